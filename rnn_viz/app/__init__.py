@@ -1,0 +1,1 @@
+"""The shell: composition root, window, actions table, bridge to the engine."""

@@ -1,0 +1,1 @@
+"""The mathematics: no Qt, no threads, no files, no clock, no hidden randomness."""

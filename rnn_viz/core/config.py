@@ -1,0 +1,166 @@
+"""RunConfig: every number that a run depends on, checked once, then frozen."""
+
+import math
+import re
+import sys
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Self
+
+
+class ConfigError(ValueError):
+    """One clear sentence about a field that is out of range; ``field`` names it."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What one field of a run means and what it may be.
+
+    Attributes
+    ----------
+    name
+        The attribute of :class:`RunConfig`.
+    label
+        What the form and the messages call it.
+    unit
+        What the number counts; empty where it counts nothing.
+    low, high
+        The smallest and largest value allowed (``alpha`` excludes its ``low``).
+    help
+        One sentence for tooltips and the command line.
+    """
+
+    name: str
+    label: str
+    unit: str
+    low: int
+    high: float
+    help: str
+
+    @property
+    def allowed(self) -> str:
+        """The range in words."""
+        if self.name == "alpha":
+            return "a finite number greater than 0"
+        return f"a whole number from {self.low:,} to {int(self.high):,}"
+
+
+FIELDS = (
+    Field("hidden", "hidden", "units", 1, 128, "size of the hidden layer, the net's memory"),
+    Field("alpha", "alpha", "", 0, math.inf, "learning rate: how far each update moves"),
+    Field("bits", "bits", "bits", 2, 32, "length of the sum; operands have one bit less"),
+    Field("seed", "seed", "", 0, 2**32 - 1, "starts the random stream: weights, then operands"),
+    Field("skip_draws", "skipped draws", "draws", 0, 10_000_000,
+          "operand draws thrown away before the first example"),
+    Field("iterations", "iterations", "examples", 1, 10_000_000, "training examples in the run"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class RunConfig:
+    """The configuration of a run; the same configuration always gives the same bits.
+
+    Attributes
+    ----------
+    hidden
+        Units of the hidden layer (the script's ``hidden_dim``), 1 … 128.
+    alpha
+        Learning rate, greater than 0 and finite.
+    bits
+        Positions of a training sum (``binary_dim``), 2 … 32; operands are below
+        ``2**(bits - 1)``.
+    seed
+        Seed of NumPy's legacy ``RandomState``, 0 … 2**32 - 1.
+    skip_draws
+        Operand draws thrown away between the weights and the first example.
+    iterations
+        Training examples in the whole run.
+
+    Raises
+    ------
+    ConfigError
+        A field is of the wrong kind or out of range.
+    """
+
+    hidden: int = 16
+    alpha: float = 0.1
+    bits: int = 8
+    seed: int = 0
+    skip_draws: int = 0
+    iterations: int = 10_000
+
+    def __post_init__(self) -> None:
+        for field in FIELDS:
+            value = getattr(self, field.name)
+            if not _is_allowed(field, value):
+                raise ConfigError(field.name, _sentence(field, value))
+        object.__setattr__(self, "alpha", float(self.alpha))
+
+    @property
+    def operand_limit(self) -> int:
+        """Training operands are drawn below this number."""
+        return 1 << (self.bits - 1)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields by name, ready for a file."""
+        return asdict(self)
+
+    @classmethod
+    def parse(cls, texts: dict[str, str]) -> Self:
+        """Build a configuration from typed text, one entry a field.
+
+        Raises
+        ------
+        ConfigError
+            A text is not a number of the right kind, or out of range.
+        """
+        values: dict[str, Any] = {
+            f.name: parse_field(f, texts[f.name]) for f in FIELDS if f.name in texts
+        }
+        return cls(**values)
+
+
+_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")  # "0,1" must not be read as 1
+
+
+def parse_field(field: Field, text: str) -> int | float:
+    """Read one field from typed text; digit groups as in ``10,000`` are allowed.
+
+    Raises
+    ------
+    ConfigError
+        The text is not a number of the right kind, or out of range.
+    """
+    plain = text.strip()
+    if field.name != "alpha" and _GROUPED.fullmatch(plain):
+        plain = plain.replace(",", "")
+    try:
+        if not plain.isascii() or "_" in plain or len(plain) > 400:
+            raise ValueError(text)
+        value: int | float = float(plain) if field.name == "alpha" else int(plain)
+    except ValueError:
+        shown = text.strip() if len(text.strip()) <= 40 else text.strip()[:40] + "…"
+        raise ConfigError(
+            field.name, f"{field.label} is '{shown}', but must be {field.allowed}."
+        ) from None
+    if not _is_allowed(field, value):
+        raise ConfigError(field.name, _sentence(field, value))
+    return value
+
+
+def _sentence(field: Field, value: object) -> str:
+    return f"{field.label} is {value!r}, but must be {field.allowed}."
+
+
+def _is_allowed(field: Field, value: object) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    if field.name == "alpha":
+        return 0 < value <= sys.float_info.max
+    return isinstance(value, int) and field.low <= value <= field.high
+
+
+assert tuple(f.name for f in FIELDS) == tuple(f.name for f in fields(RunConfig))

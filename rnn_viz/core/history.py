@@ -1,0 +1,80 @@
+"""The error of every example: exact up to a budget, then minimum, mean and maximum by bucket.
+
+Each level holds buckets four times as long as the level before. A level that outgrows its
+budget is dropped, so memory is bounded for any number of iterations; what is left is still
+exact about what it says. Filled entries never change, so views of them are shared, not copied.
+"""
+
+import numpy as np
+
+from rnn_viz.core.curve import Curve, Level
+from rnn_viz.core.network import Floats
+
+BUDGET = 2**18  # entries a level; the errors of 262,144 examples are kept exactly
+FACTOR = 4
+_COARSEST = 9  # levels beyond this would have a handful of entries
+
+
+class History:
+    """Append errors for ever; hand out the curve at any time."""
+
+    def __init__(self, budget: int = BUDGET) -> None:
+        self._levels = [_Buckets(FACTOR**k, budget) for k in range(_COARSEST)]
+        self._count = 0
+        self._total = 0.0
+
+    def __len__(self) -> int:
+        return self._count
+
+    def append(self, errors: Floats) -> None:
+        """Add the errors of the next examples, shape ``(n,)``."""
+        low = high = errors
+        total = self._total + np.cumsum(errors)
+        if errors.size:
+            self._total = float(total[-1])
+        self._count += errors.size
+        for level in self._levels:
+            low, high, total = level.append(low, high, total)
+            if not total.size:
+                break
+
+    def curve(self) -> Curve:
+        """Return the curve so far; it stays as it is when more is appended."""
+        return Curve(self._count, tuple(b.level() for b in self._levels if b.kept))
+
+
+class _Buckets:
+    """One level: its entries, and the rest that does not fill a bucket of the next level."""
+
+    def __init__(self, size: int, budget: int) -> None:
+        self._size = size
+        self._budget = budget
+        self._entries = np.empty((3, budget))
+        self._count = 0
+        self._rest = np.empty((3, 0))
+        self.kept = True
+
+    def append(self, low: Floats, high: Floats, total: Floats) -> tuple[Floats, Floats, Floats]:
+        """Store entries; return the complete buckets of the next level."""
+        new = np.stack([low, high, total])
+        if self.kept:
+            self._store(new)
+        pending = np.concatenate([self._rest, new], axis=1)
+        whole = pending.shape[1] // FACTOR * FACTOR
+        self._rest = pending[:, whole:]
+        groups = pending[:, :whole].reshape(3, -1, FACTOR)
+        return groups[0].min(axis=1), groups[1].max(axis=1), groups[2][:, -1]
+
+    def _store(self, new: Floats) -> None:
+        stop = self._count + new.shape[1]
+        if stop > self._budget:
+            self.kept = False
+            self._entries = np.empty((3, 0))
+            return
+        self._entries[:, self._count : stop] = new
+        self._count = stop
+
+    def level(self) -> Level:
+        entries = self._entries[:, : self._count]
+        entries.flags.writeable = False
+        return Level(self._size, entries[0], entries[1], entries[2])

@@ -1,0 +1,98 @@
+"""The network of the 2015 script as mathematics, on one page; every value is kept.
+
+    layer_1[t] = sigmoid(X[t] @ synapse_0 + layer_1[t-1] @ synapse_h),   layer_1[-1] = 0
+    layer_2[t] = sigmoid(layer_1[t] @ synapse_1)
+
+It feeds the pictures and is the oracle for the compiled kernel, which alone advances a run.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viz.core.bits import Bits
+
+Floats = NDArray[np.float64]
+
+
+class Weights(NamedTuple):
+    """The synapses under the script's names; also the shape of a gradient or an update."""
+
+    synapse_0: Floats  # (2, hidden)       input to hidden
+    synapse_h: Floats  # (hidden, hidden)  hidden to hidden, from row to column
+    synapse_1: Floats  # (hidden, 1)       hidden to output
+
+    @property
+    def hidden(self) -> int:
+        """Units of the hidden layer."""
+        return int(self.synapse_0.shape[1])
+
+
+class Forward(NamedTuple):
+    """All values of one forward pass; position 0 is the least significant bit."""
+
+    X: Floats  # (T, 2)           the two bits read
+    layer_1: Floats  # (T + 1, hidden)  row t + 1 is the state after position t; row 0 is 0
+    layer_2: Floats  # (T,)             probability that the bit is 1
+    layer_2_error: Floats  # (T,)             y - layer_2
+    layer_2_delta: Floats  # (T,)             error times the slope of the sigmoid
+    overall_error: float  # sum of |layer_2_error|, the script's overallError
+
+
+class Backward(NamedTuple):
+    """All values of one backward pass (BPTT)."""
+
+    from_output: Floats  # (T, hidden)  what each position's own error says to its state
+    from_future: Floats  # (T, hidden)  what later positions say to it
+    layer_1_delta: Floats  # (T, hidden)  both, times the slope of the sigmoid
+    update: Weights  # summed over positions; the script adds alpha times this
+
+
+def sigmoid(x: Floats) -> Floats:
+    """Return 1 / (1 + exp(-x)); far below zero it is 0, not a warning."""
+    with np.errstate(over="ignore"):
+        return np.asarray(1.0 / (1.0 + np.exp(-x)))
+
+
+def forward(weights: Weights, a: Bits, b: Bits, c: Bits) -> Forward:
+    """Read two numbers bit by bit and guess their sum; ``c`` is the truth, all ``(T,)``."""
+    steps = len(a)
+    X = np.stack([a, b], axis=1).astype(np.float64)
+    layer_1 = np.zeros((steps + 1, weights.hidden))
+    with np.errstate(over="ignore", invalid="ignore"):  # diverged weights are shown, not raised
+        for t in range(steps):
+            layer_1[t + 1] = sigmoid(X[t] @ weights.synapse_0 + layer_1[t] @ weights.synapse_h)
+        layer_2 = sigmoid(layer_1[1:] @ weights.synapse_1[:, 0])
+        error = c - layer_2
+        delta = error * layer_2 * (1.0 - layer_2)
+    return Forward(X, layer_1, layer_2, error, delta, float(np.abs(error).sum()))
+
+
+def backward(weights: Weights, seen: Forward) -> Backward:
+    """Send the errors of a forward pass back through time, as the script does."""
+    steps = len(seen.layer_2)
+    from_output = np.outer(seen.layer_2_delta, weights.synapse_1[:, 0])
+    from_future = np.zeros_like(from_output)
+    layer_1_delta = np.zeros_like(from_output)
+    for t in reversed(range(steps)):
+        if t + 1 < steps:
+            from_future[t] = layer_1_delta[t + 1] @ weights.synapse_h.T
+        state = seen.layer_1[t + 1]
+        layer_1_delta[t] = (from_future[t] + from_output[t]) * state * (1.0 - state)
+    update = Weights(
+        synapse_0=seen.X.T @ layer_1_delta,
+        synapse_h=seen.layer_1[:-1].T @ layer_1_delta,
+        synapse_1=(seen.layer_1[1:].T @ seen.layer_2_delta)[:, None],
+    )
+    return Backward(from_output, from_future, layer_1_delta, update)
+
+
+def loss(weights: Weights, a: Bits, b: Bits, c: Bits) -> float:
+    """Return ½ Σ (y - layer_2)², whose negative gradient is :attr:`Backward.update`."""
+    return float(0.5 * np.square(forward(weights, a, b, c).layer_2_error).sum())
+
+
+def updated(weights: Weights, update: Weights, alpha: float) -> Weights:
+    """Return the weights after one example; the arguments stay as they are."""
+    return Weights(*(w + alpha * u for w, u in zip(weights, update, strict=True)))

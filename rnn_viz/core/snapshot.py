@@ -1,0 +1,161 @@
+"""Snapshot: everything the views need about one moment, frozen; the only thing they get."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+
+import numpy as np
+
+from rnn_viz.core.config import RunConfig
+from rnn_viz.core.curve import Curve
+from rnn_viz.core.evaluation import Evaluation
+from rnn_viz.core.inference import Addition
+from rnn_viz.core.milestones import Milestones
+from rnn_viz.core.network import Floats, Weights
+
+
+class Phase(Enum):
+    """What the trainer is doing."""
+
+    PREPARING = "preparing"  # the kernel is being compiled or loaded; Run waits for it
+    PAUSED = "paused"
+    RUNNING = "running"
+    STEPPING = "stepping"  # working off the steps that were asked for
+    TRAVELLING = "travelling"  # training towards an iteration beyond the frontier
+
+
+class Source(Enum):
+    """Where the sum on stage comes from."""
+
+    TRAINING = "training"
+    MINE = "mine"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stage:
+    """The sum on stage.
+
+    Attributes
+    ----------
+    source
+        The current training example, or the user's own numbers.
+    sum
+        The addition, answered by the weights under the playhead.
+    computed
+        How many positions have been computed while stepping through bits; ``None`` when the
+        whole sum is shown.
+    playing
+        Whether the positions play by themselves.
+    """
+
+    source: Source
+    sum: Addition
+    computed: int | None = None
+    playing: bool = False
+
+    @property
+    def shown(self) -> int:
+        """How many positions show an answer."""
+        return self.sum.columns if self.computed is None else self.computed
+
+    @property
+    def position(self) -> int | None:
+        """The position being computed, if the sum is stepped through."""
+        return self.computed - 1 if self.computed else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shares:
+    """The share of sums that are right, at iterations in ascending order."""
+
+    iterations: Floats = field(default_factory=lambda: np.empty(0))
+    shares: Floats = field(default_factory=lambda: np.empty(0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Analysis:
+    """What the analyst has found out about a run so far.
+
+    Attributes
+    ----------
+    run_id
+        The run it speaks of.
+    evaluation
+        The newest map of all sums; it names its own iteration.
+    shares
+        The exact-share curve, coarse first, at most 500 points.
+    milestones
+        First and stable perfect, once looked for.
+    """
+
+    run_id: int
+    evaluation: Evaluation | None = None
+    shares: Shares = field(default_factory=Shares)
+    milestones: Milestones | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Snapshot:
+    """One moment of a run.
+
+    Attributes
+    ----------
+    run_id
+        Rises with every new run, so that stale pictures can be told.
+    acked
+        How many commands had been obeyed.
+    phase
+        What the trainer is doing.
+    config
+        The run's configuration.
+    iteration, frontier
+        The playhead, and the furthest iteration trained.
+    weights
+        The weights at the playhead, before the update of its example.
+    stage
+        The sum on stage.
+    curve
+        Errors up to the frontier.
+    speed
+        Examples a second asked for; infinite when flat out.
+    target
+        Where stepping or travelling is heading.
+    diverged_at
+        The first iteration whose weights are not finite, if there is one.
+    is_saturated
+        Whether the last 200 examples or more left every weight as it was.
+    notice
+        One sentence about the last thing that could not be done, or that ended.
+    analysis
+        The analyst's newest findings about this run.
+    """
+
+    run_id: int
+    acked: int
+    phase: Phase
+    config: RunConfig
+    iteration: int
+    frontier: int
+    weights: Weights
+    stage: Stage
+    curve: Curve
+    speed: float
+    target: int | None = None
+    diverged_at: int | None = None
+    is_saturated: bool = False
+    notice: str = ""
+    analysis: Analysis | None = None
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the playhead is where training goes on."""
+        return self.iteration == self.frontier
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether training is under way."""
+        return self.phase in {Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING}
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether there is nothing left to learn in this run."""
+        return self.iteration >= self.config.iterations

@@ -1,0 +1,1 @@
+"""Files: settings and caches. No Qt, no threads."""

@@ -1,0 +1,46 @@
+"""Write a file whole or not at all: killed or failing at any instant, the old one survives."""
+
+import os
+import time
+from pathlib import Path
+
+# On Windows a virus scanner or the search service may hold the old file for a moment.
+RETRY_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0) if os.name == "nt" else ()
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write UTF-8 text with line ends as given; see :func:`write_bytes`."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Replace the file at ``path`` in one step; a symbolic link keeps pointing to it.
+
+    Raises
+    ------
+    OSError
+        The folder is missing or cannot be written, or the disk is full. The old file is as
+        it was and nothing is left beside it.
+    """
+    target = Path(os.path.realpath(path))
+    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
+    try:
+        with open(temporary, "xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _replace(temporary, target)
+    except BaseException:  # a Ctrl+C must not leave the half-written file either
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _replace(temporary: Path, target: Path) -> None:
+    for seconds in RETRY_SECONDS:
+        try:
+            os.replace(temporary, target)
+        except PermissionError:
+            time.sleep(seconds)
+        else:
+            return
+    os.replace(temporary, target)
