@@ -1,0 +1,66 @@
+"""Values to colours; the same value has the same colour everywhere."""
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage
+
+from rnn_viz.views.parts.theme import Theme
+
+Pixels = NDArray[np.uint32]  # 0xffRRGGBB
+STEPS = 256
+
+
+@cache
+def diverging(theme: Theme) -> Pixels:
+    """Return the scale from negative over neutral to positive, shape ``(256,)``."""
+    half = STEPS // 2
+    return np.concatenate([
+        _ramp(theme.negative, theme.neutral, half),
+        _ramp(theme.neutral, theme.positive, half),
+    ])  # fmt: skip
+
+
+@cache
+def activation(theme: Theme) -> Pixels:
+    """Return the scale from activation 0 to 1, shape ``(256,)``."""
+    return _ramp(theme.quiet, theme.active, STEPS)
+
+
+@cache
+def wrong_bits(theme: Theme) -> Pixels:
+    """Return one colour a number of wrong bits, 0 … 255; from 5 on they are the same."""
+    steps = [QColor(c).rgb() for c in theme.wrong_steps]
+    return np.array(steps[:-1] + [steps[-1]] * (STEPS - len(steps) + 1), np.uint32)
+
+
+def signed(values: NDArray[np.float64], limit: float, theme: Theme) -> Pixels:
+    """Colour values from ``-limit`` to ``limit``; beyond they are clamped, NaN is neutral."""
+    return _look_up(diverging(theme), values / limit * 0.5 + 0.5, at_nan=0.5)
+
+
+def graded(values: NDArray[np.float64], theme: Theme) -> Pixels:
+    """Colour activations from 0 to 1; NaN is 0."""
+    return _look_up(activation(theme), values, at_nan=0.0)
+
+
+def image_of(pixels: Pixels) -> QImage:
+    """Return an image of one pixel a value; rows go down."""
+    rows, columns = pixels.shape
+    whole = np.ascontiguousarray(pixels)
+    return QImage(whole.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
+
+
+def _look_up(scale: Pixels, share: NDArray[np.float64], at_nan: float) -> Pixels:
+    clamped = np.clip(np.nan_to_num(share, nan=at_nan), 0.0, 1.0)
+    return scale[(clamped * (STEPS - 1) + 0.5).astype(np.intp)]
+
+
+def _ramp(start: str, stop: str, steps: int) -> Pixels:
+    """Interpolate in linear light, so that the middle of a ramp is not muddy."""
+    ends = np.array([QColor(c).getRgbF()[:3] for c in (start, stop)]) ** 2.2
+    share = np.linspace(0.0, 1.0, steps)[:, None]
+    mixed = ((1 - share) * ends[0] + share * ends[1]) ** (1 / 2.2)
+    red, green, blue = (mixed * 255 + 0.5).astype(np.uint32).T
+    return np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue

@@ -1,0 +1,86 @@
+"""The values of the two themes; both are designed, neither is the other inverted."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Colours by what they mean, as ``#rrggbb``.
+
+    Attributes
+    ----------
+    name
+        "dark" or "light".
+    background, surface, raised
+        The window, what lies on it (fields, captions), and what is chosen or hovered.
+    rule
+        Thin lines between areas.
+    text, muted, faint
+        Reading text, labels, and what is not there yet.
+    accent, on_accent
+        The one colour that asks for attention, and text upon it.
+    negative, neutral, positive
+        Sign of a weight; strength is the distance from neutral.
+    quiet, active
+        Activation 0 and 1.
+    wrong
+        What the network got wrong; always together with a shape.
+    wrong_steps
+        Map of all sums: 0, 1, 2, 3, 4 and 5 or more wrong bits.
+    forward, backward
+        The two passes.
+    curve, band, share
+        Mean error, its minimum-maximum band, share of right sums.
+    """
+
+    name: str
+    background: str
+    surface: str
+    raised: str
+    rule: str
+    text: str
+    muted: str
+    faint: str
+    accent: str
+    on_accent: str
+    negative: str
+    neutral: str
+    positive: str
+    quiet: str
+    active: str
+    wrong: str
+    wrong_steps: tuple[str, str, str, str, str, str]
+    forward: str
+    backward: str
+    curve: str
+    band: str
+    share: str
+
+
+DARK = Theme(
+    name="dark",
+    background="#12151a", surface="#181c23", raised="#262c36", rule="#2a303a",
+    text="#eef0f3", muted="#9aa2ae", faint="#4d5563",
+    accent="#e8c547", on_accent="#12151a",
+    negative="#ff9a3c", neutral="#252b35", positive="#4aa3ff",
+    quiet="#232830", active="#f4f5f7",
+    wrong="#ff9a3c",
+    wrong_steps=("#1e242e", "#7a4416", "#b8621a", "#f08a2c", "#ffbe73", "#ffe6c7"),
+    forward="#4aa3ff", backward="#c792ea",
+    curve="#4aa3ff", band="#213a57", share="#e8c547",
+)  # fmt: skip
+
+LIGHT = Theme(
+    name="light",
+    background="#f6f5f2", surface="#ffffff", raised="#e6e3dc", rule="#dedad2",
+    text="#1b1f25", muted="#5d646e", faint="#b4b1aa",
+    accent="#9a6e00", on_accent="#ffffff",
+    negative="#d96a00", neutral="#ebe9e4", positive="#0b66c3",
+    quiet="#e4e2dd", active="#1f242c",
+    wrong="#c25700",
+    wrong_steps=("#efede8", "#fbd3a4", "#f5a659", "#e27818", "#b0500c", "#6b2b07"),
+    forward="#0b66c3", backward="#7b3fb5",
+    curve="#0b66c3", band="#c9dcf0", share="#9a6e00",
+)  # fmt: skip
+
+THEMES = {theme.name: theme for theme in (DARK, LIGHT)}
