@@ -59,8 +59,13 @@ def _look_up(scale: Pixels, share: NDArray[np.float64], at_nan: float) -> Pixels
 
 def _ramp(start: str, stop: str, steps: int) -> Pixels:
     """Interpolate in linear light, so that the middle of a ramp is not muddy."""
-    ends = np.array([QColor(c).getRgbF()[:3] for c in (start, stop)]) ** 2.2
+    ends = np.array([_channels(start), _channels(stop)]) / 255
     share = np.linspace(0.0, 1.0, steps)[:, None]
-    mixed = ((1 - share) * ends[0] + share * ends[1]) ** (1 / 2.2)
-    red, green, blue = (mixed * 255 + 0.5).astype(np.uint32).T
-    return np.uint32(0xFF000000) | red << np.uint32(16) | green << np.uint32(8) | blue
+    mixed = ((1 - share) * ends[0] ** 2.2 + share * ends[1] ** 2.2) ** (1 / 2.2)
+    red, green, blue = np.rint(mixed * 255).astype(np.int64).T
+    return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    named = QColor(colour)
+    return named.red(), named.green(), named.blue()

@@ -1,0 +1,148 @@
+"""The analyst: finds out what the newest weights can do; no thread of its own."""
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+
+from rnn_viz.core.config import RunConfig
+from rnn_viz.core.evaluation import Sums, evaluate, sums_of
+from rnn_viz.core.keyframes import Frames
+from rnn_viz.core.milestones import RESOLUTION, Milestones, search
+from rnn_viz.core.snapshot import Analysis, Shares, Snapshot
+from rnn_viz.core.timeline import unflatten
+from rnn_viz.engine.coarse_to_fine import places
+
+MAP_SECONDS = 0.2  # while training, the map is at most so fresh
+LOAD = 0.25  # share of a core that the analyst takes while training
+LOOK_SECONDS = 0.05  # between two reports on the search for the milestones
+_MOST_LOOKS = 2_000  # in that search; a longer run is looked at more seldom
+
+
+class Question(NamedTuple):
+    """What the trainer has; the analyst always works on the newest."""
+
+    now: Snapshot
+    frames: Frames
+
+
+class Analyst:
+    """Answer the newest question, the most urgent part first.
+
+    Parameters
+    ----------
+    clock
+        Seconds, rising.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._question: Question | None = None
+        self._sums: Sums = sums_of(2)
+        self._analysis = Analysis(0)
+        self._shares: dict[int, float] = {}
+        self._search: Iterator[Milestones] | None = None
+        self._free_at = 0.0
+        self._map_at = 0.0
+
+    def ask(self, question: Question) -> None:
+        """Take a newer question; findings about another run are dropped."""
+        old = self._question
+        self._question = question
+        if old is None or old.now.run_id != question.now.run_id:
+            self._analysis = Analysis(question.now.run_id)
+            self._sums = sums_of(question.now.config.bits)
+            self._shares = {}
+        if old is None or old.now.config != question.now.config:
+            self._search = None
+            self._analysis = replace(self._analysis, milestones=None)
+            wanted = set(places(question.now.config.iterations))
+            self._shares = {i: s for i, s in self._shares.items() if i in wanted}
+
+    def work(self) -> Analysis | None:
+        """Find out one thing; return the findings if there is something new to show."""
+        question = self._question
+        if question is None or (question.now.is_moving and self._clock() < self._free_at):
+            return None
+        started = self._clock()
+        found = self._draw_map(question) or self._add_share(question) or self._look(question)
+        spent = self._clock() - started
+        self._free_at = self._clock() + spent * (1 / LOAD - 1)
+        return self._analysis if found else None
+
+    def rest(self) -> float | None:
+        """Return the seconds until there may be more to do; ``None`` for until a question."""
+        question = self._question
+        if question is None or self._is_done(question):
+            return None
+        return max(0.0, self._free_at - self._clock()) if question.now.is_moving else 0.0
+
+    def _is_done(self, question: Question) -> bool:
+        evaluation = self._analysis.evaluation
+        if evaluation is None or evaluation.iteration != question.now.iteration:
+            return False
+        return self._next_share(question) is None and not self._may_look(question)
+
+    def _draw_map(self, question: Question) -> bool:
+        now = self._clock()
+        shown = self._analysis.evaluation
+        if shown is not None and shown.iteration == question.now.iteration:
+            return False
+        if question.now.is_moving and now < self._map_at:
+            return False
+        self._map_at = now + MAP_SECONDS
+        evaluation = evaluate(question.now.weights, self._sums, question.now.iteration)
+        self._analysis = replace(self._analysis, evaluation=evaluation)
+        return True
+
+    def _next_share(self, question: Question) -> int | None:
+        spacing, rows = question.frames
+        last = (len(rows) - 1) * spacing
+        for iteration in places(question.now.config.iterations):
+            is_keyframe = iteration <= last and iteration % spacing == 0
+            if is_keyframe and iteration not in self._shares:
+                return iteration
+        return None
+
+    def _add_share(self, question: Question) -> bool:
+        iteration = self._next_share(question)
+        if iteration is None:
+            return False
+        weights = unflatten(question.frames.rows[iteration // question.frames.spacing])
+        self._shares[iteration] = evaluate(weights, self._sums, iteration).exact_share
+        at = np.array(sorted(self._shares), np.float64)
+        shares = Shares(at, np.array([self._shares[int(i)] for i in at]))
+        self._analysis = replace(self._analysis, shares=shares)
+        return True
+
+    def _may_look(self, question: Question) -> bool:
+        finished = (
+            question.now.frontier >= question.now.config.iterations and not question.now.is_moving
+        )
+        known = self._analysis.milestones
+        return finished and (known is None or known.upto < question.now.config.iterations)
+
+    def _look(self, question: Question) -> bool:
+        """Look for first and stable perfect, a few moments further."""
+        if not self._may_look(question):
+            return False
+        if self._search is None:
+            self._search = search(question.now.config, resolution_for(question.now.config))
+        until = self._clock() + LOOK_SECONDS
+        milestones = next(self._search)
+        while milestones.upto < question.now.config.iterations and self._clock() < until:
+            milestones = next(self._search)
+        self._analysis = replace(self._analysis, milestones=milestones)
+        return True
+
+
+def resolution_for(config: RunConfig) -> int:
+    """Return how many iterations apart to look for first and stable perfect.
+
+    Every 5 where that is at most 2,000 looks; wider for long runs and large layers, whose
+    looks cost up to 40 times as much.
+    """
+    looks = int(_MOST_LOOKS * min(1.0, (32 / config.hidden) ** 2))
+    return max(RESOLUTION, -(-config.iterations // looks))

@@ -1,0 +1,94 @@
+"""What the user can ask of the engine: one frozen command a sentence."""
+
+from dataclasses import dataclass
+
+from rnn_viz.core.config import RunConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Train on from the playhead at the chosen speed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Stop training, stepping, travelling and playing through bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Learn ``count`` more examples, as fast as possible; while running, only pause."""
+
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class BackToStart:
+    """Put the playhead at iteration 0, paused; nothing is forgotten."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Put the playhead at an iteration; beyond the frontier, train there."""
+
+    iteration: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetSpeed:
+    """Train this many examples a second; infinity is flat out."""
+
+    speed: float
+
+
+@dataclass(frozen=True, slots=True)
+class Configure:
+    """Use another configuration: a new run, unless only its end differs."""
+
+    config: RunConfig
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTraining:
+    """Put the current training example on stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowNumbers:
+    """Put two numbers of the user's on stage."""
+
+    a: int
+    b: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepBit:
+    """Move through the positions of the sum on stage; with a training example, on into the next."""
+
+    by: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PlayBits:
+    """Move through the positions of the sum on stage one after the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWholeSum:
+    """Stop moving through positions and show the whole sum."""
+
+
+Command = (
+    Run
+    | Pause
+    | Step
+    | BackToStart
+    | GoTo
+    | SetSpeed
+    | Configure
+    | ShowTraining
+    | ShowNumbers
+    | StepBit
+    | PlayBits
+    | ShowWholeSum
+)

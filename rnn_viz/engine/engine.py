@@ -1,0 +1,158 @@
+"""The engine as the application sees it: commands in, newest snapshot out, two threads inside."""
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import replace
+
+from rnn_viz.core.config import RunConfig
+from rnn_viz.core.snapshot import Analysis, Snapshot
+from rnn_viz.engine.analyst import Analyst, Question
+from rnn_viz.engine.commands import Command
+from rnn_viz.engine.mailbox import Mailbox
+from rnn_viz.engine.trainer import Trainer
+
+_IDLE = 0.2  # seconds in which a thread without work notices that it should stop
+_LOOK_AGAIN = 0.004  # seconds between two looks whether the last moment has been drawn
+
+
+class Engine:
+    """Two threads around a :class:`Trainer` and an :class:`Analyst`.
+
+    Attributes
+    ----------
+    failures
+        Exceptions that a thread met; the thread goes on.
+
+    Parameters
+    ----------
+    config
+        The first run.
+    """
+
+    def __init__(self, config: RunConfig) -> None:
+        self.failures: queue.SimpleQueue[Exception] = queue.SimpleQueue()
+        self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
+        self._sent = 0
+        self._trainer = Trainer(config)
+        self._snapshots: Mailbox[Snapshot] = Mailbox()
+        self._questions: Mailbox[Question] = Mailbox()
+        self._findings: Mailbox[Analysis] = Mailbox()
+        self._newest = self._trainer.snapshot()
+        self._stopping = threading.Event()
+        self._prepared = threading.Event()
+        self._threads = [
+            threading.Thread(target=self._train, name="trainer", daemon=True),
+            threading.Thread(target=self._analyse, name="analyst", daemon=True),
+        ]
+
+    @property
+    def newest(self) -> Snapshot:
+        """The last snapshot taken; before the first, iteration 0."""
+        return self._newest
+
+    @property
+    def unanswered(self) -> int:
+        """How many commands sent are not yet in the newest snapshot."""
+        return self._sent - self._newest.acked
+
+    def start(self) -> None:
+        """Start both threads; the kernel is compiled or loaded meanwhile."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """Stop both threads and wait for them."""
+        self._stopping.set()
+        self._commands.put(None)
+        for thread in self._threads:
+            if thread.is_alive():
+                thread.join(timeout=10)
+
+    def send(self, command: Command) -> int:
+        """Queue a command; a snapshot with ``acked`` at least the number returned obeys it."""
+        self._sent += 1
+        self._commands.put(command)
+        return self._sent
+
+    def take(self) -> Snapshot | None:
+        """Return what is new since the last call, ``None`` if nothing."""
+        snapshot, findings = self._snapshots.take(), self._findings.take()
+        if snapshot is None and findings is None:
+            return None
+        analysis = self._newest.analysis if findings is None else findings
+        newest = self._newest if snapshot is None else snapshot
+        if analysis is not None and analysis.run_id != newest.run_id:
+            analysis = None
+        self._newest = replace(newest, analysis=analysis)
+        return self._newest
+
+    def _train(self) -> None:
+        trainer = self._trainer
+        wait: float | None = 0.0
+        self._publish()
+        while not self._stopping.is_set():
+            try:
+                wait = self._train_once(trainer, wait)
+            except Exception as failure:  # noqa: BLE001 -- shown to the user; the thread lives on
+                self.failures.put(failure)
+                wait = 0.1
+
+    def _train_once(self, trainer: Trainer, wait: float | None) -> float | None:
+        """Obey what is queued, do one slice, publish; return how long to wait."""
+        news = self._obey_all(wait)
+        if trainer.draws_every_example and not self._snapshots.is_empty and not news:
+            return _LOOK_AGAIN
+        before = trainer.progress
+        wait = trainer.work()
+        news = news or trainer.progress != before
+        if news and (self._snapshots.is_empty or not trainer.is_moving):
+            self._publish()
+        return wait
+
+    def _obey_all(self, wait: float | None) -> bool:
+        """Obey every command queued, waiting up to ``wait`` for the first."""
+        obeyed = False
+        while True:
+            try:
+                command = self._commands.get(timeout=0 if obeyed else wait)
+            except queue.Empty:
+                return obeyed
+            obeyed = True
+            if command is not None:
+                self._trainer.obey(command)
+            elif self._prepared.is_set():
+                self._trainer.ready()
+
+    def _publish(self) -> None:
+        now = self._trainer.snapshot()
+        self._snapshots.put(now)
+        self._questions.put(Question(now, self._trainer.frames()))
+
+    def _analyse(self) -> None:
+        self._guard(self._prepare)
+        analyst = Analyst()
+        wait: float | None = None
+        while not self._stopping.is_set():
+            question = self._questions.wait(_IDLE if wait is None else wait)
+            if question is not None:
+                analyst.ask(question)
+            self._guard(lambda: self._report(analyst.work()))
+            wait = analyst.rest()
+
+    def _prepare(self) -> None:
+        from rnn_viz.core.kernel import warm  # numba costs 0.3 s: not before the first paint
+
+        warm()
+        self._prepared.set()
+        self._commands.put(None)
+
+    def _report(self, analysis: Analysis | None) -> None:
+        if analysis is not None:
+            self._findings.put(analysis)
+
+    def _guard(self, job: Callable[[], None]) -> None:
+        try:
+            job()
+        except Exception as failure:  # noqa: BLE001 -- shown to the user; the thread lives on
+            self.failures.put(failure)

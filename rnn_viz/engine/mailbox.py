@@ -1,0 +1,39 @@
+"""One slot in which the newest value replaces an unread one."""
+
+import threading
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Mailbox(Generic[T]):
+    """Hand the newest value from one thread to another; a slow reader skips the older ones."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._value: T | None = None
+
+    def put(self, value: T) -> None:
+        """Replace what is in the slot."""
+        with self._changed:
+            self._value = value
+            self._changed.notify_all()
+
+    def take(self) -> T | None:
+        """Empty the slot and return what was in it, ``None`` if nothing."""
+        with self._changed:
+            value, self._value = self._value, None
+            if value is not None:
+                self._changed.notify_all()
+            return value
+
+    def wait(self, seconds: float) -> T | None:
+        """Take the next value, waiting up to ``seconds`` for it."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._value is not None, seconds)
+        return self.take()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the last value has been taken."""
+        return self._value is None
