@@ -1,6 +1,85 @@
 """The command line: ``rnn-viz`` opens the window; other commands need none."""
 
+import io
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
 
-def main() -> int:
-    """Run the command line; return the exit code."""
-    return 0
+from rnn_viz.cli.arguments import parser
+from rnn_viz.cli.failures import InputError, JobError
+from rnn_viz.core.config import ConfigError
+from rnn_viz.core.numbers import NumberError
+
+FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Parameters
+    ----------
+    argv
+        The words after the program's name; the process's own if not given.
+
+    Returns
+    -------
+    int
+        0; 1 for a job that failed; 2 for bad input; 130 when interrupted. Whatever is not 0
+        comes with one sentence on stderr, except an interruption or a reader that has gone.
+    """
+    _let_odd_letters_pass()
+    try:
+        code = _obey(parser().parse_args(argv))
+        sys.stdout.flush()  # a reader that has gone is noticed here, not at exit
+    except SystemExit as end:  # --help and --version have printed and are done
+        return int(end.code or 0)
+    except (InputError, ConfigError, NumberError) as error:
+        return _say(error, BAD_INPUT)
+    except JobError as error:
+        return _say(error, FAILED)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _write_no_more()
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - the user gets a sentence, never a traceback
+        return _say(f"Unexpected {type(error).__name__}: {error}".rstrip(". :") + ".", FAILED)
+    return code
+
+
+def _obey(options: Namespace) -> int:
+    """Run the command; each imports what it needs, so that most never meet Qt."""
+    match options.command:
+        case "train":
+            from rnn_viz.cli.train import run
+        case "add":
+            from rnn_viz.cli.add import run
+        case "evaluate":
+            from rnn_viz.cli.evaluate import run
+        case "shot":
+            from rnn_viz.cli.shot import run
+        case "doctor":
+            from rnn_viz.cli.doctor import doctor
+
+            return doctor()
+        case _:
+            from rnn_viz.cli.window import run
+    return run(options)
+
+
+def _say(error: object, code: int) -> int:
+    print(" ".join(str(error).split()), file=sys.stderr)
+    return code
+
+
+def _let_odd_letters_pass() -> None:
+    """Print "?" for what a narrow terminal lacks; "→" must not end a job."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _write_no_more() -> None:
+    """Send what is still buffered nowhere, else Python complains when it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -96,7 +96,7 @@ class RunConfig:
         for field in FIELDS:
             value = getattr(self, field.name)
             if not _is_allowed(field, value):
-                raise ConfigError(field.name, _sentence(field, value))
+                raise ConfigError(field.name, _sentence(field, _spelled(value)))
         object.__setattr__(self, "alpha", float(self.alpha))
 
     @property
@@ -123,7 +123,7 @@ class RunConfig:
         return cls(**values)
 
 
-_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")  # "0,1" must not be read as 1
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+")  # "0,001" must not be read as 1
 
 
 def parse_field(field: Field, text: str) -> int | float:
@@ -134,7 +134,7 @@ def parse_field(field: Field, text: str) -> int | float:
     ConfigError
         The text is not a number of the right kind, or out of range.
     """
-    plain = text.strip()
+    plain = typed = text.strip()
     if field.name != "alpha" and _GROUPED.fullmatch(plain):
         plain = plain.replace(",", "")
     try:
@@ -142,17 +142,26 @@ def parse_field(field: Field, text: str) -> int | float:
             raise ValueError(text)
         value: int | float = float(plain) if field.name == "alpha" else int(plain)
     except ValueError:
-        shown = text.strip() if len(text.strip()) <= 40 else text.strip()[:40] + "…"
-        raise ConfigError(
-            field.name, f"{field.label} is '{shown}', but must be {field.allowed}."
-        ) from None
+        raise ConfigError(field.name, _sentence(field, f"'{_readable(typed)}'")) from None
     if not _is_allowed(field, value):
-        raise ConfigError(field.name, _sentence(field, value))
+        raise ConfigError(field.name, _sentence(field, _readable(typed)))
     return value
 
 
-def _sentence(field: Field, value: object) -> str:
-    return f"{field.label} is {value!r}, but must be {field.allowed}."
+def _sentence(field: Field, shown: str) -> str:
+    return f"{field.label} is {shown}, but must be {field.allowed}."
+
+
+def _spelled(value: object) -> str:
+    if isinstance(value, int) and value.bit_length() > 1024:  # Python refuses to spell some
+        return f"a number of {value.bit_length():,} bits"
+    return _readable(repr(value))
+
+
+def _readable(text: str) -> str:
+    """Return the beginning of a text, without what would break or disturb a line."""
+    short = text if len(text) <= 40 else f"{text[:40]}…"
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short)
 
 
 def _is_allowed(field: Field, value: object) -> bool:

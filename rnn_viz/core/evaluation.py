@@ -53,7 +53,9 @@ def sums_of(bits: int) -> Sums:
         cell = limit // side
         a = a * cell + random.randint(0, cell, size=a.shape, dtype=np.int64)
         b = b * cell + random.randint(0, cell, size=b.shape, dtype=np.int64)
-    return Sums(bits, np.ascontiguousarray(a, np.int64), np.ascontiguousarray(b, np.int64))
+    a, b = np.ascontiguousarray(a, np.int64), np.ascontiguousarray(b, np.int64)
+    a.flags.writeable = b.flags.writeable = False
+    return Sums(bits, a, b)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +82,7 @@ class Evaluation:
     @property
     def exact_share(self) -> float:
         """Share of sums of which every bit is right."""
-        return 1.0 - np.count_nonzero(self.wrong) / self.wrong.size
+        return float(1.0 - np.count_nonzero(self.wrong) / self.wrong.size)
 
 
 def evaluate(weights: Weights, sums: Sums, iteration: int) -> Evaluation:
@@ -95,8 +97,9 @@ def evaluate(weights: Weights, sums: Sums, iteration: int) -> Evaluation:
         )
     else:
         kernel.wrong_bits(*weights, sums.bits, wrong, wrong_at)
-    wrong.flags.writeable = False
-    return Evaluation(iteration, sums, wrong, 1.0 - wrong_at / wrong.size)
+    bit_accuracy = 1.0 - wrong_at / wrong.size
+    wrong.flags.writeable = bit_accuracy.flags.writeable = False
+    return Evaluation(iteration, sums, wrong, bit_accuracy)
 
 
 def is_perfect(weights: Weights, sums: Sums) -> bool:

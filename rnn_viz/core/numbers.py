@@ -38,4 +38,5 @@ def parse_number(text: str) -> int:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 24 else f"{text[:16]}…"
+    short = text if len(text) <= 24 else f"{text[:16]}…"
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short)

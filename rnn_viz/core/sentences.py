@@ -21,6 +21,41 @@ def about_position(sum_: Addition, position: int) -> str:
     )
 
 
+def about_value(sum_: Addition, row: str, position: int, unit: int = -1) -> str:
+    """Name one value of the picture, and say what it was computed from.
+
+    ``row`` is a row of the stage: place, a, b, carry, layer_1, p, guess, truth or error.
+    """
+    at, p = f"position {position}", sum_.layer_2[position]
+    match row:
+        case "a" | "b":
+            bits = sum_.a_bits if row == "a" else sum_.b_bits
+            return f"X: bit {position} of {row} is {bits[position]}."
+        case "carry":
+            return f"True carry into {at}: {sum_.carry_in[position]}. The network must remember it."
+        case "layer_1":
+            memory = (
+                f"layer_1 at position {position - 1} · synapse_h" if position else "no memory yet"
+            )
+            value = sum_.layer_1[position, unit]
+            return (
+                f"layer_1 at {at}, unit {unit} = {value:.3f} = sigmoid(X · synapse_0 + {memory})."
+            )
+        case "p" | "guess":
+            guess = f", above 0.5 reads 1: {sum_.guess[position]}" if row == "guess" else ""
+            return f"layer_2 at {at} = sigmoid(layer_1 · synapse_1) = {p:.3f}{guess}."
+        case "error":
+            truth, error = sum_.truth[position], sum_.error[position]
+            return f"layer_2_error at {at} = {truth} − {p:.3f} = {error:+.3f}."
+        case "truth":
+            return f"True bit at {at}: {sum_.truth[position]}."
+    return (
+        f"Position {position} counts {1 << position:,}."
+        if position < 64
+        else f"{at}: 2^{position}."
+    )
+
+
 def about_sum(sum_: Addition) -> str:
     """Say what the network answers to the whole sum and how many bits are wrong."""
     asked = f"{named(sum_.a)} + {named(sum_.b)}"

@@ -108,7 +108,7 @@ class Snapshot:
     config
         The run's configuration.
     iteration, frontier
-        The playhead, and the furthest iteration trained.
+        The playhead, and the furthest iteration trained that is still in the run.
     weights
         The weights at the playhead, before the update of its example.
     stage
@@ -157,5 +157,5 @@ class Snapshot:
 
     @property
     def is_at_end(self) -> bool:
-        """Whether there is nothing left to learn in this run."""
+        """Whether the playhead is at the run's last iteration."""
         return self.iteration >= self.config.iterations

@@ -62,7 +62,8 @@ class Timeline:
     @property
     def end(self) -> int:
         """The last iteration that can be reached: the run's end, or where it diverged."""
-        return self.config.iterations if self.diverged_at is None else self.diverged_at
+        end = self.config.iterations
+        return end if self.diverged_at is None else min(end, self.diverged_at)
 
     def curve(self) -> Curve:
         """Return the error of every example up to the frontier."""
@@ -102,7 +103,8 @@ class Timeline:
         if not at <= self.iteration <= iteration:
             self._flat[:] = row
             self.iteration = at
-        self._learn(iteration - self.iteration, np.empty((0, 0)), 0)
+        if iteration > self.iteration:  # else the kernel need not be there yet
+            self._learn(iteration - self.iteration, np.empty((0, 0)), 0)
         self.iteration = iteration
 
     def reset(self) -> None:

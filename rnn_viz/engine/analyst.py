@@ -44,6 +44,7 @@ class Analyst:
         self._analysis = Analysis(0)
         self._shares: dict[int, float] = {}
         self._search: Iterator[Milestones] | None = None
+        self._is_news = False
         self._free_at = 0.0
         self._map_at = 0.0
 
@@ -54,12 +55,9 @@ class Analyst:
         if old is None or old.now.run_id != question.now.run_id:
             self._analysis = Analysis(question.now.run_id)
             self._sums = sums_of(question.now.config.bits)
-            self._shares = {}
-        if old is None or old.now.config != question.now.config:
-            self._search = None
-            self._analysis = replace(self._analysis, milestones=None)
-            wanted = set(places(question.now.config.iterations))
-            self._shares = {i: s for i, s in self._shares.items() if i in wanted}
+            self._shares, self._search = {}, None
+        elif old.now.config != question.now.config:
+            self._move_end(question.now.config.iterations)
 
     def work(self) -> Analysis | None:
         """Find out one thing; return the findings if there is something new to show."""
@@ -70,18 +68,32 @@ class Analyst:
         found = self._draw_map(question) or self._add_share(question) or self._look(question)
         spent = self._clock() - started
         self._free_at = self._clock() + spent * (1 / LOAD - 1)
-        return self._analysis if found else None
+        news, self._is_news = found or self._is_news, False
+        return self._analysis if news else None
 
     def rest(self) -> float | None:
         """Return the seconds until there may be more to do; ``None`` for until a question."""
         question = self._question
         if question is None or self._is_done(question):
             return None
-        return max(0.0, self._free_at - self._clock()) if question.now.is_moving else 0.0
+        if not question.now.is_moving:
+            return 0.0
+        is_map_all = self._next_share(question) is None
+        until = max(self._free_at, self._map_at) if is_map_all else self._free_at
+        return max(0.0, until - self._clock())
+
+    def _move_end(self, iterations: int) -> None:
+        """Keep the shares that are still asked for; what was said about the old end is void."""
+        wanted = set(places(iterations))
+        self._shares = {i: s for i, s in self._shares.items() if i in wanted}
+        self._search = None
+        self._analysis = replace(self._analysis, milestones=None, shares=self._curve())
+        self._is_news = True
 
     def _is_done(self, question: Question) -> bool:
         evaluation = self._analysis.evaluation
-        if evaluation is None or evaluation.iteration != question.now.iteration:
+        is_map_new = evaluation is not None and evaluation.iteration == question.now.iteration
+        if self._is_news or not is_map_new:
             return False
         return self._next_share(question) is None and not self._may_look(question)
 
@@ -92,8 +104,9 @@ class Analyst:
             return False
         if question.now.is_moving and now < self._map_at:
             return False
-        self._map_at = now + MAP_SECONDS
         evaluation = evaluate(question.now.weights, self._sums, question.now.iteration)
+        # where a map takes long, as much time again is left to the share curve
+        self._map_at = now + max(MAP_SECONDS, 2 * (self._clock() - now) / LOAD)
         self._analysis = replace(self._analysis, evaluation=evaluation)
         return True
 
@@ -112,10 +125,14 @@ class Analyst:
             return False
         weights = unflatten(question.frames.rows[iteration // question.frames.spacing])
         self._shares[iteration] = evaluate(weights, self._sums, iteration).exact_share
-        at = np.array(sorted(self._shares), np.float64)
-        shares = Shares(at, np.array([self._shares[int(i)] for i in at]))
-        self._analysis = replace(self._analysis, shares=shares)
+        self._analysis = replace(self._analysis, shares=self._curve())
         return True
+
+    def _curve(self) -> Shares:
+        points = sorted(self._shares.items())
+        at, shares = np.array(points, np.float64).reshape(-1, 2).T.copy()
+        at.flags.writeable = shares.flags.writeable = False
+        return Shares(at, shares)
 
     def _may_look(self, question: Question) -> bool:
         finished = (

@@ -16,6 +16,11 @@ class Pause:
 
 
 @dataclass(frozen=True, slots=True)
+class RunOrPause:
+    """Pause what moves, run what rests; the engine knows which, a quick second press does not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Learn ``count`` more examples, as fast as possible; while running, only pause."""
 
@@ -70,7 +75,7 @@ class StepBit:
 
 @dataclass(frozen=True, slots=True)
 class PlayBits:
-    """Move through the positions of the sum on stage one after the other."""
+    """Move through the positions of the sum on stage by itself; if it does already, stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class ShowWholeSum:
 Command = (
     Run
     | Pause
+    | RunOrPause
     | Step
     | BackToStart
     | GoTo

@@ -13,6 +13,7 @@ from rnn_viz.engine.mailbox import Mailbox
 from rnn_viz.engine.trainer import Trainer
 
 _IDLE = 0.2  # seconds in which a thread without work notices that it should stop
+_AFTER_FAILURE = 1.0  # seconds until the analyst tries again
 _LOOK_AGAIN = 0.004  # seconds between two looks whether the last moment has been drawn
 
 
@@ -22,7 +23,8 @@ class Engine:
     Attributes
     ----------
     failures
-        Exceptions that a thread met; the thread goes on.
+        Exceptions that a thread met. The trainer pauses, the analyst tries again with the
+        next question; neither ends.
 
     Parameters
     ----------
@@ -77,7 +79,8 @@ class Engine:
 
     def take(self) -> Snapshot | None:
         """Return what is new since the last call, ``None`` if nothing."""
-        snapshot, findings = self._snapshots.take(), self._findings.take()
+        findings = self._findings.take()  # first: so their run's own snapshot cannot be missed
+        snapshot = self._snapshots.take()
         if snapshot is None and findings is None:
             return None
         analysis = self._newest.analysis if findings is None else findings
@@ -90,23 +93,27 @@ class Engine:
     def _train(self) -> None:
         trainer = self._trainer
         wait: float | None = 0.0
-        self._publish()
+        self._guard(self._publish)
         while not self._stopping.is_set():
             try:
                 wait = self._train_once(trainer, wait)
             except Exception as failure:  # noqa: BLE001 -- shown to the user; the thread lives on
                 self.failures.put(failure)
-                wait = 0.1
+                trainer.fail(failure)
+                self._guard(self._publish)
+                wait = None
 
     def _train_once(self, trainer: Trainer, wait: float | None) -> float | None:
         """Obey what is queued, do one slice, publish; return how long to wait."""
-        news = self._obey_all(wait)
-        if trainer.draws_every_example and not self._snapshots.is_empty and not news:
+        obeyed = self._obey_all(wait)
+        if trainer.draws_every_example and not self._snapshots.is_empty:
+            if obeyed:  # acknowledged at once, but nothing is learned before it is drawn
+                self._publish()
             return _LOOK_AGAIN
         before = trainer.progress
         wait = trainer.work()
-        news = news or trainer.progress != before
-        if news and (self._snapshots.is_empty or not trainer.is_moving):
+        went_on = trainer.progress != before
+        if obeyed or (went_on and (self._snapshots.is_empty or not trainer.is_moving)):
             self._publish()
         return wait
 
@@ -135,21 +142,27 @@ class Engine:
         wait: float | None = None
         while not self._stopping.is_set():
             question = self._questions.wait(_IDLE if wait is None else wait)
-            if question is not None:
-                analyst.ask(question)
-            self._guard(lambda: self._report(analyst.work()))
-            wait = analyst.rest()
+            try:
+                wait = self._find_out(analyst, question)
+            except Exception as failure:  # noqa: BLE001 -- shown to the user; the thread lives on
+                self.failures.put(failure)
+                analyst, wait = Analyst(), None
+                self._stopping.wait(_AFTER_FAILURE)  # not a flood of the same failure
 
     def _prepare(self) -> None:
-        from rnn_viz.core.kernel import warm  # numba costs 0.3 s: not before the first paint
+        from rnn_viz.core import kernel  # numba costs 0.3 s: not before the first paint
 
-        warm()
         self._prepared.set()
         self._commands.put(None)
+        kernel.warm()  # training can begin while what evaluates is still being prepared
 
-    def _report(self, analysis: Analysis | None) -> None:
+    def _find_out(self, analyst: Analyst, question: Question | None) -> float | None:
+        if question is not None:
+            analyst.ask(question)
+        analysis = analyst.work()
         if analysis is not None:
             self._findings.put(analysis)
+        return analyst.rest()
 
     def _guard(self, job: Callable[[], None]) -> None:
         try:

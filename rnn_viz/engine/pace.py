@@ -41,18 +41,29 @@ class Pace:
         self._since = self._clock()
         self._debt = 1.0
 
+    def change(self, speed: float) -> None:
+        """Go on at another speed; the part of an example that is due by now stays due."""
+        if self.is_flat_out:
+            self.start()
+        else:
+            self._note_what_is_due()
+        self.speed = max(SLOWEST, speed)  # in this order NaN gives the slowest
+
     def due(self) -> int:
         """Return how many examples to learn now; 0 when it is time to rest."""
         if self.is_flat_out:
             return self._slice
-        now = self._clock()
-        # a long pause (a sleeping laptop) is not caught up with
-        self._debt = min(self._debt + (now - self._since) * self.speed, max(1.0, self.speed / 4))
-        self._since = now
+        self._note_what_is_due()
         most = 1 if self.draws_every_example else self._slice
         count = min(int(self._debt), most)
         self._debt -= count
         return count
+
+    def _note_what_is_due(self) -> None:
+        now = self._clock()
+        # a long pause (a sleeping laptop) is not caught up with
+        self._debt = min(self._debt + (now - self._since) * self.speed, max(1.0, self.speed / 4))
+        self._since = now
 
     def rest(self) -> float:
         """Return the seconds until the next example is due."""

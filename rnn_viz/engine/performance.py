@@ -63,8 +63,11 @@ class Performance:
         self._computed = max(0, here + by)
         return True
 
-    def play(self, columns: int) -> None:
+    def play_or_pause(self, columns: int) -> None:
         """Let the positions follow each other, from the start if all have been shown."""
+        if self.is_playing:
+            self.pause()
+            return
         if self._computed is None or self._computed >= columns:
             self._computed = 0
         self._due = self._clock() + self._interval(columns)

@@ -49,8 +49,7 @@ class Trainer:
         self._notice = ""
         match command:
             case do.SetSpeed(speed):
-                self._pace.speed = speed
-                self._pace.start()
+                self._pace.change(speed)
             case do.Configure(config):
                 self._configure(config)
             case do.ShowTraining() | do.ShowNumbers() | do.ShowWholeSum():
@@ -69,7 +68,15 @@ class Trainer:
         count = self._pace.due() if running else self._pace.slice()
         if count:
             self._learn(count)
-        return self._pace.rest() if running else 0.0
+        position_due = self._performance.rest()
+        rest = self._pace.rest() if running else 0.0
+        return rest if position_due is None else min(rest, position_due)
+
+    def fail(self, failure: Exception) -> None:
+        """Stop after an exception and say so; the run is still there and can go on."""
+        self._pause()
+        self._performance.pause()
+        self._notice = f"Stopped by a fault in the program: {failure!r}."
 
     @property
     def draws_every_example(self) -> bool:
@@ -100,7 +107,7 @@ class Trainer:
             phase=Phase.PREPARING if waiting else self._phase,
             config=timeline.config,
             iteration=timeline.iteration,
-            frontier=timeline.frontier,
+            frontier=min(timeline.frontier, timeline.config.iterations),
             weights=timeline.weights,
             stage=self._performance.stage(timeline, self._run_id),
             curve=timeline.curve(),
@@ -121,6 +128,8 @@ class Trainer:
     def _configure(self, config: RunConfig) -> None:
         """Move the end if nothing else changes; otherwise start a new run."""
         if replace(config, iterations=self._timeline.config.iterations) == self._timeline.config:
+            if config.iterations < self._timeline.iteration:
+                self._seek(config.iterations)
             self._timeline.move_end(config.iterations)
             self._pause()
         else:
@@ -137,23 +146,25 @@ class Trainer:
                 self._performance.show_whole()
 
     def _move_through_bits(self, command: do.Command) -> None:
-        if self._performance.is_training and self._phase in _MOVING:
+        if self._performance.is_training and self._phase in {Phase.RUNNING, Phase.TRAVELLING}:
             self._pause()  # as with Step: the first press only stops what moves
             return
         columns = self._performance.columns(self._timeline)
         if isinstance(command, do.PlayBits):
-            self._performance.play(columns)
+            self._performance.play_or_pause(columns)
         elif isinstance(command, do.StepBit):
             inside = self._performance.step(command.by, columns)
-            if not inside and self._performance.is_training:
+            if not inside and self._performance.is_training and self._can_learn():
                 self._step(1)
                 self._performance.enter(1)
 
     def _move(self, command: do.Command) -> None:
         """Obey a command about the playhead."""
-        if self._performance.is_training:
+        if self._performance.is_training and not isinstance(command, do.Pause):
             self._performance.show_whole()
         match command:
+            case do.RunOrPause():
+                self._move(do.Pause() if self._phase in _MOVING else do.Run())
             case do.Run() if self._can_learn():
                 self._phase = Phase.RUNNING
                 self._target = None
@@ -183,6 +194,7 @@ class Trainer:
         elif iteration <= self._timeline.frontier:
             self._seek(iteration)
         elif self._can_learn(self._timeline.frontier):
+            self._seek(self._timeline.frontier)  # what is known need not be trained again
             self._phase = Phase.TRAVELLING
             self._target = iteration
 
@@ -201,7 +213,7 @@ class Trainer:
         return False
 
     def _why_it_ends(self) -> str:
-        if self._timeline.diverged_at is not None:
+        if self._timeline.diverged_at == self._timeline.end:
             return (
                 f"Diverged at iteration {self._timeline.diverged_at:,}: "
                 "the weights are no longer finite. Try a smaller alpha."
@@ -222,5 +234,5 @@ class Trainer:
         if timeline.iteration >= timeline.end:
             self._pause()
             self._notice = self._why_it_ends()
-        elif timeline.iteration == self._target:
+        elif self._target is not None and timeline.iteration >= self._target:
             self._pause()

@@ -40,14 +40,18 @@ def prepare() -> Path:
     chosen = os.environ.get(VARIABLE)
     if chosen:
         return Path(chosen)
-    home = Path(platformdirs.user_cache_dir("rnn-viz", appauthor=False))
-    folder = home / f"kernels-{key()}"
-    if home.is_absolute() and is_writable(folder):  # without any home it is a bare "~"
+    folder = user_folder() / f"kernels-{key()}"
+    if is_writable(folder):
         remove_unused(folder)
     else:
         folder = _passing_folder()
     os.environ[VARIABLE] = str(folder)
     return folder
+
+
+def user_folder() -> Path:
+    """Return the user's own folder for kernels; it need not exist nor be writable."""
+    return Path(platformdirs.user_cache_dir("rnn-viz", appauthor=False))
 
 
 def key() -> str:
@@ -60,10 +64,12 @@ def key() -> str:
 
 def is_writable(folder: Path) -> bool:
     """Make the folder and a file in it; this also marks the folder as used today."""
+    if not folder.is_absolute():  # without any home folder it starts with a bare "~"
+        return False
     probe = folder / f"probe-{os.getpid()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe.write_bytes(b"")
+        probe.touch()
         probe.unlink()
     except OSError:
         return False

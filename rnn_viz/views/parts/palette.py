@@ -45,6 +45,17 @@ def graded(values: NDArray[np.float64], theme: Theme) -> Pixels:
     return _look_up(activation(theme), values, at_nan=0.0)
 
 
+@cache
+def activation_colours(theme: Theme) -> tuple[QColor, ...]:
+    """Return the scale from activation 0 to 1 as 256 colours, for painting cell by cell."""
+    return tuple(QColor.fromRgb(int(rgb)) for rgb in activation(theme))
+
+
+def grades(values: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return the places of activations on the scale, 0 … 255; NaN is 0."""
+    return _places(values, at_nan=0.0)
+
+
 def image_of(pixels: Pixels) -> QImage:
     """Return an image of one pixel a value; rows go down."""
     rows, columns = pixels.shape
@@ -53,8 +64,12 @@ def image_of(pixels: Pixels) -> QImage:
 
 
 def _look_up(scale: Pixels, share: NDArray[np.float64], at_nan: float) -> Pixels:
-    clamped = np.clip(np.nan_to_num(share, nan=at_nan), 0.0, 1.0)
-    return scale[(clamped * (STEPS - 1) + 0.5).astype(np.intp)]
+    return scale[_places(share, at_nan)]
+
+
+def _places(share: NDArray[np.float64], at_nan: float) -> NDArray[np.intp]:
+    known = np.where(np.isnan(share), at_nan, share)
+    return (np.clip(known, 0.0, 1.0) * (STEPS - 1) + 0.5).astype(np.intp)
 
 
 def _ramp(start: str, stop: str, steps: int) -> Pixels:

@@ -74,13 +74,13 @@ LIGHT = Theme(
     name="light",
     background="#f6f5f2", surface="#ffffff", raised="#e6e3dc", rule="#dedad2",
     text="#1b1f25", muted="#5d646e", faint="#b4b1aa",
-    accent="#9a6e00", on_accent="#ffffff",
+    accent="#8a6200", on_accent="#ffffff",
     negative="#d96a00", neutral="#ebe9e4", positive="#0b66c3",
     quiet="#e4e2dd", active="#1f242c",
-    wrong="#c25700",
+    wrong="#b44e00",
     wrong_steps=("#efede8", "#fbd3a4", "#f5a659", "#e27818", "#b0500c", "#6b2b07"),
     forward="#0b66c3", backward="#7b3fb5",
-    curve="#0b66c3", band="#c9dcf0", share="#9a6e00",
+    curve="#0b66c3", band="#c9dcf0", share="#8a6200",
 )  # fmt: skip
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT)}

@@ -1,0 +1,148 @@
+"""Every action of the program in one table: menus, buttons, shortcuts and their sheet."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from rnn_viz.app import resources
+from rnn_viz.views.parts.icons import tinted
+from rnn_viz.views.parts.theme import Theme
+
+
+class Do(StrEnum):
+    """What the user can do."""
+
+    RUN = "run"
+    STEP = "step"
+    START = "start"
+    END = "end"
+    GO_TO = "go-to"
+    NEW_SEED = "new-seed"
+    QUIT = "quit"
+    TRAINING = "training"
+    NUMBERS = "numbers"
+    PREVIOUS_BIT = "previous-bit"
+    PLAY_BITS = "play-bits"
+    NEXT_BIT = "next-bit"
+    WHOLE_SUM = "whole-sum"
+    WHOLE_RUN = "whole-run"
+    THEME_SYSTEM = "theme-system"
+    THEME_LIGHT = "theme-light"
+    THEME_DARK = "theme-dark"
+    SHORTCUTS = "shortcuts"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """One action.
+
+    Attributes
+    ----------
+    do
+        Its key.
+    menu
+        The menu it is in, in the order of the table.
+    text
+        What the menu calls it.
+    keys
+        Shortcut in Qt's portable spelling; empty for none.
+    tip
+        One sentence for tooltip and sheet.
+    icon
+        Name of an icon in ``resources/icons``; empty for none.
+    group
+        Actions of one group are alternatives, of which one is checked.
+    """
+
+    do: Do
+    menu: str
+    text: str
+    keys: str
+    tip: str
+    icon: str = ""
+    group: str = ""
+
+
+ACTIONS = (
+    ActionSpec(Do.RUN, "Run", "Run / pause", "Space", "Train at the chosen speed, or pause"),
+    ActionSpec(Do.STEP, "Run", "Step", "Right",
+               "Learn the chosen number of examples; while running, pause", "step"),
+    ActionSpec(Do.START, "Run", "Back to the start", "Home",
+               "Back to iteration 0; the same weights, and nothing is forgotten", "start"),
+    ActionSpec(Do.END, "Run", "To the end", "End", "Train to the end of the run"),
+    ActionSpec(Do.GO_TO, "Run", "Go to iteration …", "Ctrl+G", "Go to any iteration"),
+    ActionSpec(Do.NEW_SEED, "Run", "New random seed", "Ctrl+R",
+               "Start a new run from other random weights", "die"),
+    ActionSpec(Do.QUIT, "Run", "Quit", "Ctrl+Q", "Close the window"),
+    ActionSpec(Do.TRAINING, "Sum", "Training example", "Ctrl+T",
+               "Put the next example to be learned on stage"),
+    ActionSpec(Do.NUMBERS, "Sum", "My numbers …", "Ctrl+N", "Type two numbers to add"),
+    ActionSpec(Do.PREVIOUS_BIT, "Sum", "Previous bit", "Ctrl+Left",
+               "One position back in the sum on stage", "previous-bit"),
+    ActionSpec(Do.PLAY_BITS, "Sum", "Play bit by bit", "Ctrl+Space",
+               "Watch the sum on stage being computed, one position after the other", "play"),
+    ActionSpec(Do.NEXT_BIT, "Sum", "Next bit", "Ctrl+Right",
+               "One position on in the sum on stage", "next-bit"),
+    ActionSpec(Do.WHOLE_SUM, "Sum", "Whole sum", "Ctrl+Down", "Show every position at once",
+               "whole-sum"),
+    ActionSpec(Do.WHOLE_RUN, "View", "Whole run in curve", "Ctrl+0", "Undo zooming the curve"),
+    ActionSpec(Do.THEME_SYSTEM, "View", "System colours", "", "Light or dark like the system",
+               group="theme"),
+    ActionSpec(Do.THEME_LIGHT, "View", "Light", "", "Light colours", group="theme"),
+    ActionSpec(Do.THEME_DARK, "View", "Dark", "", "Dark colours", group="theme"),
+    ActionSpec(Do.SHORTCUTS, "Help", "Keyboard shortcuts", "F1", "Show all keys"),
+    ActionSpec(Do.ABOUT, "Help", "About RNN Viz", "", "What this program is"),
+)  # fmt: skip
+
+Actions = dict[Do, QAction]
+
+
+def build(handlers: Mapping[Do, Callable[[], None]], parent: QObject) -> Actions:
+    """Make all actions.
+
+    Raises
+    ------
+    KeyError
+        An action has no handler.
+    """
+    groups: dict[str, QActionGroup] = {}
+    actions: Actions = {}
+    for spec in ACTIONS:
+        action = QAction(spec.text, parent)
+        action.setObjectName(spec.do.value)
+        keys = QKeySequence(spec.keys)
+        action.setShortcut(keys)
+        hint = f" ({keys.toString(QKeySequence.SequenceFormat.NativeText)})" if spec.keys else ""
+        action.setToolTip(f"{spec.tip}{hint}")
+        action.setStatusTip(spec.tip)
+        action.triggered.connect(_without_checked(handlers[spec.do]))
+        if spec.group:
+            action.setCheckable(True)
+            groups.setdefault(spec.group, QActionGroup(parent)).addAction(action)
+        actions[spec.do] = action
+    return actions
+
+
+def colour(actions: Actions, theme: Theme) -> None:
+    """Draw the icons of all actions in the colours of a theme."""
+    for spec in ACTIONS:
+        if spec.icon:
+            svg = resources.read_text(f"icons/{spec.icon}.svg")
+            actions[spec.do].setIcon(tinted(svg, theme.text, theme.faint))
+
+
+def menus() -> dict[str, list[Do]]:
+    """Return the menus in order, each with its actions in order."""
+    found: dict[str, list[Do]] = {}
+    for spec in ACTIONS:
+        found.setdefault(spec.menu, []).append(spec.do)
+    return found
+
+
+def _without_checked(handler: Callable[[], None]) -> Callable[[bool], None]:
+    """Drop the argument that ``triggered`` carries."""
+    return lambda _checked: handler()

@@ -1,0 +1,61 @@
+"""Between the engine's threads and the window: pull at frame rate, send commands."""
+
+import traceback
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.engine.commands import Command
+from rnn_viz.engine.engine import Engine
+
+FRAME = 16  # milliseconds
+
+
+class Bridge(QObject):
+    """Poll the engine from the window's thread; no signal crosses a thread.
+
+    ``snapshotReady`` carries each new :class:`Snapshot`; ``engineFailed`` a sentence and the
+    traceback of an exception in a thread.
+    """
+
+    snapshotReady = Signal(object)
+    engineFailed = Signal(str, str)
+
+    def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._engine = engine
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(FRAME)
+        self._timer.timeout.connect(self.poll)
+
+    @property
+    def newest(self) -> Snapshot:
+        """The last snapshot taken."""
+        return self._engine.newest
+
+    def start(self) -> None:
+        """Start the engine's threads and the polling."""
+        self._engine.start()
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Stop both."""
+        self._timer.stop()
+        self._engine.stop()
+
+    def send(self, command: Command) -> int:
+        """Ask the engine for something; return the number of the command."""
+        return self._engine.send(command)
+
+    def poll(self) -> None:
+        """Take what is new."""
+        while not self._engine.failures.empty():
+            failure = self._engine.failures.get()
+            self.engineFailed.emit(
+                f"Something went wrong while training: {failure}",
+                "".join(traceback.format_exception(failure)),
+            )
+        snapshot = self._engine.take()
+        if snapshot is not None:
+            self.snapshotReady.emit(snapshot)

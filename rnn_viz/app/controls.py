@@ -1,0 +1,95 @@
+"""What the user does, as commands to the engine."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+from rnn_viz.app.actions import Do
+from rnn_viz.app.bridge import Bridge
+from rnn_viz.core.config import RunConfig
+from rnn_viz.engine import commands as do
+
+
+class Controls:
+    """Turn intentions into commands.
+
+    Attributes
+    ----------
+    step_size
+        Examples that one press of Step learns.
+    """
+
+    def __init__(self, bridge: Bridge) -> None:
+        self._bridge = bridge
+        self.step_size = 1
+
+    def handlers(self) -> dict[Do, Callable[[], None]]:
+        """Return what the actions that concern the engine do."""
+        return {
+            Do.RUN: self.run_or_pause,
+            Do.STEP: self.step,
+            Do.START: lambda: self._send(do.BackToStart()),
+            Do.END: self.to_end,
+            Do.NEW_SEED: self.new_seed,
+            Do.TRAINING: self.show_training,
+            Do.PREVIOUS_BIT: lambda: self._send(do.StepBit(-1)),
+            Do.PLAY_BITS: self.play_or_pause_bits,
+            Do.NEXT_BIT: lambda: self._send(do.StepBit(1)),
+            Do.WHOLE_SUM: lambda: self._send(do.ShowWholeSum()),
+        }
+
+    def run_or_pause(self) -> None:
+        """Pause what moves; run what rests."""
+        self._send(do.RunOrPause())
+
+    def step(self) -> None:
+        """Learn the chosen number of examples."""
+        self._send(do.Step(self.step_size))
+
+    def choose_step_size(self, examples: int) -> None:
+        """Let Step learn so many examples from now on."""
+        self.step_size = examples
+
+    def to_end(self) -> None:
+        """Train to the end of the run."""
+        self._send(do.GoTo(self._bridge.newest.config.iterations))
+
+    def go_to(self, iteration: int) -> None:
+        """Move the playhead."""
+        self._send(do.GoTo(iteration))
+
+    def choose_speed(self, speed: float) -> None:
+        """Train at another speed."""
+        self._send(do.SetSpeed(speed))
+
+    def configure(self, config: RunConfig) -> None:
+        """Use another configuration."""
+        self._send(do.Configure(config))
+
+    def extend(self, iterations: int) -> None:
+        """Move the end of the run."""
+        self._send(do.Configure(replace(self._bridge.newest.config, iterations=iterations)))
+
+    def new_seed(self) -> None:
+        """Start a new run from other random weights."""
+        seed = random.randrange(2**32)  # the one place where chance is wanted
+        self._send(do.Configure(replace(self._bridge.newest.config, seed=seed)))
+
+    def show_training(self) -> None:
+        """Put the training example on stage."""
+        self._send(do.ShowTraining())
+
+    def show_numbers(self, pair: tuple[int, int]) -> None:
+        """Put two numbers on stage."""
+        self._send(do.ShowNumbers(*pair))
+
+    def play_or_pause_bits(self) -> None:
+        """Let the positions follow each other, or stop them."""
+        self._send(do.PlayBits())
+
+    def cancel(self) -> None:
+        """Stop on the way to an iteration."""
+        self._send(do.Pause())
+
+    def _send(self, command: do.Command) -> None:
+        self._bridge.send(command)

@@ -1,0 +1,211 @@
+"""The main window: menus, panels, dialogs; where things are, not what they mean."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+
+from rnn_viz import __version__
+from rnn_viz.app import actions as table
+from rnn_viz.app import theme as themes
+from rnn_viz.app.actions import Do
+from rnn_viz.app.bridge import Bridge
+from rnn_viz.app.controls import Controls
+from rnn_viz.app.hints import Hints
+from rnn_viz.app.panels import Panels
+from rnn_viz.app.shortcut_sheet import ShortcutSheet
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.io.settings import Settings
+
+if TYPE_CHECKING:  # pyqtgraph is imported after the first paint
+    from rnn_viz.views.error_curve import ErrorCurve
+
+_SIZE = (1440, 900)
+_MINIMUM = (1100, 700)
+_THEME_ACTIONS = {
+    "system": Do.THEME_SYSTEM, "light": Do.THEME_LIGHT, "dark": Do.THEME_DARK,
+}  # fmt: skip
+
+
+class MainWindow(QMainWindow):
+    """Everything the user sees.
+
+    ``closed`` is sent with the settings to be kept when the window closes.
+
+    Parameters
+    ----------
+    bridge
+        To the engine; not started yet.
+    settings
+        What was remembered.
+    """
+
+    closed = Signal(object)
+
+    def __init__(self, bridge: Bridge, settings: Settings) -> None:
+        super().__init__()
+        self.setObjectName("main")
+        self.setWindowTitle("RNN Viz")
+        self.setMinimumSize(*_MINIMUM)
+        self.resize(*_SIZE)
+        self.settings = settings
+        self.bridge = bridge
+        self.curve: ErrorCurve | None = None  # made after the first paint
+        self._is_arranged = False  # areas get their shares once the window has its size
+        self.controls = Controls(bridge)
+        self.theme = themes.chosen(settings.theme)
+        self.actions_by_key = table.build(self._handlers(), self)
+        self.panels = Panels(self.theme, self.actions_by_key)
+        self.setCentralWidget(self.panels)
+        self._add_menus()
+        self.hints = Hints(self, settings.hints_dismissed)
+        self._connect()
+        self.use_theme(settings.theme)
+        self._restore()
+        self.show_snapshot(bridge.newest)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Draw the newest moment; buttons show what the engine says."""
+        self.panels.draw(snapshot)
+        action = self.actions_by_key[Do.START]
+        action.setEnabled(snapshot.iteration > 0 or snapshot.is_moving)
+
+    def add_curve(self) -> None:
+        """Make the error curve; pyqtgraph is too slow to import before the first paint."""
+        from rnn_viz.views.error_curve import ErrorCurve
+
+        curve = ErrorCurve(self.theme)
+        curve.iterationPicked.connect(self.controls.go_to)
+        self.curve = curve
+        self.panels.add_curve(curve)
+        curve.draw(self.bridge.newest)
+
+    def say(self, sentence: str, details: str = "") -> None:
+        """Tell the user what went wrong, once, without stopping anything."""
+        if self.findChild(QMessageBox) is not None:
+            return
+        box = QMessageBox(QMessageBox.Icon.Warning, "RNN Viz", sentence, parent=self)
+        box.setDetailedText(details)
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the user's taste, stop the engine."""
+        self.bridge.stop()
+        self.closed.emit(self._taste())
+        super().closeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what changed while the window was hidden."""
+        super().showEvent(event)
+        if not self._is_arranged:
+            self._is_arranged = True
+            states = {name: _bytes(text) for name, text in self.settings.splitters.items()}
+            self.panels.arrange(states)
+        self.panels.draw(self.bridge.newest)
+
+    def _handlers(self) -> dict[Do, Callable[[], None]]:
+        return self.controls.handlers() | {
+            Do.GO_TO: self._focus_iteration,
+            Do.NUMBERS: self._focus_numbers,
+            Do.WHOLE_RUN: self._show_whole_run,
+            Do.THEME_SYSTEM: lambda: self.use_theme("system"),
+            Do.THEME_LIGHT: lambda: self.use_theme("light"),
+            Do.THEME_DARK: lambda: self.use_theme("dark"),
+            Do.SHORTCUTS: self._show_shortcuts,
+            Do.ABOUT: self._show_about,
+            Do.QUIT: self._quit,
+        }
+
+    def _focus_iteration(self) -> None:
+        self.panels.transport.focus_iteration()
+
+    def _focus_numbers(self) -> None:
+        self.panels.numbers.focus_numbers()
+
+    def _show_whole_run(self) -> None:
+        if self.curve is not None:
+            self.curve.show_whole_run()
+
+    def _quit(self) -> None:
+        self.close()
+
+    def _connect(self) -> None:
+        panels, controls = self.panels, self.controls
+        panels.transport.stepSizeChosen.connect(controls.choose_step_size)
+        panels.transport.speedChosen.connect(controls.choose_speed)
+        panels.transport.iterationEntered.connect(controls.go_to)
+        panels.run_form.configEdited.connect(controls.configure)
+        panels.numbers.numbersEntered.connect(controls.show_numbers)
+        panels.numbers.trainingChosen.connect(controls.show_training)
+        panels.all_sums.sumPicked.connect(controls.show_numbers)
+        panels.status.extendRequested.connect(controls.extend)
+        panels.status.cancelRequested.connect(controls.cancel)
+        self.hints.changed.connect(self._remember_hints)
+        self.bridge.snapshotReady.connect(self.show_snapshot)
+        self.bridge.engineFailed.connect(self.say)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def _add_menus(self) -> None:
+        for name, entries in table.menus().items():
+            menu = self.menuBar().addMenu(name)
+            for do in entries:
+                menu.addAction(self.actions_by_key[do])
+
+    def use_theme(self, name: str) -> None:
+        """Use the theme "system", "light" or "dark" from now on."""
+        self.settings = replace(self.settings, theme=name)
+        self.actions_by_key[_THEME_ACTIONS[name]].setChecked(True)
+        self.theme = themes.chosen(name)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        themes.apply(self.theme, app)
+        table.colour(self.actions_by_key, self.theme)
+        self.panels.set_theme(self.theme)
+
+    def _remember_hints(self, dismissed: tuple[str, ...]) -> None:
+        self.settings = replace(self.settings, hints_dismissed=dismissed)
+
+    def _follow_system(self) -> None:
+        if self.settings.theme == "system":
+            self.use_theme("system")
+
+    def _restore(self) -> None:
+        """Put the window where it was; Qt moves it onto a screen there is."""
+        if self.settings.geometry:
+            self.restoreGeometry(_bytes(self.settings.geometry))
+
+    def _taste(self) -> Settings:
+        return replace(
+            self.settings,
+            speed=self.bridge.newest.speed,
+            geometry=_text(self.saveGeometry()),
+            splitters={s.objectName(): _text(s.saveState()) for s in self.panels.splitters},
+        )
+
+    def _show_shortcuts(self) -> None:
+        sheet = ShortcutSheet(self)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def _show_about(self) -> None:
+        box = QMessageBox(self)
+        box.setWindowTitle("About RNN Viz")
+        box.setText(f"<b>RNN Viz {__version__}</b>")
+        box.setInformativeText(
+            "See inside a recurrent network while it learns to add binary numbers: the NumPy "
+            "script of 2015, its 304 weights, every example and every bit."
+        )
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+
+def _bytes(base64: str) -> QByteArray:
+    return QByteArray.fromBase64(base64.encode())
+
+
+def _text(data: QByteArray) -> str:
+    return bytes(data.toBase64().data()).decode()

@@ -1,0 +1,158 @@
+"""All views of the window and where they are; not what they mean."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from rnn_viz.app import resources
+from rnn_viz.app.actions import Do
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.views.all_sums import AllSums
+from rnn_viz.views.base import View
+from rnn_viz.views.bit_accuracy import BitAccuracy
+from rnn_viz.views.numbers_bar import NumbersBar
+from rnn_viz.views.parts.splitter import Splitter
+from rnn_viz.views.parts.theme import Theme
+from rnn_viz.views.run_form import RunForm
+from rnn_viz.views.stage import StageView
+from rnn_viz.views.status_strip import StatusStrip
+from rnn_viz.views.synapses import Synapses
+from rnn_viz.views.transport import Transport
+
+_MARGIN = 16
+_DESIGNED = {"columns": (264, 800, 376), "middle": (480, 280), "right": (224, 344, 192)}
+_BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
+
+
+class Panels(QWidget):
+    """The content of the main window.
+
+    Attributes
+    ----------
+    views
+        Every view, in the order in which they are drawn.
+    splitters
+        Every splitter, whose state is remembered by its object name.
+    """
+
+    def __init__(self, theme: Theme, actions: Mapping[Do, QAction]) -> None:
+        super().__init__()
+        play_pause = (
+            resources.read_text("icons/play.svg"),
+            resources.read_text("icons/pause.svg"),
+        )
+        buttons = {"start": actions[Do.START], "run": actions[Do.RUN], "step": actions[Do.STEP]}
+        self.transport = Transport(theme, buttons, play_pause)
+        self.run_form = RunForm(theme)
+        self.numbers = NumbersBar(theme, [actions[do] for do in _BIT_ACTIONS])
+        self.stage = StageView(theme)
+        self.synapses = Synapses(theme)
+        self.all_sums = AllSums(theme)
+        self.bit_accuracy = BitAccuracy(theme)
+        self.status = StatusStrip(theme)
+        self.views: list[View] = [
+            self.transport, self.run_form, self.numbers, self.stage, self.synapses,
+            self.all_sums, self.bit_accuracy, self.status,
+        ]  # fmt: skip
+        self.splitters: list[Splitter] = []
+        self._curve_place = QVBoxLayout()
+        self._lay_out(theme)
+
+    def add_curve(self, curve: View) -> None:
+        """Put the error curve into its place; it is made after the first paint."""
+        self._curve_place.addWidget(curve)
+        curve.show()
+        self.views.append(curve)
+
+    def arrange(self, kept: Mapping[str, QByteArray]) -> None:
+        """Give every area its share of the window: as remembered, else as designed."""
+        for splitter in self.splitters:
+            state = kept.get(splitter.objectName())
+            if state is None or not splitter.restoreState(state):
+                splitter.setSizes(_share(splitter, _DESIGNED[splitter.objectName()]))
+            splitter.setChildrenCollapsible(False)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Draw the snapshot in every view that can be seen."""
+        for view in self.views:
+            if view.isVisible():
+                view.draw(snapshot)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours from now on."""
+        for view in self.views:
+            view.set_theme(theme)
+        for splitter in self.splitters:
+            splitter.set_theme(theme)
+
+    def _lay_out(self, theme: Theme) -> None:
+        columns = self._splitter(Qt.Orientation.Horizontal, "columns", theme)
+        columns.addWidget(self._left())
+        columns.addWidget(self._middle(theme))
+        columns.addWidget(self._right(theme))
+        for index, stretch in enumerate((0, 3, 1)):
+            columns.setStretchFactor(index, stretch)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for widget in (self.transport, _rule(), columns, _rule(), self.status):
+            layout.addWidget(widget, 1 if widget is columns else 0)
+
+    def _left(self) -> QWidget:
+        panel = _panel((self.run_form, 0))
+        panel.setMinimumWidth(216)
+        return panel
+
+    def _middle(self, theme: Theme) -> QWidget:
+        middle = self._splitter(Qt.Orientation.Vertical, "middle", theme)
+        middle.addWidget(_panel((self.numbers, 0), (self.stage, 1)))
+        middle.addWidget(_panel((self.synapses, 1)))
+        middle.setStretchFactor(0, 3)
+        middle.setStretchFactor(1, 2)
+        return middle
+
+    def _right(self, theme: Theme) -> QWidget:
+        right = self._splitter(Qt.Orientation.Vertical, "right", theme)
+        curve = _panel()
+        inner = curve.layout()
+        assert isinstance(inner, QVBoxLayout)
+        inner.addLayout(self._curve_place)
+        curve.setMinimumHeight(150)
+        right.addWidget(curve)
+        right.addWidget(_panel((self.all_sums, 1)))
+        right.addWidget(_panel((self.bit_accuracy, 1)))
+        right.setMinimumWidth(288)
+        return right
+
+    def _splitter(self, orientation: Qt.Orientation, name: str, theme: Theme) -> Splitter:
+        splitter = Splitter(orientation, name, theme)
+        self.splitters.append(splitter)
+        return splitter
+
+
+def _share(splitter: Splitter, parts: Sequence[int]) -> list[int]:
+    horizontal = splitter.orientation() is Qt.Orientation.Horizontal
+    room = splitter.width() if horizontal else splitter.height()
+    return [part * room // sum(parts) for part in parts]
+
+
+def _panel(*contents: tuple[QWidget, int]) -> QWidget:
+    """Return an area with the margins that all areas have."""
+    panel = QWidget()
+    layout = QVBoxLayout(panel)
+    layout.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
+    layout.setSpacing(12)
+    for widget, stretch in contents:
+        layout.addWidget(widget, stretch)
+    if contents and not any(stretch for _, stretch in contents):
+        layout.addStretch(1)
+    return panel
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    rule.setFixedHeight(1)
+    return rule

@@ -1,0 +1,34 @@
+"""The one loader of icons, themes and texts, installed from a wheel or run from a checkout."""
+
+from pathlib import Path, PurePosixPath
+
+
+def root() -> Path:
+    """Return the folder of the resources: inside an installed package, else the checkout's."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_resources"
+    return installed if installed.is_dir() else package.parent / "resources"
+
+
+def path(name: str) -> Path:
+    """Return the file of a resource, named like ``icons/run.svg``.
+
+    Raises
+    ------
+    ValueError
+        The name is absolute, empty or steps out of the folder.
+    """
+    parts = PurePosixPath(name).parts
+    if not parts or "\\" in name or ":" in name or parts[0] == "/" or ".." in parts:
+        raise ValueError(f"a resource is named like 'icons/run.svg', not {name!r}")
+    return root().joinpath(*parts)
+
+
+def read_text(name: str) -> str:
+    """Return a UTF-8 resource; raises as :func:`path` does, or FileNotFoundError."""
+    return path(name).read_text("utf-8")
+
+
+def read_bytes(name: str) -> bytes:
+    """Return a resource as it is; raises as :func:`path` does, or FileNotFoundError."""
+    return path(name).read_bytes()

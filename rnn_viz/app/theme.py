@@ -1,0 +1,65 @@
+"""Puts a theme on the whole application: palette and style sheet."""
+
+from dataclasses import asdict
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from rnn_viz.app import resources
+from rnn_viz.views.parts import fonts
+from rnn_viz.views.parts.theme import DARK, LIGHT, THEMES, Theme
+
+
+def chosen(name: str) -> Theme:
+    """Return the theme called ``name``; "system" gives what the system says, else dark."""
+    if name in THEMES:
+        return THEMES[name]
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return LIGHT if scheme is Qt.ColorScheme.Light else DARK
+
+
+def apply(theme: Theme, app: QApplication) -> None:
+    """Give the application the colours of a theme."""
+    app.setFont(fonts.text())
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme))
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the theme as a palette, for what the style sheet leaves alone."""
+    made = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: theme.background,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.Base: theme.surface,
+        QPalette.ColorRole.AlternateBase: theme.raised,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.Button: theme.surface,
+        QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.ToolTipBase: theme.surface,
+        QPalette.ColorRole.ToolTipText: theme.text,
+        QPalette.ColorRole.PlaceholderText: theme.muted,
+        QPalette.ColorRole.Highlight: theme.accent,
+        QPalette.ColorRole.HighlightedText: theme.on_accent,
+        QPalette.ColorRole.Link: theme.positive,
+        QPalette.ColorRole.Mid: theme.rule,
+    }
+    for role, colour in roles.items():
+        made.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+        QPalette.ColorRole.WindowText,
+    ):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.faint))
+    return made
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the style sheet with the theme's values filled in."""
+    sheet = resources.read_text("themes/base.qss")
+    for name, value in asdict(theme).items():
+        if isinstance(value, str):
+            sheet = sheet.replace(f"{{{{ {name} }}}}", value)
+    return sheet.replace("{{ chevron }}", resources.path("icons/chevron.svg").as_posix())

@@ -1,0 +1,49 @@
+"""``rnn-viz add A B``: watch a trained network add two numbers bit by bit."""
+
+from argparse import Namespace
+from typing import Any
+
+from rnn_viz.cli import plain_json, training
+from rnn_viz.cli.arguments import config_from
+from rnn_viz.cli.table import notes, table
+from rnn_viz.core.inference import Addition, add
+from rnn_viz.core.numbers import parse_number
+from rnn_viz.core.sentences import about_sum
+
+
+def run(options: Namespace) -> int:
+    """Train to the end, then print the sum, least significant bit first."""
+    config = config_from(options)
+    a, b = parse_number(options.A), parse_number(options.B)
+    timeline = training.trained(config)
+    answered = add(timeline.weights, a, b, config.bits)
+    if options.json:
+        print(plain_json.spelled(_as_record(answered)))
+    else:
+        print("\n".join([table(answered), "", *notes(answered), about_sum(answered)]))
+    training.fail_if_diverged(timeline)
+    return 0
+
+
+def _as_record(sum_: Addition) -> dict[str, Any]:
+    return {
+        "a": sum_.a,
+        "b": sum_.b,
+        "predicted": sum_.answer,
+        "true": sum_.a + sum_.b,
+        "right": sum_.is_right,
+        "trained_bits": sum_.bits,
+        "positions": [
+            {
+                "position": position,
+                "a": int(sum_.a_bits[position]),
+                "b": int(sum_.b_bits[position]),
+                "carry": int(sum_.carry_in[position]),
+                "p": float(sum_.layer_2[position]),
+                "guess": int(sum_.guess[position]),
+                "truth": int(sum_.truth[position]),
+                "right": not sum_.wrong[position],
+            }
+            for position in range(sum_.columns)
+        ],
+    }

@@ -1,0 +1,115 @@
+"""What can be typed after ``rnn-viz``; the values stay text until core has checked them."""
+
+import re
+from argparse import ArgumentParser, Namespace, _SubParsersAction
+from typing import Any, NoReturn
+
+from rnn_viz import __version__
+from rnn_viz.cli.failures import InputError
+from rnn_viz.core.config import FIELDS, Field, RunConfig, parse_field
+
+PRINT_EVERY = 1000  # as the script does
+LOOK_EVERY = 5
+EVERY = Field("every", "every", "iterations", 1, 10_000_000, "iterations from one to the next")
+
+
+class Parser(ArgumentParser):
+    """An argument parser that answers a mistake with one sentence instead of its usage."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(allow_abbrev=False, **settings)
+        # argparse takes -1e308, -inf and -0x5 for options, and would not say what is wrong
+        self._negative_number_matcher = re.compile(r"^-(?:[0-9.]|inf|nan)", re.IGNORECASE)
+
+    def error(self, message: str) -> NoReturn:
+        """Raise :class:`InputError`."""
+        what = message.removeprefix("argument ")
+        raise InputError(f"{what[0].upper()}{what[1:]}; see '{self.prog} --help'.")
+
+
+def parser() -> Parser:
+    """Return the parser of the whole command line; ``command`` is ``None`` for the window."""
+    whole = Parser(
+        prog="rnn-viz",
+        description="See inside a recurrent network while it learns to add binary numbers. "
+        "Without a command, open the window.",
+    )
+    whole.add_argument("--version", action="version", version=f"rnn-viz {__version__}")
+    commands = whole.add_subparsers(dest="command", metavar="command", parser_class=Parser)
+    _command(commands, "window", "open the window on a run")
+    _add_train(commands)
+    _add_add(commands)
+    _add_evaluate(commands)
+    _add_shot(commands)
+    commands.add_parser("doctor", help="check Python, packages, Qt and what the system lacks")
+    return whole
+
+
+def config_from(options: Namespace) -> RunConfig:
+    """Return the run that the options describe.
+
+    Raises
+    ------
+    ConfigError
+        An option is not a number of the right kind, or out of range.
+    """
+    typed = {field.name: getattr(options, field.name) for field in FIELDS}
+    return RunConfig.parse({name: text for name, text in typed.items() if text is not None})
+
+
+def every_from(options: Namespace, otherwise: int) -> int:
+    """Return ``--every``, or ``otherwise`` where it was not given; raises ConfigError."""
+    return otherwise if options.every is None else int(parse_field(EVERY, options.every))
+
+
+_Commands = _SubParsersAction  # argparse gives it no public name
+
+
+def _add_train(commands: "_Commands[Parser]") -> None:
+    train = _command(commands, "train", "train and print the script's print-outs")
+    _add_every(train, "iterations from one print-out to the next", PRINT_EVERY)
+    _add_json(train, "print one JSON object a line: iteration, error, a, b, predicted, true")
+
+
+def _add_add(commands: "_Commands[Parser]") -> None:
+    add = _command(commands, "add", "train, then add two numbers bit by bit")
+    for name in ("A", "B"):
+        add.add_argument(name, help="a whole number from 0 up: 52, 0b110100 or 0x34")
+    _add_json(add, "print one JSON object: the answer and every position")
+
+
+def _add_evaluate(commands: "_Commands[Parser]") -> None:
+    evaluate = _command(commands, "evaluate", "train, then say how much addition the net knows")
+    _add_every(evaluate, "iterations between two looks for a perfect net", LOOK_EVERY)
+    _add_json(evaluate, "print one JSON object")
+
+
+def _add_shot(commands: "_Commands[Parser]") -> None:
+    shot = _command(commands, "shot", "draw the window into a picture, off screen")
+    shot.add_argument("file", metavar="FILE.png", help="where the picture goes")
+    shot.add_argument("--at", metavar="ITERATION", help="the moment to show (default: 0)")
+    shot.add_argument("--numbers", nargs=2, metavar=("A", "B"), help="the sum on stage")
+    shot.add_argument("--size", metavar="WxH", default="1440x900", help="default: %(default)s")
+    shot.add_argument("--scale", metavar="S", default="1", help="pixels a point, default: 1")
+    shot.add_argument("--theme", choices=("light", "dark"), default="dark")
+
+
+def _command(commands: "_Commands[Parser]", name: str, does: str) -> Parser:
+    """Add a command that has the options of a run."""
+    command = commands.add_parser(name, help=does, description=f"{does.capitalize()}.")
+    for field in FIELDS:
+        default = f"{getattr(RunConfig(), field.name):,}"
+        command.add_argument(
+            f"--{field.name.replace('_', '-')}",
+            metavar="N",
+            help=f"{field.help}: {field.allowed} (default: {default})",
+        )
+    return command
+
+
+def _add_every(command: Parser, meaning: str, default: int) -> None:
+    command.add_argument("--every", metavar="N", help=f"{meaning} (default: {default:,})")
+
+
+def _add_json(command: Parser, meaning: str) -> None:
+    command.add_argument("--json", action="store_true", help=meaning)

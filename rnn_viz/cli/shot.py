@@ -1,0 +1,71 @@
+"""``rnn-viz shot FILE.png``: a picture of the window at any moment, without a screen."""
+
+import os
+import re
+from argparse import Namespace
+from pathlib import Path
+
+from rnn_viz.cli import screen
+from rnn_viz.cli.arguments import config_from
+from rnn_viz.cli.failures import InputError, JobError
+from rnn_viz.core.config import Field, RunConfig, parse_field
+from rnn_viz.core.numbers import parse_number
+
+_SMALLEST, _LARGEST = (640, 480), (7680, 4320)
+_SCALES = (1.0, 4.0)
+
+
+def run(options: Namespace) -> int:
+    """Check every option, then draw the picture."""
+    path = path_of(options.file)
+    config = config_from(options)
+    at = _iteration_of(options.at, config)
+    numbers = options.numbers and (
+        parse_number(options.numbers[0]),
+        parse_number(options.numbers[1]),
+    )
+    size, scale = size_of(options.size), scale_of(options.scale)
+    problem = screen.explain_no_picture()
+    if problem is not None:
+        raise JobError(problem)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt looks for a screen
+    from rnn_viz.app.shot import shot  # Qt: other commands do without
+
+    shot(path, config, at, numbers, size, scale, options.theme)
+    return 0
+
+
+def path_of(text: str) -> Path:
+    """Return where the picture goes; raises InputError unless it is a ``.png`` in a folder."""
+    path = Path(text)
+    if path.suffix.lower() != ".png":
+        raise InputError(f"The picture is '{text}', but must be a file that ends in .png.")
+    if path.is_dir() or not path.parent.is_dir():
+        raise InputError(f"The picture cannot be '{text}': its folder does not exist.")
+    return path
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """Return width and height from text such as ``1440x900``; raises InputError."""
+    found = re.fullmatch(r"([0-9]{1,5})[xX×]([0-9]{1,5})", text.strip())
+    size = (int(found[1]), int(found[2])) if found else (0, 0)
+    if not all(a <= n <= b for a, n, b in zip(_SMALLEST, size, _LARGEST, strict=True)):
+        raise InputError(f"--size is '{text}', but must be WxH, 640x480 to 7680x4320.")
+    return size
+
+
+def scale_of(text: str) -> float:
+    """Return how many pixels a point has; raises InputError."""
+    low, high = _SCALES
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = 0.0
+    if not low <= scale <= high:
+        raise InputError(f"--scale is '{text}', but must be a number from {low:g} to {high:g}.")
+    return scale
+
+
+def _iteration_of(text: str | None, config: RunConfig) -> int:
+    moment = Field("at", "--at", "iterations", 0, config.iterations, "the moment to show")
+    return 0 if text is None else int(parse_field(moment, text))

@@ -1,0 +1,41 @@
+"""``rnn-viz train``: the script itself, with its print-outs."""
+
+from argparse import Namespace
+
+from rnn_viz.cli import plain_json, training
+from rnn_viz.cli.arguments import PRINT_EVERY, config_from, every_from
+from rnn_viz.core.inference import Addition, add
+from rnn_viz.core.timeline import Timeline
+from rnn_viz.core.transcript import print_out
+
+
+def run(options: Namespace) -> int:
+    """Train to the end and print every so-many-th example before it is learned."""
+    config = config_from(options)
+    every = every_from(options, PRINT_EVERY)
+    timeline = training.start(config)
+    for iteration in range(0, config.iterations, every):
+        training.advance_to(timeline, iteration)
+        if timeline.iteration < iteration:
+            break
+        example = _example(timeline)
+        print(_as_json(iteration, example) if options.json else print_out(example))
+    training.advance_to(timeline, config.iterations)
+    training.fail_if_diverged(timeline)
+    return 0
+
+
+def _example(timeline: Timeline) -> Addition:
+    """Return the example at the playhead, as the network answers it."""
+    return add(timeline.weights, *timeline.operands, timeline.config.bits)
+
+
+def _as_json(iteration: int, example: Addition) -> str:
+    return plain_json.spelled({
+        "iteration": iteration,
+        "error": example.overall_error,
+        "a": example.a,
+        "b": example.b,
+        "predicted": example.answer,
+        "true": example.a + example.b,
+    })  # fmt: skip

@@ -1,0 +1,48 @@
+"""One sentence about the run: what it does, or why it does not."""
+
+from rnn_viz.core.snapshot import Phase, Snapshot
+
+
+def about_run(now: Snapshot) -> str:
+    """Say what the run is doing, what ended it, or what the user can do."""
+    if now.notice:
+        return now.notice
+    if now.diverged_at is not None and now.iteration >= now.diverged_at:
+        return f"Diverged at iteration {now.diverged_at:,}: the weights are no longer finite."
+    if now.phase is Phase.PREPARING:
+        return "Preparing: the training loop is being compiled (first start only)."
+    if now.is_moving:
+        return _about_movement(now)
+    return _about_rest(now)
+
+
+def progress(now: Snapshot) -> float | None:
+    """Return how far a long way to a target has come, 0 … 1; ``None`` where there is none."""
+    if now.phase is not Phase.TRAVELLING or not now.target:
+        return None
+    return now.iteration / now.target
+
+
+def _about_movement(now: Snapshot) -> str:
+    if now.phase is Phase.TRAVELLING:
+        return f"Training to iteration {now.target:,} …"
+    if not now.is_live:
+        return f"Replaying the same bits, up to iteration {now.frontier:,}."
+    if now.is_saturated:
+        return "Saturated: no longer learning. The last 200 examples changed no weight."
+    chance = now.config.bits / 2
+    return f"Learning. A coin flip for every bit would be an error of {chance:.1f}."
+
+
+def _about_rest(now: Snapshot) -> str:
+    if now.is_saturated:
+        return "Saturated: no longer learning. The last 200 examples changed no weight."
+    if not now.is_live:
+        return (
+            f"The past: Run replays the same bits up to iteration {now.frontier:,}, then trains on."
+        )
+    if now.iteration == 0:
+        return "Ready. Press Run and the network starts to learn."
+    if now.is_at_end:
+        return f"The end of the run: {now.iteration:,} examples learned."
+    return "Paused. The sum on stage is the next example to be learned."

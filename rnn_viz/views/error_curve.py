@@ -1,0 +1,177 @@
+"""The error of every example: band, mean, chance, and the share of sums that are right."""
+
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from rnn_viz.core.snapshot import Analysis, Snapshot
+from rnn_viz.views.base import View
+from rnn_viz.views.parts import curve_lines, fonts
+from rnn_viz.views.parts.curve_legend import LegendSwitch, Line
+from rnn_viz.views.parts.curve_plot import CurvePlot
+from rnn_viz.views.parts.curve_range import Range, whole
+from rnn_viz.views.parts.curve_readout import read, widest_error
+from rnn_viz.views.parts.heading import Heading
+from rnn_viz.views.parts.theme import Theme
+
+_ROW, _GAP = 20, 8  # pixels
+
+
+class _Drawn(NamedTuple):
+    """What the lines depend on; they are drawn anew only when this changes."""
+
+    run_id: int
+    examples: int
+    shown: Range
+    width: int
+    analysis: Analysis | None
+
+
+class ErrorCurve(View):
+    """The run as a curve, with a legend that also reads the values out.
+
+    Signals
+    -------
+    iterationPicked
+        An iteration, ``0 … config.iterations``, was chosen to go to.
+    """
+
+    iterationPicked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("error_curve", theme, parent)
+        self.where = QLabel(self)
+        self.where.setObjectName("error_curve.where")
+        self.where.setFont(fonts.text())
+        self.where.setFixedHeight(_ROW)
+        self.whole_run = QPushButton("whole run", self)
+        self.whole_run.setObjectName("error_curve.whole_run")
+        self.whole_run.setProperty("role", "link")
+        self.whole_run.setToolTip("Show all iterations of the run.")
+        self.whole_run.setFont(fonts.text(fonts.SMALL))
+        policy = self.whole_run.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.whole_run.setSizePolicy(policy)
+        self.whole_run.setFixedHeight(_ROW)
+        self.whole_run.hide()
+        self.switches = {line: LegendSwitch(line, theme, self) for line in Line}
+        self.plot = CurvePlot(theme, self)
+        self.plot.setAccessibleName("Error curve")
+        self.setAccessibleName("Error curve")
+        self._arrange()
+        self._window = curve_lines.WINDOW
+        self._drawn: _Drawn | None = None
+        self.whole_run.clicked.connect(self.show_whole_run)
+        self.plot.pointedChanged.connect(self._read_out)
+        self.plot.picked.connect(self.iterationPicked)
+        self.plot.rangeAsked.connect(self.show_range)
+        for switch in self.switches.values():
+            switch.toggled.connect(self._show_chosen_lines)
+
+    @property
+    def shown(self) -> Range:
+        """The stretch of the run that is shown."""
+        return self.plot.shown
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show the curve up to the frontier; a zoomed picture follows a playhead that is in it."""
+        before, self.snapshot = self.snapshot, snapshot  # the parts paint themselves
+        self._keep_in_range(before, snapshot)
+        self.plot.canvas.show_playhead(snapshot.iteration)
+        self._draw_lines()
+        self._read_out()
+
+    def show_range(self, shown: Range) -> None:
+        """Show a stretch of the run."""
+        self.plot.show_range(shown)
+        self.whole_run.setVisible(shown != whole(self.plot.end))
+        self._draw_lines()
+
+    def show_whole_run(self) -> None:
+        """Show all iterations of the run."""
+        self.show_range(whole(self.plot.end))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours from now on."""
+        super().set_theme(theme)
+        self.plot.set_theme(theme)
+        for switch in self.switches.values():
+            switch.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw as many points as the new width shows."""
+        super().resizeEvent(event)
+        self._draw_lines()
+
+    def _arrange(self) -> None:
+        top, legend = QHBoxLayout(), QHBoxLayout()
+        top.setSpacing(_GAP)
+        top.addWidget(Heading("Error", self))
+        top.addWidget(self.whole_run)
+        top.addStretch(1)
+        top.addWidget(self.where)
+        legend.setSpacing(_GAP)
+        for switch in self.switches.values():
+            legend.addWidget(switch)
+        legend.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addLayout(legend)
+        layout.addWidget(self.plot, 1)
+
+    def _show_chosen_lines(self) -> None:
+        for line, switch in self.switches.items():
+            self.plot.canvas.show_line(line, switch.isChecked())
+
+    def _keep_in_range(self, before: Snapshot | None, now: Snapshot) -> None:
+        """Show the whole of a new or longer run; otherwise follow the playhead."""
+        end, bits = now.config.iterations, now.config.bits
+        was_whole = self.shown == whole(self.plot.end)
+        is_new = before is None or before.run_id != now.run_id
+        if is_new or end != self.plot.end:
+            self.plot.show_run(bits, end)
+            self.switches[Line.BAND].reserve(widest_error(bits))
+            self.show_range(whole(end) if is_new or was_whole else self.shown.within(end))
+        if before is not None and not (is_new or was_whole):
+            self.show_range(self.shown.following(before.iteration, now.iteration, end))
+
+    def _draw_lines(self) -> None:
+        if self.snapshot is None:
+            return
+        now, columns = self.snapshot, self.plot.area().width()
+        curve = now.curve
+        state = _Drawn(now.run_id, curve.examples, self.shown, columns, now.analysis)
+        if state == self._drawn:
+            return
+        self._drawn = state
+        self.plot.canvas.show_band(curve_lines.band_of(curve, self.shown, columns))
+        mean = curve_lines.mean_of(curve, self.shown, max(1, columns // 2))
+        self._window = mean.window
+        self.plot.canvas.show_mean(mean)
+        self.plot.canvas.show_share(*curve_lines.shares_of(now.analysis))
+
+    def _read_out(self) -> None:
+        """Write the values under the mouse, else those at the playhead."""
+        if self.snapshot is None:
+            return
+        stretch = self.shown.width / self.plot.area().width()
+        said = read(self.snapshot, self.plot.pointed, self._window, stretch)
+        self.where.setText(said.where)
+        names = self._names()
+        for line, value in zip(Line, (said.error, said.mean, said.share), strict=True):
+            self.switches[line].say(names[line], value)
+        self.plot.setAccessibleDescription(said.sentence)
+        self.setAccessibleDescription(said.sentence)
+
+    def _names(self) -> dict[Line, str]:
+        """Return what the lines are called, in short where there is little room."""
+        short = {Line.BAND: "min–max", Line.MEAN: f"mean of {self._window:,}"}
+        full = {Line.BAND: "error, min–max", Line.MEAN: f"{short[Line.MEAN]} examples"}
+        for names in (full, short):
+            names[Line.SHARE] = "sums right"
+        widths = [switch.width_for(full[line]) for line, switch in self.switches.items()]
+        return full if sum(widths) + 2 * _GAP <= self.width() else short

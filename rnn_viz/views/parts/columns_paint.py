@@ -1,0 +1,203 @@
+"""Draw the school addition: operands, carry, hidden units, probability, guess, truth, error."""
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from rnn_viz.core.inference import Addition
+from rnn_viz.core.snapshot import Stage
+from rnn_viz.views.parts import fonts
+from rnn_viz.views.parts.columns_layout import LABELS, ColumnsLayout, Part
+from rnn_viz.views.parts.palette import activation_colours, grades
+from rnn_viz.views.parts.theme import Theme
+
+_CENTRE = Qt.AlignmentFlag.AlignCenter
+_SMALLEST_GAPPED = 5.0  # pixels; smaller units are drawn without gaps
+_COVERS_TEXT = 0.2  # of the bar; below, its number stands beside it
+
+
+class ColumnsPainter:
+    """Paint one frame; everything it needs is given at once."""
+
+    def __init__(
+        self, painter: QPainter, layout: ColumnsLayout, stage: Stage, theme: Theme, scroll: float
+    ) -> None:
+        self._painter = painter
+        self._layout = layout
+        self._stage = stage
+        self._sum: Addition = stage.sum
+        self._theme = theme
+        self._scroll = scroll
+
+    def paint(self, hovered: Part | None) -> None:
+        """Draw all columns in sight, then what marks some of them."""
+        self._painter.setClipRect(
+            QRectF(LABELS, 0, self._layout.view[0] - LABELS, self._layout.view[1])
+        )
+        self._mark_position()
+        self._mark_untrained()
+        visible = self._layout.visible(self._scroll)
+        places = grades(self._sum.layer_1[visible.start : visible.stop]).tolist()
+        for position, units in zip(visible, places, strict=True):
+            x = self._layout.x(position, self._scroll)
+            self._painter.translate(x, 0)
+            self._column(position, units)
+            self._painter.translate(-x, 0)
+        if hovered is not None:
+            self._mark_hovered(hovered)
+
+    def _column(self, position: int, units: list[int]) -> None:
+        """Draw one column with its left edge at 0."""
+        known = position < self._stage.shown
+        sum_, theme = self._sum, self._theme
+        ink = theme.text if known else theme.faint
+        self._write("place", _place(position), theme.muted if known else theme.faint, 11)
+        self._write("a", str(sum_.a_bits[position]), ink, 17)
+        self._write("b", str(sum_.b_bits[position]), ink, 17)
+        carry = known and sum_.carry_in[position]
+        self._write("carry", "1" if carry else "·", theme.accent if carry else theme.faint, 13)
+        self._hidden(units if known else [0] * len(units))
+        if position + 1 < self._layout.columns:
+            self._arrow(known)
+        self._write("truth", str(sum_.truth[position]), theme.muted if known else ink, 17)
+        if known:
+            self._probability(float(sum_.layer_2[position]))
+            self._guess(position)
+            self._write("error", f"{sum_.error[position]:+.2f}", theme.muted, 11)
+
+    def _write(self, row: str, text: str, colour: str, pixels: int) -> None:
+        self._painter.setFont(fonts.text(pixels))
+        self._painter.setPen(QColor(colour))
+        self._painter.drawText(self._layout.boxes[row], _CENTRE, text)
+
+    def _hidden(self, units: list[int]) -> None:
+        layout, fill = self._layout, self._painter.fillRect
+        colours = activation_colours(self._theme)
+        gap = 1.0 if min(layout.cell) >= _SMALLEST_GAPPED else 0.0
+        for box, place in zip(layout.units, units, strict=True):
+            fill(box.adjusted(gap, gap, -gap, -gap), colours[place])
+
+    def _arrow(self, known: bool) -> None:
+        """Draw the memory that goes on to the next position, to the left."""
+        middle = self._layout.boxes["layer_1"].center().y()
+        tip = QPointF(-6, middle)
+        self._painter.setPen(Qt.PenStyle.NoPen)
+        self._painter.setBrush(QColor(self._theme.muted if known else self._theme.faint))
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.drawPolygon(QPolygonF([tip, tip + QPointF(6, -4), tip + QPointF(6, 4)]))
+        self._painter.drawRect(QRectF(-1, middle - 0.75, 7, 1.5))
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _probability(self, p: float) -> None:
+        theme, painter = self._theme, self._painter
+        box = self._layout.boxes["p"].adjusted(5, 4, -5, -4)
+        share = 0.0 if math.isnan(p) else p
+        bar = QRectF(box.x(), box.y(), box.width() * share, box.height())
+        painter.fillRect(box, QColor(theme.quiet))
+        painter.fillRect(bar, QColor(theme.positive))
+        painter.setFont(fonts.text(12, bold=True))
+        painter.setPen(QColor(theme.text))
+        painter.drawText(box, _CENTRE, f"{p:.2f}")
+        if share > _COVERS_TEXT:
+            painter.save()
+            painter.setClipRect(bar, Qt.ClipOperation.IntersectClip)
+            painter.setPen(QColor(theme.background))
+            painter.drawText(box, _CENTRE, f"{p:.2f}")
+            painter.restore()
+
+    def _guess(self, position: int) -> None:
+        """Box, cross and colour a wrong bit: the colour alone would not do."""
+        guess = str(self._sum.guess[position])
+        if not self._sum.wrong[position]:
+            self._write("guess", guess, self._theme.text, 17)
+            return
+        painter, paper = self._painter, QColor(self._theme.background)
+        square = QRectF(0, 0, 22, 22)
+        square.moveCenter(self._layout.boxes["guess"].center())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.wrong))
+        painter.drawRoundedRect(square, 4, 4)
+        painter.setFont(fonts.text(17, bold=True))
+        painter.setPen(paper)
+        painter.drawText(square, _CENTRE, guess)
+        painter.setPen(QPen(paper, 1.5))
+        painter.drawLine(square.bottomLeft() + QPointF(4, -4), square.topRight() + QPointF(-4, 4))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _mark_position(self) -> None:
+        position = self._stage.position
+        if position is None:
+            return
+        layout, accent = self._layout, QColor(self._theme.accent)
+        top = layout.top
+        box = QRectF(layout.x(position, self._scroll), top, layout.width, layout.bottom - top)
+        fill = QColor(accent)
+        fill.setAlphaF(0.12)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._painter.setPen(QPen(accent, 1.25))
+        self._painter.setBrush(fill)
+        self._painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _mark_untrained(self) -> None:
+        """Name the columns beyond the length that the network was trained on."""
+        layout, trained = self._layout, self._sum.bits
+        if layout.columns <= trained:
+            return
+        edge = layout.x(trained - 1, self._scroll)
+        pen = QPen(QColor(self._theme.faint), 1, Qt.PenStyle.DashLine)
+        self._painter.setPen(pen)
+        self._painter.drawLine(QPointF(edge, 4), QPointF(edge, layout.bottom))
+        self._painter.setFont(fonts.text(11))
+        self._painter.setPen(QColor(self._theme.muted))
+        right = min(edge - 8, float(layout.view[0]))
+        self._painter.drawText(
+            QRectF(LABELS, 0, right - LABELS, layout.top),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            "longer than trained on",
+        )
+
+    def _mark_hovered(self, part: Part) -> None:
+        """Outline what is under the mouse, and more thinly what it was computed from."""
+        layout, scroll = self._layout, self._scroll
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        self._painter.setPen(QPen(QColor(self._theme.accent), 1))
+        for box in sources_of(part, layout, scroll):
+            self._painter.drawRect(box)
+        self._painter.setPen(QPen(QColor(self._theme.accent), 2))
+        if part.row == "layer_1":
+            self._painter.drawRect(layout.unit(part.position, part.unit, scroll))
+        else:
+            self._painter.drawRect(
+                layout.row(part.row, part.position, scroll).adjusted(4, 1, -4, -1)
+            )
+
+
+def sources_of(part: Part, layout: ColumnsLayout, scroll: float) -> list[QRectF]:
+    """Return the boxes of what a value was computed from."""
+    position = part.position
+
+    def box(row: str, at: int = position) -> QRectF:
+        return layout.row(row, at, scroll).adjusted(5, 2, -5, -2)
+
+    match part.row:
+        case "layer_1" if position:
+            return [box("a"), box("b"), box("layer_1", position - 1)]
+        case "layer_1":
+            return [box("a"), box("b")]
+        case "p":
+            return [box("layer_1")]
+        case "guess":
+            return [box("p")]
+        case "error":
+            return [box("p"), box("truth")]
+        case "truth":
+            return [box("a"), box("b"), box("carry")]
+    return []
+
+
+def _place(position: int) -> str:
+    """Return the place value, as a power where it would not fit."""
+    return f"{1 << position:,}" if position < 14 else f"2^{position}"

@@ -1,0 +1,62 @@
+"""A field for one whole number, which shows the live value until the user types."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from rnn_viz.views.parts import fonts
+
+
+class NumberField(QLineEdit):
+    """A line edit that restores its value on Escape and gives it up on Enter.
+
+    ``entered`` carries the text when the user presses Enter; ``left`` is sent when the focus
+    goes elsewhere.
+    """
+
+    entered = Signal(str)
+    left = Signal()
+
+    def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName(label)
+        self.setFont(fonts.text(fonts.FIGURE))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setProperty("role", "number")
+        self._live = ""
+
+    def show_live(self, text: str) -> None:
+        """Show a value, unless the user is at this field."""
+        self._live = text
+        if not self.hasFocus() and self.text() != text:
+            self.setText(text)
+            self.setCursorPosition(0)
+
+    def mark(self, wrong: bool) -> None:
+        """Draw the field as one whose text cannot be used."""
+        if self.property("wrong") != wrong:
+            self.setProperty("wrong", wrong)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter gives the text, Escape takes it back."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit(self.text())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.setText(self._live)
+            self.textEdited.emit(self._live)
+            self.clearFocus()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select everything, so that typing replaces it."""
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the user is done here."""
+        super().focusOutEvent(event)
+        self.left.emit()

@@ -1,0 +1,156 @@
+"""A matrix of weights as coloured cells, with its title and the names of rows and columns."""
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from rnn_viz.core.network import Floats
+from rnn_viz.views.parts import matrix_names, matrix_picture
+from rnn_viz.views.parts.axis import Axis, width_of
+from rnn_viz.views.parts.matrix_names import BESIDE, NOWHERE, TOP, Cell, Names
+from rnn_viz.views.parts.signed_number import limit_of_colours
+from rnn_viz.views.parts.theme import Theme
+
+_SNAP = 4.0  # pixels around the cells that still count: a row of one pixel is hard to point at
+
+
+class WeightMatrix(QWidget):
+    """Weights as cells; one of them may be outlined.
+
+    Attributes
+    ----------
+    values
+        What is shown, ``(rows, columns)``.
+    cell
+        The cell that is outlined, or ``None``.
+    rows, columns
+        What stands beside the rows and over the columns.
+    gutter
+        Pixels to the left of the cells.
+
+    Parameters
+    ----------
+    name
+        The script's name of the matrix; also the name of the widget.
+    rows, columns
+        What stands beside the rows and over the columns.
+    theme
+        The colours to draw with.
+    """
+
+    def __init__(
+        self, name: str, rows: Axis, columns: Axis, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.values: Floats = np.zeros((1, 1))
+        self.cell: Cell | None = None
+        self.rows, self.columns = rows, columns
+        self._theme = theme
+        self._limit, self._states_limit = 1.0, False
+        self._pitch = QSize(1, 1)
+        self._written: tuple[object, QPixmap] | None = None
+        self.gutter = self._measured_gutter()
+
+    @property
+    def title(self) -> str:
+        """Name and shape; the limit of the colours in its place where it is this matrix' own."""
+        own = f"±{limit_of_colours(self._limit)}"
+        return f"{self.objectName()} · {own if self._states_limit else self._size_in_words}"
+
+    @property
+    def title_width(self) -> int:
+        """Pixels that the title needs, whatever it states."""
+        said = (self._size_in_words, "±00.00")
+        return round(max(width_of(f"{self.objectName()} · {about}") for about in said))
+
+    def show_values(self, values: Floats, limit: float, *, states_limit: bool) -> None:
+        """Show weights, coloured from ``-limit`` to ``limit``; the title may state the limit."""
+        is_new = values.shape != self.values.shape
+        self.values = values
+        self._limit, self._states_limit = limit, states_limit
+        if is_new:
+            self.gutter = self._measured_gutter()
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours from now on."""
+        self._theme = theme
+        self.update()
+
+    def set_pitch(self, pitch: QSize) -> None:
+        """Set the size of a cell with its gap, in device pixels."""
+        self._pitch = pitch
+        self.update()
+
+    def area(self) -> QRectF:
+        """Return where the cells are."""
+        scale = self.devicePixelRatioF()
+        rows, columns = self.values.shape
+        width, height = columns * self._pitch.width(), rows * self._pitch.height()
+        return QRectF(self.gutter, TOP, width / scale, height / scale)
+
+    def rect_of(self, cell: Cell) -> QRectF:
+        """Return where one cell is, without its gap."""
+        scale, area = self.devicePixelRatioF(), self.area()
+        width, height = self._pitch.width() / scale, self._pitch.height() / scale
+        gap = matrix_picture.gap(self._pitch, scale) / scale
+        left, top = area.x() + cell.column * width, area.y() + cell.row * height
+        return QRectF(left, top, width - gap, height - gap)
+
+    def cell_at(self, point: QPointF) -> Cell | None:
+        """Return the cell at a point; a few pixels around the matrix still count."""
+        area = self.area()
+        if not area.adjusted(-_SNAP, -_SNAP, _SNAP, _SNAP).contains(point):
+            return None
+        rows, columns = self.values.shape
+        across, down = (point.x() - area.x()) / area.width(), (point.y() - area.y()) / area.height()
+        return self.nearest(int(down * rows), int(across * columns))
+
+    def nearest(self, row: int, column: int) -> Cell:
+        """Return the cell that is nearest to a place in or beyond the matrix."""
+        rows, columns = self.values.shape
+        return Cell(min(max(row, 0), rows - 1), min(max(column, 0), columns - 1))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the names, then the cells, then the outline of one."""
+        painter = QPainter(self)
+        painter.drawPixmap(QPoint(0, 0), self._words())
+        scale = self.devicePixelRatioF()
+        image = matrix_picture.picture(self.values, self._limit, self._theme, self._pitch, scale)
+        painter.drawImage(self.area().topLeft(), image)
+        if self.cell is not None:
+            self._outline(painter, self.rect_of(self.cell))
+        elif self.hasFocus():
+            self._outline(painter, self.area())
+        painter.end()
+
+    @property
+    def _size_in_words(self) -> str:
+        rows, columns = self.values.shape
+        return f"{rows} × {columns}"
+
+    def _measured_gutter(self) -> int:
+        prefix = "" if self.rows.is_short else f"{self.rows.prefix} "
+        row = width_of(prefix) + self.rows.widest(len(self.values))
+        together = width_of(self.rows.all_names) if self.rows.names else 0.0
+        over = 0.0 if self.columns.is_short else width_of(self.columns.prefix)
+        return round(max(row, together, over)) + BESIDE
+
+    def _words(self) -> QPixmap:
+        """Return the words, drawn anew only when they have changed: text is slow."""
+        rows, columns = self.values.shape
+        names = Names(
+            self.title, self.rows, self.columns, (rows, columns), self.area(), self.cell or NOWHERE
+        )
+        key = names, self.size(), self.devicePixelRatioF(), self._theme
+        if self._written is None or self._written[0] != key:
+            self._written = key, matrix_names.written(*key)
+        return self._written[1]
+
+    def _outline(self, painter: QPainter, cell: QRectF) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self._theme.accent if self.hasFocus() else self._theme.text
+        painter.setPen(QPen(QColor(colour), 2))
+        painter.drawRoundedRect(cell.adjusted(-1, -1, 1, 1), 2, 2)

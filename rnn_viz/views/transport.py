@@ -1,0 +1,146 @@
+"""The transport: reset, run or pause, step, step size, speed, and where the playhead is."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from rnn_viz.core.snapshot import Phase, Snapshot
+from rnn_viz.views.base import View
+from rnn_viz.views.parts import fonts
+from rnn_viz.views.parts.bubble import Bubble
+from rnn_viz.views.parts.number_field import NumberField
+from rnn_viz.views.parts.round_button import RoundButton
+from rnn_viz.views.parts.segmented import Segmented
+from rnn_viz.views.parts.speed import SpeedSlider
+from rnn_viz.views.parts.theme import Theme
+
+STEP_SIZES = (("example", 1), ("×10", 10), ("×100", 100), ("×1000", 1000))
+
+
+class Transport(View):
+    """Buttons that show the state of the engine, never the last click.
+
+    Parameters
+    ----------
+    theme
+        Colours.
+    actions
+        The actions behind the buttons: "start", "run" and "step".
+    play_pause
+        SVG text of the two icons.
+    """
+
+    stepSizeChosen = Signal(int)
+    speedChosen = Signal(float)
+    iterationEntered = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        actions: Mapping[str, QAction],
+        play_pause: tuple[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("transport", theme, parent)
+        self.setFixedHeight(64)
+        self._run = RoundButton(theme, play_pause, self)
+        self._run.clicked.connect(actions["run"].trigger)
+        self._run.setToolTip(actions["run"].toolTip())
+        self._sizes = Segmented([word for word, _ in STEP_SIZES], "transport.by", self)
+        self._sizes.chosen.connect(lambda k: self.stepSizeChosen.emit(STEP_SIZES[k][1]))
+        self._speed = SpeedSlider(self)
+        self._speed.speedChosen.connect(self.speedChosen)
+        self._field = NumberField("transport.iteration", "iteration, type to go there", self)
+        self._field.setToolTip("Type an iteration and press Enter to go there (Ctrl+G)")
+        self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._field.setFont(fonts.text(18, bold=True))
+        self._field.setFixedWidth(120)
+        self._field.entered.connect(self._enter)
+        self._end = QLabel(self)
+        self._end.setProperty("role", "muted")
+        self._end.setObjectName("transport.end")
+        self._state = QLabel(self)
+        self._state.setObjectName("transport.state")
+        self._state.setFixedWidth(76)
+        self._bubble: Bubble | None = None
+        self._lay_out(actions)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show the engine's state."""
+        self.snapshot = snapshot
+        self._run.show_running(snapshot.is_moving or snapshot.phase is Phase.PREPARING)
+        self._speed.show_speed(snapshot.speed)
+        self._field.show_live(f"{snapshot.iteration:,}")
+        self._end.setText(f"of {snapshot.config.iterations:,}")
+        word, role = _state(snapshot)
+        self._state.setText(word)
+        if self._state.property("role") != role:
+            self._state.setProperty("role", role)
+            self._state.style().unpolish(self._state)
+            self._state.style().polish(self._state)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours from now on."""
+        super().set_theme(theme)
+        self._run.set_theme(theme)
+
+    def focus_iteration(self) -> None:
+        """Put the cursor into the iteration field."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self, actions: Mapping[str, QAction]) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 16, 4)
+        layout.setSpacing(8)
+        layout.addWidget(self._button(actions["start"]))
+        layout.addWidget(self._run)
+        layout.addWidget(self._button(actions["step"]))
+        layout.addSpacing(8)
+        layout.addWidget(self._sizes)
+        layout.addSpacing(16)
+        layout.addWidget(self._speed)
+        layout.addStretch(1)
+        word = QLabel("iteration", self)
+        word.setProperty("role", "muted")
+        word.setBuddy(self._field)
+        for widget in (word, self._field, self._end):
+            layout.addWidget(widget)
+        layout.addSpacing(8)
+        layout.addWidget(self._state)
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setProperty("role", "transport")
+        button.setObjectName(f"transport.{action.objectName()}")
+        return button
+
+    def _enter(self, text: str) -> None:
+        """Ask for the iteration typed, or say why it is none."""
+        if self.snapshot is None:
+            return
+        if self._bubble is None:
+            self._bubble = Bubble(self._field, "transport.iteration.error")
+        end = self.snapshot.config.iterations
+        plain = text.strip().replace(",", "")
+        if not (plain.isascii() and plain.isdigit() and len(plain) < 20 and int(plain) <= end):
+            self._bubble.say(f"Type an iteration of this run: 0 … {end:,}.")
+            return
+        self._bubble.say("")
+        self._field.clearFocus()
+        self.iterationEntered.emit(int(plain))
+
+
+def _state(snapshot: Snapshot) -> tuple[str, str]:
+    """Return one word for where the playhead is, and its style sheet role."""
+    if snapshot.phase is Phase.PREPARING:
+        return "preparing", "muted"
+    if snapshot.diverged_at is not None and snapshot.iteration >= snapshot.diverged_at:
+        return "diverged", "error"
+    if snapshot.is_saturated and snapshot.is_live:
+        return "saturated", "error"
+    if not snapshot.is_live:
+        return "past", "past"
+    return ("at the end", "live") if snapshot.is_at_end else ("live", "live")

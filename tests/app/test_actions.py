@@ -1,0 +1,39 @@
+"""The actions table is complete and free of contradictions."""
+
+import pytest
+from PySide6.QtCore import QObject
+
+from rnn_viz.app.actions import ACTIONS, Do, build, menus
+
+
+def test_every_action_is_in_the_table_once() -> None:
+    assert sorted(spec.do for spec in ACTIONS) == sorted(Do)
+
+
+@pytest.mark.parametrize("field", ["text", "tip"])
+def test_no_two_actions_are_called_the_same(field: str) -> None:
+    values = [getattr(spec, field) for spec in ACTIONS]
+    assert len(set(values)) == len(values)
+
+
+def test_no_two_actions_have_the_same_keys() -> None:
+    keys = [spec.keys for spec in ACTIONS if spec.keys]
+    assert len(set(keys)) == len(keys)
+
+
+def test_every_action_is_in_a_menu() -> None:
+    assert sorted(do for entries in menus().values() for do in entries) == sorted(Do)
+
+
+@pytest.mark.parametrize("do", list(Do))
+def test_a_trigger_calls_its_handler(qapp: object, do: Do) -> None:
+    called: list[Do] = []
+    handlers = {each: (lambda each=each: called.append(each)) for each in Do}
+    parent = QObject()
+    build(handlers, parent)[do].trigger()
+    assert called == [do]
+
+
+def test_a_missing_handler_is_noticed_at_once(qapp: object) -> None:
+    with pytest.raises(KeyError):
+        build({}, QObject())

@@ -1,0 +1,43 @@
+"""Three hints, one after the other, each only once."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from rnn_viz.app.hints import HINTS
+from rnn_viz.io.settings import Settings
+
+
+def _press(qtbot: QtBot, window: Any, name: str) -> None:
+    qtbot.mouseClick(window.findChild(QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_each_hint_gives_way_to_the_next(make_window: Any, qtbot: QtBot) -> None:
+    window, _ = make_window()
+    window.hints.show()
+    for hint in HINTS:
+        assert window.findChild(QLabel, "hint.text").text() == hint.sentence
+        _press(qtbot, window, "hint.done")
+    assert not window.findChild(QFrame, "hint").isVisible()
+    assert window.settings.hints_dismissed == tuple(h.name for h in HINTS)
+
+
+def test_hints_can_be_done_without(make_window: Any, qtbot: QtBot) -> None:
+    window, _ = make_window()
+    window.hints.show()
+    _press(qtbot, window, "hint.skip")
+    assert not window.findChild(QFrame, "hint").isVisible()
+
+
+def test_a_dismissed_hint_does_not_come_back(make_window: Any) -> None:
+    window, _ = make_window(settings=Settings(hints_dismissed=tuple(h.name for h in HINTS)))
+    window.hints.show()
+    assert window.findChild(QFrame, "hint") is None
+
+
+def test_every_hint_points_at_something(make_window: Any) -> None:
+    window, _ = make_window()
+    for hint in HINTS:
+        assert window.findChild(object, hint.target) is not None

@@ -1,0 +1,178 @@
+"""The window shows the engine's state and turns what the user does into commands."""
+
+import base64
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from rnn_viz.app.actions import Do
+from rnn_viz.core.config import RunConfig
+from rnn_viz.engine import commands as do
+from rnn_viz.io.settings import Settings
+
+
+def _text(window: QWidget, name: str) -> str:
+    found = window.findChild(QWidget, name)
+    assert isinstance(found, QLabel | QLineEdit | QPushButton), name
+    return found.text()
+
+
+def _type(qtbot: QtBot, window: QWidget, name: str, text: str) -> None:
+    field = window.findChild(QLineEdit, name)
+    assert field is not None
+    field.setFocus()
+    field.clear()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_it_opens_ready_with_a_sum_on_stage(make_window: Any) -> None:
+    window, _ = make_window()
+    assert _text(window, "transport.iteration") == "0"
+    assert _text(window, "stage.caption").startswith("9 + 60 = 69")
+    assert "Press Run" in _text(window, "status.sentence")
+    assert not window.actions_by_key[Do.START].isEnabled()
+
+
+def test_step_learns_the_chosen_number_of_examples(make_window: Any) -> None:
+    window, engine = make_window()
+    window.panels.transport.stepSizeChosen.emit(100)
+    window.actions_by_key[Do.STEP].trigger()
+    engine.work()
+    window.bridge.poll()
+    assert engine.commands[-1] == do.Step(100)
+    assert _text(window, "transport.iteration") == "100"
+
+
+def test_the_round_button_says_what_the_engine_does(make_window: Any) -> None:
+    window, engine = make_window()
+    button = window.findChild(QWidget, "transport.run")
+    assert button is not None
+    assert button.accessibleName() == "Run"
+    window.actions_by_key[Do.RUN].trigger()
+    assert button.accessibleName() == "Run"  # nobody has seen the engine's answer yet
+    window.bridge.poll()
+    assert button.accessibleName() == "Pause"
+    window.actions_by_key[Do.RUN].trigger()
+    window.bridge.poll()
+    assert button.accessibleName() == "Run"
+    assert engine.commands == [do.RunOrPause(), do.RunOrPause()]
+
+
+def test_an_iteration_typed_is_gone_to(make_window: Any, qtbot: QtBot) -> None:
+    window, engine = make_window()
+    _type(qtbot, window, "transport.iteration", "1,234")
+    engine.work()
+    window.bridge.poll()
+    assert _text(window, "transport.iteration") == "1,234"
+
+
+@pytest.mark.parametrize("typed", ["10001", "-1", "x", "", "1.5", "²"])
+def test_an_impossible_iteration_gets_a_sentence_with_the_range(
+    make_window: Any, qtbot: QtBot, typed: str
+) -> None:
+    window, engine = make_window()
+    _type(qtbot, window, "transport.iteration", typed)
+    assert (
+        _text(window, "transport.iteration.error") == "Type an iteration of this run: 0 … 10,000."
+    )
+    assert engine.commands == []
+
+
+def test_two_numbers_are_added_as_soon_as_they_are_typed(make_window: Any, qtbot: QtBot) -> None:
+    window, engine = make_window()
+    engine.send(do.GoTo(10_000))
+    engine.work()
+    _type(qtbot, window, "numbers.a", "52")
+    _type(qtbot, window, "numbers.b", "0x50")
+    window.bridge.poll()
+    assert engine.commands[-1] == do.ShowNumbers(52, 80)
+    assert _text(window, "numbers.answer") == "=  132"
+    assert _text(window, "stage.caption") == "52 + 80: the network says 132 — right, all 8 bits."
+
+
+@pytest.mark.parametrize("typed", ["abc", "-5", "1 2", "", "9" * 5000, "²", "٣", "0b12", "0x"])
+def test_a_bad_number_gets_a_sentence_and_the_last_sum_stays(
+    make_window: Any, qtbot: QtBot, typed: str
+) -> None:
+    window, engine = make_window()
+    engine.send(do.ShowNumbers(3, 4))
+    window.bridge.poll()
+    before = list(engine.commands)
+    field = window.findChild(QLineEdit, "numbers.a")
+    assert field is not None
+    field.setFocus()
+    field.setText(typed)
+    field.textEdited.emit(typed)
+    assert window.panels.numbers.note
+    assert engine.commands == before
+    assert engine.newest.stage.sum.a == 3
+    window.setFocus()
+
+
+def test_the_end_offers_to_extend_the_run(make_window: Any, qtbot: QtBot) -> None:
+    window, engine = make_window(RunConfig(iterations=300))
+    button = window.findChild(QPushButton, "status.extend")
+    assert button is not None
+    assert not button.isVisible()
+    window.actions_by_key[Do.END].trigger()
+    engine.work()
+    window.bridge.poll()
+    assert "The run ends here, after 300 examples" in _text(window, "status.sentence")
+    assert button.text() == "Extend to 600"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    window.bridge.poll()
+    assert engine.newest.config.iterations == 600
+    assert engine.newest.run_id == 1
+
+
+def test_a_new_seed_starts_a_new_run(make_window: Any) -> None:
+    window, engine = make_window()
+    window.actions_by_key[Do.NEW_SEED].trigger()
+    window.bridge.poll()
+    assert engine.newest.run_id == 2
+    assert engine.newest.config.seed != 0
+
+
+def test_a_theme_recolours_what_is_there(make_window: Any) -> None:
+    window, _ = make_window()
+    dark = window.grab().toImage().pixelColor(700, 60).lightness()
+    window.actions_by_key[Do.THEME_LIGHT].trigger()
+    light = window.grab().toImage().pixelColor(700, 60).lightness()
+    assert dark < 60
+    assert light > 200
+    assert window.settings.theme == "light"
+
+
+def test_closing_hands_over_what_to_remember(make_window: Any, qtbot: QtBot) -> None:
+    window, engine = make_window()
+    engine.send(do.SetSpeed(1000.0))
+    window.bridge.poll()
+    with qtbot.waitSignal(window.closed) as closed:
+        window.close()
+    assert closed.args is not None
+    kept = closed.args[0]
+    assert kept.speed == 1000.0
+    assert set(kept.splitters) == {"columns", "middle", "right"}
+    assert base64.b64decode(kept.geometry)
+
+
+def test_a_broken_layout_is_left_alone(make_window: Any) -> None:
+    nonsense = base64.b64encode(b"nonsense").decode()
+    settings = Settings(theme="dark", geometry=nonsense, splitters={"columns": nonsense})
+    window, _ = make_window(settings=settings)
+    assert all(size > 0 for splitter in window.panels.splitters for size in splitter.sizes())
+
+
+def test_a_failure_is_told_once_with_its_details(make_window: Any) -> None:
+    window, engine = make_window()
+    for _ in range(3):
+        engine.failures.put(ValueError("bad luck"))
+    window.bridge.poll()
+    boxes = [box for box in window.findChildren(QWidget) if box.inherits("QMessageBox")]
+    assert len(boxes) == 1
+    assert "bad luck" in boxes[0].text()  # type: ignore[attr-defined]
+    boxes[0].close()

@@ -1,0 +1,43 @@
+"""Pictures of the window: the right size, the right moment, the same every time."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+
+from rnn_viz.app.shot import shot
+from rnn_viz.core.config import RunConfig
+from rnn_viz.engine.moment import moment
+
+
+def _shoot(path: Path, at: int = 300, scale: float = 1.0, theme: str = "dark") -> QImage:
+    shot(path, RunConfig(iterations=400), at, (52, 80), (1100, 700), scale, theme)
+    return QImage(str(path))
+
+
+def test_the_picture_has_the_size_asked_for(qapp: object, tmp_path: Path) -> None:
+    once, twice = _shoot(tmp_path / "1.png"), _shoot(tmp_path / "2.png", scale=2.0)
+    assert (once.width(), once.height()) == (1100, 700)
+    assert (twice.width(), twice.height()) == (2200, 1400)
+
+
+def test_the_same_moment_is_the_same_picture(qapp: object, tmp_path: Path) -> None:
+    assert _shoot(tmp_path / "1.png") == _shoot(tmp_path / "2.png")
+    assert _shoot(tmp_path / "1.png") != _shoot(tmp_path / "3.png", at=100)
+    assert _shoot(tmp_path / "1.png") != _shoot(tmp_path / "4.png", theme="light")
+
+
+def test_a_moment_is_complete() -> None:
+    now = moment(RunConfig(iterations=400), 400, None)
+    assert now.iteration == 400
+    assert now.analysis is not None
+    assert now.analysis.evaluation is not None
+    assert now.analysis.evaluation.iteration == 400
+    assert now.analysis.milestones is not None
+    assert now.analysis.milestones.upto == 400
+    assert len(now.analysis.shares.iterations) == 20
+
+
+def test_a_picture_that_cannot_be_written_is_an_error(qapp: object, tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="cannot be written"):
+        _shoot(tmp_path / "nowhere" / "1.png")

@@ -1,0 +1,44 @@
+"""Both themes: every value filled in, every text readable."""
+
+import pytest
+from PySide6.QtGui import QColor
+
+from rnn_viz.app.theme import chosen, style_sheet
+from rnn_viz.views.parts.theme import DARK, LIGHT, THEMES, Theme
+
+
+def _luminance(colour: str) -> float:
+    parts = QColor(colour).getRgbF()[:3]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """The ratio of WCAG 2."""
+    high, low = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+@pytest.mark.parametrize("ink", ["text", "muted", "accent", "wrong", "positive"])
+@pytest.mark.parametrize("paper", ["background", "surface"])
+def test_text_can_be_read(theme: Theme, ink: str, paper: str) -> None:
+    assert contrast(getattr(theme, ink), getattr(theme, paper)) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_text_on_the_accent_can_be_read(theme: Theme) -> None:
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_style_sheet_has_no_gaps(theme: Theme) -> None:
+    sheet = style_sheet(theme)
+    assert "{{" not in sheet
+    assert theme.accent in sheet
+
+
+def test_a_chosen_theme_wins_over_the_system(qapp: object) -> None:
+    assert chosen("light") is LIGHT
+    assert chosen("dark") is DARK
+    assert chosen("system") in (LIGHT, DARK)

@@ -1,0 +1,170 @@
+"""Measure the real program from inside; run as a process of its own, prints one JSON object.
+
+python window_probe.py start|frames|latency|memory [seconds]
+"""
+
+import json
+import math
+import os
+import sys
+import time
+from pathlib import Path
+
+STARTED = float(os.environ.get("PROBE_STARTED", time.time()))  # when the parent gave the command
+
+
+def main() -> None:
+    mode = sys.argv[1]
+    seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 10.0
+    measure = {"start": start, "frames": frames, "latency": latency, "memory": memory}[mode]
+    print(json.dumps(measure(seconds)), flush=True)
+    os._exit(0)
+
+
+def _program(config):  # type: ignore[no-untyped-def]
+    from rnn_viz.app import bootstrap
+    from rnn_viz.app.garbage import GuiThreadGarbage
+
+    app = bootstrap.application()
+    garbage = GuiThreadGarbage(app)
+    window = bootstrap.build(config, Path(sys.argv[3]))
+    return app, window, garbage
+
+
+def start(_seconds: float) -> dict[str, float]:
+    """Seconds from the command to the first painted window, and to all plots painted."""
+    from rnn_viz.app import bootstrap
+    from rnn_viz.core.config import RunConfig
+
+    app, window, _ = _program(RunConfig())
+    found: dict[str, float] = {}
+    paints = _Paints(app, window.panels.stage.columns.viewport())
+    bootstrap.start(window)
+    while not paints.times:
+        app.processEvents()
+    found["first_paint"] = time.time() - STARTED
+    while window.curve is None:
+        app.processEvents()
+    drawn = _Paints(app, window.curve.canvas())
+    while not drawn.times:
+        app.processEvents()
+    found["plots_painted"] = time.time() - STARTED
+    while window.bridge.newest.analysis is None:
+        app.processEvents()
+    found["kernels_ready"] = time.time() - STARTED
+    return found
+
+
+def frames(seconds: float) -> dict[str, float]:
+    """Gaps between paints of the window in a long run flat out, and its throughput."""
+    app, window, garbage = _warm_program()
+    paints = _Paints(app, window.panels.stage.columns.viewport())
+    begun, first = time.perf_counter(), window.bridge.newest.iteration
+    _spin(app, seconds)
+    spent = time.perf_counter() - begun
+    gaps = sorted(b - a for a, b in zip(paints.times, paints.times[1:], strict=False))
+    assert garbage is not None
+    return {
+        "per_second": len(paints.times) / spent,
+        "gap_p50_ms": 1e3 * gaps[len(gaps) // 2],
+        "gap_p99_ms": 1e3 * gaps[int(len(gaps) * 0.99)],
+        "gap_max_ms": 1e3 * gaps[-1],
+        "iterations_per_second": (window.bridge.newest.iteration - first) / spent,
+    }
+
+
+def latency(seconds: float) -> dict[str, float]:
+    """Milliseconds from a click on Step to its picture, and on Pause while flat out."""
+    from rnn_viz.engine.commands import Pause, Run, Step
+
+    app, window, _ = _warm_program()
+    paints = _Paints(app, window.panels.stage.columns.viewport())
+    taken: dict[str, list[float]] = {"pause": [], "step": []}
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        for name, command in (("pause", Pause()), ("step", Step())):
+            begun = time.perf_counter()
+            number = window.bridge.send(command)
+            while window.bridge.newest.acked < number:
+                app.processEvents()
+            shown = len(paints.times)
+            while len(paints.times) == shown:
+                app.processEvents()
+            taken[name].append(1e3 * (time.perf_counter() - begun))
+        window.bridge.send(Run())
+        _spin(app, 0.05)
+    found = {}
+    for name, times in taken.items():
+        times.sort()
+        found[f"{name}_p50_ms"] = times[len(times) // 2]
+        found[f"{name}_p99_ms"] = times[int(len(times) * 0.99)]
+    return found
+
+
+def memory(_seconds: float) -> dict[str, float]:
+    """Megabytes in all after a run of 1,000,000 iterations, and after the next million."""
+    from rnn_viz.core.config import RunConfig
+    from rnn_viz.engine.commands import Configure, Run
+
+    app, window, _ = _warm_program()
+    found = {}
+    for name, iterations in (("million_mb", 1_000_000), ("two_million_mb", 2_000_000)):
+        window.bridge.send(Configure(RunConfig(iterations=iterations)))
+        window.bridge.send(Run())
+        while window.bridge.newest.iteration < iterations:
+            app.processEvents()
+        found[name] = _resident()
+    return found
+
+
+def _warm_program():  # type: ignore[no-untyped-def]
+    from rnn_viz.app import bootstrap
+    from rnn_viz.core.config import RunConfig
+    from rnn_viz.engine.commands import Run, SetSpeed
+
+    app, window, garbage = _program(RunConfig(iterations=10_000_000))
+    bootstrap.start(window)
+    window.bridge.send(SetSpeed(math.inf))
+    window.bridge.send(Run())
+    _spin(app, 2.5)
+    garbage.freeze()
+    return app, window, garbage
+
+
+def _spin(app, seconds: float) -> None:  # type: ignore[no-untyped-def]
+    """Let the window live, as its own event loop would."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(int(1000 * seconds), loop.quit)
+    loop.exec()
+
+
+def _resident() -> float:
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS"):
+            return int(line.split()[1]) / 1024
+    return math.nan
+
+
+class _Paints:
+    """When a widget was painted."""
+
+    def __init__(self, app, widget) -> None:  # type: ignore[no-untyped-def]
+        from PySide6.QtCore import QEvent, QObject
+
+        times: list[float] = []
+
+        class Filter(QObject):
+            def eventFilter(self, _target: QObject, event: QEvent) -> bool:
+                if event.type() == QEvent.Type.Paint:
+                    times.append(time.perf_counter())
+                return False
+
+        self.times = times
+        self._filter = Filter(app)
+        widget.installEventFilter(self._filter)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""``shot`` checks everything before it opens a window."""
+
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from rnn_viz.cli import main, screen
+from rnn_viz.core.config import RunConfig
+
+
+@pytest.fixture
+def shots(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
+    """Stand in for the window; return what was asked of it."""
+    taken: list[tuple[Any, ...]] = []
+    camera = SimpleNamespace(shot=lambda *asked: taken.append(asked))
+    monkeypatch.setitem(sys.modules, "rnn_viz.app.shot", camera)
+    monkeypatch.setattr("rnn_viz.app.shot", camera, raising=False)
+    return taken
+
+
+def test_without_options_it_is_the_fresh_window(
+    shots: list[tuple[Any, ...]], tmp_path: Path
+) -> None:
+    assert main(["shot", str(tmp_path / "a.png")]) == 0
+    assert shots == [(tmp_path / "a.png", RunConfig(), 0, None, (1440, 900), 1.0, "dark")]
+
+
+def test_every_option_arrives(shots: list[tuple[Any, ...]], tmp_path: Path) -> None:
+    words = "--at 4,000 --numbers 52 0x50 --size 1100x700 --scale 2 --theme light --hidden 3"
+    assert main(["shot", str(tmp_path / "a.PNG"), *words.split()]) == 0
+    assert shots == [
+        (tmp_path / "a.PNG", RunConfig(hidden=3), 4000, (52, 80), (1100, 700), 2.0, "light")
+    ]
+
+
+def test_missing_libraries_are_named_before_qt_is_loaded(
+    shots: list[tuple[Any, ...]], capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(screen, "explain_no_picture", lambda: "libEGL.so.1 is missing.")
+    assert main(["shot", "a.png"]) == 1
+    assert capsys.readouterr().err == "libEGL.so.1 is missing.\n"
+    assert shots == []
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("a.jpg", "The picture is 'a.jpg', but must be a file that ends in .png."),
+        ("no/a.png", "The picture cannot be 'no/a.png': its folder does not exist."),
+        ("a.png --at 10001", "--at is 10001, but must be a whole number from 0 to 10,000."),
+        ("a.png --at 5 --iterations 4", "--at is 5, but must be a whole number from 0 to 4."),
+        ("a.png --size 1440", "--size is '1440', but must be WxH, 640x480 to 7680x4320."),
+        ("a.png --size 9x9", "--size is '9x9', but must be WxH, 640x480 to 7680x4320."),
+        ("a.png --scale nan", "--scale is 'nan', but must be a number from 1 to 4."),
+        ("a.png --scale -2", "--scale is '-2', but must be a number from 1 to 4."),
+        ("a.png --numbers 1 x", "'x' is not a whole number such as 52, 0b110100 or 0x34."),
+        ("a.png --hidden 0", "hidden is 0, but must be a whole number from 1 to 128."),
+    ],
+)  # fmt: skip
+def test_bad_options_are_refused_before_anything_is_drawn(
+    shots: list[tuple[Any, ...]], capsys: pytest.CaptureFixture[str], words: str, sentence: str
+) -> None:
+    assert main(["shot", *words.split()]) == 2
+    assert capsys.readouterr().err == sentence + "\n"
+    assert shots == []

@@ -1,0 +1,83 @@
+"""A snapshot: what follows from its fields, and that nothing in it can be changed."""
+
+from dataclasses import FrozenInstanceError, fields, is_dataclass, replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from rnn_viz.core.config import RunConfig
+from rnn_viz.core.evaluation import evaluate, sums_of
+from rnn_viz.core.inference import add
+from rnn_viz.core.milestones import Milestones
+from rnn_viz.core.snapshot import Analysis, Phase, Shares, Snapshot, Source, Stage
+from rnn_viz.core.timeline import Timeline
+
+
+@pytest.fixture
+def snapshot() -> Snapshot:
+    timeline = Timeline(RunConfig(hidden=3, bits=4, iterations=50))
+    timeline.advance(30)
+    sums = evaluate(timeline.weights, sums_of(4), 30)
+    return Snapshot(
+        run_id=1,
+        acked=0,
+        phase=Phase.PAUSED,
+        config=timeline.config,
+        iteration=timeline.iteration,
+        frontier=timeline.frontier,
+        weights=timeline.weights,
+        stage=Stage(Source.TRAINING, add(timeline.weights, *timeline.operands, 4)),
+        curve=timeline.curve(),
+        speed=250.0,
+        analysis=Analysis(1, sums, Shares(), Milestones(5, 30, None, None)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("computed", "shown", "position"), [(None, 8, None), (0, 0, None), (1, 1, 0), (8, 8, 7)]
+)
+def test_how_far_the_sum_on_stage_is(
+    snapshot: Snapshot, computed: int | None, shown: int, position: int | None
+) -> None:
+    stage = Stage(Source.MINE, add(snapshot.weights, 1, 2, 8), computed)
+    assert (stage.shown, stage.position) == (shown, position)
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_which_phases_train(snapshot: Snapshot, phase: Phase) -> None:
+    moves = phase in (Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING)
+    assert replace(snapshot, phase=phase).is_moving is moves
+
+
+def test_live_is_where_training_goes_on(snapshot: Snapshot) -> None:
+    assert snapshot.is_live
+    assert not replace(snapshot, iteration=29).is_live
+
+
+@pytest.mark.parametrize(("iteration", "at_end"), [(49, False), (50, True)])
+def test_the_end_is_the_runs_last_iteration(
+    snapshot: Snapshot, iteration: int, at_end: bool
+) -> None:
+    assert replace(snapshot, iteration=iteration).is_at_end is at_end
+
+
+def test_nothing_in_it_can_be_written(snapshot: Snapshot) -> None:
+    arrays = list(_arrays_in(snapshot))
+    assert len(arrays) > 15
+    for values in arrays:
+        assert not values.flags.writeable
+    with pytest.raises(FrozenInstanceError):
+        snapshot.iteration = 3  # type: ignore[misc]
+
+
+def _arrays_in(value: Any) -> Any:
+    """Yield every array that can be reached from a value; an empty one can't be written."""
+    if isinstance(value, np.ndarray) and value.size:
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _arrays_in(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _arrays_in(part)

@@ -1,0 +1,40 @@
+"""What is said about the run is so."""
+
+from dataclasses import replace
+
+import pytest
+
+from rnn_viz.core.config import RunConfig
+from rnn_viz.core.snapshot import Phase, Snapshot
+from rnn_viz.core.status import about_run, progress
+from rnn_viz.engine.moment import moment
+
+
+@pytest.fixture(scope="module")
+def now() -> Snapshot:
+    return moment(RunConfig(iterations=40), 20, None)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({}, "Paused."),
+        ({"iteration": 0, "frontier": 0}, "Ready."),
+        ({"frontier": 30}, "The past: Run replays the same bits up to iteration 30"),
+        ({"iteration": 40, "frontier": 40}, "The end of the run: 40 examples"),
+        ({"phase": Phase.RUNNING}, "an error of 4.0"),
+        ({"phase": Phase.RUNNING, "frontier": 30}, "Replaying the same bits, up to iteration 30"),
+        ({"phase": Phase.TRAVELLING, "target": 40}, "Training to iteration 40"),
+        ({"phase": Phase.PREPARING}, "Preparing"),
+        ({"is_saturated": True}, "no longer learning"),
+        ({"diverged_at": 20}, "Diverged at iteration 20"),
+        ({"notice": "Something else."}, "Something else."),
+    ],
+)
+def test_one_sentence_for_each_state(now: Snapshot, change: dict[str, object], said: str) -> None:
+    assert said in about_run(replace(now, **change))  # type: ignore[arg-type]
+
+
+def test_progress_is_only_of_a_long_way(now: Snapshot) -> None:
+    assert progress(now) is None
+    assert progress(replace(now, phase=Phase.TRAVELLING, target=80)) == 0.25

@@ -1,0 +1,352 @@
+"""A run in time: seeking shows the very bits that playing showed, whatever happened between."""
+
+import math
+import sys
+import warnings
+from functools import cache, partial
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rnn_viz.core import timeline as module
+from rnn_viz.core.config import RunConfig
+from rnn_viz.core.keyframes import Keyframes
+from rnn_viz.core.network import Weights
+from rnn_viz.core.operands import begin
+from rnn_viz.core.timeline import Timeline, flatten, unflatten
+
+CONFIG = RunConfig(hidden=5, bits=4, seed=3, alpha=0.4, iterations=1500)
+ROWS = 16  # of so tiny a budget that keyframes are thinned after 320, 640 and 1,280 iterations
+
+Moment = tuple[bytes, tuple[int, int], float]
+
+
+@pytest.fixture
+def tiny_budget(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Let a timeline keep no more than 16 keyframes; return how many bytes these are."""
+    budget = ROWS * flatten(begin(CONFIG)[0]).nbytes
+    monkeypatch.setattr(module, "Keyframes", partial(Keyframes, budget=budget))
+    return budget
+
+
+@cache
+def recorded(config: RunConfig) -> list[Moment]:
+    """Play a run example by example; return what is seen at every iteration."""
+    timeline = Timeline(config)
+    bits, operands = [bits_at(timeline)], [timeline.operands]
+    while timeline.advance(1):
+        bits.append(bits_at(timeline))
+        operands.append(timeline.operands)
+    return list(zip(bits, operands, [*errors_of(timeline), math.nan], strict=True))
+
+
+def bits_at(timeline: Timeline) -> bytes:
+    return flatten(timeline.weights).tobytes()
+
+
+def assert_is_what_was(timeline: Timeline, config: RunConfig) -> None:
+    bits, operands, _ = recorded(config)[timeline.iteration]
+    assert bits_at(timeline) == bits
+    assert timeline.operands == operands
+
+
+def errors_of(timeline: Timeline) -> list[float]:
+    return timeline.curve().levels[0].low.tolist()
+
+
+def test_a_run_begins_at_the_scripts_weights() -> None:
+    timeline = Timeline(CONFIG)
+    weights, operands = begin(CONFIG)
+    assert all(map(np.array_equal, timeline.weights, weights))
+    assert timeline.operands == tuple(operands.pairs(0, 1)[:, 0])
+    assert (timeline.iteration, timeline.frontier, timeline.end) == (0, 0, CONFIG.iterations)
+    assert timeline.diverged_at is None
+    assert timeline.curve().examples == 0
+
+
+@settings(max_examples=30)
+@given(data=st.data())
+def test_seek_is_play(data: st.DataObject) -> None:
+    """Any order of playing, seeking both ways, resetting and moving the end."""
+    with pytest.MonkeyPatch.context() as patch:
+        budget = ROWS * flatten(begin(CONFIG)[0]).nbytes
+        if data.draw(st.booleans(), "tiny budget"):
+            patch.setattr(module, "Keyframes", partial(Keyframes, budget=budget))
+        timeline = Timeline(CONFIG)
+    frontier = 0
+    for _ in range(data.draw(st.integers(1, 25))):
+        match data.draw(st.sampled_from(["advance", "advance", "seek", "seek", "reset", "end"])):
+            case "advance":
+                count = data.draw(st.one_of(st.integers(0, 70), st.integers(0, 2000)))
+                expected = min(count, timeline.end - timeline.iteration)
+                before = timeline.iteration
+                assert timeline.advance(count) == expected
+                assert timeline.iteration == before + expected
+                frontier = max(frontier, timeline.iteration)
+            case "seek":
+                iteration = data.draw(st.integers(0, min(frontier, timeline.end)))
+                timeline.seek(iteration)
+                assert timeline.iteration == iteration
+            case "reset":
+                timeline.reset()
+                assert timeline.iteration == 0
+            case _:
+                end = data.draw(st.integers(1, CONFIG.iterations))
+                expected = min(timeline.iteration, end)
+                timeline.move_end(end)
+                assert (timeline.end, timeline.iteration) == (end, expected)
+        assert timeline.frontier == frontier
+        assert_is_what_was(timeline, CONFIG)
+    assert errors_of(timeline) == [moment[2] for moment in recorded(CONFIG)[:frontier]]
+
+
+@pytest.mark.usefixtures("tiny_budget")
+def test_every_iteration_after_thinning_in_any_order() -> None:
+    timeline = Timeline(CONFIG)
+    timeline.advance(CONFIG.iterations)
+    assert timeline.frames().spacing == 160
+    for iteration in np.random.RandomState(0).permutation(CONFIG.iterations + 1):
+        timeline.seek(int(iteration))
+        assert_is_what_was(timeline, CONFIG)
+
+
+@pytest.mark.parametrize("size", [1, 7, 20, 64, 1500])
+def test_the_bits_do_not_depend_on_the_slices(size: int) -> None:
+    timeline = Timeline(CONFIG)
+    while timeline.advance(size):
+        assert_is_what_was(timeline, CONFIG)
+    assert timeline.iteration == CONFIG.iterations
+    assert errors_of(timeline) == [moment[2] for moment in recorded(CONFIG)[:-1]]
+    frames = timeline.frames()
+    for k, row in enumerate(frames.rows):
+        assert row.tobytes() == recorded(CONFIG)[k * frames.spacing][0]
+
+
+@settings(max_examples=20)
+@given(
+    st.integers(1, 20), st.floats(1e-3, 10), st.integers(2, 32), st.integers(0, 2**32 - 1),
+    st.lists(st.integers(1, 90), min_size=1, max_size=5),
+)  # fmt: skip
+def test_any_run_replays_its_bits(
+    hidden: int, alpha: float, bits: int, seed: int, slices: list[int]
+) -> None:
+    config = RunConfig(hidden=hidden, alpha=alpha, bits=bits, seed=seed, iterations=200)
+    first, second = Timeline(config), Timeline(config)
+    first.advance(200)
+    for size in slices:
+        second.advance(size)
+        first.seek(second.iteration)
+        assert bits_at(first) == bits_at(second)
+        assert first.operands == second.operands
+
+
+def test_replay_writes_nothing_down_again() -> None:
+    timeline = Timeline(CONFIG)
+    timeline.advance(300)
+    curve, frames = timeline.curve(), timeline.frames()
+    timeline.reset()
+    assert timeline.advance(350) == 350  # over the frontier in one call
+    assert timeline.curve().examples == timeline.frontier == 350
+    assert errors_of(timeline)[:300] == curve.levels[0].low.tolist()
+    assert np.array_equal(timeline.frames().rows[: len(frames.rows)], frames.rows)
+    assert_is_what_was(timeline, CONFIG)
+
+
+def test_seeking_beyond_what_is_known_is_refused() -> None:
+    timeline = Timeline(CONFIG)
+    timeline.advance(30)
+    for iteration in (-1, 31):
+        with pytest.raises(ValueError, match=rf"iteration {iteration} is outside 0 … 30"):
+            timeline.seek(iteration)
+    assert_is_what_was(timeline, CONFIG)
+    assert timeline.iteration == 30
+
+
+def test_no_example_or_a_negative_number_of_them_is_none() -> None:
+    timeline = Timeline(CONFIG)
+    assert timeline.advance(0) == timeline.advance(-5) == 0
+    assert timeline.iteration == timeline.frontier == 0
+
+
+def test_a_moved_end_is_an_end() -> None:
+    timeline = Timeline(CONFIG)
+    timeline.advance(100)
+    timeline.move_end(60)
+    assert (timeline.iteration, timeline.end, timeline.frontier) == (60, 60, 100)
+    assert timeline.config.iterations == 60
+    assert timeline.advance(10) == 0
+    timeline.move_end(120)
+    assert timeline.advance(1000) == 60
+    assert_is_what_was(timeline, CONFIG)
+
+
+def test_a_run_can_be_longer_than_it_was_made() -> None:
+    short = Timeline(RunConfig(hidden=5, bits=4, seed=3, alpha=0.4, iterations=10))
+    short.advance(10)
+    short.move_end(1500)
+    short.advance(1500)
+    assert_is_what_was(short, CONFIG)
+
+
+def test_weights_that_were_handed_out_stay_and_cannot_be_written() -> None:
+    timeline = Timeline(CONFIG)
+    weights = timeline.weights
+    timeline.advance(10)
+    assert flatten(weights).tobytes() == recorded(CONFIG)[0][0]
+    for synapse in weights:
+        assert synapse.flags.c_contiguous
+        with pytest.raises(ValueError, match="read-only"):
+            synapse[0] = 0
+
+
+def test_memory_of_the_keyframes_is_bounded(tiny_budget: int) -> None:
+    timeline = Timeline(CONFIG)
+    for _ in range(300):
+        timeline.advance(5)
+        assert timeline.frames().rows.nbytes <= tiny_budget
+
+
+@given(st.integers(1, 128))
+def test_a_flat_row_and_three_synapses_are_the_same(hidden: int) -> None:
+    row = np.arange(hidden * hidden + 3 * hidden, dtype=np.float64)
+    weights = unflatten(row)
+    shapes = [synapse.shape for synapse in weights]
+    assert shapes == [(2, hidden), (hidden, hidden), (hidden, 1)]
+    assert all(np.shares_memory(synapse, row) for synapse in weights)
+    assert np.array_equal(flatten(weights), row)
+
+
+# Divergence
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+@pytest.mark.parametrize("synapse", [0, 1, 2])
+def test_broken_weights_at_the_start_have_diverged_at_0(synapse: int, value: float) -> None:
+    start = Weights(*(w.copy() for w in begin(CONFIG)[0]))
+    start[synapse][-1, -1] = value
+    timeline = Timeline(CONFIG, start)
+    assert timeline.diverged_at == timeline.end == 0
+    assert timeline.advance(100) == 0
+    timeline.reset()
+    timeline.seek(0)
+    assert np.array_equal(timeline.weights[synapse], start[synapse], equal_nan=True)
+    assert timeline.curve().examples == 0
+
+
+def test_finite_weights_of_ones_own_are_a_start_like_any_other() -> None:
+    start = Weights(*(w.copy() for w in begin(CONFIG)[0]))
+    start.synapse_h[0, 0] = 0.0
+    timeline = Timeline(CONFIG, start)
+    timeline.advance(50)
+    timeline.reset()
+    assert all(map(np.array_equal, timeline.weights, start))
+    assert start.synapse_h[0, 0] == 0, "the caller's arrays are left alone"
+
+
+@pytest.mark.parametrize("alpha", [1e3, 1e6, 1e20, 1e100, 1e300, 1e308, sys.float_info.max])
+@pytest.mark.parametrize("bits", [2, 8, 32])
+@pytest.mark.parametrize("hidden", [1, 16])
+def test_a_huge_alpha_neither_raises_nor_warns(alpha: float, bits: int, hidden: int) -> None:
+    config = RunConfig(hidden=hidden, alpha=alpha, bits=bits, iterations=500)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        timelines = [run_in_slices(config, size) for size in (1, 7, 500)]
+    ends = {(t.iteration, t.frontier, t.diverged_at, t.end) for t in timelines}
+    assert len(ends) == 1, "the slices must not matter"
+    assert len({bits_at(t) for t in timelines}) == 1
+    assert len({tuple(errors_of(t)) for t in timelines}) == 1
+    for timeline in timelines:
+        assert timeline.curve().examples == timeline.frontier
+        assert np.isfinite(errors_of(timeline)).all()
+        assert_diverged_exactly(timeline)
+
+
+def test_the_largest_alpha_really_diverges() -> None:
+    timeline = Timeline(RunConfig(alpha=sys.float_info.max, bits=32))
+    assert timeline.advance(100) == 1
+    assert timeline.diverged_at == 1
+
+
+def run_in_slices(config: RunConfig, size: int) -> Timeline:
+    timeline = Timeline(config)
+    while timeline.advance(size):
+        pass
+    return timeline
+
+
+def assert_diverged_exactly(timeline: Timeline) -> None:
+    """Assert that the weights are finite up to where it diverged, or to the run's end."""
+    last = timeline.diverged_at
+    assert timeline.iteration == timeline.end
+    assert np.isfinite(flatten(timeline.weights)).all() == (last is None)
+    if last is None:
+        assert timeline.end == timeline.config.iterations
+        return
+    assert np.isfinite(timeline.frames().rows).all()
+    for iteration in (last - 1, 0, last):
+        timeline.seek(iteration)
+        assert np.isfinite(flatten(timeline.weights)).all() == (iteration != last)
+
+
+@pytest.fixture
+def breaks_at(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Let the loop write an infinity once it has learned example 136."""
+    from rnn_viz.core import kernel
+
+    learn = kernel.train
+
+    def breaking_train(*arguments):
+        written = learn(*arguments)
+        synapse_0, a, first = arguments[0], arguments[3], arguments[8]
+        if first <= 136 < first + len(a):
+            synapse_0[0, 0] = math.inf
+        return written
+
+    monkeypatch.setattr(kernel, "train", breaking_train)
+    return 137
+
+
+@pytest.mark.parametrize("size", [1, 10, 68, 137, 138, 1000])
+def test_divergence_in_the_middle_of_a_slice_is_found_exactly(breaks_at: int, size: int) -> None:
+    timeline = Timeline(CONFIG)
+    while timeline.advance(size):
+        pass
+    assert timeline.diverged_at == timeline.iteration == timeline.end == breaks_at
+    assert timeline.curve().examples == breaks_at
+    assert errors_of(timeline) == [moment[2] for moment in recorded(CONFIG)[:breaks_at]]
+    assert timeline.frames().rows[:, 0].size == 7  # 0, 20 … 120
+    timeline.seek(breaks_at - 1)
+    assert_is_what_was(timeline, CONFIG)
+    timeline.seek(breaks_at)
+    assert not np.isfinite(flatten(timeline.weights)).all()
+    assert timeline.advance(5) == 0
+
+
+def test_a_run_may_be_made_to_end_before_it_diverged(breaks_at: int) -> None:
+    timeline = Timeline(CONFIG)
+    timeline.advance(1000)
+    timeline.move_end(100)
+    assert timeline.iteration == timeline.end == 100
+    assert timeline.advance(1000) == 0, "the run's end counts, not where it would diverge"
+    timeline.move_end(1000)
+    assert timeline.end == breaks_at
+    assert timeline.advance(1000) == breaks_at - 100
+
+
+def test_a_loop_that_fails_leaves_the_run_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    from rnn_viz.core import kernel
+
+    timeline = Timeline(CONFIG)
+    timeline.advance(150)
+    with monkeypatch.context() as patch:
+        patch.setattr(kernel, "train", lambda *_: 1 / 0)
+        for attempt in (lambda: timeline.advance(50), lambda: timeline.seek(90)):
+            with pytest.raises(ZeroDivisionError):
+                attempt()
+            assert_is_what_was(timeline, CONFIG)
+    assert timeline.frontier == 150
+    timeline.advance(1000)
+    assert_is_what_was(timeline, CONFIG)
+    assert errors_of(timeline) == [m[2] for m in recorded(CONFIG)[: timeline.frontier]]

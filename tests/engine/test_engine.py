@@ -1,0 +1,307 @@
+"""The engine with its real threads: what only they can get wrong."""
+
+import math
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+
+from rnn_viz.core import kernel
+from rnn_viz.core.config import RunConfig
+from rnn_viz.core.evaluation import evaluate
+from rnn_viz.core.snapshot import Phase, Snapshot
+from rnn_viz.core.timeline import Timeline, flatten
+from rnn_viz.engine import analyst
+from rnn_viz.engine import commands as do
+from rnn_viz.engine import engine as module
+from rnn_viz.engine.engine import Engine
+
+CONFIG = RunConfig(hidden=3, bits=4, iterations=3000)
+LONG = replace(CONFIG, iterations=10_000_000)
+PATIENCE = 30.0  # seconds until a test gives up; kernels may have to be compiled first
+FRAME = 0.002
+
+
+@pytest.fixture
+def start() -> Iterator[Callable[[RunConfig], Engine]]:
+    """Return a way to start an engine that is surely stopped again."""
+    engines: list[Engine] = []
+
+    def started(config: RunConfig) -> Engine:
+        engines.append(Engine(config))
+        engines[-1].start()
+        return engines[-1]
+
+    yield started
+    for engine in engines:
+        engine.stop()
+
+
+def taken_until(engine: Engine, holds: Callable[[Snapshot], bool]) -> list[Snapshot]:
+    """Take what is new until something holds; return the newest and all that came after it."""
+    taken = [engine.newest]
+    while not holds(taken[-1]):
+        taken.append(next_of(engine))
+    return taken
+
+
+def next_of(engine: Engine) -> Snapshot:
+    """Wait for the next news as the window does: looking at frame rate."""
+    give_up = time.monotonic() + PATIENCE
+    while (now := engine.take()) is None:
+        assert time.monotonic() < give_up, "nothing new comes"
+        time.sleep(FRAME)
+    return now
+
+
+def answered(engine: Engine, *commands: do.Command) -> Snapshot:
+    """Send commands and return the first snapshot that obeys all of them."""
+    number = 0
+    for command in commands:
+        number = engine.send(command)
+    return taken_until(engine, lambda now: now.acked >= number)[-1]
+
+
+def at_rest(engine: Engine) -> Snapshot:
+    """Return the first snapshot in which every command is obeyed and nothing moves."""
+    return taken_until(
+        engine, lambda now: engine.unanswered == 0 and now.phase is Phase.PAUSED
+    )[-1]  # fmt: skip
+
+
+def bits_at(iteration: int, config: RunConfig = CONFIG) -> bytes:
+    timeline = Timeline(config)
+    timeline.advance(iteration)
+    return flatten(timeline.weights).tobytes()
+
+
+# Beginning and end
+
+
+def test_before_it_starts_there_is_a_moment_to_show() -> None:
+    engine = Engine(CONFIG)
+    assert engine.newest.iteration == 0
+    assert engine.newest.phase is Phase.PAUSED
+    assert engine.take() is None
+    engine.stop()  # never started
+
+
+def test_after_stop_no_thread_is_left() -> None:
+    before = set(threading.enumerate())
+    engine = Engine(CONFIG)
+    engine.start()
+    assert {thread.name for thread in set(threading.enumerate()) - before} == {"trainer", "analyst"}
+    engine.stop()
+    assert set(threading.enumerate()) == before
+    engine.stop()
+    assert engine.failures.empty()
+
+
+@pytest.mark.parametrize("phase", ["flat out", "slow", "travelling"])
+def test_it_can_be_stopped_while_it_trains(
+    start: Callable[[RunConfig], Engine], phase: str
+) -> None:
+    before = set(threading.enumerate())
+    engine = start(LONG)
+    engine.send(do.SetSpeed(0.5 if phase == "slow" else math.inf))
+    engine.send(do.GoTo(LONG.iterations) if phase == "travelling" else do.Run())
+    taken_until(engine, lambda now: now.is_moving and now.iteration > 0)
+    engine.stop()
+    assert set(threading.enumerate()) == before
+    assert engine.failures.empty()
+
+
+# Commands and snapshots
+
+
+def test_every_command_is_acknowledged_in_its_turn(start: Callable[[RunConfig], Engine]) -> None:
+    engine = start(CONFIG)
+    numbers = [engine.send(do.SetSpeed(speed)) for speed in (1, 2, 3)]
+    assert numbers == [1, 2, 3]
+    now = taken_until(engine, lambda now: now.acked == 3)[-1]
+    assert now.speed == 3
+    assert engine.unanswered == 0
+    engine.send(do.Pause())
+    assert engine.unanswered == 1
+
+
+def test_ten_quick_steps_are_ten_steps(start: Callable[[RunConfig], Engine]) -> None:
+    engine = start(CONFIG)
+    for _ in range(10):
+        engine.send(do.Step())
+    now = at_rest(engine)
+    assert now.iteration == 10
+    assert flatten(now.weights).tobytes() == bits_at(10)
+
+
+def test_flat_out_to_the_end(start: Callable[[RunConfig], Engine]) -> None:
+    engine = start(CONFIG)
+    engine.send(do.SetSpeed(math.inf))
+    number = engine.send(do.Run())
+    taken = taken_until(engine, lambda now: now.acked == number and now.is_at_end)
+    iterations = [now.iteration for now in taken]
+    assert iterations == sorted(iterations)
+    now = at_rest(engine) if taken[-1].is_moving else taken[-1]
+    assert now.phase is Phase.PAUSED
+    assert "The run ends here" in now.notice
+    assert flatten(now.weights).tobytes() == bits_at(3000)
+    assert now.curve.examples == now.frontier == 3000
+
+
+def test_a_slow_run_draws_every_example(start: Callable[[RunConfig], Engine]) -> None:
+    """The screen is slower than the run, and the user does not keep still."""
+    engine = start(CONFIG)
+    engine.send(do.SetSpeed(20))
+    engine.send(do.Run())
+    drawn: list[int] = []
+    while not drawn or drawn[-1] < 12:
+        drawn.append(next_of(engine).iteration)
+        engine.send(do.ShowNumbers(len(drawn), 1))
+        time.sleep(0.07)  # longer than the 0.05 s of an example
+        engine.send(do.SetSpeed(19.9))
+    assert sorted(set(drawn)) == list(range(13))
+
+
+def test_a_slow_run_answers_before_its_next_example(
+    start: Callable[[RunConfig], Engine],
+) -> None:
+    engine = start(CONFIG)
+    answered(engine, do.SetSpeed(0.5), do.Run())
+    taken_until(engine, lambda now: now.is_moving)
+    time.sleep(0.1)  # something new lies there that has not been taken
+    now = answered(engine, do.ShowNumbers(5, 6))
+    assert (now.stage.sum.a, now.stage.sum.b) == (5, 6)
+    assert now.iteration <= 1, "the second example is due only two seconds after the first"
+
+
+# Findings
+
+
+def test_findings_come_by_themselves(start: Callable[[RunConfig], Engine]) -> None:
+    engine = start(replace(CONFIG, iterations=200))
+    engine.send(do.GoTo(200))
+
+    def is_all_known(now: Snapshot) -> bool:
+        known = now.analysis
+        return (
+            known is not None
+            and known.milestones is not None
+            and known.milestones.upto == 200
+            and len(known.shares.iterations) == 10
+        )
+
+    now = taken_until(engine, is_all_known)[-1]
+    assert now.analysis is not None
+    assert now.analysis.evaluation is not None
+    assert now.analysis.evaluation.iteration == now.iteration == 200
+
+
+def test_findings_about_an_old_run_are_never_shown_with_a_new_one(
+    start: Callable[[RunConfig], Engine],
+) -> None:
+    engine = start(CONFIG)
+    taken = []
+    for seed in range(25):
+        bits = 4 + seed % 3
+        engine.send(do.Configure(replace(CONFIG, seed=seed, bits=bits)))
+        number = engine.send(do.Step(50))
+        taken += taken_until(engine, lambda now, n=number: now.acked >= n)
+        if seed % 5 == 0:  # let the analyst come in between at times
+            taken += taken_until(engine, lambda now: now.analysis is not None)
+    taken += taken_until(
+        engine, lambda now: bool(now.analysis and now.analysis.evaluation and now.iteration == 50)
+    )
+    for now in taken:
+        if now.analysis is not None:
+            assert now.analysis.run_id == now.run_id
+            if now.analysis.evaluation is not None:
+                assert now.analysis.evaluation.sums.bits == now.config.bits
+    run_ids = [now.run_id for now in taken]
+    assert run_ids == sorted(run_ids)
+    assert engine.failures.empty()
+
+
+# Faults
+
+
+@pytest.mark.parametrize("slice_number", [1, 3])
+def test_a_fault_in_training_is_reported_and_the_run_goes_on(
+    start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch, slice_number: int
+) -> None:
+    learn, calls = kernel.train, []
+
+    def failing_once(*arguments):
+        if len(arguments[3]):
+            calls.append(arguments)
+        if len(calls) == slice_number:
+            calls.append(arguments)
+            raise MemoryError("no memory left")
+        return learn(*arguments)
+
+    engine = start(CONFIG)
+    answered(engine, do.SetSpeed(math.inf), do.Step(1))
+    at_rest(engine)
+    monkeypatch.setattr(kernel, "train", failing_once)
+    engine.send(do.Run())
+    now = taken_until(engine, lambda now: "no memory left" in now.notice)[-1]
+    assert now.phase is Phase.PAUSED
+    assert engine.unanswered == 0
+    assert isinstance(engine.failures.get(timeout=PATIENCE), MemoryError)
+    assert flatten(now.weights).tobytes() == bits_at(now.iteration)
+    engine.send(do.Run())
+    now = taken_until(engine, lambda now: now.is_at_end and not now.is_moving)[-1]
+    assert flatten(now.weights).tobytes() == bits_at(3000)
+    assert engine.failures.empty(), "one fault, one report"
+
+
+def test_a_command_that_fails_is_acknowledged_and_reported(
+    start: Callable[[RunConfig], Engine],
+) -> None:
+    engine = start(CONFIG)
+    now = answered(engine, do.Configure(None))  # type: ignore[arg-type]
+    assert now.phase is Phase.PAUSED
+    assert "Stopped by a fault" in now.notice
+    assert isinstance(engine.failures.get(timeout=PATIENCE), TypeError)
+    assert answered(engine, do.Step(3)).acked == 2
+    assert at_rest(engine).iteration == 3
+
+
+def test_a_fault_in_the_analyst_is_reported_once_and_later_questions_are_answered(
+    start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_AFTER_FAILURE", 0.01)
+    asked: list[int] = []
+
+    def failing_at_7(weights, sums, iteration):
+        asked.append(iteration)
+        if iteration == 7:
+            raise ValueError("cannot say")
+        return evaluate(weights, sums, iteration)
+
+    monkeypatch.setattr(analyst, "evaluate", failing_at_7)
+    engine = start(CONFIG)
+    taken_until(engine, lambda now: now.analysis is not None)
+    engine.send(do.GoTo(7))
+    assert isinstance(engine.failures.get(timeout=PATIENCE), ValueError)
+    engine.send(do.GoTo(9))
+    now = taken_until(engine, lambda now: is_mapped(now, 9))[-1]
+    assert now.phase is Phase.PAUSED
+    assert engine.failures.empty(), "one fault, one report"
+    assert asked.count(7) == 1
+
+
+def is_mapped(now: Snapshot, iteration: int) -> bool:
+    known = now.analysis and now.analysis.evaluation
+    return known is not None and known.iteration == iteration
+
+
+def test_a_loop_that_cannot_be_compiled_is_reported(
+    start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kernel, "warm", lambda: 1 / 0)
+    engine = start(CONFIG)
+    assert isinstance(engine.failures.get(timeout=PATIENCE), ZeroDivisionError)
+    assert answered(engine, do.Run()).phase is Phase.PREPARING
+    assert answered(engine, do.ShowNumbers(5, 6)).stage.sum.a == 5

@@ -1,0 +1,137 @@
+"""The folder of compiled kernels can always be written and always fits the code."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from rnn_viz.io import compile_cache
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the program a user cache folder of its own."""
+    folder = tmp_path / "cache" / "rnn-viz"
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_a, **_k: str(folder))
+    monkeypatch.delenv(compile_cache.VARIABLE, raising=False)
+    return folder
+
+
+def test_the_folder_is_in_the_user_cache_and_numba_is_told(home: Path) -> None:
+    folder = compile_cache.prepare()
+    assert folder == home / f"kernels-{compile_cache.key()}"
+    assert os.environ[compile_cache.VARIABLE] == str(folder)
+    assert list(folder.iterdir()) == []
+
+
+def test_a_folder_the_user_has_set_is_left_alone(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(compile_cache.VARIABLE, "/somewhere/else")
+    assert compile_cache.prepare() == Path("/somewhere/else")
+    assert not home.exists()
+
+
+def test_preparing_imports_neither_numba_nor_numpy() -> None:
+    program = (
+        "import sys; from rnn_viz.io import compile_cache; compile_cache.prepare(); "
+        "sys.exit('numba' in sys.modules or 'numpy' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def test_the_key_covers_every_source_of_core(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(compile_cache, "_CORE", tmp_path)
+    kernel, callee = tmp_path / "kernel.py", tmp_path / "callee.py"
+    kernel.write_text("calls callee")
+    callee.write_text("returns 1")
+    first = compile_cache.key()
+    assert compile_cache.key() == first
+    callee.write_text("returns 2")
+    assert compile_cache.key() != first
+    callee.write_text("returns 1")
+    assert compile_cache.key() == first
+
+
+def test_the_key_covers_the_compilers_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = compile_cache.key()
+    newer = tmp_path / "_version.py"
+    newer.write_text("a newer numba")
+    monkeypatch.setattr(compile_cache, "_version_sources", lambda: [newer])
+    assert compile_cache.key() != first
+
+
+def test_the_versions_are_found_where_they_are_installed() -> None:
+    import numba
+    import numpy
+
+    texts = [file.read_text() for file in compile_cache._version_sources()]
+    assert numba.__version__ in texts[0]
+    assert numpy.__version__ in texts[1]
+
+
+def test_folders_unused_for_a_month_are_removed(home: Path) -> None:
+    month_ago = time.time() - compile_cache.UNUSED_SECONDS
+    for name, used in (("old", month_ago - 60), ("recent", month_ago + 3600)):
+        folder = home / f"kernels-{name}"
+        (folder / "core_1").mkdir(parents=True)
+        os.utime(folder, (used, used))
+    ours = home / f"kernels-{compile_cache.key()}"
+    ours.mkdir()
+    os.utime(ours, (1, 1))
+    (home / "other").mkdir()
+    os.utime(home / "other", (1, 1))
+
+    assert compile_cache.prepare() == ours
+    assert {entry.name for entry in home.iterdir()} == {ours.name, "kernels-recent", "other"}
+    assert ours.stat().st_mtime > month_ago  # and it counts as used today
+
+
+CHILD = """
+from rnn_viz.io import compile_cache
+folder = compile_cache.prepare()
+import numba
+@numba.njit(cache=True)
+def twice(number):
+    return 2 * number
+assert twice(4) == 8
+assert list(folder.glob("*/*.nbc")), "nothing was kept"
+print(folder)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="HOME and XDG folders are POSIX")
+@pytest.mark.parametrize("variable", ["HOME", "XDG_CACHE_HOME"])
+def test_numba_works_where_the_home_cannot_be_written(tmp_path: Path, variable: str) -> None:
+    """A path below a file can be written by nobody, not even by root."""
+    blocker, temporary, program = (tmp_path / name for name in ("file", "temporary", "child.py"))
+    blocker.touch()
+    temporary.mkdir()
+    program.write_text(CHILD)
+    ours = ("HOME", "XDG_CACHE_HOME", "NUMBA_CACHE_DIR", "NUMBA_DISABLE_JIT")
+    environment = {name: value for name, value in os.environ.items() if name not in ours}
+    environment |= {variable: str(blocker / "home"), "TMPDIR": str(temporary)}
+    done = subprocess.run(
+        [sys.executable, program], env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert Path(done.stdout.strip()).parent == temporary
+    assert list(temporary.iterdir()) == []  # and nothing is left behind
+
+
+def test_a_home_that_nobody_knows_is_not_made_in_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv(compile_cache.VARIABLE, raising=False)
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_a, **_k: "~/.cache/rnn-viz")
+    folder = compile_cache.prepare()
+    assert folder.is_absolute()
+    assert list(tmp_path.iterdir()) == []

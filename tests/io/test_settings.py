@@ -1,0 +1,213 @@
+"""Settings come back as they were; no file, however broken, stops the start."""
+
+import base64
+import json
+import math
+import random
+import string
+from dataclasses import fields, replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rnn_viz.io import settings as io_settings
+from rnn_viz.io.settings import Settings, SettingsSaveError, default_path, load, save
+
+BASE64 = st.binary(max_size=200).map(lambda data: base64.b64encode(data).decode())
+SETTINGS = st.builds(
+    Settings,
+    theme=st.sampled_from(io_settings.THEMES),
+    speed=st.floats(io_settings.SLOWEST, io_settings.FASTEST) | st.just(math.inf),
+    geometry=BASE64,
+    window_state=BASE64,
+    splitters=st.dictionaries(st.text(), BASE64, max_size=5),
+    hints_dismissed=st.lists(st.text(), max_size=5).map(tuple),
+    reduced_motion=st.booleans(),
+)
+RICH = Settings(
+    theme="dark",
+    speed=1234.5,
+    geometry="AdnQyw==",
+    window_state="AAAA/w==",
+    splitters={"columns": "AAAA/w==", "evidence": "AAE="},
+    hints_dismissed=("run", "seek"),
+    reduced_motion=True,
+)
+
+
+@given(settings=SETTINGS)
+def test_settings_come_back_as_they_were(
+    tmp_path_factory: pytest.TempPathFactory, settings: Settings
+) -> None:
+    path = tmp_path_factory.mktemp("settings") / "deep" / "settings.json"
+    save(path, settings)
+    assert load(path) == (settings, [])
+
+
+def test_every_field_is_checked_and_has_a_value_here() -> None:
+    names = {field.name for field in fields(Settings)}
+    assert names == set(io_settings._CHECKS)
+    same = [name for name in names if getattr(RICH, name) == getattr(Settings(), name)]
+    assert same == ["version"]
+
+
+def test_no_file_means_defaults_and_no_complaint(tmp_path: Path) -> None:
+    assert load(tmp_path / "settings.json") == (Settings(), [])
+
+
+BAD_VALUES = [
+    ("theme", "pink"),
+    ("theme", ["dark"]),
+    ("speed", 0),
+    ("speed", -1),
+    ("speed", 1e300),
+    ("speed", 10**400),
+    ("speed", True),
+    ("speed", "fast"),
+    ("speed", None),
+    ("geometry", 5),
+    ("geometry", "not base64!"),
+    ("geometry", "ünicode"),
+    ("window_state", "A"),
+    ("splitters", {"columns": 1}),
+    ("splitters", []),
+    ("splitters", {str(n): "" for n in range(1000)}),
+    ("hints_dismissed", "run"),
+    ("hints_dismissed", [1]),
+    ("hints_dismissed", ["x"] * 1000),
+    ("reduced_motion", 1),
+    ("version", 2),
+    ("version", True),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), BAD_VALUES)
+def test_a_bad_value_is_dropped_alone_and_named(tmp_path: Path, name: str, value: object) -> None:
+    path = tmp_path / "settings.json"
+    save(path, RICH)
+    path.write_text(json.dumps(json.loads(path.read_text()) | {name: value}))
+    settings, problems = load(path)
+    assert settings == replace(RICH, **{name: getattr(Settings(), name)})
+    assert len(problems) == 1
+    assert name in problems[0]
+
+
+def test_unknown_settings_are_named_but_not_by_the_thousand(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    save(path, RICH)
+    extra = {f"colour {n}": n for n in range(9_000)}
+    path.write_text(json.dumps(json.loads(path.read_text()) | extra))
+    settings, problems = load(path)
+    assert settings == RICH
+    assert len(problems) == 1
+    assert "'colour 0'" in problems[0]
+    assert len(problems[0]) < 300
+
+
+@pytest.mark.parametrize("word", ["NaN", "Infinity", "-Infinity", "1e999"])
+def test_numbers_that_json_lacks_are_bad_values(tmp_path: Path, word: str) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(f'{{"theme": "dark", "speed": {word}}}')
+    settings, problems = load(path)
+    assert settings == Settings(theme="dark")
+    assert "speed" in problems[0]
+
+
+BROKEN = [
+    b"",
+    b"{",
+    b"[]",
+    b"null",
+    b"\xff\xfe\x00",
+    b"\0" * 500,
+    b"[" * 500_000,
+    b'{"speed": ' + b"9" * 5_000 + b"}",
+    b'{"theme": "' + b"x" * 2_000_000 + b'"}',
+]
+
+
+@pytest.mark.parametrize("data", BROKEN, ids=lambda data: repr(data[:12]))
+def test_a_broken_file_is_kept_aside(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(data)
+    settings, problems = load(path)
+    aside = tmp_path / "settings.json.invalid"
+    assert settings == Settings()
+    assert len(problems) == 1
+    assert str(aside) in problems[0]
+    assert aside.read_bytes() == data
+    assert not path.exists()
+
+
+def test_a_broken_file_that_cannot_be_moved_is_no_reason_to_stop(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text("{")
+
+    def refuse(*_arguments: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("os.replace", refuse)
+    settings, problems = load(path)
+    assert settings == Settings()
+    assert len(problems) == 1
+
+
+def test_a_folder_in_place_of_the_file_is_reported(tmp_path: Path) -> None:
+    settings, problems = load(tmp_path)
+    assert settings == Settings()
+    assert str(tmp_path) in problems[0]
+
+
+def _mutate(data: bytearray, chance: random.Random) -> bytes:
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(data))
+        match chance.randrange(4):
+            case 0:
+                data[at] = chance.randrange(256)
+            case 1:
+                del data[at : at + chance.randint(1, 20)]
+            case 2:
+                data[at:at] = bytes(chance.choices(string.printable.encode(), k=5))
+            case _:
+                data[at:at] = data[: chance.randint(1, 50)]
+        data = data or bytearray(b" ")
+    return bytes(data)
+
+
+def test_two_thousand_mutated_files_never_raise(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    save(path, RICH)
+    original, chance = path.read_bytes(), random.Random(2015)
+    reported = 0
+    for _ in range(2_000):
+        path.write_bytes(_mutate(bytearray(original), chance))
+        settings, problems = load(path)
+        reported += bool(problems)
+        save(path, settings)  # what was read can be written and read again
+        assert load(path) == (settings, [])
+    assert reported > 1_000
+
+
+def test_settings_that_cannot_be_kept_say_so_in_one_sentence(tmp_path: Path) -> None:
+    blocker = tmp_path / "file"
+    blocker.touch()
+    with pytest.raises(SettingsSaveError, match=r"^Settings are not kept: .*\.$"):
+        save(blocker / "rnn-viz" / "settings.json", Settings())
+
+
+def test_without_a_home_folder_nothing_is_written_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SettingsSaveError, match="no home folder"):
+        save(Path("~/.config/rnn-viz/settings.json"), Settings())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_default_path_is_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.user_config_dir", lambda *_a, **_k: str(tmp_path / "mine"))
+    assert default_path() == tmp_path / "mine" / "settings.json"
