@@ -21,8 +21,8 @@ from rnn_viz.views.status_strip import StatusStrip
 from rnn_viz.views.synapses import Synapses
 from rnn_viz.views.transport import Transport
 
-_MARGIN = 16
-_DESIGNED = {"columns": (264, 800, 376), "middle": (480, 280), "right": (224, 344, 192)}
+_MARGIN = 12
+_DESIGNED = {"columns": (264, 800, 376), "middle": (490, 270), "right": (216, 340, 204)}
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
 
 
@@ -45,7 +45,7 @@ class Panels(QWidget):
         )
         buttons = {"start": actions[Do.START], "run": actions[Do.RUN], "step": actions[Do.STEP]}
         self.transport = Transport(theme, buttons, play_pause)
-        self.run_form = RunForm(theme)
+        self.run_form = RunForm(theme, resources.read_text("icons/die.svg"))
         self.numbers = NumbersBar(theme, [actions[do] for do in _BIT_ACTIONS])
         self.stage = StageView(theme)
         self.synapses = Synapses(theme)
@@ -56,6 +56,8 @@ class Panels(QWidget):
             self.transport, self.run_form, self.numbers, self.stage, self.synapses,
             self.all_sums, self.bit_accuracy, self.status,
         ]  # fmt: skip
+        self._every_frame = {self.transport, self.numbers, self.stage}
+        self._frame = 0
         self.splitters: list[Splitter] = []
         self._curve_place = QVBoxLayout()
         self._lay_out(theme)
@@ -75,9 +77,15 @@ class Panels(QWidget):
             splitter.setChildrenCollapsible(False)
 
     def draw(self, snapshot: Snapshot) -> None:
-        """Draw the snapshot in every view that can be seen."""
-        for view in self.views:
-            if view.isVisible():
+        """Draw the snapshot in every view that can be seen.
+
+        While training, the sum is drawn in every frame and the other pictures take turns: a
+        frame stays short, and nobody sees thirty pictures a second as slower than sixty.
+        """
+        self._frame += 1
+        for turn, view in enumerate(self.views):
+            is_due = not snapshot.is_moving or view in self._every_frame
+            if view.isVisible() and (is_due or (turn + self._frame) % 2):
                 view.draw(snapshot)
 
     def set_theme(self, theme: Theme) -> None:
@@ -101,9 +109,7 @@ class Panels(QWidget):
             layout.addWidget(widget, 1 if widget is columns else 0)
 
     def _left(self) -> QWidget:
-        panel = _panel((self.run_form, 0))
-        panel.setMinimumWidth(216)
-        return panel
+        return _panel((self.run_form, 0))
 
     def _middle(self, theme: Theme) -> QWidget:
         middle = self._splitter(Qt.Orientation.Vertical, "middle", theme)
@@ -119,11 +125,9 @@ class Panels(QWidget):
         inner = curve.layout()
         assert isinstance(inner, QVBoxLayout)
         inner.addLayout(self._curve_place)
-        curve.setMinimumHeight(150)
         right.addWidget(curve)
         right.addWidget(_panel((self.all_sums, 1)))
         right.addWidget(_panel((self.bit_accuracy, 1)))
-        right.setMinimumWidth(288)
         return right
 
     def _splitter(self, orientation: Qt.Orientation, name: str, theme: Theme) -> Splitter:
@@ -142,8 +146,8 @@ def _panel(*contents: tuple[QWidget, int]) -> QWidget:
     """Return an area with the margins that all areas have."""
     panel = QWidget()
     layout = QVBoxLayout(panel)
-    layout.setContentsMargins(_MARGIN, 12, _MARGIN, 12)
-    layout.setSpacing(12)
+    layout.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
+    layout.setSpacing(8)
     for widget, stretch in contents:
         layout.addWidget(widget, stretch)
     if contents and not any(stretch for _, stretch in contents):

@@ -12,6 +12,8 @@ from rnn_viz.core.keyframes import Frames, Keyframes
 from rnn_viz.core.network import Floats, Weights
 from rnn_viz.core.operands import begin
 
+_AT_ONCE = 65_536  # examples; operands and errors of more would only take memory
+
 
 class Timeline:
     """A run, its keyframes, and the weights under the playhead.
@@ -79,7 +81,7 @@ class Timeline:
         Less than ``count`` only at the run's end or where the weights stop being finite.
         """
         done = 0
-        while (now := min(count - done, self.end - self.iteration)) > 0:
+        while (now := min(count - done, self.end - self.iteration, _AT_ONCE)) > 0:
             if self.iteration < self.frontier:
                 now = min(now, self.frontier - self.iteration)
                 self._learn(now, np.empty((0, 0)), 0)

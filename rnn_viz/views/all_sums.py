@@ -10,6 +10,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.base import View
 from rnn_viz.views.parts import fonts, sums_text
 from rnn_viz.views.parts.heading import Heading
+from rnn_viz.views.parts.restyle import set_property
 from rnn_viz.views.parts.sums_legend import SumsLegend
 from rnn_viz.views.parts.sums_map import Cell, SumsMap
 from rnn_viz.views.parts.theme import Theme
@@ -142,10 +143,7 @@ class AllSums(View):
             sum_ = add(self.snapshot.weights, a, b, self._bits)
             text, role = sums_text.answers(sum_)[self._wording], "figure"
         self.readout.setText(text)
-        if self.readout.property("role") != role:
-            self.readout.setProperty("role", role)
-            self.readout.style().unpolish(self.readout)  # style sheets look at roles only then
-            self.readout.style().polish(self.readout)
+        set_property(self.readout, "role", role)
         self.map.setAccessibleDescription(text)
 
     def _pick(self, cell: Cell) -> None:

@@ -18,6 +18,7 @@ from rnn_viz.views.base import View
 from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.heading import Heading
 from rnn_viz.views.parts.number_field import NumberField
+from rnn_viz.views.parts.restyle import set_property
 from rnn_viz.views.parts.segmented import Segmented
 from rnn_viz.views.parts.theme import Theme
 
@@ -76,6 +77,10 @@ class NumbersBar(View):
             self._b.show_live(str(stage.sum.b))
             self._say(self._remark(snapshot), wrong=False)
         self._answer.setText(f"=  {_answer(stage)}")
+        is_known = stage.shown == stage.sum.columns
+        set_property(
+            self._answer, "role", "error" if is_known and not stage.sum.is_right else "figure"
+        )
         self._answer.setToolTip("What the network answers, all bits read together")
 
     def focus_numbers(self) -> None:
@@ -171,11 +176,7 @@ class NumbersBar(View):
             self.draw(self.snapshot)
 
     def _say(self, sentence: str, *, wrong: bool) -> None:
-        role = "error" if wrong else "muted"
-        if self._note.property("role") != role:
-            self._note.setProperty("role", role)
-            self._note.style().unpolish(self._note)
-            self._note.style().polish(self._note)
+        set_property(self._note, "role", "error" if wrong else "muted")
         if self._note.text() != sentence:
             self._note.setText(sentence)
 

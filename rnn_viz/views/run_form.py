@@ -88,7 +88,7 @@ class RunForm(View):
         self._config, self._asked = snapshot.config, None
         for name, row in self.rows.items():
             row.show_value(getattr(snapshot.config, name))
-        self._refresh()
+        self._refresh(at_once=True)
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours from now on."""
@@ -111,12 +111,12 @@ class RunForm(View):
         typed: dict[str, Any] = {name: row.typed() for name, row in self.rows.items()}
         return replace(self._config, **{n: v for n, v in typed.items() if v is not None})
 
-    def _refresh(self) -> None:
+    def _refresh(self, *, at_once: bool = False) -> None:
         """Say what Apply would do, and which preset is in the fields."""
         wanted = self._wanted
         usable = all(row.typed() is not None for row in self.rows.values())
         self._apply.show_effect(self._config, wanted if usable else None)
-        self._why.say(self._presets.show_config(wanted))
+        self._why.say(self._presets.show_config(wanted), at_once=at_once)
 
     def _enter(self) -> None:
         """Take the change at once, or lead to the button that does."""

@@ -23,7 +23,7 @@ class StatusStrip(View):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("status", theme, parent)
-        self.setFixedHeight(36)
+        self.setFixedHeight(32)
         self._sentence = QLabel(self)
         self._sentence.setObjectName("status.sentence")
         self._sentence.setFont(fonts.text(12))
@@ -39,7 +39,7 @@ class StatusStrip(View):
         self._extend = self._button("Extend", "status.extend")
         self._extend.clicked.connect(self._ask_extension)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 0, 24, 0)
+        layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(16)
         layout.addWidget(self._sentence, 1)
         for widget in (self._progress, self._cancel, self._extend):

@@ -16,9 +16,10 @@ from rnn_viz.views.parts.colour_bar import ColourBar
 from rnn_viz.views.parts.heading import Heading
 from rnn_viz.views.parts.heatmap import Heatmap
 from rnn_viz.views.parts.segmented import Segmented
-from rnn_viz.views.parts.signed_number import limit_of_colours, signed_number
-from rnn_viz.views.parts.synapse_plan import Needs
+from rnn_viz.views.parts.signed_number import limit_of_colours
+from rnn_viz.views.parts.synapse_plan import Needs, least_height
 from rnn_viz.views.parts.theme import Theme
+from rnn_viz.views.parts.weight_readout import WeightReadout
 
 FIXED_LIMIT = 5.0  # few weights ever leave it
 THIS_MATRIX, ALL, FIXED = range(3)
@@ -30,7 +31,6 @@ _RANGES = {
 _FROM, _TO = Axis("from unit"), Axis("to unit")
 _ALSO_FROM = Axis("from unit", is_short=True)  # its rows go on from those of synapse_h
 _INPUT, _OUTPUT = Axis("input", ("a", "b")), Axis("to", ("output",), is_short=True)
-_INVITATION = "Point at a cell to read its weight."
 
 
 class Weight(NamedTuple):
@@ -57,7 +57,7 @@ class Synapses(View):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("synapses", theme, parent)
         self.setAccessibleName("Synapses: all weights of the network")
-        self.setMinimumSize(624, 208)
+        self.setMinimumWidth(536)
         self._range = Segmented(list(_RANGES), "synapses.range", self)
         self._body = _Body(self)
         self.maps = (
@@ -66,11 +66,11 @@ class Synapses(View):
             Heatmap("synapse_1", _ALSO_FROM, _OUTPUT, theme, self._body),
         )
         self._bar = ColourBar("synapses.colour_bar", theme, self._body)
-        self._readout = _Readout(self._body)
+        self._readout = WeightReadout("synapses.readout", self._body)
         self._pointed: Heatmap | None = None
         self._lay_out()
         self._range.choose(FIXED)
-        self._range.chosen.connect(self._colour)
+        self._range.chosen.connect(self._use_range)
         self._body.resized.connect(self._arrange)
         for heatmap in self.maps:
             heatmap.pointedAt.connect(self._point)
@@ -89,6 +89,7 @@ class Synapses(View):
         self._colour()
         self._readout.show_weight(self._pointed)
         if is_new:
+            self._body.setMinimumHeight(least_height(snapshot.config.hidden))
             self._arrange()
 
     def set_theme(self, theme: Theme) -> None:
@@ -123,6 +124,10 @@ class Synapses(View):
         whole.addLayout(header)
         whole.addWidget(self._body, 1)
 
+    def _use_range(self) -> None:
+        self._colour()
+        self._arrange()  # titles that state a limit are of another length
+
     def _colour(self) -> None:
         """Give every heatmap its weights and the limit that the switch asks for."""
         if self.snapshot is None:
@@ -138,8 +143,9 @@ class Synapses(View):
     def _arrange(self) -> None:
         hidden = 1 if self.snapshot is None else self.snapshot.config.hidden
         gutters = tuple(heatmap.gutter for heatmap in self.maps)
-        titles = tuple(heatmap.title_width for heatmap in self.maps)
-        plan = Needs(self._body.size(), hidden, gutters, titles, self.devicePixelRatioF()).plan()
+        long, short = zip(*(heatmap.title_widths() for heatmap in self.maps), strict=True)
+        scale = self.devicePixelRatioF()
+        plan = Needs(self._body.size(), hidden, gutters, (long, short), scale).plan()
         for heatmap, rect in zip(self.maps, plan[1:4], strict=True):
             heatmap.set_pitch(plan.pitch)
             heatmap.setGeometry(rect)
@@ -168,33 +174,3 @@ class _Body(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.resized.emit()
-
-
-class _Readout(QWidget):
-    """Name and value of one weight, and in words from where to where it leads."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("synapses.readout")
-        self._value, self._meaning = QLabel(self), QLabel(_INVITATION, self)
-        self._value.setFont(fonts.text())
-        self._meaning.setFont(fonts.text(fonts.SMALL))
-        self._meaning.setProperty("role", "muted")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._value)
-        layout.addWidget(self._meaning)
-        layout.addStretch()
-
-    def show_weight(self, heatmap: Heatmap | None) -> None:
-        """Read out the cell that a heatmap points at."""
-        self._value.setVisible(heatmap is not None)
-        if heatmap is None or heatmap.cell is None:
-            self._meaning.setText(_INVITATION)
-            return
-        row, column = heatmap.cell
-        names = f"{heatmap.rows.name(row)} → {heatmap.columns.name(column)}"
-        value = signed_number(float(heatmap.values[row, column]))
-        self._value.setText(f"{heatmap.objectName()}[{names}] = {value}")
-        self._meaning.setText(f"{heatmap.rows.full_name(row)} {heatmap.columns.full_name(column)}")

@@ -11,11 +11,13 @@ from rnn_viz.views.base import View
 from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.bubble import Bubble
 from rnn_viz.views.parts.number_field import NumberField
+from rnn_viz.views.parts.restyle import set_property
 from rnn_viz.views.parts.round_button import RoundButton
 from rnn_viz.views.parts.segmented import Segmented
 from rnn_viz.views.parts.speed import SpeedSlider
 from rnn_viz.views.parts.theme import Theme
 
+_FRAME = 24  # pixels of a field around its text
 STEP_SIZES = (("example", 1), ("×10", 10), ("×100", 100), ("×1000", 1000))
 
 
@@ -56,7 +58,6 @@ class Transport(View):
         self._field.setToolTip("Type an iteration and press Enter to go there (Ctrl+G)")
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._field.setFont(fonts.text(18, bold=True))
-        self._field.setFixedWidth(120)
         self._field.entered.connect(self._enter)
         self._end = QLabel(self)
         self._end.setProperty("role", "muted")
@@ -73,13 +74,10 @@ class Transport(View):
         self._run.show_running(snapshot.is_moving or snapshot.phase is Phase.PREPARING)
         self._speed.show_speed(snapshot.speed)
         self._field.show_live(f"{snapshot.iteration:,}")
-        self._end.setText(f"of {snapshot.config.iterations:,}")
+        self._show_end(f"{snapshot.config.iterations:,}")
         word, role = _state(snapshot)
         self._state.setText(word)
-        if self._state.property("role") != role:
-            self._state.setProperty("role", role)
-            self._state.style().unpolish(self._state)
-            self._state.style().polish(self._state)
+        set_property(self._state, "role", role)
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours from now on."""
@@ -116,6 +114,12 @@ class Transport(View):
         button.setProperty("role", "transport")
         button.setObjectName(f"transport.{action.objectName()}")
         return button
+
+    def _show_end(self, end: str) -> None:
+        """Show where the run ends, and give the counter room for as many digits."""
+        if self._end.text() != f"of {end}":
+            self._end.setText(f"of {end}")
+            self._field.setFixedWidth(self._field.fontMetrics().horizontalAdvance(end) + _FRAME)
 
     def _enter(self, text: str) -> None:
         """Ask for the iteration typed, or say why it is none."""

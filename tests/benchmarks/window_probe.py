@@ -17,7 +17,8 @@ def main() -> None:
     mode = sys.argv[1]
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 10.0
     measure = {"start": start, "frames": frames, "latency": latency, "memory": memory}[mode]
-    print(json.dumps(measure(seconds)), flush=True)
+    sys.stdout.write(json.dumps(measure(seconds)))
+    sys.stdout.flush()
     os._exit(0)
 
 
@@ -45,7 +46,9 @@ def start(_seconds: float) -> dict[str, float]:
     found["first_paint"] = time.time() - STARTED
     while window.curve is None:
         app.processEvents()
-    drawn = _Paints(app, window.curve.canvas())
+    from PySide6.QtWidgets import QGraphicsView
+
+    drawn = _Paints(app, window.curve.findChild(QGraphicsView).viewport())
     while not drawn.times:
         app.processEvents()
     found["plots_painted"] = time.time() - STARTED

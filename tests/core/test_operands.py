@@ -1,5 +1,7 @@
 """The random stream: the script's own draws, in the script's order."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -75,6 +77,19 @@ def test_a_far_example_is_found_without_asking_for_those_before() -> None:
     in_order = [near.pairs(first, CHUNK) for first in range(0, 6 * CHUNK, CHUNK)]
     assert np.array_equal(far.pairs(5 * CHUNK, CHUNK), in_order[5])
     assert np.array_equal(far.pairs(CHUNK, CHUNK), in_order[1])
+
+
+def test_what_has_been_drawn_is_not_all_kept() -> None:
+    stream = begin(RunConfig())[1]
+    chunk_bytes = stream.pairs(0, CHUNK).nbytes
+    tracemalloc.start()
+    try:
+        for first in range(0, 40 * CHUNK, CHUNK):
+            stream.pairs(first, 10)
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert kept < 5 * chunk_bytes
 
 
 def test_a_million_skipped_draws_are_a_million_draws(monkeypatch: pytest.MonkeyPatch) -> None:

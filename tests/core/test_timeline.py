@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rnn_viz.core import kernel
 from rnn_viz.core import timeline as module
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.keyframes import Keyframes
@@ -110,6 +111,28 @@ def test_every_iteration_after_thinning_in_any_order() -> None:
     for iteration in np.random.RandomState(0).permutation(CONFIG.iterations + 1):
         timeline.seek(int(iteration))
         assert_is_what_was(timeline, CONFIG)
+
+
+def test_a_seek_learns_no_more_than_lies_between_two_keyframes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    timeline = Timeline(CONFIG)
+    timeline.advance(CONFIG.iterations)
+    learn, learned = kernel.train, []
+
+    def counting(*arguments):
+        learned.append(len(arguments[3]))
+        return learn(*arguments)
+
+    monkeypatch.setattr(kernel, "train", counting)
+    for iteration in (0, 1499, 1500, 3, 1000, 1001, 999, 1003):
+        learned.clear()
+        timeline.seek(iteration)
+        assert sum(learned) <= timeline.frames().spacing
+    assert sum(learned) == 3, "1,003 from 1,000"
+    learned.clear()
+    timeline.seek(1004)
+    assert sum(learned) == 1, "straight on, not from the keyframe"
 
 
 @pytest.mark.parametrize("size", [1, 7, 20, 64, 1500])
@@ -293,8 +316,6 @@ def assert_diverged_exactly(timeline: Timeline) -> None:
 @pytest.fixture
 def breaks_at(monkeypatch: pytest.MonkeyPatch) -> int:
     """Let the loop write an infinity once it has learned example 136."""
-    from rnn_viz.core import kernel
-
     learn = kernel.train
 
     def breaking_train(*arguments):
@@ -336,8 +357,6 @@ def test_a_run_may_be_made_to_end_before_it_diverged(breaks_at: int) -> None:
 
 
 def test_a_loop_that_fails_leaves_the_run_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
-    from rnn_viz.core import kernel
-
     timeline = Timeline(CONFIG)
     timeline.advance(150)
     with monkeypatch.context() as patch:

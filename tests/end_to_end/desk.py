@@ -95,8 +95,14 @@ class Desk:
 
     def find(self, name: str = "", *, role: str = "", key: str = "", text: str = "") -> Thing:
         """Wait for the first thing that matches, and return it."""
-        self.wait_until(lambda: bool(self.matching(name, role=role, key=key, text=text)))
-        return self.matching(name, role=role, key=key, text=text)[0]
+        found: list[Thing] = []
+
+        def look() -> bool:
+            found[:] = self.matching(name, role=role, key=key, text=text)
+            return bool(found)
+
+        self.wait_until(look)
+        return found[0]
 
     def text_of(self, name: str = "", *, role: str = "", key: str = "") -> str:
         """Return what a thing says now: its value, else its name."""

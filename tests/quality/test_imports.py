@@ -9,7 +9,7 @@ QT = ("PySide6", "shiboken6", "pyqtgraph")
 NEEDS_A_WINDOW = ("rnn_viz.cli.window", "rnn_viz.cli.shot")
 
 # Imported before the first paint; numba costs 0.3 s and is warmed in the background after it.
-BEFORE_THE_FIRST_PAINT = ["rnn_viz.cli", "rnn_viz.io.settings", "rnn_viz.io.compile_cache"]
+BEFORE_THE_FIRST_PAINT = ["rnn_viz.cli", "rnn_viz.cli.window", "rnn_viz.app.bootstrap"]
 
 WALK = """
 import importlib, pkgutil, sys

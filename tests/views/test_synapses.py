@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QKeyEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -41,9 +41,9 @@ def shown(qtbot: QtBot, now: Snapshot, width: int = 682, height: int = 244) -> S
     view = Synapses(DARK)
     qtbot.addWidget(view)
     view.resize(width, height)
+    view.draw(now)
     with qtbot.waitExposed(view):
         view.show()
-    view.draw(now)
     return view
 
 
@@ -84,7 +84,7 @@ def test_every_weight_has_its_colour_where_it_is(qtbot: QtBot, hidden: int) -> N
             assert colour_of(image, heatmap, Cell(row, column)) == expected
 
 
-@pytest.mark.parametrize(("width", "height"), [(624, 208), (682, 244), (1200, 500)])
+@pytest.mark.parametrize(("width", "height"), [(536, 0), (682, 244), (1200, 500)])
 @pytest.mark.parametrize("hidden", [1, 2, 7, 16, 64, 128])
 def test_cells_are_of_one_size_and_nothing_overlaps(
     qtbot: QtBot, hidden: int, width: int, height: int
@@ -103,7 +103,8 @@ def test_cells_are_of_one_size_and_nothing_overlaps(
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
 def test_cells_are_whole_pixels_of_the_screen_and_larger_where_there_is_more(scale: float) -> None:
     sizes = [QSize(682, 208), QSize(900, 300), QSize(1200, 460)]
-    pitches = [Needs(size, 16, (58, 73, 20), (106, 112, 104), scale).plan().pitch for size in sizes]
+    titles = (106, 112, 104), (58, 58, 58)
+    pitches = [Needs(size, 16, (58, 73, 20), titles, scale).plan().pitch for size in sizes]
     for small, large in pairwise(pitches):
         assert small.width() < large.width()
         assert small.height() < large.height()
@@ -247,6 +248,42 @@ def test_the_range_of_the_colours_can_be_switched(qtbot: QtBot) -> None:
     colours = palette.signed(strong.synapse_0, largest[0], DARK)
     image = painted(view.maps[0])
     assert colour_of(image, view.maps[0], Cell(1, 3)) == QColor.fromRgb(int(colours[1, 3]))
+
+
+@pytest.mark.parametrize("hidden", [16, 128])
+def test_titles_are_short_where_there_is_little_room(qtbot: QtBot, hidden: int) -> None:
+    view = shown(qtbot, snapshot(hidden), 536, 0)
+    choices = {"fixed": "synapse_1", "this matrix": f"±{view.maps[2].values.__abs__().max():.2f}"}
+    for word, short in choices.items():
+        choose(view, word)
+        for heatmap in view.maps:
+            assert axis.width_of(heatmap.title) <= heatmap.width() - heatmap.gutter
+        assert view.maps[2].title == short
+
+
+@pytest.mark.parametrize("scale", [2.0, 3.0])
+def test_a_picture_of_the_view_is_as_sharp_as_it_is_large(qtbot: QtBot, scale: float) -> None:
+    view = shown(qtbot, snapshot())
+    heatmap = view.maps[1]
+    image = QImage(heatmap.size() * scale, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(scale)
+    image.fill(QColor(DARK.background))
+    heatmap.render(image, QPoint(0, 0), QRegion(), QWidget.RenderFlag.DrawChildren)
+    cell, gap = heatmap.rect_of(Cell(2, 2)), 1.0
+    row = round((cell.top() + cell.height() / 2) * scale)
+    left, right = round(cell.left() * scale), round(cell.right() * scale)
+    inside = {image.pixel(x, row) for x in range(left, right)}
+    beside = {image.pixel(x, row) for x in range(right, right + round(gap * scale))}
+    assert len(inside) == 1
+    assert beside == {QColor(DARK.background).rgb()}
+    words = image.copy(0, 0, image.width(), round(14 * scale))
+    coarse = heatmap.grab().toImage().copy(0, 0, heatmap.width(), 14).scaled(words.size())
+    assert _ink(words) != _ink(coarse)
+
+
+def _ink(image: QImage) -> list[int]:
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    return [plain.pixel(x, y) for y in range(plain.height()) for x in range(plain.width())]
 
 
 def test_the_fixed_range_does_not_move_with_the_weights(qtbot: QtBot) -> None:

@@ -107,7 +107,7 @@ class ColumnsPainter:
             painter.restore()
 
     def _guess(self, position: int) -> None:
-        """Box, cross and colour a wrong bit: the colour alone would not do."""
+        """Box, cross and colour a wrong bit: colour alone would not do, a stroke through 0 is Ø."""
         guess = str(self._sum.guess[position])
         if not self._sum.wrong[position]:
             self._write("guess", guess, self._theme.text, 17)
@@ -122,8 +122,10 @@ class ColumnsPainter:
         painter.setFont(fonts.text(17, bold=True))
         painter.setPen(paper)
         painter.drawText(square, _CENTRE, guess)
-        painter.setPen(QPen(paper, 1.5))
-        painter.drawLine(square.bottomLeft() + QPointF(4, -4), square.topRight() + QPointF(-4, 4))
+        painter.setPen(QPen(QColor(self._theme.wrong), 1.75))
+        cross = QRectF(square.right() + 4, square.top() + 1, 6, 6)
+        painter.drawLine(cross.topLeft(), cross.bottomRight())
+        painter.drawLine(cross.bottomLeft(), cross.topRight())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
     def _mark_position(self) -> None:
@@ -152,11 +154,12 @@ class ColumnsPainter:
         self._painter.drawLine(QPointF(edge, 4), QPointF(edge, layout.bottom))
         self._painter.setFont(fonts.text(11))
         self._painter.setPen(QColor(self._theme.muted))
-        right = min(edge - 8, float(layout.view[0]))
+        note = "longer than trained on"
+        wide = self._painter.fontMetrics().horizontalAdvance(note)
+        right = min(edge - 8, layout.view[0] - 8.0)
+        left = max(right - wide, LABELS + 4.0)  # a single column is narrower than its name
         self._painter.drawText(
-            QRectF(LABELS, 0, right - LABELS, layout.top),
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-            "longer than trained on",
+            QRectF(left, 0, wide + 1, layout.top), Qt.AlignmentFlag.AlignVCenter, note
         )
 
     def _mark_hovered(self, part: Part) -> None:

@@ -83,14 +83,12 @@ class FieldRow(QWidget):
         was_changed = self.is_changed
         self.value = value
         if not was_changed or not self.is_changed:
-            self.put(value)
-        self._mark()
+            self._write(value)
+        self._mark(at_once=True)
 
     def put(self, value: float) -> None:
         """Write a value, as if it had been typed."""
-        if self.line.text() != figure(value):
-            self.line.setText(figure(value))
-            self.line.setCursorPosition(0)  # a long figure shows its beginning
+        self._write(value)
         self._mark()
 
     def restore(self) -> None:
@@ -105,6 +103,11 @@ class FieldRow(QWidget):
         is_news = self.field.unit not in self.field.label
         self._unit.setVisible(is_news and self.width() >= _ROOMY)
 
+    def _write(self, value: float) -> None:
+        if self.line.text() != figure(value):
+            self.line.setText(figure(value))
+            self.line.setCursorPosition(0)  # a long figure shows its beginning
+
     def _edit(self) -> None:
         self._mark(is_patient=not self.line.text().strip())  # about to type something else
         self.edited.emit()
@@ -113,14 +116,14 @@ class FieldRow(QWidget):
         self._mark()
         self.left.emit()
 
-    def _mark(self, *, is_patient: bool = False) -> None:
+    def _mark(self, *, is_patient: bool = False, at_once: bool = False) -> None:
         """Show whether the text can be used, and whether it is another value."""
         sentence = ""
         try:
             parse_field(self.field, self.line.text())
         except ConfigError as error:
             sentence = "" if is_patient else str(error)
-        self._error.say(sentence)
+        self._error.say(sentence, at_once=at_once)
         self.line.setAccessibleDescription(sentence or self.field.help)
         set_property(self.line, "wrong", bool(sentence))
         set_property(self._name, "role", "live" if self.is_changed else "muted")

@@ -40,7 +40,7 @@ class GrowingLabel(QLabel):
         """The text, without one that is just going away."""
         return self._said
 
-    def say(self, text: str) -> None:
+    def say(self, text: str, *, at_once: bool = False) -> None:
         """Show a text and grow to its height; an empty one shrinks to nothing."""
         if text == self._said:
             return
@@ -50,7 +50,7 @@ class GrowingLabel(QLabel):
         self._motion.stop()
         self._motion.setStartValue(self.height())
         self._motion.setEndValue(self._needed() if text else 0)
-        self._motion.setDuration(self._duration())
+        self._motion.setDuration(0 if at_once else self._duration())
         self._motion.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

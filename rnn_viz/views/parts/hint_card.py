@@ -7,6 +7,7 @@ from rnn_viz.views.parts import fonts
 
 _WIDTH = 272
 _GAP = 10
+_ROOM = 8  # the label's own height for width forgets the frame
 
 
 class HintCard(QFrame):
@@ -46,7 +47,8 @@ class HintCard(QFrame):
     def point_at(self, target: QWidget, sentence: str) -> None:
         """Say something about a control, below it or, without room there, above it."""
         self._text.setText(sentence)
-        self.setFixedHeight(self._layout.heightForWidth(_WIDTH))
+        self._layout.activate()
+        self.setFixedHeight(self._layout.heightForWidth(_WIDTH) + _ROOM)
         window = self._window
         below = target.mapTo(window, QPoint(0, target.height() + _GAP))
         above = target.mapTo(window, QPoint(0, -self.height() - _GAP))

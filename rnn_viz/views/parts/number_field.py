@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rnn_viz.views.parts import fonts
+from rnn_viz.views.parts.restyle import set_property
 
 
 class NumberField(QLineEdit):
@@ -35,10 +36,7 @@ class NumberField(QLineEdit):
 
     def mark(self, wrong: bool) -> None:
         """Draw the field as one whose text cannot be used."""
-        if self.property("wrong") != wrong:
-            self.setProperty("wrong", wrong)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        set_property(self, "wrong", wrong)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter gives the text, Escape takes it back."""

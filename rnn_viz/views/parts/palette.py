@@ -73,11 +73,10 @@ def _places(share: NDArray[np.float64], at_nan: float) -> NDArray[np.intp]:
 
 
 def _ramp(start: str, stop: str, steps: int) -> Pixels:
-    """Interpolate in linear light, so that the middle of a ramp is not muddy."""
-    ends = np.array([_channels(start), _channels(stop)]) / 255
+    """Interpolate as seen, not in linear light: small weights must differ from none."""
     share = np.linspace(0.0, 1.0, steps)[:, None]
-    mixed = ((1 - share) * ends[0] ** 2.2 + share * ends[1] ** 2.2) ** (1 / 2.2)
-    red, green, blue = np.rint(mixed * 255).astype(np.int64).T
+    mixed = (1 - share) * np.array(_channels(start)) + share * np.array(_channels(stop))
+    red, green, blue = np.rint(mixed).astype(np.int64).T
     return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)
 
 

@@ -1,5 +1,7 @@
 """A matrix of weights as coloured cells, with its title and the names of rows and columns."""
 
+from math import ceil
+
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
@@ -12,6 +14,7 @@ from rnn_viz.views.parts.matrix_names import BESIDE, NOWHERE, TOP, Cell, Names
 from rnn_viz.views.parts.signed_number import limit_of_colours
 from rnn_viz.views.parts.theme import Theme
 
+_EXACT = 1e-6
 _SNAP = 4.0  # pixels around the cells that still count: a row of one pixel is hard to point at
 
 
@@ -56,14 +59,13 @@ class WeightMatrix(QWidget):
     @property
     def title(self) -> str:
         """Name and shape; the limit of the colours in its place where it is this matrix' own."""
-        own = f"±{limit_of_colours(self._limit)}"
-        return f"{self.objectName()} · {own if self._states_limit else self._size_in_words}"
+        long, short = self._titles(limit_of_colours(self._limit))
+        return long if width_of(long) <= self.width() - self.gutter else short
 
-    @property
-    def title_width(self) -> int:
-        """Pixels that the title needs, whatever it states."""
-        said = (self._size_in_words, "±00.00")
-        return round(max(width_of(f"{self.objectName()} · {about}") for about in said))
+    def title_widths(self) -> tuple[int, int]:
+        """Return the pixels that the title needs at length and in short, whatever the limit."""
+        long, short = self._titles("00.00")
+        return ceil(width_of(long)), ceil(width_of(short))
 
     def show_values(self, values: Floats, limit: float, *, states_limit: bool) -> None:
         """Show weights, coloured from ``-limit`` to ``limit``; the title may state the limit."""
@@ -116,9 +118,10 @@ class WeightMatrix(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the names, then the cells, then the outline of one."""
         painter = QPainter(self)
-        painter.drawPixmap(QPoint(0, 0), self._words())
-        scale = self.devicePixelRatioF()
-        image = matrix_picture.picture(self.values, self._limit, self._theme, self._pitch, scale)
+        finer = self._finer(painter)
+        pitch, scale = self._pitch * finer, self.devicePixelRatioF() * finer
+        painter.drawPixmap(QPoint(0, 0), self._words(scale))
+        image = matrix_picture.picture(self.values, self._limit, self._theme, pitch, scale)
         painter.drawImage(self.area().topLeft(), image)
         if self.cell is not None:
             self._outline(painter, self.rect_of(self.cell))
@@ -126,10 +129,19 @@ class WeightMatrix(QWidget):
             self._outline(painter, self.area())
         painter.end()
 
-    @property
-    def _size_in_words(self) -> str:
+    def _finer(self, painter: QPainter) -> int:
+        """Return how many pixels there are for one of the screen: more in a picture of it."""
+        times = painter.deviceTransform().m11() / self.devicePixelRatioF()
+        if abs(times - round(times)) > _EXACT:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        return max(1, ceil(times - _EXACT))
+
+    def _titles(self, limit: str) -> tuple[str, str]:
         rows, columns = self.values.shape
-        return f"{rows} × {columns}"
+        name = self.objectName()
+        if self._states_limit:
+            return f"{name} · ±{limit}", f"±{limit}"
+        return f"{name} · {rows} × {columns}", name
 
     def _measured_gutter(self) -> int:
         prefix = "" if self.rows.is_short else f"{self.rows.prefix} "
@@ -138,13 +150,13 @@ class WeightMatrix(QWidget):
         over = 0.0 if self.columns.is_short else width_of(self.columns.prefix)
         return round(max(row, together, over)) + BESIDE
 
-    def _words(self) -> QPixmap:
+    def _words(self, scale: float) -> QPixmap:
         """Return the words, drawn anew only when they have changed: text is slow."""
         rows, columns = self.values.shape
         names = Names(
             self.title, self.rows, self.columns, (rows, columns), self.area(), self.cell or NOWHERE
         )
-        key = names, self.size(), self.devicePixelRatioF(), self._theme
+        key = names, self.size(), scale, self._theme
         if self._written is None or self._written[0] != key:
             self._written = key, matrix_names.written(*key)
         return self._written[1]

@@ -1,0 +1,40 @@
+"""The weight pointed at, as text."""
+
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from rnn_viz.views.parts import fonts
+from rnn_viz.views.parts.signed_number import signed_number
+from rnn_viz.views.parts.weight_matrix import WeightMatrix
+
+_INVITATION = "Point at a cell to read its weight."
+
+
+class WeightReadout(QWidget):
+    """Name and value of one weight, and in words from where to where it leads."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self._value, self._meaning = QLabel(self), QLabel(_INVITATION, self)
+        self._value.setFont(fonts.text())
+        self._value.setWordWrap(True)
+        self._meaning.setFont(fonts.text(fonts.SMALL))
+        self._meaning.setProperty("role", "muted")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._value)
+        layout.addWidget(self._meaning)
+        layout.addStretch()
+
+    def show_weight(self, matrix: WeightMatrix | None) -> None:
+        """Read out the cell that is outlined in a matrix."""
+        self._value.setVisible(matrix is not None)
+        if matrix is None or matrix.cell is None:
+            self._meaning.setText(_INVITATION)
+            return
+        row, column = matrix.cell
+        names = f"{matrix.rows.name(row)} → {matrix.columns.name(column)}"
+        value = signed_number(float(matrix.values[row, column]))
+        self._value.setText(f"{matrix.objectName()}[{names}] = {value}")
+        self._meaning.setText(f"{matrix.rows.full_name(row)} {matrix.columns.full_name(column)}")
