@@ -29,6 +29,7 @@ def run(options: Namespace) -> int:
     if problem is not None:
         raise JobError(problem)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt looks for a screen
+    os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"  # icons are drawn sharp for it
     from rnn_viz.app.shot import shot  # Qt: other commands do without
 
     shot(path, config, at, numbers, size, scale, options.theme)

@@ -105,7 +105,6 @@ class NumbersBar(View):
         plus = QLabel("+", self)
         self._answer.setFont(fonts.text(fonts.FIGURE, bold=True))
         self._answer.setObjectName("numbers.answer")
-        self._answer.setMinimumWidth(52)
         self._note.setObjectName("numbers.note")
         self._note.setFont(fonts.text(12))
         self._note.setFixedHeight(18)

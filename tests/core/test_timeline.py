@@ -165,6 +165,31 @@ def test_any_run_replays_its_bits(
         assert first.operands == second.operands
 
 
+@pytest.mark.parametrize(
+    "config",
+    [
+        RunConfig(hidden=1, bits=2, alpha=5e-324, iterations=1),
+        RunConfig(hidden=1, bits=32, iterations=45),
+        RunConfig(hidden=128, bits=2, iterations=45),
+        RunConfig(
+            hidden=128, bits=32, seed=2**32 - 1, skip_draws=10_000_000, alpha=1e308, iterations=45
+        ),
+    ],
+    ids=["smallest", "one unit", "two bits", "largest"],
+)
+def test_the_limits_of_every_field(config: RunConfig) -> None:
+    first, second = Timeline(config), Timeline(config)
+    first.advance(10_000_000)
+    assert first.iteration == config.iterations
+    for iteration in range(config.iterations + 1):
+        first.seek(config.iterations)
+        first.seek(iteration)
+        assert bits_at(first) == bits_at(second)
+        assert first.operands == second.operands
+        assert max(first.operands) < 2 ** (config.bits - 1)
+        second.advance(1)
+
+
 def test_replay_writes_nothing_down_again() -> None:
     timeline = Timeline(CONFIG)
     timeline.advance(300)

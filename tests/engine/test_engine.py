@@ -1,6 +1,7 @@
 """The engine with its real threads: what only they can get wrong."""
 
 import math
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -8,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+import rnn_viz.core
 from rnn_viz.core import kernel
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.evaluation import evaluate
@@ -300,8 +302,19 @@ def is_mapped(now: Snapshot, iteration: int) -> bool:
 def test_a_loop_that_cannot_be_compiled_is_reported(
     start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.delattr(rnn_viz.core, "kernel")  # it is compiled where it is imported
+    monkeypatch.setitem(sys.modules, "rnn_viz.core.kernel", None)
+    engine = start(CONFIG)
+    assert isinstance(engine.failures.get(timeout=PATIENCE), ImportError)
+    assert answered(engine, do.Run()).phase is Phase.PREPARING
+    assert answered(engine, do.ShowNumbers(5, 6)).stage.sum.a == 5
+
+
+def test_what_evaluates_may_fail_to_compile_and_training_goes_on(
+    start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(kernel, "warm", lambda: 1 / 0)
     engine = start(CONFIG)
     assert isinstance(engine.failures.get(timeout=PATIENCE), ZeroDivisionError)
-    assert answered(engine, do.Run()).phase is Phase.PREPARING
-    assert answered(engine, do.ShowNumbers(5, 6)).stage.sum.a == 5
+    answered(engine, do.Step(5))
+    assert at_rest(engine).iteration == 5

@@ -199,6 +199,15 @@ def test_a_slow_run_never_learns_two_examples_at_once(trainer: Trainer, clock: C
     assert seen == list(range(1001))
 
 
+def test_moving_the_speed_control_trains_nothing_by_itself(trainer: Trainer, clock: Clock) -> None:
+    obey(trainer, do.SetSpeed(1.0), do.Run())
+    for k in range(200):  # two seconds of dragging
+        obey(trainer, do.SetSpeed(1.0 + k % 2))
+        trainer.work()
+        clock.now += 0.01
+    assert 2 <= trainer.snapshot().iteration <= 5
+
+
 def test_speed_is_kept_by_a_new_run(trainer: Trainer) -> None:
     now = obey(trainer, do.SetSpeed(7), do.Configure(replace(CONFIG, seed=1)))
     assert now.speed == 7

@@ -10,11 +10,11 @@ MIN_COLUMN, MAX_COLUMN = 44, 104
 _NOTE = 18  # pixels above the columns for "longer than trained on", where that is so
 _MARGIN = 4
 _ROWS = (  # name, least and best height; layer_1 takes what is left
-    ("place", 18, 24), ("a", 22, 30), ("b", 22, 30), ("carry", 18, 24), ("layer_1", 46, 240),
+    ("place", 18, 24), ("a", 22, 30), ("b", 22, 30), ("carry", 18, 24), ("layer_1", 38, 240),
     ("p", 22, 30), ("guess", 24, 32), ("truth", 22, 30), ("error", 18, 24),
 )  # fmt: skip
 _LEAST = sum(least for _, least, _ in _ROWS)
-_LEAST_HIDDEN, _BEST_HIDDEN = 46, 112
+_LEAST_HIDDEN, _BEST_HIDDEN = 38, 112
 SMALLEST = _NOTE + _LEAST  # pixels
 
 

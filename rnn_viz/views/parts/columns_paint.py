@@ -13,6 +13,7 @@ from rnn_viz.views.parts.palette import activation_colours, grades
 from rnn_viz.views.parts.theme import Theme
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SMALLEST_GAPPED = 5.0  # pixels; smaller units are drawn without gaps
 _COVERS_TEXT = 0.2  # of the bar; below, its number stands beside it
 
@@ -203,4 +204,4 @@ def sources_of(part: Part, layout: ColumnsLayout, scroll: float) -> list[QRectF]
 
 def _place(position: int) -> str:
     """Return the place value, as a power where it would not fit."""
-    return f"{1 << position:,}" if position < 14 else f"2^{position}"
+    return f"{1 << position:,}" if position < 14 else f"2{str(position).translate(_RAISED)}"
