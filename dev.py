@@ -19,6 +19,7 @@ TOP = Path(__file__).resolve().parent
 VENV = TOP / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OLDEST = (3, 11)
+VERSION = sys.version.split()[0]
 SCREEN = TOP / "rnn_viz" / "cli" / "screen.py"
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth", "openbox": "openbox", "xdotool": "xdotool"}
 NO_NETWORK = re.compile(r"Connection|NameResolution|Max retries|timed out|ProxyError|SSLError")
@@ -94,8 +95,10 @@ def bench(arguments):
 def shots(_arguments):
     """Draw the README's pictures."""
     set_up(extra="dev")
+    folder = TOP / "resources" / "pictures"
+    folder.mkdir(exist_ok=True)
     for name, options in SHOTS.items():
-        picture = TOP / "resources" / "pictures" / name
+        picture = folder / name
         code = call("-m", "rnn_viz", "shot", str(picture), *options.split())
         if code:
             return code
@@ -111,7 +114,7 @@ def call(*arguments):
 def set_up(extra="run", programs=None):
     """Bring the machine to where the project runs; cheap when it is there already."""
     install_system_packages(programs or {})
-    key = hashlib.sha256((TOP / "pyproject.toml").read_bytes() + sys.version.encode())
+    key = hashlib.sha256((TOP / "pyproject.toml").read_bytes() + VERSION.encode())
     key.update(bytes(TOP))  # the installation points here, so a moved checkout needs another
     enough = [VENV / f"installed-{name}" for name in {extra, "dev"}]
     if PYTHON.exists() and key.hexdigest() in [it.read_text() for it in enough if it.is_file()]:
@@ -158,8 +161,8 @@ def apt_install(packages):
 
 def make_venv():
     """Make .venv unless it works and is of this Python's version."""
-    version = "import pip, sys; print(sys.version)"
-    if PYTHON.exists() and quietly([str(PYTHON), "-c", version]).stdout.strip() == sys.version:
+    ask = "import pip, sys; print(sys.version.split()[0])"
+    if PYTHON.exists() and quietly([str(PYTHON), "-c", ask]).stdout.strip() == VERSION:
         return
     importlib.invalidate_caches()  # it may just have been installed
     if not find_spec("ensurepip"):

@@ -49,14 +49,14 @@ def build(config: RunConfig, settings_path: Path) -> MainWindow:
 
 def start(window: MainWindow) -> None:
     """Show the window; once it is painted, make the curve and start the threads."""
-    window.show()
 
-    def after_first_paint() -> None:
+    def load_what_is_slow() -> None:
         window.add_curve()
         window.bridge.start()
         window.hints.show()
 
-    QTimer.singleShot(0, window, after_first_paint)
+    window.painted.connect(load_what_is_slow)
+    window.show()
 
 
 def run(config: RunConfig | None = None) -> int:

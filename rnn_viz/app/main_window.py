@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
 from rnn_viz import __version__
@@ -33,17 +33,19 @@ _THEME_ACTIONS = {
 class MainWindow(QMainWindow):
     """Everything the user sees.
 
-    ``closed`` is sent with the settings to be kept when the window closes.
+    ``closed`` is sent with the settings to be kept when the window closes; ``painted`` once,
+    when the window has been seen for the first time.
 
     Parameters
     ----------
     bridge
         To the engine; not started yet.
     settings
-        What was remembered.
+        What was remembered; the application is already dressed in its theme.
     """
 
     closed = Signal(object)
+    painted = Signal()
 
     def __init__(self, bridge: Bridge, settings: Settings) -> None:
         super().__init__()
@@ -54,6 +56,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.bridge = bridge
         self.curve: ErrorCurve | None = None  # made after the first paint
+        self._is_painted = False
         self._is_arranged = False  # areas get their shares once the window has its size
         self.controls = Controls(bridge)
         self.theme = themes.chosen(settings.theme)
@@ -63,7 +66,8 @@ class MainWindow(QMainWindow):
         self._add_menus()
         self.hints = Hints(self, settings.hints_dismissed)
         self._connect()
-        self.use_theme(settings.theme)
+        self.actions_by_key[_THEME_ACTIONS[settings.theme]].setChecked(True)
+        table.colour(self.actions_by_key, self.theme)
         self._restore()
         self.show_snapshot(bridge.newest)
 
@@ -97,6 +101,13 @@ class MainWindow(QMainWindow):
         self.bridge.stop()
         self.closed.emit(self._taste())
         super().closeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, once this frame is on screen, that what is slow may be loaded now."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what changed while the window was hidden."""

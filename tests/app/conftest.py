@@ -7,6 +7,8 @@ from dataclasses import replace
 import pytest
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.app import theme as themes
+from rnn_viz.app.bootstrap import application
 from rnn_viz.app.bridge import Bridge
 from rnn_viz.app.main_window import MainWindow
 from rnn_viz.core.config import RunConfig
@@ -73,7 +75,9 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
 
     def make(config: RunConfig | None = None, settings: Settings | None = None):  # type: ignore[no-untyped-def]
         engine = StillEngine(config or RunConfig())
-        window = MainWindow(Bridge(engine), settings or Settings(theme="dark"))  # type: ignore[arg-type]
+        kept = settings or Settings(theme="dark")
+        themes.apply(themes.chosen(kept.theme), application())
+        window = MainWindow(Bridge(engine), kept)  # type: ignore[arg-type]
         qtbot.addWidget(window)
         windows.append(window)
         with qtbot.waitExposed(window):

@@ -7,21 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_viz.engine.pace import DEFAULT, SLICE_SECONDS, SLOWEST, Pace
+from tests.engine.driving import Clock
 
 EXAMPLE_SECONDS = 2.4e-6
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 def learned_within(pace: Pace, clock: Clock, seconds: float, cost: float) -> list[int]:

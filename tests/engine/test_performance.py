@@ -7,21 +7,9 @@ from rnn_viz.core.inference import add
 from rnn_viz.core.snapshot import Source
 from rnn_viz.core.timeline import Timeline
 from rnn_viz.engine.performance import POSITION_SECONDS, WHOLE_SECONDS, Performance
+from tests.engine.driving import Clock
 
 COLUMNS = 4
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 50.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
 
 
 @pytest.fixture
