@@ -1,8 +1,7 @@
 """The composition root: the only module that knows every class."""
 
-import contextlib
+import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -41,10 +40,18 @@ def build(config: RunConfig, settings_path: Path) -> MainWindow:
     engine = Engine(config)
     engine.send(SetSpeed(kept.speed))
     window = MainWindow(Bridge(engine), kept)
-    window.closed.connect(lambda taste: _keep(settings_path, taste))
-    if problems:
-        QTimer.singleShot(0, window, lambda: window.say(" ".join(problems)))
+    window.closed.connect(lambda taste: _keep(window, settings_path, taste))
+    window.painted.connect(lambda: _check_settings(window, settings_path, kept, problems))
     return window
+
+
+def _check_settings(
+    window: MainWindow, path: Path, kept: settings.Settings, problems: list[str]
+) -> None:
+    """Say what could not be read, or that nothing can be written."""
+    if problems:
+        window.say(" ".join(problems))
+    _keep(window, path, kept)
 
 
 def start(window: MainWindow) -> None:
@@ -68,15 +75,17 @@ def run(config: RunConfig | None = None) -> int:
     window = build(config or RunConfig(), settings.default_path())
     catch_everything(window.say)
     QTimer.singleShot(_WARM, garbage, garbage.freeze)
+    start(window)
+    code = app.exec()
+    garbage.stop()
+    if not window.bridge.stop():
+        os._exit(code)  # a thread is inside the compiler; settings are kept, nothing is lost
+    return code
+
+
+def _keep(window: MainWindow, path: Path, taste: settings.Settings) -> None:
+    """Save the settings; a folder that cannot be written is told once and stops nothing."""
     try:
-        start(window)
-        return app.exec()
-    finally:
-        window.bridge.stop()
-        garbage.stop()
-
-
-def _keep(path: Path, taste: settings.Settings) -> None:
-    """Save the settings; a folder that cannot be written must not stop the window closing."""
-    with contextlib.suppress(OSError):
-        settings.save(path, replace(taste))
+        settings.save(path, taste)
+    except OSError as error:
+        window.say(str(error))

@@ -39,10 +39,10 @@ class Bridge(QObject):
         self._engine.start()
         self._timer.start()
 
-    def stop(self) -> None:
-        """Stop both."""
+    def stop(self) -> bool:
+        """Stop both; return whether the threads ended."""
         self._timer.stop()
-        self._engine.stop()
+        return self._engine.stop()
 
     def send(self, command: Command) -> int:
         """Ask the engine for something; return the number of the command."""

@@ -20,6 +20,7 @@ class GuiThreadGarbage(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._was_enabled = gc.isenabled()
         gc.disable()
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
@@ -32,9 +33,10 @@ class GuiThreadGarbage(QObject):
         gc.freeze()
 
     def stop(self) -> None:
-        """Hand the collector back."""
+        """Hand the collector back as it was."""
         self._timer.stop()
-        gc.enable()
+        if self._was_enabled:
+            gc.enable()
 
     def _collect(self) -> None:
         if gc.get_count()[0] > _YOUNG:

@@ -97,9 +97,10 @@ class MainWindow(QMainWindow):
         box.open()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the user's taste, stop the engine."""
-        self.bridge.stop()
+        """Keep the user's taste, go out of sight, then stop the engine."""
         self.closed.emit(self._taste())
+        self.hide()
+        self.bridge.stop()
         super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

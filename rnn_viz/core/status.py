@@ -1,6 +1,6 @@
 """One sentence about the run: what it does, or why it does not."""
 
-from rnn_viz.core.snapshot import Phase, Snapshot
+from rnn_viz.core.snapshot import Phase, Snapshot, Source
 
 
 def about_run(now: Snapshot) -> str:
@@ -45,4 +45,6 @@ def _about_rest(now: Snapshot) -> str:
         return "Ready. Press Run and the network starts to learn."
     if now.is_at_end:
         return f"The end of the run: {now.iteration:,} examples learned."
+    if now.stage.source is Source.MINE:
+        return "Paused. Your numbers are on stage; they are never trained on."
     return "Paused. The sum on stage is the next example to be learned."

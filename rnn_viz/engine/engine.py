@@ -14,6 +14,7 @@ from rnn_viz.engine.trainer import Trainer
 
 _IDLE = 0.2  # seconds in which a thread without work notices that it should stop
 _AFTER_FAILURE = 1.0  # seconds until the analyst tries again
+_PATIENCE = 1.0  # seconds for a thread to end
 _LOOK_AGAIN = 0.004  # seconds between two looks whether the last moment has been drawn
 
 
@@ -63,13 +64,14 @@ class Engine:
         for thread in self._threads:
             thread.start()
 
-    def stop(self) -> None:
-        """Stop both threads and wait for them."""
+    def stop(self) -> bool:
+        """Stop both threads; return whether they ended, which a compiler at work does not."""
         self._stopping.set()
         self._commands.put(None)
         for thread in self._threads:
             if thread.is_alive():
-                thread.join(timeout=10)
+                thread.join(timeout=_PATIENCE)
+        return not any(thread.is_alive() for thread in self._threads)
 
     def send(self, command: Command) -> int:
         """Queue a command; a snapshot with ``acked`` at least the number returned obeys it."""

@@ -39,8 +39,9 @@ class StillEngine:
     def start(self) -> None:
         self.is_running = True
 
-    def stop(self) -> None:
+    def stop(self) -> bool:
         self.is_running = False
+        return True
 
     def send(self, command: Command) -> int:
         self.commands.append(command)

@@ -67,7 +67,6 @@ def enter_numbers(it: Desk) -> None:
     it.key("Return")
     it.find(key="stage.caption", text=r"52 \+ 80: the network says 132 — right, all 8 bits")
     it.find(key="numbers.answer", text="^= +132$")
-    it.key("Tab")  # out of the field, which needs Ctrl+Right for itself
 
 
 def step_the_bits(it: Desk) -> None:

@@ -40,7 +40,8 @@ class FieldRow(QWidget):
         self.field, self.value = field, value
         self.line = _Line(f"run.{field.name}", self)
         self.line.setText(figure(value))
-        self.line.setAccessibleName(f"{field.label} {field.unit}".strip())
+        self.line.setAccessibleName(field.label)
+        self.line.setAccessibleDescription(field.help)
         self.line.setToolTip(f"{field.help.capitalize()}: {field.allowed}.")
         self._name = QLabel(field.label, self)
         self._name.setBuddy(self.line)

@@ -1,11 +1,13 @@
 """A field for one whole number, which shows the live value until the user types."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.restyle import set_property
+
+_MOVES = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space}
 
 
 class NumberField(QLineEdit):
@@ -37,6 +39,15 @@ class NumberField(QLineEdit):
     def mark(self, wrong: bool) -> None:
         """Draw the field as one whose text cannot be used."""
         set_property(self, "wrong", wrong)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the keys that move through the bits to the window; a number has no words."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            is_control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            event.setAccepted(False)
+            if is_control and event.key() in _MOVES:
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter gives the text, Escape takes it back."""

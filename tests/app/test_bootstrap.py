@@ -1,0 +1,94 @@
+"""The whole program, with its real engine and threads."""
+
+import math
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from rnn_viz.app import bootstrap
+from rnn_viz.app.actions import Do
+from rnn_viz.app.main_window import MainWindow
+from rnn_viz.core.config import RunConfig
+from rnn_viz.engine.commands import SetSpeed
+from rnn_viz.io import settings
+
+PATIENCE = 60_000  # milliseconds; the kernels may have to be compiled first
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "settings.json"
+
+
+def _open(qtbot: QtBot, path: Path) -> MainWindow:
+    window = bootstrap.build(RunConfig(iterations=500), path)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted):
+        bootstrap.start(window)
+    return window
+
+
+def test_the_curve_comes_after_the_first_paint(qtbot: QtBot, path: Path) -> None:
+    window = bootstrap.build(RunConfig(), path)
+    qtbot.addWidget(window)
+    assert window.curve is None
+    with qtbot.waitSignal(window.painted):
+        bootstrap.start(window)
+    assert window.curve is not None
+    window.close()
+
+
+def test_it_trains_to_the_end_and_evaluates_what_it_learned(qtbot: QtBot, path: Path) -> None:
+    window = _open(qtbot, path)
+    window.bridge.send(SetSpeed(math.inf))
+    window.actions_by_key[Do.RUN].trigger()
+
+    def is_done() -> bool:
+        analysis = window.bridge.newest.analysis
+        return analysis is not None and analysis.milestones is not None
+
+    qtbot.waitUntil(is_done, timeout=PATIENCE)
+    assert window.bridge.newest.iteration == 500
+    share = window.findChild(QLabel, "all_sums.share")
+    assert isinstance(share, QLabel)
+    assert share.text().endswith("% right")
+    window.close()
+    assert window.bridge.stop()
+
+
+def test_speed_and_layout_are_there_again_at_the_next_start(qtbot: QtBot, path: Path) -> None:
+    window = _open(qtbot, path)
+    number = window.bridge.send(SetSpeed(1000.0))
+    qtbot.waitUntil(lambda: window.bridge.newest.acked >= number, timeout=PATIENCE)
+    window.panels.splitters[0].setSizes([300, 700, 440])
+    sizes = window.panels.splitters[0].sizes()
+    window.close()
+    kept, _ = settings.load(path)
+    settings.save(path, replace(kept, geometry=""))  # the off-screen screen is only 800 wide
+    again = _open(qtbot, path)
+    qtbot.waitUntil(lambda: again.bridge.newest.speed == 1000.0, timeout=PATIENCE)
+    assert again.panels.splitters[0].sizes() == sizes
+    again.close()
+
+
+def test_a_broken_settings_file_is_told_and_stops_nothing(qtbot: QtBot, path: Path) -> None:
+    path.write_text('{"theme": 7, "speed": "fast"')
+    window = _open(qtbot, path)
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert "settings" in box.text()
+    box.close()
+    window.close()
+    assert settings.load(path)[1] == []
+
+
+def test_settings_that_cannot_be_kept_are_told_once(qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    window = _open(qtbot, tmp_path / "file" / "settings.json")
+    boxes = window.findChildren(QMessageBox)
+    assert len(boxes) == 1
+    boxes[0].close()
+    window.close()
