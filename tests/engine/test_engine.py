@@ -173,7 +173,9 @@ def test_a_slow_run_answers_before_its_next_example(
     answered(engine, do.SetSpeed(0.5), do.Run())
     engine.send(do.SetSpeed(0.5))
     time.sleep(0.1)  # the answer lies there, not yet taken
-    now = answered(engine, do.ShowNumbers(5, 6))
+    number = engine.send(do.ShowNumbers(5, 6))
+    time.sleep(0.1)
+    now = taken_until(engine, lambda now: now.acked >= number)[-1]
     assert (now.stage.sum.a, now.stage.sum.b) == (5, 6)
     assert now.iteration <= 1, "the second example is due only two seconds after the first"
 
