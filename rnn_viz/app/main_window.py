@@ -12,15 +12,12 @@ from rnn_viz import __version__
 from rnn_viz.app import actions as table
 from rnn_viz.app import theme as themes
 from rnn_viz.app.actions import Do
-from rnn_viz.app.bridge import Bridge
-from rnn_viz.app.controls import Controls
 from rnn_viz.app.hints import Hints
-from rnn_viz.app.panels import Panels
-from rnn_viz.app.shortcut_sheet import ShortcutSheet
-from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.io.settings import Settings
 
-if TYPE_CHECKING:  # pyqtgraph is imported after the first paint
+if TYPE_CHECKING:  # numpy is imported after the first paint, pyqtgraph after the second
+    from rnn_viz.app.bridge import Bridge
+    from rnn_viz.core.snapshot import Snapshot
     from rnn_viz.views.error_curve import ErrorCurve
 
 _SIZE = (1440, 900)
@@ -31,47 +28,57 @@ _THEME_ACTIONS = {
 
 
 class MainWindow(QMainWindow):
-    """Everything the user sees.
+    """Everything the user sees; empty until it is furnished.
 
-    ``closed`` is sent with the settings to be kept when the window closes; ``painted`` once,
-    when the window has been seen for the first time.
+    ``closed`` is sent with the settings to be kept when the window closes; ``painted`` when
+    the window is on screen for the first time, with False while it is empty, and again with
+    True when it is furnished.
 
     Parameters
     ----------
-    bridge
-        To the engine; not started yet.
     settings
         What was remembered; the application is already dressed in its theme.
     """
 
     closed = Signal(object)
-    painted = Signal()
+    painted = Signal(bool)
 
-    def __init__(self, bridge: Bridge, settings: Settings) -> None:
+    def __init__(self, settings: Settings) -> None:
         super().__init__()
         self.setObjectName("main")
         self.setWindowTitle("RNN Viz")
         self.setMinimumSize(*_MINIMUM)
         self.resize(*_SIZE)
         self.settings = settings
-        self.bridge = bridge
-        self.curve: ErrorCurve | None = None  # made after the first paint
+        self.theme = themes.chosen(settings.theme)
+        self.curve: ErrorCurve | None = None  # made after the furnished window is painted
+        self.is_furnished = False
         self._is_painted = False
         self._is_arranged = False  # areas get their shares once the window has its size
+        if settings.geometry:  # Qt moves it onto a screen there is
+            self.restoreGeometry(_bytes(settings.geometry))
+
+    def furnish(self, bridge: "Bridge") -> None:
+        """Fill the window; the bridge to the engine is not started yet."""
+        from rnn_viz.app.controls import Controls
+        from rnn_viz.app.panels import Panels
+
+        self.bridge = bridge
         self.controls = Controls(bridge)
-        self.theme = themes.chosen(settings.theme)
         self.actions_by_key = table.build(self._handlers(), self)
+        self.actions_by_key[_THEME_ACTIONS[self.settings.theme]].setChecked(True)
+        table.colour(self.actions_by_key, self.theme)
         self.panels = Panels(self.theme, self.actions_by_key)
         self.setCentralWidget(self.panels)
         self._add_menus()
-        self.hints = Hints(self, settings.hints_dismissed)
+        self.hints = Hints(self, self.settings.hints_dismissed)
         self._connect()
-        self.actions_by_key[_THEME_ACTIONS[settings.theme]].setChecked(True)
-        table.colour(self.actions_by_key, self.theme)
-        self._restore()
+        self.is_furnished, self._is_painted = True, False
         self.show_snapshot(bridge.newest)
+        if self.isVisible():
+            self._arrange()
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
+    def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Draw the newest moment; buttons show what the engine says."""
         self.panels.draw(snapshot)
         action = self.actions_by_key[Do.START]
@@ -98,9 +105,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the user's taste, go out of sight, then stop the engine."""
-        self.closed.emit(self._taste())
         self.hide()
-        self.bridge.stop()
+        if self.is_furnished:
+            self.closed.emit(self._taste())
+            self.bridge.stop()
         super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -108,11 +116,17 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)
+            is_furnished = self.is_furnished
+            QTimer.singleShot(0, self, lambda: self.painted.emit(is_furnished))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draw what changed while the window was hidden."""
         super().showEvent(event)
+        if self.is_furnished:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Share out the window, once; then draw what changed while it was hidden."""
         if not self._is_arranged:
             self._is_arranged = True
             states = {name: _bytes(text) for name, text in self.settings.splitters.items()}
@@ -185,11 +199,6 @@ class MainWindow(QMainWindow):
         if self.settings.theme == "system":
             self.use_theme("system")
 
-    def _restore(self) -> None:
-        """Put the window where it was; Qt moves it onto a screen there is."""
-        if self.settings.geometry:
-            self.restoreGeometry(_bytes(self.settings.geometry))
-
     def _taste(self) -> Settings:
         return replace(
             self.settings,
@@ -199,6 +208,8 @@ class MainWindow(QMainWindow):
         )
 
     def _show_shortcuts(self) -> None:
+        from rnn_viz.app.shortcut_sheet import ShortcutSheet
+
         sheet = ShortcutSheet(self)
         sheet.finished.connect(sheet.deleteLater)
         sheet.open()

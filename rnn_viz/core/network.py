@@ -71,6 +71,11 @@ def forward(weights: Weights, a: Bits, b: Bits, c: Bits) -> Forward:
 
 def backward(weights: Weights, seen: Forward) -> Backward:
     """Send the errors of a forward pass back through time, as the script does."""
+    with np.errstate(over="ignore", invalid="ignore"):  # as in forward
+        return _backward(weights, seen)
+
+
+def _backward(weights: Weights, seen: Forward) -> Backward:
     steps = len(seen.layer_2)
     from_output = np.outer(seen.layer_2_delta, weights.synapse_1[:, 0])
     from_future = np.zeros_like(from_output)
@@ -95,4 +100,5 @@ def loss(weights: Weights, a: Bits, b: Bits, c: Bits) -> float:
 
 def updated(weights: Weights, update: Weights, alpha: float) -> Weights:
     """Return the weights after one example; the arguments stay as they are."""
-    return Weights(*(w + alpha * u for w, u in zip(weights, update, strict=True)))
+    with np.errstate(over="ignore", invalid="ignore"):
+        return Weights(*(w + alpha * u for w, u in zip(weights, update, strict=True)))

@@ -11,13 +11,19 @@ def named(number: int) -> str:
     return f"{digits[:6]}…{digits[-6:]} ({len(digits)} digits)"
 
 
+def probability(p: float) -> str:
+    """Return a probability with two digits, more where it would read 0.50 but is not."""
+    shown = (f"{p:.{digits}f}" for digits in (2, 3, 4))
+    return next((text for text in shown if p == 0.5 or text.rstrip("0") != "0.5"), f"{p:.6f}")
+
+
 def about_position(sum_: Addition, position: int) -> str:
     """Say what the network does at one position and whether it is right."""
     a, b, carry = sum_.a_bits[position], sum_.b_bits[position], sum_.carry_in[position]
     verdict = "wrong" if sum_.wrong[position] else "right"
     return (
         f"Position {position}: {a} + {b}, carry {carry} → the network says "
-        f"{sum_.layer_2[position]:.2f}, so {sum_.guess[position]} — {verdict}."
+        f"{probability(float(sum_.layer_2[position]))}, so {sum_.guess[position]} — {verdict}."
     )
 
 

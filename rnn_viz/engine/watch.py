@@ -2,9 +2,11 @@
 
 import numpy as np
 
-from rnn_viz.core.network import Weights
+from rnn_viz.core.bits import bits_of
+from rnn_viz.core.network import Weights, backward, forward
 from rnn_viz.core.timeline import Timeline
 
+NOTHING = 1e-9  # an update below this comes from sigmoids without a slope
 EXAMPLES = 200  # so many examples in a row without any change of any bit
 
 
@@ -14,7 +16,8 @@ class StandstillWatch:
     Attributes
     ----------
     stands_still
-        Whether the last comparison found every weight the same bits.
+        Whether the last comparison found every weight the same bits, because nothing asks
+        for a change: saturated sigmoids have no slope.
     """
 
     def __init__(self) -> None:
@@ -34,5 +37,14 @@ class StandstillWatch:
         if timeline.iteration - iteration < EXAMPLES:
             return
         now = timeline.weights
-        self.stands_still = all(map(np.array_equal, before, now))
+        unchanged = all(map(np.array_equal, before, now))
+        self.stands_still = unchanged and not _has_gradient(timeline, now)
         self._seen = (timeline.iteration, now)
+
+
+def _has_gradient(timeline: Timeline, weights: Weights) -> bool:
+    """Whether the example at the playhead asks for any change; alpha may be too small for it."""
+    a, b = timeline.operands
+    columns = timeline.config.bits
+    seen = forward(weights, *(bits_of(n, columns) for n in (a, b, a + b)))
+    return any(np.abs(u).max() > NOTHING for u in backward(weights, seen).update)

@@ -78,7 +78,8 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
         engine = StillEngine(config or RunConfig())
         kept = settings or Settings(theme="dark")
         themes.apply(themes.chosen(kept.theme), application())
-        window = MainWindow(Bridge(engine), kept)  # type: ignore[arg-type]
+        window = MainWindow(kept)
+        window.furnish(Bridge(engine))  # type: ignore[arg-type]
         qtbot.addWidget(window)
         windows.append(window)
         with qtbot.waitExposed(window):

@@ -24,21 +24,28 @@ def path(tmp_path: Path) -> Path:
 
 
 def _open(qtbot: QtBot, path: Path) -> MainWindow:
-    window = bootstrap.build(RunConfig(iterations=500), path)
+    window = bootstrap.open_window(RunConfig(iterations=500), path)
     qtbot.addWidget(window)
-    with qtbot.waitSignal(window.painted):
-        bootstrap.start(window)
+    qtbot.waitUntil(lambda: window.curve is not None, timeout=PATIENCE)
     return window
 
 
-def test_the_curve_comes_after_the_first_paint(qtbot: QtBot, path: Path) -> None:
-    window = bootstrap.build(RunConfig(), path)
+def test_first_the_window_then_its_views_then_the_curve(qtbot: QtBot, path: Path) -> None:
+    window = bootstrap.open_window(RunConfig(), path)
     qtbot.addWidget(window)
-    assert window.curve is None
-    with qtbot.waitSignal(window.painted):
-        bootstrap.start(window)
-    assert window.curve is not None
+    seen: list[tuple[bool, bool]] = []
+    window.painted.connect(lambda _: seen.append((window.is_furnished, window.curve is not None)))
+    assert (window.is_furnished, window.curve) == (False, None)
+    qtbot.waitUntil(lambda: len(seen) == 2, timeout=PATIENCE)
+    assert seen == [(True, False), (True, True)]  # each after the connections made before
     window.close()
+
+
+def test_a_window_can_be_closed_before_it_is_furnished(qtbot: QtBot, path: Path) -> None:
+    window = bootstrap.open_window(RunConfig(), path)
+    qtbot.addWidget(window)
+    window.close()
+    assert not window.is_furnished
 
 
 def test_it_trains_to_the_end_and_evaluates_what_it_learned(qtbot: QtBot, path: Path) -> None:

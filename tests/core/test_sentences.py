@@ -16,7 +16,7 @@ from rnn_viz.core.sentences import about_position, about_sum, about_value, named
 
 POSITION = re.compile(
     r"Position (\d+): ([01]) \+ ([01]), carry ([01]) → the network says "
-    r"(\d\.\d\d), so ([01]) — (right|wrong)\."
+    r"(\d\.\d{2,6}), so ([01]) — (right|wrong)\."
 )
 WRONG = re.compile(
     r"(\S+) \+ (\S+) = (\S+), but the network says (\S+) — (\d+) of (\d+) bits wrong\."

@@ -123,7 +123,7 @@ def test_a_run_shortened_to_before_it_diverged_ends_and_does_not_diverge(
 
 
 def test_a_run_that_stands_still_is_said_to() -> None:
-    trainer = Trainer(replace(CONFIG, alpha=5e-324), Clock())
+    trainer = Trainer(replace(CONFIG, alpha=1e6), Clock())
     trainer.ready()
     assert not trainer.snapshot().is_saturated
     at(trainer, 1000)
@@ -132,13 +132,11 @@ def test_a_run_that_stands_still_is_said_to() -> None:
 
 
 def test_after_a_shortening_nothing_is_known_about_a_standstill() -> None:
-    trainer = Trainer(replace(CONFIG, alpha=5e-324), Clock())
+    trainer = Trainer(replace(CONFIG, alpha=1e6), Clock())
     trainer.ready()
     at(trainer, 900)
     assert trainer.snapshot().is_saturated
-    assert not obey(
-        trainer, do.Configure(replace(CONFIG, alpha=5e-324, iterations=10))
-    ).is_saturated
+    assert not obey(trainer, do.Configure(replace(CONFIG, alpha=1e6, iterations=10))).is_saturated
 
 
 def test_a_run_that_learns_is_not_said_to_stand_still(trainer: Trainer) -> None:

@@ -6,12 +6,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rnn_viz.core.config import RunConfig
+from rnn_viz.core.network import Weights
 from rnn_viz.core.timeline import Timeline, flatten
 from rnn_viz.engine.watch import EXAMPLES, StandstillWatch
 
+SATURATED = Weights(np.full((2, 4), 1e4), np.full((4, 4), 1e4), np.full((4, 1), 1e4))
 
-def looked_at(config: RunConfig, slices: list[int]) -> list[tuple[int, bool]]:
-    timeline, watch = Timeline(config), StandstillWatch()
+
+def looked_at(
+    config: RunConfig, slices: list[int], start: Weights | None = None
+) -> list[tuple[int, bool]]:
+    timeline, watch = Timeline(config, start), StandstillWatch()
     watch.look(timeline)
     said = []
     for size in slices:
@@ -33,10 +38,14 @@ def test_a_saturated_network_stands_still() -> None:
 
 @pytest.mark.parametrize("size", [1, 7, 199, 200, 201, 1000])
 def test_it_takes_200_examples_to_say_so(size: int) -> None:
-    """With an alpha that moves nothing, not even the last bit, it is so from the start."""
-    said = looked_at(RunConfig(alpha=5e-324), [size] * -(-450 // size))
+    said = looked_at(RunConfig(hidden=4), [size] * -(-450 // size), SATURATED)
     first = next(iteration for iteration, still in said if still)
     assert EXAMPLES <= first < EXAMPLES + size
+
+
+def test_an_alpha_too_small_to_move_anything_is_not_saturation() -> None:
+    said = looked_at(RunConfig(hidden=4, alpha=5e-324), [50] * 20)
+    assert [still for _, still in said] == [False] * 20
 
 
 @settings(max_examples=25)
@@ -64,7 +73,7 @@ def test_it_is_never_said_where_a_weight_has_changed(
 
 
 def test_after_a_jump_nothing_is_known() -> None:
-    timeline, watch = Timeline(RunConfig(alpha=5e-324)), StandstillWatch()
+    timeline, watch = Timeline(RunConfig(hidden=4), SATURATED), StandstillWatch()
     for _ in range(3):
         watch.look(timeline)
         timeline.advance(200)

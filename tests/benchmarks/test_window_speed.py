@@ -1,0 +1,78 @@
+"""Start, frames, clicks and memory of the real window, each in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rnn_viz.core.config import RunConfig
+from rnn_viz.core.timeline import Timeline
+
+PROBE = Path(__file__).with_name("window_probe.py")
+SECONDS = 10.0
+
+
+def _probe(mode: str, folder: Path, seconds: float = SECONDS) -> dict[str, float]:
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": os.environ.get("PROBE_PLATFORM", "offscreen"),
+        "PROBE_STARTED": f"{time.time()}",
+    }
+    command = [sys.executable, str(PROBE), mode, str(seconds), str(folder / "settings.json")]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def _show(title: str, found: dict[str, float]) -> None:
+    sys.stdout.write(f"\n{title}\n")
+    for name, value in found.items():
+        sys.stdout.write(f"  {name:<24}{value:>14,.2f}\n")
+
+
+def _alone() -> float:
+    """Iterations a second of the same trainer's slices without a window."""
+    timeline = Timeline(RunConfig(iterations=10_000_000))
+    timeline.advance(10_000)
+    begun = time.perf_counter()
+    for _ in range(200):
+        timeline.advance(2_000)
+    return 400_000 / (time.perf_counter() - begun)
+
+
+@pytest.mark.benchmark(group="window")
+def test_command_to_painted_window(benchmark: Any, tmp_path: Path) -> None:
+    runs = benchmark.pedantic(
+        lambda: [_probe("start", tmp_path, 0) for _ in range(5)], rounds=1, iterations=1
+    )
+    medians = {name: sorted(run[name] for run in runs)[2] for name in runs[0]}
+    _show("seconds from the command (median of 5)", medians)
+    assert 0 < medians["first_paint"] <= medians["plots_painted"]
+
+
+@pytest.mark.benchmark(group="window")
+def test_frames_and_throughput_flat_out(benchmark: Any, tmp_path: Path) -> None:
+    before = _alone()
+    found = benchmark.pedantic(lambda: _probe("frames", tmp_path), rounds=1, iterations=1)
+    alone = (before + _alone()) / 2
+    found["share_of_alone"] = found["iterations_per_second"] / alone
+    _show(f"frames over {SECONDS:.0f} s of a run of 10,000,000 flat out", found)
+    assert found["per_second"] > 1
+
+
+@pytest.mark.benchmark(group="window")
+def test_click_to_drawn(benchmark: Any, tmp_path: Path) -> None:
+    found = benchmark.pedantic(lambda: _probe("latency", tmp_path), rounds=1, iterations=1)
+    _show("milliseconds from a click to its picture, while flat out", found)
+    assert found["step_p50_ms"] > 0
+
+
+@pytest.mark.benchmark(group="window")
+def test_memory_of_a_long_run(benchmark: Any, tmp_path: Path) -> None:
+    found = benchmark.pedantic(lambda: _probe("memory", tmp_path), rounds=1, iterations=1)
+    _show("megabytes in all, window open", found)
+    assert found["million_mb"] > 0
