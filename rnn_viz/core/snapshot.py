@@ -11,6 +11,7 @@ from rnn_viz.core.evaluation import Evaluation
 from rnn_viz.core.inference import Addition
 from rnn_viz.core.milestones import Milestones
 from rnn_viz.core.network import Floats, Weights
+from rnn_viz.core.operations import Op, Program, positions_shown
 
 
 class Phase(Enum):
@@ -40,27 +41,37 @@ class Stage:
         The current training example, or the user's own numbers.
     sum
         The addition, answered by the weights under the playhead.
-    computed
-        How many positions have been computed while stepping through bits; ``None`` when the
-        whole sum is shown.
-    playing
-        Whether the positions play by themselves.
+    operation
+        How many operations are done while stepping through them; ``None`` when the whole sum
+        is shown.
+    is_playing
+        Whether the operations follow each other by themselves.
+    program
+        All operations of the sum, in order.
     """
 
     source: Source
     sum: Addition
-    computed: int | None = None
-    playing: bool = False
+    operation: int | None = None
+    is_playing: bool = False
+    program: Program = ()
 
     @property
     def shown(self) -> int:
         """How many positions show an answer."""
-        return self.sum.columns if self.computed is None else self.computed
+        if self.operation is None:
+            return self.sum.columns
+        return positions_shown(self.program, self.operation)
+
+    @property
+    def last(self) -> Op | None:
+        """The operation executed last, if the sum is stepped through."""
+        return self.program[self.operation - 1] if self.operation else None
 
     @property
     def position(self) -> int | None:
-        """The position being computed, if the sum is stepped through."""
-        return self.computed - 1 if self.computed else None
+        """The position of the operation executed last, if it has one."""
+        return None if self.last is None else self.last.position
 
 
 @dataclass(frozen=True, slots=True, eq=False)

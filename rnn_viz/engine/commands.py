@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rnn_viz.core.config import RunConfig
+from rnn_viz.core.operations import StepSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class RunOrPause:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Learn ``count`` more examples, as fast as possible; while running, only pause."""
+    """Learn ``count`` more examples at once, or go back as many; while running, only pause."""
 
     count: int = 1
 
@@ -67,15 +68,35 @@ class ShowNumbers:
 
 
 @dataclass(frozen=True, slots=True)
-class StepBit:
-    """Move through the positions of the sum on stage; with a training example, on into the next."""
+class StepInside:
+    """Move through the operations of the sum on stage; with a training example, on into the next.
 
+    ``by`` is 1 or -1.
+    """
+
+    size: StepSize
     by: int = 1
 
 
 @dataclass(frozen=True, slots=True)
-class PlayBits:
-    """Move through the positions of the sum on stage by itself; if it does already, stop."""
+class PlayInside:
+    """Do the operations of the sum on stage one after the other; if they do already, stop."""
+
+    size: StepSize
+
+
+@dataclass(frozen=True, slots=True)
+class SetTempo:
+    """Give each operation this many seconds while they play."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Let what plays wait, or go on."""
+
+    is_held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +115,9 @@ Command = (
     | Configure
     | ShowTraining
     | ShowNumbers
-    | StepBit
-    | PlayBits
+    | StepInside
+    | PlayInside
+    | SetTempo
+    | Hold
     | ShowWholeSum
 )
