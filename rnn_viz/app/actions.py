@@ -17,6 +17,7 @@ class Do(StrEnum):
 
     RUN = "run"
     STEP = "step"
+    BACK = "back"
     START = "start"
     END = "end"
     GO_TO = "go-to"
@@ -28,6 +29,7 @@ class Do(StrEnum):
     PLAY_BITS = "play-bits"
     NEXT_BIT = "next-bit"
     WHOLE_SUM = "whole-sum"
+    SLOW_MOTION = "slow-motion"
     WHOLE_RUN = "whole-run"
     THEME_SYSTEM = "theme-system"
     THEME_LIGHT = "theme-light"
@@ -70,7 +72,9 @@ class ActionSpec:
 ACTIONS = (
     ActionSpec(Do.RUN, "Run", "Run / pause", "Space", "Train at the chosen speed, or pause"),
     ActionSpec(Do.STEP, "Run", "Step", "Right",
-               "Learn the chosen number of examples; while running, pause", "step"),
+               "One step of the chosen size; while running, pause", "step"),
+    ActionSpec(Do.BACK, "Run", "Step back", "Left",
+               "One step of the chosen size back; the same bits as before", "back"),
     ActionSpec(Do.START, "Run", "Back to the start", "Home",
                "Back to iteration 0; the same weights, and nothing is forgotten", "start"),
     ActionSpec(Do.END, "Run", "To the end", "End", "Train to the end of the run"),
@@ -87,6 +91,8 @@ ACTIONS = (
                "Watch the sum on stage being computed, one position after the other", "play"),
     ActionSpec(Do.NEXT_BIT, "Sum", "Next bit", "Ctrl+Right",
                "One position on in the sum on stage", "next-bit"),
+    ActionSpec(Do.SLOW_MOTION, "Sum", "Slow motion", "Ctrl+Return",
+               "Watch every operation of the sum on stage, one line of the script after the other"),
     ActionSpec(Do.WHOLE_SUM, "Sum", "Whole sum", "Ctrl+Down", "Show every position at once",
                "whole-sum"),
     ActionSpec(Do.WHOLE_RUN, "View", "Whole run in curve", "Ctrl+0", "Undo zooming the curve"),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rnn_viz.app.actions import Do
 from rnn_viz.app.bridge import Bridge
 from rnn_viz.core.config import RunConfig
+from rnn_viz.core.operations import StepSize
 from rnn_viz.engine import commands as do
 
 
@@ -16,25 +17,27 @@ class Controls:
     Attributes
     ----------
     step_size
-        Examples that one press of Step learns.
+        What one press of Step or Back does: so many examples, or a part of one.
     """
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
-        self.step_size = 1
+        self.step_size: StepSize | int = 1
 
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the actions that concern the engine do."""
         return {
             Do.RUN: self.run_or_pause,
-            Do.STEP: self.step,
+            Do.STEP: lambda: self.step(1),
+            Do.BACK: lambda: self.step(-1),
             Do.START: lambda: self._send(do.BackToStart()),
             Do.END: self.to_end,
             Do.NEW_SEED: self.new_seed,
             Do.TRAINING: self.show_training,
-            Do.PREVIOUS_BIT: lambda: self._send(do.StepBit(-1)),
-            Do.PLAY_BITS: self.play_or_pause_bits,
-            Do.NEXT_BIT: lambda: self._send(do.StepBit(1)),
+            Do.PREVIOUS_BIT: lambda: self._send(do.StepInside(StepSize.BIT, -1)),
+            Do.PLAY_BITS: lambda: self._send(do.PlayInside(StepSize.BIT)),
+            Do.NEXT_BIT: lambda: self._send(do.StepInside(StepSize.BIT)),
+            Do.SLOW_MOTION: lambda: self._send(do.PlayInside(StepSize.OP)),
             Do.WHOLE_SUM: lambda: self._send(do.ShowWholeSum()),
         }
 
@@ -42,13 +45,17 @@ class Controls:
         """Pause what moves; run what rests."""
         self._send(do.RunOrPause())
 
-    def step(self) -> None:
-        """Learn the chosen number of examples."""
-        self._send(do.Step(self.step_size))
+    def step(self, by: int) -> None:
+        """Move by the chosen size, forwards (1) or back (-1)."""
+        size = self.step_size
+        if isinstance(size, StepSize):
+            self._send(do.StepInside(size, by))
+        else:
+            self._send(do.Step(by * size))
 
-    def choose_step_size(self, examples: int) -> None:
-        """Let Step learn so many examples from now on."""
-        self.step_size = examples
+    def choose_step_size(self, size: StepSize | int) -> None:
+        """Let one step be an operation, a bit, a pass, or so many examples."""
+        self.step_size = size
 
     def to_end(self) -> None:
         """Train to the end of the run."""
@@ -82,10 +89,6 @@ class Controls:
     def show_numbers(self, pair: tuple[int, int]) -> None:
         """Put two numbers on stage."""
         self._send(do.ShowNumbers(*pair))
-
-    def play_or_pause_bits(self) -> None:
-        """Let the positions follow each other, or stop them."""
-        self._send(do.PlayBits())
 
     def cancel(self) -> None:
         """Stop on the way to an iteration."""

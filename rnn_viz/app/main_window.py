@@ -80,9 +80,13 @@ class MainWindow(QMainWindow):
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Draw the newest moment; buttons show what the engine says."""
+        from rnn_viz.core.snapshot import Source
+
         self.panels.draw(snapshot)
-        action = self.actions_by_key[Do.START]
-        action.setEnabled(snapshot.iteration > 0 or snapshot.is_moving)
+        is_past_start = snapshot.iteration > 0 or snapshot.is_moving
+        self.actions_by_key[Do.START].setEnabled(is_past_start)
+        inside = bool(snapshot.stage.operation) or snapshot.stage.source is Source.MINE
+        self.actions_by_key[Do.BACK].setEnabled(is_past_start or inside)
 
     def add_curve(self) -> None:
         """Make the error curve; pyqtgraph is too slow to import before the first paint."""

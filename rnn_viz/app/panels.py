@@ -43,7 +43,7 @@ class Panels(QWidget):
             resources.read_text("icons/play.svg"),
             resources.read_text("icons/pause.svg"),
         )
-        buttons = {"start": actions[Do.START], "run": actions[Do.RUN], "step": actions[Do.STEP]}
+        buttons = {do.value: actions[do] for do in (Do.START, Do.BACK, Do.RUN, Do.STEP)}
         self.transport = Transport(theme, buttons, play_pause)
         self.run_form = RunForm(theme, resources.read_text("icons/die.svg"))
         self.numbers = NumbersBar(theme, [actions[do] for do in _BIT_ACTIONS])

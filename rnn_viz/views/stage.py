@@ -51,6 +51,6 @@ def _sentence(stage: Stage, hovered: Part | None) -> str:
         if stage.position + 1 == sum_.columns:
             return f"{sentence} {about_sum(sum_)}"
         return sentence
-    if stage.computed == 0:
+    if stage.operation == 0:
         return f"Nothing read yet. The first position has place value 1; {sum_.columns} to go."
     return about_sum(sum_)

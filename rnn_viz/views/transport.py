@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from rnn_viz.core.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.views.base import View
 from rnn_viz.views.parts import fonts
@@ -18,7 +19,11 @@ from rnn_viz.views.parts.speed import SpeedSlider
 from rnn_viz.views.parts.theme import Theme
 
 _FRAME = 24  # pixels of a field around its text
-STEP_SIZES = (("example", 1), ("×10", 10), ("×100", 100), ("×1000", 1000))
+STEP_SIZES: tuple[tuple[str, StepSize | int], ...] = (
+    ("op", StepSize.OP), ("bit", StepSize.BIT), ("pass", StepSize.PASS),
+    ("example", 1), ("×10", 10), ("×100", 100), ("×1000", 1000),
+)  # fmt: skip
+_EXAMPLE = 3
 
 
 class Transport(View):
@@ -29,12 +34,12 @@ class Transport(View):
     theme
         Colours.
     actions
-        The actions behind the buttons: "start", "run" and "step".
+        The actions behind the buttons: "start", "back", "run" and "step".
     play_pause
         SVG text of the two icons.
     """
 
-    stepSizeChosen = Signal(int)
+    stepSizeChosen = Signal(object)
     speedChosen = Signal(float)
     iterationEntered = Signal(object)
 
@@ -51,6 +56,7 @@ class Transport(View):
         self._run.clicked.connect(actions["run"].trigger)
         self._run.setToolTip(actions["run"].toolTip())
         self._sizes = Segmented([word for word, _ in STEP_SIZES], "transport.by", self)
+        self._sizes.choose(_EXAMPLE)
         self._sizes.chosen.connect(lambda k: self.stepSizeChosen.emit(STEP_SIZES[k][1]))
         self._speed = SpeedSlider(self)
         self._speed.speedChosen.connect(self.speedChosen)
@@ -93,11 +99,12 @@ class Transport(View):
         layout.setContentsMargins(16, 4, 16, 4)
         layout.setSpacing(8)
         layout.addWidget(self._button(actions["start"]))
+        layout.addWidget(self._button(actions["back"]))
         layout.addWidget(self._run)
         layout.addWidget(self._button(actions["step"]))
-        layout.addSpacing(8)
+        layout.addSpacing(4)
         layout.addWidget(self._sizes)
-        layout.addSpacing(16)
+        layout.addSpacing(8)
         layout.addWidget(self._speed)
         layout.addStretch(1)
         word = QLabel("iteration", self)

@@ -46,7 +46,7 @@ class Columns(QAbstractScrollArea):
 
     def show_stage(self, stage: Stage) -> None:
         """Draw this sum from now on, and keep the position being computed in sight."""
-        moved = self._stage is None or self._stage.computed != stage.computed
+        moved = self._stage is None or self._stage.operation != stage.operation
         self._stage = stage
         self._arrange()
         if moved and stage.position is not None:
