@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from rnn_viz.core.operations import StepSize
@@ -24,6 +24,7 @@ STEP_SIZES: tuple[tuple[str, StepSize | int], ...] = (
     ("example", 1), ("×10", 10), ("×100", 100), ("×1000", 1000),
 )  # fmt: skip
 _EXAMPLE = 3
+_WIDE = 1200  # pixels
 
 
 class Transport(View):
@@ -65,6 +66,7 @@ class Transport(View):
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._field.setFont(fonts.text(18, bold=True))
         self._field.entered.connect(self._enter)
+        self._word = QLabel("iteration", self)
         self._end = QLabel(self)
         self._end.setProperty("role", "muted")
         self._end.setObjectName("transport.end")
@@ -90,6 +92,11 @@ class Transport(View):
         super().set_theme(theme)
         self._run.set_theme(theme)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Do without the word where there is no room for it."""
+        super().resizeEvent(event)
+        self._word.setVisible(self.width() >= _WIDE)
+
     def focus_iteration(self) -> None:
         """Put the cursor into the iteration field."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -107,10 +114,9 @@ class Transport(View):
         layout.addSpacing(8)
         layout.addWidget(self._speed)
         layout.addStretch(1)
-        word = QLabel("iteration", self)
-        word.setProperty("role", "muted")
-        word.setBuddy(self._field)
-        for widget in (word, self._field, self._end):
+        self._word.setProperty("role", "muted")
+        self._word.setBuddy(self._field)
+        for widget in (self._word, self._field, self._end):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self._state)
