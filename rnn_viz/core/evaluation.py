@@ -9,7 +9,7 @@ from rnn_viz.core.network import Floats, Weights
 from rnn_viz.core.operands import Operands
 
 ALL_UP_TO = 8  # bits; beyond, 4**(bits - 1) sums are too many for every frame
-_SIDE = 128  # the sample is one pair from each cell of a 128 × 128 grid over the operands
+SIDE = 128  # the sample is one pair from each cell of a 128 × 128 grid over the operands
 _SAMPLE_SEED = 16_384
 
 
@@ -46,7 +46,7 @@ class Sums:
 def sums_of(bits: int) -> Sums:
     """Return the sums that stand for all additions of ``bits`` bits."""
     limit = 1 << (bits - 1)
-    side = min(limit, _SIDE)
+    side = min(limit, SIDE)
     a, b = np.meshgrid(np.arange(side), np.arange(side), indexing="ij")
     if bits > ALL_UP_TO:
         random = np.random.RandomState(_SAMPLE_SEED)

@@ -76,10 +76,19 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shares:
-    """The share of sums that are right, at iterations in ascending order."""
+    """The share of sums that are right, at iterations in ascending order.
+
+    Attributes
+    ----------
+    iterations, shares
+        Where it was looked, and the share of all sums of which every bit is right, ``(points,)``.
+    bit_accuracy
+        Share of all sums in which each position is right, ``(points, bits)``.
+    """
 
     iterations: Floats = field(default_factory=lambda: np.empty(0))
     shares: Floats = field(default_factory=lambda: np.empty(0))
+    bit_accuracy: Floats = field(default_factory=lambda: np.empty((0, 0)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

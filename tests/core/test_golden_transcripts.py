@@ -6,9 +6,8 @@ import pytest
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.golden import BLOG, NOTEBOOK, PRINTED_AT, Transcript, transcript_of
-from rnn_viz.core.inference import add
 from rnn_viz.core.timeline import Timeline
-from rnn_viz.core.transcript import print_out
+from rnn_viz.core.transcript import print_outs
 
 both = pytest.mark.parametrize("transcript", [BLOG, NOTEBOOK], ids=["blog", "notebook"])
 
@@ -16,10 +15,12 @@ both = pytest.mark.parametrize("transcript", [BLOG, NOTEBOOK], ids=["blog", "not
 @both
 def test_a_run_prints_them(transcript: Transcript) -> None:
     timeline = Timeline(transcript.config)
+    examples = {}
     for printed in transcript.print_outs:
         timeline.advance(printed.iteration - timeline.iteration)
-        sum_ = add(timeline.weights, *timeline.operands, transcript.config.bits)
-        assert print_out(sum_) == printed.text
+        examples[printed.iteration] = timeline.weights, timeline.operands
+    texts = print_outs(examples, transcript.config.bits)
+    assert texts == {printed.iteration: printed.text for printed in transcript.print_outs}
 
 
 @both
