@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rnn_viz.core.config import RunConfig
+from rnn_viz.core.interventions import Intervention
 from rnn_viz.core.operations import StepSize
 
 
@@ -104,6 +105,78 @@ class ShowWholeSum:
     """Stop moving through positions and show the whole sum."""
 
 
+@dataclass(frozen=True, slots=True)
+class Intervene:
+    """Change the run at the playhead: at the frontier in place, in the past as a branch."""
+
+    what: Intervention
+
+
+@dataclass(frozen=True, slots=True)
+class HoldAtMean:
+    """Hold a hidden unit at its mean over all positions of all sums, as it is now."""
+
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take the last intervention back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """Do again what was undone last."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchBranch:
+    """Play another branch."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenameBranch:
+    """Call a branch something else."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteBranch:
+    """Forget a branch."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetBookmark:
+    """Give a moment a name; the default name if it is empty."""
+
+    iteration: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveBookmark:
+    """Forget the bookmark of a moment."""
+
+    iteration: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompareWith:
+    """Compare the weights with those of an iteration, or of a branch at the same iteration.
+
+    Both ``None``: compare with nothing.
+    """
+
+    iteration: int | None = None
+    branch: int | None = None
+
+
 Command = (
     Run
     | Pause
@@ -120,4 +193,14 @@ Command = (
     | SetTempo
     | Hold
     | ShowWholeSum
+    | Intervene
+    | HoldAtMean
+    | Undo
+    | Redo
+    | SwitchBranch
+    | RenameBranch
+    | DeleteBranch
+    | SetBookmark
+    | RemoveBookmark
+    | CompareWith
 )

@@ -12,6 +12,7 @@ from rnn_viz.core.timeline import Timeline
 from rnn_viz.engine import commands as do
 from rnn_viz.engine.performance import Performance
 from rnn_viz.engine.playhead import Playhead
+from rnn_viz.engine.workshop import Workshop
 
 
 class Trainer:
@@ -26,7 +27,8 @@ class Trainer:
     """
 
     def __init__(self, config: RunConfig, clock: Callable[[], float] = time.monotonic) -> None:
-        self._playhead = Playhead(Timeline(config), clock)
+        self._workshop = Workshop(Timeline(config))
+        self._playhead = Playhead(self._workshop.timeline, clock)
         self._performance = Performance(clock)
         self._acked = 0
         self._run_id = 1
@@ -50,8 +52,10 @@ class Trainer:
                 self._put_on_stage(command)
             case do.StepInside() | do.PlayInside() | do.SetTempo() | do.Hold():
                 self._move_inside(command)
-            case _:
+            case do.Run() | do.Pause() | do.RunOrPause() | do.Step() | do.BackToStart() | do.GoTo():
                 self._move(command)
+            case _:
+                self._change(command)
 
     def work(self) -> float | None:
         """Do one slice; return the seconds to rest after it, ``None`` for until a command."""
@@ -108,6 +112,7 @@ class Trainer:
             diverged_at=timeline.diverged_at,
             is_saturated=playhead.watch.stands_still,
             notice=playhead.notice,
+            done=self._workshop.deeds(),
         )
 
     def _configure(self, config: RunConfig) -> None:
@@ -115,10 +120,22 @@ class Trainer:
         now = self._playhead.timeline.config
         if replace(config, iterations=now.iterations) == now:
             self._playhead.move_end(config.iterations)
+            self._workshop.branches.move_end(config.iterations)
         else:
             self._run_id += 1
-            self._playhead.enter(Timeline(config))
+            self._workshop = Workshop(Timeline(config))
+            self._playhead.enter(self._workshop.timeline)
             self._performance.show_whole()
+
+    def _change(self, command: do.Command) -> None:
+        """Obey a command about interventions, branches and bookmarks."""
+        before = (self._workshop.timeline, self._workshop.timeline.entries)
+        notice = self._workshop.obey(command)
+        timeline = self._workshop.timeline
+        if before != (timeline, timeline.entries):
+            self._run_id += 1  # what was found out about the run may no longer be so
+            self._playhead.enter(timeline)
+        self._playhead.notice = notice
 
     def _put_on_stage(self, command: do.Command) -> None:
         match command:

@@ -1,0 +1,119 @@
+"""What the user does to a run: interventions, branches, bookmarks, comparisons."""
+
+from rnn_viz.core.bookmarks import Bookmark, BookmarkError, clean, default_name
+from rnn_viz.core.evaluation import mean_activation, sums_of
+from rnn_viz.core.interventions import ClampUnit, InterventionError
+from rnn_viz.core.network import Weights
+from rnn_viz.core.snapshot import Deeds, Reference
+from rnn_viz.core.timeline import Timeline
+from rnn_viz.engine import commands as do
+from rnn_viz.engine.branches import Branches
+
+
+class Workshop:
+    """Keep the branches and bookmarks of one run, and obey the commands about them.
+
+    Attributes
+    ----------
+    branches
+        The timelines.
+    """
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.branches = Branches(timeline)
+        self._bookmarks: dict[int, Bookmark] = {}
+        self._compared = do.CompareWith()
+        self._reference: tuple[tuple[object, ...], Reference] | None = None
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline of the current branch."""
+        return self.branches.timeline
+
+    def obey(self, command: do.Command) -> str:
+        """Carry out a command; return a sentence if it cannot be."""
+        try:
+            return self._obey(command)
+        except (InterventionError, BookmarkError) as refusal:
+            return str(refusal)
+
+    def _obey(self, command: do.Command) -> str:
+        branches = self.branches
+        match command:
+            case do.Intervene(what):
+                branches.intervene(what)
+            case do.HoldAtMean(unit):
+                branches.intervene(ClampUnit(unit, self._mean_of(unit)))
+            case do.Undo():
+                return "" if branches.undo() else "There is nothing to undo."
+            case do.Redo():
+                return "" if branches.redo() else "There is nothing to redo."
+            case do.SwitchBranch(number):
+                return "" if branches.switch(number) else "There is no such branch."
+            case do.RenameBranch(number, name):
+                branches.rename(number, name)
+            case do.DeleteBranch(number):
+                return branches.delete(number)
+            case do.CompareWith():
+                self._compared = command
+            case _:
+                self._bookmark(command)
+        return ""
+
+    def deeds(self) -> Deeds:
+        """Return what the views may know."""
+        branches = self.branches
+        return Deeds(
+            self.timeline.entries,
+            branches.info(),
+            tuple(self._bookmarks[at] for at in sorted(self._bookmarks)),
+            branches.undoable,
+            branches.redoable,
+            self._look_up(),
+        )
+
+    def _mean_of(self, unit: int) -> float:
+        timeline = self.timeline
+        sums = sums_of(timeline.config.bits)
+        means = mean_activation(timeline.weights, sums, timeline.conditions.clamps)
+        if not 0 <= unit < len(means):
+            raise InterventionError("unit", f"There is no unit {unit}: 0 … {len(means) - 1}.")
+        return float(means[unit])
+
+    def _bookmark(self, command: do.Command) -> None:
+        match command:
+            case do.SetBookmark(iteration, name):
+                plain = clean(name) or default_name(self._bookmarks.values())
+                self._bookmarks[iteration] = Bookmark(plain, iteration)
+            case do.RemoveBookmark(iteration):
+                self._bookmarks.pop(iteration, None)
+
+    def _look_up(self) -> Reference | None:
+        """Find what is compared with, again only when it is another moment."""
+        compared, here = self._compared, self.timeline.iteration
+        if compared.branch is not None:
+            other = self.branches.get(compared.branch)
+            if other is None:
+                return None
+            at = min(here, other.timeline.frontier)
+            key: tuple[object, ...] = (compared, at, id(other.timeline))
+            name = f"{other.name} at iteration {at:,}"
+            return self._kept(key, name, other.timeline, at)
+        if compared.iteration is None:
+            return None
+        at = min(compared.iteration, self.timeline.frontier)
+        return self._kept((compared, at, id(self.timeline)), f"iteration {at:,}", self.timeline, at)
+
+    def _kept(self, key: tuple[object, ...], label: str, timeline: Timeline, at: int) -> Reference:
+        if self._reference is None or self._reference[0] != key:
+            self._reference = (key, Reference(label, weights_at(timeline, at)))
+        return self._reference[1]
+
+
+def weights_at(timeline: Timeline, iteration: int) -> Weights:
+    """Return the weights at another iteration; the playhead comes back to where it is."""
+    here = timeline.iteration
+    timeline.seek(iteration)
+    weights = timeline.weights
+    timeline.seek(here)
+    return weights
