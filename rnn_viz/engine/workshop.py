@@ -1,6 +1,13 @@
 """What the user does to a run: interventions, branches, bookmarks, comparisons."""
 
-from rnn_viz.core.bookmarks import Bookmark, BookmarkError, clean, default_name
+from rnn_viz.core.bookmarks import (
+    Bookmark,
+    BookmarkError,
+    clean,
+    default_name,
+    with_bookmark,
+    without,
+)
 from rnn_viz.core.evaluation import mean_activation, sums_of
 from rnn_viz.core.interventions import ClampUnit, InterventionError
 from rnn_viz.core.network import Weights
@@ -21,7 +28,7 @@ class Workshop:
 
     def __init__(self, timeline: Timeline) -> None:
         self.branches = Branches(timeline)
-        self._bookmarks: dict[int, Bookmark] = {}
+        self._bookmarks: tuple[Bookmark, ...] = ()
         self._compared = do.CompareWith()
         self._reference: tuple[tuple[object, ...], Reference] | None = None
 
@@ -44,6 +51,21 @@ class Workshop:
                 branches.intervene(what)
             case do.HoldAtMean(unit):
                 branches.intervene(ClampUnit(unit, self._mean_of(unit)))
+            case do.CompareWith():
+                self._compared = command
+            case do.SetBookmark(iteration, name):
+                plain = clean(name) or default_name(self._bookmarks)
+                self._bookmarks = with_bookmark(self._bookmarks, Bookmark(plain, iteration))
+            case do.RemoveBookmark(iteration):
+                self._bookmarks = without(self._bookmarks, iteration)
+            case _:
+                return self._move_between(command)
+        return ""
+
+    def _move_between(self, command: do.Command) -> str:
+        """Obey a command that leads to another branch or state of one."""
+        branches = self.branches
+        match command:
             case do.Undo():
                 return "" if branches.undo() else "There is nothing to undo."
             case do.Redo():
@@ -54,10 +76,6 @@ class Workshop:
                 branches.rename(number, name)
             case do.DeleteBranch(number):
                 return branches.delete(number)
-            case do.CompareWith():
-                self._compared = command
-            case _:
-                self._bookmark(command)
         return ""
 
     def deeds(self) -> Deeds:
@@ -66,7 +84,7 @@ class Workshop:
         return Deeds(
             self.timeline.entries,
             branches.info(),
-            tuple(self._bookmarks[at] for at in sorted(self._bookmarks)),
+            self._bookmarks,
             branches.undoable,
             branches.redoable,
             self._look_up(),
@@ -79,14 +97,6 @@ class Workshop:
         if not 0 <= unit < len(means):
             raise InterventionError("unit", f"There is no unit {unit}: 0 … {len(means) - 1}.")
         return float(means[unit])
-
-    def _bookmark(self, command: do.Command) -> None:
-        match command:
-            case do.SetBookmark(iteration, name):
-                plain = clean(name) or default_name(self._bookmarks.values())
-                self._bookmarks[iteration] = Bookmark(plain, iteration)
-            case do.RemoveBookmark(iteration):
-                self._bookmarks.pop(iteration, None)
 
     def _look_up(self) -> Reference | None:
         """Find what is compared with, again only when it is another moment."""
