@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QColor, QHelpEvent, QImage
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.network import Weights
@@ -175,9 +175,9 @@ def test_the_two_arrows_differ(pane: CodePane, told: Trace, theme: Theme) -> Non
     pane.set_theme(theme)
     pane.show_moment(ALL, _at("layer_2", 3), told, ())
     executed, following = (pane.listing.lines_of(key)[0] for key in ("layer_2", "layer_2_error"))
-    assert QColor(theme.accent) in _colour_in_gutter(pane, following, 12)
-    assert QColor(theme.accent) not in _colour_in_gutter(pane, executed, 12)
-    hollow = _colour_in_gutter(pane, executed, 12)
+    assert QColor(theme.accent) in _colour_in_gutter(pane, following, 13)
+    assert QColor(theme.accent) not in _colour_in_gutter(pane, executed, 13)
+    hollow = _colour_in_gutter(pane, executed, 13)
     assert QColor(theme.raised) in hollow  # one sees through to the ground
 
 
@@ -280,6 +280,18 @@ def test_the_full_value_is_in_the_tooltip(pane: CodePane, told: Trace) -> None:
     assert tip == "<b>layer_2_delta</b> has no value yet in this example."
     tip = pane.lines.tip_at(_place(pane, "layer_2", "sigmoid"))
     assert "breakpoint" in tip
+
+
+def test_resting_on_a_variable_opens_the_tooltip(
+    pane: CodePane, told: Trace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pane.show_moment(ALL, _at("layer_2", 0), told, ())
+    place = _place(pane, "layer_2", "layer_1")
+    opened: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, _widget: opened.append(text))
+    resting = QHelpEvent(QEvent.Type.ToolTip, place, pane.lines.viewport().mapToGlobal(place))
+    QApplication.sendEvent(pane.lines.viewport(), resting)
+    assert opened == [pane.lines.tip_at(place)]
 
 
 def test_without_steps_the_values_are_those_of_the_sum_on_stage(

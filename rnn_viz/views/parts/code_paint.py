@@ -12,7 +12,7 @@ from rnn_viz.views.parts.theme import Theme
 
 GUTTER = 20  # pixels to the left of the text: breakpoint, then arrow
 ROW = 17  # pixels
-_DOT, _ARROW = 5.0, 13.0  # pixels from the left
+_DOT, _ARROW = 4.5, 14.0  # pixels from the left
 _TINT = 40  # of 255: how strongly the accent lies under the next line
 
 
@@ -78,7 +78,7 @@ class CodePainter:
         if line in self._marks.breakpoints:
             self._painter.setPen(Qt.PenStyle.NoPen)
             self._painter.setBrush(QColor(self._theme.accent))
-            self._painter.drawEllipse(QPointF(_DOT, middle), 3.5, 3.5)
+            self._painter.drawEllipse(QPointF(_DOT, middle), 3.2, 3.2)
         if line in self._marks.following[:1]:
             self._paint_arrow(middle, self._theme.accent, is_filled=True)
         elif line in self._marks.executed[:1]:
