@@ -3,10 +3,20 @@
 Both come from seed 0; in the notebook 516 operand draws passed before the first example.
 """
 
+from collections.abc import Mapping
+from enum import Enum
 from typing import NamedTuple
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.transcript import RULE
+
+
+class Verdict(Enum):
+    """How a run's print-out compares with the published one."""
+
+    NOT_REACHED = "not reached"
+    IDENTICAL = "identical"
+    DIFFERS = "differs"
 
 
 class PrintOut(NamedTuple):
@@ -23,6 +33,13 @@ class PrintOut(NamedTuple):
         """The five printed lines."""
         lines = (f"Error:[ {self.error}]", f"Pred:[{self.pred}]", f"True:[{self.true}]")
         return "\n".join((*lines, self.sum, RULE))
+
+    def verdict(self, run_texts: Mapping[int, str]) -> Verdict:
+        """Compare with what a run printed, by iteration, in all five lines."""
+        if self.iteration not in run_texts:
+            return Verdict.NOT_REACHED
+        same = run_texts[self.iteration] == self.text
+        return Verdict.IDENTICAL if same else Verdict.DIFFERS
 
 
 class Transcript(NamedTuple):

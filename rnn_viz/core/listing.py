@@ -27,6 +27,7 @@ STARTS = {
 }
 _EXAMPLE = "for iteration"
 _PRINTS = "if iteration %"
+_ASSIGNING, _OPENING, _CLOSING = {"=", "+=", "*=", "in"}, {"(", "["}, {")", "]"}
 _STRINGS = re.compile(r"(F|T)?STRING")
 
 
@@ -61,11 +62,19 @@ class Line(NamedTuple):
                 return self.text[word.start : word.stop]
         return None
 
-    def mentions(self, name: str) -> bool:
-        """Tell whether a variable is written in the line."""
-        return any(
-            word.kind == "name" and self.text[word.start : word.stop] == name for word in self.words
-        )
+    @property
+    def assigns(self) -> tuple[str, ...]:
+        """The variables that the line gives a value, in the order in which they are written."""
+        names: list[str] = []
+        depth = 0  # of brackets: what is in them is only read
+        for word in self.words:
+            text = self.text[word.start : word.stop]
+            depth += (text in _OPENING) - (text in _CLOSING)
+            if depth == 0 and text in _ASSIGNING:
+                return tuple(names)
+            if depth == 0 and word.kind == "name":
+                names.append(text)
+        return ()
 
 
 class Listing:

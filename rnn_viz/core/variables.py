@@ -13,6 +13,13 @@ from rnn_viz.core.trace import Trace
 
 _BRIEF = 9  # characters; there is always room for so many
 _SIGNED = re.compile(r"synapse|from_|.*(delta|layer_2_error)")
+# the variables of the listing that have a value here, and so a picture somewhere
+VARIABLES = frozenset((
+    "alpha", "binary_dim", "hidden_dim", "a_int", "b_int", "a", "b", "c", "d", "overallError",
+    "position", "X", "y", "layer_1", "prev_layer_1", "layer_2", "layer_2_error", "layer_2_delta",
+    "from_output", "from_future", "layer_1_delta", "future_layer_1_delta", "synapse_0",
+    "synapse_1", "synapse_h", "synapse_0_update", "synapse_1_update", "synapse_h_update",
+))  # fmt: skip
 
 
 class Value(NamedTuple):
@@ -149,5 +156,4 @@ def _value(name: str, array: NDArray[Any]) -> Value:
     short = value_text.short(array, signed=signed)
     if array.size == 1 or len(short) <= _BRIEF:
         return Value(name, array, short, short)
-    brief = f"±{value_text.largest(array)}" if signed else f"{array.size} values"
-    return Value(name, array, short, brief)
+    return Value(name, array, short, f"{'±' if signed else '≤ '}{value_text.largest(array)}")

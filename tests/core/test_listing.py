@@ -68,9 +68,17 @@ def test_a_variable_is_found_where_it_is_written(listing: Listing) -> None:
     assert [line.variable_at(column) for column in (7, 8, 14, 15, 18, 26)] == [
         None, "layer_2", "layer_2", None, None, "layer_1",
     ]  # fmt: skip
-    assert line.mentions("synapse_1")
-    assert not line.mentions("synapse_h")
-    assert not line.mentions("sigmoid")
+
+
+def test_what_a_line_assigns(listing: Listing) -> None:
+    assigned = {key: [listing.lines[at].assigns for at in listing.lines_of(key)] for key in STARTS}
+    assert assigned["X"] == [("X", "y"), ("prev_layer_1",)]
+    assert assigned["back_X"] == [("X", "layer_1", "prev_layer_1", "layer_2_delta")]
+    assert assigned["overallError"] == [("overallError",)]
+    assert assigned["d"] == [("d",), ()]
+    assert assigned["clear"][2] == ("synapse_h_update",)
+    printing = next(line for line in listing.lines if "legacy=" in line.text)
+    assert printing.assigns == ()
 
 
 @pytest.mark.parametrize(

@@ -13,16 +13,10 @@ from rnn_viz.core.listing import STARTS, Listing
 from rnn_viz.core.network import Weights
 from rnn_viz.core.operations import Op, program
 from rnn_viz.core.trace import Trace, trace
-from rnn_viz.core.variables import environment, values
+from rnn_viz.core.variables import VARIABLES, environment, values
 
 LISTING = Path(__file__).resolve().parents[2] / "resources" / "listing" / "adder.py"
 ALL = program(8, True)
-NAMES = (
-    "alpha", "binary_dim", "hidden_dim", "a_int", "b_int", "a", "b", "c", "d", "overallError",
-    "X", "y", "position", "layer_1", "prev_layer_1", "layer_2", "layer_2_error", "layer_2_delta",
-    "from_output", "from_future", "layer_1_delta", "future_layer_1_delta", "synapse_0",
-    "synapse_1", "synapse_h", "synapse_0_update", "synapse_1_update", "synapse_h_update",
-)  # fmt: skip
 Moment = tuple[str, dict[str, Any]]  # the operation that comes next, and the variables
 
 
@@ -38,7 +32,7 @@ def _run_and_watch(examples: int) -> list[Moment]:
             return None
         key = starts.get(frame.f_lineno)
         if event == "line" and key is not None and frame.f_code.co_name == "<module>":
-            known = {name: frame.f_globals[name] for name in NAMES if name in frame.f_globals}
+            known = {name: frame.f_globals[name] for name in VARIABLES if name in frame.f_globals}
             moments.append((key, {name: np.array(value) for name, value in known.items()}))
         return watch
 
@@ -117,6 +111,11 @@ def _weights(hidden: int = 16) -> Weights:
     return Weights(*(2 * random.random_sample(shape) - 1 for shape in shapes))
 
 
+def test_in_the_end_all_variables_have_a_value() -> None:
+    told = trace(_weights(), 5, 6, 8, 0.1)
+    assert set(environment(told, ALL, len(ALL))) == VARIABLES
+
+
 def test_own_numbers_of_any_length_have_values() -> None:
     forward = program(70, False)
     told = trace(_weights(), (1 << 69) + 1, 0, 8, 0.1)
@@ -144,7 +143,7 @@ def test_a_layer_is_told_by_its_range_a_guess_by_its_bit() -> None:
     told = trace(_weights(), 5, 2, 8, 0.1)
     (layer,) = values(told, Op("layer_1", "forward", 0))
     assert layer.short.startswith("16 values, 0.")
-    assert layer.brief == "16 values"
+    assert layer.brief == f"≤ {layer.array.max():.3f}"
     (d,) = values(told, Op("d", "forward", 3))
     assert d.brief == str(told.sum.guess[3])
     assert d.array[4:].tolist() == [0, 0, 0, 0]
