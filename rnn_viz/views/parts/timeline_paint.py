@@ -41,7 +41,7 @@ def paint(painter: QPainter, picture: Picture, theme: Theme) -> None:
     _track(painter, picture, theme)
     for phase in picture.phases:
         _fill_phase(painter, _between(picture.scale, phase.start, phase.stop), theme)
-    painter.drawImage(QPointF(picture.scale.left, TOP), picture.error)
+    painter.drawImage(_between(picture.scale, 0, picture.scale.end), picture.error)
     for phase in picture.phases:
         ink = QColor(theme.text if phase is picture.phase else theme.muted)
         _name_phase(painter, _between(picture.scale, phase.start, phase.stop), phase.name, ink)

@@ -164,13 +164,12 @@ class TimelineTrack(QWidget):
 
     def _error_picture(self, now: Snapshot) -> QImage:
         """Return the picture of the error, made anew only if it would be another."""
-        ratio, scale = self.devicePixelRatioF(), self.scale
-        size = round(scale.width * ratio), round(TRACK * ratio)
+        # along, one column a pixel is enough, and half the work where pixels are small
+        size = round(self.scale.width), round(TRACK * self.devicePixelRatioF())
         state = now.run_id, now.curve.examples, now.config, size, self._theme.name
         if self._error is None or self._error[0] != state:
             end, bits = now.config.iterations, now.config.bits
             image = timeline_error.picture(now.curve, end, bits, size, self._theme)
-            image.setDevicePixelRatio(ratio)
             self._error = state, image
         return self._error[1]
 
