@@ -65,6 +65,7 @@ def _track(painter: QPainter, picture: Picture, theme: Theme) -> None:
     scale = picture.scale
     painter.fillRect(_between(scale, 0, picture.frontier), QColor(theme.surface))
     ahead = _between(scale, picture.frontier, scale.end)
+    painter.fillRect(ahead, QColor(theme.background))
     painter.setPen(QPen(QColor(theme.faint), 1, Qt.PenStyle.DotLine))
     chance = TOP + TRACK // 2
     painter.drawLine(QPointF(ahead.left(), chance), QPointF(ahead.right(), chance))
