@@ -210,7 +210,7 @@ def recent_error(curve: Curve, iteration: int) -> float | None:
 
 
 def answers_wrongly(weights: Weights, a: int, b: int, bits: int) -> bool:
-    """Whether the network's answer to ``a + b`` has a wrong bit; compiled, about 10 µs."""
+    """Whether the network's answer to ``a + b`` has a wrong bit; compiled."""
     from rnn_viz.core.forward_kernel import forward  # numba: not before the first paint
 
     layer_1, layer_2 = np.empty((bits + 1, weights.hidden)), np.empty(bits)
