@@ -81,10 +81,10 @@ def about_wobble(bits: int, looks: Looks, start: int, stop: int) -> str:
         return "Perfect once, but not at every later look."
     worst = int(seen.exact_share.argmin())
     wrong = round((1 - seen.exact_share[worst]) * _count(bits))
+    at = int(seen.iterations[worst])
     return (
         f"Perfect once, but not at {failed.sum():,} of {len(failed):,} later looks; "
-        f"at worst, at iteration {int(seen.iterations[worst]):,}, {wrong:,} of {_count(bits):,} sums are "
-        "wrong."
+        f"at worst, at iteration {at:,}, {wrong:,} of {_count(bits):,} sums are wrong."
     )
 
 

@@ -129,12 +129,12 @@ def _learned(run: _Run, stop: int) -> list[NamedPhase]:
     looks = run.looks.between(0, stop)
     starts = [_since(looks, positions) for positions in (1, 2)]
     borders = [*(stop if start is None else start for start in starts), stop]
-    return [
-        NamedPhase(name, begin, end, say.about_position(run.bits, k, looks, begin, end), rule)
-        for k, (begin, end) in enumerate(pairwise(borders))
-        for name, rule in (say.LEARNED[k],)
-        if begin < end
-    ]
+    found = []
+    for position, (begin, end) in enumerate(pairwise(borders)):
+        name, rule = say.LEARNED[position]
+        claim = say.about_position(run.bits, position, looks, begin, end)
+        found.append(NamedPhase(name, begin, end, claim, rule))
+    return [phase for phase in found if phase.start < phase.stop]
 
 
 def _since(looks: Looks, positions: int) -> int | None:
