@@ -1,5 +1,6 @@
 """Values to colours; the same value has the same colour everywhere."""
 
+from collections.abc import Callable
 from functools import cache
 
 import numpy as np
@@ -10,16 +11,19 @@ from rnn_viz.views.parts.theme import Theme
 
 Pixels = NDArray[np.uint32]  # 0xffRRGGBB
 STEPS = 256
+Colours = Callable[[Theme], Pixels]  # a scale of signed values, such as diverging
 
 
 @cache
 def diverging(theme: Theme) -> Pixels:
     """Return the scale from negative over neutral to positive, shape ``(256,)``."""
-    half = STEPS // 2
-    return np.concatenate([
-        _ramp(theme.negative, theme.neutral, half),
-        _ramp(theme.neutral, theme.positive, half),
-    ])  # fmt: skip
+    return _both_ways(theme.negative, theme.neutral, theme.positive)
+
+
+@cache
+def updates(theme: Theme) -> Pixels:
+    """Return the scale of what the backward pass brings, as :func:`diverging`."""
+    return _both_ways(theme.update_negative, theme.neutral, theme.update_positive)
 
 
 @cache
@@ -35,9 +39,11 @@ def wrong_bits(theme: Theme) -> Pixels:
     return np.array(steps[:-1] + [steps[-1]] * (STEPS - len(steps) + 1), np.uint32)
 
 
-def signed(values: NDArray[np.float64], limit: float, theme: Theme) -> Pixels:
+def signed(
+    values: NDArray[np.float64], limit: float, theme: Theme, colours: Colours = diverging
+) -> Pixels:
     """Colour values from ``-limit`` to ``limit``; beyond they are clamped, NaN is neutral."""
-    return _look_up(diverging(theme), values / limit * 0.5 + 0.5, at_nan=0.5)
+    return _look_up(colours(theme), values / limit * 0.5 + 0.5, at_nan=0.5)
 
 
 def graded(values: NDArray[np.float64], theme: Theme) -> Pixels:
@@ -70,6 +76,11 @@ def _look_up(scale: Pixels, share: NDArray[np.float64], at_nan: float) -> Pixels
 def _places(share: NDArray[np.float64], at_nan: float) -> NDArray[np.intp]:
     known = np.where(np.isnan(share), at_nan, share)
     return (np.clip(known, 0.0, 1.0) * (STEPS - 1) + 0.5).astype(np.intp)
+
+
+def _both_ways(negative: str, neutral: str, positive: str) -> Pixels:
+    half = STEPS // 2
+    return np.concatenate([_ramp(negative, neutral, half), _ramp(neutral, positive, half)])
 
 
 def _ramp(start: str, stop: str, steps: int) -> Pixels:
