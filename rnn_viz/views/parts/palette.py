@@ -43,18 +43,29 @@ def signed(
     values: NDArray[np.float64], limit: float, theme: Theme, colours: Colours = diverging
 ) -> Pixels:
     """Colour values from ``-limit`` to ``limit``; beyond they are clamped, NaN is neutral."""
-    return _look_up(colours(theme), values / limit * 0.5 + 0.5, at_nan=0.5)
+    return colours(theme)[sign_places(values, limit)]
 
 
 def graded(values: NDArray[np.float64], theme: Theme) -> Pixels:
     """Colour activations from 0 to 1; NaN is 0."""
-    return _look_up(activation(theme), values, at_nan=0.0)
+    return activation(theme)[grades(values)]
 
 
 @cache
 def activation_colours(theme: Theme) -> tuple[QColor, ...]:
     """Return the scale from activation 0 to 1 as 256 colours, for painting cell by cell."""
     return tuple(QColor.fromRgb(int(rgb)) for rgb in activation(theme))
+
+
+@cache
+def update_colours(theme: Theme) -> tuple[QColor, ...]:
+    """Return the scale of updates as 256 colours, for painting cell by cell."""
+    return tuple(QColor.fromRgb(int(rgb)) for rgb in updates(theme))
+
+
+def sign_places(values: NDArray[np.float64], limit: float) -> NDArray[np.intp]:
+    """Return the places of signed values on their scale, 0 … 255; NaN is in the middle."""
+    return _places(values / limit * 0.5 + 0.5, at_nan=0.5)
 
 
 def grades(values: NDArray[np.float64]) -> NDArray[np.intp]:
@@ -67,10 +78,6 @@ def image_of(pixels: Pixels) -> QImage:
     rows, columns = pixels.shape
     whole = np.ascontiguousarray(pixels)
     return QImage(whole.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
-
-
-def _look_up(scale: Pixels, share: NDArray[np.float64], at_nan: float) -> Pixels:
-    return scale[_places(share, at_nan)]
 
 
 def _places(share: NDArray[np.float64], at_nan: float) -> NDArray[np.intp]:
