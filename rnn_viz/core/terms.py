@@ -33,8 +33,8 @@ class Detail:
         The products whose sum the formula is about, in the order of the script.
     of
         What the columns of the terms are: source, value, factor.
-    decimals
-        Digits after the point that the terms need.
+    is_update
+        Whether the terms are those of an update, which is small and has colours of its own.
     flows
         Where the value goes next, in words.
     note
@@ -46,7 +46,7 @@ class Detail:
     formula: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
     of: tuple[str, str, str] = ("from", "value", "weight")
-    decimals: int = 3
+    is_update: bool = False
     flows: str = ""
     note: str = NO_BIAS
 
@@ -54,6 +54,11 @@ class Detail:
     def total(self) -> float:
         """The sum of all terms."""
         return sum(term.product for term in self.terms)
+
+    @property
+    def decimals(self) -> int:
+        """Digits after the point that the terms need."""
+        return 5 if self.is_update else 3
 
 
 def products(labels: tuple[str, ...], values: Floats, by: Floats) -> tuple[Term, ...]:

@@ -34,7 +34,7 @@ def about_weight(weight: Weight, weights: Weights, learning: Learning | None) ->
         f"after it: {signed(value + step)}",
     )
     of = ("at", "value", "delta")
-    return Detail(title, signed(value), formula, terms, of, decimals=5, flows=flows)
+    return Detail(title, signed(value), formula, terms, of, is_update=True, flows=flows)
 
 
 def _terms_of_update(weight: Weight, learning: Learning) -> tuple[Term, ...]:
