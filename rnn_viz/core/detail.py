@@ -42,7 +42,7 @@ def _about_unit(unit: Unit, stage: Stage, weights: Weights) -> Detail:
     title = f"layer_1 · unit {to}, position {at}"
     missing = _missing(at, stage) or _no_such_unit(to, weights)
     if missing:
-        return Detail(title, flows=missing)
+        return Detail(title, flows=missing, note="")
     bits = np.array([sum_.a_bits[at], sum_.b_bits[at]], np.float64)
     memory = sum_.layer_1[at - 1] if at else np.zeros(weights.hidden)
     inputs = products(("input a", "input b"), bits, weights.synapse_0[:, to])
@@ -50,9 +50,10 @@ def _about_unit(unit: Unit, stage: Stage, weights: Weights) -> Detail:
     remembered = products(units, memory, weights.synapse_h[:, to])
     parts = [sum(t.product for t in terms) for terms in (inputs, remembered)]
     value = float(sum_.layer_1[at, to])
-    before = f"layer_1 at {at - 1}" if at else "no memory yet"
+    memory_is = f"layer_1 at {at - 1} · synapse_h" if at else "no memory yet"
     formula = (
-        f"sigmoid(X · synapse_0 + {before}{' · synapse_h' if at else ''})",
+        "sigmoid(X · synapse_0",
+        f"+ {memory_is})",
         f"= sigmoid({signed(parts[0])} {_added(parts[1])})",
         f"= sigmoid({signed(sum(parts))}) = {value:.3f}",
     )
@@ -63,7 +64,7 @@ def _about_unit(unit: Unit, stage: Stage, weights: Weights) -> Detail:
 
 
 def _where_a_unit_leads(unit: Unit, sum_: Addition) -> str:
-    now = f"Flows into p at position {unit.position} (synapse_1, row {unit.unit})"
+    now = f"Flows into p (synapse_1, row {unit.unit})"
     if unit.position + 1 == sum_.columns:
         return f"{now}. This is the last position: nothing remembers it."
     return (
@@ -76,7 +77,7 @@ def _about_probability(asked: Probability, stage: Stage, weights: Weights) -> De
     title = f"p(bit = 1) · position {at}"
     missing = _missing(at, stage)
     if missing:
-        return Detail(title, flows=missing)
+        return Detail(title, flows=missing, note="")
     units = tuple(f"unit {source}" for source in range(weights.hidden))
     terms = products(units, sum_.layer_1[at], weights.synapse_1[:, 0])
     p, total = float(sum_.layer_2[at]), sum(term.product for term in terms)
@@ -94,10 +95,7 @@ def _about_probability(asked: Probability, stage: Stage, weights: Weights) -> De
 def _missing(position: int, stage: Stage) -> str:
     """Say why there is nothing at a position; empty if there is something."""
     if position >= stage.sum.columns:
-        return (
-            f"The sum on stage has only {stage.sum.columns} positions now, 0 … "
-            f"{stage.sum.columns - 1}."
-        )
+        return f"The sum on stage has only {stage.sum.columns} positions now."
     return "" if position < stage.shown else "This position is not computed yet."
 
 

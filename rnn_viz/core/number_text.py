@@ -8,12 +8,15 @@ def signed(value: float, decimals: int = 3) -> str:
 
     >>> signed(0.8379), signed(-12.0), signed(1e308)
     ('+0.838', '−12.000', '+1.000e+308')
+    >>> signed(-0.0)
+    '+0.000'
     >>> signed(-0.00012, 5), signed(0.0000012, 5), signed(0.0, 5)
     ('−0.00012', '+1.2e-06', '+0.00000')
     >>> signed(float("nan"))
     'nan'
     """
     size = abs(value)
+    value += 0.0  # minus zero is zero
     if size >= _LONG:
         text = f"{value:+.3e}"
     elif decimals > 3 and 0 < size < 10**-decimals:

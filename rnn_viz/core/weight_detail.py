@@ -19,7 +19,7 @@ def about_weight(weight: Weight, weights: Weights, learning: Learning | None) ->
     title = f"{weight.name}[{weight.ends}]"
     matrix: Floats = getattr(weights, weight.name)
     if weight.row >= matrix.shape[0] or weight.column >= matrix.shape[1]:
-        return Detail(title, flows=f"{weight.name} is only {_shape(matrix)} now.")
+        return Detail(title, flows=f"{weight.name} is only {_shape(matrix)} now.", note="")
     value = float(matrix[weight.row, weight.column])
     flows = _where_a_weight_leads(weight)
     if learning is None:
@@ -28,8 +28,9 @@ def about_weight(weight: Weight, weights: Weights, learning: Learning | None) ->
     update = sum(term.product for term in terms)
     step = learning.alpha * update
     formula = (
-        f"{weight.name}_update = Σ {_FACTORS[weight.name]}",
-        f"this example: {signed(update, 5)}",
+        f"{weight.name}_update",
+        f"= Σ {_FACTORS[weight.name]}",
+        f"= {signed(update, 5)} in this example",
         f"× alpha {learning.alpha:g} = {signed(step, 5)}",
         f"after it: {signed(value + step)}",
     )

@@ -99,8 +99,8 @@ def test_the_step_is_alpha_times_the_update(late: Weights) -> None:
         np.testing.assert_allclose(weight + step, after, rtol=0, atol=1e-15)
     said = about(Weight("synapse_h", 3, 7), stage, late)
     assert said.value == signed(float(late.synapse_h[3, 7]))
-    assert said.formula[1:] == (
-        f"this example: {signed(float(learning.back.update.synapse_h[3, 7]), 5)}",
+    assert said.formula[2:] == (
+        f"= {signed(float(learning.back.update.synapse_h[3, 7]), 5)} in this example",
         f"× alpha 0.1 = {signed(float(learning.step.synapse_h[3, 7]), 5)}",
         f"after it: {signed(float(expected.synapse_h[3, 7]))}",
     )
@@ -111,7 +111,8 @@ def test_a_formula_has_the_numbers_in_it(late: Weights) -> None:
     said = about(Unit(3, 6), stage, late)
     inputs = float(sum(term.product for term in said.terms[:2]))
     assert said.formula == (
-        "sigmoid(X · synapse_0 + layer_1 at 2 · synapse_h)",
+        "sigmoid(X · synapse_0",
+        "+ layer_1 at 2 · synapse_h)",
         f"= sigmoid({signed(inputs)} {_with_blank(said.total - inputs)})",
         f"= sigmoid({signed(said.total)}) = {stage.sum.layer_1[3, 6]:.3f}",
     )
@@ -125,7 +126,7 @@ def _with_blank(value: float) -> str:
 
 def test_at_the_first_position_there_is_no_memory(late: Weights) -> None:
     said = about(Unit(0, 6), stage_of(late, 21, 77), late)
-    assert "no memory yet" in said.formula[0]
+    assert "no memory yet" in said.formula[1]
     assert all(term.value == 0.0 for term in said.terms[2:])
 
 
@@ -135,7 +136,10 @@ def test_at_the_first_position_there_is_no_memory(late: Weights) -> None:
         (Weight("synapse_0", 1, 7), "Feeds bit b into unit 7 at every position."),
         (Weight("synapse_h", 3, 7), "Feeds unit 3 into unit 7 of the next position"),
         (Weight("synapse_1", 3, 0), "Feeds unit 3 into the answer at every position."),
-        (Unit(2, 5), "into p at position 2 (synapse_1, row 5) and into every unit at position 3"),
+        (
+            Unit(2, 5),
+            "into p (synapse_1, row 5) and into every unit at position 3 (synapse_h, row 5)",
+        ),
         (Unit(7, 5), "This is the last position: nothing remembers it."),
         (Probability(1), "layer_2_error = truth 1 − "),
     ],
@@ -150,7 +154,7 @@ def test_it_is_said_where_a_value_goes(late: Weights, subject: Subject, words: s
 def test_a_position_that_is_gone_is_missed(late: Weights, subject: Subject) -> None:
     assert about(subject, Stage(Source.MINE, add(late, 900, 3, 8)), late).terms
     said = about(subject, stage_of(late, 21, 77), late)
-    assert said.flows == "The sum on stage has only 8 positions now, 0 … 7."
+    assert said.flows == "The sum on stage has only 8 positions now."
     assert (said.value, said.terms) == ("", ())
 
 

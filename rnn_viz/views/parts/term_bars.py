@@ -16,7 +16,13 @@ from rnn_viz.views.parts.theme import Theme
 ROW = 15  # pixels of a line
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_LABEL, _VALUE, _BY, _PRODUCT = 62, 38, 62, 58  # pixels of the columns; the bar has the rest
+_LABEL, _VALUE, _TIMES, _BY, _PRODUCT = (
+    62,
+    34,
+    14,
+    54,
+    58,
+)  # pixels of the columns; the bar has the rest
 
 
 class TermBars(QWidget):
@@ -61,7 +67,8 @@ class TermBars(QWidget):
         texts = (
             (term.label, _LABEL, _LEFT, self._theme.muted),
             (_factor(term.value), _VALUE, _RIGHT, self._theme.text),
-            (f"× {signed(term.by, decimals)}", _BY, _RIGHT, self._theme.text),
+            ("×", _TIMES, Qt.AlignmentFlag.AlignCenter, self._theme.muted),
+            (signed(term.by, decimals), _BY, _RIGHT, self._theme.text),
         )
         left = 0
         for text, wide, align, colour in texts:
