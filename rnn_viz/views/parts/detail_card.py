@@ -18,7 +18,7 @@ from rnn_viz.core.weight_history import WeightHistory
 from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.card_title import CardTitle
 from rnn_viz.views.parts.sparkline import Sparkline
-from rnn_viz.views.parts.term_bars import ROW, TermBars
+from rnn_viz.views.parts.term_bars import AWAY, ROW, TermBars
 from rnn_viz.views.parts.theme import Theme
 
 WIDTH = 312
@@ -55,6 +55,7 @@ class DetailCard(QFrame):
         self._scroll = self._scrolled(self._bars)
         self._total = _label("card.total", 12, self, bold=True)
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._total.setContentsMargins(0, 0, AWAY, 0)
         self._history_name = _label("card.history", fonts.SMALL, self, muted=True)
         self._history_name.setText("over the run")
         self._sparkline = Sparkline(theme, self)

@@ -16,13 +16,8 @@ from rnn_viz.views.parts.theme import Theme
 ROW = 15  # pixels of a line
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_LABEL, _VALUE, _TIMES, _BY, _PRODUCT = (
-    62,
-    34,
-    14,
-    54,
-    58,
-)  # pixels of the columns; the bar has the rest
+AWAY = 4  # pixels between the products and what may scroll them
+_LABEL, _VALUE, _TIMES, _BY, _PRODUCT = 60, 34, 12, 57, 56  # pixels; the bar has the rest
 
 
 class TermBars(QWidget):
@@ -75,7 +70,7 @@ class TermBars(QWidget):
             painter.setPen(QColor(colour))
             painter.drawText(QRectF(left, top, wide, ROW), align, text)
             left += wide
-        right = self.width() - _PRODUCT
+        right = self.width() - _PRODUCT - AWAY
         self._bar(painter, QRectF(left + 8, top + 3, right - left - 10, ROW - 6), term, limit)
         painter.setPen(QColor(self._theme.text))
         product = signed(term.product, decimals)
