@@ -1,36 +1,59 @@
 """The stage: one sum as school addition, answered by the weights under the playhead."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rnn_viz.core.backward_shown import BackwardShown, about_delta
 from rnn_viz.core.sentences import about_position, about_sum, about_value
 from rnn_viz.core.snapshot import Snapshot, Stage
+from rnn_viz.core.subjects import Probability, Unit
 from rnn_viz.views.base import View
 from rnn_viz.views.parts.caption import Caption
 from rnn_viz.views.parts.columns import Columns
-from rnn_viz.views.parts.columns_layout import Part
+from rnn_viz.views.parts.columns_layout import BACKWARD, Part
 from rnn_viz.views.parts.theme import Theme
 
 
 class StageView(View):
-    """The columns of the sum and one sentence about them."""
+    """The columns of the sum and one sentence about them.
+
+    ``subjectPicked`` carries the :class:`Unit` or :class:`Probability` that was clicked.
+    """
+
+    subjectPicked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("stage", theme, parent)
         self.columns = Columns(theme, self)
         self.caption = Caption("stage.caption", self)
+        self._back: BackwardShown | None = None
+        self._bright: frozenset[str] | None = None
+        self._bright_at: int | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self.columns, 1)
         layout.addWidget(self.caption)
         self.columns.partHovered.connect(self._speak)
+        self.columns.partPicked.connect(self._pick)
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the sum and say what happens in it."""
         self.snapshot = snapshot
-        self.columns.show_stage(snapshot.stage)
+        self.columns.show_stage(snapshot.stage, self._back, self._bright, self._bright_at)
         self._speak(self.columns.hovered)
         self.columns.setAccessibleDescription(self.caption.sentence)
+
+    def show_backward(self, back: BackwardShown | None) -> None:
+        """Show a backward pass with the next :meth:`draw`; ``None`` for none."""
+        self._back = back
+
+    def brighten(self, rows: frozenset[str] | None, position: int | None = None) -> None:
+        """Dim all but these rows with the next :meth:`draw`; ``None`` dims nothing.
+
+        With a position, they are bright there only.
+        """
+        self._bright, self._bright_at = rows, position
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours from now on."""
@@ -39,13 +62,21 @@ class StageView(View):
 
     def _speak(self, hovered: Part | None) -> None:
         if self.snapshot is not None:
-            self.caption.say(_sentence(self.snapshot.stage, hovered))
+            self.caption.say(_sentence(self.snapshot.stage, hovered, self._back))
+
+    def _pick(self, part: Part) -> None:
+        is_unit = part.row == "layer_1"
+        subject = Unit(part.position, part.unit) if is_unit else Probability(part.position)
+        self.subjectPicked.emit(subject)
 
 
-def _sentence(stage: Stage, hovered: Part | None) -> str:
+def _sentence(stage: Stage, hovered: Part | None, back: BackwardShown | None) -> str:
     sum_ = stage.sum
     if hovered is not None and hovered.position < stage.shown:
-        return about_value(sum_, hovered.row, hovered.position, hovered.unit)
+        if hovered.row not in BACKWARD:
+            return about_value(sum_, hovered.row, hovered.position, hovered.unit)
+        if back is not None:
+            return about_delta(back, hovered.row, hovered.position, hovered.unit)
     if stage.position is not None:
         sentence = about_position(sum_, stage.position)
         if stage.position + 1 == sum_.columns:
