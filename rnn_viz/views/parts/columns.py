@@ -18,7 +18,7 @@ from rnn_viz.views.parts.columns_paint import ColumnsPainter
 from rnn_viz.views.parts.theme import Theme
 
 _NAMES = {
-    "place": "place", "a": "a", "b": "b", "carry": "carry in", "layer_1": "layer_1",
+    "place": "place", "a": "a", "b": "b", "carry": "true carry", "layer_1": "layer_1",
     "p": "p(bit = 1)", "guess": "guess", "truth": "truth", "error": "error",
 }  # fmt: skip
 
@@ -129,7 +129,7 @@ class Columns(QAbstractScrollArea):
                 text = f"{text} = {named(values[name])}"
             painter.setFont(fonts.text(12))
             painter.setPen(QColor(self._theme.muted))
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, LABELS - 12)
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, LABELS - 12)
             painter.drawText(box, align, text)
 
     def viewportEvent(self, event: QEvent) -> bool:
