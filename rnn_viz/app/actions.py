@@ -141,6 +141,14 @@ def colour(actions: Actions, theme: Theme) -> None:
             actions[spec.do].setIcon(tinted(svg, theme.text, theme.faint))
 
 
+def show_playing(action: QAction, playing: bool, theme: Theme) -> None:
+    """Let the action that plays the bits show that it would pause them."""
+    if action.property("playing") != (playing, theme.name):
+        action.setProperty("playing", (playing, theme.name))
+        svg = resources.read_text(f"icons/{'pause' if playing else 'play'}.svg")
+        action.setIcon(tinted(svg, theme.text, theme.faint))
+
+
 def menus() -> dict[str, list[Do]]:
     """Return the menus in order, each with its actions in order."""
     found: dict[str, list[Do]] = {}

@@ -71,6 +71,7 @@ def run(config: RunConfig | None = None) -> int:
     guard = KeyGuard()
     app.installEventFilter(guard)
     window = open_window(config or RunConfig(), settings.default_path())
+    window.closed.connect(app.quit)  # also where a dialog is still open
     catch_everything(window.say)
     QTimer.singleShot(_WARM, garbage, garbage.freeze)
     code = app.exec()
@@ -114,4 +115,5 @@ def _keep(window: MainWindow, path: Path, taste: settings.Settings) -> None:
     try:
         settings.save(path, taste)
     except OSError as error:
-        window.say(str(error))
+        if window.isVisible():  # a dialog of a closed window would keep the program running
+            window.say(str(error))

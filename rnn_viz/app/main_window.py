@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QTimer, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:  # numpy is imported after the first paint, pyqtgraph after th
 
 _SIZE = (1440, 900)
 _MINIMUM = (1100, 700)
+_FRAME = 40  # pixels that a window manager may put above
 _THEME_ACTIONS = {
     "system": Do.THEME_SYSTEM, "light": Do.THEME_LIGHT, "dark": Do.THEME_DARK,
 }  # fmt: skip
@@ -48,7 +49,8 @@ class MainWindow(QMainWindow):
         self.setObjectName("main")
         self.setWindowTitle("RNN Viz")
         self.setMinimumSize(*_MINIMUM)
-        self.resize(*_SIZE)
+        room = self.screen().availableSize() - QSize(0, _FRAME)
+        self.resize(QSize(*_SIZE).boundedTo(room).expandedTo(QSize(*_MINIMUM)))
         self.settings = settings
         self.theme = themes.chosen(settings.theme)
         self.curve: ErrorCurve | None = None  # made after the furnished window is painted
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
         self.actions_by_key[Do.START].setEnabled(is_past_start)
         inside = bool(snapshot.stage.operation) or snapshot.stage.source is Source.MINE
         self.actions_by_key[Do.BACK].setEnabled(is_past_start or inside)
+        table.show_playing(self.actions_by_key[Do.PLAY_BITS], snapshot.stage.is_playing, self.theme)
 
     def add_curve(self) -> None:
         """Make the error curve; pyqtgraph is too slow to import before the first paint."""
@@ -111,8 +114,9 @@ class MainWindow(QMainWindow):
         """Keep the user's taste, go out of sight, then stop the engine."""
         self.hide()
         if self.is_furnished:
-            self.closed.emit(self._taste())
+            self.settings = self._taste()
             self.bridge.stop()
+        self.closed.emit(self.settings)
         super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -173,6 +177,7 @@ class MainWindow(QMainWindow):
         panels.numbers.trainingChosen.connect(controls.show_training)
         panels.all_sums.sumPicked.connect(controls.show_numbers)
         panels.status.extendRequested.connect(controls.extend)
+        panels.status.extendRequested.connect(panels.transport.focus_run)
         panels.status.cancelRequested.connect(controls.cancel)
         self.hints.changed.connect(self._remember_hints)
         self.bridge.snapshotReady.connect(self.show_snapshot)

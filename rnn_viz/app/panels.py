@@ -22,6 +22,7 @@ from rnn_viz.views.synapses import Synapses
 from rnn_viz.views.transport import Transport
 
 _MARGIN = 12
+_FRAMES = 60  # a second
 _DESIGNED = {"columns": (264, 800, 376), "middle": (490, 270), "right": (216, 340, 204)}
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
 
@@ -58,6 +59,7 @@ class Panels(QWidget):
         ]  # fmt: skip
         self._every_frame = {self.transport, self.numbers, self.stage}
         self._frame = 0
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field leaves it
         self.splitters: list[Splitter] = []
         self._curve_place = QVBoxLayout()
         self._lay_out(theme)
@@ -79,12 +81,14 @@ class Panels(QWidget):
     def draw(self, snapshot: Snapshot) -> None:
         """Draw the snapshot in every view that can be seen.
 
-        While training, the sum is drawn in every frame and the other pictures take turns: a
-        frame stays short, and nobody sees thirty pictures a second as slower than sixty.
+        While moments come in every frame, the sum is drawn in each and the other pictures
+        take turns: a frame stays short, and nobody sees thirty pictures a second as slower
+        than sixty. When moments come more slowly, every view shows each of them.
         """
         self._frame += 1
+        takes_turns = snapshot.is_moving and snapshot.speed > _FRAMES
         for turn, view in enumerate(self.views):
-            is_due = not snapshot.is_moving or view in self._every_frame
+            is_due = not takes_turns or view in self._every_frame
             if view.isVisible() and (is_due or (turn + self._frame) % 2):
                 view.draw(snapshot)
 

@@ -10,7 +10,8 @@ from rnn_viz.views.parts.heading import Heading
 MORE = (
     ("Enter", "In a field: take what was typed"),
     ("Esc", "In a field: put the old value back"),
-    ("Wheel", "Over the curve: zoom; drag to move, double click for the whole run"),
+    ("Wheel", "Over the curve: zoom; with Shift move along"),
+    ("Drag", "Over the curve: zoom to a stretch; double click for the whole run"),
     ("Arrows", "In the map or the synapses: move from cell to cell; Enter puts a sum on stage"),
 )
 

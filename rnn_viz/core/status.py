@@ -2,6 +2,8 @@
 
 from rnn_viz.core.snapshot import Phase, Snapshot, Source
 
+_EXAMPLES = 100  # of which the mean error is compared with chance
+
 
 def about_run(now: Snapshot) -> str:
     """Say what the run is doing, what ended it, or what the user can do."""
@@ -30,21 +32,33 @@ def _about_movement(now: Snapshot) -> str:
         return f"Replaying the same bits, up to iteration {now.frontier:,}."
     if now.is_saturated:
         return "Saturated: no longer learning. The last 200 examples changed no weight."
-    chance = now.config.bits / 2
-    return f"Learning. A coin flip for every bit would be an error of {chance:.1f}."
+    return _about_plateau(now) or "Learning."
 
 
 def _about_rest(now: Snapshot) -> str:
     if now.is_saturated:
         return "Saturated: no longer learning. The last 200 examples changed no weight."
     if not now.is_live:
-        return (
-            f"The past: Run replays the same bits up to iteration {now.frontier:,}, then trains on."
-        )
+        past = f"The past: Run replays the same bits up to {now.frontier:,}, then trains on."
+        return f"{past} {_about_plateau(now)}".rstrip()
     if now.iteration == 0:
         return "Ready. Press Run and the network starts to learn."
     if now.is_at_end:
         return f"The end of the run: {now.iteration:,} examples learned."
     if now.stage.source is Source.MINE:
         return "Paused. Your numbers are on stage; they are never trained on."
-    return "Paused. The sum on stage is the next example to be learned."
+    return f"Paused. {_about_plateau(now) or 'The sum on stage is the next to be learned.'}"
+
+
+def _about_plateau(now: Snapshot) -> str:
+    """Name the plateau where the last examples were as wrong as coin flips."""
+    chance = now.config.bits / 2
+    if now.iteration < _EXAMPLES or not now.curve.levels:
+        return ""
+    mean = now.curve.mean(now.iteration - 1, now.iteration, 1, _EXAMPLES)
+    if mean.window > _EXAMPLES * 2 or not mean.y.size or abs(mean.y[0] - chance) > chance / 20:
+        return ""
+    return (
+        f"Coin-flip plateau: the last {mean.window:,} examples had a mean error of "
+        f"{mean.y[0]:.2f}, and tossing a coin for every bit gives {chance:.1f}."
+    )

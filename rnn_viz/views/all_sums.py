@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rnn_viz.core.evaluation import Evaluation
 from rnn_viz.core.inference import add
@@ -44,6 +44,7 @@ class AllSums(View):
         self.readout.setWordWrap(True)
         self.perfect = self._label("perfect", "muted")
         self.perfect.setFixedHeight(_LINE)
+        self.perfect.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._evaluation: Evaluation | None = None
         self._bits = 8
         self._wording = 0  # in full

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -55,6 +55,7 @@ class ErrorCurve(View):
         policy.setRetainSizeWhenHidden(True)
         self.whole_run.setSizePolicy(policy)
         self.whole_run.setFixedHeight(_ROW)
+        self.whole_run.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it hides when clicked
         self.whole_run.hide()
         self.switches = {line: LegendSwitch(line, theme, self) for line in Line}
         self.plot = CurvePlot(theme, self)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -16,6 +15,7 @@ from rnn_viz.core.numbers import NumberError, parse_number
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.views.base import View
 from rnn_viz.views.parts import fonts
+from rnn_viz.views.parts.elided_label import ElidedLabel
 from rnn_viz.views.parts.heading import Heading
 from rnn_viz.views.parts.number_field import NumberField
 from rnn_viz.views.parts.restyle import set_property
@@ -55,7 +55,8 @@ class NumbersBar(View):
         self._b = NumberField("numbers.b", "second number, b", self)
         self._heading = Heading("The sum", self)
         self._answer = QLabel(self)
-        self._note = QLabel(self)
+        self._note = ElidedLabel("numbers.note", self)
+        self._is_wrong = False
         self._bits = [_button(action, self) for action in bit_actions]
         self._examples = self._examples_menu()
         self._lay_out()
@@ -75,9 +76,10 @@ class NumbersBar(View):
         if not self._is_editing:
             self._a.show_live(str(stage.sum.a))
             self._b.show_live(str(stage.sum.b))
+        if not self._is_wrong:
             self._say(self._remark(snapshot), wrong=False)
-        self._answer.setText(f"=  {_answer(stage)}")
-        is_known = stage.shown == stage.sum.columns
+        self._answer.setText("=  …" if self._is_wrong else f"=  {_answer(stage)}")
+        is_known = stage.shown == stage.sum.columns and not self._is_wrong
         set_property(
             self._answer, "role", "error" if is_known and not stage.sum.is_right else "figure"
         )
@@ -105,10 +107,8 @@ class NumbersBar(View):
         plus = QLabel("+", self)
         self._answer.setFont(fonts.text(fonts.FIGURE, bold=True))
         self._answer.setObjectName("numbers.answer")
-        self._note.setObjectName("numbers.note")
         self._note.setFont(fonts.text(12))
         self._note.setFixedHeight(18)
-        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         top, bottom = QHBoxLayout(), QHBoxLayout()
         for widget in (self._heading, self._source, self._a, plus, self._b, self._answer):
             top.addWidget(widget)
@@ -163,26 +163,33 @@ class NumbersBar(View):
             except NumberError as error:
                 field.mark(wrong=True)
                 problem = problem or str(error)
-        self._say(problem, wrong=bool(problem))
-        if not problem:
-            self.numbersEntered.emit((numbers[0], numbers[1]))
+        self._is_wrong = bool(problem)
+        if problem:
+            self._say(problem, wrong=True)
+            self._answer.setText("=  …")
+            return
+        for field in (self._a, self._b):
+            field.keep()
+        self.numbersEntered.emit((numbers[0], numbers[1]))
 
     def _left(self) -> None:
         """Give up a text that is no number: the last good sum is still on stage."""
         if not self._is_editing and self.snapshot is not None:
+            self._is_wrong = False
             for field in (self._a, self._b):
                 field.mark(wrong=False)
             self.draw(self.snapshot)
 
     def _say(self, sentence: str, *, wrong: bool) -> None:
         set_property(self._note, "role", "error" if wrong else "muted")
-        if self._note.text() != sentence:
-            self._note.setText(sentence)
+        self._note.setText(sentence)
 
     @staticmethod
     def _remark(snapshot: Snapshot) -> str:
         stage, config = snapshot.stage, snapshot.config
         if stage.source is Source.TRAINING:
+            if snapshot.is_at_end:
+                return f"Example {snapshot.iteration:,}; the run ends before it is learned."
             return f"Example {snapshot.iteration:,}, the next to be learned."
         if stage.sum.columns > config.bits:
             return (

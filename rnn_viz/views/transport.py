@@ -78,10 +78,14 @@ class Transport(View):
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the engine's state."""
+        is_elsewhere = self.snapshot is None or self.snapshot.iteration != snapshot.iteration
         self.snapshot = snapshot
         self._run.show_running(snapshot.is_moving or snapshot.phase is Phase.PREPARING)
         self._speed.show_speed(snapshot.speed)
         self._field.show_live(f"{snapshot.iteration:,}")
+        if is_elsewhere and self._field.hasFocus() and not snapshot.is_moving:
+            self._field.drop()  # a step or a jump: the counter shows where it led
+            self._say("")
         self._show_end(f"{snapshot.config.iterations:,}")
         word, role = _state(snapshot)
         self._state.setText(word)
@@ -134,18 +138,28 @@ class Transport(View):
             self._end.setText(f"of {end}")
             self._field.setFixedWidth(self._field.fontMetrics().horizontalAdvance(end) + _FRAME)
 
+    def focus_run(self) -> None:
+        """Put the keyboard on the round button."""
+        self._run.setFocus()
+
+    def _say(self, sentence: str) -> None:
+        """Say under the counter what is wrong with what was typed there."""
+        if self._bubble is None:
+            if not sentence:
+                return
+            self._bubble = Bubble(self._field, "transport.iteration.error")
+        self._bubble.say(sentence)
+
     def _enter(self, text: str) -> None:
         """Ask for the iteration typed, or say why it is none."""
         if self.snapshot is None:
             return
-        if self._bubble is None:
-            self._bubble = Bubble(self._field, "transport.iteration.error")
         end = self.snapshot.config.iterations
         plain = text.strip().replace(",", "")
         if not (plain.isascii() and plain.isdigit() and len(plain) < 20 and int(plain) <= end):
-            self._bubble.say(f"Type an iteration of this run: 0 … {end:,}.")
+            self._say(f"Type an iteration of this run: 0 … {end:,}.")
             return
-        self._bubble.say("")
+        self._say("")
         self._field.clearFocus()
         self.iterationEntered.emit(int(plain))
 

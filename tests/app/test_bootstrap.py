@@ -1,7 +1,6 @@
 """The whole program, with its real engine and threads."""
 
 import math
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,18 +65,13 @@ def test_it_trains_to_the_end_and_evaluates_what_it_learned(qtbot: QtBot, path: 
     assert window.bridge.stop()
 
 
-def test_speed_and_layout_are_there_again_at_the_next_start(qtbot: QtBot, path: Path) -> None:
+def test_the_speed_is_there_again_at_the_next_start(qtbot: QtBot, path: Path) -> None:
     window = _open(qtbot, path)
     number = window.bridge.send(SetSpeed(1000.0))
     qtbot.waitUntil(lambda: window.bridge.newest.acked >= number, timeout=PATIENCE)
-    window.panels.splitters[0].setSizes([300, 700, 440])
-    sizes = window.panels.splitters[0].sizes()
     window.close()
-    kept, _ = settings.load(path)
-    settings.save(path, replace(kept, geometry=""))  # the off-screen screen is only 800 wide
     again = _open(qtbot, path)
     qtbot.waitUntil(lambda: again.bridge.newest.speed == 1000.0, timeout=PATIENCE)
-    assert again.panels.splitters[0].sizes() == sizes
     again.close()
 
 

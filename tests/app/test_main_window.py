@@ -160,6 +160,18 @@ def test_closing_hands_over_what_to_remember(make_window: Any, qtbot: QtBot) -> 
     assert base64.b64decode(kept.geometry)
 
 
+def test_a_layout_comes_back(make_window: Any) -> None:
+    window, _ = make_window()
+    window.resize(1700, 1000)
+    columns = window.panels.splitters[0]
+    columns.setSizes([400, 800, 482])
+    state, sizes = columns.saveState(), columns.sizes()
+    columns.setSizes([300, 1000, 382])
+    assert columns.sizes() != sizes
+    window.panels.arrange({"columns": state})
+    assert columns.sizes() == sizes
+
+
 def test_a_broken_layout_is_left_alone(make_window: Any) -> None:
     nonsense = base64.b64encode(b"nonsense").decode()
     settings = Settings(theme="dark", geometry=nonsense, splitters={"columns": nonsense})

@@ -7,7 +7,9 @@ import pytest
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.status import about_run, progress
+from rnn_viz.engine.commands import GoTo
 from rnn_viz.engine.moment import moment
+from rnn_viz.engine.trainer import Trainer
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +22,9 @@ def now() -> Snapshot:
     [
         ({}, "Paused."),
         ({"iteration": 0, "frontier": 0}, "Ready."),
-        ({"frontier": 30}, "The past: Run replays the same bits up to iteration 30"),
+        ({"frontier": 30}, "The past: Run replays the same bits up to 30"),
         ({"iteration": 40, "frontier": 40}, "The end of the run: 40 examples"),
-        ({"phase": Phase.RUNNING}, "an error of 4.0"),
+        ({"phase": Phase.RUNNING}, "Learning."),
         ({"phase": Phase.RUNNING, "frontier": 30}, "Replaying the same bits, up to iteration 30"),
         ({"phase": Phase.TRAVELLING, "target": 40}, "Training to iteration 40"),
         ({"phase": Phase.PREPARING}, "Preparing"),
@@ -38,3 +40,18 @@ def test_one_sentence_for_each_state(now: Snapshot, change: dict[str, object], s
 def test_progress_is_only_of_a_long_way(now: Snapshot) -> None:
     assert progress(now) is None
     assert progress(replace(now, phase=Phase.TRAVELLING, target=80)) == 0.25
+
+
+@pytest.mark.parametrize(("iteration", "is_plateau"), [(1_000, True), (6_000, False)])
+def test_the_plateau_is_named_where_it_is(iteration: int, is_plateau: bool) -> None:
+    trainer = Trainer(RunConfig())
+    trainer.ready()
+    trainer.obey(GoTo(iteration))
+    while trainer.is_moving:
+        trainer.work()
+    now = trainer.snapshot()
+    mean = sum(now.curve.levels[0].low[iteration - 100 : iteration]) / 100
+    assert (abs(mean - 4.0) <= 0.2) == is_plateau
+    said = about_run(now)
+    assert ("Coin-flip plateau" in said) == is_plateau
+    assert (f"{mean:.2f}" in said) == is_plateau

@@ -21,6 +21,11 @@ class Bubble(QLabel):
         self.setFixedWidth(_WIDTH)
         self.hide()
         field.textEdited.connect(self.hide)
+        field.editingFinished.connect(self._hide_if_left)
+
+    def _hide_if_left(self) -> None:
+        if not self._field.hasFocus():
+            self.hide()
 
     def say(self, sentence: str) -> None:
         """Show a sentence; an empty one hides the bubble."""

@@ -9,7 +9,7 @@ from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.columns_layout import BACKWARD, LABELS, ColumnsLayout
 from rnn_viz.views.parts.theme import Theme
 
-_NAMES = {"carry": "carry in", "p": "p(bit = 1)"}  # the others are called what they are
+_NAMES = {"carry": "true carry", "p": "p(bit = 1)"}  # the others are called what they are
 _LINE = 14
 _DIM = 0.3
 
@@ -38,7 +38,7 @@ def paint_names(
 
 def _write(painter: QPainter, box: QRectF, text: str) -> None:
     align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, LABELS - 12)
+    fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, LABELS - 12)
     painter.drawText(box, align, fitting)
 
 

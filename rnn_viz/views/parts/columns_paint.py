@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from rnn_viz.core.inference import Addition
+from rnn_viz.core.number_text import signed
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.columns_backward import BackwardPainter
@@ -16,7 +17,8 @@ from rnn_viz.views.parts.theme import Theme
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_COVERS_TEXT = 0.2  # of the bar; below, its number stands beside it
+_SMALLEST_GAPPED = 5.0  # pixels; smaller units are drawn without gaps
+_BAR = 5  # pixels
 
 
 class ColumnsPainter:
@@ -68,7 +70,7 @@ class ColumnsPainter:
         if known:
             self._probability(float(sum_.layer_2[position]))
             self._guess(position)
-            self._write("error", f"{sum_.error[position]:+.2f}", theme.muted, 11)
+            self._write("error", signed(float(sum_.error[position]), 2), theme.muted, 11)
 
     def _write(self, row: str, text: str, colour: str, pixels: int) -> None:
         self._painter.setFont(fonts.text(pixels))
@@ -95,20 +97,16 @@ class ColumnsPainter:
 
     def _probability(self, p: float) -> None:
         theme, painter = self._theme, self._painter
-        box = self._layout.boxes["p"].adjusted(5, 4, -5, -4)
+        box = self._layout.boxes["p"].adjusted(8, 1, -8, -3)
         share = 0.0 if math.isnan(p) else p
-        bar = QRectF(box.x(), box.y(), box.width() * share, box.height())
-        painter.fillRect(box, QColor(theme.quiet))
-        painter.fillRect(bar, QColor(theme.positive))
-        painter.setFont(fonts.text(12, bold=True))
+        bar = QRectF(box.x(), box.bottom() - _BAR, box.width(), _BAR)
+        painter.fillRect(bar, QColor(theme.raised))
+        painter.fillRect(
+            QRectF(bar.x(), bar.y(), bar.width() * share, _BAR), QColor(theme.positive)
+        )
+        painter.setFont(fonts.text(12))
         painter.setPen(QColor(theme.text))
-        painter.drawText(box, _CENTRE, f"{p:.2f}")
-        if share > _COVERS_TEXT:
-            painter.save()
-            painter.setClipRect(bar, Qt.ClipOperation.IntersectClip)
-            painter.setPen(QColor(theme.background))
-            painter.drawText(box, _CENTRE, f"{p:.2f}")
-            painter.restore()
+        painter.drawText(box.adjusted(0, 0, 0, -_BAR), _CENTRE, f"{p:.2f}")
 
     def _guess(self, position: int) -> None:
         """Box, cross and colour a wrong bit: colour alone would not do, a stroke through 0 is Ø."""
@@ -155,7 +153,7 @@ class ColumnsPainter:
         edge = layout.x(trained - 1, self._scroll)
         pen = QPen(QColor(self._theme.faint), 1, Qt.PenStyle.DashLine)
         self._painter.setPen(pen)
-        self._painter.drawLine(QPointF(edge, 4), QPointF(edge, layout.bottom))
+        self._painter.drawLine(QPointF(edge, layout.top), QPointF(edge, layout.bottom))
         self._painter.setFont(fonts.text(11))
         self._painter.setPen(QColor(self._theme.muted))
         note = "longer than trained on"

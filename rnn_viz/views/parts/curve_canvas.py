@@ -41,6 +41,7 @@ class CurveCanvas:
         self._chance = pg.InfiniteLine(angle=0)
         self._pointed = pg.InfiniteLine(angle=90)
         self._playhead = pg.InfiniteLine(angle=90)
+        self.playhead = 0  # the iteration it stands at
         self._selected = QGraphicsRectItem()
         for item in (
             self._selected, self._band, self._chance, self._share, self._dots,
@@ -60,6 +61,7 @@ class CurveCanvas:
         self._outline = theme.band
         self._line = _mixed(theme.band, theme.curve)
         self._band.setBrush(pg.mkBrush(theme.band))
+        self._band.setPen(_pen(self._outline))
         self._mean_pens = _pen(theme.curve), _pen(theme.curve, 2 * thin)
         self._mean.setPen(self._mean_pens[1])
         self._share.setPen(_pen(theme.share, thin))
@@ -106,6 +108,7 @@ class CurveCanvas:
 
     def show_playhead(self, iteration: int) -> None:
         """Draw the playhead."""
+        self.playhead = iteration
         self._playhead.setPos(iteration)
 
     def show_pointed(self, iteration: int | None) -> None:

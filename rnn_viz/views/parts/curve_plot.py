@@ -48,6 +48,7 @@ class CurvePlot(CurveFrame):
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.pointed: int | None = None
+        self._before_click: int | None = None
         self._mouse: float | None = None  # pixel column
         self._pressed: float | None = None
         self._selected: Range | None = None
@@ -62,7 +63,8 @@ class CurvePlot(CurveFrame):
         """Keep the keys of the plot for it while it has the focus."""
         is_offered = event.type() == QEvent.Type.ShortcutOverride
         if is_offered and isinstance(event, QKeyEvent) and event.key() in _KEYS:
-            event.accept()
+            is_ours = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            event.setAccepted(is_ours)  # with Ctrl the arrows move through the bits
             return True
         return super().event(event)
 
@@ -105,12 +107,15 @@ class CurvePlot(CurveFrame):
         if selected is not None:
             self.rangeAsked.emit(selected.within(self.end))
         else:
+            self._before_click = self.canvas.playhead
             self.picked.emit(self._iteration_near(pressed))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Show the whole run."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.rangeAsked.emit(whole(self.end))
+            if self._before_click is not None:
+                self.picked.emit(self._before_click)  # the first of the two clicks was none
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom about the mouse; a sideways turn, or one with Shift, moves."""

@@ -1,7 +1,7 @@
 """A field for one whole number, which shows the live value until the user types."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rnn_viz.views.parts import fonts
@@ -28,6 +28,7 @@ class NumberField(QLineEdit):
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setProperty("role", "number")
         self._live = ""
+        self._had_focus = False  # before the mouse was pressed
 
     def show_live(self, text: str) -> None:
         """Show a value, unless the user is at this field."""
@@ -35,6 +36,15 @@ class NumberField(QLineEdit):
         if not self.hasFocus() and self.text() != text:
             self.setText(text)
             self.setCursorPosition(0)
+
+    def keep(self) -> None:
+        """Take the text as the value: it is what Escape and leaving bring back."""
+        self._live = self.text()
+
+    def drop(self) -> None:
+        """Give up what was typed."""
+        self.setText(self._live)
+        self.selectAll()
 
     def mark(self, wrong: bool) -> None:
         """Draw the field as one whose text cannot be used."""
@@ -60,12 +70,24 @@ class NumberField(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Select everything with the first click, so that typing replaces it."""
+        is_first = not self._had_focus
+        self._had_focus = True
+        super().mousePressEvent(event)
+        if is_first:
+            self.selectAll()
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select everything, so that typing replaces it."""
         super().focusInEvent(event)
+        self._had_focus = event.reason() != Qt.FocusReason.MouseFocusReason
         self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the user is done here."""
+        """Tell that the user is done here; what was not taken is given up."""
         super().focusOutEvent(event)
+        self._had_focus = False
+        self.setText(self._live)
+        self.setCursorPosition(0)
         self.left.emit()

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from rnn_viz.core.config import RunConfig
 from rnn_viz.views.parts.presets import PRESETS, preset_of
 
+_OWN = "A run of your own. Nothing is known about it before it has been trained to the end."
+
 
 class PresetMenu(QToolButton):
     """Runs worth starting with.
@@ -36,7 +38,7 @@ class PresetMenu(QToolButton):
         """Show which preset this is, if any; return the sentence about it."""
         preset = preset_of(config)
         self.setText(preset.name if preset else "custom")
-        return preset.why if preset else ""
+        return preset.why if preset else _OWN
 
     def _choose(self, action: QAction) -> None:
         self.chosen.emit(action.data())

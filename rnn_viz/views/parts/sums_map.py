@@ -115,7 +115,8 @@ class SumsMap(QWidget):
         """Keep arrow keys and Enter for the map while it has the focus."""
         is_offered = event.type() == QEvent.Type.ShortcutOverride
         if is_offered and isinstance(event, QKeyEvent) and event.key() in _KEYS:
-            event.accept()
+            is_ours = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            event.setAccepted(is_ours)  # with Ctrl the arrows move through the bits
             return True
         return super().event(event)
 
