@@ -9,11 +9,11 @@ import numpy as np
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.evaluation import Sums, evaluate, sums_of
+from rnn_viz.core.flat import unflatten
 from rnn_viz.core.keyframes import Frames
 from rnn_viz.core.milestones import RESOLUTION, Milestones, search
 from rnn_viz.core.network import Floats
 from rnn_viz.core.snapshot import Analysis, Shares, Snapshot
-from rnn_viz.core.timeline import unflatten
 from rnn_viz.engine.coarse_to_fine import places
 
 MAP_SECONDS = 0.2  # while training, the map is at most so fresh
