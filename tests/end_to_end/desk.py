@@ -7,6 +7,7 @@ import select
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -54,6 +55,9 @@ class Thing:
         """Return a point inside in pixels of the screen, by default the middle."""
         left, top, width, height = self.rect
         return left + int(across * (width - 1)), top + int(down * (height - 1))
+
+
+_AGAIN = 5.0  # seconds after which a person would press a key again
 
 
 class Desk:
@@ -141,8 +145,12 @@ class Desk:
 
     def close(self) -> None:
         """Close the window as a person does; the program must end well and in silence."""
-        self.key("alt+F4")
-        code = self.host.wait(PATIENCE)
+        for _ in range(int(PATIENCE / _AGAIN)):
+            self.key("alt+F4")  # a window manager drops it while it still hands out the focus
+            with suppress(subprocess.TimeoutExpired):
+                self.host.wait(_AGAIN)
+                break
+        code = self.host.wait(0)
         complaints = self.complaints.read_text("utf-8")
         assert (code, complaints) == (0, "")
 
