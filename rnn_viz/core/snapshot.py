@@ -14,6 +14,7 @@ from rnn_viz.core.interventions import Entry
 from rnn_viz.core.milestones import Milestones
 from rnn_viz.core.network import Floats, Weights
 from rnn_viz.core.operations import Op, Program, positions_shown
+from rnn_viz.core.schedule import Conditions
 
 
 class Phase(Enum):
@@ -218,6 +219,8 @@ class Snapshot:
         The analyst's newest findings about this run.
     done
         Interventions, branches and bookmarks.
+    conditions
+        What the interventions have put in force at the playhead.
     """
 
     run_id: int
@@ -236,6 +239,17 @@ class Snapshot:
     notice: str = ""
     analysis: Analysis | None = None
     done: Deeds = field(default_factory=Deeds)
+    conditions: Conditions | None = None
+
+    @property
+    def alpha(self) -> float:
+        """The learning rate in force at the playhead."""
+        return self.config.alpha if self.conditions is None else self.conditions.alpha
+
+    @property
+    def clamps(self) -> Floats | None:
+        """Values at which hidden units are held, NaN where they are live; ``None`` if all are."""
+        return None if self.conditions is None else self.conditions.clamps
 
     @property
     def is_live(self) -> bool:

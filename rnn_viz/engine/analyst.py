@@ -13,6 +13,7 @@ from rnn_viz.core.flat import unflatten
 from rnn_viz.core.keyframes import Frames
 from rnn_viz.core.milestones import RESOLUTION, Milestones, search
 from rnn_viz.core.network import Floats
+from rnn_viz.core.schedule import Schedule
 from rnn_viz.core.snapshot import Analysis, Shares, Snapshot
 from rnn_viz.engine.coarse_to_fine import places
 
@@ -112,7 +113,8 @@ class Analyst:
             return False
         if question.now.is_moving and now < self._map_at:
             return False
-        evaluation = evaluate(question.now.weights, self._sums, question.now.iteration)
+        at = question.now
+        evaluation = evaluate(at.weights, self._sums, at.iteration, at.clamps)
         # where a map takes long, as much time again is left to the share curve
         self._map_at = now + max(MAP_SECONDS, 2 * (self._clock() - now) / LOAD)
         self._analysis = replace(self._analysis, evaluation=evaluation)
@@ -132,10 +134,14 @@ class Analyst:
         if iteration is None:
             return False
         weights = unflatten(question.frames.rows[iteration // question.frames.spacing])
-        found = evaluate(weights, self._sums, iteration)
+        clamps = self._schedule(question).at(iteration).clamps
+        found = evaluate(weights, self._sums, iteration, clamps)
         self._looks[iteration] = _Look(found.exact_share, found.bit_accuracy)
         self._analysis = replace(self._analysis, shares=self._curve())
         return True
+
+    def _schedule(self, question: Question) -> Schedule:
+        return Schedule(question.now.config, question.now.done.entries)
 
     def _curve(self) -> Shares:
         points = sorted(self._looks)
@@ -159,7 +165,8 @@ class Analyst:
         if not self._may_look(question):
             return False
         if self._search is None:
-            self._search = search(question.now.config, resolution_for(question.now.config))
+            config, entries = question.now.config, question.now.done.entries
+            self._search = search(config, resolution_for(config), entries)
         until = self._clock() + LOOK_SECONDS
         milestones = next(self._search)
         while milestones.upto < question.now.config.iterations and self._clock() < until:

@@ -139,10 +139,15 @@ class Performance:
         a, b = self._operands(timeline)
         key = (run, timeline.iteration, a, b)
         if self._answer is None or self._answer[0] != key:
-            self._answer = (key, add(timeline.weights, a, b, timeline.config.bits))
+            self._answer = (key, self._answered(timeline, a, b))
         source = Source.TRAINING if self.is_training else Source.MINE
         whole = self.program(timeline)
         return Stage(source, self._answer[1], self.operation, self.is_playing, whole)
+
+    @staticmethod
+    def _answered(timeline: Timeline, a: int, b: int) -> Addition:
+        clamps = timeline.conditions.clamps
+        return add(timeline.weights, a, b, timeline.config.bits, clamps)
 
     def _operands(self, timeline: Timeline) -> tuple[int, int]:
         return timeline.operands if self._numbers is None else self._numbers

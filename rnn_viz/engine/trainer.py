@@ -113,6 +113,7 @@ class Trainer:
             is_saturated=playhead.watch.stands_still,
             notice=playhead.notice,
             done=self._workshop.deeds(),
+            conditions=timeline.conditions,
         )
 
     def _configure(self, config: RunConfig) -> None:

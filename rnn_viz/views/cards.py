@@ -160,8 +160,8 @@ class Cards(View):
 
 def _has(weights: Weights, weight: Weight) -> bool:
     matrix: Floats = getattr(weights, weight.name)
-    return weight.row < len(matrix) and weight.column < len(matrix.T)
+    return weight.row < len(matrix) and weight.column < matrix.shape[1]
 
 
 def _fits(frames: Frames, weights: Weights) -> bool:
-    return len(frames.rows.T) == weights.hidden * (weights.hidden + 3)
+    return frames.rows.shape[1] == weights.hidden * (weights.hidden + 3)
