@@ -1,5 +1,6 @@
 """Snapshot: everything the views need about one moment, frozen; the only thing they get."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -11,6 +12,7 @@ from rnn_viz.core.curve import Curve
 from rnn_viz.core.evaluation import Evaluation
 from rnn_viz.core.inference import Addition
 from rnn_viz.core.interventions import Entry
+from rnn_viz.core.keyframes import Frames
 from rnn_viz.core.milestones import Milestones
 from rnn_viz.core.network import Floats, Weights
 from rnn_viz.core.operations import Op, Program, positions_shown
@@ -221,6 +223,12 @@ class Snapshot:
         Interventions, branches and bookmarks.
     conditions
         What the interventions have put in force at the playhead.
+    frames
+        Keyframes up to the frontier.
+    prints
+        What the run printed where the published transcripts printed, by iteration.
+    breakpoints
+        Operations before which Run stops.
     """
 
     run_id: int
@@ -240,6 +248,9 @@ class Snapshot:
     analysis: Analysis | None = None
     done: Deeds = field(default_factory=Deeds)
     conditions: Conditions | None = None
+    frames: Frames | None = None
+    prints: Mapping[int, str] = field(default_factory=dict)
+    breakpoints: frozenset[str] = frozenset()
 
     @property
     def alpha(self) -> float:

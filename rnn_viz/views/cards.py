@@ -160,7 +160,7 @@ class Cards(View):
 
 def _has(weights: Weights, weight: Weight) -> bool:
     matrix: Floats = getattr(weights, weight.name)
-    return weight.row < len(matrix) and weight.column < matrix.shape[1]
+    return bool(weight.row < len(matrix) and weight.column < matrix.shape[1])
 
 
 def _fits(frames: Frames, weights: Weights) -> bool:
