@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenuBar,
+    QMessageBox,
+    QWidget,
+)
 
 from rnn_viz import __version__
 from rnn_viz.app import actions as table
@@ -23,6 +30,11 @@ if TYPE_CHECKING:  # numpy is imported after the first paint, pyqtgraph after th
 _SIZE = (1440, 900)
 _MINIMUM = (1100, 700)
 _FRAME = 40  # pixels that a window manager may put above
+_VARIABLES = {  # rows of the stage and their variables in the listing
+    "a": "X", "b": "X", "layer_1": "layer_1", "p": "layer_2", "error": "layer_2_error",
+    "guess": "d", "truth": "y", "layer_2_delta": "layer_2_delta",
+    "layer_1_delta": "layer_1_delta",
+}  # fmt: skip
 _THEME_ACTIONS = {
     "system": Do.THEME_SYSTEM, "light": Do.THEME_LIGHT, "dark": Do.THEME_DARK,
 }  # fmt: skip
@@ -55,6 +67,7 @@ class MainWindow(QMainWindow):
         self.theme = themes.chosen(settings.theme)
         self.curve: ErrorCurve | None = None  # made after the furnished window is painted
         self.is_furnished = False
+        self._naming: int | None = None  # a bookmark that waits for its name
         self._is_painted = False
         self._is_arranged = False  # areas get their shares once the window has its size
         if settings.geometry:  # Qt moves it onto a screen there is
@@ -63,6 +76,8 @@ class MainWindow(QMainWindow):
     def furnish(self, bridge: "Bridge") -> None:
         """Fill the window; the bridge to the engine is not started yet."""
         from rnn_viz.app.controls import Controls
+        from rnn_viz.app.landmarks import Landmarks
+        from rnn_viz.app.microscope import Microscope
         from rnn_viz.app.panels import Panels
 
         self.bridge = bridge
@@ -72,6 +87,8 @@ class MainWindow(QMainWindow):
         table.colour(self.actions_by_key, self.theme)
         self.panels = Panels(self.theme, self.actions_by_key)
         self.setCentralWidget(self.panels)
+        self._microscope = Microscope(self.panels)
+        self._landmarks = Landmarks(self.panels.timeline)
         self._add_menus()
         self.hints = Hints(self, self.settings.hints_dismissed)
         self._connect()
@@ -84,7 +101,10 @@ class MainWindow(QMainWindow):
         """Draw the newest moment; buttons show what the engine says."""
         from rnn_viz.core.snapshot import Source
 
+        self._microscope.look(snapshot)
+        self._landmarks.look(snapshot)
         self.panels.draw(snapshot)
+        self._name_bookmark(snapshot)
         is_past_start = snapshot.iteration > 0 or snapshot.is_moving
         self.actions_by_key[Do.START].setEnabled(is_past_start)
         inside = bool(snapshot.stage.operation) or snapshot.stage.source is Source.MINE
@@ -145,6 +165,8 @@ class MainWindow(QMainWindow):
         return self.controls.handlers() | {
             Do.GO_TO: self._focus_iteration,
             Do.NUMBERS: self._focus_numbers,
+            Do.UNTIL: self._open_until,
+            Do.BOOKMARK: self._bookmark,
             Do.WHOLE_RUN: self._show_whole_run,
             Do.THEME_SYSTEM: lambda: self.use_theme("system"),
             Do.THEME_LIGHT: lambda: self.use_theme("light"),
@@ -159,6 +181,21 @@ class MainWindow(QMainWindow):
 
     def _focus_numbers(self) -> None:
         self.panels.numbers.focus_numbers()
+
+    def _open_until(self) -> None:
+        self.panels.transport.until.open()
+
+    def _bookmark(self) -> None:
+        """Bookmark this moment under its default name, and offer to change it."""
+        iteration = self.bridge.newest.iteration
+        self.controls.bookmark(iteration)
+        self._naming = iteration  # the field opens once the mark is there
+
+    def _name_bookmark(self, snapshot: "Snapshot") -> None:
+        here = self._naming
+        if here is not None and any(b.iteration == here for b in snapshot.done.bookmarks):
+            self._naming = None
+            self.panels.timeline.name_bookmark(here)
 
     def _show_whole_run(self) -> None:
         if self.curve is not None:
@@ -179,14 +216,31 @@ class MainWindow(QMainWindow):
         panels.status.extendRequested.connect(controls.extend)
         panels.status.extendRequested.connect(panels.transport.focus_run)
         panels.status.cancelRequested.connect(controls.cancel)
+        panels.transport.until.untilChosen.connect(controls.run_until)
+        panels.timeline.iterationPicked.connect(controls.go_to)
+        panels.timeline.backToLive.connect(controls.back_to_live)
+        panels.timeline.bookmarkNamed.connect(controls.bookmark)
+        panels.code.breakpointToggled.connect(controls.toggle_breakpoint)
+        panels.code.variableHovered.connect(panels.light)
+        panels.stage.columns.partHovered.connect(self._look_closely)
+        panels.stage.subjectPicked.connect(panels.cards.pin)
+        panels.synapses.weightPicked.connect(panels.cards.pin)
         self.hints.changed.connect(self._remember_hints)
         self.bridge.snapshotReady.connect(self.show_snapshot)
         self.bridge.engineFailed.connect(self.say)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def _add_menus(self) -> None:
+        row = QWidget(self)
+        bar = QMenuBar(row)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self.panels.status, 1)
+        self.setMenuWidget(row)
         for name, entries in table.menus().items():
-            menu = self.menuBar().addMenu(name)
+            menu = bar.addMenu(name)
             for do in entries:
                 menu.addAction(self.actions_by_key[do])
 
@@ -203,6 +257,11 @@ class MainWindow(QMainWindow):
 
     def _remember_hints(self, dismissed: tuple[str, ...]) -> None:
         self.settings = replace(self.settings, hints_dismissed=dismissed)
+
+    def _look_closely(self, part: object) -> None:
+        """Hold the slow motion, and show which line of the listing the value comes from."""
+        self.controls.hold(part is not None)
+        self.panels.code.light(_VARIABLES.get(getattr(part, "row", "")))
 
     def _follow_system(self) -> None:
         if self.settings.theme == "system":

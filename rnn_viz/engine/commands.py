@@ -192,6 +192,7 @@ class CompareWith:
     branch: int | None = None
 
 
+Movement = Run | RunUntil | Pause | Step | BackToStart | GoTo
 Command = (
     Run
     | Pause

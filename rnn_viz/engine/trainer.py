@@ -57,10 +57,9 @@ class Trainer:
                 self._move_inside(command)
             case do.ToggleBreakpoint(key):
                 self._breakpoints ^= {key}
-            case do.RunUntil(condition):
-                self._performance.show_whole()
-                self._playhead.run_until(condition)
-            case do.Run() | do.Pause() | do.RunOrPause() | do.Step() | do.BackToStart() | do.GoTo():
+            case do.RunOrPause():
+                self._move(do.Pause() if self._playhead.is_moving else do.Run())
+            case _ if isinstance(command, do.Movement):
                 self._move(command)
             case _:
                 self._change(command)
@@ -197,16 +196,13 @@ class Trainer:
     def _move(self, command: do.Command) -> None:
         """Obey a command about the playhead."""
         playhead, before = self._playhead, self._performance.operation
-        toggles = isinstance(command, do.Pause | do.RunOrPause)
-        if self._performance.is_training and not toggles:
+        if self._performance.is_training and not isinstance(command, do.Pause):
             self._performance.show_whole()
         match command:
-            case do.RunOrPause():
-                self._move(do.Pause() if playhead.is_moving else do.Run())
-            case do.Run() if self._breakpoints and self._performance.is_training:
-                self._run_to_breakpoint(before)
             case do.Run():
-                playhead.run()
+                self._run(before)
+            case do.RunUntil(condition):
+                playhead.run_until(condition)
             case do.Pause():
                 playhead.pause()
                 self._performance.pause()
@@ -217,8 +213,11 @@ class Trainer:
             case do.GoTo(iteration):
                 playhead.go_to(iteration)
 
-    def _run_to_breakpoint(self, here: int | None) -> None:
-        """Go on to the next line that has a breakpoint, in this example or the next."""
+    def _run(self, here: int | None) -> None:
+        """Train on; with breakpoints go to the next one, in this example or the next."""
+        if not (self._breakpoints and self._performance.is_training):
+            self._playhead.run()
+            return
         stops = hits(self._program(), self._breakpoints)
         later = [stop for stop in stops if stop > (-1 if here is None else here)]
         if later:

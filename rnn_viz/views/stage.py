@@ -25,6 +25,7 @@ class StageView(View):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("stage", theme, parent)
         self.columns = Columns(theme, self)
+        self._caption = ""
         self.caption = Caption("stage.caption", self)
         self._back: BackwardShown | None = None
         self._bright: frozenset[str] | None = None
@@ -55,6 +56,16 @@ class StageView(View):
         """
         self._bright, self._bright_at = rows, position
 
+    def light(self, rows: frozenset[str]) -> None:
+        """Dim all rows but these at once; none of them ends it."""
+        self._bright = rows or None
+        if self.snapshot is not None:
+            self.draw(self.snapshot)
+
+    def explain(self, sentence: str) -> None:
+        """Say this with the next :meth:`draw`; an empty one lets the sum speak for itself."""
+        self._caption = sentence
+
     def set_theme(self, theme: Theme) -> None:
         """Use other colours from now on."""
         super().set_theme(theme)
@@ -62,7 +73,8 @@ class StageView(View):
 
     def _speak(self, hovered: Part | None) -> None:
         if self.snapshot is not None:
-            self.caption.say(_sentence(self.snapshot.stage, hovered, self._back))
+            told = _sentence(self.snapshot.stage, hovered, self._back)
+            self.caption.say(self._caption if self._caption and hovered is None else told)
 
     def _pick(self, part: Part) -> None:
         is_unit = part.row == "layer_1"
