@@ -129,7 +129,7 @@ class Panels(QWidget):
         for index, stretch in enumerate((0, 3, 1)):
             columns.setStretchFactor(index, stretch)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(0)
         for widget in (self.transport, _rule(), columns, _rule(), self.timeline):
             layout.addWidget(widget, 1 if widget is columns else 0)

@@ -13,6 +13,8 @@ from rnn_viz.views.parts.columns import Columns
 from rnn_viz.views.parts.columns_layout import BACKWARD, Part
 from rnn_viz.views.parts.theme import Theme
 
+_MOST_SPOKEN = 32  # probabilities in the text of the picture
+
 
 class StageView(View):
     """The columns of the sum and one sentence about them.
@@ -43,7 +45,7 @@ class StageView(View):
         self.snapshot = snapshot
         self.columns.show_stage(snapshot.stage, self._back, self._bright, self._bright_at)
         self._speak(self.columns.hovered)
-        self.columns.setAccessibleDescription(self.caption.sentence)
+        self.columns.setAccessibleDescription(f"{self.caption.sentence} {_spoken(snapshot.stage)}")
 
     def show_backward(self, back: BackwardShown | None) -> None:
         """Show a backward pass with the next :meth:`draw`; ``None`` for none."""
@@ -80,6 +82,12 @@ class StageView(View):
         is_unit = part.row == "layer_1"
         subject = Unit(part.position, part.unit) if is_unit else Probability(part.position)
         self.subjectPicked.emit(subject)
+
+
+def _spoken(stage: Stage) -> str:
+    """Return the probabilities shown as text, for those who cannot see the bars."""
+    shown = stage.sum.layer_2[: min(stage.shown, _MOST_SPOKEN)]
+    return "p from position 0 on: " + ", ".join(f"{p:.3f}" for p in shown) if len(shown) else ""
 
 
 def _sentence(stage: Stage, hovered: Part | None, back: BackwardShown | None) -> str:
