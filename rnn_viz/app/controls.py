@@ -7,6 +7,7 @@ from dataclasses import replace
 from rnn_viz.app.actions import Do
 from rnn_viz.app.bridge import Bridge
 from rnn_viz.core.config import RunConfig
+from rnn_viz.core.interventions import Intervention
 from rnn_viz.core.operations import StepSize
 from rnn_viz.core.until import Condition
 from rnn_viz.engine import commands as do
@@ -39,8 +40,8 @@ class Controls:
             Do.END: self.to_end,
             Do.NEW_SEED: self.new_seed,
             Do.LIVE: self.back_to_live,
-            Do.UNDO: lambda: self._send(do.Undo()),
-            Do.REDO: lambda: self._send(do.Redo()),
+            Do.UNDO: self.undo,
+            Do.REDO: self.redo,
             Do.SLOWER: lambda: self.change_tempo(1.5),
             Do.FASTER: lambda: self.change_tempo(1 / 1.5),
             Do.TRAINING: self.show_training,
@@ -115,6 +116,38 @@ class Controls:
     def bookmark(self, iteration: int, name: str = "") -> None:
         """Name a moment."""
         self._send(do.SetBookmark(iteration, name))
+
+    def intervene(self, what: Intervention) -> None:
+        """Change the run at the playhead."""
+        self._send(do.Intervene(what))
+
+    def hold_at_mean(self, unit: int) -> None:
+        """Hold a hidden unit at its mean."""
+        self._send(do.HoldAtMean(unit))
+
+    def switch(self, branch: int) -> None:
+        """Play another branch."""
+        self._send(do.SwitchBranch(branch))
+
+    def rename(self, branch: int, name: str) -> None:
+        """Call a branch something else."""
+        self._send(do.RenameBranch(branch, name))
+
+    def delete(self, branch: int) -> None:
+        """Forget a branch."""
+        self._send(do.DeleteBranch(branch))
+
+    def compare(self, branch: int | None) -> None:
+        """Compare the weights with those of a branch, or with nothing."""
+        self._send(do.CompareWith(branch=branch))
+
+    def undo(self) -> None:
+        """Take the last change of the run back."""
+        self._send(do.Undo())
+
+    def redo(self) -> None:
+        """Change the run again as before undoing."""
+        self._send(do.Redo())
 
     def change_tempo(self, factor: float) -> None:
         """Give each operation of the slow motion more or less time."""

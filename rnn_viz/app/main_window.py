@@ -92,6 +92,8 @@ class MainWindow(QMainWindow):
         self._add_menus()
         self.hints = Hints(self, self.settings.hints_dismissed)
         self._connect()
+        self._connect_time()
+        self._connect_changes()
         self.is_furnished, self._is_painted = True, False
         self.show_snapshot(bridge.newest)
         if self.isVisible():
@@ -204,6 +206,33 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
+    def _connect_time(self) -> None:
+        """Connect what moves through the run and through one example."""
+        panels, controls = self.panels, self.controls
+        panels.transport.until.untilChosen.connect(controls.run_until)
+        panels.timeline.iterationPicked.connect(controls.go_to)
+        panels.timeline.backToLive.connect(controls.back_to_live)
+        panels.timeline.bookmarkNamed.connect(controls.bookmark)
+        panels.code.breakpointToggled.connect(controls.toggle_breakpoint)
+        panels.code.variableHovered.connect(panels.light)
+        panels.stage.columns.partHovered.connect(self._look_closely)
+        panels.stage.subjectPicked.connect(panels.cards.pin)
+        panels.synapses.weightPicked.connect(panels.cards.pin)
+
+    def _connect_changes(self) -> None:
+        """Connect what changes the run."""
+        cards, branches, controls = self.panels.cards, self.panels.branches, self.controls
+        cards.interventionAsked.connect(controls.intervene)
+        cards.meanAsked.connect(controls.hold_at_mean)
+        branches.interventionAsked.connect(controls.intervene)
+        branches.branchSwitched.connect(controls.switch)
+        branches.branchRenamed.connect(controls.rename)
+        branches.branchDeleted.connect(controls.delete)
+        branches.compareAsked.connect(controls.compare)
+        branches.undoAsked.connect(controls.undo)
+        branches.redoAsked.connect(controls.redo)
+        branches.iterationPicked.connect(controls.go_to)
+
     def _connect(self) -> None:
         panels, controls = self.panels, self.controls
         panels.transport.stepSizeChosen.connect(controls.choose_step_size)
@@ -216,15 +245,6 @@ class MainWindow(QMainWindow):
         panels.status.extendRequested.connect(controls.extend)
         panels.status.extendRequested.connect(panels.transport.focus_run)
         panels.status.cancelRequested.connect(controls.cancel)
-        panels.transport.until.untilChosen.connect(controls.run_until)
-        panels.timeline.iterationPicked.connect(controls.go_to)
-        panels.timeline.backToLive.connect(controls.back_to_live)
-        panels.timeline.bookmarkNamed.connect(controls.bookmark)
-        panels.code.breakpointToggled.connect(controls.toggle_breakpoint)
-        panels.code.variableHovered.connect(panels.light)
-        panels.stage.columns.partHovered.connect(self._look_closely)
-        panels.stage.subjectPicked.connect(panels.cards.pin)
-        panels.synapses.weightPicked.connect(panels.cards.pin)
         self.hints.changed.connect(self._remember_hints)
         self.bridge.snapshotReady.connect(self.show_snapshot)
         self.bridge.engineFailed.connect(self.say)

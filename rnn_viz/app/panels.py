@@ -12,6 +12,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.all_sums import AllSums
 from rnn_viz.views.base import View
 from rnn_viz.views.bit_accuracy import BitAccuracy
+from rnn_viz.views.branches_view import BranchesView
 from rnn_viz.views.cards import Cards
 from rnn_viz.views.code_pane import CodePane
 from rnn_viz.views.numbers_bar import NumbersBar
@@ -66,9 +67,11 @@ class Panels(QWidget):
         self.timeline = TimelineBar(theme)
         self.code = CodePane(theme, resources.read_text("listing/adder.py"))
         self.print_outs = PrintOuts(theme)
+        self.branches = BranchesView(theme)
         self.views: list[View] = [
             self.transport, self.run_form, self.numbers, self.stage, self.synapses,
             self.all_sums, self.bit_accuracy, self.status, self.timeline,
+            self.branches,
         ]  # fmt: skip
         self._every_frame = {self.transport, self.numbers, self.stage}
         self._frame = 0
@@ -143,6 +146,7 @@ class Panels(QWidget):
         tabs.tabBar().setDrawBase(False)
         tabs.addTab(self.code, "The script")
         tabs.addTab(self.print_outs, "Print-outs")
+        tabs.addTab(self.branches, "What if")
         return _panel((self.run_form, 0), (tabs, 1))
 
     def _middle(self, theme: Theme) -> QWidget:

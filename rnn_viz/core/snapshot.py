@@ -153,10 +153,13 @@ class Reference:
         "iteration 4,000" or "branch 1 at iteration 4,000".
     weights
         The weights there.
+    branch
+        The branch it belongs to, if it is one that was chosen.
     """
 
     label: str
     weights: Weights
+    branch: int | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -116,7 +116,9 @@ class Workshop:
 
     def _kept(self, key: tuple[object, ...], label: str, timeline: Timeline, at: int) -> Reference:
         if self._reference is None or self._reference[0] != key:
-            self._reference = (key, Reference(label, weights_at(timeline, at)))
+            self._reference = (
+                key, Reference(label, weights_at(timeline, at), self._compared.branch),
+            )  # fmt: skip
         return self._reference[1]
 
 
