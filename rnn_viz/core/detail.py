@@ -8,7 +8,7 @@ from rnn_viz.core.network import Weights, sigmoid
 from rnn_viz.core.number_text import signed
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.core.subjects import Probability, Subject, Unit, Weight
-from rnn_viz.core.terms import NO_BIAS, Detail, Term, products
+from rnn_viz.core.terms import NO_BIAS, Detail, products
 from rnn_viz.core.weight_detail import about_weight
 
 _SET_BY_HAND = "This unit is set by hand: what comes in does not count. "

@@ -172,4 +172,4 @@ def _has(weights: Weights, weight: Weight) -> bool:
 
 
 def _fits(frames: Frames, weights: Weights) -> bool:
-    return frames.rows.shape[1] == weights.hidden * (weights.hidden + 3)
+    return bool(frames.rows.shape[1] == weights.hidden * (weights.hidden + 3))
