@@ -93,7 +93,9 @@ class BranchesView(View):
     def set_theme(self, theme: Theme) -> None:
         """Use other colours from now on."""
         super().set_theme(theme)
-        for row in (*self.entries, *self.rows.values()):
+        for entry in self.entries:
+            entry.set_theme(theme)
+        for row in self.rows.values():
             row.set_theme(theme)
 
     def _list_entries(self, now: Snapshot) -> None:
@@ -101,8 +103,8 @@ class BranchesView(View):
         listed = now.run_id, now.done.entries
         if listed != self._listed:
             self._listed = listed
-            for row in self.entries:
-                _drop(row)
+            for old in self.entries:
+                _drop(old)
             sentences = describe_all(now.config, now.done.entries)
             self.entries = [
                 self._entry_row(entry.iteration, words)

@@ -49,7 +49,6 @@ class BranchRow(QFrame):
         self.setObjectName(f"branches.{branch.number}")
         self.setProperty("role", "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip(_HELP)
         self.number, self.is_current = branch.number, False
         self.mark = QLabel(self)
         self.mark.setFixedWidth(_MARK)
@@ -78,8 +77,10 @@ class BranchRow(QFrame):
         self.mark.setText("▸" if branch.is_current else "")
         self.name.setText(branch.name)
         set_property(self.name, "role", "live" if branch.is_current else "plain")
-        begins = "from 0" if branch.parent is None else f"left at {branch.forked_at:,}"
-        self.span.setText(f"{begins} · trained to {branch.frontier:,}")
+        self.span.setText(f"{branch.forked_at:,} → {branch.frontier:,}")
+        begins = "Starts" if branch.parent is None else "Left its parent"
+        where = f"{begins} at {branch.forked_at:,}, trained to {branch.frontier:,}"
+        self.setToolTip(f"{branch.name}\n{where}\n{_HELP}")
         self.compare.setVisible(not branch.is_current)
         self.compare.setChecked(is_compared)
         self.compare.setToolTip(
@@ -90,7 +91,7 @@ class BranchRow(QFrame):
             button.setAccessibleName(f"{verb} {branch.name}")
         self.remove.setToolTip(f"Delete {branch.name}")
         played = ", played now" if branch.is_current else ""
-        self.setAccessibleName(f"{branch.name}{played}: {self.span.text()}")
+        self.setAccessibleName(f"{branch.name}{played}. {where}")
 
     def rename(self) -> None:
         """Let the user type another name; Escape keeps the one there is."""
@@ -144,14 +145,15 @@ class BranchRow(QFrame):
 
     def _lay_out(self) -> None:
         first, second = QHBoxLayout(), QHBoxLayout()
-        for widget in (self.mark, self.sample):
-            first.addWidget(widget)
-        for widget in (self.name, self.editor):
-            first.addWidget(widget, 1)
-        first.addWidget(self.remove)
+        first.addWidget(self.mark)
+        first.addWidget(self.sample)
+        first.addWidget(self.name, 1)
+        first.addWidget(self.editor, 1)
+        first.addSpacing(4)
         second.addSpacing(_MARK + 6)
         second.addWidget(self.span, 1)
         second.addWidget(self.compare)
+        second.addWidget(self.remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2, 2, 2, 2)
         layout.setSpacing(0)

@@ -1,5 +1,7 @@
 """What can be done to the value that a card is about: set it, freeze it, hold it."""
 
+import math
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -170,10 +172,10 @@ class UnitControls(CardControls):
     def show_moment(self, now: Snapshot) -> None:
         """Show what the unit does now; hide where there is no such unit."""
         super().show_moment(now)
-        self.setVisible(self._unit < now.config.hidden)
-        value = None if now.clamps is None or self.isHidden() else float(now.clamps[self._unit])
-        is_live = value is None or value != value  # NaN stands for a live unit
-        self._in_force = LIVE if is_live else MEAN if value else ZERO
+        is_there = self._unit < now.config.hidden
+        self.setVisible(is_there)
+        held = float(now.clamps[self._unit]) if is_there and now.clamps is not None else math.nan
+        self._in_force = LIVE if math.isnan(held) else MEAN if held else ZERO
         self.choice.choose(self._in_force)
 
     def _choose(self, index: int) -> None:
