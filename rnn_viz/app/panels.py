@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from rnn_viz.app import resources
@@ -28,6 +28,7 @@ from rnn_viz.views.transport import Transport
 
 _MARGIN = 12
 _FRAMES = 60  # a second
+_HIGH = 760  # pixels
 _DESIGNED = {"columns": (264, 800, 376), "middle": (490, 270), "right": (216, 340, 204)}
 _ROWS_OF = {  # variables of the listing and their rows on the stage
     "X": frozenset({"a", "b"}), "y": frozenset({"truth"}), "layer_1": frozenset({"layer_1"}),
@@ -94,6 +95,11 @@ class Panels(QWidget):
                 splitter.setSizes(_share(splitter, _DESIGNED[splitter.objectName()]))
             splitter.setChildrenCollapsible(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the listing needs the room of the preset's sentence."""
+        super().resizeEvent(event)
+        self.run_form.show_sentence(self.height() >= _HIGH)
+
     def light(self, variable: str | None) -> None:
         """Light up the picture of a variable of the listing."""
         self.stage.light(_ROWS_OF.get(variable or "", frozenset()))
@@ -144,7 +150,7 @@ class Panels(QWidget):
         tabs.setObjectName("left.tabs")
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
-        tabs.addTab(self.code, "The script")
+        tabs.addTab(self.code, "Script")
         tabs.addTab(self.print_outs, "Print-outs")
         tabs.addTab(self.branches, "What if")
         return _panel((self.run_form, 0), (tabs, 1))
