@@ -108,3 +108,13 @@ def test_what_was_handed_out_stays(long_stream: tuple[OperandStream, Operands]) 
     assert np.array_equal(kept, drawn[:, :10])
     kept[:] = 0  # whoever got it may use it as he likes
     assert np.array_equal(stream.pairs(0, 10), drawn[:, :10])
+
+
+def test_a_twin_draws_the_same_and_neither_disturbs_the_other(
+    long_stream: tuple[OperandStream, Operands],
+) -> None:
+    stream, drawn = long_stream
+    twin = stream.twin()
+    for first in (2 * CHUNK + 5, 10, CHUNK - 3, 2 * CHUNK - 1):
+        for one in (twin, stream):
+            assert np.array_equal(one.pairs(first, 9), drawn[:, first : first + 9])
