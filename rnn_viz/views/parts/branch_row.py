@@ -20,7 +20,7 @@ from rnn_viz.views.parts.restyle import set_property
 from rnn_viz.views.parts.theme import Theme
 
 _LONGEST = 40  # letters of a name
-_MARK = 12  # pixels
+_MARK, _FRAME = 12, 16  # pixels; the frame is around the word of a button
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _KEYS = {*_ENTER, Qt.Key.Key_F2, Qt.Key.Key_Delete}
 _HELP = "Click to play it, double click or F2 to rename it, Delete to delete it"
@@ -141,6 +141,7 @@ class BranchRow(QFrame):
         button.setText(text)
         button.setObjectName(name)
         button.setFont(fonts.text(fonts.SMALL))
+        button.setFixedWidth(button.fontMetrics().horizontalAdvance(text) + _FRAME)
         return button
 
     def _lay_out(self) -> None:
@@ -157,8 +158,8 @@ class BranchRow(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(2, 2, 2, 2)
         layout.setSpacing(0)
-        for line in (first, second):
-            line.setSpacing(6)
+        for line, spacing in ((first, 6), (second, 2)):
+            line.setSpacing(spacing)
             layout.addLayout(line)
 
 

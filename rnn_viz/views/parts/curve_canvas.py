@@ -125,7 +125,7 @@ class CurveCanvas:
                 item = pg.PlotCurveItem(pen=branch_pen(number, self._theme, self._thin))
                 self._branches[number] = item
                 self._box.addItem(item, ignoreBounds=True)
-            self._branches[number].setData(x, y)
+            self._branches[number].setData(x, y, antialias=x.size <= _SMOOTH_UP_TO)
 
     def show_entries(self, iterations: Sequence[int]) -> None:
         """Mark where the user has done something to the run."""
