@@ -1,6 +1,6 @@
 """What the timeline names: phases, milestones, interventions and bookmarks."""
 
-from rnn_viz.core.interventions import describe
+from rnn_viz.core.interventions import describe_all
 from rnn_viz.core.looks import Looks
 from rnn_viz.core.phases import find_phases
 from rnn_viz.core.snapshot import Snapshot
@@ -39,7 +39,11 @@ class Landmarks:
 
 
 def _marks(now: Snapshot) -> list[Mark]:
-    found = [Mark(e.iteration, Kind.INTERVENTION, describe(e)) for e in now.done.entries]
+    words = describe_all(now.config, now.done.entries)
+    found = [
+        Mark(entry.iteration, Kind.INTERVENTION, said)
+        for entry, said in zip(now.done.entries, words, strict=True)
+    ]
     found += [Mark(b.iteration, Kind.BOOKMARK, b.name) for b in now.done.bookmarks]
     known = now.analysis.milestones if now.analysis is not None else None
     if known is not None:

@@ -47,7 +47,7 @@ class Microscope:
             panels.stage.brighten(frozenset(rows), stage.position)
         else:
             panels.stage.brighten(None)
-        panels.stage.explain(caption(op, trace) if op is not None and trace is not None else "")
+        panels.stage.explain(_told(op, trace))
         panels.synapses.show_collected(self._collected(stage, op, trace))
 
     def _trace_of(self, now: Snapshot) -> Trace:
@@ -65,6 +65,13 @@ class Microscope:
         if any(array is None for array in arrays):
             return None
         return Weights(*arrays)  # type: ignore[arg-type]
+
+
+def _told(op: Op | None, trace: Trace | None) -> str:
+    """Return the caption of an operation; a whole position is told by the stage itself."""
+    if op is None or trace is None or op.key == "d":
+        return ""
+    return caption(op, trace)
 
 
 def _backward(now: Snapshot, op: Op | None) -> BackwardShown | None:

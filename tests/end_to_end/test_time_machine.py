@@ -37,7 +37,7 @@ def step_back_over_the_border(it: Desk) -> None:
     it.click("bit")
     it.key("Left")
     it.wait_until(lambda: it.text_of(key="transport.iteration") == "999")
-    it.find(key="stage.caption", text="Position 7|Blame|Collect|position 7")
+    it.find(key="stage.caption", text="The blame has reached the first position")
     it.key("Right")
     it.wait_until(lambda: it.text_of(key="transport.iteration") == "1,000")
     it.click("Whole sum")
@@ -62,7 +62,7 @@ def change_a_weight_and_undo(it: Desk) -> None:
     told = it.find(key="stage.columns").description
     cells = it.find(key="synapse_1")
     it.click(cells, 0.6, 0.6)
-    field = it.find(key="card.value")
+    field = it.find(key="card.set")
     it.click(field)
     it.key("ctrl+a")
     it.type("inf")
