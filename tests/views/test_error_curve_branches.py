@@ -1,6 +1,7 @@
 """Branches and interventions in the error curve, in the timeline and in the heatmaps."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -102,7 +103,7 @@ def test_lines_come_and_go_with_their_branches(qtbot: QtBot, trainer: Trainer) -
         trainer.obey(command)
         view.draw(trainer.snapshot())
         pictures.append(view.plot.grab().toImage())
-    assert all(one != other for one, other in zip(pictures, pictures[1:], strict=False))
+    assert all(one != other for one, other in pairwise(pictures))
     now = trainer.snapshot()
     alone = shown(qtbot, replace(now, done=replace(now.done, branches=())))
     alone.draw(now)
