@@ -9,7 +9,7 @@ from rnn_viz.core.bookmarks import (
     without,
 )
 from rnn_viz.core.evaluation import mean_activation, sums_of
-from rnn_viz.core.interventions import ClampUnit, InterventionError
+from rnn_viz.core.interventions import ClampUnit, InterventionError, check
 from rnn_viz.core.network import Weights
 from rnn_viz.core.snapshot import Deeds, Reference
 from rnn_viz.core.timeline import Timeline
@@ -50,7 +50,7 @@ class Workshop:
             case do.Intervene(what):
                 branches.intervene(what)
             case do.HoldAtMean(unit):
-                branches.intervene(ClampUnit(unit, self._mean_of(unit)))
+                branches.intervene(ClampUnit(unit, self._mean_of(unit), is_mean=True))
             case do.CompareWith():
                 self._compared = command
             case do.SetBookmark(iteration, name):
@@ -92,11 +92,11 @@ class Workshop:
 
     def _mean_of(self, unit: int) -> float:
         timeline = self.timeline
+        live = ClampUnit(unit, None)  # held, its mean would be what it is held at
+        check(live, timeline.config)
+        clamps = timeline.conditions.after(live, timeline.config.hidden).clamps
         sums = sums_of(timeline.config.bits)
-        means = mean_activation(timeline.weights, sums, timeline.conditions.clamps)
-        if not 0 <= unit < len(means):
-            raise InterventionError("unit", f"There is no unit {unit}: 0 … {len(means) - 1}.")
-        return float(means[unit])
+        return float(mean_activation(timeline.weights, sums, clamps)[unit])
 
     def _look_up(self) -> Reference | None:
         """Find what is compared with, again only when it is another moment."""

@@ -62,6 +62,7 @@ class BranchesView(View):
         self.undo, self._undoable = self._step("Undo")
         self.redo, self._redoable = self._step("Redo")
         self._nothing = QLabel(_NOTHING_DONE, self._content)
+        self._nothing.setObjectName("branches.nothing")
         self._nothing.setFont(fonts.text(12))
         self._nothing.setProperty("role", "muted")
         self._nothing.setWordWrap(True)

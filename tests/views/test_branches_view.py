@@ -1,13 +1,12 @@
 """The list of branches and interventions: what it shows, and what it asks for."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.config import RunConfig
@@ -40,9 +39,9 @@ def show(qtbot: QtBot) -> Show:
         view = BranchesView(DARK)
         qtbot.addWidget(view)
         view.resize(width, 500)
+        view.draw(now)
         with qtbot.waitExposed(view):
             view.show()
-        view.draw(now)
         return view
 
     return make
@@ -263,8 +262,7 @@ def test_numbers_of_the_users_are_not_the_next_sum(show: Show, trainer: Trainer)
 
 @pytest.mark.parametrize("width", [216, 290])
 def test_nothing_is_wider_than_the_column(show: Show, trainer: Trainer, width: int) -> None:
-    for name in ("theme", "a very long name that will hardly fit into it"):
-        trainer.obey(do.RenameBranch(1, name))
+    trainer.obey(do.RenameBranch(1, "a very long name that will hardly fit into it"))
     view = show(trainer.snapshot(), width)
     right = max(row.mapTo(view, row.rect().topRight()).x() for row in view.rows.values())
     assert right < width
@@ -274,8 +272,10 @@ def test_nothing_is_wider_than_the_column(show: Show, trainer: Trainer, width: i
 
 def test_a_run_without_anything_done_says_how(show: Show) -> None:
     trainer = Trainer(RunConfig(iterations=40))
-    view = show(replace(trainer.snapshot()))
-    assert view._nothing.isVisible()
+    view = show(trainer.snapshot())
+    hint = view.findChild(QLabel, "branches.nothing")
+    assert isinstance(hint, QLabel)
+    assert hint.isVisible()
     assert not view.undo.isEnabled()
 
 

@@ -22,7 +22,6 @@ from rnn_viz.views.parts.theme import Theme
 _LONGEST = 40  # letters of a name
 _MARK, _FRAME = 12, 16  # pixels; the frame is around the word of a button
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_KEYS = {*_ENTER, Qt.Key.Key_F2, Qt.Key.Key_Delete}
 _HELP = "Click to play it, double click or F2 to rename it, Delete to delete it"
 
 

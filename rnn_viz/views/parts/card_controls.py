@@ -71,6 +71,8 @@ class CardControls(QWidget):
         label.setText(text)
         label.setVisible(bool(text))
         if is_other:
+            self._rows.invalidate()
+            self.updateGeometry()
             self.resized.emit()
 
 
