@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from rnn_viz.core.deeds import BranchInfo
 from rnn_viz.core.interventions import Entry, Intervention, describe
-from rnn_viz.core.snapshot import BranchInfo
 from rnn_viz.core.timeline import Timeline
 
 ROOT = 0

@@ -8,10 +8,10 @@ from rnn_viz.core.bookmarks import (
     with_bookmark,
     without,
 )
+from rnn_viz.core.deeds import Deeds, Reference
 from rnn_viz.core.evaluation import mean_activation, sums_of
 from rnn_viz.core.interventions import ClampUnit, InterventionError, check
 from rnn_viz.core.network import Weights
-from rnn_viz.core.snapshot import Deeds, Reference
 from rnn_viz.core.timeline import Timeline
 from rnn_viz.engine import commands as do
 from rnn_viz.engine.branches import Branches

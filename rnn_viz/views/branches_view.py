@@ -11,8 +11,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnn_viz.core.deeds import BranchInfo
 from rnn_viz.core.interventions import Entry, describe_all
-from rnn_viz.core.snapshot import BranchInfo, Snapshot, Source
+from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.views.base import View
 from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.branch_row import BranchRow

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rnn_viz.core.deeds import BranchInfo
 from rnn_viz.core.network import Floats
-from rnn_viz.core.snapshot import BranchInfo
 from rnn_viz.views.parts import curve_lines
 from rnn_viz.views.parts.curve_range import Range
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viz.core.snapshot import BranchInfo
+from rnn_viz.core.deeds import BranchInfo
 from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.branch_style import BranchSample
 from rnn_viz.views.parts.elided_label import ElidedLabel

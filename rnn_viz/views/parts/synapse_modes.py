@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rnn_viz.core.deeds import Reference
 from rnn_viz.core.learning import learning_at, step_of
 from rnn_viz.core.network import Weights
 from rnn_viz.core.operands import begin
-from rnn_viz.core.snapshot import Reference, Snapshot
+from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.parts.steady_limit import SteadyLimit
 
 _WITHIN = 0.95  # of all weights; the rest have the colour of the limit
