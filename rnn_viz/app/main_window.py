@@ -11,12 +11,11 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
     QMenuBar,
-    QMessageBox,
     QWidget,
 )
 
-from rnn_viz import __version__
 from rnn_viz.app import actions as table
+from rnn_viz.app import dialogs
 from rnn_viz.app import theme as themes
 from rnn_viz.app.actions import Do
 from rnn_viz.app.hints import Hints
@@ -30,11 +29,6 @@ if TYPE_CHECKING:  # numpy is imported after the first paint, pyqtgraph after th
 _SIZE = (1440, 900)
 _MINIMUM = (1100, 700)
 _FRAME = 40  # pixels that a window manager may put above
-_VARIABLES = {  # rows of the stage and their variables in the listing
-    "a": "X", "b": "X", "layer_1": "layer_1", "p": "layer_2", "error": "layer_2_error",
-    "guess": "d", "truth": "y", "layer_2_delta": "layer_2_delta",
-    "layer_1_delta": "layer_1_delta",
-}  # fmt: skip
 _THEME_ACTIONS = {
     "system": Do.THEME_SYSTEM, "light": Do.THEME_LIGHT, "dark": Do.THEME_DARK,
 }  # fmt: skip
@@ -75,6 +69,7 @@ class MainWindow(QMainWindow):
 
     def furnish(self, bridge: "Bridge") -> None:
         """Fill the window; the bridge to the engine is not started yet."""
+        from rnn_viz.app import wiring
         from rnn_viz.app.controls import Controls
         from rnn_viz.app.landmarks import Landmarks
         from rnn_viz.app.microscope import Microscope
@@ -91,9 +86,11 @@ class MainWindow(QMainWindow):
         self._landmarks = Landmarks(self.panels.timeline)
         self._add_menus()
         self.hints = Hints(self, self.settings.hints_dismissed)
-        self._connect()
-        self._connect_time()
-        self._connect_changes()
+        wiring.connect(self.panels, self.controls)
+        self.hints.changed.connect(self._remember_hints)
+        bridge.snapshotReady.connect(self.show_snapshot)
+        bridge.engineFailed.connect(self.say)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.is_furnished, self._is_painted = True, False
         self.show_snapshot(bridge.newest)
         if self.isVisible():
@@ -125,12 +122,7 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str, details: str = "") -> None:
         """Tell the user what went wrong, once, without stopping anything."""
-        if self.findChild(QMessageBox) is not None:
-            return
-        box = QMessageBox(QMessageBox.Icon.Warning, "RNN Viz", sentence, parent=self)
-        box.setDetailedText(details)
-        box.finished.connect(box.deleteLater)
-        box.open()
+        dialogs.warn(self, sentence, details)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the user's taste, go out of sight, then stop the engine."""
@@ -173,8 +165,8 @@ class MainWindow(QMainWindow):
             Do.THEME_SYSTEM: lambda: self.use_theme("system"),
             Do.THEME_LIGHT: lambda: self.use_theme("light"),
             Do.THEME_DARK: lambda: self.use_theme("dark"),
-            Do.SHORTCUTS: self._show_shortcuts,
-            Do.ABOUT: self._show_about,
+            Do.SHORTCUTS: lambda: dialogs.show_shortcuts(self),
+            Do.ABOUT: lambda: dialogs.show_about(self),
             Do.QUIT: self._quit,
         }
 
@@ -206,50 +198,6 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
-    def _connect_time(self) -> None:
-        """Connect what moves through the run and through one example."""
-        panels, controls = self.panels, self.controls
-        panels.transport.until.untilChosen.connect(controls.run_until)
-        panels.timeline.iterationPicked.connect(controls.go_to)
-        panels.timeline.backToLive.connect(controls.back_to_live)
-        panels.timeline.bookmarkNamed.connect(controls.bookmark)
-        panels.code.breakpointToggled.connect(controls.toggle_breakpoint)
-        panels.code.variableHovered.connect(panels.light)
-        panels.stage.columns.partHovered.connect(self._look_closely)
-        panels.stage.subjectPicked.connect(panels.cards.pin)
-        panels.synapses.weightPicked.connect(panels.cards.pin)
-
-    def _connect_changes(self) -> None:
-        """Connect what changes the run."""
-        cards, branches, controls = self.panels.cards, self.panels.branches, self.controls
-        cards.interventionAsked.connect(controls.intervene)
-        cards.meanAsked.connect(controls.hold_at_mean)
-        branches.interventionAsked.connect(controls.intervene)
-        branches.branchSwitched.connect(controls.switch)
-        branches.branchRenamed.connect(controls.rename)
-        branches.branchDeleted.connect(controls.delete)
-        branches.compareAsked.connect(controls.compare)
-        branches.undoAsked.connect(controls.undo)
-        branches.redoAsked.connect(controls.redo)
-        branches.iterationPicked.connect(controls.go_to)
-
-    def _connect(self) -> None:
-        panels, controls = self.panels, self.controls
-        panels.transport.stepSizeChosen.connect(controls.choose_step_size)
-        panels.transport.speedChosen.connect(controls.choose_speed)
-        panels.transport.iterationEntered.connect(controls.go_to)
-        panels.run_form.configEdited.connect(controls.configure)
-        panels.numbers.numbersEntered.connect(controls.show_numbers)
-        panels.numbers.trainingChosen.connect(controls.show_training)
-        panels.all_sums.sumPicked.connect(controls.show_numbers)
-        panels.status.extendRequested.connect(controls.extend)
-        panels.status.extendRequested.connect(panels.transport.focus_run)
-        panels.status.cancelRequested.connect(controls.cancel)
-        self.hints.changed.connect(self._remember_hints)
-        self.bridge.snapshotReady.connect(self.show_snapshot)
-        self.bridge.engineFailed.connect(self.say)
-        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-
     def _add_menus(self) -> None:
         row = QWidget(self)
         bar = QMenuBar(row)
@@ -278,11 +226,6 @@ class MainWindow(QMainWindow):
     def _remember_hints(self, dismissed: tuple[str, ...]) -> None:
         self.settings = replace(self.settings, hints_dismissed=dismissed)
 
-    def _look_closely(self, part: object) -> None:
-        """Hold the slow motion, and show which line of the listing the value comes from."""
-        self.controls.hold(part is not None)
-        self.panels.code.light(_VARIABLES.get(getattr(part, "row", "")))
-
     def _follow_system(self) -> None:
         if self.settings.theme == "system":
             self.use_theme("system")
@@ -294,24 +237,6 @@ class MainWindow(QMainWindow):
             geometry=_text(self.saveGeometry()),
             splitters={s.objectName(): _text(s.saveState()) for s in self.panels.splitters},
         )
-
-    def _show_shortcuts(self) -> None:
-        from rnn_viz.app.shortcut_sheet import ShortcutSheet
-
-        sheet = ShortcutSheet(self)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
-
-    def _show_about(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle("About RNN Viz")
-        box.setText(f"<b>RNN Viz {__version__}</b>")
-        box.setInformativeText(
-            "See inside a recurrent network while it learns to add binary numbers: the NumPy "
-            "script of 2015, its 304 weights, every example and every bit."
-        )
-        box.finished.connect(box.deleteLater)
-        box.open()
 
 
 def _bytes(base64: str) -> QByteArray:
