@@ -1,13 +1,14 @@
 """The branches of a run: timelines that share a past, and what was done to them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import count
 
+from rnn_viz.core.bookmarks import clean
 from rnn_viz.core.deeds import BranchInfo
 from rnn_viz.core.interventions import Entry, Intervention, describe
 from rnn_viz.core.timeline import Timeline
 
 ROOT = 0
-_LONGEST_NAME = 40
 
 
 @dataclass(slots=True)
@@ -20,13 +21,18 @@ class Branch:
     forked_at: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Deed:
-    """What can be undone: an entry in a branch, and whether the branch began with it."""
+    """What can be undone: an entry in a branch, and whether the branch began with it.
+
+    ``before`` is, once an entry that did not begin a branch has been undone, the timeline with
+    it and all that was learned after it.
+    """
 
     branch: int
     entry: Entry
     is_fork: bool
+    before: Timeline | None = None
 
 
 class Branches:
@@ -43,6 +49,7 @@ class Branches:
         self._hidden: dict[int, Branch] = {}  # undone, and there again when redone
         self._done: list[_Deed] = []
         self._undone: list[_Deed] = []
+        self._numbers = count(ROOT + 1)  # never given twice: a comparison may name one
         self.current = ROOT
 
     @property
@@ -61,12 +68,13 @@ class Branches:
         return describe(self._undone[-1].entry) if self._undone else ""
 
     def intervene(self, what: Intervention) -> None:
-        """Change the run at the playhead: at the frontier in place, in the past as a branch."""
-        self._undone.clear()
-        self._hidden.clear()
-        self._change(what)
+        """Change the run at the playhead: at the frontier in place, in the past as a branch.
 
-    def _change(self, what: Intervention) -> None:
+        Raises
+        ------
+        InterventionError
+            It does not fit the run; nothing has changed.
+        """
         timeline = self.timeline
         is_fork = timeline.iteration < timeline.frontier
         entry = Entry(timeline.iteration, what)
@@ -74,72 +82,78 @@ class Branches:
             timeline = timeline.branch()
         timeline.intervene(what)  # refuses what cannot be, before anything has changed
         if is_fork:
-            number = max((*self._all, *self._hidden)) + 1
-            name = f"branch {number}: {describe(entry)}"[:_LONGEST_NAME]
+            number = next(self._numbers)
+            name = clean(f"branch {number}: {describe(entry)}")
             self._all[number] = Branch(name, timeline, self.current, timeline.iteration)
             self.current = number
         self._done.append(_Deed(self.current, entry, is_fork))
+        self._undone.clear()
+        self._hidden.clear()
 
     def undo(self) -> bool:
-        """Take the last intervention back; return whether there was one."""
+        """Take the last intervention back, with what was learned after it.
+
+        The playhead moves to where it was made. Returns whether there was one.
+        """
         if not self._done:
             return False
         deed = self._done.pop()
-        self._undone.append(deed)
         branch = self._all[deed.branch]
         if deed.is_fork:
             self._hidden[deed.branch] = self._all.pop(deed.branch)
-            self.current = self._nearest(branch.parent)
-            self.timeline.seek(deed.entry.iteration)
-            return True
-        self.current = deed.branch
-        index = branch.timeline.entries.index(deed.entry)
-        branch.timeline = branch.timeline.without(index)
+            self._play(self._nearest(branch.parent), deed.entry.iteration)
+        else:
+            deed = replace(deed, before=branch.timeline)
+            # of equal entries the last: others of the same iteration may stand between them
+            after = branch.timeline.entries[::-1].index(deed.entry)
+            branch.timeline = branch.timeline.without(-1 - after)
+            self._play(deed.branch, deed.entry.iteration)
+        self._undone.append(deed)
         return True
 
     def redo(self) -> bool:
-        """Do again what was undone last; return whether there was anything."""
+        """Do again what was undone last, with what had been learned after it.
+
+        The playhead moves to where it was made. Returns whether there was anything.
+        """
         if not self._undone:
             return False
         deed = self._undone.pop()
-        if deed.is_fork and deed.branch in self._hidden:
+        if deed.before is None:
             self._all[deed.branch] = self._hidden.pop(deed.branch)
-            self.current = deed.branch
-            self._done.append(deed)
-            return True
-        self.current = self._nearest(deed.branch)
-        self.timeline.seek(min(deed.entry.iteration, self.timeline.frontier))
-        self._change(deed.entry.what)
+        else:
+            self._all[deed.branch].timeline = deed.before
+        self._done.append(replace(deed, before=None))
+        self._play(deed.branch, deed.entry.iteration)
         return True
 
     def switch(self, number: int) -> bool:
         """Play another branch, at the same iteration if it has got there."""
         if number not in self._all:
             return False
-        here = self.timeline.iteration
-        self.current = number
-        self.timeline.seek(min(here, self.timeline.frontier, self.timeline.end))
+        self._play(number, self.timeline.iteration)
         return True
 
-    def rename(self, number: int, name: str) -> None:
-        """Call a branch something else."""
-        plain = " ".join(name.split())[:_LONGEST_NAME]
-        if number in self._all and plain:
+    def rename(self, number: int, name: str) -> str:
+        """Call a branch something else, if that is a name; return a sentence if it is none."""
+        if number not in self._all:
+            return "There is no such branch."
+        if plain := clean(name):
             self._all[number].name = plain
+        return ""
 
     def delete(self, number: int) -> str:
         """Forget a branch; return a sentence if it has to stay."""
         if number == ROOT:
             return "The run itself cannot be deleted, only its branches."
         if number not in self._all:
-            return ""
+            return "There is no such branch."
         if any(branch.parent == number for branch in self._all.values()):
             return "This branch has branches of its own: delete those first."
-        gone = self._all.pop(number)
-        self._done = [deed for deed in self._done if deed.branch != number]
-        self._undone = [deed for deed in self._undone if deed.branch != number]
         if self.current == number:
-            self.current = self._nearest(gone.parent)
+            self.switch(self._nearest(self._all[number].parent))
+        del self._all[number]
+        self._forget({number})
         return ""
 
     def get(self, number: int) -> Branch | None:
@@ -148,8 +162,11 @@ class Branches:
 
     def move_end(self, iterations: int) -> None:
         """Make all branches longer or shorter."""
-        for branch in self._all.values():
+        for branch in (*self._all.values(), *self._hidden.values()):
             branch.timeline.move_end(iterations)
+        for deed in self._undone:
+            if deed.before is not None:
+                deed.before.move_end(iterations)
 
     def info(self) -> tuple[BranchInfo, ...]:
         """Return what the views may know, the run itself first."""
@@ -160,6 +177,19 @@ class Branches:
             )
             for number, branch in self._all.items()
         )  # fmt: skip
+
+    def _play(self, number: int, iteration: int) -> None:
+        """Make a branch the current one, at an iteration or as near before it as it has got."""
+        self.current = number
+        self.timeline.seek(min(iteration, self.timeline.frontier, self.timeline.end))
+
+    def _forget(self, gone: set[int]) -> None:
+        """Drop what was done and undone in branches, and in undone branches of these."""
+        while late := {n for n, branch in self._hidden.items() if branch.parent in gone} - gone:
+            gone |= late
+        self._hidden = {n: branch for n, branch in self._hidden.items() if n not in gone}
+        self._done = [deed for deed in self._done if deed.branch not in gone]
+        self._undone = [deed for deed in self._undone if deed.branch not in gone]
 
     def _nearest(self, number: int | None) -> int:
         return number if number is not None and number in self._all else ROOT

@@ -10,6 +10,7 @@ from rnn_viz.core.timeline import Timeline
 POSITION_SECONDS = 0.8  # time to read the sentence about a position
 WHOLE_SECONDS = 16.0  # a long sum plays in no more than this
 OPERATION_SECONDS = 1.25  # time to read the caption of an operation
+SLOWEST = 60.0  # seconds for an operation
 
 
 class Performance:
@@ -25,7 +26,7 @@ class Performance:
     operation
         How many operations are done; ``None`` when the whole sum is shown.
     tempo
-        Seconds for each operation while they play.
+        Seconds for each operation while they play, 0 … 60.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -101,6 +102,11 @@ class Performance:
     def pause(self) -> None:
         """Stop where it is."""
         self._playing = None
+
+    def change_tempo(self, seconds: float, whole: Program) -> None:
+        """Give each operation so many seconds; the one that is shown waits no longer than that."""
+        self.tempo = min(max(0.0, seconds), SLOWEST)  # in this order NaN gives 0
+        self._due = min(self._due, self._clock() + self._interval(whole))
 
     def hold(self, is_held: bool, whole: Program) -> None:
         """Wait while the user looks closely, and give full time again afterwards."""

@@ -45,6 +45,11 @@ class Playhead:
         """Whether examples are to be learned."""
         return self.phase in MOVING
 
+    @property
+    def heading(self) -> int:
+        """Where it will be when all steps are done."""
+        return self.timeline.iteration if self.target is None else self.target
+
     def pause(self) -> None:
         """Stop here."""
         self.phase = Phase.PAUSED
@@ -72,12 +77,18 @@ class Playhead:
         if self.phase in {Phase.RUNNING, Phase.TRAVELLING}:
             self.pause()
         elif examples < 0:
-            start = self.timeline.iteration if self.target is None else self.target
-            self.seek(max(0, start + examples))
+            self._step_back(-examples)
         elif self.can_learn():
-            start = self.timeline.iteration if self.target is None else self.target
+            self.target = min(self.heading + examples, self.timeline.end)
             self.phase = Phase.STEPPING
-            self.target = min(start + examples, self.timeline.end)
+
+    def _step_back(self, examples: int) -> None:
+        """Go back from where the steps lead: so many fewer of them, or into what is known."""
+        goal = max(0, self.heading - examples)
+        if goal > self.timeline.frontier:
+            self.target = goal
+        else:
+            self.seek(goal)
 
     def go_to(self, iteration: int) -> None:
         """Seek in what is known; beyond the frontier, train there."""

@@ -66,7 +66,9 @@ class Trainer:
 
     def work(self) -> float | None:
         """Do one slice; return the seconds to rest after it, ``None`` for until a command."""
-        self._cross(self._performance.work(self._program()))
+        before = self._performance.operation
+        if not self._cross(self._performance.work(self._program())):
+            self._performance.operation = before  # the last example stays as far as it got
         position_due = self._performance.rest()
         if not self.is_moving:
             return position_due
@@ -140,12 +142,15 @@ class Trainer:
 
     def _change(self, command: do.Command) -> None:
         """Obey a command about interventions, branches and bookmarks."""
+        here = self._workshop.timeline.iteration
         before = (self._workshop.timeline, self._workshop.timeline.entries)
         notice = self._workshop.obey(command)
         timeline = self._workshop.timeline
         if before != (timeline, timeline.entries):
             self._run_id += 1  # what was found out about the run may no longer be so
             self._playhead.enter(timeline)
+            if self._performance.is_training and timeline.iteration != here:
+                self._performance.show_whole()
         self._playhead.notice = notice
 
     def _put_on_stage(self, command: do.Command) -> None:
@@ -170,7 +175,7 @@ class Trainer:
             case do.StepInside(size, by):
                 self._step_inside(size, by)
             case do.SetTempo(seconds):
-                self._performance.tempo = seconds
+                self._performance.change_tempo(seconds, self._program())
             case do.Hold(is_held):
                 self._performance.hold(is_held, self._program())
 
@@ -187,8 +192,7 @@ class Trainer:
                 return False
             playhead.step(1)
         elif over < 0:
-            start = playhead.timeline.iteration if playhead.target is None else playhead.target
-            if start == 0:
+            if playhead.heading == 0:
                 return False
             playhead.step(-1)
         return True

@@ -52,8 +52,10 @@ class Workshop:
             case do.HoldAtMean(unit):
                 branches.intervene(ClampUnit(unit, self._mean_of(unit), is_mean=True))
             case do.CompareWith():
-                self._compared = command
+                return self._compare(command)
             case do.SetBookmark(iteration, name):
+                if notice := self._outside(iteration):
+                    return notice
                 plain = clean(name) or default_name(self._bookmarks)
                 self._bookmarks = with_bookmark(self._bookmarks, Bookmark(plain, iteration))
             case do.RemoveBookmark(iteration):
@@ -73,7 +75,7 @@ class Workshop:
             case do.SwitchBranch(number):
                 return "" if branches.switch(number) else "There is no such branch."
             case do.RenameBranch(number, name):
-                branches.rename(number, name)
+                return branches.rename(number, name)
             case do.DeleteBranch(number):
                 return branches.delete(number)
         return ""
@@ -98,6 +100,21 @@ class Workshop:
         sums = sums_of(timeline.config.bits)
         return float(mean_activation(timeline.weights, sums, clamps)[unit])
 
+    def _compare(self, command: do.CompareWith) -> str:
+        if command.branch is not None and self.branches.get(command.branch) is None:
+            return "There is no such branch."
+        if command.iteration is not None and (notice := self._outside(command.iteration)):
+            return notice
+        self._compared = command
+        return ""
+
+    def _outside(self, iteration: int) -> str:
+        """Return a sentence if the run has no such iteration."""
+        end = self.timeline.config.iterations
+        if 0 <= iteration <= end:
+            return ""
+        return f"Iteration {iteration:,} is outside this run: 0 … {end:,}."
+
     def _look_up(self) -> Reference | None:
         """Find what is compared with, again only when it is another moment."""
         compared, here = self._compared, self.timeline.iteration
@@ -106,15 +123,15 @@ class Workshop:
             if other is None:
                 return None
             at = min(here, other.timeline.frontier)
-            key: tuple[object, ...] = (compared, at, id(other.timeline))
-            name = f"{other.name} at iteration {at:,}"
-            return self._kept(key, name, other.timeline, at)
+            return self._kept(f"{other.name} at iteration {at:,}", other.timeline, at)
         if compared.iteration is None:
             return None
         at = min(compared.iteration, self.timeline.frontier)
-        return self._kept((compared, at, id(self.timeline)), f"iteration {at:,}", self.timeline, at)
+        return self._kept(f"iteration {at:,}", self.timeline, at)
 
-    def _kept(self, key: tuple[object, ...], label: str, timeline: Timeline, at: int) -> Reference:
+    def _kept(self, label: str, timeline: Timeline, at: int) -> Reference:
+        # an intervention at the frontier changes the weights there
+        key = (label, timeline, timeline.entries, at)
         if self._reference is None or self._reference[0] != key:
             self._reference = (
                 key, Reference(label, weights_at(timeline, at), self._compared.branch),

@@ -15,6 +15,7 @@ from rnn_viz.core.learning import Learning, learning_of
 from rnn_viz.core.network import Weights, backward, forward, sigmoid, updated
 from rnn_viz.core.number_text import signed
 from rnn_viz.core.operands import begin
+from rnn_viz.core.operations import program
 from rnn_viz.core.snapshot import Source, Stage
 from rnn_viz.core.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.terms import NO_BIAS, Detail
@@ -167,7 +168,7 @@ def test_what_is_not_there_in_a_smaller_net_is_missed() -> None:
 
 
 def test_a_position_not_yet_computed_says_so(late: Weights) -> None:
-    stage = replace(stage_of(late, 21, 77), computed=3)
+    stage = replace(stage_of(late, 21, 77), operation=3 * 7, program=program(8, True))
     assert about(Unit(2, 1), stage, late).terms
     assert about(Unit(3, 1), stage, late).flows == "This position is not computed yet."
 

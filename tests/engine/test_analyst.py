@@ -193,9 +193,9 @@ def test_at_most_500_shares_coarse_to_fine(
 ) -> None:
     asked = []
 
-    def noting(weights, sums, iteration):
+    def noting(weights, sums, iteration, clamps):
         asked.append(iteration)
-        return evaluate(weights, sums, iteration)
+        return evaluate(weights, sums, iteration, clamps)
 
     monkeypatch.setattr(module, "evaluate", noting)
     analyst.ask(question(trainer))

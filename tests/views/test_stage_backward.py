@@ -179,7 +179,7 @@ def test_units_and_probabilities_can_be_picked(qtbot: QtBot, untrained: Snapshot
     click(layout.row("p", 4, 0.0).center().toPoint())
     click(layout.row("guess", 4, 0.0).center().toPoint())
     assert picked == [Unit(2, 5), Probability(4)]
-    view.draw(replace(untrained, stage=replace(untrained.stage, computed=1)))
+    view.draw(replace(untrained, stage=replace(untrained.stage, operation=7)))
     click(layout.row("p", 4, 0.0).center().toPoint())
     assert len(picked) == 2, "what is not computed yet cannot be picked"
 
