@@ -132,7 +132,7 @@ def test_the_mean_of_a_unit_is_taken_with_the_others_as_they_are_held(trainer: T
     now = obey(trainer, do.Undo(), do.Intervene(ClampUnit(0, 1.0)), do.HoldAtMean(1))
     assert now.done.entries[-1].what.value != alone.value
     again = obey(trainer, do.HoldAtMean(0)).done.entries[-1].what
-    assert again.value == pytest.approx(1.0), "a unit that is held has the mean it is held at"
+    assert 0.0 < again.value < 1.0, "it is the mean that the unit has when it is live"
 
 
 # The run number
