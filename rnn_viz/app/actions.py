@@ -17,9 +17,15 @@ class Do(StrEnum):
 
     RUN = "run"
     STEP = "step"
+    BACK = "back"
     START = "start"
     END = "end"
     GO_TO = "go-to"
+    UNTIL = "until"
+    LIVE = "live"
+    BOOKMARK = "bookmark"
+    UNDO = "undo"
+    REDO = "redo"
     NEW_SEED = "new-seed"
     QUIT = "quit"
     TRAINING = "training"
@@ -28,6 +34,9 @@ class Do(StrEnum):
     PLAY_BITS = "play-bits"
     NEXT_BIT = "next-bit"
     WHOLE_SUM = "whole-sum"
+    SLOW_MOTION = "slow-motion"
+    SLOWER = "slower"
+    FASTER = "faster"
     WHOLE_RUN = "whole-run"
     THEME_SYSTEM = "theme-system"
     THEME_LIGHT = "theme-light"
@@ -70,11 +79,18 @@ class ActionSpec:
 ACTIONS = (
     ActionSpec(Do.RUN, "Run", "Run / pause", "Space", "Train at the chosen speed, or pause"),
     ActionSpec(Do.STEP, "Run", "Step", "Right",
-               "Learn the chosen number of examples; while running, pause", "step"),
+               "One step of the chosen size; while running, pause", "step"),
+    ActionSpec(Do.BACK, "Run", "Step back", "Left",
+               "One step of the chosen size back; the same bits as before", "back"),
     ActionSpec(Do.START, "Run", "Back to the start", "Home",
                "Back to iteration 0; the same weights, and nothing is forgotten", "start"),
     ActionSpec(Do.END, "Run", "To the end", "End", "Train to the end of the run"),
     ActionSpec(Do.GO_TO, "Run", "Go to iteration …", "Ctrl+G", "Go to any iteration"),
+    ActionSpec(Do.UNTIL, "Run", "Run until …", "Ctrl+U", "Run until something is so"),
+    ActionSpec(Do.LIVE, "Run", "Back to live", "L", "To the furthest iteration trained so far"),
+    ActionSpec(Do.BOOKMARK, "Run", "Bookmark", "B", "Give this moment a name on the timeline"),
+    ActionSpec(Do.UNDO, "Run", "Undo", "Ctrl+Z", "Take the last change of the run back"),
+    ActionSpec(Do.REDO, "Run", "Redo", "Ctrl+Shift+Z", "Change the run again as before undoing"),
     ActionSpec(Do.NEW_SEED, "Run", "New random seed", "Ctrl+R",
                "Start a new run from other random weights", "die"),
     ActionSpec(Do.QUIT, "Run", "Quit", "Ctrl+Q", "Close the window"),
@@ -87,8 +103,12 @@ ACTIONS = (
                "Watch the sum on stage being computed, one position after the other", "play"),
     ActionSpec(Do.NEXT_BIT, "Sum", "Next bit", "Ctrl+Right",
                "One position on in the sum on stage", "next-bit"),
+    ActionSpec(Do.SLOW_MOTION, "Sum", "Slow motion", "Ctrl+Return",
+               "Watch every operation of the sum on stage, one line of the script after the other"),
     ActionSpec(Do.WHOLE_SUM, "Sum", "Whole sum", "Ctrl+Down", "Show every position at once",
                "whole-sum"),
+    ActionSpec(Do.SLOWER, "Sum", "Slower motion", "-", "More time for each operation"),
+    ActionSpec(Do.FASTER, "Sum", "Faster motion", "+", "Less time for each operation"),
     ActionSpec(Do.WHOLE_RUN, "View", "Whole run in curve", "Ctrl+0", "Undo zooming the curve"),
     ActionSpec(Do.THEME_SYSTEM, "View", "System colours", "", "Light or dark like the system",
                group="theme"),

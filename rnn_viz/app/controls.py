@@ -7,7 +7,13 @@ from dataclasses import replace
 from rnn_viz.app.actions import Do
 from rnn_viz.app.bridge import Bridge
 from rnn_viz.core.config import RunConfig
+from rnn_viz.core.interventions import Intervention
+from rnn_viz.core.operations import StepSize
+from rnn_viz.core.until import Condition
 from rnn_viz.engine import commands as do
+from rnn_viz.engine.performance import OPERATION_SECONDS
+
+_QUICKEST, _SLOWEST = 0.1, 10.0  # seconds for an operation
 
 
 class Controls:
@@ -16,25 +22,33 @@ class Controls:
     Attributes
     ----------
     step_size
-        Examples that one press of Step learns.
+        What one press of Step or Back does: so many examples, or a part of one.
     """
 
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
-        self.step_size = 1
+        self.step_size: StepSize | int = 1
+        self._tempo = OPERATION_SECONDS
 
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the actions that concern the engine do."""
         return {
             Do.RUN: self.run_or_pause,
-            Do.STEP: self.step,
+            Do.STEP: lambda: self.step(1),
+            Do.BACK: lambda: self.step(-1),
             Do.START: lambda: self._send(do.BackToStart()),
             Do.END: self.to_end,
             Do.NEW_SEED: self.new_seed,
+            Do.LIVE: self.back_to_live,
+            Do.UNDO: self.undo,
+            Do.REDO: self.redo,
+            Do.SLOWER: lambda: self.change_tempo(1.5),
+            Do.FASTER: lambda: self.change_tempo(1 / 1.5),
             Do.TRAINING: self.show_training,
-            Do.PREVIOUS_BIT: lambda: self._send(do.StepBit(-1)),
-            Do.PLAY_BITS: self.play_or_pause_bits,
-            Do.NEXT_BIT: lambda: self._send(do.StepBit(1)),
+            Do.PREVIOUS_BIT: lambda: self._send(do.StepInside(StepSize.BIT, -1)),
+            Do.PLAY_BITS: lambda: self._send(do.PlayInside(StepSize.BIT)),
+            Do.NEXT_BIT: lambda: self._send(do.StepInside(StepSize.BIT)),
+            Do.SLOW_MOTION: lambda: self._send(do.PlayInside(StepSize.OP)),
             Do.WHOLE_SUM: lambda: self._send(do.ShowWholeSum()),
         }
 
@@ -42,13 +56,17 @@ class Controls:
         """Pause what moves; run what rests."""
         self._send(do.RunOrPause())
 
-    def step(self) -> None:
-        """Learn the chosen number of examples."""
-        self._send(do.Step(self.step_size))
+    def step(self, by: int) -> None:
+        """Move by the chosen size, forwards (1) or back (-1)."""
+        size = self.step_size
+        if isinstance(size, StepSize):
+            self._send(do.StepInside(size, by))
+        else:
+            self._send(do.Step(by * size))
 
-    def choose_step_size(self, examples: int) -> None:
-        """Let Step learn so many examples from now on."""
-        self.step_size = examples
+    def choose_step_size(self, size: StepSize | int) -> None:
+        """Let one step be an operation, a bit, a pass, or so many examples."""
+        self.step_size = size
 
     def to_end(self) -> None:
         """Train to the end of the run."""
@@ -83,9 +101,63 @@ class Controls:
         """Put two numbers on stage."""
         self._send(do.ShowNumbers(*pair))
 
-    def play_or_pause_bits(self) -> None:
-        """Let the positions follow each other, or stop them."""
-        self._send(do.PlayBits())
+    def back_to_live(self) -> None:
+        """Go to where training goes on."""
+        self._send(do.GoTo(self._bridge.newest.frontier))
+
+    def run_until(self, condition: Condition) -> None:
+        """Run until something is so."""
+        self._send(do.RunUntil(condition))
+
+    def toggle_breakpoint(self, key: str) -> None:
+        """Let Run stop before a line of the listing, or no longer."""
+        self._send(do.ToggleBreakpoint(key))
+
+    def bookmark(self, iteration: int, name: str = "") -> None:
+        """Name a moment."""
+        self._send(do.SetBookmark(iteration, name))
+
+    def intervene(self, what: Intervention) -> None:
+        """Change the run at the playhead."""
+        self._send(do.Intervene(what))
+
+    def hold_at_mean(self, unit: int) -> None:
+        """Hold a hidden unit at its mean."""
+        self._send(do.HoldAtMean(unit))
+
+    def switch(self, branch: int) -> None:
+        """Play another branch."""
+        self._send(do.SwitchBranch(branch))
+
+    def rename(self, branch: int, name: str) -> None:
+        """Call a branch something else."""
+        self._send(do.RenameBranch(branch, name))
+
+    def delete(self, branch: int) -> None:
+        """Forget a branch."""
+        self._send(do.DeleteBranch(branch))
+
+    def compare(self, branch: int | None) -> None:
+        """Compare the weights with those of a branch, or with nothing."""
+        self._send(do.CompareWith(branch=branch))
+
+    def undo(self) -> None:
+        """Take the last change of the run back."""
+        self._send(do.Undo())
+
+    def redo(self) -> None:
+        """Change the run again as before undoing."""
+        self._send(do.Redo())
+
+    def change_tempo(self, factor: float) -> None:
+        """Give each operation of the slow motion more or less time."""
+        self._tempo = min(max(self._tempo * factor, _QUICKEST), _SLOWEST)
+        self._send(do.SetTempo(self._tempo))
+
+    def hold(self, is_held: bool) -> None:
+        """Let the slow motion wait while the mouse is over what acts."""
+        if self._bridge.newest.stage.is_playing or not is_held:
+            self._send(do.Hold(is_held))
 
     def cancel(self) -> None:
         """Stop on the way to an iteration."""

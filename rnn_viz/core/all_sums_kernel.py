@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from rnn_viz.core.network import Floats
 from rnn_viz.core.position_kernel import (
+    CLAMPS,
     MOST_BITS,
     MOST_HIDDEN,
     OPERANDS,
@@ -19,6 +20,7 @@ from rnn_viz.core.position_kernel import (
     Padded,
     add_product,
     advance,
+    as_clamps,
     check_range,
     output,
     padded,
@@ -35,7 +37,7 @@ MOST_BITS_OF_ALL = 8
 
 def wrong_bits(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
-    bits: int, wrong: Counts, wrong_at: Integers,
+    bits: int, wrong: Counts, wrong_at: Integers, clamps: Floats | None = None,
 ) -> None:  # fmt: skip
     """Count the wrong bits of every sum of training operands.
 
@@ -51,36 +53,48 @@ def wrong_bits(
         Receives the number of wrong bits of a + b at ``[a, b]``, ``(n, n)``.
     wrong_at
         Receives how many sums have a position wrong, ``(bits,)``.
+    clamps
+        Values at which units are held, NaN for live ones, ``(h,)``; ``None``: all live.
     """
     wrong_at[:] = 0
-    _ask_all(synapse_0, synapse_h, synapse_1, bits, wrong, wrong_at, False)
+    held = as_clamps(clamps, synapse_0.shape[1])
+    _ask_all(synapse_0, synapse_h, synapse_1, bits, wrong, wrong_at, False, held)
 
 
-def is_perfect(synapse_0: Floats, synapse_h: Floats, synapse_1: Floats, bits: int) -> bool:
+def is_perfect(
+    synapse_0: Floats, synapse_h: Floats, synapse_1: Floats, bits: int,
+    clamps: Floats | None = None,
+) -> bool:  # fmt: skip
     """Return whether every sum of training operands is right; ends at the first wrong bit."""
     wrong, wrong_at = np.empty((1 << (bits - 1),) * 2, np.uint8), np.empty(bits, np.int64)
-    return bool(_ask_all(synapse_0, synapse_h, synapse_1, bits, wrong, wrong_at, True))
+    held = as_clamps(clamps, synapse_0.shape[1])
+    return bool(_ask_all(synapse_0, synapse_h, synapse_1, bits, wrong, wrong_at, True, held))
 
 
 def wrong_bits_of(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
     a: Integers, b: Integers, bits: int, wrong: Counts, wrong_at: Integers,
+    clamps: Floats | None = None,
 ) -> None:  # fmt: skip
     """Count the wrong bits of the sums ``a[k] + b[k]``, up to 32 bits.
 
     As :func:`wrong_bits`, but for given operands ``(n,)``; ``wrong`` is ``(n,)`` too.
     """
     wrong_at[:] = 0
-    _ask_pairs(synapse_0, synapse_h, synapse_1, a, b, bits, wrong, wrong_at, False)
+    held = as_clamps(clamps, synapse_0.shape[1])
+    _ask_pairs(synapse_0, synapse_h, synapse_1, a, b, bits, wrong, wrong_at, False, held)
 
 
 def is_perfect_on(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
-    a: Integers, b: Integers, bits: int,
+    a: Integers, b: Integers, bits: int, clamps: Floats | None = None,
 ) -> bool:  # fmt: skip
     """Return whether every sum ``a[k] + b[k]`` is right; ends at the first wrong bit."""
     wrong, wrong_at = np.empty(len(a), np.uint8), np.empty(bits, np.int64)
-    return bool(_ask_pairs(synapse_0, synapse_h, synapse_1, a, b, bits, wrong, wrong_at, True))
+    held = as_clamps(clamps, synapse_0.shape[1])
+    return bool(
+        _ask_pairs(synapse_0, synapse_h, synapse_1, a, b, bits, wrong, wrong_at, True, held)
+    )
 
 
 @njit(inline="always")
@@ -108,10 +122,12 @@ def _inputs_of_pairs(net: Padded, columns: int) -> Floats:
 
 
 @njit(inline="always")
-def _enter(state: Floats, inputs: Floats, carried: Floats, hidden: int, columns: int) -> None:
+def _enter(
+    state: Floats, inputs: Floats, carried: Floats, net: Padded, hidden: int, columns: int
+) -> None:
     for j in range(columns):
         state[j] = inputs[j] + carried[j]
-    squash(state, hidden, columns)
+    squash(state, net, hidden, columns)
 
 
 @njit(inline="always")
@@ -125,13 +141,13 @@ def _carry(carried: Floats, state: Floats, net: Padded, columns: int) -> None:
 @njit(
     types.boolean(
         SYNAPSE, SYNAPSE, SYNAPSE, types.int64, types.uint8[:, ::1], types.int64[::1],
-        types.boolean,
+        types.boolean, CLAMPS,
     ),
     nogil=True, cache=True, error_model="numpy",
 )  # fmt: skip
 def _ask_all(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
-    bits: int, wrong: Counts, wrong_at: Integers, stop_at_wrong: bool,
+    bits: int, wrong: Counts, wrong_at: Integers, stop_at_wrong: bool, clamps: Floats,
 ) -> bool:  # fmt: skip
     """Walk through the tree of all sums; return whether all are right.
 
@@ -143,7 +159,7 @@ def _ask_all(
     check_range(hidden, MOST_HIDDEN)
     check_range(bits, MOST_BITS_OF_ALL)
     columns = whole_blocks(hidden)
-    net = padded(synapse_0, synapse_h, synapse_1, columns)
+    net = padded(synapse_0, synapse_h, synapse_1, clamps, columns)
     inputs = _inputs_of_pairs(net, columns)
     state = np.zeros((1, ROW))[0]
     carried = np.zeros((bits + 1, ROW))  # row t: what the state before position t adds
@@ -154,7 +170,7 @@ def _ask_all(
     for path in range(0, 1 << (2 * bits), 4):
         for t in range(_first_change(path, last), bits):
             pair = (path >> (2 * (last - t))) & 3
-            _enter(state, inputs[pair], carried[t], hidden, columns)
+            _enter(state, inputs[pair], carried[t], net, hidden, columns)
             a, b = below[t, 0] | (pair >> 1) << t, below[t, 1] | (pair & 1) << t
             is_wrong = _is_wrong(output(state, net, columns), a, b, t)
             if is_wrong:
@@ -173,20 +189,20 @@ def _ask_all(
 @njit(
     types.boolean(
         SYNAPSE, SYNAPSE, SYNAPSE, OPERANDS, OPERANDS, types.int64, types.uint8[::1],
-        types.int64[::1], types.boolean,
+        types.int64[::1], types.boolean, CLAMPS,
     ),
     nogil=True, cache=True, error_model="numpy",
 )  # fmt: skip
 def _ask_pairs(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats, a: Integers, b: Integers,
-    bits: int, wrong: Counts, wrong_at: Integers, stop_at_wrong: bool,
+    bits: int, wrong: Counts, wrong_at: Integers, stop_at_wrong: bool, clamps: Floats,
 ) -> bool:  # fmt: skip
     """Ask one sum after the other; return whether all are right."""
     hidden = synapse_0.shape[1]
     check_range(hidden, MOST_HIDDEN)
     check_range(bits, MOST_BITS)
     columns = whole_blocks(hidden)
-    net = padded(synapse_0, synapse_h, synapse_1, columns)
+    net = padded(synapse_0, synapse_h, synapse_1, clamps, columns)
     states = np.zeros((bits + 1, ROW))
     all_right = True
     for k in range(len(a)):

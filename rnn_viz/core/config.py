@@ -96,7 +96,7 @@ class RunConfig:
         for field in FIELDS:
             value = getattr(self, field.name)
             if not _is_allowed(field, value):
-                raise ConfigError(field.name, _sentence(field, _spelled(value)))
+                raise ConfigError(field.name, _sentence(field, spelled(value)))
         object.__setattr__(self, "alpha", float(self.alpha))
 
     @property
@@ -142,9 +142,9 @@ def parse_field(field: Field, text: str) -> int | float:
             raise ValueError(text)
         value: int | float = float(plain) if field.name == "alpha" else int(plain)
     except ValueError:
-        raise ConfigError(field.name, _sentence(field, f"'{_readable(typed)}'")) from None
+        raise ConfigError(field.name, _sentence(field, f"'{readable(typed)}'")) from None
     if not _is_allowed(field, value):
-        raise ConfigError(field.name, _sentence(field, _readable(typed)))
+        raise ConfigError(field.name, _sentence(field, readable(typed)))
     return value
 
 
@@ -152,13 +152,14 @@ def _sentence(field: Field, shown: str) -> str:
     return f"{field.label} is {shown}, but must be {field.allowed}."
 
 
-def _spelled(value: object) -> str:
+def spelled(value: object) -> str:
+    """Return a value as it can be quoted in a sentence, whatever it is."""
     if isinstance(value, int) and value.bit_length() > 1024:  # Python refuses to spell some
         return f"a number of {value.bit_length():,} bits"
-    return _readable(repr(value))
+    return readable(repr(value))
 
 
-def _readable(text: str) -> str:
+def readable(text: str) -> str:
     """Return the beginning of a text, without what would break or disturb a line."""
     short = text if len(text) <= 40 else f"{text[:40]}…"
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short)

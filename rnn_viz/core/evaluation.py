@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viz.core.network import Floats, Weights
+from rnn_viz.core.network import Clamps, Floats, Weights, held, sigmoid
 from rnn_viz.core.operands import Operands
 
 ALL_UP_TO = 8  # bits; beyond, 4**(bits - 1) sums are too many for every frame
-_SIDE = 128  # the sample is one pair from each cell of a 128 × 128 grid over the operands
+SIDE = 128  # the sample is one pair from each cell of a 128 × 128 grid over the operands
 _SAMPLE_SEED = 16_384
 
 
@@ -46,7 +46,7 @@ class Sums:
 def sums_of(bits: int) -> Sums:
     """Return the sums that stand for all additions of ``bits`` bits."""
     limit = 1 << (bits - 1)
-    side = min(limit, _SIDE)
+    side = min(limit, SIDE)
     a, b = np.meshgrid(np.arange(side), np.arange(side), indexing="ij")
     if bits > ALL_UP_TO:
         random = np.random.RandomState(_SAMPLE_SEED)
@@ -85,27 +85,45 @@ class Evaluation:
         return float(1.0 - np.count_nonzero(self.wrong) / self.wrong.size)
 
 
-def evaluate(weights: Weights, sums: Sums, iteration: int) -> Evaluation:
-    """Ask the network all sums; compiled, without the GIL."""
+def evaluate(weights: Weights, sums: Sums, iteration: int, clamps: Clamps = None) -> Evaluation:
+    """Ask the network all sums; compiled, without the GIL.
+
+    Units are held at the values of ``clamps``, ``(hidden,)``, where these are not NaN.
+    """
     from rnn_viz.core import all_sums_kernel as kernel  # numba: not before the first paint
 
     wrong = np.empty(sums.a.shape, np.uint8)
     wrong_at = np.zeros(sums.bits, np.int64)
     if sums.sampled:
         kernel.wrong_bits_of(
-            *weights, sums.a.ravel(), sums.b.ravel(), sums.bits, wrong.reshape(-1), wrong_at
-        )
+            *weights, sums.a.ravel(), sums.b.ravel(), sums.bits, wrong.reshape(-1), wrong_at,
+            clamps,
+        )  # fmt: skip
     else:
-        kernel.wrong_bits(*weights, sums.bits, wrong, wrong_at)
+        kernel.wrong_bits(*weights, sums.bits, wrong, wrong_at, clamps)
     bit_accuracy = 1.0 - wrong_at / wrong.size
     wrong.flags.writeable = bit_accuracy.flags.writeable = False
     return Evaluation(iteration, sums, wrong, bit_accuracy)
 
 
-def is_perfect(weights: Weights, sums: Sums) -> bool:
+def is_perfect(weights: Weights, sums: Sums, clamps: Clamps = None) -> bool:
     """Whether every sum is right; stops at the first wrong bit, so it is cheap while learning."""
     from rnn_viz.core import all_sums_kernel as kernel  # numba: not before the first paint
 
     if sums.sampled:
-        return bool(kernel.is_perfect_on(*weights, sums.a.ravel(), sums.b.ravel(), sums.bits))
-    return bool(kernel.is_perfect(*weights, sums.bits))
+        pairs = sums.a.ravel(), sums.b.ravel()
+        return bool(kernel.is_perfect_on(*weights, *pairs, sums.bits, clamps))
+    return bool(kernel.is_perfect(*weights, sums.bits, clamps))
+
+
+def mean_activation(weights: Weights, sums: Sums, clamps: Clamps = None) -> Floats:
+    """Return the mean of each hidden unit over all positions of all sums, ``(hidden,)``."""
+    a, b = sums.a.ravel(), sums.b.ravel()
+    layer_1, total = np.zeros((len(a), weights.hidden)), np.zeros(weights.hidden)
+    with np.errstate(over="ignore", invalid="ignore"):  # diverged weights are shown, not raised
+        for t in range(sums.bits):
+            X = np.stack([(a >> t) & 1, (b >> t) & 1], axis=1)
+            live = sigmoid(X @ weights.synapse_0 + layer_1 @ weights.synapse_h)
+            layer_1 = held(live, clamps)
+            total += layer_1.mean(axis=0)
+    return np.asarray(total / sums.bits)

@@ -6,10 +6,12 @@ from numba import njit, types
 from rnn_viz.core.bits import Bits
 from rnn_viz.core.network import Floats
 from rnn_viz.core.position_kernel import (
+    CLAMPS,
     MOST_HIDDEN,
     ROW,
     SYNAPSE,
     advance,
+    as_clamps,
     check_range,
     output,
     padded,
@@ -18,15 +20,14 @@ from rnn_viz.core.position_kernel import (
 
 _BITS = types.Array(types.int8, 1, "C", readonly=True)
 _SIGNATURE = types.void(
-    SYNAPSE, SYNAPSE, SYNAPSE, _BITS, _BITS, types.float64[:, ::1], types.float64[::1]
+    SYNAPSE, SYNAPSE, SYNAPSE, _BITS, _BITS, types.float64[:, ::1], types.float64[::1], CLAMPS
 )
 
 
-@np.errstate(over="ignore", invalid="ignore")  # not compiled, diverged weights would warn
-@njit(_SIGNATURE, nogil=True, cache=True, error_model="numpy")
 def forward(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
     a_bits: Bits, b_bits: Bits, layer_1: Floats, layer_2: Floats,
+    clamps: Floats | None = None,
 ) -> None:  # fmt: skip
     """Read two numbers of any length bit by bit, least significant first.
 
@@ -40,16 +41,28 @@ def forward(
         Receives the hidden states, ``(T + 1, h)``; row 0 is the state before the first bit, 0.
     layer_2
         Receives the probabilities that the bits are 1, ``(T,)``.
+    clamps
+        Values at which units are held, NaN for live ones, ``(h,)``; ``None``: all live.
 
     Raises
     ------
     ValueError
-        The hidden size is not 1 … 128.
+        The hidden size is not 1 … 128, or not that of ``clamps``.
     """
+    held = as_clamps(clamps, synapse_0.shape[1])
+    _forward(synapse_0, synapse_h, synapse_1, a_bits, b_bits, layer_1, layer_2, held)
+
+
+@np.errstate(over="ignore", invalid="ignore")  # not compiled, diverged weights would warn
+@njit(_SIGNATURE, nogil=True, cache=True, error_model="numpy")
+def _forward(
+    synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
+    a_bits: Bits, b_bits: Bits, layer_1: Floats, layer_2: Floats, clamps: Floats,
+) -> None:  # fmt: skip
     hidden = synapse_0.shape[1]
     check_range(hidden, MOST_HIDDEN)
     columns = whole_blocks(hidden)
-    net = padded(synapse_0, synapse_h, synapse_1, columns)
+    net = padded(synapse_0, synapse_h, synapse_1, clamps, columns)
     states = np.zeros((2, ROW))
     for j in range(hidden):
         layer_1[0, j] = 0.0

@@ -5,6 +5,8 @@ budget is dropped, so memory is bounded for any number of iterations; what is le
 exact about what it says. Filled entries never change, so views of them are shared, not copied.
 """
 
+from copy import copy
+
 import numpy as np
 
 from rnn_viz.core.curve import Curve, Level
@@ -12,6 +14,7 @@ from rnn_viz.core.network import Floats
 
 BUDGET = 2**18  # entries a level; the errors of 262,144 examples are kept exactly
 FACTOR = 4
+_FIRST_ROOM = 1024  # entries; a system that gives memory in pages of 2 MB gives it whole
 _COARSEST = 9  # levels beyond this would have a handful of entries
 
 
@@ -38,6 +41,19 @@ class History:
             if not total.size:
                 break
 
+    def fork(self, count: int) -> "History":
+        """Return a history of the first ``count`` errors, or of a few fewer.
+
+        Fewer where their single errors are no longer kept: it ends with a whole bucket of the
+        finest level.
+        """
+        finest = next(level for level in self._levels if level.kept)
+        twin = copy(self)
+        twin._count = count // finest.size * finest.size
+        twin._levels = [level.fork(twin._count) for level in self._levels]
+        twin._total = finest.total_of(twin._count)
+        return twin
+
     def curve(self) -> Curve:
         """Return the curve so far; it stays as it is when more is appended."""
         return Curve(self._count, tuple(b.level() for b in self._levels if b.kept))
@@ -47,9 +63,9 @@ class _Buckets:
     """One level: its entries, and the rest that does not fill a bucket of the next level."""
 
     def __init__(self, size: int, budget: int) -> None:
-        self._size = size
+        self.size = size
         self._budget = budget
-        self._entries = np.empty((3, budget))
+        self._entries = np.empty((3, min(budget, _FIRST_ROOM)))
         self._count = 0
         self._rest = np.empty((3, 0))
         self.kept = True
@@ -71,10 +87,32 @@ class _Buckets:
             self.kept = False
             self._entries = np.empty((3, 0))
             return
+        if stop > self._entries.shape[1]:
+            self._make_room(stop)
         self._entries[:, self._count : stop] = new
         self._count = stop
+
+    def _make_room(self, entries: int) -> None:
+        """Move to more memory, twice as much at a time; what was handed out stays where it is."""
+        room = min(self._budget, max(entries, 2 * self._entries.shape[1]))
+        old, self._entries = self._entries, np.empty((3, room))
+        self._entries[:, : self._count] = old[:, : self._count]
+
+    def fork(self, errors: int) -> "_Buckets":
+        """Return the buckets of the first ``errors`` errors, which are copied."""
+        twin = _Buckets(self.size, self._budget)
+        twin.kept = self.kept
+        count = errors // self.size
+        if self.kept:
+            twin._store(self._entries[:, :count])
+            twin._rest = self._entries[:, count // FACTOR * FACTOR : count].copy()
+        return twin
+
+    def total_of(self, errors: int) -> float:
+        """Return the sum of the first errors, so many that they fill buckets."""
+        return float(self._entries[2, errors // self.size - 1]) if errors else 0.0
 
     def level(self) -> Level:
         entries = self._entries[:, : self._count]
         entries.flags.writeable = False
-        return Level(self._size, entries[0], entries[1], entries[2])
+        return Level(self.size, entries[0], entries[1], entries[2])

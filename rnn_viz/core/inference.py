@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from rnn_viz.core import network
 from rnn_viz.core.bits import Bits, bits_of, carries_into, number_of
-from rnn_viz.core.network import Floats, Weights
+from rnn_viz.core.network import Clamps, Floats, Weights
 
 _NUMPY_COLUMNS = 64  # longer sums go through the compiled loop: 1,024 columns cost NumPy 10 ms
 
@@ -77,12 +77,15 @@ def columns_for(a: int, b: int, bits: int) -> int:
     return max(bits, (a + b).bit_length())
 
 
-def add(weights: Weights, a: int, b: int, bits: int) -> Addition:
-    """Let the network add two non-negative integers, one position after the other."""
+def add(weights: Weights, a: int, b: int, bits: int, clamps: Clamps = None) -> Addition:
+    """Let the network add two non-negative integers, one position after the other.
+
+    Units are held at the values of ``clamps``, ``(hidden,)``, where these are not NaN.
+    """
     columns = columns_for(a, b, bits)
     a_bits, b_bits = bits_of(a, columns), bits_of(b, columns)
     truth = bits_of(a + b, columns)
-    layer_1, layer_2 = _run(weights, a_bits, b_bits, truth)
+    layer_1, layer_2 = _run(weights, a_bits, b_bits, truth, clamps)
     guess = (layer_2 > 0.5).astype(np.int8)
     wrong = (guess != truth) | np.isnan(layer_2)
     carry_in = carries_into(a_bits, b_bits)
@@ -91,12 +94,12 @@ def add(weights: Weights, a: int, b: int, bits: int) -> Addition:
     return Addition(a, b, bits, a_bits, b_bits, carry_in, truth, layer_1, layer_2, guess, wrong)
 
 
-def _run(weights: Weights, a: Bits, b: Bits, truth: Bits) -> tuple[Floats, Floats]:
+def _run(weights: Weights, a: Bits, b: Bits, truth: Bits, clamps: Clamps) -> tuple[Floats, Floats]:
     if len(a) <= _NUMPY_COLUMNS:
-        seen = network.forward(weights, a, b, truth)
+        seen = network.forward(weights, a, b, truth, clamps)
         return seen.layer_1[1:], seen.layer_2
     from rnn_viz.core.forward_kernel import forward  # numba: not before the first paint
 
     layer_1, layer_2 = np.zeros((len(a) + 1, weights.hidden)), np.empty(len(a))
-    forward(*weights, a, b, layer_1, layer_2)
+    forward(*weights, a, b, layer_1, layer_2, clamps)
     return layer_1[1:], layer_2

@@ -2,22 +2,27 @@
 
 import numpy as np
 from numba import njit, types
-from numpy.typing import NDArray
 
 from rnn_viz.core.network import Floats
 from rnn_viz.core.position_kernel import (
+    CLAMPS,
     MOST_BITS,
     MOST_HIDDEN,
     OPERANDS,
     ROW,
+    as_clamps,
     check_range,
     padded,
     whole_blocks,
 )
 from rnn_viz.core.training_steps import (
+    Integers,
     backward,
     copy_back,
     forward,
+    places_of,
+    put_back,
+    read_out,
     transpose,
     update_synapse_0,
     update_synapse_1,
@@ -25,21 +30,20 @@ from rnn_viz.core.training_steps import (
     write_keyframe,
 )
 
-Integers = NDArray[np.int64]
-
 _SYNAPSE = types.float64[:, ::1]
 _SIGNATURE = types.int64(
     _SYNAPSE, _SYNAPSE, _SYNAPSE, OPERANDS, OPERANDS, types.int64, types.float64,
     types.float64[::1], types.int64, types.int64, types.float64[:, ::1],
+    OPERANDS, CLAMPS,
 )  # fmt: skip
+_NONE = np.empty(0, np.int64)
 
 
-@np.errstate(over="ignore", invalid="ignore")  # not compiled, diverging weights would warn
-@njit(_SIGNATURE, nogil=True, cache=True, error_model="numpy")
 def train(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
     a: Integers, b: Integers, bits: int, alpha: float,
     errors: Floats, first: int, spacing: int, keyframes: Floats,
+    frozen: Integers | None = None, clamps: Floats | None = None,
 ) -> int:  # fmt: skip
     """Learn examples one after the other, as the script does; the synapses change in place.
 
@@ -63,6 +67,11 @@ def train(
         A keyframe is written before every iteration that this number divides; 0: none.
     keyframes
         Receives the keyframes, one a row: synapse_0, synapse_h, synapse_1, each by rows.
+    frozen
+        The weights that keep their bits, as places in such a row, ``(n,)``; ``None``: none.
+    clamps
+        Values at which units are held at every position, NaN for live ones, ``(h,)``; no error
+        passes through a held unit. ``None``: all live.
 
     Returns
     -------
@@ -72,13 +81,42 @@ def train(
     Raises
     ------
     ValueError
-        The hidden size or ``bits`` is out of range.
+        The hidden size, ``bits`` or a place in ``frozen`` is out of range, or ``clamps`` has
+        another size.
     """
+    hidden = synapse_0.shape[1]
+    return int(
+        _train(
+            synapse_0, synapse_h, synapse_1, a, b, bits, alpha, errors, first, spacing, keyframes,
+            _as_frozen(frozen, hidden), as_clamps(clamps, hidden),
+        )
+    )  # fmt: skip
+
+
+def _as_frozen(frozen: Integers | None, hidden: int) -> Integers:
+    if frozen is None or not len(frozen):
+        return _NONE
+    if frozen.min() < 0 or frozen.max() >= (hidden + 3) * hidden:
+        raise ValueError(f"a frozen weight is outside 0 … {(hidden + 3) * hidden - 1}")
+    return frozen
+
+
+@np.errstate(over="ignore", invalid="ignore")  # not compiled, diverging weights would warn
+@njit(_SIGNATURE, nogil=True, cache=True, error_model="numpy")
+def _train(
+    synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
+    a: Integers, b: Integers, bits: int, alpha: float,
+    errors: Floats, first: int, spacing: int, keyframes: Floats,
+    frozen: Integers, clamps: Floats,
+) -> int:  # fmt: skip
+    """Learn examples; the only compiled code that changes weights."""
     hidden = synapse_0.shape[1]
     check_range(hidden, MOST_HIDDEN)
     check_range(bits, MOST_BITS)
     columns, positions = whole_blocks(hidden), whole_blocks(bits)
-    net = padded(synapse_0, synapse_h, synapse_1, columns)
+    net = padded(synapse_0, synapse_h, synapse_1, clamps, columns)
+    places, kept = places_of(frozen, hidden), np.empty(len(frozen))
+    read_out(kept, net, places, hidden)
     synapse_h_t = np.zeros((columns, ROW))  # transposed: the way back also goes along rows
     layer_1 = np.zeros((positions + 1, ROW))  # row t + 1 is the state after position t
     layer_1_delta = np.zeros((positions + 1, ROW))  # rows from ``bits`` on stay 0: no future
@@ -94,6 +132,8 @@ def train(
         update_synapse_h(net, alpha, layer_1, layer_1_delta, positions, hidden, columns)
         update_synapse_0(net, alpha, a[k], b[k], layer_1_delta, bits, columns)
         update_synapse_1(net, alpha, layer_1, layer_2_delta, bits, columns)
+        if len(kept) > 0:
+            put_back(kept, net, places, hidden)
     copy_back(net, synapse_0, synapse_h, synapse_1)
     return rows
 

@@ -1,10 +1,11 @@
 """First and stable perfect: two markers, because a net that was perfect once may fail again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.evaluation import is_perfect, sums_of
+from rnn_viz.core.interventions import Entry
 from rnn_viz.core.timeline import Timeline
 
 RESOLUTION = 5  # iterations between two looks
@@ -33,15 +34,18 @@ class Milestones:
     stable: int | None
 
 
-def search(config: RunConfig, resolution: int = RESOLUTION) -> Iterator[Milestones]:
+def search(
+    config: RunConfig, resolution: int = RESOLUTION, entries: Iterable[Entry] = ()
+) -> Iterator[Milestones]:
     """Train a run of its own and yield what is known after each look.
 
-    The last value yielded speaks of the whole run.
+    ``entries`` are the interventions made on the run. The last value yielded speaks of the
+    whole run.
     """
-    timeline, sums = Timeline(config), sums_of(config.bits)
+    timeline, sums = Timeline(config, entries=entries), sums_of(config.bits)
     first = stable = None
     while True:
-        if is_perfect(timeline.weights, sums):
+        if is_perfect(timeline.weights, sums, timeline.conditions.clamps):
             first = timeline.iteration if first is None else first
             stable = timeline.iteration if stable is None else stable
         else:

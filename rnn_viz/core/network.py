@@ -3,6 +3,8 @@
     layer_1[t] = sigmoid(X[t] @ synapse_0 + layer_1[t-1] @ synapse_h),   layer_1[-1] = 0
     layer_2[t] = sigmoid(layer_1[t] @ synapse_1)
 
+A clamped unit has a value of its own at every position instead, and lets no error through.
+
 It feeds the pictures and is the oracle for the compiled kernel, which alone advances a run.
 """
 
@@ -14,6 +16,7 @@ from numpy.typing import NDArray
 from rnn_viz.core.bits import Bits
 
 Floats = NDArray[np.float64]
+Clamps = Floats | None  # values at which units are held, (hidden,), NaN for live ones; None: none
 
 
 class Weights(NamedTuple):
@@ -55,36 +58,44 @@ def sigmoid(x: Floats) -> Floats:
         return np.asarray(1.0 / (1.0 + np.exp(-x)))
 
 
-def forward(weights: Weights, a: Bits, b: Bits, c: Bits) -> Forward:
+def held(layer_1: Floats, clamps: Clamps) -> Floats:
+    """Return states, ``(…, hidden)``, with the clamped units at their values."""
+    return layer_1 if clamps is None else np.where(np.isnan(clamps), layer_1, clamps)
+
+
+def forward(weights: Weights, a: Bits, b: Bits, c: Bits, clamps: Clamps = None) -> Forward:
     """Read two numbers bit by bit and guess their sum; ``c`` is the truth, all ``(T,)``."""
     steps = len(a)
     X = np.stack([a, b], axis=1).astype(np.float64)
     layer_1 = np.zeros((steps + 1, weights.hidden))
     with np.errstate(over="ignore", invalid="ignore"):  # diverged weights are shown, not raised
         for t in range(steps):
-            layer_1[t + 1] = sigmoid(X[t] @ weights.synapse_0 + layer_1[t] @ weights.synapse_h)
+            live = sigmoid(X[t] @ weights.synapse_0 + layer_1[t] @ weights.synapse_h)
+            layer_1[t + 1] = held(live, clamps)
         layer_2 = sigmoid(layer_1[1:] @ weights.synapse_1[:, 0])
         error = c - layer_2
         delta = error * layer_2 * (1.0 - layer_2)
     return Forward(X, layer_1, layer_2, error, delta, float(np.abs(error).sum()))
 
 
-def backward(weights: Weights, seen: Forward) -> Backward:
+def backward(weights: Weights, seen: Forward, clamps: Clamps = None) -> Backward:
     """Send the errors of a forward pass back through time, as the script does."""
     with np.errstate(over="ignore", invalid="ignore"):  # as in forward
-        return _backward(weights, seen)
+        return _backward(weights, seen, clamps)
 
 
-def _backward(weights: Weights, seen: Forward) -> Backward:
+def _backward(weights: Weights, seen: Forward, clamps: Clamps) -> Backward:
     steps = len(seen.layer_2)
     from_output = np.outer(seen.layer_2_delta, weights.synapse_1[:, 0])
     from_future = np.zeros_like(from_output)
     layer_1_delta = np.zeros_like(from_output)
+    is_live = True if clamps is None else np.isnan(clamps)
     for t in reversed(range(steps)):
         if t + 1 < steps:
             from_future[t] = layer_1_delta[t + 1] @ weights.synapse_h.T
         state = seen.layer_1[t + 1]
-        layer_1_delta[t] = (from_future[t] + from_output[t]) * state * (1.0 - state)
+        delta = (from_future[t] + from_output[t]) * state * (1.0 - state)
+        layer_1_delta[t] = np.where(is_live, delta, 0.0)
     update = Weights(
         synapse_0=seen.X.T @ layer_1_delta,
         synapse_h=seen.layer_1[:-1].T @ layer_1_delta,
@@ -93,12 +104,25 @@ def _backward(weights: Weights, seen: Forward) -> Backward:
     return Backward(from_output, from_future, layer_1_delta, update)
 
 
-def loss(weights: Weights, a: Bits, b: Bits, c: Bits) -> float:
+def loss(weights: Weights, a: Bits, b: Bits, c: Bits, clamps: Clamps = None) -> float:
     """Return ½ Σ (y - layer_2)², whose negative gradient is :attr:`Backward.update`."""
-    return float(0.5 * np.square(forward(weights, a, b, c).layer_2_error).sum())
+    return float(0.5 * np.square(forward(weights, a, b, c, clamps).layer_2_error).sum())
 
 
-def updated(weights: Weights, update: Weights, alpha: float) -> Weights:
-    """Return the weights after one example; the arguments stay as they are."""
+def updated(
+    weights: Weights, update: Weights, alpha: float, frozen: NDArray[np.int64] | None = None
+) -> Weights:
+    """Return the weights after one example; the arguments stay as they are.
+
+    ``frozen`` weights keep their values; they are counted through synapse_0, synapse_h and
+    synapse_1, each by rows.
+    """
     with np.errstate(over="ignore", invalid="ignore"):
-        return Weights(*(w + alpha * u for w, u in zip(weights, update, strict=True)))
+        after = Weights(*(w + alpha * u for w, u in zip(weights, update, strict=True)))
+    if frozen is not None:
+        first = 0
+        for old, new in zip(weights, after, strict=True):
+            here = frozen[(frozen >= first) & (frozen < first + old.size)] - first
+            new.flat[here] = old.flat[here]
+            first += old.size
+    return after

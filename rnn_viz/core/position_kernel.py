@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numba import njit, types
+from numpy.typing import NDArray
 
 from rnn_viz.core.exponential import sigmoid
 from rnn_viz.core.network import Floats
@@ -23,14 +24,37 @@ ROW = MOST_HIDDEN + 8  # 128 itself would crowd the rows into the same few cache
 # and never again because an array happens to be read-only.
 SYNAPSE = types.Array(types.float64, 2, "C", readonly=True)
 OPERANDS = types.Array(types.int64, 1, "C", readonly=True)
+CLAMPS = types.Array(types.float64, 1, "C", readonly=True)
+
+_ALL_LIVE = np.empty(0)
+
+
+def as_clamps(clamps: Floats | None, hidden: int) -> Floats:
+    """Return what a kernel takes for the clamped units: ``clamps``, or nothing for ``None``.
+
+    Raises
+    ------
+    ValueError
+        There is not one value for each unit; the compiled code would write beyond its rows.
+    """
+    if clamps is None:
+        return _ALL_LIVE
+    if clamps.shape != (hidden,):
+        raise ValueError(f"clamps have the shape {clamps.shape}, not ({hidden},)")
+    return clamps
 
 
 class Padded(NamedTuple):
-    """Copies of the synapses in padded rows."""
+    """Copies of the synapses in padded rows, and the units that are held at a value.
+
+    The held units are a list, not a mask: while it is empty, the loops are as fast as without.
+    """
 
     synapse_0: Floats  # (2, ROW)
     synapse_h: Floats  # (columns, ROW)
     synapse_1: Floats  # (1, ROW)
+    clamped: NDArray[np.int64]  # the units that are not live, usually none
+    held_at: Floats  # their values
 
 
 @njit(inline="always")
@@ -50,10 +74,20 @@ def whole_blocks(count: int) -> int:
 
 
 @njit(inline="always")
-def padded(synapse_0: Floats, synapse_h: Floats, synapse_1: Floats, columns: int) -> Padded:
-    """Copy the synapses into padded rows."""
+def padded(
+    synapse_0: Floats, synapse_h: Floats, synapse_1: Floats, clamps: Floats, columns: int
+) -> Padded:
+    """Copy the synapses into padded rows; ``clamps`` has NaN for each live unit, or is empty."""
     hidden = synapse_0.shape[1]
-    net = Padded(np.zeros((2, ROW)), np.zeros((columns, ROW)), np.zeros((1, ROW)))
+    clamped, held_at, count = np.empty(len(clamps), np.int64), np.empty(len(clamps)), 0
+    for j in range(len(clamps)):
+        if not np.isnan(clamps[j]):
+            clamped[count], held_at[count] = j, clamps[j]
+            count += 1
+    net = Padded(
+        np.zeros((2, ROW)), np.zeros((columns, ROW)), np.zeros((1, ROW)),
+        clamped[:count], held_at[:count],
+    )  # fmt: skip
     for i in range(hidden):
         net.synapse_0[0, i] = synapse_0[0, i]
         net.synapse_0[1, i] = synapse_0[1, i]
@@ -83,10 +117,15 @@ def add_product(out: Floats, x: Floats, matrix: Floats, columns: int) -> None:
 
 
 @njit(inline="always")
-def squash(state: Floats, hidden: int, columns: int) -> None:
-    """Replace the sums in ``state`` by their sigmoids; the padding stays 0."""
+def squash(state: Floats, net: Padded, hidden: int, columns: int) -> None:
+    """Replace the sums in ``state`` by their sigmoids; clamped units get their value.
+
+    The padding stays 0.
+    """
     for j in range(columns):
         state[j] = sigmoid(state[j])
+    for k in range(len(net.clamped)):
+        state[net.clamped[k]] = net.held_at[k]
     for j in range(hidden, columns):
         state[j] = 0.0
 
@@ -108,4 +147,4 @@ def advance(
     """Set ``state`` to layer_1 after reading two bits in the state ``before``."""
     read_inputs(state, net, bit_a, bit_b, columns)
     add_product(state, before, net.synapse_h, columns)
-    squash(state, hidden, columns)
+    squash(state, net, hidden, columns)

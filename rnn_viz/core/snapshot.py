@@ -1,5 +1,6 @@
 """Snapshot: everything the views need about one moment, frozen; the only thing they get."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -7,10 +8,14 @@ import numpy as np
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.curve import Curve
+from rnn_viz.core.deeds import Deeds
 from rnn_viz.core.evaluation import Evaluation
 from rnn_viz.core.inference import Addition
+from rnn_viz.core.keyframes import Frames
 from rnn_viz.core.milestones import Milestones
 from rnn_viz.core.network import Floats, Weights
+from rnn_viz.core.operations import Op, Program, positions_shown
+from rnn_viz.core.schedule import Conditions
 
 
 class Phase(Enum):
@@ -40,35 +45,54 @@ class Stage:
         The current training example, or the user's own numbers.
     sum
         The addition, answered by the weights under the playhead.
-    computed
-        How many positions have been computed while stepping through bits; ``None`` when the
-        whole sum is shown.
-    playing
-        Whether the positions play by themselves.
+    operation
+        How many operations are done while stepping through them; ``None`` when the whole sum
+        is shown.
+    is_playing
+        Whether the operations follow each other by themselves.
+    program
+        All operations of the sum, in order.
     """
 
     source: Source
     sum: Addition
-    computed: int | None = None
-    playing: bool = False
+    operation: int | None = None
+    is_playing: bool = False
+    program: Program = ()
 
     @property
     def shown(self) -> int:
         """How many positions show an answer."""
-        return self.sum.columns if self.computed is None else self.computed
+        if self.operation is None:
+            return self.sum.columns
+        return positions_shown(self.program, self.operation)
+
+    @property
+    def last(self) -> Op | None:
+        """The operation executed last, if the sum is stepped through."""
+        return self.program[self.operation - 1] if self.operation else None
 
     @property
     def position(self) -> int | None:
-        """The position being computed, if the sum is stepped through."""
-        return self.computed - 1 if self.computed else None
+        """The position of the operation executed last, if it has one."""
+        return None if self.last is None else self.last.position
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shares:
-    """The share of sums that are right, at iterations in ascending order."""
+    """The share of sums that are right, at iterations in ascending order.
+
+    Attributes
+    ----------
+    iterations, shares
+        Where it was looked, and the share of all sums of which every bit is right, ``(points,)``.
+    bit_accuracy
+        Share of all sums in which each position is right, ``(points, bits)``.
+    """
 
     iterations: Floats = field(default_factory=lambda: np.empty(0))
     shares: Floats = field(default_factory=lambda: np.empty(0))
+    bit_accuracy: Floats = field(default_factory=lambda: np.empty((0, 0)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,6 +151,16 @@ class Snapshot:
         One sentence about the last thing that could not be done, or that ended.
     analysis
         The analyst's newest findings about this run.
+    done
+        Interventions, branches and bookmarks.
+    conditions
+        What the interventions have put in force at the playhead.
+    frames
+        Keyframes up to the frontier.
+    prints
+        What the run printed where the published transcripts printed, by iteration.
+    breakpoints
+        Operations before which Run stops.
     """
 
     run_id: int
@@ -144,6 +178,21 @@ class Snapshot:
     is_saturated: bool = False
     notice: str = ""
     analysis: Analysis | None = None
+    done: Deeds = field(default_factory=Deeds)
+    conditions: Conditions | None = None
+    frames: Frames | None = None
+    prints: Mapping[int, str] = field(default_factory=dict)
+    breakpoints: frozenset[str] = frozenset()
+
+    @property
+    def alpha(self) -> float:
+        """The learning rate in force at the playhead."""
+        return self.config.alpha if self.conditions is None else self.conditions.alpha
+
+    @property
+    def clamps(self) -> Floats | None:
+        """Values at which hidden units are held, NaN where they are live; ``None`` if all are."""
+        return None if self.conditions is None else self.conditions.clamps
 
     @property
     def is_live(self) -> bool:

@@ -1,33 +1,40 @@
-"""A run in time: advance, seek to any moment, reset; every moment is the same bits each time."""
+"""A run in time: advance, seek to any moment, reset; every moment is the same bits each time.
 
-import bisect
+What the user does at an iteration is part of the run. In the past it makes a branch, a run that
+shares the past up to there.
+"""
+
+from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
-
-import numpy as np
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.curve import Curve
+from rnn_viz.core.flat import flatten, unflatten
 from rnn_viz.core.history import History
+from rnn_viz.core.interventions import Entry, Intervention, InterventionError
 from rnn_viz.core.keyframes import Frames, Keyframes
 from rnn_viz.core.network import Floats, Weights
 from rnn_viz.core.operands import begin
+from rnn_viz.core.playhead import Playhead
+from rnn_viz.core.schedule import Conditions, Schedule
 
 _AT_ONCE = 65_536  # examples; operands and errors of more would only take memory
 
 
 class Timeline:
-    """A run, its keyframes, and the weights under the playhead.
+    """A run, its interventions and keyframes, and the weights under the playhead.
 
     Attributes
     ----------
     config
         The run's configuration.
-    iteration
-        The playhead: so many updates are done, ``0 … config.iterations``.
     frontier
         The furthest iteration trained so far.
     diverged_at
         The first iteration whose weights are not finite, if training got there.
+    parent_iteration
+        Where this run left its parent, if it is a branch.
 
     Parameters
     ----------
@@ -35,31 +42,54 @@ class Timeline:
         What to train.
     start
         Weights at iteration 0; the configuration's own if not given.
+    entries
+        Interventions that are made when training gets there.
+
+    Raises
+    ------
+    InterventionError
+        An entry does not fit the configuration.
     """
 
-    def __init__(self, config: RunConfig, start: Weights | None = None) -> None:
-        own, self._operands = begin(config)
+    def __init__(
+        self, config: RunConfig, start: Weights | None = None, entries: Iterable[Entry] = ()
+    ) -> None:
+        own, operands = begin(config)
+        row = flatten(own if start is None else start)
         self.config = config
-        self.iteration = 0
         self.frontier = 0
-        self._flat = flatten(own if start is None else start)
-        self._live = unflatten(self._flat)
-        self._keyframes = Keyframes(self._flat)
+        self.parent_iteration: int | None = None
+        self._playhead = Playhead(row, config.bits, operands, Schedule(config, entries))
+        self._keyframes = Keyframes(self._playhead.flat)
         self._history = History()
-        self.diverged_at = None if np.isfinite(self._flat).all() else 0
+        self._note_divergence()
+
+    @property
+    def iteration(self) -> int:
+        """The playhead: so many updates are done, ``0 … config.iterations``."""
+        return self._playhead.iteration
 
     @property
     def weights(self) -> Weights:
         """The weights at the playhead, a read-only copy."""
-        flat = self._flat.copy()
+        flat = self._playhead.flat.copy()
         flat.flags.writeable = False
         return unflatten(flat)
 
     @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The interventions in order of their iterations, those still to come too."""
+        return self._playhead.schedule.entries
+
+    @property
+    def conditions(self) -> Conditions:
+        """What is in force at the playhead because of the interventions up to there."""
+        return self._playhead.conditions
+
+    @property
     def operands(self) -> tuple[int, int]:
         """The numbers of the example at the playhead, the next to be learned."""
-        a, b = self._operands.pairs(self.iteration, 1)[:, 0]
-        return int(a), int(b)
+        return self._playhead.operands
 
     @property
     def end(self) -> int:
@@ -80,16 +110,13 @@ class Timeline:
 
         Less than ``count`` only at the run's end or where the weights stop being finite.
         """
-        done = 0
-        while (now := min(count - done, self.end - self.iteration, _AT_ONCE)) > 0:
+        start = self.iteration
+        while (now := min(start + count, self.end) - self.iteration) > 0:
             if self.iteration < self.frontier:
-                now = min(now, self.frontier - self.iteration)
-                self._learn(now, np.empty((0, 0)), 0)
-                self.iteration += now
+                self._playhead.replay_to(min(self.iteration + now, self.frontier))
             else:
-                now = self._extend(now)
-            done += now
-        return done
+                self._extend(min(now, _AT_ONCE))
+        return self.iteration - start
 
     def seek(self, iteration: int) -> None:
         """Move the playhead to any iteration up to the frontier.
@@ -103,11 +130,8 @@ class Timeline:
             raise ValueError(f"iteration {iteration} is outside 0 … {self.frontier}")
         at, row = self._keyframes.before(iteration)
         if not at <= self.iteration <= iteration:
-            self._flat[:] = row
-            self.iteration = at
-        if iteration > self.iteration:  # else the kernel need not be there yet
-            self._learn(iteration - self.iteration, np.empty((0, 0)), 0)
-        self.iteration = iteration
+            self._playhead.put(at, row)
+        self._playhead.replay_to(iteration)
 
     def reset(self) -> None:
         """Move the playhead to iteration 0; nothing is forgotten."""
@@ -119,61 +143,79 @@ class Timeline:
         if self.iteration > iterations:
             self.seek(iterations)
 
-    def _extend(self, count: int) -> int:
-        """Learn at the frontier; return how many examples left the weights finite."""
-        start = self._flat.copy()
-        rows = self._keyframes.room_for(self.iteration, count)
-        errors, written = self._learn(count, rows, self._keyframes.spacing)
-        if not np.isfinite(self._flat).all():
-            count = self._last_finite(start, count)
-            self.diverged_at = self.iteration + count
-            errors, written = self._relearn(start, count, rows)
-        self._keyframes.filled(self.iteration, written)
+    def intervene(self, what: Intervention) -> None:
+        """Do something to the run at the playhead; what is learned from here on knows of it.
+
+        Raises
+        ------
+        InterventionError
+            It does not fit the run, or the playhead is in the past: that takes a branch.
+        """
+        head = self._playhead
+        if head.iteration != self.frontier:
+            raise InterventionError(
+                "iteration",
+                f"Iteration {head.iteration:,} is in the past, where only a branch can differ.",
+            )
+        head.schedule = head.schedule.with_entry(Entry(head.iteration, what))
+        head.schedule.edit(head.flat, head.iteration)
+        if not head.iteration:
+            self._keyframes = self._keyframes.fork(0, head.flat)
+        self._note_divergence()
+
+    def branch(self) -> "Timeline":
+        """Return a run with this one's past up to the playhead, and nothing after it.
+
+        The keyframes of the past are shared. This run stays as it is.
+        """
+        at, head = self.iteration, self._playhead
+        twin = self._fork(head.schedule.upto(at), at, head.flat)
+        twin.parent_iteration = at
+        return twin
+
+    def without(self, index: int) -> "Timeline":
+        """Return this run with one entry less, trained only as far as it was the same.
+
+        Raises
+        ------
+        IndexError
+            There is no entry with this index.
+        """
+        at = min(self.entries[index].iteration, self.frontier)
+        twin = self._fork(self._playhead.schedule.without(index), at)
+        if self.parent_iteration is not None:
+            twin.parent_iteration = min(self.parent_iteration, at)
+        return twin
+
+    def _fork(self, schedule: Schedule, at: int, row: Floats | None = None) -> "Timeline":
+        """Return a run that differs in what is done from iteration ``at`` on; it begins there.
+
+        ``row`` has its weights there, where they are known.
+        """
+        twin = copy(self)
+        twin.frontier = at
+        twin._playhead = self._playhead.at_the_start(schedule)
+        twin._keyframes = self._keyframes.fork(at, twin._playhead.flat)
+        twin._history = self._history.fork(at)
+        if row is not None and len(twin._history) == at:
+            twin._playhead.put(at, row)
+        else:
+            twin.seek(len(twin._history))
+            # last come the errors that are no longer kept one by one
+            twin._history.append(twin._playhead.replay_to(at))
+        twin._note_divergence()
+        return twin
+
+    def _extend(self, count: int) -> None:
+        """Learn at the frontier."""
+        first, head = self.iteration, self._playhead
+        count = head.stretch(count)
+        rows = self._keyframes.room_for(first, count)
+        errors, written = head.learn(count, rows, self._keyframes.spacing)
+        self._keyframes.filled(first, written)
         self._history.append(errors)
-        self.iteration += count
-        self.frontier = self.iteration
-        return count
+        self.frontier = head.iteration
+        self._note_divergence()
 
-    def _last_finite(self, start: Floats, count: int) -> int:
-        """Return the smallest number of examples after which the weights are not finite."""
-        none = np.empty((0, 0))
-        return bisect.bisect_left(
-            range(count + 1), True, key=lambda n: self._is_broken_after(start, n, none)
-        )
-
-    def _is_broken_after(self, start: Floats, count: int, none: Floats) -> bool:
-        self._flat[:] = start
-        self._learn(count, none, 0)
-        return not np.isfinite(self._flat).all()
-
-    def _relearn(self, start: Floats, count: int, rows: Floats) -> tuple[Floats, int]:
-        self._flat[:] = start
-        return self._learn(count, rows, self._keyframes.spacing)
-
-    def _learn(self, count: int, rows: Floats, spacing: int) -> tuple[Floats, int]:
-        """Run the compiled script over the next examples; the playhead is the caller's to move."""
-        from rnn_viz.core.kernel import train  # numba costs 0.3 s: not before the first paint
-
-        a, b = self._operands.pairs(self.iteration, count)
-        errors = np.empty(count)
-        written = train(
-            *self._live, a, b, self.config.bits, self.config.alpha,
-            errors, self.iteration, spacing, rows,
-        )  # fmt: skip
-        return errors, int(written)
-
-
-def flatten(weights: Weights) -> Floats:
-    """Return all weights in one new row: synapse_0, synapse_h, synapse_1, each by rows."""
-    return np.concatenate([w.ravel() for w in weights])
-
-
-def unflatten(row: Floats) -> Weights:
-    """Return the three synapses as views into a row made by :func:`flatten`."""
-    hidden = round((9 + 4 * row.size) ** 0.5 - 3) // 2  # row.size == hidden² + 3 hidden
-    first, last = 2 * hidden, row.size - hidden
-    return Weights(
-        row[:first].reshape(2, hidden),
-        row[first:last].reshape(hidden, hidden),
-        row[last:].reshape(hidden, 1),
-    )
+    def _note_divergence(self) -> None:
+        self.diverged_at = None if self._playhead.is_finite else self.iteration

@@ -4,10 +4,14 @@ The values carry the script's names; ``t`` is the position, row ``t + 1`` of ``l
 after it, so that row ``t`` is the script's ``prev_layer_1``.
 """
 
+import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
 from rnn_viz.core.network import Floats
 from rnn_viz.core.position_kernel import Padded, add_product, advance, output
+
+Integers = NDArray[np.int64]
 
 
 @njit(inline="always")
@@ -32,7 +36,7 @@ def backward(
     net: Padded, synapse_h_t: Floats, layer_1: Floats, layer_1_delta: Floats,
     layer_2_delta: Floats, bits: int, hidden: int, columns: int,
 ) -> None:  # fmt: skip
-    """Fill ``layer_1_delta``, from the last position back to the first."""
+    """Fill ``layer_1_delta``, from the last position back to the first; 0 for clamped units."""
     for step in range(bits):
         t = bits - 1 - step
         state = layer_1[t + 1]
@@ -45,6 +49,8 @@ def backward(
             delta[j] *= state[j] * (1.0 - state[j])
         for j in range(hidden, columns):
             delta[j] = 0.0
+        for k in range(len(net.clamped)):
+            delta[net.clamped[k]] = 0.0
 
 
 @njit(inline="always")
@@ -88,6 +94,43 @@ def update_synapse_1(
         by = alpha * layer_2_delta[t]
         for j in range(columns):
             net.synapse_1[0, j] += by * state[j]
+
+
+@njit(inline="always")
+def places_of(frozen: Integers, hidden: int) -> Integers:
+    """Return row and column of each flat index, (n, 2); synapse_1 lies in row hidden + 2."""
+    last = (2 + hidden) * hidden
+    places = np.empty((len(frozen), 2), np.int64)
+    for k in range(len(frozen)):
+        places[k, 0] = min(frozen[k] // hidden, hidden + 2)
+        places[k, 1] = frozen[k] - last if frozen[k] >= last else frozen[k] % hidden
+    return places
+
+
+@njit(inline="always")
+def read_out(values: Floats, net: Padded, places: Integers, hidden: int) -> None:
+    """Write down the weights at some places."""
+    for k in range(len(places)):
+        row, j = places[k, 0], places[k, 1]
+        if row < 2:
+            values[k] = net.synapse_0[row, j]
+        elif row < hidden + 2:
+            values[k] = net.synapse_h[row - 2, j]
+        else:
+            values[k] = net.synapse_1[0, j]
+
+
+@njit(inline="always")
+def put_back(values: Floats, net: Padded, places: Integers, hidden: int) -> None:
+    """Set the weights at some places to what was written down."""
+    for k in range(len(places)):
+        row, j = places[k, 0], places[k, 1]
+        if row < 2:
+            net.synapse_0[row, j] = values[k]
+        elif row < hidden + 2:
+            net.synapse_h[row - 2, j] = values[k]
+        else:
+            net.synapse_1[0, j] = values[k]
 
 
 @njit(inline="always")

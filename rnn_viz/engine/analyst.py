@@ -9,10 +9,12 @@ import numpy as np
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.evaluation import Sums, evaluate, sums_of
+from rnn_viz.core.flat import unflatten
 from rnn_viz.core.keyframes import Frames
 from rnn_viz.core.milestones import RESOLUTION, Milestones, search
+from rnn_viz.core.network import Floats
+from rnn_viz.core.schedule import Schedule
 from rnn_viz.core.snapshot import Analysis, Shares, Snapshot
-from rnn_viz.core.timeline import unflatten
 from rnn_viz.engine.coarse_to_fine import places
 
 MAP_SECONDS = 0.2  # while training, the map is at most so fresh
@@ -26,6 +28,13 @@ class Question(NamedTuple):
 
     now: Snapshot
     frames: Frames
+
+
+class _Look(NamedTuple):
+    """What is kept of an evaluation at one point of the run; the map itself is 16 kB."""
+
+    exact_share: float
+    bit_accuracy: Floats
 
 
 class Analyst:
@@ -42,7 +51,7 @@ class Analyst:
         self._question: Question | None = None
         self._sums: Sums = sums_of(2)
         self._analysis = Analysis(0)
-        self._shares: dict[int, float] = {}
+        self._looks: dict[int, _Look] = {}
         self._search: Iterator[Milestones] | None = None
         self._is_news = False
         self._free_at = 0.0
@@ -55,7 +64,7 @@ class Analyst:
         if old is None or old.now.run_id != question.now.run_id:
             self._analysis = Analysis(question.now.run_id)
             self._sums = sums_of(question.now.config.bits)
-            self._shares, self._search = {}, None
+            self._looks, self._search = {}, None
         elif old.now.config != question.now.config:
             self._move_end(question.now.config.iterations)
 
@@ -85,7 +94,7 @@ class Analyst:
     def _move_end(self, iterations: int) -> None:
         """Keep the shares that are still asked for; what was said about the old end is void."""
         wanted = set(places(iterations))
-        self._shares = {i: s for i, s in self._shares.items() if i in wanted}
+        self._looks = {i: look for i, look in self._looks.items() if i in wanted}
         self._search = None
         self._analysis = replace(self._analysis, milestones=None, shares=self._curve())
         self._is_news = True
@@ -104,7 +113,8 @@ class Analyst:
             return False
         if question.now.is_moving and now < self._map_at:
             return False
-        evaluation = evaluate(question.now.weights, self._sums, question.now.iteration)
+        at = question.now
+        evaluation = evaluate(at.weights, self._sums, at.iteration, at.clamps)
         # where a map takes long, as much time again is left to the share curve
         self._map_at = now + max(MAP_SECONDS, 2 * (self._clock() - now) / LOAD)
         self._analysis = replace(self._analysis, evaluation=evaluation)
@@ -115,7 +125,7 @@ class Analyst:
         last = (len(rows) - 1) * spacing
         for iteration in places(question.now.config.iterations):
             is_keyframe = iteration <= last and iteration % spacing == 0
-            if is_keyframe and iteration not in self._shares:
+            if is_keyframe and iteration not in self._looks:
                 return iteration
         return None
 
@@ -124,15 +134,24 @@ class Analyst:
         if iteration is None:
             return False
         weights = unflatten(question.frames.rows[iteration // question.frames.spacing])
-        self._shares[iteration] = evaluate(weights, self._sums, iteration).exact_share
+        clamps = self._schedule(question).at(iteration).clamps
+        found = evaluate(weights, self._sums, iteration, clamps)
+        self._looks[iteration] = _Look(found.exact_share, found.bit_accuracy)
         self._analysis = replace(self._analysis, shares=self._curve())
         return True
 
+    def _schedule(self, question: Question) -> Schedule:
+        return Schedule(question.now.config, question.now.done.entries)
+
     def _curve(self) -> Shares:
-        points = sorted(self._shares.items())
-        at, shares = np.array(points, np.float64).reshape(-1, 2).T.copy()
-        at.flags.writeable = shares.flags.writeable = False
-        return Shares(at, shares)
+        points = sorted(self._looks)
+        looks = [self._looks[iteration] for iteration in points]
+        at = np.array(points, np.float64)
+        shares = np.array([look.exact_share for look in looks], np.float64)
+        accuracy = np.array([look.bit_accuracy for look in looks]).reshape(-1, self._sums.bits)
+        for values in (at, shares, accuracy):
+            values.flags.writeable = False
+        return Shares(at, shares, accuracy)
 
     def _may_look(self, question: Question) -> bool:
         finished = (
@@ -146,7 +165,8 @@ class Analyst:
         if not self._may_look(question):
             return False
         if self._search is None:
-            self._search = search(question.now.config, resolution_for(question.now.config))
+            config, entries = question.now.config, question.now.done.entries
+            self._search = search(config, resolution_for(config), entries)
         until = self._clock() + LOOK_SECONDS
         milestones = next(self._search)
         while milestones.upto < question.now.config.iterations and self._clock() < until:

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from rnn_viz.core.config import RunConfig
+from rnn_viz.core.interventions import Intervention
+from rnn_viz.core.operations import StepSize
+from rnn_viz.core.until import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +25,23 @@ class RunOrPause:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Learn ``count`` more examples, as fast as possible; while running, only pause."""
+    """Learn ``count`` more examples at once, or go back as many; while running, only pause."""
 
     count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RunUntil:
+    """Train on from the playhead at the chosen speed until something is so."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleBreakpoint:
+    """Let Run stop before this line of the listing, or no longer; ``key`` names its operation."""
+
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +84,35 @@ class ShowNumbers:
 
 
 @dataclass(frozen=True, slots=True)
-class StepBit:
-    """Move through the positions of the sum on stage; with a training example, on into the next."""
+class StepInside:
+    """Move through the operations of the sum on stage; with a training example, on into the next.
 
+    ``by`` is 1 or -1.
+    """
+
+    size: StepSize
     by: int = 1
 
 
 @dataclass(frozen=True, slots=True)
-class PlayBits:
-    """Move through the positions of the sum on stage by itself; if it does already, stop."""
+class PlayInside:
+    """Do the operations of the sum on stage one after the other; if they do already, stop."""
+
+    size: StepSize
+
+
+@dataclass(frozen=True, slots=True)
+class SetTempo:
+    """Give each operation this many seconds while they play."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Let what plays wait, or go on."""
+
+    is_held: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +120,84 @@ class ShowWholeSum:
     """Stop moving through positions and show the whole sum."""
 
 
+@dataclass(frozen=True, slots=True)
+class Intervene:
+    """Change the run at the playhead: at the frontier in place, in the past as a branch."""
+
+    what: Intervention
+
+
+@dataclass(frozen=True, slots=True)
+class HoldAtMean:
+    """Hold a hidden unit at its mean over all positions of all sums, as it is now."""
+
+    unit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take the last intervention back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """Do again what was undone last."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchBranch:
+    """Play another branch."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RenameBranch:
+    """Call a branch something else."""
+
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteBranch:
+    """Forget a branch."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetBookmark:
+    """Give a moment a name; the default name if it is empty."""
+
+    iteration: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveBookmark:
+    """Forget the bookmark of a moment."""
+
+    iteration: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompareWith:
+    """Compare the weights with those of an iteration, or of a branch at the same iteration.
+
+    Both ``None``: compare with nothing.
+    """
+
+    iteration: int | None = None
+    branch: int | None = None
+
+
+Movement = Run | RunUntil | Pause | Step | BackToStart | GoTo
 Command = (
     Run
     | Pause
+    | RunUntil
+    | ToggleBreakpoint
     | RunOrPause
     | Step
     | BackToStart
@@ -94,7 +206,19 @@ Command = (
     | Configure
     | ShowTraining
     | ShowNumbers
-    | StepBit
-    | PlayBits
+    | StepInside
+    | PlayInside
+    | SetTempo
+    | Hold
     | ShowWholeSum
+    | Intervene
+    | HoldAtMean
+    | Undo
+    | Redo
+    | SwitchBranch
+    | RenameBranch
+    | DeleteBranch
+    | SetBookmark
+    | RemoveBookmark
+    | CompareWith
 )

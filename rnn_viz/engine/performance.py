@@ -1,35 +1,48 @@
-"""The sum on stage: where it comes from and how far through its positions it has got."""
+"""The sum on stage: where it comes from, and how far through its operations it has got."""
 
 from collections.abc import Callable
 
 from rnn_viz.core.inference import Addition, add, columns_for
+from rnn_viz.core.operations import Program, StepSize, next_stop, previous_stop, program
 from rnn_viz.core.snapshot import Source, Stage
 from rnn_viz.core.timeline import Timeline
 
 POSITION_SECONDS = 0.8  # time to read the sentence about a position
 WHOLE_SECONDS = 16.0  # a long sum plays in no more than this
+OPERATION_SECONDS = 1.25  # time to read the caption of an operation
+SLOWEST = 60.0  # seconds for an operation
 
 
 class Performance:
-    """Keep the user's numbers, the position reached and whether it plays by itself.
+    """Keep the user's numbers, the operations done and whether they follow each other.
 
     Parameters
     ----------
     clock
         Seconds, rising.
+
+    Attributes
+    ----------
+    operation
+        How many operations are done; ``None`` when the whole sum is shown.
+    tempo
+        Seconds for each operation while they play, 0 … 60.
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._numbers: tuple[int, int] | None = None
-        self._computed: int | None = None
-        self._due: float | None = None
         self._answer: tuple[tuple[object, ...], Addition] | None = None
+        self._playing: StepSize | None = None
+        self._due = 0.0
+        self._is_held = False
+        self.operation: int | None = None
+        self.tempo = OPERATION_SECONDS
 
     @property
     def is_playing(self) -> bool:
-        """Whether positions are being computed one after the other."""
-        return self._due is not None
+        """Whether operations are done one after the other."""
+        return self._playing is not None
 
     @property
     def is_training(self) -> bool:
@@ -37,9 +50,9 @@ class Performance:
         return self._numbers is None
 
     @property
-    def progress(self) -> tuple[int | None, bool]:
-        """How far the positions are, and whether they play."""
-        return self._computed, self.is_playing
+    def progress(self) -> tuple[int | None, bool, bool]:
+        """How far the operations are, whether they play, and whether they wait."""
+        return self.operation, self.is_playing, self._is_held
 
     def show(self, numbers: tuple[int, int] | None) -> None:
         """Put the user's numbers on stage, or with ``None`` the training example."""
@@ -47,64 +60,105 @@ class Performance:
         self.show_whole()
 
     def show_whole(self) -> None:
-        """Show every position."""
-        self._computed = self._due = None
+        """Show the whole sum."""
+        self.operation = self._playing = None
 
-    def enter(self, computed: int) -> None:
-        """Show the first ``computed`` positions."""
-        self._computed = computed
+    def step(self, size: StepSize, by: int, whole: Program) -> int:
+        """Move to the next or previous stop.
 
-    def step(self, by: int, columns: int) -> bool:
-        """Move by positions; return False if that would lead beyond the sum."""
-        self._due = None
-        here = (columns if by < 0 else 0) if self._computed is None else self._computed
-        if here + by > columns:
-            return False
-        self._computed = max(0, here + by)
-        return True
+        Returns 1 or -1 if that leads into the next or the previous training example, whose
+        operations are then counted from its start or its end; otherwise 0. The user's own
+        numbers have no neighbours.
+        """
+        self._playing = None
+        if self.operation is None:
+            self.operation = 0 if by > 0 or self.is_training else len(whole)
+        if by > 0:
+            return self._forward(size, whole)
+        if self.operation == 0 and self.is_training:
+            self.operation = previous_stop(whole, len(whole), size)
+            return -1
+        self.operation = previous_stop(whole, self.operation, size)
+        return 0
 
-    def play_or_pause(self, columns: int) -> None:
-        """Let the positions follow each other, from the start if all have been shown."""
+    def _forward(self, size: StepSize, whole: Program) -> int:
+        assert self.operation is not None
+        self.operation = next_stop(whole, self.operation, size)
+        if self.operation < len(whole) or not self.is_training:
+            return 0
+        self.operation = 0
+        return 1
+
+    def play_or_pause(self, size: StepSize, whole: Program) -> None:
+        """Let the operations follow each other, from the start if all have been shown."""
         if self.is_playing:
             self.pause()
             return
-        if self._computed is None or self._computed >= columns:
-            self._computed = 0
-        self._due = self._clock() + self._interval(columns)
+        if self.operation is None or self.operation >= len(whole):
+            self.operation = 0
+        self._playing = size
+        self._due = self._clock() + self._interval(whole)
 
     def pause(self) -> None:
         """Stop where it is."""
-        self._due = None
+        self._playing = None
 
-    def work(self, columns: int) -> bool:
-        """Show the next position if it is due; return whether anything changed."""
-        if self._due is None or self._clock() < self._due:
-            return False
-        self._computed = (self._computed or 0) + 1
-        done = self._computed >= columns
-        self._due = None if done else self._due + self._interval(columns)
-        return True
+    def change_tempo(self, seconds: float, whole: Program) -> None:
+        """Give each operation so many seconds; the one that is shown waits no longer than that."""
+        self.tempo = min(max(0.0, seconds), SLOWEST)  # in this order NaN gives 0
+        self._due = min(self._due, self._clock() + self._interval(whole))
+
+    def hold(self, is_held: bool, whole: Program) -> None:
+        """Wait while the user looks closely, and give full time again afterwards."""
+        if self._is_held and not is_held:
+            self._due = self._clock() + self._interval(whole)
+        self._is_held = is_held
+
+    def work(self, whole: Program) -> int:
+        """Do what is due; return 1 if that finishes a training example, else 0."""
+        size = self._playing
+        if size is None or self._is_held or self._clock() < self._due:
+            return 0
+        over = self.step(size, 1, whole)
+        is_done = over or self.operation == len(whole)
+        if not is_done:
+            self._playing = size
+            self._due += self._interval(whole)
+        return over
 
     def rest(self) -> float | None:
-        """Return the seconds until the next position is due; ``None`` if none is."""
-        return None if self._due is None else max(0.0, self._due - self._clock())
+        """Return the seconds until the next operation is due; ``None`` if none is."""
+        if self._playing is None or self._is_held:
+            return None
+        return max(0.0, self._due - self._clock())
 
-    def columns(self, timeline: Timeline) -> int:
-        """Return how many positions the sum on stage has."""
-        return columns_for(*self._operands(timeline), timeline.config.bits)
+    def program(self, timeline: Timeline) -> Program:
+        """Return all operations of the sum on stage."""
+        columns = columns_for(*self._operands(timeline), timeline.config.bits)
+        return program(columns, self.is_training)
 
-    def stage(self, timeline: Timeline, run_id: int) -> Stage:
-        """Return the sum on stage as the weights under the playhead answer it."""
+    def stage(self, timeline: Timeline, run: object) -> Stage:
+        """Return the sum on stage as the weights under the playhead answer it.
+
+        ``run`` tells moments of one run from those of others.
+        """
         a, b = self._operands(timeline)
-        key = (run_id, timeline.iteration, a, b)
+        key = (run, timeline.iteration, a, b)
         if self._answer is None or self._answer[0] != key:
-            self._answer = (key, add(timeline.weights, a, b, timeline.config.bits))
-        source = Source.TRAINING if self._numbers is None else Source.MINE
-        return Stage(source, self._answer[1], self._computed, self.is_playing)
+            self._answer = (key, self._answered(timeline, a, b))
+        source = Source.TRAINING if self.is_training else Source.MINE
+        whole = self.program(timeline)
+        return Stage(source, self._answer[1], self.operation, self.is_playing, whole)
+
+    @staticmethod
+    def _answered(timeline: Timeline, a: int, b: int) -> Addition:
+        clamps = timeline.conditions.clamps
+        return add(timeline.weights, a, b, timeline.config.bits, clamps)
 
     def _operands(self, timeline: Timeline) -> tuple[int, int]:
         return timeline.operands if self._numbers is None else self._numbers
 
-    @staticmethod
-    def _interval(columns: int) -> float:
-        return min(POSITION_SECONDS, WHOLE_SECONDS / columns)
+    def _interval(self, whole: Program) -> float:
+        if self._playing is StepSize.BIT:
+            return min(POSITION_SECONDS, WHOLE_SECONDS * 7 / len(whole))
+        return self.tempo

@@ -6,18 +6,18 @@ from dataclasses import replace
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.keyframes import Frames
+from rnn_viz.core.operations import Program, StepSize, hits
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.timeline import Timeline
 from rnn_viz.engine import commands as do
-from rnn_viz.engine.pace import Pace
 from rnn_viz.engine.performance import Performance
-from rnn_viz.engine.watch import StandstillWatch
-
-_MOVING = {Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING}
+from rnn_viz.engine.playhead import Playhead
+from rnn_viz.engine.prints import Prints
+from rnn_viz.engine.workshop import Workshop
 
 
 class Trainer:
-    """A state machine around one run.
+    """A playhead in a run and a sum on stage, moved by commands.
 
     Parameters
     ----------
@@ -28,113 +28,130 @@ class Trainer:
     """
 
     def __init__(self, config: RunConfig, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._pace = Pace(clock)
+        self._workshop = Workshop(Timeline(config))
+        self._playhead = Playhead(self._workshop.timeline, clock)
         self._performance = Performance(clock)
         self._acked = 0
-        self._run_id = 0
+        self._run_id = 1
         self._is_ready = False
-        self._target: int | None = None
-        self._phase = Phase.PAUSED
-        self._begin(config)
+        self._breakpoints: frozenset[str] = frozenset()
+        self._prints = Prints()
 
     def ready(self) -> None:
         """Say that the kernel is compiled; what was asked for meanwhile begins."""
         self._is_ready = True
-        self._pace.start()
+        self._playhead.pace.start()
 
     def obey(self, command: do.Command) -> None:
         """Carry out one command, or take note of what it asks for."""
         self._acked += 1
-        self._notice = ""
+        self._playhead.notice = ""
         match command:
             case do.SetSpeed(speed):
-                self._pace.change(speed)
+                self._playhead.pace.change(speed)
             case do.Configure(config):
                 self._configure(config)
             case do.ShowTraining() | do.ShowNumbers() | do.ShowWholeSum():
                 self._put_on_stage(command)
-            case do.StepBit() | do.PlayBits():
-                self._move_through_bits(command)
-            case _:
+            case do.StepInside() | do.PlayInside() | do.SetTempo() | do.Hold():
+                self._move_inside(command)
+            case do.ToggleBreakpoint(key):
+                self._breakpoints ^= {key}
+            case do.RunOrPause():
+                self._move(do.Pause() if self._playhead.is_moving else do.Run())
+            case _ if isinstance(command, do.Movement):
                 self._move(command)
+            case _:
+                self._change(command)
 
     def work(self) -> float | None:
         """Do one slice; return the seconds to rest after it, ``None`` for until a command."""
-        self._performance.work(self._performance.columns(self._timeline))
-        if not (self._is_ready and self._phase in _MOVING):
-            return self._performance.rest()
-        running = self._phase is Phase.RUNNING
-        count = self._pace.due() if running else self._pace.slice()
-        if count:
-            self._learn(count)
+        before = self._performance.operation
+        if not self._cross(self._performance.work(self._program())):
+            self._performance.operation = before  # the last example stays as far as it got
         position_due = self._performance.rest()
-        rest = self._pace.rest() if running else 0.0
+        if not self.is_moving:
+            return position_due
+        rest = self._playhead.work()
         return rest if position_due is None else min(rest, position_due)
 
     def fail(self, failure: Exception) -> None:
         """Stop after an exception and say so; the run is still there and can go on."""
-        self._pause()
+        self._playhead.pause()
         self._performance.pause()
-        self._notice = f"Stopped by a fault in the program: {failure!r}."
+        self._playhead.notice = f"Stopped by a fault in the program: {failure!r}."
 
     @property
     def draws_every_example(self) -> bool:
         """Whether the next slice must wait until this moment has been drawn."""
-        return self._phase is Phase.RUNNING and self._pace.draws_every_example
+        running = self._playhead.phase is Phase.RUNNING
+        return running and self._playhead.pace.draws_every_example
 
     @property
     def is_moving(self) -> bool:
         """Whether examples are being learned."""
-        return self._is_ready and self._phase in _MOVING
+        return self._is_ready and self._playhead.is_moving
 
     @property
     def progress(self) -> tuple[int, int, object]:
         """What changes whenever there is something new to show."""
-        return self._run_id, self._timeline.iteration, self._performance.progress
+        return self._run_id, self._playhead.timeline.iteration, self._performance.progress
 
     def frames(self) -> Frames:
         """Return the run's keyframes."""
-        return self._timeline.frames()
+        return self._playhead.timeline.frames()
 
     def snapshot(self) -> Snapshot:
         """Return this moment, complete and frozen."""
-        timeline = self._timeline
-        waiting = self._phase in _MOVING and not self._is_ready
+        playhead = self._playhead
+        timeline = playhead.timeline
+        waiting = playhead.is_moving and not self._is_ready
         return Snapshot(
             run_id=self._run_id,
             acked=self._acked,
-            phase=Phase.PREPARING if waiting else self._phase,
+            phase=Phase.PREPARING if waiting else playhead.phase,
             config=timeline.config,
             iteration=timeline.iteration,
             frontier=min(timeline.frontier, timeline.config.iterations),
             weights=timeline.weights,
             stage=self._performance.stage(timeline, self._run_id),
             curve=timeline.curve(),
-            speed=self._pace.speed,
-            target=self._target,
+            speed=playhead.pace.speed,
+            target=playhead.target,
             diverged_at=timeline.diverged_at,
-            is_saturated=self._watch.stands_still,
-            notice=self._notice,
+            is_saturated=playhead.watch.stands_still,
+            notice=playhead.notice,
+            done=self._workshop.deeds(),
+            conditions=timeline.conditions,
+            frames=timeline.frames(),
+            prints=self._prints.of(timeline) if self._is_ready else {},
+            breakpoints=self._breakpoints,
         )
-
-    def _begin(self, config: RunConfig) -> None:
-        self._run_id += 1
-        self._timeline = Timeline(config)
-        self._watch = StandstillWatch()
-        self._notice = ""
-        self._pause()
 
     def _configure(self, config: RunConfig) -> None:
         """Move the end if nothing else changes; otherwise start a new run."""
-        if replace(config, iterations=self._timeline.config.iterations) == self._timeline.config:
-            if config.iterations < self._timeline.iteration:
-                self._seek(config.iterations)
-            self._timeline.move_end(config.iterations)
-            self._pause()
+        now = self._playhead.timeline.config
+        if replace(config, iterations=now.iterations) == now:
+            self._playhead.move_end(config.iterations)
+            self._workshop.branches.move_end(config.iterations)
         else:
-            self._begin(config)
+            self._run_id += 1
+            self._workshop = Workshop(Timeline(config))
+            self._playhead.enter(self._workshop.timeline)
             self._performance.show_whole()
+
+    def _change(self, command: do.Command) -> None:
+        """Obey a command about interventions, branches and bookmarks."""
+        here = self._workshop.timeline.iteration
+        before = (self._workshop.timeline, self._workshop.timeline.entries)
+        notice = self._workshop.obey(command)
+        timeline = self._workshop.timeline
+        if before != (timeline, timeline.entries):
+            self._run_id += 1  # what was found out about the run may no longer be so
+            self._playhead.enter(timeline)
+            if self._performance.is_training and timeline.iteration != here:
+                self._performance.show_whole()
+        self._playhead.notice = notice
 
     def _put_on_stage(self, command: do.Command) -> None:
         match command:
@@ -145,94 +162,72 @@ class Trainer:
             case _:
                 self._performance.show_whole()
 
-    def _move_through_bits(self, command: do.Command) -> None:
-        if self._performance.is_training and self._phase in {Phase.RUNNING, Phase.TRAVELLING}:
-            self._pause()  # as with Step: the first press only stops what moves
+    def _move_inside(self, command: do.Command) -> None:
+        """Obey a command about the operations of the sum on stage."""
+        busy = self._playhead.phase in {Phase.RUNNING, Phase.TRAVELLING}
+        steps = isinstance(command, do.StepInside | do.PlayInside)
+        if self._performance.is_training and busy and steps:
+            self._playhead.pause()  # as with Step: the first press only stops what moves
             return
-        columns = self._performance.columns(self._timeline)
-        if isinstance(command, do.PlayBits):
-            self._performance.play_or_pause(columns)
-        elif isinstance(command, do.StepBit):
-            inside = self._performance.step(command.by, columns)
-            if not inside and self._performance.is_training and self._can_learn():
-                self._step(1)
-                self._performance.enter(1)
+        match command:
+            case do.PlayInside(size):
+                self._performance.play_or_pause(size, self._program())
+            case do.StepInside(size, by):
+                self._step_inside(size, by)
+            case do.SetTempo(seconds):
+                self._performance.change_tempo(seconds, self._program())
+            case do.Hold(is_held):
+                self._performance.hold(is_held, self._program())
+
+    def _step_inside(self, size: StepSize, by: int) -> None:
+        before = self._performance.operation
+        if not self._cross(self._performance.step(size, by, self._program())):
+            self._performance.operation = before  # there is no such example
+
+    def _cross(self, over: int) -> bool:
+        """Go on into a neighbouring example; return False if the run has none."""
+        playhead = self._playhead
+        if over > 0:
+            if not playhead.can_learn():
+                return False
+            playhead.step(1)
+        elif over < 0:
+            if playhead.heading == 0:
+                return False
+            playhead.step(-1)
+        return True
 
     def _move(self, command: do.Command) -> None:
         """Obey a command about the playhead."""
+        playhead, before = self._playhead, self._performance.operation
         if self._performance.is_training and not isinstance(command, do.Pause):
             self._performance.show_whole()
         match command:
-            case do.RunOrPause():
-                self._move(do.Pause() if self._phase in _MOVING else do.Run())
-            case do.Run() if self._can_learn():
-                self._phase = Phase.RUNNING
-                self._target = None
-                self._pace.start()
+            case do.Run():
+                self._run(before)
+            case do.RunUntil(condition):
+                playhead.run_until(condition)
             case do.Pause():
-                self._pause()
+                playhead.pause()
                 self._performance.pause()
             case do.Step(count):
-                self._step(count)
+                playhead.step(count)
             case do.BackToStart():
-                self._seek(0)
+                playhead.seek(0)
             case do.GoTo(iteration):
-                self._go_to(iteration)
+                playhead.go_to(iteration)
 
-    def _step(self, count: int) -> None:
-        if self._phase in {Phase.RUNNING, Phase.TRAVELLING}:
-            self._pause()
-        elif self._can_learn():
-            start = self._timeline.iteration if self._target is None else self._target
-            self._phase = Phase.STEPPING
-            self._target = min(start + count, self._timeline.end)
+    def _run(self, here: int | None) -> None:
+        """Train on; with breakpoints go to the next one, in this example or the next."""
+        if not (self._breakpoints and self._performance.is_training):
+            self._playhead.run()
+            return
+        stops = hits(self._program(), self._breakpoints)
+        later = [stop for stop in stops if stop > (-1 if here is None else here)]
+        if later:
+            self._performance.operation = later[0]
+        elif stops and self._cross(1):
+            self._performance.operation = stops[0]
 
-    def _go_to(self, iteration: int) -> None:
-        end = self._timeline.config.iterations
-        if not 0 <= iteration <= end:
-            self._notice = f"Iteration {iteration:,} is outside this run: 0 … {end:,}."
-        elif iteration <= self._timeline.frontier:
-            self._seek(iteration)
-        elif self._can_learn(self._timeline.frontier):
-            self._seek(self._timeline.frontier)  # what is known need not be trained again
-            self._phase = Phase.TRAVELLING
-            self._target = iteration
-
-    def _seek(self, iteration: int) -> None:
-        self._pause()
-        self._timeline.seek(iteration)
-        self._watch.restart()
-
-    def _can_learn(self, iteration: int | None = None) -> bool:
-        """Whether there is an example left; if not, the notice says why."""
-        timeline = self._timeline
-        here = timeline.iteration if iteration is None else iteration
-        if here < timeline.end:
-            return True
-        self._notice = self._why_it_ends()
-        return False
-
-    def _why_it_ends(self) -> str:
-        if self._timeline.diverged_at == self._timeline.end:
-            return (
-                f"Diverged at iteration {self._timeline.diverged_at:,}: "
-                "the weights are no longer finite. Try a smaller alpha."
-            )
-        return f"The run ends here, after {self._timeline.end:,} examples. Extend it to train on."
-
-    def _pause(self) -> None:
-        self._phase = Phase.PAUSED
-        self._target = None
-
-    def _learn(self, most: int) -> None:
-        timeline = self._timeline
-        count = most if self._target is None else min(most, self._target - timeline.iteration)
-        started = self._clock()
-        done = timeline.advance(count)
-        self._pace.took(done, self._clock() - started)
-        self._watch.look(timeline)
-        if timeline.iteration >= timeline.end:
-            self._pause()
-            self._notice = self._why_it_ends()
-        elif self._target is not None and timeline.iteration >= self._target:
-            self._pause()
+    def _program(self) -> Program:
+        return self._performance.program(self._playhead.timeline)

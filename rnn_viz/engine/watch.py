@@ -46,5 +46,7 @@ def _has_gradient(timeline: Timeline, weights: Weights) -> bool:
     """Whether the example at the playhead asks for any change; alpha may be too small for it."""
     a, b = timeline.operands
     columns = timeline.config.bits
-    seen = forward(weights, *(bits_of(n, columns) for n in (a, b, a + b)))
-    return any(np.abs(u).max() > NOTHING for u in backward(weights, seen).update)
+    a_bits, b_bits, truth = (bits_of(number, columns) for number in (a, b, a + b))
+    clamps = timeline.conditions.clamps
+    seen = forward(weights, a_bits, b_bits, truth, clamps)
+    return any(np.abs(u).max() > NOTHING for u in backward(weights, seen, clamps).update)

@@ -55,7 +55,7 @@ class NumbersBar(View):
         self._b = NumberField("numbers.b", "second number, b", self)
         self._heading = Heading("The sum", self)
         self._answer = QLabel(self)
-        self._note = ElidedLabel(self)
+        self._note = ElidedLabel("numbers.note", self)
         self._is_wrong = False
         self._bits = [_button(action, self) for action in bit_actions]
         self._examples = self._examples_menu()
@@ -97,7 +97,7 @@ class NumbersBar(View):
     @property
     def note(self) -> str:
         """The sentence under the fields."""
-        return self._note.whole
+        return self._note.text()
 
     @property
     def _is_editing(self) -> bool:
@@ -107,7 +107,6 @@ class NumbersBar(View):
         plus = QLabel("+", self)
         self._answer.setFont(fonts.text(fonts.FIGURE, bold=True))
         self._answer.setObjectName("numbers.answer")
-        self._note.setObjectName("numbers.note")
         self._note.setFont(fonts.text(12))
         self._note.setFixedHeight(18)
         top, bottom = QHBoxLayout(), QHBoxLayout()
@@ -183,7 +182,7 @@ class NumbersBar(View):
 
     def _say(self, sentence: str, *, wrong: bool) -> None:
         set_property(self._note, "role", "error" if wrong else "muted")
-        self._note.say(sentence)
+        self._note.setText(sentence)
 
     @staticmethod
     def _remark(snapshot: Snapshot) -> str:

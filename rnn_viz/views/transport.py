@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from rnn_viz.core.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.views.base import View
 from rnn_viz.views.parts import fonts
@@ -16,9 +17,15 @@ from rnn_viz.views.parts.round_button import RoundButton
 from rnn_viz.views.parts.segmented import Segmented
 from rnn_viz.views.parts.speed import SpeedSlider
 from rnn_viz.views.parts.theme import Theme
+from rnn_viz.views.parts.until_menu import UntilMenu
 
 _FRAME = 24  # pixels of a field around its text
-STEP_SIZES = (("example", 1), ("×10", 10), ("×100", 100), ("×1000", 1000))
+STEP_SIZES: tuple[tuple[str, StepSize | int], ...] = (
+    ("op", StepSize.OP), ("bit", StepSize.BIT), ("pass", StepSize.PASS),
+    ("example", 1), ("×10", 10), ("×100", 100), ("×1000", 1000),
+)  # fmt: skip
+_EXAMPLE = 3
+_WIDE = 1200  # pixels
 
 
 class Transport(View):
@@ -29,12 +36,12 @@ class Transport(View):
     theme
         Colours.
     actions
-        The actions behind the buttons: "start", "run" and "step".
+        The actions behind the buttons: "start", "back", "run" and "step".
     play_pause
         SVG text of the two icons.
     """
 
-    stepSizeChosen = Signal(int)
+    stepSizeChosen = Signal(object)
     speedChosen = Signal(float)
     iterationEntered = Signal(object)
 
@@ -46,19 +53,22 @@ class Transport(View):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("transport", theme, parent)
-        self.setFixedHeight(64)
+        self.setFixedHeight(58)
         self._run = RoundButton(theme, play_pause, self)
         self._run.clicked.connect(actions["run"].trigger)
         self._run.setToolTip(actions["run"].toolTip())
         self._sizes = Segmented([word for word, _ in STEP_SIZES], "transport.by", self)
+        self._sizes.choose(_EXAMPLE)
         self._sizes.chosen.connect(lambda k: self.stepSizeChosen.emit(STEP_SIZES[k][1]))
         self._speed = SpeedSlider(self)
+        self.until = UntilMenu("transport.until", self)
         self._speed.speedChosen.connect(self.speedChosen)
         self._field = NumberField("transport.iteration", "iteration, type to go there", self)
         self._field.setToolTip("Type an iteration and press Enter to go there (Ctrl+G)")
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._field.setFont(fonts.text(18, bold=True))
         self._field.entered.connect(self._enter)
+        self._word = QLabel("iteration", self)
         self._end = QLabel(self)
         self._end.setProperty("role", "muted")
         self._end.setObjectName("transport.end")
@@ -72,6 +82,7 @@ class Transport(View):
         """Show the engine's state."""
         is_elsewhere = self.snapshot is None or self.snapshot.iteration != snapshot.iteration
         self.snapshot = snapshot
+        self.until.draw(snapshot)
         self._run.show_running(snapshot.is_moving or snapshot.phase is Phase.PREPARING)
         self._speed.show_speed(snapshot.speed)
         self._field.show_live(f"{snapshot.iteration:,}")
@@ -88,26 +99,33 @@ class Transport(View):
         super().set_theme(theme)
         self._run.set_theme(theme)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Do without the word where there is no room for it."""
+        super().resizeEvent(event)
+        self._word.setVisible(self.width() >= _WIDE)
+        self.until.setVisible(self.width() >= _WIDE)
+
     def focus_iteration(self) -> None:
         """Put the cursor into the iteration field."""
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self, actions: Mapping[str, QAction]) -> None:
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 16, 4)
+        layout.setContentsMargins(16, 1, 16, 1)
         layout.setSpacing(8)
         layout.addWidget(self._button(actions["start"]))
+        layout.addWidget(self._button(actions["back"]))
         layout.addWidget(self._run)
         layout.addWidget(self._button(actions["step"]))
-        layout.addSpacing(8)
+        layout.addSpacing(4)
         layout.addWidget(self._sizes)
-        layout.addSpacing(16)
+        layout.addWidget(self.until)
+        layout.addSpacing(8)
         layout.addWidget(self._speed)
         layout.addStretch(1)
-        word = QLabel("iteration", self)
-        word.setProperty("role", "muted")
-        word.setBuddy(self._field)
-        for widget in (word, self._field, self._end):
+        self._word.setProperty("role", "muted")
+        self._word.setBuddy(self._field)
+        for widget in (self._word, self._field, self._end):
             layout.addWidget(widget)
         layout.addSpacing(8)
         layout.addWidget(self._state)

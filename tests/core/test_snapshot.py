@@ -10,6 +10,7 @@ from rnn_viz.core.config import RunConfig
 from rnn_viz.core.evaluation import evaluate, sums_of
 from rnn_viz.core.inference import add
 from rnn_viz.core.milestones import Milestones
+from rnn_viz.core.operations import program
 from rnn_viz.core.snapshot import Analysis, Phase, Shares, Snapshot, Source, Stage
 from rnn_viz.core.timeline import Timeline
 
@@ -35,12 +36,15 @@ def snapshot() -> Snapshot:
 
 
 @pytest.mark.parametrize(
-    ("computed", "shown", "position"), [(None, 8, None), (0, 0, None), (1, 1, 0), (8, 8, 7)]
-)
+    ("operation", "shown", "position"),
+    [(None, 8, None), (0, 0, None), (1, 0, 0), (6, 0, 0), (7, 1, 0), (8, 1, 1), (56, 8, 7),
+     (57, 8, 7), (104, 8, 0), (105, 8, None), (107, 8, None)],
+)  # fmt: skip
 def test_how_far_the_sum_on_stage_is(
-    snapshot: Snapshot, computed: int | None, shown: int, position: int | None
+    snapshot: Snapshot, operation: int | None, shown: int, position: int | None
 ) -> None:
-    stage = Stage(Source.MINE, add(snapshot.weights, 1, 2, 8), computed)
+    sum_ = add(snapshot.weights, 1, 2, 8)
+    stage = Stage(Source.TRAINING, sum_, operation, program=program(8, True))
     assert (stage.shown, stage.position) == (shown, position)
 
 

@@ -1,15 +1,24 @@
 """Drive a trainer by commands, and compare what it shows with plain training."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.inference import add
+from rnn_viz.core.interventions import Entry
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.timeline import Timeline, flatten
 from rnn_viz.engine import commands as do
 from rnn_viz.engine.trainer import Trainer
 
 CONFIG = RunConfig(hidden=3, bits=4, iterations=1000)
+
+
+# where steps of a bit end in an example of four bits: 4 × 7 lines forward, 4 × 6 backward
+BIT_STOPS = (7, 14, 21, 28, 34, 40, 46, 52)
+PASS_STOPS = (28, 52)
+OPERATIONS = 56  # with the four lines of the update
 
 
 class Clock:
@@ -44,21 +53,25 @@ def at(trainer: Trainer, iteration: int) -> Trainer:
     return trainer
 
 
-def bits_at(iteration: int, config: RunConfig = CONFIG) -> bytes:
-    """Return what plain training of a run of its own gives."""
-    timeline = Timeline(config)
-    timeline.advance(iteration)
-    return flatten(timeline.weights).tobytes()
+def plain(iteration: int, config: RunConfig = CONFIG, entries: Iterable[Entry] = ()) -> Timeline:
+    """Return a run of its own with these interventions, trained once from its start."""
+    timeline = Timeline(config, entries=entries)
+    assert timeline.advance(iteration) == iteration
+    return timeline
+
+
+def bits_at(iteration: int, config: RunConfig = CONFIG, entries: Iterable[Entry] = ()) -> bytes:
+    """Return the weights that plain training of a run of its own gives."""
+    return flatten(plain(iteration, config, entries).weights).tobytes()
 
 
 def assert_shows(now: Snapshot, iteration: int) -> None:
-    """Assert that a snapshot shows this iteration, in every bit."""
+    """Assert that a snapshot shows this iteration of its run, in every bit."""
     assert now.iteration == iteration
-    assert flatten(now.weights).tobytes() == bits_at(iteration, now.config)
+    timeline = plain(iteration, now.config, now.done.entries)
+    assert flatten(now.weights).tobytes() == flatten(timeline.weights).tobytes()
     own = now.stage.source is Source.MINE
-    timeline = Timeline(now.config)
-    timeline.advance(iteration)
     a, b = (now.stage.sum.a, now.stage.sum.b) if own else timeline.operands
-    expected = add(timeline.weights, a, b, now.config.bits)
+    expected = add(timeline.weights, a, b, now.config.bits, timeline.conditions.clamps)
     assert (now.stage.sum.a, now.stage.sum.b) == (a, b)
     assert np.array_equal(now.stage.sum.layer_2, expected.layer_2)

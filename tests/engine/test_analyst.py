@@ -193,9 +193,9 @@ def test_at_most_500_shares_coarse_to_fine(
 ) -> None:
     asked = []
 
-    def noting(weights, sums, iteration):
+    def noting(weights, sums, iteration, clamps):
         asked.append(iteration)
-        return evaluate(weights, sums, iteration)
+        return evaluate(weights, sums, iteration, clamps)
 
     monkeypatch.setattr(module, "evaluate", noting)
     analyst.ask(question(trainer))
@@ -203,9 +203,13 @@ def test_at_most_500_shares_coarse_to_fine(
     assert asked == [10_000, *places(10_000)]
     assert shares.iterations.tolist() == sorted(places(10_000))
     timeline = Timeline(SMALL)
-    for iteration, share in zip(shares.iterations, shares.shares, strict=True):
+    assert shares.bit_accuracy.shape == (500, 2)
+    assert not shares.bit_accuracy.flags.writeable
+    for k, iteration in enumerate(shares.iterations):
         timeline.advance(int(iteration) - timeline.iteration)
-        assert share == evaluate(timeline.weights, sums_of(2), 0).exact_share
+        truth = evaluate(timeline.weights, sums_of(2), 0)
+        assert shares.shares[k] == truth.exact_share
+        assert shares.bit_accuracy[k].tolist() == truth.bit_accuracy.tolist()
 
 
 def test_only_what_has_been_trained_has_a_share(analyst: Analyst) -> None:

@@ -278,11 +278,11 @@ def test_a_fault_in_the_analyst_is_reported_once_and_later_questions_are_answere
     monkeypatch.setattr(module, "_AFTER_FAILURE", 0.01)
     asked: list[int] = []
 
-    def failing_at_7(weights, sums, iteration):
+    def failing_at_7(weights, sums, iteration, clamps):
         asked.append(iteration)
         if iteration == 7:
             raise ValueError("cannot say")
-        return evaluate(weights, sums, iteration)
+        return evaluate(weights, sums, iteration, clamps)
 
     monkeypatch.setattr(analyst, "evaluate", failing_at_7)
     engine = start(CONFIG)

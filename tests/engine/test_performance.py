@@ -1,20 +1,39 @@
-"""The sum on stage: whose numbers, how far through its positions, and playing by itself."""
+"""The sum on stage: whose numbers, how far through its operations, and playing by itself."""
+
+import math
 
 import pytest
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.inference import add
+from rnn_viz.core.interventions import ClampUnit
+from rnn_viz.core.operations import StepSize, program
 from rnn_viz.core.snapshot import Source
 from rnn_viz.core.timeline import Timeline
-from rnn_viz.engine.performance import POSITION_SECONDS, WHOLE_SECONDS, Performance
-from tests.engine.driving import Clock
+from rnn_viz.engine.performance import (
+    OPERATION_SECONDS,
+    POSITION_SECONDS,
+    SLOWEST,
+    WHOLE_SECONDS,
+    Performance,
+)
+from tests.engine.driving import BIT_STOPS, Clock
 
-COLUMNS = 4
+OP, BIT, PASS = StepSize.OP, StepSize.BIT, StepSize.PASS
+EXAMPLE = program(4, True)
+OWN = program(4, False)
 
 
 @pytest.fixture
 def performance(clock: Clock) -> Performance:
     return Performance(clock)
+
+
+@pytest.fixture
+def own(performance: Performance) -> Performance:
+    """Return one with the user's own numbers on stage."""
+    performance.show((1, 2))
+    return performance
 
 
 @pytest.fixture
@@ -28,9 +47,9 @@ def test_it_begins_with_the_whole_training_example(
     stage = performance.stage(timeline, 1)
     assert performance.is_training
     assert not performance.is_playing
-    assert (stage.source, stage.computed, stage.playing) == (Source.TRAINING, None, False)
+    assert (stage.source, stage.operation, stage.is_playing) == (Source.TRAINING, None, False)
     assert (stage.sum.a, stage.sum.b) == timeline.operands
-    assert performance.columns(timeline) == stage.sum.columns == 4
+    assert performance.program(timeline) == stage.program == EXAMPLE
 
 
 def test_own_numbers_stay_while_training_goes_on(
@@ -41,7 +60,7 @@ def test_own_numbers_stay_while_training_goes_on(
     timeline.advance(5)
     after = performance.stage(timeline, 1)
     assert (after.sum.a, after.sum.b, after.source) == (52, 80, Source.MINE)
-    assert performance.columns(timeline) == 8
+    assert performance.program(timeline) == program(8, False)
     assert before.sum.layer_2.tolist() != after.sum.layer_2.tolist()
     expected = add(timeline.weights, 52, 80, 4)
     assert after.sum.layer_2.tolist() == expected.layer_2.tolist()
@@ -49,98 +68,170 @@ def test_own_numbers_stay_while_training_goes_on(
     assert performance.stage(timeline, 1).source is Source.TRAINING
 
 
-def test_an_answer_is_not_computed_again_without_need(
-    performance: Performance, timeline: Timeline
-) -> None:
-    performance.show((1, 2))
-    first = performance.stage(timeline, 1).sum
-    assert performance.stage(timeline, 1).sum is first
-    assert performance.stage(timeline, 2).sum is not first, "another run has other weights"
+def test_a_held_unit_is_held_in_the_answer_too(own: Performance, timeline: Timeline) -> None:
+    timeline.intervene(ClampUnit(1, 0.25))
+    assert (own.stage(timeline, 1).sum.layer_1[:, 1] == 0.25).all()
+
+
+def test_an_answer_is_not_computed_again_without_need(own: Performance, timeline: Timeline) -> None:
+    first = own.stage(timeline, 1).sum
+    assert own.stage(timeline, 1).sum is first
+    assert own.stage(timeline, 2).sum is not first, "another run has other weights"
     timeline.advance(1)
-    assert performance.stage(timeline, 2).sum is not first
+    assert own.stage(timeline, 2).sum is not first
 
 
 @pytest.mark.parametrize(
-    ("steps", "inside", "computed"),
+    ("size", "steps", "over", "operation"),
     [
-        ([1], [True], 1),
-        ([1, 1, 1, 1], [True] * 4, 4),
-        ([1, 1, 1, 1, 1], [True] * 4 + [False], 4),
-        ([-1], [True], 3),  # back from the whole sum
-        ([1, -1], [True, True], 0),
-        ([1, -1, -1], [True] * 3, 0),
-        ([4], [True], 4),
-        ([5], [False], None),
-        ([2, 3], [True, False], 2),
-        ([-9], [True], 0),
+        (BIT, [1], [0], 7),
+        (BIT, [1] * 8, [0] * 8, 52),
+        (BIT, [1] * 9, [0] * 8 + [1], 0),
+        (PASS, [1] * 3, [0, 0, 1], 0),
+        (OP, [1] * 56, [0] * 55 + [1], 0),
+        (BIT, [-1], [-1], 52),  # back from the whole example
+        (OP, [-1], [-1], 55),
+        (BIT, [1, -1], [0, 0], 0),
+        (BIT, [1, -1, -1], [0, 0, -1], 52),
+        (PASS, [1, 1, -1, -1], [0] * 4, 0),
     ],
 )
-def test_steps_through_the_positions(
-    performance: Performance, steps: list[int], inside: list[bool], computed: int | None
+def test_steps_through_a_training_example_lead_into_its_neighbours(
+    performance: Performance, size: StepSize, steps: list[int], over: list[int], operation: int
 ) -> None:
-    assert [performance.step(by, COLUMNS) for by in steps] == inside
-    assert performance.progress == (computed, False)
+    assert [performance.step(size, by, EXAMPLE) for by in steps] == over
+    assert performance.progress == (operation, False, False)
 
 
-def test_it_plays_one_position_after_the_other(performance: Performance, clock: Clock) -> None:
-    performance.play_or_pause(COLUMNS)
-    assert performance.progress == (0, True)
-    assert not performance.work(COLUMNS), "there is time to read first"
-    for computed in range(1, COLUMNS + 1):
-        rest = performance.rest()
-        assert rest == pytest.approx(POSITION_SECONDS)
+@pytest.mark.parametrize(
+    ("size", "steps", "operation"),
+    [
+        (BIT, [1], 7),
+        (BIT, [1] * 4, 28),
+        (BIT, [1] * 6, 28),
+        (PASS, [1], 28),
+        (BIT, [-1], 21),  # back from the whole sum
+        (OP, [-1], 27),
+        (BIT, [1, -1, -1], 0),
+    ],
+)
+def test_steps_through_own_numbers_stay_in_them(
+    own: Performance, size: StepSize, steps: list[int], operation: int
+) -> None:
+    assert [own.step(size, by, OWN) for by in steps] == [0] * len(steps)
+    assert own.progress == (operation, False, False)
+
+
+@pytest.mark.parametrize(
+    ("size", "seconds"),
+    [(BIT, POSITION_SECONDS), (OP, OPERATION_SECONDS), (PASS, OPERATION_SECONDS)],
+)
+def test_it_plays_one_stop_after_the_other(
+    own: Performance, clock: Clock, size: StepSize, seconds: float
+) -> None:
+    stops = {BIT: [7, 14, 21, 28], OP: list(range(1, 29)), PASS: [28]}[size]
+    own.play_or_pause(size, OWN)
+    assert own.progress == (0, True, False)
+    assert not own.work(OWN), "there is time to read first"
+    for stop in stops:
+        rest = own.rest()
+        assert rest == pytest.approx(seconds)
         clock.now += 0.9 * rest
-        assert not performance.work(COLUMNS)
+        before = own.progress
+        own.work(OWN)
+        assert own.progress == before
         clock.now += 0.1 * rest + 1e-9
-        assert performance.work(COLUMNS)
-        assert performance.progress == (computed, computed < COLUMNS)
-    assert performance.rest() is None
-    assert not performance.work(COLUMNS)
+        assert own.work(OWN) == 0
+        assert own.progress == (stop, stop < 28, False)
+    assert own.rest() is None
+
+
+def test_playing_a_training_example_ends_over_its_border(
+    performance: Performance, clock: Clock
+) -> None:
+    performance.play_or_pause(BIT, EXAMPLE)
+    seen = []
+    while performance.is_playing:
+        clock.now += POSITION_SECONDS + 1e-9
+        seen.append((performance.work(EXAMPLE), performance.operation))
+    assert seen == [*((0, stop) for stop in BIT_STOPS), (1, 0)]
 
 
 def test_it_plays_on_from_where_it_is_and_again_from_the_start(
-    performance: Performance, clock: Clock
+    own: Performance, clock: Clock
 ) -> None:
-    performance.step(2, COLUMNS)
-    performance.play_or_pause(COLUMNS)
-    assert performance.progress == (2, True)
+    own.step(BIT, 1, OWN)
+    own.step(BIT, 1, OWN)
+    own.play_or_pause(BIT, OWN)
+    assert own.progress == (14, True, False)
     for _ in range(2):
         clock.now += POSITION_SECONDS + 1e-9
-        performance.work(COLUMNS)
-    assert performance.progress == (COLUMNS, False)
-    performance.play_or_pause(COLUMNS)
-    assert performance.progress == (0, True)
+        own.work(OWN)
+    assert own.progress == (28, False, False)
+    own.play_or_pause(BIT, OWN)
+    assert own.progress == (0, True, False)
 
 
 @pytest.mark.parametrize("stop", ["pause", "play again", "step", "show_whole", "show"])
 def test_what_stops_it(performance: Performance, clock: Clock, stop: str) -> None:
-    performance.play_or_pause(COLUMNS)
+    performance.play_or_pause(BIT, EXAMPLE)
     {
         "pause": performance.pause,
-        "play again": lambda: performance.play_or_pause(COLUMNS),
-        "step": lambda: performance.step(1, COLUMNS),
+        "play again": lambda: performance.play_or_pause(OP, EXAMPLE),
+        "step": lambda: performance.step(BIT, 1, EXAMPLE),
         "show_whole": performance.show_whole,
         "show": lambda: performance.show((1, 2)),
     }[stop]()
     assert not performance.is_playing
+    before = performance.progress
     clock.now += 100
-    assert not performance.work(COLUMNS)
+    assert performance.work(EXAMPLE) == 0
+    assert performance.progress == before
 
 
 def test_a_pause_keeps_the_place(performance: Performance, clock: Clock) -> None:
-    performance.play_or_pause(COLUMNS)
+    performance.play_or_pause(BIT, EXAMPLE)
     clock.now += POSITION_SECONDS + 1e-9
-    performance.work(COLUMNS)
+    performance.work(EXAMPLE)
     performance.pause()
-    assert performance.progress == (1, False)
+    assert performance.progress == (7, False, False)
 
 
-def test_the_longest_sum_plays_in_16_seconds(performance: Performance, clock: Clock) -> None:
-    columns = 1025
-    performance.play_or_pause(columns)
+def test_a_long_sum_plays_in_16_seconds(own: Performance, clock: Clock) -> None:
+    whole = program(1025, False)
+    own.play_or_pause(BIT, whole)
     started = clock.now
-    while (rest := performance.rest()) is not None:
+    while (rest := own.rest()) is not None:
         clock.now += rest + 1e-9
-        performance.work(columns)
+        own.work(whole)
     assert clock.now - started == pytest.approx(WHOLE_SECONDS, rel=0.01)
-    assert performance.progress == (columns, False)
+    assert own.progress == (len(whole), False, False)
+
+
+# Tempo
+
+
+def test_a_quicker_tempo_holds_for_the_operation_that_is_shown(
+    performance: Performance, clock: Clock
+) -> None:
+    performance.change_tempo(30.0, EXAMPLE)
+    performance.play_or_pause(OP, EXAMPLE)
+    assert performance.rest() == pytest.approx(30)
+    performance.change_tempo(0.25, EXAMPLE)
+    assert performance.rest() == pytest.approx(0.25)
+    clock.now += 0.25 + 1e-9
+    performance.work(EXAMPLE)
+    assert performance.operation == 1
+    assert performance.rest() == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [(-1.0, 0.0), (math.nan, 0.0), (0.0, 0.0), (2.0, 2.0), (math.inf, SLOWEST), (1e9, SLOWEST)],
+)
+def test_every_tempo_can_be_waited_for(
+    performance: Performance, asked: float, given: float
+) -> None:
+    performance.change_tempo(asked, EXAMPLE)
+    performance.play_or_pause(OP, EXAMPLE)
+    assert performance.rest() == pytest.approx(given)

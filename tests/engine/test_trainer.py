@@ -71,10 +71,45 @@ def test_a_step_while_travelling_only_pauses(trainer: Trainer) -> None:
     assert settle(trainer).iteration == now.iteration < 900
 
 
-@pytest.mark.parametrize("count", [0, -5])
-def test_no_step_at_all_comes_to_rest(trainer: Trainer, count: int) -> None:
-    trainer.obey(do.Step(count))
+def test_no_step_at_all_comes_to_rest(trainer: Trainer) -> None:
+    trainer.obey(do.Step(0))
     assert_shows(settle(trainer), 0)
+
+
+@pytest.mark.parametrize("count", [1, 10, 100])
+def test_steps_back_are_there_at_once_and_forget_nothing(trainer: Trainer, count: int) -> None:
+    at(trainer, 300)
+    for k in (1, 2):
+        now = obey(trainer, do.Step(-count))
+        assert now.phase is Phase.PAUSED
+        assert_shows(now, 300 - k * count)
+        assert now.frontier == 300
+    obey(trainer, do.Step(2 * count))
+    assert_shows(settle(trainer), 300)
+
+
+def test_a_step_back_goes_no_further_than_the_start(trainer: Trainer) -> None:
+    at(trainer, 30)
+    for _ in range(2):
+        assert_shows(obey(trainer, do.Step(-100)), 0)
+
+
+def test_a_step_back_while_running_only_pauses(trainer: Trainer) -> None:
+    obey(trainer, do.SetSpeed(math.inf), do.Run())
+    trainer.work()
+    before = trainer.snapshot()
+    now = obey(trainer, do.Step(-1))
+    assert (now.phase, now.iteration) == (Phase.PAUSED, before.iteration)
+
+
+def test_a_step_back_while_stepping_is_one_step_fewer(trainer: Trainer) -> None:
+    at(trainer, 20)
+    now = obey(trainer, do.Step(500), do.Step(-1))
+    assert (now.phase, now.target) == (Phase.STEPPING, 519)
+    assert_shows(settle(trainer), 519)
+    now = obey(trainer, do.Step(10), do.Step(-30))
+    assert now.phase is Phase.PAUSED
+    assert_shows(now, 499)
 
 
 # Run and pause

@@ -8,11 +8,14 @@ import numpy as np
 import pytest
 
 from rnn_viz.core import kernel
+from rnn_viz.core.interventions import SetAlpha
+from rnn_viz.core.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.timeline import flatten
+from rnn_viz.core.until import UntilIteration
 from rnn_viz.engine import commands as do
 from rnn_viz.engine.trainer import Trainer
-from tests.engine.driving import CONFIG, Clock, assert_shows, at, bits_at, obey, settle
+from tests.engine.driving import BIT_STOPS, CONFIG, Clock, assert_shows, at, bits_at, obey, settle
 
 # Getting ready
 
@@ -44,10 +47,20 @@ def test_ten_steps_before_it_is_ready_are_ten_steps(clock: Clock) -> None:
 
 def test_bit_steps_before_it_is_ready_are_none_less(clock: Clock) -> None:
     trainer = Trainer(CONFIG, clock)
-    obey(trainer, *[do.StepBit()] * 7)
+    obey(trainer, *[do.StepInside(StepSize.BIT)] * 12)
     trainer.ready()
     now = settle(trainer)
-    assert (now.iteration, now.stage.computed) == (1, 3)
+    assert_shows(now, 1)
+    assert now.stage.operation == BIT_STOPS[2]
+
+
+def test_a_bit_step_back_before_it_is_ready_takes_one_back(clock: Clock) -> None:
+    trainer = Trainer(CONFIG, clock)
+    obey(trainer, do.Step(5), *[do.StepInside(StepSize.BIT, -1)] * 2)
+    trainer.ready()
+    now = settle(trainer)
+    assert_shows(now, 4)
+    assert now.stage.operation == BIT_STOPS[-2]
 
 
 def test_a_run_that_waits_can_be_called_off(clock: Clock) -> None:
@@ -64,8 +77,10 @@ def test_before_it_is_ready_nothing_asks_for_the_compiled_loop(
     monkeypatch.setattr(kernel, "train", lambda *_: 1 / 0)
     trainer = Trainer(CONFIG, clock)
     obey(
-        trainer, do.BackToStart(), do.GoTo(0), do.ShowNumbers(5, 6), do.StepBit(), do.PlayBits(),
-        do.ShowTraining(), do.StepBit(9), do.Step(), do.Run(), do.GoTo(50),
+        trainer, do.BackToStart(), do.GoTo(0), do.ShowNumbers(5, 6), do.StepInside(StepSize.OP),
+        do.PlayInside(StepSize.BIT), do.ShowTraining(), *[do.StepInside(StepSize.BIT)] * 9,
+        do.Step(), do.Run(), do.GoTo(50), do.Intervene(SetAlpha(0.5)), do.HoldAtMean(1), do.Undo(),
+        do.Redo(), do.Undo(), do.Undo(), do.CompareWith(0), do.SetBookmark(0),
         do.Configure(replace(CONFIG, iterations=5)), do.Configure(replace(CONFIG, seed=4)),
     )  # fmt: skip
     assert trainer.work() is None
@@ -177,7 +192,11 @@ def test_every_command_is_acknowledged(trainer: Trainer) -> None:
     commands: list[do.Command] = [
         do.Run(), do.Pause(), do.RunOrPause(), do.Step(), do.BackToStart(), do.GoTo(5), do.GoTo(-5),
         do.SetSpeed(1), do.Configure(CONFIG), do.Configure(replace(CONFIG, seed=1)),
-        do.ShowTraining(), do.ShowNumbers(1, 2), do.StepBit(), do.PlayBits(), do.ShowWholeSum(),
+        do.ShowTraining(), do.ShowNumbers(1, 2), do.StepInside(StepSize.OP),
+        do.PlayInside(StepSize.OP), do.SetTempo(1.0), do.Hold(True), do.ShowWholeSum(),
+        do.Intervene(SetAlpha(0.5)), do.HoldAtMean(0), do.Undo(), do.Redo(), do.SwitchBranch(0),
+        do.RenameBranch(0, "a name"), do.DeleteBranch(0), do.SetBookmark(0), do.RemoveBookmark(0),
+        do.CompareWith(0), do.RunUntil(UntilIteration(10)), do.ToggleBreakpoint("d"),
     ]  # fmt: skip
     assert {type(command) for command in commands} == set(do.Command.__args__)
     for number, command in enumerate(commands, start=1):
@@ -187,9 +206,12 @@ def test_every_command_is_acknowledged(trainer: Trainer) -> None:
 def test_progress_tells_whether_there_is_something_new(trainer: Trainer, clock: Clock) -> None:
     changes: list[Callable[[], object]] = [
         lambda: at(trainer, 3),
-        lambda: obey(trainer, do.StepBit()),
-        lambda: obey(trainer, do.PlayBits()),
+        lambda: obey(trainer, do.StepInside(StepSize.BIT)),
+        lambda: obey(trainer, do.PlayInside(StepSize.BIT)),
         lambda: setattr(clock, "now", clock.now + 1) or trainer.work(),
+        lambda: obey(trainer, do.Hold(True)),
+        lambda: obey(trainer, do.Intervene(SetAlpha(0.5))),
+        lambda: obey(trainer, do.Undo()),
         lambda: obey(trainer, do.Configure(replace(CONFIG, seed=1))),
     ]
     for change in changes:

@@ -2,35 +2,36 @@
 
 import math
 from dataclasses import replace
-from functools import cache
 
+import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.inference import add, columns_for
+from rnn_viz.core.interventions import ChooseOperands, ClampUnit, Freeze, SetAlpha, SetWeight
+from rnn_viz.core.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Source
-from rnn_viz.core.timeline import Timeline, flatten
+from rnn_viz.core.timeline import flatten
 from rnn_viz.engine import commands as do
+from rnn_viz.engine.performance import OPERATION_SECONDS, POSITION_SECONDS
 from rnn_viz.engine.trainer import Trainer
+from tests.engine.plain_run import LONGEST, PlainRun, moments, stops
 
-LONGEST = 120  # iterations
-MOVING = (Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING)
+BUSY = (Phase.RUNNING, Phase.TRAVELLING)
+MOVING = (*BUSY, Phase.STEPPING)
 SPEEDS = [0.5, 20.0, 250.0, math.inf]
-POSITION_SECONDS = 0.8
 NUMBER = st.sampled_from([0, 1, 5, 200])
-
-
-@cache
-def moments(config: RunConfig) -> list[tuple[bytes, tuple[int, int]]]:
-    """Return weights and operands at every iteration, found by plain training."""
-    timeline = Timeline(replace(config, iterations=LONGEST))
-    seen = []
-    while True:
-        seen.append((flatten(timeline.weights).tobytes(), timeline.operands))
-        if not timeline.advance(1):
-            return seen
+SIZE = st.sampled_from(StepSize)
+POSSIBLE = [
+    SetAlpha(0.1), SetAlpha(2.0), SetWeight("synapse_h", 1, 0, 3.5),
+    SetWeight("synapse_0", 0, 1, -2.0),
+    Freeze("synapse_1", None, None, True), Freeze("synapse_1", 1, 0, False), ClampUnit(1, 0.5),
+    ClampUnit(1, None), ClampUnit(0, 0.0), ChooseOperands(1, 3),
+]  # fmt: skip
+IMPOSSIBLE = [ClampUnit(2, 0.0), SetWeight("synapse_0", 2, 0, 1.0), ChooseOperands(0, 100)]
+BRANCH = st.integers(0, 4)
 
 
 class Machine(RuleBasedStateMachine):
@@ -44,9 +45,11 @@ class Machine(RuleBasedStateMachine):
         self.is_ready = False
         self.run_id, self.acked = 1, 0
         self.phase, self.target = Phase.PAUSED, None
-        self.playhead = self.frontier = 0
+        self.playhead = 0
+        self.run = PlainRun()
         self.numbers: tuple[int, int] | None = None
-        self.computed: int | None = None
+        self.operation: int | None = None
+        self.size, self.tempo, self.is_held = StepSize.OP, OPERATION_SECONDS, False
         self.due: float | None = None
         self.is_refused = False
 
@@ -61,9 +64,19 @@ class Machine(RuleBasedStateMachine):
         return self.config.iterations
 
     @property
-    def columns(self) -> int:
-        numbers = self.numbers or moments(replace(self.config, iterations=1))[self.playhead][1]
-        return columns_for(*numbers, self.config.bits)
+    def frontier(self) -> int:
+        return self.run.here.frontier
+
+    @property
+    def heading(self) -> int:
+        return self.playhead if self.target is None else self.target
+
+    def moment(self) -> tuple[bytes, tuple[int, int], object]:
+        return moments(replace(self.config, iterations=1), self.run.here.entries)[self.playhead]
+
+    def stops(self, size: StepSize) -> list[int]:
+        columns = columns_for(*(self.numbers or self.moment()[1]), self.config.bits)
+        return stops(columns, self.numbers is None, size)
 
     def obey(self, command: do.Command) -> None:
         self.acked += 1
@@ -73,25 +86,43 @@ class Machine(RuleBasedStateMachine):
     def rest(self) -> None:
         self.phase, self.target = Phase.PAUSED, None
 
-    def may_learn(self, iteration: int) -> bool:
-        self.is_refused = iteration >= self.end
+    def may_learn(self) -> bool:
+        self.is_refused = self.playhead >= self.end
         return not self.is_refused
 
     def show_whole(self) -> None:
-        self.computed = self.due = None
+        self.operation = self.due = None
 
     def leave_the_example(self) -> None:
         if self.numbers is None:
             self.show_whole()
 
     def step_examples(self, count: int) -> None:
-        if self.phase in (Phase.RUNNING, Phase.TRAVELLING):
+        if self.phase in BUSY:
             self.rest()
-        elif self.may_learn(self.playhead):
-            start = self.playhead if self.target is None else self.target
-            self.phase, self.target = Phase.STEPPING, min(start + count, self.end)
+        elif count < 0:
+            goal = max(0, self.heading + count)
+            if goal > self.frontier:
+                self.target = goal
+            else:
+                self.rest()
+                self.playhead = goal
+        elif self.may_learn():
+            self.target = min(self.heading + count, self.end)
+            self.phase = Phase.STEPPING
 
-    # commands
+    def other_run(self, iteration: int) -> None:
+        """Be in another branch, or in the same with another past."""
+        self.run_id += 1
+        self.rest()
+        if iteration != self.playhead:
+            self.leave_the_example()
+        self.playhead = iteration
+
+    def interval(self) -> float:
+        return POSITION_SECONDS if self.size is StepSize.BIT else self.tempo
+
+    # commands about time
 
     @rule()
     def becomes_ready(self) -> None:
@@ -99,10 +130,10 @@ class Machine(RuleBasedStateMachine):
         self.is_ready = True
 
     @rule()
-    def run(self) -> None:
+    def start(self) -> None:
         self.obey(do.Run())
         self.leave_the_example()
-        if self.may_learn(self.playhead):
+        if self.may_learn():
             self.phase, self.target = Phase.RUNNING, None
 
     @rule()
@@ -118,10 +149,10 @@ class Machine(RuleBasedStateMachine):
         if self.phase in MOVING:
             self.rest()
             self.due = None
-        elif self.may_learn(self.playhead):
+        elif self.may_learn():
             self.phase = Phase.RUNNING
 
-    @rule(count=st.sampled_from([1, 1, 1, 2, 10, 100, 1000]))
+    @rule(count=st.sampled_from([1, 1, 1, 2, 10, 100, 1000, -1, -1, -2, -10, -1000]))
     def step(self, count: int) -> None:
         self.obey(do.Step(count))
         self.leave_the_example()
@@ -167,8 +198,10 @@ class Machine(RuleBasedStateMachine):
         self.obey(do.Configure(config))
         self.run_id += 1
         self.rest()
-        self.playhead = self.frontier = 0
+        self.run, self.playhead = PlainRun(), 0
         self.show_whole()
+
+    # commands about the sum on stage
 
     @rule()
     def show_training(self) -> None:
@@ -187,48 +220,127 @@ class Machine(RuleBasedStateMachine):
         self.obey(do.ShowWholeSum())
         self.show_whole()
 
-    @rule(by=st.sampled_from([-1, 1, 1, 1, 3]))
-    def step_bit(self, by: int) -> None:
-        self.obey(do.StepBit(by))
-        if self.numbers is None and self.phase in (Phase.RUNNING, Phase.TRAVELLING):
-            self.rest()
-            return
-        self.due = None
-        whole = self.columns if by < 0 else 0
-        computed = (whole if self.computed is None else self.computed) + by
-        if computed <= self.columns:
-            self.computed = max(0, computed)
-        elif self.numbers is None and self.may_learn(self.playhead):
-            self.step_examples(1)
-            self.computed = 1
+    @rule(size=SIZE, by=st.sampled_from([-1, 1]), times=st.sampled_from([1, 1, 4, 9]))
+    def step_inside(self, size: StepSize, by: int, times: int) -> None:
+        for _ in range(times):
+            self.obey(do.StepInside(size, by))
+            if self.numbers is None and self.phase in BUSY:
+                self.rest()
+                continue
+            self.due = None
+            if by > 0:
+                self.on_to_the_next_stop(size)
+            else:
+                self.back_to_the_stop_before(size)
 
-    @rule()
-    def play_bits(self) -> None:
-        self.obey(do.PlayBits())
-        if self.numbers is None and self.phase in (Phase.RUNNING, Phase.TRAVELLING):
+    def on_to_the_next_stop(self, size: StepSize) -> None:
+        all_stops, here = self.stops(size), self.operation or 0
+        after = min([stop for stop in all_stops if stop > here], default=all_stops[-1])
+        if self.numbers is not None or after < all_stops[-1]:
+            self.operation = after
+        elif self.may_learn():
+            self.step_examples(1)
+            self.operation = 0
+
+    def back_to_the_stop_before(self, size: StepSize) -> None:
+        all_stops, here = self.stops(size), self.operation
+        if self.numbers is not None:
+            here = all_stops[-1] if here is None else here
+        elif not here:
+            if self.heading > 0:
+                self.step_examples(-1)
+                self.operation = all_stops[-2]
+            return
+        self.operation = max([stop for stop in all_stops if stop < here], default=0)
+
+    @rule(size=SIZE)
+    def play_inside(self, size: StepSize) -> None:
+        self.obey(do.PlayInside(size))
+        if self.numbers is None and self.phase in BUSY:
             self.rest()
         elif self.due is not None:
             self.due = None
         else:
-            if self.computed is None or self.computed >= self.columns:
-                self.computed = 0
-            self.due = self.now + POSITION_SECONDS
+            if self.operation is None or self.operation >= self.stops(size)[-1]:
+                self.operation = 0
+            self.size = size
+            self.due = self.now + self.interval()
+
+    @rule(seconds=st.sampled_from([0.0, 0.5, 5.0, math.nan, math.inf]))
+    def set_tempo(self, seconds: float) -> None:
+        self.obey(do.SetTempo(seconds))
+        self.tempo = 0.0 if math.isnan(seconds) else min(seconds, 60.0)
+        if self.due is not None:
+            self.due = min(self.due, self.now + self.interval())
+
+    @rule(is_held=st.booleans())
+    def hold(self, is_held: bool) -> None:
+        self.obey(do.Hold(is_held))
+        if self.is_held and not is_held and self.due is not None:
+            self.due = self.now + self.interval()
+        self.is_held = is_held
+
+    # commands about what is done to the run
+
+    @rule(what=st.sampled_from(POSSIBLE))
+    def intervene(self, what: object) -> None:
+        self.obey(do.Intervene(what))
+        self.run.intervene(self.playhead, what)
+        self.other_run(self.playhead)
+
+    @rule(what=st.sampled_from(IMPOSSIBLE))
+    def intervene_in_vain(self, what: object) -> None:
+        self.obey(do.Intervene(what))
+        self.is_refused = True
+
+    @rule()
+    def undo(self) -> None:
+        self.obey(do.Undo())
+        self.is_refused = not self.run.done
+        if self.run.done:
+            self.other_run(min(self.run.undo(), self.end))
+
+    @rule()
+    def redo(self) -> None:
+        self.obey(do.Redo())
+        self.is_refused = not self.run.undone
+        if self.run.undone:
+            self.other_run(min(self.run.redo(), self.end))
+
+    @rule(number=BRANCH)
+    def switch(self, number: int) -> None:
+        self.obey(do.SwitchBranch(number))
+        self.is_refused = number not in self.run.branches
+        if not self.is_refused and number != self.run.current:
+            self.run.current = number
+            self.other_run(min(self.playhead, self.frontier))
+
+    @rule(number=BRANCH)
+    def delete(self, number: int) -> None:
+        self.obey(do.DeleteBranch(number))
+        self.is_refused = not self.run.may_delete(number)
+        if not self.is_refused:
+            was_current = number == self.run.current
+            self.run.delete(number)
+            if was_current:
+                self.other_run(min(self.playhead, self.frontier))
 
     # time
 
-    @rule(seconds=st.sampled_from([0.0, 0.003, 0.1, 0.9, 100.0]))
+    @rule(seconds=st.sampled_from([0.0, 0.003, 0.1, 0.9, 2.0, 100.0]))
     def work(self, seconds: float) -> None:
         self.now += seconds
-        before, was_moving = self.playhead, self.is_ready and self.phase in MOVING
+        before = self.playhead
         rest = self.trainer.work()
-        self.let_a_position_pass()
+        self.let_an_operation_pass()
+        was_moving = self.is_ready and self.phase in MOVING
         self.playhead = self.trainer.snapshot().iteration
         learned = self.playhead - before
-        self.frontier = max(self.frontier, self.playhead)
+        self.run.here.frontier = max(self.frontier, self.playhead)
         assert learned >= 0
         if not was_moving:
             assert learned == 0
-            assert (rest is None) == (self.due is None)
+            assert (rest is None) == (self.due is None or self.is_held)
             return
         assert rest is not None
         assert rest >= 0
@@ -241,16 +353,21 @@ class Machine(RuleBasedStateMachine):
         elif self.playhead == self.target:
             self.rest()
 
-    def let_a_position_pass(self) -> None:
+    def let_an_operation_pass(self) -> None:
         if self.due is None:
             return
-        shown = self.trainer.snapshot().stage
-        if shown.computed == self.computed:
-            assert self.now < self.due + 10 * self.tick
+        stage = self.trainer.snapshot().stage
+        if stage.is_playing and stage.operation == self.operation:
+            assert self.is_held or self.now < self.due + 10 * self.tick
             return
+        assert not self.is_held
         assert self.now >= self.due
-        self.computed = (self.computed or 0) + 1
-        self.due = self.due + POSITION_SECONDS if self.computed < self.columns else None
+        self.on_to_the_next_stop(self.size)
+        is_over = not stage.is_playing
+        self.due = None if is_over else self.due + self.interval()
+        if is_over:
+            last = self.stops(self.size)[-1 if self.numbers else -2]
+            assert self.operation in (0, last)
 
     @precondition(lambda self: self.is_ready and self.phase in MOVING)
     @rule()
@@ -279,18 +396,33 @@ class Machine(RuleBasedStateMachine):
         assert self.trainer.is_moving == now.is_moving
 
     @invariant()
+    def its_branches_are_those_of_the_model(self) -> None:
+        if not hasattr(self, "trainer"):
+            return
+        done = self.trainer.snapshot().done
+        assert done.entries == self.run.here.entries
+        assert (bool(done.undoable), bool(done.redoable)) == (
+            bool(self.run.done), bool(self.run.undone)
+        )  # fmt: skip
+        known = {b.number: (b.parent, b.frontier, b.is_current) for b in done.branches}
+        assert known == {
+            number: (branch.parent, branch.frontier, number == self.run.current)
+            for number, branch in self.run.branches.items()
+        }
+
+    @invariant()
     def it_shows_the_bits_that_plain_training_gives(self) -> None:
         if not hasattr(self, "trainer"):
             return
         now = self.trainer.snapshot()
-        weights, operands = moments(replace(self.config, iterations=1))[self.playhead]
+        weights, operands, clamps = self.moment()
         assert flatten(now.weights).tobytes() == weights
         stage, numbers = now.stage, self.numbers or operands
         assert stage.source is (Source.TRAINING if self.numbers is None else Source.MINE)
         assert (stage.sum.a, stage.sum.b) == numbers
-        answer = add(now.weights, *numbers, self.config.bits)
-        assert stage.sum.layer_2.tolist() == answer.layer_2.tolist()
-        assert (stage.computed, stage.playing) == (self.computed, self.due is not None)
+        answer = add(now.weights, *numbers, self.config.bits, clamps)
+        assert np.array_equal(stage.sum.layer_2, answer.layer_2)
+        assert (stage.operation, stage.is_playing) == (self.operation, self.due is not None)
 
 
 TestMachine = Machine.TestCase

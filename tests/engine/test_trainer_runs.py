@@ -20,7 +20,7 @@ def test_reaching_the_end_pauses_and_says_so(trainer: Trainer) -> None:
     assert now.notice == "The run ends here, after 1,000 examples. Extend it to train on."
 
 
-@pytest.mark.parametrize("command", [do.Run(), do.RunOrPause(), do.Step(), do.StepBit(9)])
+@pytest.mark.parametrize("command", [do.Run(), do.RunOrPause(), do.Step()])
 def test_at_the_end_nothing_moves_and_the_notice_says_why(
     trainer: Trainer, command: do.Command
 ) -> None:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.inference import add
 from rnn_viz.core.network import Weights
+from rnn_viz.core.operations import FORWARD, program
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.parts.columns_layout import LABELS, ColumnsLayout, Part
@@ -27,9 +28,12 @@ def untrained() -> Snapshot:
     return moment(RunConfig(iterations=20), 0, None)
 
 
-def _stage(now: Snapshot, a: int, b: int, computed: int | None = None) -> Snapshot:
+def _stage(now: Snapshot, a: int, b: int, shown: int | None = None) -> Snapshot:
+    """Return own numbers on stage, with so many positions computed."""
     sum_ = add(now.weights, a, b, now.config.bits)
-    return replace(now, stage=Stage(Source.MINE, sum_, computed))
+    operation = None if shown is None else shown * len(FORWARD)
+    whole = program(sum_.columns, False)
+    return replace(now, stage=Stage(Source.MINE, sum_, operation, program=whole))
 
 
 def _shown(qtbot: QtBot, now: Snapshot, width: int = 700, height: int = 420) -> StageView:
@@ -84,7 +88,7 @@ def test_the_whole_sum_is_told_in_one_sentence(qtbot: QtBot, untrained: Snapshot
 
 
 def test_a_position_is_told_with_its_numbers(qtbot: QtBot, untrained: Snapshot) -> None:
-    now = _stage(untrained, 3, 1, computed=2)
+    now = _stage(untrained, 3, 1, shown=2)
     p = now.stage.sum.layer_2[1]
     verdict = "wrong" if p > 0.5 else "right"
     view = _shown(qtbot, now)
@@ -94,12 +98,12 @@ def test_a_position_is_told_with_its_numbers(qtbot: QtBot, untrained: Snapshot) 
 
 
 def test_the_answer_is_hidden_until_it_is_computed(qtbot: QtBot, untrained: Snapshot) -> None:
-    view = _shown(qtbot, _stage(untrained, 255, 255, computed=0))
+    view = _shown(qtbot, _stage(untrained, 255, 255, shown=0))
     layout = view.columns.layout_now()
     assert layout is not None
     box = layout.row("p", 0, 0.0).toRect()
     before = view.columns.viewport().grab(box).toImage()
-    view.draw(_stage(untrained, 255, 255, computed=1))
+    view.draw(_stage(untrained, 255, 255, shown=1))
     after = view.columns.viewport().grab(box).toImage()
     assert before != after
     corner = before.pixelColor(before.width() // 2, before.height() // 2)
@@ -130,11 +134,11 @@ def test_a_wrong_bit_differs_by_shape_and_colour(qtbot: QtBot) -> None:
 
 
 def test_long_sums_scroll_and_follow_the_position(qtbot: QtBot, untrained: Snapshot) -> None:
-    view = _shown(qtbot, _stage(untrained, 2**1024 - 1, 1, computed=1))
+    view = _shown(qtbot, _stage(untrained, 2**1024 - 1, 1, shown=1))
     bar = view.columns.horizontalScrollBar()
     assert bar.maximum() > 0
     assert bar.value() == bar.maximum()  # position 0 is at the right
-    view.draw(_stage(untrained, 2**1024 - 1, 1, computed=900))
+    view.draw(_stage(untrained, 2**1024 - 1, 1, shown=900))
     layout = view.columns.layout_now()
     assert layout is not None
     assert 899 in layout.visible(view.columns.scrolled)

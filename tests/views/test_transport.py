@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from rnn_viz.app import resources
 from rnn_viz.core.config import RunConfig
+from rnn_viz.core.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.parts.speed import STOPS, SpeedSlider, words
@@ -25,7 +26,7 @@ def now() -> Snapshot:
 @pytest.fixture
 def transport(qtbot: QtBot) -> Transport:
     icons = (resources.read_text("icons/play.svg"), resources.read_text("icons/pause.svg"))
-    actions = {name: QAction(name) for name in ("start", "run", "step")}
+    actions = {name: QAction(name) for name in ("start", "back", "run", "step")}
     made = Transport(DARK, actions, icons)
     made.kept = actions  # type: ignore[attr-defined]
     qtbot.addWidget(made)
@@ -54,7 +55,7 @@ def test_one_word_says_where_the_playhead_is(
 
 def test_the_step_size_chosen_is_sent(transport: Transport, qtbot: QtBot) -> None:
     sizes = transport.findChild(object, "transport.by")
-    for index, size in enumerate((1, 10, 100, 1000)):
+    for index, size in enumerate((*StepSize, 1, 10, 100, 1000)):
         with qtbot.waitSignal(transport.stepSizeChosen) as sent:
             sizes.buttons()[index].click()  # type: ignore[attr-defined]
         assert sent.args == [size]

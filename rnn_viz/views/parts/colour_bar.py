@@ -19,13 +19,14 @@ class ColourBar(QWidget):
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._theme = theme
+        self._colours: palette.Colours = palette.diverging
         self.words: tuple[str, str, str] = ("", "", "")
 
-    def show_limit(self, limit: str) -> None:
+    def show_limit(self, limit: str, colours: palette.Colours = palette.diverging) -> None:
         """Write what the two ends mean: a number, or a word where each picture has its own."""
         words = (f"−{limit}", "0", f"+{limit}")
-        if words != self.words:
-            self.words = words
+        if (words, colours) != (self.words, self._colours):
+            self.words, self._colours = words, colours
             self.setAccessibleName(f"Colours of weights, from {words[0]} over 0 to {words[2]}")
             self.update()
 
@@ -47,7 +48,7 @@ class ColourBar(QWidget):
         shape.addRoundedRect(bar, _THICK / 2, _THICK / 2)
         painter.setClipPath(shape)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(bar, palette.image_of(palette.diverging(self._theme)[None, :]))
+        painter.drawImage(bar, palette.image_of(self._colours(self._theme)[None, :]))
         painter.setClipping(False)
         self._write(painter)
         painter.end()

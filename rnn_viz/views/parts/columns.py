@@ -1,12 +1,13 @@
 """The school addition as a widget: fixed row names, columns that scroll when there are many."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from rnn_viz.core.sentences import named
+from rnn_viz.core.backward_shown import BackwardShown
 from rnn_viz.core.snapshot import Stage
-from rnn_viz.views.parts import fonts
+from rnn_viz.views.parts.columns_backward import BackwardPainter
+from rnn_viz.views.parts.columns_dim import dim
 from rnn_viz.views.parts.columns_layout import (
     LABELS,
     MIN_COLUMN,
@@ -14,19 +15,25 @@ from rnn_viz.views.parts.columns_layout import (
     ColumnsLayout,
     Part,
 )
+from rnn_viz.views.parts.columns_names import paint_names
 from rnn_viz.views.parts.columns_paint import ColumnsPainter
+from rnn_viz.views.parts.steady_limit import SteadyLimit
 from rnn_viz.views.parts.theme import Theme
 
-_NAMES = {
-    "place": "place", "a": "a", "b": "b", "carry": "true carry", "layer_1": "layer_1",
-    "p": "p(bit = 1)", "guess": "guess", "truth": "truth", "error": "error",
-}  # fmt: skip
+_ARROW = Qt.CursorShape.ArrowCursor
+_WITHIN = 0.95  # of the deltas; the rest have the colour of the limit
+_PICKED = {"layer_1", "p"}  # rows of which a click picks a value
 
 
 class Columns(QAbstractScrollArea):
-    """Draw the sum on stage; ``partHovered`` carries the :class:`Part` under the mouse."""
+    """Draw the sum on stage, and its backward pass where there is one.
+
+    ``partHovered`` carries the :class:`Part` under the mouse or ``None``, ``partPicked`` the
+    hidden unit or the probability that was clicked.
+    """
 
     partHovered = Signal(object)
+    partPicked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,12 +49,31 @@ class Columns(QAbstractScrollArea):
         self._stage: Stage | None = None
         self._layout: ColumnsLayout | None = None
         self._key: tuple[int, ...] = ()  # what the layout depends on
+        self._back: BackwardShown | None = None
+        self._limit = SteadyLimit(_WITHIN)
+        self._bright: frozenset[str] | None = None
+        self._bright_at: int | None = None
         self.hovered: Part | None = None
 
-    def show_stage(self, stage: Stage) -> None:
-        """Draw this sum from now on, and keep the position being computed in sight."""
-        moved = self._stage is None or self._stage.computed != stage.computed
-        self._stage = stage
+    def show_stage(
+        self, stage: Stage, back: BackwardShown | None = None,
+        bright: frozenset[str] | None = None, bright_at: int | None = None,
+    ) -> None:  # fmt: skip
+        """Draw this sum from now on, and keep the position being computed in sight.
+
+        Parameters
+        ----------
+        back
+            The backward pass of this sum; one of another sum is not drawn.
+        bright
+            The rows that act, while the others are dimmed; ``None`` dims nothing.
+        bright_at
+            The position that acts; all of them if ``None``.
+        """
+        moved = self._stage is None or self._stage.operation != stage.operation
+        self._stage, self._bright, self._bright_at = stage, bright, bright_at
+        fits = back is not None and back.layer_1_delta.shape == stage.sum.layer_1.shape
+        self._back = back if fits else None
         self._arrange()
         if moved and stage.position is not None:
             self._reveal(stage.position)
@@ -73,11 +99,16 @@ class Columns(QAbstractScrollArea):
             return
         size = self.viewport().size()
         sum_ = self._stage.sum
-        key = (size.width(), size.height(), sum_.columns, sum_.layer_1.shape[1], sum_.bits)
+        has_backward = self._back is not None
+        key = (
+            size.width(), size.height(), sum_.columns, sum_.layer_1.shape[1], sum_.bits,
+            has_backward,
+        )  # fmt: skip
         old = self._layout
         if old is not None and self._key == key:
             return
         self._key = key
+        self.hovered = None  # whatever it was, it is elsewhere now, or gone
         self._layout = ColumnsLayout(*key)
         hidden_part = max(0, round(self._layout.content - (size.width() - LABELS)))
         bar = self.horizontalScrollBar()
@@ -108,42 +139,51 @@ class Columns(QAbstractScrollArea):
         if self._stage is None or self._layout is None:
             return
         painter = QPainter(self.viewport())
-        self._names(painter)
-        ColumnsPainter(painter, self._layout, self._stage, self._theme, self.scrolled).paint(
-            self.hovered
-        )
+        layout, stage, theme, scroll = self._layout, self._stage, self._theme, self.scrolled
+        back, limit = None, 0.0
+        if self._back is not None:
+            limit = self._limit.of(self._back.layer_1_delta)
+            back = BackwardPainter(painter, layout, self._back, theme, limit)
+        paint_names(painter, layout, stage, theme, limit, self._bright)
+        columns = ColumnsPainter(painter, layout, stage, theme, scroll, back)
+        columns.paint()
+        if self._bright is not None:
+            dim(painter, layout, theme, scroll, self._bright, self._bright_at)
+        if self.hovered is not None:
+            columns.mark_hovered(self.hovered)
         painter.end()
 
-    def _names(self, painter: QPainter) -> None:
-        assert self._layout is not None
-        assert self._stage is not None
-        sum_, whole = self._stage.sum, self._stage.shown >= self._stage.sum.columns
-        values = {"a": sum_.a, "b": sum_.b, "truth": sum_.a + sum_.b}
-        if whole:
-            values["guess"] = sum_.answer
-        align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for name, (top, tall) in self._layout.rows.items():
-            box = QRectF(0, top, LABELS - 12, tall)
-            text = _NAMES[name]
-            if name in values:
-                text = f"{text} = {named(values[name])}"
-            painter.setFont(fonts.text(12))
-            painter.setPen(QColor(self._theme.muted))
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, LABELS - 12)
-            painter.drawText(box, align, text)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at what is under the mouse."""
+        self._hover(event.position())
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Follow the mouse."""
-        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove:
-            self._hover(event.position())
-        elif event.type() == QEvent.Type.Leave:
-            self._hover(None)
-        return super().viewportEvent(event)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pick what is under the mouse."""
+        self._hover(event.position())
+        self._pick(event.button())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        super().leaveEvent(event)
+        self._hover(None)
 
     def _hover(self, point: QPointF | None) -> None:
         layout = self._layout
         part = None if point is None or layout is None else layout.part_at(point, self.scrolled)
         if part != self.hovered:
             self.hovered = part
+            shape = Qt.CursorShape.PointingHandCursor if self._can_pick else _ARROW
+            self.viewport().setCursor(shape)
             self.partHovered.emit(part)
             self.viewport().update()
+
+    @property
+    def _can_pick(self) -> bool:
+        part, stage = self.hovered, self._stage
+        if part is None or stage is None:
+            return False
+        return part.row in _PICKED and part.position < stage.shown
+
+    def _pick(self, button: Qt.MouseButton) -> None:
+        if button == Qt.MouseButton.LeftButton and self._can_pick:
+            self.partPicked.emit(self.hovered)

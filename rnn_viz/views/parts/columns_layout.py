@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -9,18 +10,35 @@ LABELS = 104  # pixels for the names of the rows
 MIN_COLUMN, MAX_COLUMN = 44, 104
 _NOTE = 18  # pixels above the columns for "longer than trained on", where that is so
 _MARGIN = 4
-_ROWS = (  # name, least and best height; layer_1 takes what is left
-    ("place", 18, 24), ("a", 22, 30), ("b", 22, 30), ("carry", 18, 24), ("layer_1", 38, 240),
-    ("p", 22, 30), ("guess", 24, 32), ("truth", 22, 30), ("error", 18, 24),
+SMALLEST_GAPPED = 5.0  # pixels; smaller units are drawn without gaps
+BACKWARD = ("layer_2_delta", "layer_1_delta")  # rows of the backward pass
+
+
+class _Row(NamedTuple):
+    """Heights of a row: with the backward pass below it, at least otherwise, and at best."""
+
+    name: str
+    tight: int
+    least: int
+    best: int
+
+
+_ROWS = (  # the units take what is left
+    _Row("place", 14, 16, 24), _Row("a", 16, 20, 30), _Row("b", 16, 20, 30),
+    _Row("carry", 14, 16, 24), _Row("layer_1", 28, 36, 240), _Row("p", 17, 20, 30),
+    _Row("guess", 20, 22, 32), _Row("truth", 16, 20, 30), _Row("error", 14, 16, 24),
+    _Row("layer_2_delta", 14, 16, 24), _Row("layer_1_delta", 28, 36, 240),
 )  # fmt: skip
-_LEAST = sum(least for _, least, _ in _ROWS)
-_LEAST_HIDDEN, _BEST_HIDDEN = 38, 112
-SMALLEST = _NOTE + _LEAST  # pixels
+_UNITS = ("layer_1", "layer_1_delta")
+_FORWARD = tuple(row for row in _ROWS if row.name not in BACKWARD)
+_BEST_HIDDEN = 112
+_ROOMY = 38  # pixels from which on a row of units has wider margins
+SMALLEST = _NOTE + sum(row.least for row in _FORWARD)  # pixels
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What is under the mouse: a row of a column and, in ``layer_1``, a unit."""
+    """What is under the mouse: a row of a column and, in rows of units, a unit."""
 
     row: str
     position: int
@@ -40,11 +58,15 @@ class ColumnsLayout:
         Top and height of each row by name.
     content
         Pixels that all columns need; more than there is room for is scrolled.
-    boxes, units
-        Boxes of the rows and of the hidden units of a column whose left edge is at 0.
+    boxes, blocks
+        Boxes of the rows, and of the units of "layer_1" and "layer_1_delta", of a column whose
+        left edge is at 0.
     """
 
-    def __init__(self, width: int, height: int, columns: int, hidden: int, trained: int) -> None:
+    def __init__(
+        self, width: int, height: int, columns: int, hidden: int, trained: int,
+        has_backward: bool = False,
+    ) -> None:  # fmt: skip
         self.columns, self.hidden = columns, hidden
         self.view = (width, height)
         room = width - LABELS
@@ -53,16 +75,19 @@ class ColumnsLayout:
         self.rows: dict[str, tuple[float, float]] = {}
         self.top = _NOTE if columns > trained else _MARGIN
         y = float(self.top)
-        for name, tall in _heights(height - self.top - 2).items():
+        for name, tall in _heights(height - self.top - 2, has_backward).items():
             self.rows[name] = (y, tall)
             y += tall
         self.bottom = y
         self.boxes = {n: QRectF(0, top, self.width, h) for n, (top, h) in self.rows.items()}
         self._grid()
-        top, (wide, tall) = self.rows["layer_1"][0] + 6, self.cell
-        self.units = [
+        self.blocks = {name: self._block(name) for name in _UNITS if name in self.rows}
+
+    def _block(self, row: str) -> list[QRectF]:
+        top, (wide, tall) = self.rows[row][0] + self._margin, self.cell
+        return [
             QRectF(9 + unit % self.across * wide, top + unit // self.across * tall, wide, tall)
-            for unit in range(hidden)
+            for unit in range(self.hidden)
         ]
 
     def _grid(self) -> None:
@@ -84,7 +109,12 @@ class ColumnsLayout:
     @property
     def block_size(self) -> tuple[float, float]:
         """Width and height of the hidden units of one column."""
-        return self.width - 18, self.rows["layer_1"][1] - 12
+        return self.width - 18, self.rows["layer_1"][1] - 2 * self._margin
+
+    @property
+    def _margin(self) -> float:
+        """Pixels over and under the units."""
+        return 6.0 if self.rows["layer_1"][1] >= _ROOMY else 3.0
 
     def x(self, position: int, scroll: float) -> float:
         """Return the left edge of a column; position 0 is the rightmost."""
@@ -100,9 +130,9 @@ class ColumnsLayout:
         """Return the box of one row of a column."""
         return self.boxes[name].translated(self.x(position, scroll), 0)
 
-    def unit(self, position: int, unit: int, scroll: float) -> QRectF:
+    def unit(self, position: int, unit: int, scroll: float, row: str = "layer_1") -> QRectF:
         """Return the box of one hidden unit, gaps included."""
-        return self.units[unit].translated(self.x(position, scroll), 0)
+        return self.blocks[row][unit].translated(self.x(position, scroll), 0)
 
     def part_at(self, point: QPointF, scroll: float) -> Part | None:
         """Return what is at a point, ``None`` outside the columns."""
@@ -116,9 +146,9 @@ class ColumnsLayout:
         return None
 
     def _within(self, row: str, position: int, point: QPointF, scroll: float) -> Part | None:
-        if row != "layer_1":
+        if row not in self.blocks:
             return Part(row, position)
-        first = self.unit(position, 0, scroll)
+        first = self.unit(position, 0, scroll, row)
         across = int((point.x() - first.x()) // self.cell[0])
         down = int((point.y() - first.y()) // self.cell[1])
         unit = down * self.across + across
@@ -126,10 +156,18 @@ class ColumnsLayout:
         return Part(row, position, unit) if inside else None
 
 
-def _heights(room: float) -> dict[str, float]:
-    """Share out the height: rows grow to their best first, then the hidden units take the rest."""
-    best = sum(b for n, _, b in _ROWS if n != "layer_1") + _BEST_HIDDEN
-    grown = min(1.0, max(0.0, (room - _LEAST) / (best - _LEAST)))
-    heights = {n: least + grown * (b - least) for n, least, b in _ROWS if n != "layer_1"}
-    hidden = min(float(_ROWS[4][2]), max(float(_LEAST_HIDDEN), room - sum(heights.values())))
-    return {n: heights.get(n, hidden) for n, _, _ in _ROWS}
+def _heights(room: float, has_backward: bool) -> dict[str, float]:
+    """Share out the height: rows grow to their best first, then the units take the rest."""
+    rows = _ROWS if has_backward else _FORWARD
+    least = {row.name: row.tight if has_backward else row.least for row in rows}
+    fixed = [row for row in rows if row.name not in _UNITS]
+    blocks = len(rows) - len(fixed)
+    best = sum(row.best for row in fixed) + blocks * _BEST_HIDDEN
+    needed = sum(least.values())
+    grown = min(1.0, max(0.0, (room - needed) / (best - needed)))
+    heights = {row.name: least[row.name] + grown * (row.best - least[row.name]) for row in fixed}
+    block = (room - sum(heights.values())) / blocks
+    return {
+        row.name: heights.get(row.name, min(float(row.best), max(float(least[row.name]), block)))
+        for row in rows
+    }

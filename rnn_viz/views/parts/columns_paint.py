@@ -6,9 +6,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from rnn_viz.core.inference import Addition
+from rnn_viz.core.number_text import signed
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.parts import fonts
-from rnn_viz.views.parts.columns_layout import LABELS, ColumnsLayout, Part
+from rnn_viz.views.parts.columns_backward import BackwardPainter
+from rnn_viz.views.parts.columns_layout import LABELS, SMALLEST_GAPPED, ColumnsLayout, Part
+from rnn_viz.views.parts.columns_sources import sources_of
 from rnn_viz.views.parts.palette import activation_colours, grades
 from rnn_viz.views.parts.theme import Theme
 
@@ -22,17 +25,19 @@ class ColumnsPainter:
     """Paint one frame; everything it needs is given at once."""
 
     def __init__(
-        self, painter: QPainter, layout: ColumnsLayout, stage: Stage, theme: Theme, scroll: float
-    ) -> None:
+        self, painter: QPainter, layout: ColumnsLayout, stage: Stage, theme: Theme, scroll: float,
+        back: BackwardPainter | None = None,
+    ) -> None:  # fmt: skip
         self._painter = painter
         self._layout = layout
         self._stage = stage
         self._sum: Addition = stage.sum
         self._theme = theme
         self._scroll = scroll
+        self._back = back
 
-    def paint(self, hovered: Part | None) -> None:
-        """Draw all columns in sight, then what marks some of them."""
+    def paint(self) -> None:
+        """Draw all columns in sight."""
         self._painter.setClipRect(
             QRectF(LABELS, 0, self._layout.view[0] - LABELS, self._layout.view[1])
         )
@@ -44,9 +49,9 @@ class ColumnsPainter:
             x = self._layout.x(position, self._scroll)
             self._painter.translate(x, 0)
             self._column(position, units)
+            if self._back is not None:
+                self._back.column(position, has_error=position < self._stage.shown)
             self._painter.translate(-x, 0)
-        if hovered is not None:
-            self._mark_hovered(hovered)
 
     def _column(self, position: int, units: list[int]) -> None:
         """Draw one column with its left edge at 0."""
@@ -65,7 +70,7 @@ class ColumnsPainter:
         if known:
             self._probability(float(sum_.layer_2[position]))
             self._guess(position)
-            self._write("error", _signed(float(sum_.error[position])), theme.muted, 11)
+            self._write("error", signed(float(sum_.error[position]), 2), theme.muted, 11)
 
     def _write(self, row: str, text: str, colour: str, pixels: int) -> None:
         self._painter.setFont(fonts.text(pixels))
@@ -75,8 +80,8 @@ class ColumnsPainter:
     def _hidden(self, units: list[int]) -> None:
         layout, fill = self._layout, self._painter.fillRect
         colours = activation_colours(self._theme)
-        gap = 1.0 if min(layout.cell) >= _SMALLEST_GAPPED else 0.0
-        for box, place in zip(layout.units, units, strict=True):
+        gap = 1.0 if min(layout.cell) >= SMALLEST_GAPPED else 0.0
+        for box, place in zip(layout.blocks["layer_1"], units, strict=True):
             fill(box.adjusted(gap, gap, -gap, -gap), colours[place])
 
     def _arrow(self, known: bool) -> None:
@@ -159,7 +164,7 @@ class ColumnsPainter:
             QRectF(left, 0, wide + 1, layout.top), Qt.AlignmentFlag.AlignVCenter, note
         )
 
-    def _mark_hovered(self, part: Part) -> None:
+    def mark_hovered(self, part: Part) -> None:
         """Outline what is under the mouse, and more thinly what it was computed from."""
         layout, scroll = self._layout, self._scroll
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -167,41 +172,12 @@ class ColumnsPainter:
         for box in sources_of(part, layout, scroll):
             self._painter.drawRect(box)
         self._painter.setPen(QPen(QColor(self._theme.accent), 2))
-        if part.row == "layer_1":
-            self._painter.drawRect(layout.unit(part.position, part.unit, scroll))
+        if part.row in layout.blocks:
+            self._painter.drawRect(layout.unit(part.position, part.unit, scroll, part.row))
         else:
             self._painter.drawRect(
                 layout.row(part.row, part.position, scroll).adjusted(4, 1, -4, -1)
             )
-
-
-def sources_of(part: Part, layout: ColumnsLayout, scroll: float) -> list[QRectF]:
-    """Return the boxes of what a value was computed from."""
-    position = part.position
-
-    def box(row: str, at: int = position) -> QRectF:
-        return layout.row(row, at, scroll).adjusted(5, 2, -5, -2)
-
-    match part.row:
-        case "layer_1" if position:
-            return [box("a"), box("b"), box("layer_1", position - 1)]
-        case "layer_1":
-            return [box("a"), box("b")]
-        case "p":
-            return [box("layer_1")]
-        case "guess":
-            return [box("p")]
-        case "error":
-            return [box("p"), box("truth")]
-        case "truth":
-            return [box("a"), box("b"), box("carry")]
-    return []
-
-
-def _signed(value: float) -> str:
-    """Return an error with a true minus sign, and zero without any."""
-    text = f"{value:+.2f}".replace("-", "−")
-    return "0.00" if text[1:] == "0.00" else text
 
 
 def _place(position: int) -> str:

@@ -1,38 +1,30 @@
-"""A line of text that ends in … where there is no room for all of it."""
+"""A text of one line that ends with … where there is no room for all of it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
 class ElidedLabel(QLabel):
-    """A label that never asks for more room than it gets; the tooltip has the whole text."""
+    """A label that takes the room there is and asks for none."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._whole = ""
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
-    @property
-    def whole(self) -> str:
-        """The text, elided or not."""
-        return self._whole
+    def minimumSizeHint(self) -> QSize:
+        """Need only the height."""
+        return QSize(0, super().minimumSizeHint().height())
 
-    def say(self, text: str) -> None:
-        """Show a text."""
-        if text != self._whole:
-            self._whole = text
-            self.setAccessibleName(text)
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Elide anew."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        mode = Qt.TextElideMode.ElideRight
-        shown = self.fontMetrics().elidedText(self._whole, mode, self.width())
-        self.setToolTip("" if shown == self._whole else self._whole)
-        if shown != self.text():
-            self.setText(shown)
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much of the text as fits."""
+        painter = QPainter(self)
+        room = QRect(self.contentsRect())
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        align = int((self.alignment() | Qt.AlignmentFlag.AlignVCenter).value)
+        self.style().drawItemText(
+            painter, room, align, self.palette(), self.isEnabled(), text, self.foregroundRole()
+        )
+        painter.end()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.core.network import Floats
 from rnn_viz.views.parts.axis import Axis
 from rnn_viz.views.parts.matrix_names import Cell
+from rnn_viz.views.parts.palette import Colours, diverging
 from rnn_viz.views.parts.theme import Theme
 from rnn_viz.views.parts.weight_matrix import WeightMatrix
 
@@ -16,6 +17,7 @@ _ARROWS = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
 }
+_PICK = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MODIFIERS = (
     Qt.KeyboardModifier.ShiftModifier
     | Qt.KeyboardModifier.ControlModifier
@@ -27,10 +29,12 @@ _MODIFIERS = (
 class Heatmap(WeightMatrix):
     """Hovering points at a cell; a click or the arrow keys keep pointing at it, Escape ends it.
 
-    ``pointedAt`` carries this widget when :attr:`cell` has changed.
+    ``pointedAt`` carries this widget when :attr:`cell` has changed, ``picked`` when the cell
+    was clicked or Return pressed on it.
     """
 
     pointedAt = Signal(object)
+    picked = Signal(object)
 
     def __init__(
         self, name: str, rows: Axis, columns: Axis, theme: Theme, parent: QWidget | None = None
@@ -40,10 +44,12 @@ class Heatmap(WeightMatrix):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._kept: Cell | None = None  # by click or key, whatever the mouse does
 
-    def show_values(self, values: Floats, limit: float, *, states_limit: bool) -> None:
+    def show_values(
+        self, values: Floats, limit: float, *, states_limit: bool, colours: Colours = diverging
+    ) -> None:
         """Show weights; where the shape is another, the cell pointed at is no more."""
         is_new = values.shape != self.values.shape
-        super().show_values(values, limit, states_limit=states_limit)
+        super().show_values(values, limit, states_limit=states_limit, colours=colours)
         if is_new:
             self._keep(None)
         rows, columns = values.shape
@@ -58,6 +64,8 @@ class Heatmap(WeightMatrix):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Keep pointing at the cell under the mouse when the mouse has gone."""
         self._keep(self.cell_at(event.position()))
+        if self.cell is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(self)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Point at what is kept, or at nothing."""
@@ -72,13 +80,15 @@ class Heatmap(WeightMatrix):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move to the neighbouring cell; Escape points at nothing."""
+        """Move to the neighbouring cell, pick one; Escape points at nothing."""
         after = self._cell_after(event)
         if after is not None:
             self._keep(after)
-        elif event.key() == Qt.Key.Key_Escape and self.cell is not None:
-            self._keep(None)
+        elif event.key() in _PICK and self.cell is not None:
+            self.picked.emit(self)
         else:
+            if event.key() == Qt.Key.Key_Escape:
+                self._keep(None)  # and whoever is around may end something, too
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

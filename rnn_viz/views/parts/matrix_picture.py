@@ -23,7 +23,9 @@ def gap(pitch: QSize, scale: float) -> int:
     return max(1, round(scale)) if roomy else 0
 
 
-def picture(values: Floats, limit: float, theme: Theme, pitch: QSize, scale: float) -> QImage:
+def picture(
+    values: Floats, limit: float, theme: Theme, pitch: QSize, scale: float, colours: palette.Colours
+) -> QImage:
     """Return the image, in device pixels; NaN is neutral and hatched.
 
     Parameters
@@ -34,13 +36,14 @@ def picture(values: Floats, limit: float, theme: Theme, pitch: QSize, scale: flo
         Width and height of a cell with its gap, in device pixels.
     scale
         Device pixels a point.
+    colours
+        The scale of signed values.
     """
     rows, columns = values.shape
     shape = _shape(rows, columns, pitch.width(), pitch.height(), gap(pitch, scale))
     image = shape.copy()
-    _lay(
-        image, palette.image_of(palette.signed(values, limit, theme)), Mode.CompositionMode_SourceIn
-    )
+    small = palette.image_of(palette.signed(values, limit, theme, colours))
+    _lay(image, small, Mode.CompositionMode_SourceIn)
     broken = np.isnan(values)
     if broken.any():
         _lay(image, _hatched(shape, broken, theme), Mode.CompositionMode_SourceOver)

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 
 from rnn_viz.views.parts import fonts
 
+_FRAME = 16  # pixels of a segment around its word
+
 
 class Segmented(QFrame):
     """Exactly one of several words is chosen (style sheet role "segmented").
@@ -29,6 +31,7 @@ class Segmented(QFrame):
             button = QToolButton(self)
             button.setText(word)
             button.setFont(fonts.text(12))
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(word) + _FRAME)
             button.setCheckable(True)
             button.setProperty("role", "segment")
             button.setObjectName(f"{name}.{word}")

@@ -1,5 +1,7 @@
 """Weights as text: always a sign, always the same number of decimals."""
 
+from rnn_viz.core.number_text import signed
+
 _LONG = 10_000.0  # from here on the exponent says more than the digits
 
 
@@ -20,5 +22,4 @@ def signed_number(value: float) -> str:
     >>> signed_number(float("nan"))
     'nan'
     """
-    text = f"{value:+.3e}" if abs(value) >= _LONG else f"{value:+.3f}"
-    return text.replace("+nan", "nan").replace("-", "−")
+    return signed(value)

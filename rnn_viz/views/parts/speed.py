@@ -20,25 +20,22 @@ class SpeedSlider(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        label = QLabel("speed", self)
-        label.setProperty("role", "muted")
         self._slider = QSlider(Qt.Orientation.Horizontal, self)
         self._slider.setObjectName("transport.speed")
         self._slider.setAccessibleName("Speed in examples a second")
         self._slider.setToolTip("Examples a second; up to 20, each one is drawn")
         self._slider.setRange(0, len(STOPS) - 1)
         self._slider.setPageStep(3)
-        self._slider.setMinimumWidth(96)
+        self._slider.setMinimumWidth(72)
         self._slider.setMaximumWidth(200)
         self._words = QLabel(self)
         self._words.setObjectName("transport.speed.words")
         self._words.setFont(fonts.text(12))
         self._words.setFixedWidth(76)
-        label.setBuddy(self._slider)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        for widget in (label, self._slider, self._words):
+        for widget in (self._slider, self._words):
             layout.addWidget(widget)
         self._slider.valueChanged.connect(lambda stop: self.speedChosen.emit(STOPS[stop]))
 

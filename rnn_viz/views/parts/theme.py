@@ -29,6 +29,8 @@ class Theme:
         Map of all sums: 0, 1, 2, 3, 4 and 5 or more wrong bits.
     forward, backward
         The two passes.
+    update_negative, update_positive
+        Sign of what the backward pass brings: deltas, updates, changes of weights.
     curve, band, share
         Mean error, its minimum-maximum band, share of right sums.
     """
@@ -52,6 +54,8 @@ class Theme:
     wrong_steps: tuple[str, str, str, str, str, str]
     forward: str
     backward: str
+    update_negative: str
+    update_positive: str
     curve: str
     band: str
     share: str
@@ -67,6 +71,7 @@ DARK = Theme(
     wrong="#ff9a3c",
     wrong_steps=("#1e242e", "#7a4416", "#b8621a", "#f08a2c", "#ffbe73", "#ffe6c7"),
     forward="#4aa3ff", backward="#c792ea",
+    update_negative="#8fd14f", update_positive="#c792ea",
     curve="#4aa3ff", band="#213a57", share="#e8c547",
 )  # fmt: skip
 
@@ -80,6 +85,7 @@ LIGHT = Theme(
     wrong="#b44e00",
     wrong_steps=("#efede8", "#fbd3a4", "#f5a659", "#e27818", "#b0500c", "#6b2b07"),
     forward="#0b66c3", backward="#7b3fb5",
+    update_negative="#3f7d20", update_positive="#7b3fb5",
     curve="#0b66c3", band="#c9dcf0", share="#8a6200",
 )  # fmt: skip
 

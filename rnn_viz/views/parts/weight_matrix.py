@@ -11,6 +11,7 @@ from rnn_viz.core.network import Floats
 from rnn_viz.views.parts import matrix_names, matrix_picture
 from rnn_viz.views.parts.axis import Axis, width_of
 from rnn_viz.views.parts.matrix_names import BESIDE, NOWHERE, TOP, Cell, Names
+from rnn_viz.views.parts.palette import Colours, diverging
 from rnn_viz.views.parts.signed_number import limit_of_colours
 from rnn_viz.views.parts.theme import Theme
 
@@ -52,6 +53,7 @@ class WeightMatrix(QWidget):
         self.rows, self.columns = rows, columns
         self._theme = theme
         self._limit, self._states_limit = 1.0, False
+        self._colours: Colours = diverging
         self._pitch = QSize(1, 1)
         self._written: tuple[object, QPixmap] | None = None
         self.gutter = self._measured_gutter()
@@ -67,11 +69,13 @@ class WeightMatrix(QWidget):
         long, short = self._titles("00.00")
         return ceil(width_of(long)), ceil(width_of(short))
 
-    def show_values(self, values: Floats, limit: float, *, states_limit: bool) -> None:
+    def show_values(
+        self, values: Floats, limit: float, *, states_limit: bool, colours: Colours = diverging
+    ) -> None:
         """Show weights, coloured from ``-limit`` to ``limit``; the title may state the limit."""
         is_new = values.shape != self.values.shape
         self.values = values
-        self._limit, self._states_limit = limit, states_limit
+        self._limit, self._states_limit, self._colours = limit, states_limit, colours
         if is_new:
             self.gutter = self._measured_gutter()
         self.update()
@@ -121,7 +125,9 @@ class WeightMatrix(QWidget):
         finer = self._finer(painter)
         pitch, scale = self._pitch * finer, self.devicePixelRatioF() * finer
         painter.drawPixmap(QPoint(0, 0), self._words(scale))
-        image = matrix_picture.picture(self.values, self._limit, self._theme, pitch, scale)
+        image = matrix_picture.picture(
+            self.values, self._limit, self._theme, pitch, scale, self._colours
+        )
         painter.drawImage(self.area().topLeft(), image)
         if self.cell is not None:
             self._outline(painter, self.rect_of(self.cell))

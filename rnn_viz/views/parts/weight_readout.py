@@ -2,8 +2,8 @@
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from rnn_viz.core.number_text import signed
 from rnn_viz.views.parts import fonts
-from rnn_viz.views.parts.signed_number import signed_number
 from rnn_viz.views.parts.weight_matrix import WeightMatrix
 
 _INVITATION = "Point at a cell to read its weight."
@@ -27,14 +27,14 @@ class WeightReadout(QWidget):
         layout.addWidget(self._meaning)
         layout.addStretch()
 
-    def show_weight(self, matrix: WeightMatrix | None) -> None:
-        """Read out the cell that is outlined in a matrix."""
+    def show_weight(self, matrix: WeightMatrix | None, what: str = "", decimals: int = 3) -> None:
+        """Read out the cell that is outlined in a matrix; ``what`` of the weight it is."""
         self._value.setVisible(matrix is not None)
         if matrix is None or matrix.cell is None:
             self._meaning.setText(_INVITATION)
             return
         row, column = matrix.cell
         names = f"{matrix.rows.name(row)} → {matrix.columns.name(column)}"
-        value = signed_number(float(matrix.values[row, column]))
-        self._value.setText(f"{matrix.objectName()}[{names}] = {value}")
+        value = signed(float(matrix.values[row, column]), decimals)
+        self._value.setText(f"{what}{matrix.objectName()}[{names}] = {value}")
         self._meaning.setText(f"{matrix.rows.full_name(row)} {matrix.columns.full_name(column)}")

@@ -1,0 +1,172 @@
+"""The listing as data: its words, and which of its lines belong to which operation."""
+
+import keyword
+import re
+import tokenize
+from io import StringIO
+from typing import NamedTuple
+
+STARTS = {
+    "X": "X, y =",
+    "layer_1": "layer_1 = sigmoid(",
+    "layer_2": "layer_2 =",
+    "layer_2_error": "layer_2_error =",
+    "layer_2_delta": "layer_2_delta =",
+    "overallError": "overallError +=",
+    "d": "d[position] =",
+    "back_X": "for X,",
+    "layer_1_delta": "from_output =",
+    "synapse_1_update": "synapse_1_update +=",
+    "synapse_h_update": "synapse_h_update +=",
+    "synapse_0_update": "synapse_0_update +=",
+    "future_layer_1_delta": "future_layer_1_delta = layer_1_delta",
+    "synapse_0": "synapse_0 +=",
+    "synapse_1": "synapse_1 +=",
+    "synapse_h": "synapse_h +=",
+    "clear": "synapse_0_update *=",
+}
+_EXAMPLE = "for iteration"
+_PRINTS = "if iteration %"
+_ASSIGNING, _OPENING, _CLOSING = {"=", "+=", "*=", "in"}, {"(", "["}, {")", "]"}
+_STRINGS = re.compile(r"(F|T)?STRING")
+
+
+class Word(NamedTuple):
+    """A stretch of a line: columns ``start … stop - 1``.
+
+    ``kind`` is keyword, call, name, number, string, comment or operator; a ``name`` is a
+    variable.
+    """
+
+    start: int
+    stop: int
+    kind: str
+
+
+class Line(NamedTuple):
+    """One line of the listing; ``key`` is the operation that it belongs to."""
+
+    text: str
+    words: tuple[Word, ...]
+    key: str | None
+
+    @property
+    def indent(self) -> int:
+        """Blanks before the first word."""
+        return len(self.text) - len(self.text.lstrip())
+
+    def variable_at(self, column: int) -> str | None:
+        """Return the variable that is written at a column."""
+        for word in self.words:
+            if word.kind == "name" and word.start <= column < word.stop:
+                return self.text[word.start : word.stop]
+        return None
+
+    @property
+    def assigns(self) -> tuple[str, ...]:
+        """The variables that the line gives a value, in the order in which they are written."""
+        names: list[str] = []
+        depth = 0  # of brackets: what is in them is only read
+        for word in self.words:
+            text = self.text[word.start : word.stop]
+            depth += (text in _OPENING) - (text in _CLOSING)
+            if depth == 0 and text in _ASSIGNING:
+                return tuple(names)
+            if depth == 0 and word.kind == "name":
+                names.append(text)
+        return ()
+
+
+class Listing:
+    """The lines of a listing, numbered from 0 here and from 1 in what is said about them.
+
+    Parameters
+    ----------
+    source
+        Python source in which each start of :data:`STARTS` occurs once. An operation goes on
+        until the next one starts or its block ends.
+
+    Raises
+    ------
+    ValueError
+        An operation is missing or there twice.
+    """
+
+    def __init__(self, source: str) -> None:
+        texts = source.splitlines()
+        keys = _keys(texts)
+        words = _words(source, len(texts))
+        self.lines = tuple(map(Line, texts, map(tuple, words), keys))
+        self._example = _find(texts, _EXAMPLE)
+        self._prints = _find(texts, _PRINTS)
+
+    def lines_of(self, key: str) -> tuple[int, ...]:
+        """Return the lines of an operation, in order."""
+        return tuple(at for at, line in enumerate(self.lines) if line.key == key)
+
+    def why_no_breakpoint(self, at: int, *, learns: bool) -> str:
+        """Return one sentence why a run cannot stop at a line; empty where it can.
+
+        ``learns`` is whether the example on stage is learned; the user's own numbers are not.
+        """
+        line, number = self.lines[at], at + 1
+        if line.key is not None:
+            if learns or line.key in _FORWARD_KEYS:
+                return ""
+            return f"Line {number} never runs with your own numbers: they are only added."
+        if not line.words:
+            return f"Line {number} is empty: there is nothing to stop at."
+        if at < self._example:
+            return f"Line {number} runs before the first example, never within one."
+        if at >= self._prints:
+            return f"Line {number} prints after the example; the print-outs are shown beside it."
+        following = next(i for i in range(at, len(self.lines)) if self.lines[i].key is not None)
+        return f"Line {number} only prepares the operations: stop at line {following + 1} instead."
+
+
+_FORWARD_KEYS = frozenset(list(STARTS)[:7])
+
+
+def _find(texts: list[str], start: str) -> int:
+    found = [at for at, text in enumerate(texts) if text.lstrip().startswith(start)]
+    if len(found) != 1:
+        raise ValueError(f"the listing has {len(found)} lines that start with {start!r}, not 1")
+    return found[0]
+
+
+def _keys(texts: list[str]) -> list[str | None]:
+    """Return the operation of each line."""
+    first = {_find(texts, start): key for key, start in STARTS.items()}
+    keys: list[str | None] = []
+    now: str | None = None
+    for at, text in enumerate(texts):
+        now = first.get(at, now) if text.strip() else None
+        keys.append(now)
+    return keys
+
+
+def _words(source: str, lines: int) -> list[list[Word]]:
+    """Return the words of each line."""
+    words: list[list[Word]] = [[] for _ in range(lines)]
+    tokens = list(tokenize.generate_tokens(StringIO(source).readline))
+    before = ""
+    for token, after in zip(tokens, [*tokens[1:], tokens[-1]], strict=True):
+        (row, start), (_, stop) = token.start, token.end
+        kind = _kind(token, before, after.string)
+        if kind is not None:
+            words[row - 1].append(Word(start, stop, kind))
+        before = token.string
+    return words
+
+
+def _kind(token: tokenize.TokenInfo, before: str, after: str) -> str | None:
+    name = tokenize.tok_name[token.type]
+    if _STRINGS.match(name):
+        return "string"
+    if name != "NAME":
+        return {"NUMBER": "number", "COMMENT": "comment", "OP": "operator"}.get(name)
+    if keyword.iskeyword(token.string):
+        return "keyword"
+    if after == "(":
+        return "call"
+    return "operator" if before == "." else "name"

@@ -1,0 +1,70 @@
+"""Arrays as short text: small ones whole, large ones by shape and range."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64] | NDArray[np.integer]
+_WHOLE_FRACTIONS, _WHOLE_INTEGERS = 4, 32  # so many values are still read at a glance
+_TINY, _LARGE = 5e-4, 1e4  # beyond these the exponent says more than the digits
+_READABLE = 600  # values; a larger matrix is shortened in its middle
+
+
+def number(value: float, *, signed: bool = False) -> str:
+    """Return a number with three decimals, or with an exponent where those say little.
+
+    >>> number(0.71849), number(-0.5), number(0.5, signed=True), number(0.0000123), number(3)
+    ('0.718', '−0.500', '+0.500', '1.2e-05', '3')
+    """
+    if isinstance(value, int):
+        text = str(value)
+    elif value != 0 and not _TINY <= abs(value) < _LARGE:
+        text = f"{value:.1e}"
+    else:
+        text = f"{value or 0.0:.3f}"  # zero has no sign
+    if value < 0:
+        return text.replace("-", "−", 1)
+    return f"+{text}" if signed and value > 0 else text
+
+
+def short(values: Array, *, signed: bool = False) -> str:
+    """Return an array in a line: whole where it is short, else its shape and range.
+
+    >>> short(np.array([[0, 1]])), short(np.array([[-0.5, 1.0], [0.25, 1.0], [1.0, 1.0]]))
+    ('[0 1]', '3 × 2, −0.500 … 1.000')
+    """
+    if values.size == 1:
+        return number(values.item(), signed=signed)
+    if values.ndim == 2 and len(values) > 1:
+        return f"{' × '.join(map(str, values.shape))}, {span(values, signed=signed)}"
+    most = _WHOLE_INTEGERS if np.issubdtype(values.dtype, np.integer) else _WHOLE_FRACTIONS
+    if values.size <= most:
+        return f"[{' '.join(number(value, signed=signed) for value in values.ravel().tolist())}]"
+    return f"{values.size} values, {span(values, signed=signed)}"
+
+
+def span(values: Array, *, signed: bool = False) -> str:
+    """Return the smallest and the largest value.
+
+    >>> span(np.array([-0.012, 0.034]), signed=True)
+    '−0.012 … +0.034'
+    """
+    ends = values.min().item(), values.max().item()
+    return " … ".join(number(end, signed=signed) for end in ends)
+
+
+def largest(values: Array) -> str:
+    """Return the largest size of any value.
+
+    >>> largest(np.array([-0.034, 0.012]))
+    '0.034'
+    """
+    return number(float(np.abs(values).max()))
+
+
+def full(values: Array) -> str:
+    """Return all values in rows; a matrix that is too large to read is shortened in its middle."""
+    if values.size == 1:
+        return repr(values.item())
+    return np.array2string(
+        values, precision=4, threshold=_READABLE, edgeitems=4, max_line_width=120, floatmode="fixed"
+    )

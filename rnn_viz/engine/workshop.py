@@ -1,0 +1,148 @@
+"""What the user does to a run: interventions, branches, bookmarks, comparisons."""
+
+from rnn_viz.core.bookmarks import (
+    Bookmark,
+    BookmarkError,
+    clean,
+    default_name,
+    with_bookmark,
+    without,
+)
+from rnn_viz.core.deeds import Deeds, Reference
+from rnn_viz.core.evaluation import mean_activation, sums_of
+from rnn_viz.core.interventions import ClampUnit, InterventionError, check
+from rnn_viz.core.network import Weights
+from rnn_viz.core.timeline import Timeline
+from rnn_viz.engine import commands as do
+from rnn_viz.engine.branches import Branches
+
+
+class Workshop:
+    """Keep the branches and bookmarks of one run, and obey the commands about them.
+
+    Attributes
+    ----------
+    branches
+        The timelines.
+    """
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.branches = Branches(timeline)
+        self._bookmarks: tuple[Bookmark, ...] = ()
+        self._compared = do.CompareWith()
+        self._reference: tuple[tuple[object, ...], Reference] | None = None
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline of the current branch."""
+        return self.branches.timeline
+
+    def obey(self, command: do.Command) -> str:
+        """Carry out a command; return a sentence if it cannot be."""
+        try:
+            return self._obey(command)
+        except (InterventionError, BookmarkError) as refusal:
+            return str(refusal)
+
+    def _obey(self, command: do.Command) -> str:
+        branches = self.branches
+        match command:
+            case do.Intervene(what):
+                branches.intervene(what)
+            case do.HoldAtMean(unit):
+                branches.intervene(ClampUnit(unit, self._mean_of(unit), is_mean=True))
+            case do.CompareWith():
+                return self._compare(command)
+            case do.SetBookmark(iteration, name):
+                if notice := self._outside(iteration):
+                    return notice
+                plain = clean(name) or default_name(self._bookmarks)
+                self._bookmarks = with_bookmark(self._bookmarks, Bookmark(plain, iteration))
+            case do.RemoveBookmark(iteration):
+                self._bookmarks = without(self._bookmarks, iteration)
+            case _:
+                return self._move_between(command)
+        return ""
+
+    def _move_between(self, command: do.Command) -> str:
+        """Obey a command that leads to another branch or state of one."""
+        branches = self.branches
+        match command:
+            case do.Undo():
+                return "" if branches.undo() else "There is nothing to undo."
+            case do.Redo():
+                return "" if branches.redo() else "There is nothing to redo."
+            case do.SwitchBranch(number):
+                return "" if branches.switch(number) else "There is no such branch."
+            case do.RenameBranch(number, name):
+                return branches.rename(number, name)
+            case do.DeleteBranch(number):
+                return branches.delete(number)
+        return ""
+
+    def deeds(self) -> Deeds:
+        """Return what the views may know."""
+        branches = self.branches
+        return Deeds(
+            self.timeline.entries,
+            branches.info(),
+            self._bookmarks,
+            branches.undoable,
+            branches.redoable,
+            self._look_up(),
+        )
+
+    def _mean_of(self, unit: int) -> float:
+        timeline = self.timeline
+        live = ClampUnit(unit, None)  # held, its mean would be what it is held at
+        check(live, timeline.config)
+        clamps = timeline.conditions.after(live, timeline.config.hidden).clamps
+        sums = sums_of(timeline.config.bits)
+        return float(mean_activation(timeline.weights, sums, clamps)[unit])
+
+    def _compare(self, command: do.CompareWith) -> str:
+        if command.branch is not None and self.branches.get(command.branch) is None:
+            return "There is no such branch."
+        if command.iteration is not None and (notice := self._outside(command.iteration)):
+            return notice
+        self._compared = command
+        return ""
+
+    def _outside(self, iteration: int) -> str:
+        """Return a sentence if the run has no such iteration."""
+        end = self.timeline.config.iterations
+        if 0 <= iteration <= end:
+            return ""
+        return f"Iteration {iteration:,} is outside this run: 0 … {end:,}."
+
+    def _look_up(self) -> Reference | None:
+        """Find what is compared with, again only when it is another moment."""
+        compared, here = self._compared, self.timeline.iteration
+        if compared.branch is not None:
+            other = self.branches.get(compared.branch)
+            if other is None:
+                return None
+            at = min(here, other.timeline.frontier)
+            return self._kept(f"{other.name} at iteration {at:,}", other.timeline, at)
+        if compared.iteration is None:
+            return None
+        at = min(compared.iteration, self.timeline.frontier)
+        return self._kept(f"iteration {at:,}", self.timeline, at)
+
+    def _kept(self, label: str, timeline: Timeline, at: int) -> Reference:
+        # an intervention at the frontier changes the weights there
+        key = (label, timeline, timeline.entries, at)
+        if self._reference is None or self._reference[0] != key:
+            self._reference = (
+                key, Reference(label, weights_at(timeline, at), self._compared.branch),
+            )  # fmt: skip
+        return self._reference[1]
+
+
+def weights_at(timeline: Timeline, iteration: int) -> Weights:
+    """Return the weights at another iteration; the playhead comes back to where it is."""
+    here = timeline.iteration
+    timeline.seek(iteration)
+    weights = timeline.weights
+    timeline.seek(here)
+    return weights

@@ -1,0 +1,48 @@
+"""A button for the transport: run until something is true."""
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.until import Condition
+from rnn_viz.views.parts import fonts
+from rnn_viz.views.parts.until_card import UntilCard
+
+
+class UntilMenu(QToolButton):
+    """Opens a card of conditions below itself.
+
+    ``untilChosen`` carries the :class:`~rnn_viz.core.until.Condition` that the user chose.
+
+    Attributes
+    ----------
+    card
+        The conditions.
+    """
+
+    untilChosen = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("role", "popup")
+        self.setFont(fonts.text(12))
+        self.setText("until …")
+        self.setToolTip("Run until something is true, and stop exactly there")
+        self.setAccessibleName("Run until")
+        self.card = UntilCard(f"{name}.card", self)
+        self.card.chosen.connect(self._choose)
+        self.clicked.connect(self.open)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Take note of where the playhead is and where the run ends."""
+        self.card.show_run(snapshot.iteration, snapshot.config.iterations)
+
+    def open(self) -> None:
+        """Show the conditions."""
+        self.card.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        self.card.show()
+
+    def _choose(self, condition: Condition) -> None:
+        self.card.hide()
+        self.untilChosen.emit(condition)

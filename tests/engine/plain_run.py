@@ -1,0 +1,112 @@
+"""What a run with interventions, branches, undo and redo should be: plain lists and numbers."""
+
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from rnn_viz.core.config import RunConfig
+from rnn_viz.core.interventions import Entry, Intervention
+from rnn_viz.core.network import Clamps
+from rnn_viz.core.operations import StepSize
+from rnn_viz.core.timeline import Timeline, flatten
+
+LONGEST = 120  # iterations
+Entries = tuple[Entry, ...]
+Moment = tuple[bytes, tuple[int, int], Clamps]
+
+
+@lru_cache(maxsize=2000)
+def moments(config: RunConfig, entries: Entries) -> list[Moment]:
+    """Return weights, operands and clamps at every iteration, found by plain training."""
+    timeline = Timeline(replace(config, iterations=LONGEST), entries=entries)
+    seen: list[Moment] = []
+    while True:
+        weights = flatten(timeline.weights).tobytes()
+        seen.append((weights, timeline.operands, timeline.conditions.clamps))
+        if not timeline.advance(1):
+            return seen
+
+
+def stops(columns: int, learns: bool, size: StepSize) -> list[int]:
+    """Return where steps of a size end: seven lines a position forward, six backward, four."""
+    forward, back = 7 * columns, 13 * columns
+    if size is StepSize.OP:
+        return list(range(back + 5)) if learns else list(range(forward + 1))
+    step = 7 if size is StepSize.BIT else forward
+    found = list(range(0, forward + 1, step))
+    if learns:
+        step = 6 if size is StepSize.BIT else back - forward
+        found += [*range(forward + step, back + 1, step), back + 4]
+    return found
+
+
+@dataclass
+class PlainBranch:
+    """One branch: what is done in it, and how far it was trained."""
+
+    entries: Entries = ()
+    frontier: int = 0
+    parent: int | None = None
+
+
+@dataclass
+class PlainRun:
+    """All branches, and what can be undone and redone: ``(number, iteration, branch or None)``."""
+
+    branches: dict[int, PlainBranch] = field(default_factory=lambda: {0: PlainBranch()})
+    current: int = 0
+    made: int = 0
+    done: list[tuple[int, int, bool]] = field(default_factory=list)
+    undone: list[tuple[int, int, bool, PlainBranch]] = field(default_factory=list)
+
+    @property
+    def here(self) -> PlainBranch:
+        return self.branches[self.current]
+
+    def intervene(self, iteration: int, what: Intervention) -> None:
+        here, is_fork = self.here, iteration < self.here.frontier
+        past = tuple(entry for entry in here.entries if entry.iteration <= iteration)
+        entries = (*past, Entry(iteration, what))
+        if is_fork:
+            self.made += 1
+            self.branches[self.made] = PlainBranch(entries, iteration, self.current)
+            self.current = self.made
+        else:
+            here.entries = entries
+        self.done.append((self.current, iteration, is_fork))
+        self.undone.clear()
+
+    def undo(self) -> int:
+        number, iteration, is_fork = self.done.pop()
+        branch = self.branches[number]
+        self.undone.append((number, iteration, is_fork, replace(branch)))
+        if is_fork:
+            del self.branches[number]
+            assert branch.parent is not None
+            self.current = branch.parent
+        else:
+            branch.entries, branch.frontier = branch.entries[:-1], iteration
+            self.current = number
+        return iteration
+
+    def redo(self) -> int:
+        number, iteration, is_fork, branch = self.undone.pop()
+        self.branches[number] = branch
+        self.current = number
+        self.done.append((number, iteration, is_fork))
+        return iteration
+
+    def may_delete(self, number: int) -> bool:
+        parents = {branch.parent for branch in self.branches.values()}
+        return number in self.branches and number != 0 and number not in parents
+
+    def delete(self, number: int) -> None:
+        gone = self.branches.pop(number)
+        if self.current == number:
+            assert gone.parent is not None
+            self.current = gone.parent
+        lost = {number}
+        for late, *_, branch in reversed(self.undone):  # parents are redone before children
+            if branch.parent in lost:
+                lost.add(late)
+        self.done = [deed for deed in self.done if deed[0] not in lost]
+        self.undone = [deed for deed in self.undone if deed[0] not in lost]
