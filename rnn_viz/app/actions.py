@@ -21,6 +21,11 @@ class Do(StrEnum):
     START = "start"
     END = "end"
     GO_TO = "go-to"
+    UNTIL = "until"
+    LIVE = "live"
+    BOOKMARK = "bookmark"
+    UNDO = "undo"
+    REDO = "redo"
     NEW_SEED = "new-seed"
     QUIT = "quit"
     TRAINING = "training"
@@ -30,6 +35,8 @@ class Do(StrEnum):
     NEXT_BIT = "next-bit"
     WHOLE_SUM = "whole-sum"
     SLOW_MOTION = "slow-motion"
+    SLOWER = "slower"
+    FASTER = "faster"
     WHOLE_RUN = "whole-run"
     THEME_SYSTEM = "theme-system"
     THEME_LIGHT = "theme-light"
@@ -79,6 +86,11 @@ ACTIONS = (
                "Back to iteration 0; the same weights, and nothing is forgotten", "start"),
     ActionSpec(Do.END, "Run", "To the end", "End", "Train to the end of the run"),
     ActionSpec(Do.GO_TO, "Run", "Go to iteration …", "Ctrl+G", "Go to any iteration"),
+    ActionSpec(Do.UNTIL, "Run", "Run until …", "Ctrl+U", "Run until something is so"),
+    ActionSpec(Do.LIVE, "Run", "Back to live", "L", "To the furthest iteration trained so far"),
+    ActionSpec(Do.BOOKMARK, "Run", "Bookmark", "B", "Give this moment a name on the timeline"),
+    ActionSpec(Do.UNDO, "Run", "Undo", "Ctrl+Z", "Take the last change of the run back"),
+    ActionSpec(Do.REDO, "Run", "Redo", "Ctrl+Shift+Z", "Change the run again as before undoing"),
     ActionSpec(Do.NEW_SEED, "Run", "New random seed", "Ctrl+R",
                "Start a new run from other random weights", "die"),
     ActionSpec(Do.QUIT, "Run", "Quit", "Ctrl+Q", "Close the window"),
@@ -95,6 +107,8 @@ ACTIONS = (
                "Watch every operation of the sum on stage, one line of the script after the other"),
     ActionSpec(Do.WHOLE_SUM, "Sum", "Whole sum", "Ctrl+Down", "Show every position at once",
                "whole-sum"),
+    ActionSpec(Do.SLOWER, "Sum", "Slower motion", "-", "More time for each operation"),
+    ActionSpec(Do.FASTER, "Sum", "Faster motion", "+", "Less time for each operation"),
     ActionSpec(Do.WHOLE_RUN, "View", "Whole run in curve", "Ctrl+0", "Undo zooming the curve"),
     ActionSpec(Do.THEME_SYSTEM, "View", "System colours", "", "Light or dark like the system",
                group="theme"),

@@ -7,8 +7,13 @@ from dataclasses import replace
 from rnn_viz.app.actions import Do
 from rnn_viz.app.bridge import Bridge
 from rnn_viz.core.config import RunConfig
+from rnn_viz.core.interventions import Intervention
 from rnn_viz.core.operations import StepSize
+from rnn_viz.core.until import Condition
 from rnn_viz.engine import commands as do
+from rnn_viz.engine.performance import OPERATION_SECONDS
+
+_QUICKEST, _SLOWEST = 0.1, 10.0  # seconds for an operation
 
 
 class Controls:
@@ -23,6 +28,7 @@ class Controls:
     def __init__(self, bridge: Bridge) -> None:
         self._bridge = bridge
         self.step_size: StepSize | int = 1
+        self._tempo = OPERATION_SECONDS
 
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the actions that concern the engine do."""
@@ -33,6 +39,11 @@ class Controls:
             Do.START: lambda: self._send(do.BackToStart()),
             Do.END: self.to_end,
             Do.NEW_SEED: self.new_seed,
+            Do.LIVE: self.back_to_live,
+            Do.UNDO: self.undo,
+            Do.REDO: self.redo,
+            Do.SLOWER: lambda: self.change_tempo(1.5),
+            Do.FASTER: lambda: self.change_tempo(1 / 1.5),
             Do.TRAINING: self.show_training,
             Do.PREVIOUS_BIT: lambda: self._send(do.StepInside(StepSize.BIT, -1)),
             Do.PLAY_BITS: lambda: self._send(do.PlayInside(StepSize.BIT)),
@@ -89,6 +100,64 @@ class Controls:
     def show_numbers(self, pair: tuple[int, int]) -> None:
         """Put two numbers on stage."""
         self._send(do.ShowNumbers(*pair))
+
+    def back_to_live(self) -> None:
+        """Go to where training goes on."""
+        self._send(do.GoTo(self._bridge.newest.frontier))
+
+    def run_until(self, condition: Condition) -> None:
+        """Run until something is so."""
+        self._send(do.RunUntil(condition))
+
+    def toggle_breakpoint(self, key: str) -> None:
+        """Let Run stop before a line of the listing, or no longer."""
+        self._send(do.ToggleBreakpoint(key))
+
+    def bookmark(self, iteration: int, name: str = "") -> None:
+        """Name a moment."""
+        self._send(do.SetBookmark(iteration, name))
+
+    def intervene(self, what: Intervention) -> None:
+        """Change the run at the playhead."""
+        self._send(do.Intervene(what))
+
+    def hold_at_mean(self, unit: int) -> None:
+        """Hold a hidden unit at its mean."""
+        self._send(do.HoldAtMean(unit))
+
+    def switch(self, branch: int) -> None:
+        """Play another branch."""
+        self._send(do.SwitchBranch(branch))
+
+    def rename(self, branch: int, name: str) -> None:
+        """Call a branch something else."""
+        self._send(do.RenameBranch(branch, name))
+
+    def delete(self, branch: int) -> None:
+        """Forget a branch."""
+        self._send(do.DeleteBranch(branch))
+
+    def compare(self, branch: int | None) -> None:
+        """Compare the weights with those of a branch, or with nothing."""
+        self._send(do.CompareWith(branch=branch))
+
+    def undo(self) -> None:
+        """Take the last change of the run back."""
+        self._send(do.Undo())
+
+    def redo(self) -> None:
+        """Change the run again as before undoing."""
+        self._send(do.Redo())
+
+    def change_tempo(self, factor: float) -> None:
+        """Give each operation of the slow motion more or less time."""
+        self._tempo = min(max(self._tempo * factor, _QUICKEST), _SLOWEST)
+        self._send(do.SetTempo(self._tempo))
+
+    def hold(self, is_held: bool) -> None:
+        """Let the slow motion wait while the mouse is over what acts."""
+        if self._bridge.newest.stage.is_playing or not is_held:
+            self._send(do.Hold(is_held))
 
     def cancel(self) -> None:
         """Stop on the way to an iteration."""

@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QMainWindow,
+    QMenuBar,
+    QWidget,
+)
 
-from rnn_viz import __version__
 from rnn_viz.app import actions as table
+from rnn_viz.app import dialogs
 from rnn_viz.app import theme as themes
 from rnn_viz.app.actions import Do
 from rnn_viz.app.hints import Hints
@@ -55,6 +61,7 @@ class MainWindow(QMainWindow):
         self.theme = themes.chosen(settings.theme)
         self.curve: ErrorCurve | None = None  # made after the furnished window is painted
         self.is_furnished = False
+        self._naming: int | None = None  # a bookmark that waits for its name
         self._is_painted = False
         self._is_arranged = False  # areas get their shares once the window has its size
         if settings.geometry:  # Qt moves it onto a screen there is
@@ -62,7 +69,10 @@ class MainWindow(QMainWindow):
 
     def furnish(self, bridge: "Bridge") -> None:
         """Fill the window; the bridge to the engine is not started yet."""
+        from rnn_viz.app import wiring
         from rnn_viz.app.controls import Controls
+        from rnn_viz.app.landmarks import Landmarks
+        from rnn_viz.app.microscope import Microscope
         from rnn_viz.app.panels import Panels
 
         self.bridge = bridge
@@ -72,9 +82,15 @@ class MainWindow(QMainWindow):
         table.colour(self.actions_by_key, self.theme)
         self.panels = Panels(self.theme, self.actions_by_key)
         self.setCentralWidget(self.panels)
+        self._microscope = Microscope(self.panels)
+        self._landmarks = Landmarks(self.panels.timeline)
         self._add_menus()
         self.hints = Hints(self, self.settings.hints_dismissed)
-        self._connect()
+        wiring.connect(self.panels, self.controls)
+        self.hints.changed.connect(self._remember_hints)
+        bridge.snapshotReady.connect(self.show_snapshot)
+        bridge.engineFailed.connect(self.say)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.is_furnished, self._is_painted = True, False
         self.show_snapshot(bridge.newest)
         if self.isVisible():
@@ -84,7 +100,10 @@ class MainWindow(QMainWindow):
         """Draw the newest moment; buttons show what the engine says."""
         from rnn_viz.core.snapshot import Source
 
+        self._microscope.look(snapshot)
+        self._landmarks.look(snapshot)
         self.panels.draw(snapshot)
+        self._name_bookmark(snapshot)
         is_past_start = snapshot.iteration > 0 or snapshot.is_moving
         self.actions_by_key[Do.START].setEnabled(is_past_start)
         inside = bool(snapshot.stage.operation) or snapshot.stage.source is Source.MINE
@@ -103,12 +122,7 @@ class MainWindow(QMainWindow):
 
     def say(self, sentence: str, details: str = "") -> None:
         """Tell the user what went wrong, once, without stopping anything."""
-        if self.findChild(QMessageBox) is not None:
-            return
-        box = QMessageBox(QMessageBox.Icon.Warning, "RNN Viz", sentence, parent=self)
-        box.setDetailedText(details)
-        box.finished.connect(box.deleteLater)
-        box.open()
+        dialogs.warn(self, sentence, details)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the user's taste, go out of sight, then stop the engine."""
@@ -145,12 +159,14 @@ class MainWindow(QMainWindow):
         return self.controls.handlers() | {
             Do.GO_TO: self._focus_iteration,
             Do.NUMBERS: self._focus_numbers,
+            Do.UNTIL: self._open_until,
+            Do.BOOKMARK: self._bookmark,
             Do.WHOLE_RUN: self._show_whole_run,
             Do.THEME_SYSTEM: lambda: self.use_theme("system"),
             Do.THEME_LIGHT: lambda: self.use_theme("light"),
             Do.THEME_DARK: lambda: self.use_theme("dark"),
-            Do.SHORTCUTS: self._show_shortcuts,
-            Do.ABOUT: self._show_about,
+            Do.SHORTCUTS: lambda: dialogs.show_shortcuts(self),
+            Do.ABOUT: lambda: dialogs.show_about(self),
             Do.QUIT: self._quit,
         }
 
@@ -160,6 +176,21 @@ class MainWindow(QMainWindow):
     def _focus_numbers(self) -> None:
         self.panels.numbers.focus_numbers()
 
+    def _open_until(self) -> None:
+        self.panels.transport.until.open()
+
+    def _bookmark(self) -> None:
+        """Bookmark this moment under its default name, and offer to change it."""
+        iteration = self.bridge.newest.iteration
+        self.controls.bookmark(iteration)
+        self._naming = iteration  # the field opens once the mark is there
+
+    def _name_bookmark(self, snapshot: "Snapshot") -> None:
+        here = self._naming
+        if here is not None and any(b.iteration == here for b in snapshot.done.bookmarks):
+            self._naming = None
+            self.panels.timeline.name_bookmark(here)
+
     def _show_whole_run(self) -> None:
         if self.curve is not None:
             self.curve.show_whole_run()
@@ -167,26 +198,17 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
-    def _connect(self) -> None:
-        panels, controls = self.panels, self.controls
-        panels.transport.stepSizeChosen.connect(controls.choose_step_size)
-        panels.transport.speedChosen.connect(controls.choose_speed)
-        panels.transport.iterationEntered.connect(controls.go_to)
-        panels.run_form.configEdited.connect(controls.configure)
-        panels.numbers.numbersEntered.connect(controls.show_numbers)
-        panels.numbers.trainingChosen.connect(controls.show_training)
-        panels.all_sums.sumPicked.connect(controls.show_numbers)
-        panels.status.extendRequested.connect(controls.extend)
-        panels.status.extendRequested.connect(panels.transport.focus_run)
-        panels.status.cancelRequested.connect(controls.cancel)
-        self.hints.changed.connect(self._remember_hints)
-        self.bridge.snapshotReady.connect(self.show_snapshot)
-        self.bridge.engineFailed.connect(self.say)
-        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
-
     def _add_menus(self) -> None:
+        row = QWidget(self)
+        bar = QMenuBar(row)
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(bar)
+        layout.addWidget(self.panels.status, 1)
+        self.setMenuWidget(row)
         for name, entries in table.menus().items():
-            menu = self.menuBar().addMenu(name)
+            menu = bar.addMenu(name)
             for do in entries:
                 menu.addAction(self.actions_by_key[do])
 
@@ -215,24 +237,6 @@ class MainWindow(QMainWindow):
             geometry=_text(self.saveGeometry()),
             splitters={s.objectName(): _text(s.saveState()) for s in self.panels.splitters},
         )
-
-    def _show_shortcuts(self) -> None:
-        from rnn_viz.app.shortcut_sheet import ShortcutSheet
-
-        sheet = ShortcutSheet(self)
-        sheet.finished.connect(sheet.deleteLater)
-        sheet.open()
-
-    def _show_about(self) -> None:
-        box = QMessageBox(self)
-        box.setWindowTitle("About RNN Viz")
-        box.setText(f"<b>RNN Viz {__version__}</b>")
-        box.setInformativeText(
-            "See inside a recurrent network while it learns to add binary numbers: the NumPy "
-            "script of 2015, its 304 weights, every example and every bit."
-        )
-        box.finished.connect(box.deleteLater)
-        box.open()
 
 
 def _bytes(base64: str) -> QByteArray:

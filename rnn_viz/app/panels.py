@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from rnn_viz.app import resources
 from rnn_viz.app.actions import Do
@@ -12,18 +12,30 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.all_sums import AllSums
 from rnn_viz.views.base import View
 from rnn_viz.views.bit_accuracy import BitAccuracy
+from rnn_viz.views.branches_view import BranchesView
+from rnn_viz.views.cards import Cards
+from rnn_viz.views.code_pane import CodePane
 from rnn_viz.views.numbers_bar import NumbersBar
 from rnn_viz.views.parts.splitter import Splitter
 from rnn_viz.views.parts.theme import Theme
+from rnn_viz.views.print_outs import PrintOuts
 from rnn_viz.views.run_form import RunForm
 from rnn_viz.views.stage import StageView
 from rnn_viz.views.status_strip import StatusStrip
 from rnn_viz.views.synapses import Synapses
+from rnn_viz.views.timeline_bar import TimelineBar
 from rnn_viz.views.transport import Transport
 
 _MARGIN = 12
 _FRAMES = 60  # a second
+_HIGH = 760  # pixels
 _DESIGNED = {"columns": (264, 800, 376), "middle": (490, 270), "right": (216, 340, 204)}
+_ROWS_OF = {  # variables of the listing and their rows on the stage
+    "X": frozenset({"a", "b"}), "y": frozenset({"truth"}), "layer_1": frozenset({"layer_1"}),
+    "layer_2": frozenset({"p"}), "layer_2_error": frozenset({"error"}), "d": frozenset({"guess"}),
+    "overallError": frozenset({"error"}), "layer_2_delta": frozenset({"layer_2_delta"}),
+    "layer_1_delta": frozenset({"layer_1_delta"}), "prev_layer_1": frozenset({"layer_1"}),
+}  # fmt: skip
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
 
 
@@ -53,9 +65,14 @@ class Panels(QWidget):
         self.all_sums = AllSums(theme)
         self.bit_accuracy = BitAccuracy(theme)
         self.status = StatusStrip(theme)
+        self.timeline = TimelineBar(theme)
+        self.code = CodePane(theme, resources.read_text("listing/adder.py"))
+        self.print_outs = PrintOuts(theme)
+        self.branches = BranchesView(theme)
         self.views: list[View] = [
             self.transport, self.run_form, self.numbers, self.stage, self.synapses,
-            self.all_sums, self.bit_accuracy, self.status,
+            self.all_sums, self.bit_accuracy, self.status, self.timeline,
+            self.branches,
         ]  # fmt: skip
         self._every_frame = {self.transport, self.numbers, self.stage}
         self._frame = 0
@@ -78,6 +95,15 @@ class Panels(QWidget):
                 splitter.setSizes(_share(splitter, _DESIGNED[splitter.objectName()]))
             splitter.setChildrenCollapsible(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the listing needs the room of the preset's sentence."""
+        super().resizeEvent(event)
+        self.run_form.show_sentence(self.height() >= _HIGH)
+
+    def light(self, variable: str | None) -> None:
+        """Light up the picture of a variable of the listing."""
+        self.stage.light(_ROWS_OF.get(variable or "", frozenset()))
+
     def draw(self, snapshot: Snapshot) -> None:
         """Draw the snapshot in every view that can be seen.
 
@@ -91,11 +117,16 @@ class Panels(QWidget):
             is_due = not takes_turns or view in self._every_frame
             if view.isVisible() and (is_due or (turn + self._frame) % 2):
                 view.draw(snapshot)
+        self.cards.show_frames(snapshot.frames)
+        self.cards.draw(snapshot)
+        if self.print_outs.isVisible():
+            self.print_outs.show_run(snapshot.prints, snapshot.config)
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours from now on."""
-        for view in self.views:
+        for view in (*self.views, self.code, self.print_outs):
             view.set_theme(theme)
+        self.cards.set_theme(theme)
         for splitter in self.splitters:
             splitter.set_theme(theme)
 
@@ -107,16 +138,26 @@ class Panels(QWidget):
         for index, stretch in enumerate((0, 3, 1)):
             columns.setStretchFactor(index, stretch)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(0)
-        for widget in (self.transport, _rule(), columns, _rule(), self.status):
+        for widget in (self.transport, _rule(), columns, _rule(), self.timeline):
             layout.addWidget(widget, 1 if widget is columns else 0)
+        self.cards = Cards(theme, self, self._middle_area)
+        self.cards.show()
 
     def _left(self) -> QWidget:
-        return _panel((self.run_form, 0))
+        tabs = QTabWidget()
+        tabs.setObjectName("left.tabs")
+        tabs.setDocumentMode(True)
+        tabs.tabBar().setDrawBase(False)
+        tabs.addTab(self.code, "Script")
+        tabs.addTab(self.print_outs, "Print-outs")
+        tabs.addTab(self.branches, "What if")
+        return _panel((self.run_form, 0), (tabs, 1))
 
     def _middle(self, theme: Theme) -> QWidget:
         middle = self._splitter(Qt.Orientation.Vertical, "middle", theme)
+        self._middle_area = middle
         middle.addWidget(_panel((self.numbers, 0), (self.stage, 1)))
         middle.addWidget(_panel((self.synapses, 1)))
         middle.setStretchFactor(0, 3)
@@ -150,8 +191,8 @@ def _panel(*contents: tuple[QWidget, int]) -> QWidget:
     """Return an area with the margins that all areas have."""
     panel = QWidget()
     layout = QVBoxLayout(panel)
-    layout.setContentsMargins(_MARGIN, 8, _MARGIN, 8)
-    layout.setSpacing(8)
+    layout.setContentsMargins(_MARGIN, 6, _MARGIN, 6)
+    layout.setSpacing(6)
     for widget, stretch in contents:
         layout.addWidget(widget, stretch)
     if contents and not any(stretch for _, stretch in contents):

@@ -33,6 +33,7 @@ def run(options: Namespace) -> int:
     from rnn_viz.app.shot import shot  # Qt: other commands do without
 
     shot(path, config, at, numbers, size, scale, options.theme)
+    del os.environ["QT_SCALE_FACTOR"]  # not for whatever this process draws next
     return 0
 
 

@@ -8,9 +8,10 @@ from rnn_viz.core.network import Weights, sigmoid
 from rnn_viz.core.number_text import signed
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.core.subjects import Probability, Subject, Unit, Weight
-from rnn_viz.core.terms import NO_BIAS, Detail, Term, products
+from rnn_viz.core.terms import NO_BIAS, Detail, products
 from rnn_viz.core.weight_detail import about_weight
 
+_SET_BY_HAND = "This unit is set by hand: what comes in does not count. "
 _BY_HAND = 1e-6  # a value that far from its own formula was not computed by it
 
 
@@ -55,10 +56,10 @@ def _about_unit(unit: Unit, stage: Stage, weights: Weights) -> Detail:
         "sigmoid(X · synapse_0",
         f"+ {memory_is})",
         f"= sigmoid({signed(parts[0])} {_added(parts[1])})",
-        f"= sigmoid({signed(sum(parts))}) = {value:.3f}",
+        f"= sigmoid({signed(sum(parts))}) {_result(value, sum(parts))}",
     )
     terms = inputs + remembered
-    note = _set_by_hand(value, terms) + NO_BIAS
+    note = (_SET_BY_HAND if _is_by_hand(value, sum(parts)) else "") + NO_BIAS
     return Detail(title, f"{value:.3f}", formula, terms, flows=_where_a_unit_leads(unit, sum_),
                   note=note)  # fmt: skip
 
@@ -103,10 +104,19 @@ def _no_such_unit(unit: int, weights: Weights) -> str:
     return "" if unit < weights.hidden else f"The net has only {weights.hidden} hidden units now."
 
 
-def _set_by_hand(value: float, terms: tuple[Term, ...]) -> str:
-    computed = float(sigmoid(np.array(sum(term.product for term in terms))))
-    by_hand = abs(computed - value) > _BY_HAND
-    return "This unit is set by hand: what comes in does not count. " if by_hand else ""
+def _result(value: float, total: float) -> str:
+    """Say what the sigmoid gives, and what counts instead if the unit is held."""
+    if not _is_by_hand(value, total):
+        return f"= {value:.3f}"
+    return f"would be {_sigmoid_of(total):.3f}, held at {value:.3f}"
+
+
+def _is_by_hand(value: float, total: float) -> bool:
+    return abs(_sigmoid_of(total) - value) > _BY_HAND
+
+
+def _sigmoid_of(total: float) -> float:
+    return float(sigmoid(np.array(total)))
 
 
 def _added(value: float) -> str:

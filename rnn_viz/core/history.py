@@ -14,6 +14,7 @@ from rnn_viz.core.network import Floats
 
 BUDGET = 2**18  # entries a level; the errors of 262,144 examples are kept exactly
 FACTOR = 4
+_FIRST_ROOM = 1024  # entries; a system that gives memory in pages of 2 MB gives it whole
 _COARSEST = 9  # levels beyond this would have a handful of entries
 
 
@@ -64,7 +65,7 @@ class _Buckets:
     def __init__(self, size: int, budget: int) -> None:
         self.size = size
         self._budget = budget
-        self._entries = np.empty((3, budget))
+        self._entries = np.empty((3, min(budget, _FIRST_ROOM)))
         self._count = 0
         self._rest = np.empty((3, 0))
         self.kept = True
@@ -86,8 +87,16 @@ class _Buckets:
             self.kept = False
             self._entries = np.empty((3, 0))
             return
+        if stop > self._entries.shape[1]:
+            self._make_room(stop)
         self._entries[:, self._count : stop] = new
         self._count = stop
+
+    def _make_room(self, entries: int) -> None:
+        """Move to more memory, twice as much at a time; what was handed out stays where it is."""
+        room = min(self._budget, max(entries, 2 * self._entries.shape[1]))
+        old, self._entries = self._entries, np.empty((3, room))
+        self._entries[:, : self._count] = old[:, : self._count]
 
     def fork(self, errors: int) -> "_Buckets":
         """Return the buckets of the first ``errors`` errors, which are copied."""

@@ -46,6 +46,12 @@ class Conditions:
     clamps: Clamps = None
     operands: tuple[int, int] | None = None
 
+    def is_frozen(self, name: str, row: int | None, column: int | None, hidden: int) -> bool:
+        """Whether none of these weights learns; ``None`` stands for all rows or columns."""
+        if not self.frozen.size:
+            return False
+        return bool(np.isin(places_of(name, row, column, hidden), self.frozen).all())
+
     def after(self, what: Intervention, hidden: int) -> "Conditions":
         """Return what is in force once this has been done; chosen operands last one example."""
         match what:

@@ -1,16 +1,17 @@
 """Snapshot: everything the views need about one moment, frozen; the only thing they get."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 import numpy as np
 
-from rnn_viz.core.bookmarks import Bookmark
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.curve import Curve
+from rnn_viz.core.deeds import Deeds
 from rnn_viz.core.evaluation import Evaluation
 from rnn_viz.core.inference import Addition
-from rnn_viz.core.interventions import Entry
+from rnn_viz.core.keyframes import Frames
 from rnn_viz.core.milestones import Milestones
 from rnn_viz.core.network import Floats, Weights
 from rnn_viz.core.operations import Op, Program, positions_shown
@@ -117,73 +118,6 @@ class Analysis:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class BranchInfo:
-    """What the views know of one branch of a run.
-
-    Attributes
-    ----------
-    number, name
-        0 is the run itself.
-    parent, forked_at
-        The branch that it left, and at which iteration; ``None`` and 0 for the run itself.
-    frontier, curve
-        How far it has been trained, and its errors, the shared past included.
-    is_current
-        Whether it is the one that is played.
-    """
-
-    number: int
-    name: str
-    parent: int | None
-    forked_at: int
-    frontier: int
-    curve: Curve
-    is_current: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reference:
-    """What the weights are compared with.
-
-    Attributes
-    ----------
-    label
-        "iteration 4,000" or "branch 1 at iteration 4,000".
-    weights
-        The weights there.
-    """
-
-    label: str
-    weights: Weights
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Deeds:
-    """What the user has done to a run.
-
-    Attributes
-    ----------
-    entries
-        The interventions on the current branch, in order.
-    branches
-        All branches, the run itself first.
-    bookmarks
-        Named moments, in order.
-    undoable, redoable
-        What undo and redo would do, in words; empty if nothing.
-    reference
-        What the weights are compared with, if anything.
-    """
-
-    entries: tuple[Entry, ...] = ()
-    branches: tuple[BranchInfo, ...] = ()
-    bookmarks: tuple[Bookmark, ...] = ()
-    undoable: str = ""
-    redoable: str = ""
-    reference: Reference | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """One moment of a run.
 
@@ -221,6 +155,12 @@ class Snapshot:
         Interventions, branches and bookmarks.
     conditions
         What the interventions have put in force at the playhead.
+    frames
+        Keyframes up to the frontier.
+    prints
+        What the run printed where the published transcripts printed, by iteration.
+    breakpoints
+        Operations before which Run stops.
     """
 
     run_id: int
@@ -240,6 +180,9 @@ class Snapshot:
     analysis: Analysis | None = None
     done: Deeds = field(default_factory=Deeds)
     conditions: Conditions | None = None
+    frames: Frames | None = None
+    prints: Mapping[int, str] = field(default_factory=dict)
+    breakpoints: frozenset[str] = frozenset()
 
     @property
     def alpha(self) -> float:

@@ -14,7 +14,7 @@ from rnn_viz.core.flat import flatten, unflatten
 from rnn_viz.core.history import History
 from rnn_viz.core.interventions import Entry, Intervention, InterventionError
 from rnn_viz.core.keyframes import Frames, Keyframes
-from rnn_viz.core.network import Weights
+from rnn_viz.core.network import Floats, Weights
 from rnn_viz.core.operands import begin
 from rnn_viz.core.playhead import Playhead
 from rnn_viz.core.schedule import Conditions, Schedule
@@ -168,8 +168,9 @@ class Timeline:
 
         The keyframes of the past are shared. This run stays as it is.
         """
-        twin = self._fork(self._playhead.schedule.upto(self.iteration), self.iteration)
-        twin.parent_iteration = self.iteration
+        at, head = self.iteration, self._playhead
+        twin = self._fork(head.schedule.upto(at), at, head.flat)
+        twin.parent_iteration = at
         return twin
 
     def without(self, index: int) -> "Timeline":
@@ -186,16 +187,22 @@ class Timeline:
             twin.parent_iteration = min(self.parent_iteration, at)
         return twin
 
-    def _fork(self, schedule: Schedule, at: int) -> "Timeline":
-        """Return a run that differs in what is done from iteration ``at`` on; it begins there."""
+    def _fork(self, schedule: Schedule, at: int, row: Floats | None = None) -> "Timeline":
+        """Return a run that differs in what is done from iteration ``at`` on; it begins there.
+
+        ``row`` has its weights there, where they are known.
+        """
         twin = copy(self)
         twin.frontier = at
         twin._playhead = self._playhead.at_the_start(schedule)
         twin._keyframes = self._keyframes.fork(at, twin._playhead.flat)
         twin._history = self._history.fork(at)
-        twin.seek(len(twin._history))
-        # the errors that are no longer kept one by one come last
-        twin._history.append(twin._playhead.replay_to(at))
+        if row is not None and len(twin._history) == at:
+            twin._playhead.put(at, row)
+        else:
+            twin.seek(len(twin._history))
+            # last come the errors that are no longer kept one by one
+            twin._history.append(twin._playhead.replay_to(at))
         twin._note_divergence()
         return twin
 

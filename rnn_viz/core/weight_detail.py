@@ -27,12 +27,15 @@ def about_weight(weight: Weight, weights: Weights, learning: Learning | None) ->
     terms = _terms_of_update(weight, learning)
     update = sum(term.product for term in terms)
     step = learning.alpha * update
+    is_frozen = learning.is_frozen(weight.name, weight.row, weight.column)
     formula = (
         f"{weight.name}_update",
         f"= Σ {_FACTORS[weight.name]}",
         f"= {signed(update, 5)} in this example",
-        f"× alpha {learning.alpha:g} = {signed(step, 5)}",
-        f"after it: {signed(value + step)}",
+        "frozen: nothing is added"
+        if is_frozen
+        else f"× alpha {learning.alpha:g} = {signed(step, 5)}",
+        f"after it: {signed(value if is_frozen else value + step)}",
     )
     of = ("at", "value", "delta")
     return Detail(title, signed(value), formula, terms, of, is_update=True, flows=flows)

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from rnn_viz.core.bookmarks import clean
+from rnn_viz.core.deeds import BranchInfo
 from rnn_viz.core.interventions import Entry, Intervention, describe
-from rnn_viz.core.snapshot import BranchInfo
 from rnn_viz.core.timeline import Timeline
 
 ROOT = 0

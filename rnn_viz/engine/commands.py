@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.interventions import Intervention
 from rnn_viz.core.operations import StepSize
+from rnn_viz.core.until import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,20 @@ class Step:
     """Learn ``count`` more examples at once, or go back as many; while running, only pause."""
 
     count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class RunUntil:
+    """Train on from the playhead at the chosen speed until something is so."""
+
+    condition: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class ToggleBreakpoint:
+    """Let Run stop before this line of the listing, or no longer; ``key`` names its operation."""
+
+    key: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +192,12 @@ class CompareWith:
     branch: int | None = None
 
 
+Movement = Run | RunUntil | Pause | Step | BackToStart | GoTo
 Command = (
     Run
     | Pause
+    | RunUntil
+    | ToggleBreakpoint
     | RunOrPause
     | Step
     | BackToStart

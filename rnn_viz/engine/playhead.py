@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from rnn_viz.core.snapshot import Phase
 from rnn_viz.core.timeline import Timeline
+from rnn_viz.core.until import Condition, Moment, errors_ahead
 from rnn_viz.engine.pace import Pace
 from rnn_viz.engine.watch import StandstillWatch
 
@@ -53,13 +54,23 @@ class Playhead:
         """Stop here."""
         self.phase = Phase.PAUSED
         self.target: int | None = None
+        self._until: Condition | None = None
 
     def run(self) -> None:
         """Train on at the chosen speed, if there is anything left."""
         if self.can_learn():
             self.phase = Phase.RUNNING
-            self.target = None
+            self.target = self._until = None
             self.pace.start()
+
+    def run_until(self, condition: Condition) -> None:
+        """Train on until something is so; it may be so already."""
+        if condition.counts_here and condition.is_met(self._moment()):
+            self.pause()
+            self.notice = f"Stopped: {condition.describe()}."
+        elif self.can_learn():
+            self.run()
+            self._until = condition
 
     def step(self, examples: int) -> None:
         """Learn more examples or go back as many; while running, only pause."""
@@ -124,14 +135,28 @@ class Playhead:
         timeline = self.timeline
         count = most if self.target is None else min(most, self.target - timeline.iteration)
         started = self._clock()
+        if self._until is not None:
+            ahead = errors_ahead(timeline.curve(), timeline.iteration, count)
+            count = min(count, self._until.wait(self._moment(), ahead))
         done = timeline.advance(count)
         self.pace.took(done, self._clock() - started)
         self.watch.look(timeline)
-        if timeline.iteration >= timeline.end:
+        until = self._until
+        if until is not None and done == count and until.is_met(self._moment()):
+            self.pause()
+            self.notice = f"Stopped: {until.describe()}."
+        elif timeline.iteration >= timeline.end:
             self.pause()
             self.notice = self._why_it_ends()
         elif self.target is not None and timeline.iteration >= self.target:
             self.pause()
+
+    def _moment(self) -> Moment:
+        timeline = self.timeline
+        return Moment(
+            timeline.iteration, timeline.config.bits, timeline.weights, timeline.operands,
+            timeline.curve(),
+        )  # fmt: skip
 
     def _why_it_ends(self) -> str:
         if self.timeline.diverged_at == self.timeline.end:

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.keyframes import Frames
-from rnn_viz.core.operations import Program, StepSize
+from rnn_viz.core.operations import Program, StepSize, hits
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.timeline import Timeline
 from rnn_viz.engine import commands as do
 from rnn_viz.engine.performance import Performance
 from rnn_viz.engine.playhead import Playhead
+from rnn_viz.engine.prints import Prints
 from rnn_viz.engine.workshop import Workshop
 
 
@@ -33,6 +34,8 @@ class Trainer:
         self._acked = 0
         self._run_id = 1
         self._is_ready = False
+        self._breakpoints: frozenset[str] = frozenset()
+        self._prints = Prints()
 
     def ready(self) -> None:
         """Say that the kernel is compiled; what was asked for meanwhile begins."""
@@ -52,7 +55,11 @@ class Trainer:
                 self._put_on_stage(command)
             case do.StepInside() | do.PlayInside() | do.SetTempo() | do.Hold():
                 self._move_inside(command)
-            case do.Run() | do.Pause() | do.RunOrPause() | do.Step() | do.BackToStart() | do.GoTo():
+            case do.ToggleBreakpoint(key):
+                self._breakpoints ^= {key}
+            case do.RunOrPause():
+                self._move(do.Pause() if self._playhead.is_moving else do.Run())
+            case _ if isinstance(command, do.Movement):
                 self._move(command)
             case _:
                 self._change(command)
@@ -116,6 +123,9 @@ class Trainer:
             notice=playhead.notice,
             done=self._workshop.deeds(),
             conditions=timeline.conditions,
+            frames=timeline.frames(),
+            prints=self._prints.of(timeline) if self._is_ready else {},
+            breakpoints=self._breakpoints,
         )
 
     def _configure(self, config: RunConfig) -> None:
@@ -189,14 +199,14 @@ class Trainer:
 
     def _move(self, command: do.Command) -> None:
         """Obey a command about the playhead."""
-        playhead = self._playhead
+        playhead, before = self._playhead, self._performance.operation
         if self._performance.is_training and not isinstance(command, do.Pause):
             self._performance.show_whole()
         match command:
-            case do.RunOrPause():
-                self._move(do.Pause() if playhead.is_moving else do.Run())
             case do.Run():
-                playhead.run()
+                self._run(before)
+            case do.RunUntil(condition):
+                playhead.run_until(condition)
             case do.Pause():
                 playhead.pause()
                 self._performance.pause()
@@ -206,6 +216,18 @@ class Trainer:
                 playhead.seek(0)
             case do.GoTo(iteration):
                 playhead.go_to(iteration)
+
+    def _run(self, here: int | None) -> None:
+        """Train on; with breakpoints go to the next one, in this example or the next."""
+        if not (self._breakpoints and self._performance.is_training):
+            self._playhead.run()
+            return
+        stops = hits(self._program(), self._breakpoints)
+        later = [stop for stop in stops if stop > (-1 if here is None else here)]
+        if later:
+            self._performance.operation = later[0]
+        elif stops and self._cross(1):
+            self._performance.operation = stops[0]
 
     def _program(self) -> Program:
         return self._performance.program(self._playhead.timeline)

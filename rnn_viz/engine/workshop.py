@@ -8,10 +8,10 @@ from rnn_viz.core.bookmarks import (
     with_bookmark,
     without,
 )
+from rnn_viz.core.deeds import Deeds, Reference
 from rnn_viz.core.evaluation import mean_activation, sums_of
-from rnn_viz.core.interventions import ClampUnit, InterventionError
+from rnn_viz.core.interventions import ClampUnit, InterventionError, check
 from rnn_viz.core.network import Weights
-from rnn_viz.core.snapshot import Deeds, Reference
 from rnn_viz.core.timeline import Timeline
 from rnn_viz.engine import commands as do
 from rnn_viz.engine.branches import Branches
@@ -94,11 +94,11 @@ class Workshop:
 
     def _mean_of(self, unit: int) -> float:
         timeline = self.timeline
+        live = ClampUnit(unit, None)  # held, its mean would be what it is held at
+        check(live, timeline.config)
+        clamps = timeline.conditions.after(live, timeline.config.hidden).clamps
         sums = sums_of(timeline.config.bits)
-        means = mean_activation(timeline.weights, sums, timeline.conditions.clamps)
-        if not 0 <= unit < len(means):
-            raise InterventionError("unit", f"There is no unit {unit}: 0 … {len(means) - 1}.")
-        return float(means[unit])
+        return float(mean_activation(timeline.weights, sums, clamps)[unit])
 
     def _compare(self, command: do.CompareWith) -> str:
         if command.branch is not None and self.branches.get(command.branch) is None:
@@ -131,9 +131,11 @@ class Workshop:
 
     def _kept(self, label: str, timeline: Timeline, at: int) -> Reference:
         # an intervention at the frontier changes the weights there
-        key = (label, timeline, timeline.entries, at)
+        key = (self._compared, label, timeline, timeline.entries, at)
         if self._reference is None or self._reference[0] != key:
-            self._reference = (key, Reference(label, weights_at(timeline, at)))
+            self._reference = (
+                key, Reference(label, weights_at(timeline, at), self._compared.branch),
+            )  # fmt: skip
         return self._reference[1]
 
 

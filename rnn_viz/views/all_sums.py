@@ -141,7 +141,7 @@ class AllSums(View):
         text, role = _HINT, "muted"
         if cell is not None and self.snapshot is not None and self._evaluation is not None:
             a, b = self._pair(self._evaluation, cell)
-            sum_ = add(self.snapshot.weights, a, b, self._bits)
+            sum_ = add(self.snapshot.weights, a, b, self._bits, self.snapshot.clamps)
             text, role = sums_text.answers(sum_)[self._wording], "figure"
         self.readout.setText(text)
         set_property(self.readout, "role", role)

@@ -1,12 +1,12 @@
 """Pinned details: cards that float over the window, live, until they are closed."""
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QRegion, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.detail import detail
 from rnn_viz.core.keyframes import Frames
-from rnn_viz.core.learning import learning_of
+from rnn_viz.core.learning import learning_at
 from rnn_viz.core.network import Floats, Weights
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.subjects import Subject, Weight
@@ -24,6 +24,9 @@ class Cards(View):
 
     Escape that nobody else needs closes the newest card.
 
+    ``interventionAsked`` carries what a card's controls ask for, one of
+    :mod:`rnn_viz.core.interventions`; ``meanAsked`` a hidden unit to be held at its mean.
+
     Attributes
     ----------
     cards
@@ -36,6 +39,9 @@ class Cards(View):
     over
         A part of the host whose right side new cards take first.
     """
+
+    interventionAsked = Signal(object)
+    meanAsked = Signal(int)
 
     def __init__(self, theme: Theme, host: QWidget, over: QWidget) -> None:
         super().__init__("cards", theme, host)
@@ -103,6 +109,9 @@ class Cards(View):
         card = DetailCard(subject, self.theme, self)
         card.closed.connect(lambda: self._close(card))
         card.dragged.connect(lambda way: self._move(card, card.pos() + way))
+        card.interventionAsked.connect(self.interventionAsked)
+        card.meanAsked.connect(self.meanAsked)
+        card.resized.connect(lambda: self._move(card, card.pos()))
         if self.snapshot is not None:
             self._fill(self.snapshot, [card])
         others = [other.geometry() for other in self.cards]
@@ -121,12 +130,11 @@ class Cards(View):
 
     def _fill(self, now: Snapshot, cards: list[DetailCard]) -> None:
         asks_for_update = any(isinstance(card.subject, Weight) for card in cards)
-        learning = (
-            learning_of(now.stage, now.weights, now.config.alpha) if asks_for_update else None
-        )
+        learning = learning_at(now) if asks_for_update else None
         for card in cards:
             height = card.height()
             card.show_detail(detail(card.subject, now.stage, now.weights, learning))
+            card.show_moment(now)
             self._fill_history(card, now)
             if card.height() != height and card in self.cards:
                 self._move(card, card.pos())
@@ -160,8 +168,8 @@ class Cards(View):
 
 def _has(weights: Weights, weight: Weight) -> bool:
     matrix: Floats = getattr(weights, weight.name)
-    return weight.row < len(matrix) and weight.column < matrix.shape[1]
+    return bool(weight.row < len(matrix) and weight.column < matrix.shape[1])
 
 
 def _fits(frames: Frames, weights: Weights) -> bool:
-    return frames.rows.shape[1] == weights.hidden * (weights.hidden + 3)
+    return bool(frames.rows.shape[1] == weights.hidden * (weights.hidden + 3))

@@ -1,5 +1,6 @@
 """The error of every example: band, mean, chance, and the share of sums that are right."""
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from rnn_viz.core.snapshot import Analysis, Snapshot
 from rnn_viz.views.base import View
-from rnn_viz.views.parts import curve_lines, fonts
+from rnn_viz.views.parts import branch_lines, curve_lines, fonts
 from rnn_viz.views.parts.curve_legend import LegendSwitch, Line
 from rnn_viz.views.parts.curve_plot import CurvePlot
 from rnn_viz.views.parts.curve_range import Range, whole
@@ -27,6 +28,15 @@ class _Drawn(NamedTuple):
     shown: Range
     width: int
     analysis: Analysis | None
+
+
+class _Beside(NamedTuple):
+    """What the lines of other branches depend on."""
+
+    run_id: int
+    branches: tuple[tuple[int, int], ...]  # their numbers, and how far they are trained
+    shown: Range
+    width: int
 
 
 class ErrorCurve(View):
@@ -64,6 +74,7 @@ class ErrorCurve(View):
         self._arrange()
         self._window = curve_lines.WINDOW
         self._drawn: _Drawn | None = None
+        self._beside: _Beside | None = None
         self.whole_run.clicked.connect(self.show_whole_run)
         self.plot.pointedChanged.connect(self._read_out)
         self.plot.picked.connect(self.iterationPicked)
@@ -132,7 +143,7 @@ class ErrorCurve(View):
         """Show the whole of a new or longer run; otherwise follow the playhead."""
         end, bits = now.config.iterations, now.config.bits
         was_whole = self.shown == whole(self.plot.end)
-        is_new = before is None or before.run_id != now.run_id
+        is_new = before is None or _is_another_run(before, now)
         if is_new or end != self.plot.end:
             self.plot.show_run(bits, end)
             self.switches[Line.BAND].reserve(widest_error(bits))
@@ -144,6 +155,7 @@ class ErrorCurve(View):
         if self.snapshot is None:
             return
         now, columns = self.snapshot, self.plot.area().width()
+        self._draw_branches(now, columns)
         curve = now.curve
         state = _Drawn(now.run_id, curve.examples, self.shown, columns, now.analysis)
         if state == self._drawn:
@@ -154,6 +166,18 @@ class ErrorCurve(View):
         self._window = mean.window
         self.plot.canvas.show_mean(mean)
         self.plot.canvas.show_share(*curve_lines.shares_of(now.analysis))
+
+    def _draw_branches(self, now: Snapshot, columns: int) -> None:
+        """Draw what does not change while the current branch is trained."""
+        done = now.done
+        others = tuple((b.number, b.frontier) for b in done.branches if not b.is_current)
+        state = _Beside(now.run_id, others, self.shown, columns)
+        if state == self._beside:
+            return
+        self._beside = state
+        lines = branch_lines.lines_of(done.branches, self.shown, max(1, columns // 2))
+        self.plot.canvas.show_branches(lines)
+        self.plot.canvas.show_entries([entry.iteration for entry in done.entries])
 
     def _read_out(self) -> None:
         """Write the values under the mouse, else those at the playhead."""
@@ -176,3 +200,11 @@ class ErrorCurve(View):
             names[Line.SHARE] = "sums right"
         widths = [switch.width_for(full[line]) for line, switch in self.switches.items()]
         return full if sum(widths) + 2 * _GAP <= self.width() else short
+
+
+def _is_another_run(before: Snapshot, now: Snapshot) -> bool:
+    """Whether it is not the same run after an intervention, or on another branch."""
+    if before.run_id == now.run_id:
+        return False
+    is_same = replace(before.config, iterations=now.config.iterations) == now.config
+    return not (is_same and now.done.branches)

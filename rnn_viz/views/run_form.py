@@ -95,6 +95,10 @@ class RunForm(View):
         super().set_theme(theme)
         self._tint_die()
 
+    def show_sentence(self, shown: bool) -> None:
+        """Show the sentence about the preset, or leave its room to what is below."""
+        self._why.setVisible(shown)
+
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field, named as in :class:`RunConfig`."""
         self.rows[name].line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -163,11 +167,11 @@ class RunForm(View):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(Heading("Run", self))
-        layout.addSpacing(8)
+        layout.addSpacing(4)
         layout.addLayout(first)
         for part in (self._why, rule, *self.rows.values()):
             layout.addWidget(part)
-        layout.addSpacing(16)
+        layout.addSpacing(8)
         layout.addWidget(self._apply)
         for one, other in pairwise(self._in_tab_order()):
             self.setTabOrder(one, other)

@@ -13,6 +13,8 @@ from rnn_viz.views.parts.columns import Columns
 from rnn_viz.views.parts.columns_layout import BACKWARD, Part
 from rnn_viz.views.parts.theme import Theme
 
+_MOST_SPOKEN = 32  # probabilities in the text of the picture
+
 
 class StageView(View):
     """The columns of the sum and one sentence about them.
@@ -25,6 +27,7 @@ class StageView(View):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("stage", theme, parent)
         self.columns = Columns(theme, self)
+        self._caption = ""
         self.caption = Caption("stage.caption", self)
         self._back: BackwardShown | None = None
         self._bright: frozenset[str] | None = None
@@ -42,7 +45,7 @@ class StageView(View):
         self.snapshot = snapshot
         self.columns.show_stage(snapshot.stage, self._back, self._bright, self._bright_at)
         self._speak(self.columns.hovered)
-        self.columns.setAccessibleDescription(self.caption.sentence)
+        self.columns.setAccessibleDescription(f"{self.caption.sentence} {_spoken(snapshot.stage)}")
 
     def show_backward(self, back: BackwardShown | None) -> None:
         """Show a backward pass with the next :meth:`draw`; ``None`` for none."""
@@ -55,6 +58,16 @@ class StageView(View):
         """
         self._bright, self._bright_at = rows, position
 
+    def light(self, rows: frozenset[str]) -> None:
+        """Dim all rows but these at once; none of them ends it."""
+        self._bright = rows or None
+        if self.snapshot is not None:
+            self.draw(self.snapshot)
+
+    def explain(self, sentence: str) -> None:
+        """Say this with the next :meth:`draw`; an empty one lets the sum speak for itself."""
+        self._caption = sentence
+
     def set_theme(self, theme: Theme) -> None:
         """Use other colours from now on."""
         super().set_theme(theme)
@@ -62,12 +75,19 @@ class StageView(View):
 
     def _speak(self, hovered: Part | None) -> None:
         if self.snapshot is not None:
-            self.caption.say(_sentence(self.snapshot.stage, hovered, self._back))
+            told = _sentence(self.snapshot.stage, hovered, self._back)
+            self.caption.say(self._caption if self._caption and hovered is None else told)
 
     def _pick(self, part: Part) -> None:
         is_unit = part.row == "layer_1"
         subject = Unit(part.position, part.unit) if is_unit else Probability(part.position)
         self.subjectPicked.emit(subject)
+
+
+def _spoken(stage: Stage) -> str:
+    """Return the probabilities shown as text, for those who cannot see the bars."""
+    shown = stage.sum.layer_2[: min(stage.shown, _MOST_SPOKEN)]
+    return "p from position 0 on: " + ", ".join(f"{p:.3f}" for p in shown) if len(shown) else ""
 
 
 def _sentence(stage: Stage, hovered: Part | None, back: BackwardShown | None) -> str:

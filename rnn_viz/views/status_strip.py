@@ -23,7 +23,7 @@ class StatusStrip(View):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("status", theme, parent)
-        self.setFixedHeight(32)
+        self.setFixedHeight(28)
         self._sentence = QLabel(self)
         self._sentence.setObjectName("status.sentence")
         self._sentence.setFont(fonts.text(12))

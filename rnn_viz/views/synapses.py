@@ -143,7 +143,7 @@ class Synapses(View):
             return
         mode = self._chosen
         if self._collected is not None:
-            mode, self._shown = UPDATE, self._modes.collected(self._collected, now.config.alpha)
+            mode, self._shown = UPDATE, self._modes.collected(self._collected, now)
         elif mode == UPDATE:
             self._shown = self._modes.update(now)
         else:

@@ -17,6 +17,7 @@ from rnn_viz.views.parts.round_button import RoundButton
 from rnn_viz.views.parts.segmented import Segmented
 from rnn_viz.views.parts.speed import SpeedSlider
 from rnn_viz.views.parts.theme import Theme
+from rnn_viz.views.parts.until_menu import UntilMenu
 
 _FRAME = 24  # pixels of a field around its text
 STEP_SIZES: tuple[tuple[str, StepSize | int], ...] = (
@@ -52,7 +53,7 @@ class Transport(View):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("transport", theme, parent)
-        self.setFixedHeight(64)
+        self.setFixedHeight(58)
         self._run = RoundButton(theme, play_pause, self)
         self._run.clicked.connect(actions["run"].trigger)
         self._run.setToolTip(actions["run"].toolTip())
@@ -60,6 +61,7 @@ class Transport(View):
         self._sizes.choose(_EXAMPLE)
         self._sizes.chosen.connect(lambda k: self.stepSizeChosen.emit(STEP_SIZES[k][1]))
         self._speed = SpeedSlider(self)
+        self.until = UntilMenu("transport.until", self)
         self._speed.speedChosen.connect(self.speedChosen)
         self._field = NumberField("transport.iteration", "iteration, type to go there", self)
         self._field.setToolTip("Type an iteration and press Enter to go there (Ctrl+G)")
@@ -80,6 +82,7 @@ class Transport(View):
         """Show the engine's state."""
         is_elsewhere = self.snapshot is None or self.snapshot.iteration != snapshot.iteration
         self.snapshot = snapshot
+        self.until.draw(snapshot)
         self._run.show_running(snapshot.is_moving or snapshot.phase is Phase.PREPARING)
         self._speed.show_speed(snapshot.speed)
         self._field.show_live(f"{snapshot.iteration:,}")
@@ -100,6 +103,7 @@ class Transport(View):
         """Do without the word where there is no room for it."""
         super().resizeEvent(event)
         self._word.setVisible(self.width() >= _WIDE)
+        self.until.setVisible(self.width() >= _WIDE)
 
     def focus_iteration(self) -> None:
         """Put the cursor into the iteration field."""
@@ -107,7 +111,7 @@ class Transport(View):
 
     def _lay_out(self, actions: Mapping[str, QAction]) -> None:
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 16, 4)
+        layout.setContentsMargins(16, 1, 16, 1)
         layout.setSpacing(8)
         layout.addWidget(self._button(actions["start"]))
         layout.addWidget(self._button(actions["back"]))
@@ -115,6 +119,7 @@ class Transport(View):
         layout.addWidget(self._button(actions["step"]))
         layout.addSpacing(4)
         layout.addWidget(self._sizes)
+        layout.addWidget(self.until)
         layout.addSpacing(8)
         layout.addWidget(self._speed)
         layout.addStretch(1)

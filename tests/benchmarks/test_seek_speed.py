@@ -1,7 +1,10 @@
-"""How long it takes to reach any iteration of a run of a million, and what the run weighs."""
+"""How long it takes to reach any iteration of a run of a million, and what the run weighs.
+
+Once as it is configured, and once with something done to it every ten thousand iterations.
+"""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ import pytest
 
 from rnn_viz.core import timeline as module
 from rnn_viz.core.config import RunConfig
+from rnn_viz.core.interventions import ChooseOperands, ClampUnit, Entry, Freeze, SetAlpha, SetWeight
 from rnn_viz.core.keyframes import BUDGET, Keyframes
 from rnn_viz.core.timeline import Timeline
 
@@ -28,19 +32,36 @@ def resident() -> int:
     return int(STATM.read_text().split()[1]) * PAGE if STATM.exists() else 0
 
 
-def trained(hidden: int, iterations: int) -> Timeline:
-    timeline = Timeline(RunConfig(hidden=hidden, iterations=iterations))
+def things_done(iterations: int) -> list[Entry]:
+    """Return a hundred interventions of every kind, evenly spread."""
+    kinds = [
+        SetAlpha(0.05), Freeze("synapse_0", None, None, True), SetWeight("synapse_h", 0, 0, 0.5),
+        ClampUnit(1, 0.4), ChooseOperands(52, 80), SetAlpha(0.1), ClampUnit(1, None),
+        Freeze("synapse_0", None, None, False), Freeze("synapse_h", 0, None, True),
+        Freeze("synapse_h", 0, None, False),
+    ]  # fmt: skip
+    return [Entry(k * iterations // 100, kinds[k % len(kinds)]) for k in range(1, 101)]
+
+
+def trained(hidden: int, iterations: int, entries: Iterable[Entry] = ()) -> Timeline:
+    timeline = Timeline(RunConfig(hidden=hidden, iterations=iterations), entries=entries)
     while timeline.advance(AT_ONCE):
         pass
     return timeline
 
 
-def milliseconds_to(timeline: Timeline, iteration: int) -> float:
+def milliseconds(action: Callable[[], object]) -> float:
     start = time.perf_counter()
-    timeline.seek(iteration)
+    action()
     return 1e3 * (time.perf_counter() - start)
 
 
+def figures(took: list[float]) -> str:
+    p50, p99 = np.percentile(took, [50, 99])
+    return f"p50 {p50:7.2f} ms   p99 {p99:7.2f} ms   max {max(took):7.2f} ms"
+
+
+@pytest.mark.parametrize("done", [False, True], ids=["as configured", "with interventions"])
 @pytest.mark.parametrize(("hidden", "share", "seeks"), RUNS)
 def test_seek_to_any_iteration_of_a_million(
     benchmark: Any,
@@ -49,27 +70,62 @@ def test_seek_to_any_iteration_of_a_million(
     hidden: int,
     share: int,
     seeks: int,
+    done: bool,
 ) -> None:
     trained(1, 1)  # so that the kernel does not count as memory of the run
     monkeypatch.setattr(module, "Keyframes", partial(Keyframes, budget=BUDGET // share))
+    iterations = MILLION // share
     before = resident()
-    timeline = trained(hidden, MILLION // share)
+    timeline = trained(hidden, iterations, things_done(iterations) if done else ())
     grown = resident() - before
-    targets = np.random.RandomState(0).randint(0, MILLION // share + 1, seeks).tolist()
-    took = [milliseconds_to(timeline, target) for target in targets]
-    p50, p99 = np.percentile(took, [50, 99])
+    targets = np.random.RandomState(0).randint(1, iterations + 1, seeks).tolist()
+    seeking, stepping_back = [], []
+    for target in targets:
+        seeking.append(milliseconds(partial(timeline.seek, target)))
+        stepping_back.append(milliseconds(partial(timeline.seek, target - 1)))
     keyframes = timeline.frames().rows.nbytes * share
     curve = sum(level.low.nbytes * 3 for level in timeline.curve().levels)
     report(
-        f"\nseek to any iteration of {MILLION:,}, hidden {hidden}\n"
-        f"  keyframe every   {timeline.frames().spacing:8,} iterations\n"
-        f"  p50              {p50:8.2f} ms\n"
-        f"  p99              {p99:8.2f} ms\n"
-        f"  max              {max(took):8.2f} ms\n"
-        f"  keyframes        {keyframes / 2**20:8.1f} MB"
+        f"\nany iteration of {MILLION:,}, hidden {hidden}"
+        f"{', with 100 interventions' if done else ''}\n"
+        f"  seek             {figures(seeking)}\n"
+        f"  step back        {figures(stepping_back)}\n"
+        f"  keyframes        {keyframes / 2**20:8.1f} MB, one every {timeline.frames().spacing:,}"
     )
     if share == 1:
         report(f"  error curve      {curve / 2**20:8.1f} MB")
         report(f"  process grew by  {grown / 2**20:8.1f} MB")
     there = iter(targets)
     benchmark.pedantic(lambda: timeline.seek(next(there)), rounds=100)
+
+
+@pytest.mark.parametrize(("hidden", "share", "seeks"), RUNS)
+def test_branch_from_any_iteration_of_a_million(
+    benchmark: Any,
+    report: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+    hidden: int,
+    share: int,
+    seeks: int,
+) -> None:
+    monkeypatch.setattr(module, "Keyframes", partial(Keyframes, budget=BUDGET // share))
+    iterations = MILLION // share
+    timeline = trained(hidden, iterations, things_done(iterations))
+    branching = []
+    for target in np.random.RandomState(0).randint(1, iterations + 1, 50).tolist():
+        timeline.seek(target)
+        branching.append(milliseconds(timeline.branch))
+    undoing = [milliseconds(partial(timeline.without, index)) for index in range(100)]
+    timeline.seek(iterations)
+    before = resident()
+    branch = timeline.branch()
+    grown = resident() - before
+    assert branch.frontier == iterations
+    report(
+        f"\nbranch from any iteration of {MILLION:,}, hidden {hidden}\n"
+        f"  branch           {figures(branching)}\n"
+        f"  undo             {figures(undoing)}"
+    )
+    if share == 1:
+        report(f"  process grew by  {grown / 2**20:8.1f} MB for a branch at the end")
+    benchmark.pedantic(timeline.branch, rounds=20)

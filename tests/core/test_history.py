@@ -52,6 +52,30 @@ def test_every_example_is_in_a_bucket_that_tells_the_truth(
     assert curve.at(-1) is None
 
 
+@given(chunks, seeds, small_budgets, st.floats(0, 1), st.integers(0, 60))
+def test_a_fork_is_a_history_of_the_first_errors_and_goes_on_alone(
+    chunk_sizes: list[int], seed: int, budget: int, share: float, more: int
+) -> None:
+    errors = errors_of(chunk_sizes, seed)
+    history = history_of(errors, chunk_sizes, budget)
+    before = history.curve()
+    count = int(share * len(errors))
+    fork = history.fork(count)
+    finest = before.levels[0].size
+    assert len(fork) == count // finest * finest
+    own = np.append(errors[: len(fork)], np.full(more, 9.0))
+    fork.append(own[len(fork) :])
+    curve = fork.curve()
+    assert curve.examples == len(own)
+    for size, low, high, total in curve.levels:
+        groups = own[: complete(curve, own, size)].reshape(-1, size)
+        assert low.tolist() == groups.min(axis=1).tolist()
+        assert high.tolist() == groups.max(axis=1).tolist()
+        np.testing.assert_allclose(total, groups.sum(axis=1).cumsum(), rtol=1e-12)
+    for level, same in zip(before.levels, history.curve().levels, strict=True):
+        assert all(map(np.array_equal, level[1:], same[1:])), "the history stays as it is"
+
+
 @given(chunks, seeds)
 def test_single_errors_are_kept_to_the_last_bit(chunk_sizes: list[int], seed: int) -> None:
     errors = errors_of(chunk_sizes, seed)

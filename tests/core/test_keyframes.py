@@ -75,6 +75,63 @@ def test_what_is_handed_out_cannot_be_written() -> None:
     assert keyframes.frames().rows[:, 0].tolist() == list(range(0, 200, 20))
 
 
+@given(
+    st.lists(st.integers(0, 300), min_size=1, max_size=4),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 400)), min_size=1, max_size=4),
+)
+def test_forks_of_forks_have_the_rows_of_their_past_and_their_own(
+    counts: list[int], forks: list[tuple[float, int]]
+) -> None:
+    keyframes = [Keyframes(weights_at(0), budget=16 * ROW)]
+    frontiers = [0]
+    for count in counts:
+        learn(keyframes[0], frontiers[0], count)
+        frontiers[0] += count
+    for share, count in forks:
+        at = int(share * frontiers[-1])
+        keyframes.append(keyframes[-1].fork(at, weights_at(0)))
+        learn(keyframes[-1], at, count)
+        frontiers.append(at + count)
+        learn(keyframes[0], frontiers[0], 50)  # the first one goes on too
+        frontiers[0] += 50
+    for one, frontier in zip(keyframes, frontiers, strict=True):
+        spacing, rows = one.frames()
+        assert len(rows) <= 16
+        assert len(rows) == max(1, -(-frontier // spacing))
+        assert rows.shape == (len(rows), 3)
+        for k in range(len(rows)):
+            assert rows[k].tolist() == weights_at(k * spacing).tolist()
+            assert one.before(k * spacing)[0] == k * spacing
+
+
+def test_a_fork_shares_memory_even_when_it_is_thinned() -> None:
+    keyframes = Keyframes(weights_at(0), budget=16 * ROW)
+    learn(keyframes, 0, 300)
+    parent = keyframes.frames().rows
+    fork = keyframes.fork(290, weights_at(0))
+    assert np.shares_memory(fork.frames().rows[14], parent[14])
+    learn(fork, 290, 200)
+    assert fork.spacing == 40
+    assert np.shares_memory(fork.frames().rows[7], parent[14])
+    assert not np.shares_memory(fork.frames().rows[8], parent)
+
+
+def test_joined_rows_are_read_like_an_array_and_cannot_be_written() -> None:
+    keyframes = Keyframes(weights_at(0))
+    learn(keyframes, 0, 200)
+    fork = keyframes.fork(90, weights_at(0))
+    learn(fork, 90, 100)
+    rows = fork.frames().rows
+    assert rows[np.array([0, 3, 7]), 1].tolist() == [0, -60, -140]
+    assert rows[-1].tolist() == weights_at(180).tolist()
+    assert [row[0] for row in rows] == list(range(0, 190, 20))
+    for row in rows:
+        with pytest.raises(ValueError, match="read-only"):
+            row[0] = 1
+    with pytest.raises(IndexError):
+        rows[10]
+
+
 @pytest.mark.parametrize(
     ("hidden", "spacing"), [(1, 20), (16, 80), (32, 160), (128, 2560)], ids=str
 )

@@ -121,6 +121,14 @@ class Desk:
         target = self.find(thing) if isinstance(thing, str) else thing
         self._xdotool("mousemove", *target.at(across, down), "click", 1)
 
+    def drag(self, thing: Thing, start: tuple[float, float], stop: tuple[float, float]) -> None:
+        """Press the left button at one place of a thing, move to another, let go."""
+        (x, y), (to_x, to_y) = thing.at(*start), thing.at(*stop)
+        self._xdotool("mousemove", x, y, "mousedown", 1)
+        for part in (0.25, 0.5, 0.75, 1.0):
+            self._xdotool("mousemove", round(x + part * (to_x - x)), round(y + part * (to_y - y)))
+        self._xdotool("mouseup", 1)
+
     def key(self, *keys: str) -> None:
         """Press keys one after the other, named as X does: "space", "Return", "ctrl+a"."""
         self._xdotool("key", "--delay", 20, *keys)

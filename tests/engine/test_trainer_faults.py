@@ -12,6 +12,7 @@ from rnn_viz.core.interventions import SetAlpha
 from rnn_viz.core.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.timeline import flatten
+from rnn_viz.core.until import UntilIteration
 from rnn_viz.engine import commands as do
 from rnn_viz.engine.trainer import Trainer
 from tests.engine.driving import BIT_STOPS, CONFIG, Clock, assert_shows, at, bits_at, obey, settle
@@ -195,7 +196,7 @@ def test_every_command_is_acknowledged(trainer: Trainer) -> None:
         do.PlayInside(StepSize.OP), do.SetTempo(1.0), do.Hold(True), do.ShowWholeSum(),
         do.Intervene(SetAlpha(0.5)), do.HoldAtMean(0), do.Undo(), do.Redo(), do.SwitchBranch(0),
         do.RenameBranch(0, "a name"), do.DeleteBranch(0), do.SetBookmark(0), do.RemoveBookmark(0),
-        do.CompareWith(0),
+        do.CompareWith(0), do.RunUntil(UntilIteration(1)), do.ToggleBreakpoint("layer_1"),
     ]  # fmt: skip
     assert {type(command) for command in commands} == set(do.Command.__args__)
     for number, command in enumerate(commands, start=1):

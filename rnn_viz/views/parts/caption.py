@@ -12,7 +12,7 @@ class Caption(QFrame):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "caption")
-        self.setFixedHeight(38)
+        self.setFixedHeight(36)
         self._label = QLabel(self)
         self._label.setObjectName(name)
         self._label.setFont(fonts.text(13))

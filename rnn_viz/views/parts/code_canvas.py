@@ -224,6 +224,8 @@ class CodeCanvas(QAbstractScrollArea):
         marks = self._marks
         marked = (*marks.executed, *marks.following)
         if not marked:
+            first, _ = self._span(self._listing.lines_of("X"))
+            self.verticalScrollBar().setValue((first - _MARGIN) * ROW)  # the loop, not the imports
             return
         wanted = (marks.block, (min(marked), max(marked)))
         for lines in wanted:

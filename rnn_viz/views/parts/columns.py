@@ -153,15 +153,19 @@ class Columns(QAbstractScrollArea):
             columns.mark_hovered(self.hovered)
         painter.end()
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Follow the mouse."""
-        if isinstance(event, QMouseEvent):
-            self._hover(event.position())
-            if event.type() == QEvent.Type.MouseButtonPress:
-                self._pick(event.button())
-        elif event.type() == QEvent.Type.Leave:
-            self._hover(None)
-        return super().viewportEvent(event)
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Point at what is under the mouse."""
+        self._hover(event.position())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Pick what is under the mouse."""
+        self._hover(event.position())
+        self._pick(event.button())
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing."""
+        super().leaveEvent(event)
+        self._hover(None)
 
     def _hover(self, point: QPointF | None) -> None:
         layout = self._layout

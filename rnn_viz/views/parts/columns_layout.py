@@ -24,10 +24,10 @@ class _Row(NamedTuple):
 
 
 _ROWS = (  # the units take what is left
-    _Row("place", 14, 18, 24), _Row("a", 17, 22, 30), _Row("b", 17, 22, 30),
-    _Row("carry", 14, 18, 24), _Row("layer_1", 30, 38, 240), _Row("p", 18, 22, 30),
-    _Row("guess", 22, 24, 32), _Row("truth", 17, 22, 30), _Row("error", 14, 18, 24),
-    _Row("layer_2_delta", 14, 18, 24), _Row("layer_1_delta", 30, 38, 240),
+    _Row("place", 14, 16, 24), _Row("a", 17, 20, 30), _Row("b", 17, 20, 30),
+    _Row("carry", 14, 16, 24), _Row("layer_1", 30, 36, 240), _Row("p", 18, 20, 30),
+    _Row("guess", 22, 22, 32), _Row("truth", 17, 20, 30), _Row("error", 14, 16, 24),
+    _Row("layer_2_delta", 14, 16, 24), _Row("layer_1_delta", 30, 36, 240),
 )  # fmt: skip
 _UNITS = ("layer_1", "layer_1_delta")
 _FORWARD = tuple(row for row in _ROWS if row.name not in BACKWARD)

@@ -1,5 +1,7 @@
 """The lines of the error curve, drawn by pyqtgraph; axes and hands are elsewhere."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
@@ -8,11 +10,15 @@ from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
 from rnn_viz.core.curve import Band, Mean
 from rnn_viz.core.network import Floats
+from rnn_viz.views.parts.branch_lines import BranchLine
+from rnn_viz.views.parts.branch_style import branch_pen
 from rnn_viz.views.parts.curve_legend import Line
 from rnn_viz.views.parts.curve_range import Range
 from rnn_viz.views.parts.theme import Theme
 
 _SMOOTH_UP_TO = 600  # points; thick, smooth lines of more cost whole frames
+_MARK = 9  # pixels of a diamond
+_MARKS_AT = 0.025  # of the height, so that the lower edge does not cut them
 _PIXELS_A_DOT = 12  # measured shares are drawn as dots while there is that much room
 
 
@@ -38,6 +44,8 @@ class CurveCanvas:
         self._mean = pg.PlotCurveItem()
         self._share = pg.PlotCurveItem()
         self._dots = pg.ScatterPlotItem(size=4, pen=None)
+        self._branches: dict[int, pg.PlotCurveItem] = {}
+        self._entries = pg.ScatterPlotItem(size=_MARK, symbol="d")  # as on the timeline
         self._chance = pg.InfiniteLine(angle=0)
         self._pointed = pg.InfiniteLine(angle=90)
         self._playhead = pg.InfiniteLine(angle=90)
@@ -45,9 +53,12 @@ class CurveCanvas:
         self._selected = QGraphicsRectItem()
         for item in (
             self._selected, self._band, self._chance, self._share, self._dots,
-            self._mean, self._pointed, self._playhead,
+            self._mean, self._pointed, self._playhead, self._entries,
         ):  # fmt: skip
             self._box.addItem(item, ignoreBounds=True)
+        self._mean.setZValue(1)  # branches come later, and lie below
+        for item in (self._pointed, self._playhead, self._entries):
+            item.setZValue(2)
         self._pointed.hide()
         self._selected.hide()
         self._top = 1.0
@@ -66,6 +77,11 @@ class CurveCanvas:
         self._mean.setPen(self._mean_pens[1])
         self._share.setPen(_pen(theme.share, thin))
         self._dots.setBrush(pg.mkBrush(theme.share))
+        self._theme, self._thin = theme, thin
+        for number, line in self._branches.items():
+            line.setPen(branch_pen(number, theme, thin))
+        self._entries.setBrush(pg.mkBrush(theme.text))
+        self._entries.setPen(_pen(theme.background, thin))
         self._chance.setPen(_pen(theme.muted, thin, Qt.PenStyle.DashLine))
         self._pointed.setPen(_pen(theme.muted, thin))
         self._playhead.setPen(_pen(theme.accent, 2 * thin))
@@ -98,6 +114,23 @@ class CurveCanvas:
         x, y = mean.x[known], mean.y[known]
         is_smooth = x.size <= _SMOOTH_UP_TO
         self._mean.setData(x, y, antialias=is_smooth, pen=self._mean_pens[is_smooth])
+
+    def show_branches(self, lines: Sequence[BranchLine]) -> None:
+        """Draw the means of other branches, each with its own dashes."""
+        numbers = [line.number for line in lines]
+        for number in [number for number in self._branches if number not in numbers]:
+            self._box.removeItem(self._branches.pop(number))
+        for number, x, y in lines:
+            if number not in self._branches:
+                item = pg.PlotCurveItem(pen=branch_pen(number, self._theme, self._thin))
+                self._branches[number] = item
+                self._box.addItem(item, ignoreBounds=True)
+            self._branches[number].setData(x, y, antialias=x.size <= _SMOOTH_UP_TO)
+
+    def show_entries(self, iterations: Sequence[int]) -> None:
+        """Mark where the user has done something to the run."""
+        height = np.full(len(iterations), _MARKS_AT * self._top)
+        self._entries.setData(np.array(iterations, np.float64), height)
 
     def show_share(self, x: Floats, shares: Floats) -> None:
         """Draw shares of right sums, 0 … 1 over the whole height; dots while they are few."""

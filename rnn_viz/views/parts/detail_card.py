@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viz.core.number_text import signed
+from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.subjects import Subject
 from rnn_viz.core.terms import Detail
 from rnn_viz.core.weight_history import WeightHistory
 from rnn_viz.views.parts import fonts
+from rnn_viz.views.parts.card_controls import controls_for
 from rnn_viz.views.parts.card_title import CardTitle
 from rnn_viz.views.parts.sparkline import Sparkline
 from rnn_viz.views.parts.term_bars import AWAY, ROW, TermBars
@@ -28,16 +30,23 @@ _MOST_ROWS = 18  # two inputs and 16 units; more are scrolled
 class DetailCard(QFrame):
     """Shows what :func:`rnn_viz.core.detail.detail` says of a subject.
 
-    ``closed`` is sent by its button, ``dragged`` with the way that the mouse wants it to go.
+    ``closed`` is sent by its button, ``dragged`` with the way that the mouse wants it to go,
+    ``resized`` when it has become another height by itself; ``interventionAsked`` and
+    ``meanAsked`` are those of its controls.
 
     Attributes
     ----------
     subject
         What it is about.
+    controls
+        What can be done to it; ``None`` for a probability.
     """
 
     closed = Signal()
     dragged = Signal(QPoint)
+    resized = Signal()
+    interventionAsked = Signal(object)
+    meanAsked = Signal(int)
 
     def __init__(self, subject: Subject, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,6 +58,7 @@ class DetailCard(QFrame):
         self._title = CardTitle(self)
         self._title.dragged.connect(self.dragged)
         self._value = _label("card.value", fonts.LARGE, self, bold=True)
+        self.controls = controls_for(subject, self)
         self._formula = _label("card.formula", 12, self)
         self._of = _label("card.of", fonts.SMALL, self, muted=True)
         self._bars = TermBars(theme)
@@ -64,6 +74,10 @@ class DetailCard(QFrame):
         self._lay_out()
         self._sparkline.hide()
         self._history_name.hide()
+        if self.controls is not None:
+            self.controls.interventionAsked.connect(self.interventionAsked)
+            self.controls.meanAsked.connect(self.meanAsked)
+            self.controls.resized.connect(self._refit)
 
     def show_detail(self, detail: Detail) -> None:
         """Show what is true now; costs nothing where nothing has changed."""
@@ -83,6 +97,15 @@ class DetailCard(QFrame):
         _say(self._flows, detail.flows)
         _say(self._note, detail.note)
         self._fit()
+
+    def show_moment(self, now: Snapshot) -> None:
+        """Show in the controls what is in force."""
+        if self.controls is None:
+            return
+        was_hidden = self.controls.isHidden()
+        self.controls.show_moment(now)
+        if self.controls.isHidden() != was_hidden:
+            self._fit()
 
     def show_history(self, history: WeightHistory | None, iteration: int, value: float) -> None:
         """Show how the value came about; ``None`` hides it."""
@@ -128,12 +151,19 @@ class DetailCard(QFrame):
         inner = QVBoxLayout()
         inner.setContentsMargins(0, 0, 8, 0)
         inner.setSpacing(6)
+        inner.addWidget(self._value)
+        if self.controls is not None:
+            inner.addWidget(self.controls)
         for widget in (
-            self._value, self._formula, self._of, self._scroll, self._total,
+            self._formula, self._of, self._scroll, self._total,
             self._history_name, self._sparkline, self._flows, self._note,
         ):  # fmt: skip
             inner.addWidget(widget)
         layout.addLayout(inner)
+
+    def _refit(self) -> None:
+        self._fit()
+        self.resized.emit()
 
     def _fit(self) -> None:
         """Be as high as needed; a layout with wrapped texts does not do that by itself."""

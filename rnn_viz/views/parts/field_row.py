@@ -9,7 +9,7 @@ from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.growing_label import GrowingLabel
 from rnn_viz.views.parts.restyle import set_property
 
-ROW = 32  # pixels
+ROW = 28  # pixels
 _PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 _ROOMY = 216  # pixels that name, unit and the longest figure need
 

@@ -1,0 +1,78 @@
+"""What the user has done to a run, as it travels to the views."""
+
+from dataclasses import dataclass
+
+from rnn_viz.core.bookmarks import Bookmark
+from rnn_viz.core.curve import Curve
+from rnn_viz.core.interventions import Entry
+from rnn_viz.core.network import Weights
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BranchInfo:
+    """What the views know of one branch of a run.
+
+    Attributes
+    ----------
+    number, name
+        0 is the run itself.
+    parent, forked_at
+        The branch that it left, and at which iteration; ``None`` and 0 for the run itself.
+    frontier, curve
+        How far it has been trained, and its errors, the shared past included.
+    is_current
+        Whether it is the one that is played.
+    """
+
+    number: int
+    name: str
+    parent: int | None
+    forked_at: int
+    frontier: int
+    curve: Curve
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """What the weights are compared with.
+
+    Attributes
+    ----------
+    label
+        "iteration 4,000" or "branch 1 at iteration 4,000".
+    weights
+        The weights there.
+    branch
+        The branch it belongs to, if it is one that was chosen.
+    """
+
+    label: str
+    weights: Weights
+    branch: int | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deeds:
+    """What the user has done to a run.
+
+    Attributes
+    ----------
+    entries
+        The interventions on the current branch, in order.
+    branches
+        All branches, the run itself first.
+    bookmarks
+        Named moments, in order.
+    undoable, redoable
+        What undo and redo would do, in words; empty if nothing.
+    reference
+        What the weights are compared with, if anything.
+    """
+
+    entries: tuple[Entry, ...] = ()
+    branches: tuple[BranchInfo, ...] = ()
+    bookmarks: tuple[Bookmark, ...] = ()
+    undoable: str = ""
+    redoable: str = ""
+    reference: Reference | None = None

@@ -1,0 +1,78 @@
+"""The time machine in a real window: back over an example's border, drag, change, undo."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.desk import Desk
+from tests.end_to_end.x_window import desk
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="X windows are for Linux"
+)
+
+
+def test_back_and_forth_and_what_if(tmp_path: Path) -> None:
+    with desk(tmp_path) as it:
+        it.click("No hints")
+        go_to(it, 1000)
+        step_back_over_the_border(it)
+        drag_the_playhead(it)
+        change_a_weight_and_undo(it)
+        it.close()
+
+
+def go_to(it: Desk, iteration: int) -> None:
+    """Type an iteration and wait until it is there."""
+    it.key("ctrl+g", "ctrl+a")
+    it.type(str(iteration))
+    it.key("Return")
+    it.wait_until(lambda: it.text_of(key="transport.iteration") == f"{iteration:,}")
+
+
+def step_back_over_the_border(it: Desk) -> None:
+    """From the start of an example into the end of the one before, and the same bits again."""
+    before = it.text_of(key="stage.caption")
+    it.click("bit")
+    it.key("Left")
+    it.wait_until(lambda: it.text_of(key="transport.iteration") == "999")
+    it.find(key="stage.caption", text="The blame has reached the first position")
+    it.key("Right")
+    it.wait_until(lambda: it.text_of(key="transport.iteration") == "1,000")
+    it.click("Whole sum")
+    it.wait_until(lambda: it.text_of(key="stage.caption") == before)
+    it.click("example")
+
+
+def drag_the_playhead(it: Desk) -> None:
+    """Into the past by mouse, and live again by one key."""
+    track = it.find(key="timeline.track")
+    it.drag(track, (0.1, 0.4), (0.05, 0.4))
+    it.wait_until(lambda: it.text_of(key="transport.state") == "past")
+    assert int(it.text_of(key="transport.iteration").replace(",", "")) < 1000
+    it.key("l")
+    it.wait_until(lambda: it.text_of(key="transport.iteration") == "1,000")
+    assert it.text_of(key="transport.state") == "live"
+
+
+def change_a_weight_and_undo(it: Desk) -> None:
+    """A weight changed by hand changes what the network says; undone, it says the same again."""
+    before = it.text_of(key="stage.caption")
+    told = it.find(key="stage.columns").description
+    cells = it.find(key="synapse_h")
+    it.click(cells, 0.6, 0.6)
+    field = it.find(key="card.set")
+    it.click(field)
+    it.key("ctrl+a")
+    it.type("inf")
+    it.key("Return")
+    it.find(text="must be a finite number")
+    it.key("ctrl+a")
+    it.type("9.5")
+    it.key("Return")
+    it.wait_until(lambda: it.find(key="stage.columns").description != told)
+    it.key("Escape")
+    it.key("ctrl+z")
+    it.wait_until(lambda: it.find(key="stage.columns").description == told)
+    assert it.text_of(key="stage.caption") == before
