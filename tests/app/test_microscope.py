@@ -35,7 +35,7 @@ def test_what_is_collected_is_shown_in_the_synapses(make_window: Any) -> None:
     assert (now.stage.last.half, now.stage.last.position) == ("backward", 7)
     back = trace_of(now.weights, now.stage.sum, now.alpha).backward
     expected = np.outer(now.stage.sum.layer_1[6], back.layer_1_delta[7]) * now.alpha
-    window.panels.synapses.maps[1].point_at((3, 7))
+    window.panels.synapses.maps[1].pointedAt.emit((3, 7))
     said = window.findChild(QLabel, "synapses.readout").text()
     assert f"{abs(expected[3, 7]):.1e}"[:3] in said or f"{abs(expected[3, 7]):.5f}" in said
 
