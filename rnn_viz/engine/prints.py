@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from rnn_viz.core.golden import PRINTED_AT
 from rnn_viz.core.inference import add
+from rnn_viz.core.interventions import Entry
 from rnn_viz.core.timeline import Timeline
 from rnn_viz.core.transcript import print_out
 
@@ -12,13 +13,14 @@ class Prints:
     """Collect the print-outs of a timeline as far as it has been trained."""
 
     def __init__(self) -> None:
-        self._timeline: Timeline | None = None
+        self._of: tuple[Timeline, tuple[Entry, ...]] | None = None
         self._texts: dict[int, str] = {}
 
     def of(self, timeline: Timeline) -> Mapping[int, str]:
         """Return the print-outs by iteration; the playhead comes back to where it is."""
-        if self._timeline is not timeline:
-            self._timeline, self._texts = timeline, {}
+        run = (timeline, timeline.entries)  # what is done at the frontier changes its print-out
+        if self._of != run:
+            self._of, self._texts = run, {}
         due = [k for k in PRINTED_AT if k <= timeline.frontier and k not in self._texts]
         if due:
             here = timeline.iteration

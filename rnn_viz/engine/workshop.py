@@ -131,7 +131,7 @@ class Workshop:
 
     def _kept(self, label: str, timeline: Timeline, at: int) -> Reference:
         # an intervention at the frontier changes the weights there
-        key = (label, timeline, timeline.entries, at)
+        key = (self._compared, label, timeline, timeline.entries, at)
         if self._reference is None or self._reference[0] != key:
             self._reference = (
                 key, Reference(label, weights_at(timeline, at), self._compared.branch),

@@ -91,6 +91,7 @@ def test_before_it_starts_there_is_a_moment_to_show() -> None:
 
 
 def test_after_stop_no_thread_is_left() -> None:
+    kernel.warm()  # a thread that compiles cannot be stopped
     before = set(threading.enumerate())
     engine = Engine(CONFIG)
     engine.start()

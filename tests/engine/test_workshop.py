@@ -131,8 +131,8 @@ def test_the_mean_of_a_unit_is_taken_with_the_others_as_they_are_held(trainer: T
     alone = trainer.snapshot().done.entries[-1].what
     now = obey(trainer, do.Undo(), do.Intervene(ClampUnit(0, 1.0)), do.HoldAtMean(1))
     assert now.done.entries[-1].what.value != alone.value
-    again = obey(trainer, do.HoldAtMean(0)).done.entries[-1].what
-    assert 0.0 < again.value < 1.0, "it is the mean that the unit has when it is live"
+    again = obey(trainer, do.HoldAtMean(1)).done.entries[-1].what
+    assert again == now.done.entries[-1].what, "its own mean is the one that it has when live"
 
 
 # The run number
@@ -291,3 +291,14 @@ def test_a_comparison_with_the_frontier_knows_what_is_done_there(trainer: Traine
     now = obey(trainer, EDIT)
     assert reference_bits(now) == bits_at(100, CONFIG, now.done.entries)
     assert reference_bits(obey(trainer, do.Undo())) == bits_at(100)
+
+
+# Print-outs
+
+
+def test_the_print_out_of_an_iteration_knows_what_is_done_there(trainer: Trainer) -> None:
+    at(trainer, 1000)
+    before = trainer.snapshot().prints[1000]
+    now = obey(trainer, do.Intervene(ChooseOperands(7, 6)))
+    assert "7 + 6" in now.prints[1000]
+    assert obey(trainer, do.Undo()).prints[1000] == before
