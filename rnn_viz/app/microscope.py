@@ -3,7 +3,7 @@
 from rnn_viz.app.panels import Panels
 from rnn_viz.core.backward_shown import BackwardShown
 from rnn_viz.core.captions import caption
-from rnn_viz.core.learning import learning_of
+from rnn_viz.core.learning import learning_at
 from rnn_viz.core.network import Weights
 from rnn_viz.core.operations import Op
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
@@ -53,7 +53,7 @@ class Microscope:
     def _trace_of(self, now: Snapshot) -> Trace:
         """Return all values of the example on stage, worked out once."""
         if self._trace is None or self._trace[0].sum is not now.stage.sum:
-            self._trace = (now.stage, trace_of(now.weights, now.stage.sum, now.alpha))
+            self._trace = (now.stage, _traced(now))
         return self._trace[1]
 
     @staticmethod
@@ -65,6 +65,11 @@ class Microscope:
         if any(array is None for array in arrays):
             return None
         return Weights(*arrays)  # type: ignore[arg-type]
+
+
+def _traced(now: Snapshot) -> Trace:
+    frozen = None if now.conditions is None else now.conditions.frozen
+    return trace_of(now.weights, now.stage.sum, now.alpha, now.clamps, frozen)
 
 
 def _told(op: Op | None, trace: Trace | None) -> str:
@@ -79,7 +84,7 @@ def _backward(now: Snapshot, op: Op | None) -> BackwardShown | None:
     stage = now.stage
     if op is None or op.half == "forward" or stage.source is not Source.TRAINING:
         return None
-    learning = learning_of(stage, now.weights, now.alpha)
+    learning = learning_at(now)
     if learning is None:
         return None
     deltas = sum(each.key == "layer_1_delta" for each in stage.program[: stage.operation])

@@ -2,6 +2,7 @@
 
 from rnn_viz.app.controls import Controls
 from rnn_viz.app.panels import Panels
+from rnn_viz.core.subjects import Weight
 
 _VARIABLES = {  # rows of the stage and their variables in the listing
     "a": "X", "b": "X", "layer_1": "layer_1", "p": "layer_2", "error": "layer_2_error",
@@ -45,7 +46,11 @@ def _connect_time(panels: Panels, controls: Controls) -> None:
         controls.hold(part is not None)  # the slow motion waits for who looks closely
         panels.code.light(_VARIABLES.get(getattr(part, "row", "")))
 
+    def light_weight(weight: Weight | None) -> None:
+        panels.code.light(None if weight is None else weight.name)
+
     panels.stage.columns.partHovered.connect(look_closely)
+    panels.synapses.weightHovered.connect(light_weight)
 
 
 def _connect_changes(panels: Panels, controls: Controls) -> None:

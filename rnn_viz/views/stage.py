@@ -11,6 +11,7 @@ from rnn_viz.views.base import View
 from rnn_viz.views.parts.caption import Caption
 from rnn_viz.views.parts.columns import Columns
 from rnn_viz.views.parts.columns_layout import BACKWARD, Part
+from rnn_viz.views.parts.example_strip import ExampleStrip
 from rnn_viz.views.parts.theme import Theme
 
 _MOST_SPOKEN = 32  # probabilities in the text of the picture
@@ -27,6 +28,7 @@ class StageView(View):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("stage", theme, parent)
         self.columns = Columns(theme, self)
+        self.strip = ExampleStrip(theme, self)
         self._caption = ""
         self.caption = Caption("stage.caption", self)
         self._back: BackwardShown | None = None
@@ -34,8 +36,9 @@ class StageView(View):
         self._bright_at: int | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(4)
         layout.addWidget(self.columns, 1)
+        layout.addWidget(self.strip)
         layout.addWidget(self.caption)
         self.columns.partHovered.connect(self._speak)
         self.columns.partPicked.connect(self._pick)
@@ -44,6 +47,7 @@ class StageView(View):
         """Show the sum and say what happens in it."""
         self.snapshot = snapshot
         self.columns.show_stage(snapshot.stage, self._back, self._bright, self._bright_at)
+        self.strip.show_stage(snapshot.stage, snapshot.breakpoints)
         self._speak(self.columns.hovered)
         self.columns.setAccessibleDescription(f"{self.caption.sentence} {_spoken(snapshot.stage)}")
 
@@ -72,6 +76,7 @@ class StageView(View):
         """Use other colours from now on."""
         super().set_theme(theme)
         self.columns.set_theme(theme)
+        self.strip.set_theme(theme)
 
     def _speak(self, hovered: Part | None) -> None:
         if self.snapshot is not None:

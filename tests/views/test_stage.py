@@ -165,3 +165,17 @@ def test_weights_that_are_no_numbers_are_drawn_as_wrong(qtbot: QtBot) -> None:
     view = _shown(qtbot, replace(now, stage=Stage(Source.MINE, add(broken, 1, 1, 8))))
     view.grab()
     assert "8 of 8 bits wrong" in _caption(view)
+
+
+def test_breakpoints_are_ticks_within_the_example(qtbot: QtBot, untrained: Snapshot) -> None:
+    now = _stage(untrained, 3, 1)
+    view = _shown(qtbot, now)
+    assert not view.strip.isVisible()
+    view.draw(replace(now, breakpoints=frozenset({"layer_2"})))
+    assert view.strip.isVisible()
+    assert view.strip.ticks == tuple(
+        at for at, op in enumerate(now.stage.program) if op.key == "layer_2"
+    )
+    view.draw(_stage(untrained, 3, 1, 1))
+    assert view.strip.isVisible()
+    assert view.strip.ticks == ()
