@@ -15,7 +15,7 @@ from rnn_viz.core.bits import bits_of
 from rnn_viz.core.curve import Curve
 from rnn_viz.core.evaluation import Sums, is_perfect, sums_of
 from rnn_viz.core.milestones import RESOLUTION
-from rnn_viz.core.network import Floats, Weights
+from rnn_viz.core.network import Clamps, Floats, Weights
 
 WINDOW = 100  # examples in the mean error
 LOOKS = 16  # examples between two looks at it; where buckets are longer, a bucket
@@ -41,6 +41,8 @@ class Moment(NamedTuple):
         ``a`` and ``b`` of the next example.
     curve
         The errors of the examples before, at least.
+    clamps
+        Values at which hidden units are held, NaN for live ones; ``None``: all are live.
     """
 
     iteration: int
@@ -48,6 +50,7 @@ class Moment(NamedTuple):
     weights: Weights
     operands: tuple[int, int]
     curve: Curve
+    clamps: Clamps = None
 
 
 class Condition(Protocol):
@@ -160,7 +163,7 @@ class UntilPerfect:
 
     def is_met(self, now: Moment) -> bool:
         """Whether the weights here answer all sums rightly."""
-        return is_perfect(now.weights, _sums(now.bits))
+        return is_perfect(now.weights, _sums(now.bits), now.clamps)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +186,7 @@ class UntilWrongAnswer:
 
     def is_met(self, now: Moment) -> bool:
         """Whether the next example is answered wrongly by the weights before its update."""
-        return answers_wrongly(now.weights, *now.operands, now.bits)
+        return answers_wrongly(now.weights, *now.operands, now.bits, now.clamps)
 
 
 def errors_ahead(curve: Curve, iteration: int, most: int) -> Floats:
@@ -209,12 +212,12 @@ def recent_error(curve: Curve, iteration: int) -> float | None:
     return float((level.total[last - 1] - before) / (width * level.size))
 
 
-def answers_wrongly(weights: Weights, a: int, b: int, bits: int) -> bool:
+def answers_wrongly(weights: Weights, a: int, b: int, bits: int, clamps: Clamps = None) -> bool:
     """Whether the network's answer to ``a + b`` has a wrong bit; compiled."""
     from rnn_viz.core.forward_kernel import forward  # numba: not before the first paint
 
     layer_1, layer_2 = np.empty((bits + 1, weights.hidden)), np.empty(bits)
-    forward(*weights, bits_of(a, bits), bits_of(b, bits), layer_1, layer_2)
+    forward(*weights, bits_of(a, bits), bits_of(b, bits), layer_1, layer_2, clamps)
     wrong = ((layer_2 > 0.5) != bits_of(a + b, bits)) | np.isnan(layer_2)
     return bool(wrong.any())
 

@@ -68,7 +68,9 @@ class Branches:
         return describe(self._undone[-1].entry) if self._undone else ""
 
     def intervene(self, what: Intervention) -> None:
-        """Change the run at the playhead: at the frontier in place, in the past as a branch.
+        """Change the run at the playhead: at the frontier in place, otherwise as a branch.
+
+        A finished run stays as it is too: there a branch begins at its end.
 
         Raises
         ------
@@ -76,7 +78,8 @@ class Branches:
             It does not fit the run; nothing has changed.
         """
         timeline = self.timeline
-        is_fork = timeline.iteration < timeline.frontier
+        is_finished = timeline.frontier >= timeline.config.iterations
+        is_fork = is_finished or timeline.iteration < timeline.frontier
         entry = Entry(timeline.iteration, what)
         if is_fork:
             timeline = timeline.branch()

@@ -155,7 +155,7 @@ class Playhead:
         timeline = self.timeline
         return Moment(
             timeline.iteration, timeline.config.bits, timeline.weights, timeline.operands,
-            timeline.curve(),
+            timeline.curve(), timeline.conditions.clamps,
         )  # fmt: skip
 
     def _why_it_ends(self) -> str:

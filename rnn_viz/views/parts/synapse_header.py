@@ -36,6 +36,7 @@ class SynapseHeader(QWidget):
         self.range = _switch(_RANGES, "synapses.range", self)
         self.range.setAccessibleName("Range of the colours")
         self.range.choose(FIXED)
+        self._heading = Heading("Synapses", self)
         self._about = _muted("colour range", self)
         self._about.setBuddy(self.range)
         self._sentence = _muted("", self)
@@ -53,14 +54,19 @@ class SynapseHeader(QWidget):
         self._sentence.setText(sentence)
         self._sentence.setVisible(mode != WEIGHTS)
         self.range.setVisible(mode == WEIGHTS)
-        self._about.setVisible(mode == WEIGHTS and self.width() >= _ROOMY)
         for button in (self._here, self._start):
             button.setVisible(mode == CHANGE)
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Name the range where there is room."""
+        """Name things where there is room."""
         super().resizeEvent(event)
-        self._about.setVisible(not self.range.isHidden() and self.width() >= _ROOMY)
+        self._fit()
+
+    def _fit(self) -> None:
+        is_roomy = self.width() >= _ROOMY
+        self._about.setVisible(is_roomy and not self.range.isHidden())
+        self._heading.setVisible(is_roomy or self._here.isHidden())
 
     def _reference(self, text: str, meaning: str, is_here: bool) -> QToolButton:
         button = QToolButton(self)
@@ -75,7 +81,7 @@ class SynapseHeader(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Heading("Synapses", self))
+        row.addWidget(self._heading)
         row.addSpacing(8)
         row.addWidget(self.mode)
         row.addStretch()
