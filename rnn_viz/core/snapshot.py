@@ -35,6 +35,13 @@ class Source(Enum):
     MINE = "mine"
 
 
+_ROWS_OF = {  # the rows of the stage to which an operation of the forward pass gives values
+    "X": ("place", "a", "b", "carry", "truth"), "layer_1": ("layer_1",), "layer_2": ("p",),
+    "layer_2_error": ("error",), "d": ("guess",),
+}  # fmt: skip
+_ALL_ROWS = frozenset(row for rows in _ROWS_OF.values() for row in rows)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Stage:
     """The sum on stage.
@@ -66,6 +73,15 @@ class Stage:
         if self.operation is None:
             return self.sum.columns
         return positions_shown(self.program, self.operation)
+
+    def known_rows(self, position: int) -> frozenset[str]:
+        """Return the rows of a position that hold a value: all, none, or as far as it has got."""
+        if self.operation is None or position < self.shown:
+            return _ALL_ROWS
+        done = self.program[: self.operation]
+        return frozenset(
+            row for op in done if op.position == position for row in _ROWS_OF.get(op.key, ())
+        )
 
     @property
     def last(self) -> Op | None:

@@ -225,9 +225,14 @@ class Trainer:
         stops = hits(self._program(), self._breakpoints)
         later = [stop for stop in stops if stop > (-1 if here is None else here)]
         if later:
-            self._performance.operation = later[0]
+            self._stop_at(later[0])
         elif stops and self._cross(1):
-            self._performance.operation = stops[0]
+            self._stop_at(stops[0])
+
+    def _stop_at(self, operation: int) -> None:
+        self._performance.operation = operation
+        key = self._program()[operation].key
+        self._playhead.notice = f"Stopped at the breakpoint before {key}. Run goes on to the next."
 
     def _program(self) -> Program:
         return self._performance.program(self._playhead.timeline)

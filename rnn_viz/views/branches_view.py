@@ -1,10 +1,11 @@
 """Interventions and branches: what was done to the run, what can be, and what became of it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -168,6 +169,8 @@ class BranchesView(View):
         content = _column(8)
         self._content.setLayout(content)
         content.setContentsMargins(0, 4, 8, 4)
+        # a scroll area believes the height for a width, which forgets rows that must not shrink
+        content.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         content.addWidget(Heading("Now", self._content))
         content.addWidget(self.form)
         content.addSpacing(4)
@@ -207,6 +210,7 @@ def _scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
     scroll = QScrollArea(parent)
     scroll.setFrameShape(QFrame.Shape.NoFrame)
     scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     scroll.setWidget(content)
     scroll.viewport().setAutoFillBackground(False)
     content.setAutoFillBackground(False)

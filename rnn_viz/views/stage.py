@@ -95,9 +95,13 @@ def _spoken(stage: Stage) -> str:
     return "p from position 0 on: " + ", ".join(f"{p:.3f}" for p in shown) if len(shown) else ""
 
 
+def _is_known(stage: Stage, part: Part) -> bool:
+    return part.position < stage.shown or part.row in stage.known_rows(part.position)
+
+
 def _sentence(stage: Stage, hovered: Part | None, back: BackwardShown | None) -> str:
     sum_ = stage.sum
-    if hovered is not None and hovered.position < stage.shown:
+    if hovered is not None and _is_known(stage, hovered):
         if hovered.row not in BACKWARD:
             return about_value(sum_, hovered.row, hovered.position, hovered.unit)
         if back is not None:

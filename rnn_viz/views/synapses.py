@@ -125,6 +125,10 @@ class Synapses(View):
         self._colour()
         self._arrange()  # titles that state a limit are of another length
 
+    def show_change(self) -> None:
+        """Show the change, as when the user chooses it."""
+        self._choose(CHANGE)
+
     def _choose(self, mode: int) -> None:
         self._chosen, self._collected, self._follows = mode, None, False
         self._use_range()

@@ -366,3 +366,16 @@ def test_with_a_branch_go_its_undone_branches(branches: Branches) -> None:
     assert not branches.redo()
     assert numbers(branches) == [ROOT]
     assert_true(branches, 100)
+
+
+def test_a_finished_run_stays_as_it_is() -> None:
+    timeline = Timeline(CONFIG)
+    timeline.advance(CONFIG.iterations)
+    branches = Branches(timeline)
+    before = flatten(timeline.weights)
+    branches.intervene(SetAlpha(0.5))
+    assert numbers(branches) == [ROOT, 1]
+    assert branches.timeline.conditions.alpha == 0.5
+    assert branches.switch(ROOT) in (True, "")
+    assert (branches.timeline.iteration, branches.timeline.entries) == (CONFIG.iterations, ())
+    assert (flatten(branches.timeline.weights) == before).all()

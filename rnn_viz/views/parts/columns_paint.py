@@ -55,21 +55,24 @@ class ColumnsPainter:
 
     def _column(self, position: int, units: list[int]) -> None:
         """Draw one column with its left edge at 0."""
-        known = position < self._stage.shown
+        known = self._stage.known_rows(position)
         sum_, theme = self._sum, self._theme
-        ink = theme.text if known else theme.faint
-        self._write("place", _place(position), theme.muted if known else theme.faint, 11)
+        is_read = "a" in known
+        ink, quiet = (theme.text, theme.muted) if is_read else (theme.faint, theme.faint)
+        self._write("place", _place(position), quiet, 11)
         self._write("a", str(sum_.a_bits[position]), ink, 17)
         self._write("b", str(sum_.b_bits[position]), ink, 17)
-        carry = known and sum_.carry_in[position]
+        carry = is_read and sum_.carry_in[position]
         self._write("carry", "1" if carry else "·", theme.accent if carry else theme.faint, 13)
-        self._hidden(units if known else [0] * len(units))
+        self._hidden(units if "layer_1" in known else [0] * len(units))
         if position + 1 < self._layout.columns:
-            self._arrow(known)
-        self._write("truth", str(sum_.truth[position]), theme.muted if known else ink, 17)
-        if known:
+            self._arrow("layer_1" in known)
+        self._write("truth", str(sum_.truth[position]), quiet, 17)
+        if "p" in known:
             self._probability(float(sum_.layer_2[position]))
+        if "guess" in known:
             self._guess(position)
+        if "error" in known:
             self._write("error", signed(float(sum_.error[position]), 2), theme.muted, 11)
 
     def _write(self, row: str, text: str, colour: str, pixels: int) -> None:

@@ -13,7 +13,7 @@ from rnn_viz.views.parts.growing_label import GrowingLabel
 from rnn_viz.views.parts.number_field import NumberField
 
 _ALPHA = next(field for field in FIELDS if field.name == "alpha")
-_NARROW = 56  # pixels
+_NARROW = 44  # pixels
 
 
 class NowForm(QWidget):
