@@ -62,8 +62,9 @@ class PlainRun:
     def here(self) -> PlainBranch:
         return self.branches[self.current]
 
-    def intervene(self, iteration: int, what: Intervention) -> None:
-        here, is_fork = self.here, iteration < self.here.frontier
+    def intervene(self, iteration: int, what: Intervention, end: int) -> None:
+        here = self.here
+        is_fork = iteration < here.frontier or here.frontier >= end  # a finished run stays
         past = tuple(entry for entry in here.entries if entry.iteration <= iteration)
         entries = (*past, Entry(iteration, what))
         if is_fork:

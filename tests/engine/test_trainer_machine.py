@@ -285,7 +285,7 @@ class Machine(RuleBasedStateMachine):
     @rule(what=st.sampled_from(POSSIBLE))
     def intervene(self, what: object) -> None:
         self.obey(do.Intervene(what))
-        self.run.intervene(self.playhead, what)
+        self.run.intervene(self.playhead, what, self.end)
         self.other_run(self.playhead)
 
     @rule(what=st.sampled_from(IMPOSSIBLE))
