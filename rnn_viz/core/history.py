@@ -16,25 +16,42 @@ BUDGET = 2**18  # entries a level; the errors of 262,144 examples are kept exact
 FACTOR = 4
 _FIRST_ROOM = 1024  # entries; a system that gives memory in pages of 2 MB gives it whole
 _COARSEST = 9  # levels beyond this would have a handful of entries
+_WAITING = 2**14  # errors that wait at most to be sorted into buckets
 
 
 class History:
-    """Append errors for ever; hand out the curve at any time."""
+    """Append errors for ever; hand out the curve at any time.
+
+    A curve is asked for far less often than errors come, and sorting them into buckets costs as
+    much for few as for many: they wait for that.
+    """
 
     def __init__(self, budget: int = BUDGET) -> None:
         self._levels = [_Buckets(FACTOR**k, budget) for k in range(_COARSEST)]
-        self._count = 0
+        self._waiting: list[Floats] = []
+        self._count = 0  # of the errors in buckets
+        self._unsorted = 0
         self._total = 0.0
 
     def __len__(self) -> int:
-        return self._count
+        return self._count + self._unsorted
 
     def append(self, errors: Floats) -> None:
-        """Add the errors of the next examples, shape ``(n,)``."""
+        """Add the errors of the next examples, shape ``(n,)``; they are taken over."""
+        self._waiting.append(errors)
+        self._unsorted += errors.size
+        if self._unsorted >= _WAITING:
+            self._sort()
+
+    def _sort(self) -> None:
+        """Put what waits into buckets."""
+        if not self._unsorted:
+            return
+        errors = np.concatenate(self._waiting)
+        self._waiting, self._unsorted = [], 0
         low = high = errors
         total = self._total + np.cumsum(errors)
-        if errors.size:
-            self._total = float(total[-1])
+        self._total = float(total[-1])
         self._count += errors.size
         for level in self._levels:
             low, high, total = level.append(low, high, total)
@@ -47,8 +64,10 @@ class History:
         Fewer where their single errors are no longer kept: it ends with a whole bucket of the
         finest level.
         """
+        self._sort()
         finest = next(level for level in self._levels if level.kept)
         twin = copy(self)
+        twin._waiting = []
         twin._count = count // finest.size * finest.size
         twin._levels = [level.fork(twin._count) for level in self._levels]
         twin._total = finest.total_of(twin._count)
@@ -56,6 +75,7 @@ class History:
 
     def curve(self) -> Curve:
         """Return the curve so far; it stays as it is when more is appended."""
+        self._sort()
         return Curve(self._count, tuple(b.level() for b in self._levels if b.kept))
 
 
