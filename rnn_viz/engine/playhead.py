@@ -40,6 +40,11 @@ class Playhead:
         self.notice = ""
         self.pause()
 
+    def change_to(self, timeline: Timeline) -> None:
+        """Go on in a timeline that differs from here on, running or resting as before."""
+        self.timeline = timeline
+        self.watch.restart()
+
     @property
     def is_moving(self) -> bool:
         """Whether examples are to be learned."""

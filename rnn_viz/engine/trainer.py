@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.keyframes import Frames
-from rnn_viz.core.operations import Program, StepSize, hits
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.timeline import Timeline
 from rnn_viz.engine import commands as do
 from rnn_viz.engine.performance import Performance
 from rnn_viz.engine.playhead import Playhead
 from rnn_viz.engine.prints import Prints
+from rnn_viz.engine.walk import Walk
 from rnn_viz.engine.workshop import Workshop
 
 
@@ -34,7 +34,7 @@ class Trainer:
         self._acked = 0
         self._run_id = 1
         self._is_ready = False
-        self._breakpoints: frozenset[str] = frozenset()
+        self._walk = Walk(self._playhead, self._performance)
         self._prints = Prints()
 
     def ready(self) -> None:
@@ -54,9 +54,9 @@ class Trainer:
             case do.ShowTraining() | do.ShowNumbers() | do.ShowWholeSum():
                 self._put_on_stage(command)
             case do.StepInside() | do.PlayInside() | do.SetTempo() | do.Hold():
-                self._move_inside(command)
+                self._walk.move(command)
             case do.ToggleBreakpoint(key):
-                self._breakpoints ^= {key}
+                self._walk.toggle_breakpoint(key)
             case do.RunOrPause():
                 self._move(do.Pause() if self._playhead.is_moving else do.Run())
             case _ if isinstance(command, do.Movement):
@@ -66,9 +66,7 @@ class Trainer:
 
     def work(self) -> float | None:
         """Do one slice; return the seconds to rest after it, ``None`` for until a command."""
-        before = self._performance.operation
-        if not self._cross(self._performance.work(self._program())):
-            self._performance.operation = before  # the last example stays as far as it got
+        self._walk.work()
         position_due = self._performance.rest()
         if not self.is_moving:
             return position_due
@@ -125,7 +123,7 @@ class Trainer:
             conditions=timeline.conditions,
             frames=timeline.frames(),
             prints=self._prints.of(timeline) if self._is_ready else {},
-            breakpoints=self._breakpoints,
+            breakpoints=self._walk.breakpoints,
         )
 
     def _configure(self, config: RunConfig) -> None:
@@ -148,7 +146,10 @@ class Trainer:
         timeline = self._workshop.timeline
         if before != (timeline, timeline.entries):
             self._run_id += 1  # what was found out about the run may no longer be so
-            self._playhead.enter(timeline)
+            if isinstance(command, do.Intervene | do.HoldAtMean):
+                self._playhead.change_to(timeline)
+            else:
+                self._playhead.enter(timeline)
             if self._performance.is_training and timeline.iteration != here:
                 self._performance.show_whole()
         self._playhead.notice = notice
@@ -162,41 +163,6 @@ class Trainer:
             case _:
                 self._performance.show_whole()
 
-    def _move_inside(self, command: do.Command) -> None:
-        """Obey a command about the operations of the sum on stage."""
-        busy = self._playhead.phase in {Phase.RUNNING, Phase.TRAVELLING}
-        steps = isinstance(command, do.StepInside | do.PlayInside)
-        if self._performance.is_training and busy and steps:
-            self._playhead.pause()  # as with Step: the first press only stops what moves
-            return
-        match command:
-            case do.PlayInside(size):
-                self._performance.play_or_pause(size, self._program())
-            case do.StepInside(size, by):
-                self._step_inside(size, by)
-            case do.SetTempo(seconds):
-                self._performance.change_tempo(seconds, self._program())
-            case do.Hold(is_held):
-                self._performance.hold(is_held, self._program())
-
-    def _step_inside(self, size: StepSize, by: int) -> None:
-        before = self._performance.operation
-        if not self._cross(self._performance.step(size, by, self._program())):
-            self._performance.operation = before  # there is no such example
-
-    def _cross(self, over: int) -> bool:
-        """Go on into a neighbouring example; return False if the run has none."""
-        playhead = self._playhead
-        if over > 0:
-            if not playhead.can_learn():
-                return False
-            playhead.step(1)
-        elif over < 0:
-            if playhead.heading == 0:
-                return False
-            playhead.step(-1)
-        return True
-
     def _move(self, command: do.Command) -> None:
         """Obey a command about the playhead."""
         playhead, before = self._playhead, self._performance.operation
@@ -204,7 +170,7 @@ class Trainer:
             self._performance.show_whole()
         match command:
             case do.Run():
-                self._run(before)
+                self._walk.run(before)
             case do.RunUntil(condition):
                 playhead.run_until(condition)
             case do.Pause():
@@ -216,23 +182,3 @@ class Trainer:
                 playhead.seek(0)
             case do.GoTo(iteration):
                 playhead.go_to(iteration)
-
-    def _run(self, here: int | None) -> None:
-        """Train on; with breakpoints go to the next one, in this example or the next."""
-        if not (self._breakpoints and self._performance.is_training):
-            self._playhead.run()
-            return
-        stops = hits(self._program(), self._breakpoints)
-        later = [stop for stop in stops if stop > (-1 if here is None else here)]
-        if later:
-            self._stop_at(later[0])
-        elif stops and self._cross(1):
-            self._stop_at(stops[0])
-
-    def _stop_at(self, operation: int) -> None:
-        self._performance.operation = operation
-        key = self._program()[operation].key
-        self._playhead.notice = f"Stopped at the breakpoint before {key}. Run goes on to the next."
-
-    def _program(self) -> Program:
-        return self._performance.program(self._playhead.timeline)

@@ -145,11 +145,12 @@ class Machine(RuleBasedStateMachine):
     @rule()
     def run_or_pause(self) -> None:
         self.obey(do.RunOrPause())
-        self.leave_the_example()
         if self.phase in MOVING:
             self.rest()
             self.due = None
-        elif self.may_learn():
+            return
+        self.leave_the_example()
+        if self.may_learn():
             self.phase = Phase.RUNNING
 
     @rule(count=st.sampled_from([1, 1, 1, 2, 10, 100, 1000, -1, -1, -2, -10, -1000]))
@@ -286,7 +287,7 @@ class Machine(RuleBasedStateMachine):
     def intervene(self, what: object) -> None:
         self.obey(do.Intervene(what))
         self.run.intervene(self.playhead, what, self.end)
-        self.other_run(self.playhead)
+        self.run_id += 1  # what moves goes on
 
     @rule(what=st.sampled_from(IMPOSSIBLE))
     def intervene_in_vain(self, what: object) -> None:

@@ -1,0 +1,95 @@
+"""The way through the operations of the sum on stage: over examples' borders, to breakpoints."""
+
+from rnn_viz.core.operations import Program, StepSize, hits
+from rnn_viz.core.snapshot import Phase
+from rnn_viz.engine import commands as do
+from rnn_viz.engine.performance import Performance
+from rnn_viz.engine.playhead import Playhead
+
+
+class Walk:
+    """Steps, plays and runs inside examples, and from one into the next.
+
+    Attributes
+    ----------
+    breakpoints
+        Keys of the operations before which Run stops.
+    """
+
+    def __init__(self, playhead: Playhead, performance: Performance) -> None:
+        self._playhead = playhead
+        self._performance = performance
+        self.breakpoints: frozenset[str] = frozenset()
+
+    def move(self, command: do.Command) -> None:
+        """Obey a command about the operations of the sum on stage."""
+        performance = self._performance
+        busy = self._playhead.phase in {Phase.RUNNING, Phase.TRAVELLING}
+        steps = isinstance(command, do.StepInside | do.PlayInside)
+        if performance.is_training and busy and steps:
+            self._playhead.pause()  # as with Step: the first press only stops what moves
+            return
+        match command:
+            case do.PlayInside(size):
+                performance.play_or_pause(size, self._program())
+            case do.StepInside(size, by):
+                self._step(size, by)
+            case do.SetTempo(seconds):
+                performance.change_tempo(seconds, self._program())
+            case do.Hold(is_held):
+                performance.hold(is_held, self._program())
+
+    def work(self) -> None:
+        """Do what is due of what plays."""
+        before = self._performance.operation
+        if not self._cross(self._performance.work(self._program())):
+            self._performance.operation = before  # the last example stays as far as it got
+
+    def run(self, here: int | None) -> None:
+        """Train on; with breakpoints go to the next one, in this example or the next.
+
+        ``here`` is how many operations of this example are done, ``None`` if it is shown whole.
+        """
+        if not (self.breakpoints and self._performance.is_training):
+            self._playhead.run()
+            return
+        stops = hits(self._program(), self.breakpoints)
+        later = [stop for stop in stops if stop > (-1 if here is None else here)]
+        if later:
+            self._stop_at(later[0])
+        elif stops and self._cross(1):
+            self._stop_at(stops[0])
+
+    def toggle_breakpoint(self, key: str) -> None:
+        """Set or clear a breakpoint; one that is set while the run goes on stops it there."""
+        self.breakpoints ^= {key}
+        is_running = self._playhead.phase is Phase.RUNNING
+        if key in self.breakpoints and is_running and self._performance.is_training:
+            self._playhead.pause()
+            self.run(None)
+
+    def _step(self, size: StepSize, by: int) -> None:
+        before = self._performance.operation
+        if not self._cross(self._performance.step(size, by, self._program())):
+            self._performance.operation = before  # there is no such example
+
+    def _cross(self, over: int) -> bool:
+        """Go on into a neighbouring example; return False if the run has none."""
+        playhead = self._playhead
+        if over > 0:
+            if not playhead.can_learn():
+                return False
+            playhead.step(1)
+        elif over < 0:
+            if playhead.heading == 0:
+                return False
+            playhead.step(-1)
+        return True
+
+    def _stop_at(self, operation: int) -> None:
+        self._performance.operation = operation
+        key = self._program()[operation].key
+        self._playhead.notice = f"Stopped at the breakpoint before {key}. Run goes on to the next."
+
+    def _program(self) -> Program:
+        return self._performance.program(self._playhead.timeline)
