@@ -16,11 +16,13 @@ from rnn_viz.core.network import Floats
 from rnn_viz.core.schedule import Schedule
 from rnn_viz.core.snapshot import Analysis, Shares, Snapshot
 from rnn_viz.engine.coarse_to_fine import places
+from rnn_viz.engine.identity import Identity, identity_of, same_until
 
 MAP_SECONDS = 0.2  # while training, the map is at most so fresh
 LOAD = 0.25  # share of a core that the analyst takes while training
 LOOK_SECONDS = 0.05  # between two reports on the search for the milestones
 _MOST_LOOKS = 2_000  # in that search; a longer run is looked at more seldom
+_MOST_KNOWN = 64  # runs whose milestones are kept, for undo and for switching branches
 
 
 class Question(NamedTuple):
@@ -53,18 +55,19 @@ class Analyst:
         self._analysis = Analysis(0)
         self._looks: dict[int, _Look] = {}
         self._search: Iterator[Milestones] | None = None
+        self._known: dict[Identity, Milestones] = {}
         self._is_news = False
         self._free_at = 0.0
         self._map_at = 0.0
 
     def ask(self, question: Question) -> None:
-        """Take a newer question; findings about another run are dropped."""
+        """Take a newer question; of another run only what was found about a shared past is kept."""
         old = self._question
         self._question = question
-        if old is None or old.now.run_id != question.now.run_id:
-            self._analysis = Analysis(question.now.run_id)
-            self._sums = sums_of(question.now.config.bits)
-            self._looks, self._search = {}, None
+        if old is None:
+            self._begin(question, 0)
+        elif old.now.run_id != question.now.run_id:
+            self._begin(question, same_until(identity_of(old.now), identity_of(question.now)))
         elif old.now.config != question.now.config:
             self._move_end(question.now.config.iterations)
 
@@ -90,6 +93,16 @@ class Analyst:
         is_map_all = self._next_share(question) is None
         until = max(self._free_at, self._map_at) if is_map_all else self._free_at
         return max(0.0, until - self._clock())
+
+    def _begin(self, question: Question, known_until: float) -> None:
+        """Begin with a run of which the moments before iteration ``known_until`` are known."""
+        self._sums = sums_of(question.now.config.bits)
+        wanted = set(places(question.now.config.iterations))
+        self._looks = {i: s for i, s in self._looks.items() if i < known_until and i in wanted}
+        self._search = None
+        known = self._known.get(identity_of(question.now))
+        self._analysis = Analysis(question.now.run_id, None, self._curve(), known)
+        self._is_news = bool(self._looks) or known is not None
 
     def _move_end(self, iterations: int) -> None:
         """Keep the shares that are still asked for; what was said about the old end is void."""
@@ -172,7 +185,14 @@ class Analyst:
         while milestones.upto < question.now.config.iterations and self._clock() < until:
             milestones = next(self._search)
         self._analysis = replace(self._analysis, milestones=milestones)
+        if milestones.upto >= question.now.config.iterations:
+            self._remember(identity_of(question.now), milestones)
         return True
+
+    def _remember(self, run: Identity, milestones: Milestones) -> None:
+        while len(self._known) >= _MOST_KNOWN:
+            del self._known[next(iter(self._known))]
+        self._known[run] = milestones
 
 
 def resolution_for(config: RunConfig) -> int:

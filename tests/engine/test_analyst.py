@@ -4,10 +4,12 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.evaluation import evaluate, sums_of
+from rnn_viz.core.interventions import SetAlpha
 from rnn_viz.core.milestones import search
 from rnn_viz.core.snapshot import Analysis, Phase
 from rnn_viz.core.timeline import Timeline
@@ -366,6 +368,37 @@ def test_a_new_run_begins_with_nothing(analyst: Analyst, trainer: Trainer) -> No
     assert found.evaluation.sums.bits == 4
     assert found.shares.iterations.size == 0
     assert found.milestones is None
+
+
+def test_a_branch_keeps_what_was_found_about_the_shared_past(
+    analyst: Analyst, trainer: Trainer, clock: Clock
+) -> None:
+    analyst.ask(question(trainer))
+    before = everything(analyst)
+    go_to(trainer, 4_000)
+    trainer.obey(do.Intervene(SetAlpha(0.5)))
+    analyst.ask(question(trainer))
+    clock.evaluated = 0
+    found = analyst.work()
+    assert found is not None
+    past = before.shares.iterations < 4_000
+    assert np.array_equal(found.shares.iterations, before.shares.iterations[past])
+    assert np.array_equal(found.shares.shares, before.shares.shares[past])
+    assert clock.evaluated == 1  # the map of this moment, and nothing of the past again
+    assert found.milestones is None
+
+
+def test_undo_brings_the_milestones_back_at_once(analyst: Analyst, trainer: Trainer) -> None:
+    analyst.ask(question(trainer))
+    known = everything(analyst).milestones
+    trainer.obey(do.Intervene(SetAlpha(0.5)))
+    analyst.ask(question(trainer))
+    analyst.work()
+    trainer.obey(do.Undo())
+    analyst.ask(question(trainer))
+    found = analyst.work()
+    assert found is not None
+    assert found.milestones is known
 
 
 def test_findings_carry_the_number_of_their_run(analyst: Analyst, trainer: Trainer) -> None:

@@ -1,0 +1,34 @@
+"""What determines a run, and until when two runs are the same."""
+
+import math
+from dataclasses import replace
+from itertools import zip_longest
+from typing import NamedTuple
+
+from rnn_viz.core.config import RunConfig
+from rnn_viz.core.interventions import Entry
+from rnn_viz.core.snapshot import Snapshot
+
+
+class Identity(NamedTuple):
+    """All that determines a run: equal ones have the same moments, bit for bit."""
+
+    config: RunConfig
+    entries: tuple[Entry, ...]
+
+
+def identity_of(now: Snapshot) -> Identity:
+    """Return what determines the run of a moment."""
+    return Identity(now.config, now.done.entries)
+
+
+def same_until(one: Identity, other: Identity) -> float:
+    """Return the iteration before which two runs are the same; infinite if they are all along.
+
+    Their ends do not count.
+    """
+    if replace(one.config, iterations=other.config.iterations) != other.config:
+        return 0
+    pairs = zip_longest(one.entries, other.entries)
+    differing = next(((a, b) for a, b in pairs if a != b), ())
+    return min((entry.iteration for entry in differing if entry is not None), default=math.inf)
