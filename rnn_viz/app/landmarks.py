@@ -22,12 +22,15 @@ class Landmarks:
         """Find and show the phases and marks of a moment."""
         self._frame += 1
         analysis = now.analysis
-        seen = (now.run_id, now.frontier, now.config, now.done.entries, now.done.bookmarks,
-                None if analysis is None else (analysis.shares, analysis.milestones))  # fmt: skip
+        found = analysis and (analysis.shares, analysis.milestones, analysis.is_complete)
+        run = now.run_id, now.frontier, now.config, now.is_moving
+        seen = (*run, now.done.entries, now.done.bookmarks, found)
         if seen == self._seen or (now.is_moving and self._frame % _FRAMES):
             return
         self._seen = seen
         self._bar.show_marks(_marks(now))
+        is_looking = analysis is not None and not (analysis.is_complete or now.is_moving)
+        self._bar.show_looking(is_looking)
         if analysis is not None and len(analysis.shares.iterations):
             shares = analysis.shares
             looks = Looks(shares.iterations, shares.shares, shares.bit_accuracy)

@@ -125,12 +125,15 @@ class Analysis:
         The exact-share curve, coarse first, at most 500 points.
     milestones
         First and stable perfect, once looked for.
+    is_complete
+        Whether nothing that is trained is left to be looked at.
     """
 
     run_id: int
     evaluation: Evaluation | None = None
     shares: Shares = field(default_factory=Shares)
     milestones: Milestones | None = None
+    is_complete: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

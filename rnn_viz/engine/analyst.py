@@ -81,6 +81,9 @@ class Analyst:
         spent = self._clock() - started
         self._free_at = self._clock() + spent * (1 / LOAD - 1)
         news, self._is_news = found or self._is_news, False
+        if news:
+            is_complete = self._next_share(question) is None and not self._may_look(question)
+            self._analysis = replace(self._analysis, is_complete=is_complete)
         return self._analysis if news else None
 
     def rest(self) -> float | None:

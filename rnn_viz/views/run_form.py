@@ -83,6 +83,8 @@ class RunForm(View):
     def draw(self, snapshot: Snapshot) -> None:
         """Show the run's configuration in every field that holds no change of the user's."""
         self.snapshot = snapshot
+        is_other = snapshot.alpha != snapshot.config.alpha
+        self.rows["alpha"].show_in_force(snapshot.alpha if is_other else None)
         if snapshot.config == self._config:
             return
         self._config, self._asked = snapshot.config, None

@@ -17,6 +17,7 @@ from rnn_viz.views.parts.theme import Theme
 from rnn_viz.views.parts.timeline_marks import Kind, Mark
 from rnn_viz.views.parts.timeline_track import TimelineTrack
 
+_LOOKING = "still looking …"
 _NOTHING_YET = "Drag to any moment of the run; beyond what is trained, it is trained up to there."
 _ABOVE, _HEADER = 3, 18  # pixels
 _MARGIN = 16
@@ -51,6 +52,10 @@ class TimelineBar(View):
         self.claim = ElidedLabel("timeline.claim", self)
         self.claim.setFont(fonts.text(12))
         self.claim.setProperty("role", "muted")
+        self.looking = self._label("timeline.looking", "muted")
+        self.looking.setText(_LOOKING)
+        self.looking.setToolTip("Phases and marks may still move: not all is evaluated yet")
+        self.looking.hide()
         self.live = QPushButton("Back to live", self)
         self.live.setObjectName("timeline.live")
         self.live.setProperty("role", "chip")
@@ -87,6 +92,10 @@ class TimelineBar(View):
     def show_marks(self, entries: Sequence[Mark]) -> None:
         """Show what has happened, and what the user has marked."""
         self.track.show_named(self.track.phases, entries)
+
+    def show_looking(self, is_looking: bool) -> None:
+        """Say that phases and marks are what is known so far, and may still move."""
+        self.looking.setVisible(is_looking)
 
     def name_bookmark(self, iteration: int) -> None:
         """Let the user name the bookmark at an iteration; Escape keeps the name it has."""
@@ -156,6 +165,7 @@ class TimelineBar(View):
         for widget in (self.where, self.error, self.phase):
             header.addWidget(widget)
         header.addWidget(self.claim, 1)
+        header.addWidget(self.looking)
         header.addWidget(self.live)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, _ABOVE, 0, 0)

@@ -388,6 +388,23 @@ def test_a_branch_keeps_what_was_found_about_the_shared_past(
     assert found.milestones is None
 
 
+def test_it_says_when_nothing_is_left_to_look_at(analyst: Analyst) -> None:
+    trainer = trained(SMALL, 1_000)
+    analyst.ask(question(trainer))
+    first = analyst.work()
+    assert first is not None
+    assert not first.is_complete
+    assert everything(analyst).is_complete
+    go_to(trainer, SMALL.iterations)
+    analyst.ask(question(trainer))
+    first = analyst.work()
+    assert first is not None
+    assert not first.is_complete, "shares and milestones are still to come"
+    last = everything(analyst)
+    assert last.is_complete
+    assert last.milestones is not None
+
+
 def test_undo_brings_the_milestones_back_at_once(analyst: Analyst, trainer: Trainer) -> None:
     analyst.ask(question(trainer))
     known = everything(analyst).milestones

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.config import FIELDS, RunConfig
 from rnn_viz.core.evaluation import evaluate, sums_of
 from rnn_viz.core.inference import add
+from rnn_viz.core.schedule import Conditions
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 from rnn_viz.core.timeline import Timeline, flatten
 from rnn_viz.core.transcript import print_out
@@ -424,3 +425,15 @@ def test_a_remark_grows_and_shrinks_to_nothing(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: 0 < label.height() < 2 * lines)
     label.say("")
     qtbot.waitUntil(lambda: label.height() == 0 and label.text() == "")
+
+
+def test_an_alpha_put_in_force_by_an_intervention_stands_beside_the_runs(qtbot: QtBot) -> None:
+    form = shown(qtbot, TRAINED)
+    note = form.findChild(QLabel, "run.alpha.in_force")
+    assert not note.isVisible()
+    form.draw(replace(snapshot(RunConfig(), TRAINED), conditions=Conditions(0.5)))
+    assert note.isVisible()
+    assert note.text() == "now 0.5"
+    assert form.rows["alpha"].line.text() == "0.1", "the run's own stays what Apply starts from"
+    form.draw(snapshot(RunConfig(), TRAINED))
+    assert not note.isVisible()

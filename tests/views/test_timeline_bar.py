@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication
@@ -14,7 +16,7 @@ from rnn_viz.core.config import RunConfig
 from rnn_viz.core.phases import NamedPhase
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.parts.theme import DARK, LIGHT, Theme
-from rnn_viz.views.parts.timeline_marks import Kind, Mark, shape
+from rnn_viz.views.parts.timeline_marks import Kind, Mark, place, shape
 from rnn_viz.views.parts.timeline_paint import STRIP, TOP, TRACK
 from rnn_viz.views.parts.timeline_scale import Scale
 from rnn_viz.views.timeline_bar import TimelineBar
@@ -136,6 +138,44 @@ def test_marks_have_shapes_of_their_own(bar: TimelineBar) -> None:
         ink = DARK.accent if mark.kind is Kind.BOOKMARK else DARK.text
         assert is_colour(bar, spot(bar, mark.iteration, BELOW), ink), mark.label
     assert not is_colour(bar, spot(bar, 100, BELOW), DARK.text, 4)
+
+
+@given(st.lists(st.floats(0, 2_000), max_size=30))
+def test_marks_are_moved_apart_as_little_as_can_be(places: list[float]) -> None:
+    """Against a solver that knows nothing of pools: no order-keeping shift by a pixel is nearer."""
+    placed = place((x, Mark(round(x), Kind.BOOKMARK, "")) for x in places)
+    shown = np.array([each.x for each in placed])
+    wanted = np.array([each.at for each in placed])
+    assert wanted.tolist() == sorted(places)
+    assert (np.diff(shown) >= 12 - 1e-6).all()
+    far = np.square(shown - wanted).sum()
+    for first in range(len(shown)):  # moving any stretch of neighbours does not help
+        for last in range(first, len(shown)):
+            for step in (-0.5, 0.5):
+                other = shown.copy()
+                other[first : last + 1] += step
+                if (np.diff(other) >= 12).all():
+                    assert np.square(other - wanted).sum() >= far - 1e-6
+
+
+def test_marks_at_one_iteration_are_seen_and_hit_one_by_one(bar: TimelineBar, qtbot: QtBot) -> None:
+    bar.show_marks([Mark(300, Kind.FIRST, "first"), Mark(300, Kind.BOOKMARK, "mine")])
+    left, right = spot(bar, 294, BELOW), spot(bar, 306, BELOW)
+    assert is_colour(bar, left, DARK.text)
+    assert is_colour(bar, right, DARK.accent)
+    assert "first" in bar.track.tip_at(left)
+    assert "mine" in bar.track.tip_at(right)
+    asked = picks(bar)
+    qtbot.mouseClick(bar.track, Qt.MouseButton.LeftButton, pos=right)
+    assert asked == [300]
+
+
+def test_it_says_that_what_is_named_may_still_move(bar: TimelineBar) -> None:
+    assert not bar.looking.isVisible()
+    bar.show_looking(True)
+    assert bar.looking.isVisible()
+    bar.show_looking(False)
+    assert not bar.looking.isVisible()
 
 
 def test_another_theme_is_taken(bar: TimelineBar) -> None:

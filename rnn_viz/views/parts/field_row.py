@@ -49,6 +49,11 @@ class FieldRow(QWidget):
         self._unit.setFont(fonts.text(fonts.SMALL))
         self._unit.setProperty("role", "muted")
         self._unit.hide()
+        self._in_force = QLabel(self)
+        self._in_force.setObjectName(f"run.{field.name}.in_force")
+        self._in_force.setFont(fonts.text(fonts.SMALL))
+        self._in_force.setProperty("role", "live")
+        self._in_force.hide()
         self._error = GrowingLabel(f"run.{field.name}.error", "error", self)
         self._beside = QHBoxLayout()
         self._lay_out()
@@ -86,6 +91,16 @@ class FieldRow(QWidget):
         if not was_changed or not self.is_changed:
             self._write(value)
         self._mark(at_once=True)
+
+    def show_in_force(self, value: float | None) -> None:
+        """Show a value that an intervention has put in the place of the run's; ``None``: none."""
+        self._in_force.setVisible(value is not None)
+        if value is not None:
+            self._in_force.setText(f"now {value:g}")
+            self._in_force.setToolTip(
+                f"At the playhead {self.field.label} is {value!r}, because of what was done to "
+                "the run; see What if"
+            )
 
     def put(self, value: float) -> None:
         """Write a value, as if it had been typed."""
@@ -134,6 +149,7 @@ class FieldRow(QWidget):
         self._beside.addStrut(ROW - 1)
         self._beside.addWidget(self._name)
         self._beside.addWidget(self._unit)
+        self._beside.addWidget(self._in_force)
         self._beside.addWidget(self.line, 1)
         rule = QFrame(self)
         rule.setProperty("role", "rule")

@@ -10,7 +10,7 @@ from rnn_viz.core.phases import NamedPhase
 from rnn_viz.views.parts import curve_axis, fonts, timeline_marks
 from rnn_viz.views.parts.curve_range import whole
 from rnn_viz.views.parts.theme import Theme
-from rnn_viz.views.parts.timeline_marks import Mark
+from rnn_viz.views.parts.timeline_marks import Placed
 from rnn_viz.views.parts.timeline_scale import Scale
 
 TOP, TRACK, STRIP = 5, 32, 13  # pixels: room for the handle, the track, and what is below it
@@ -30,7 +30,7 @@ class Picture(NamedTuple):
     pointed: int | None
     phases: Sequence[NamedPhase]
     phase: NamedPhase | None  # the one at the playhead
-    marks: Sequence[tuple[float, Mark]]
+    marks: Sequence[Placed]
     error: QImage
     has_focus: bool
 
@@ -49,8 +49,8 @@ def paint(painter: QPainter, picture: Picture, theme: Theme) -> None:
         _ahead(painter, picture, theme)
     _pointed(painter, picture, theme)
     _ticks(painter, picture, theme)
-    for x, mark in picture.marks:
-        timeline_marks.draw(painter, mark, x, TOP + TRACK + STRIP / 2 + 1, theme)
+    for placed in picture.marks:
+        timeline_marks.draw_placed(painter, placed, TOP + TRACK + STRIP / 2 + 1, TOP + TRACK, theme)
     _playhead(painter, picture, theme)
 
 
@@ -123,7 +123,7 @@ def _ticks(painter: QPainter, picture: Picture, theme: Theme) -> None:
         width = measure(text) + timeline_marks.SIZE
         is_left = align is Qt.AlignmentFlag.AlignLeft
         edge = strip.left() if is_left else strip.right()
-        if all(abs(x - edge) > width for x, _ in picture.marks):
+        if all(abs(placed.x - edge) > width for placed in picture.marks):
             painter.drawText(strip, align | Qt.AlignmentFlag.AlignVCenter, text)
 
 

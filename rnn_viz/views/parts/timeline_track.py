@@ -11,7 +11,7 @@ from rnn_viz.core.phases import NamedPhase
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.parts import timeline_error, timeline_marks, timeline_paint
 from rnn_viz.views.parts.theme import Theme
-from rnn_viz.views.parts.timeline_marks import Mark
+from rnn_viz.views.parts.timeline_marks import Mark, Placed
 from rnn_viz.views.parts.timeline_paint import STRIP, TOP, TRACK
 from rnn_viz.views.parts.timeline_scale import Scale
 
@@ -173,9 +173,10 @@ class TimelineTrack(QWidget):
             self._error = state, image
         return self._error[1]
 
-    def _placed_marks(self) -> list[tuple[float, Mark]]:
+    def _placed_marks(self) -> list[Placed]:
         scale = self.scale
-        return [(scale.x_of(m.iteration), m) for m in self.marks if m.iteration <= scale.end]
+        in_run = ((scale.x_of(m.iteration), m) for m in self.marks if m.iteration <= scale.end)
+        return timeline_marks.place(in_run)
 
     def _mark_at(self, point: QPoint) -> Mark | None:
         is_below = point.y() >= TOP + TRACK
