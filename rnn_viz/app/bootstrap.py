@@ -84,7 +84,7 @@ def run(config: RunConfig | None = None) -> int:
 def _empty_window(settings_path: Path) -> MainWindow:
     app = application()
     kept, problems = settings.load(settings_path)
-    themes.apply(themes.chosen(kept.theme), app)
+    themes.prepare(themes.chosen(kept.theme), app)
     window = MainWindow(kept)
     window.closed.connect(lambda taste: _keep(window, settings_path, taste))
 
@@ -108,6 +108,7 @@ def _furnish(window: MainWindow, config: RunConfig) -> None:
     engine = Engine(config)
     engine.send(SetSpeed(window.settings.speed))
     window.furnish(Bridge(engine))
+    themes.apply(window.theme, application())
 
 
 def _keep(window: MainWindow, path: Path, taste: settings.Settings) -> None:

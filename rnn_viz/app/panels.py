@@ -29,7 +29,7 @@ from rnn_viz.views.transport import Transport
 _MARGIN = 12
 _FRAMES = 60  # a second
 _HIGH = 760  # pixels
-_DESIGNED = {"columns": (264, 800, 376), "middle": (490, 270), "right": (216, 340, 204)}
+_DESIGNED = {"columns": (304, 772, 364), "middle": (490, 270), "right": (216, 340, 204)}
 _ROWS_OF = {  # variables of the listing and their rows on the stage
     "X": frozenset({"a", "b"}), "y": frozenset({"truth"}), "layer_1": frozenset({"layer_1"}),
     "layer_2": frozenset({"p"}), "layer_2_error": frozenset({"error"}), "d": frozenset({"guess"}),

@@ -21,9 +21,18 @@ def chosen(name: str) -> Theme:
 
 def apply(theme: Theme, app: QApplication) -> None:
     """Give the application the colours of a theme."""
+    prepare(theme, app)
+    app.setStyleSheet(style_sheet(theme))
+
+
+def prepare(theme: Theme, app: QApplication) -> None:
+    """Give an empty window its colours.
+
+    A style sheet is resolved anew for a widget and all that is in it whenever it is put into
+    another one; while a window is furnished that costs more than making the widgets.
+    """
     app.setFont(fonts.text())
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
 
 
 def palette(theme: Theme) -> QPalette:
