@@ -41,6 +41,7 @@ class Do(StrEnum):
     THEME_SYSTEM = "theme-system"
     THEME_LIGHT = "theme-light"
     THEME_DARK = "theme-dark"
+    REDUCED_MOTION = "reduced-motion"
     SHORTCUTS = "shortcuts"
     ABOUT = "about"
 
@@ -65,6 +66,8 @@ class ActionSpec:
         Name of an icon in ``resources/icons``; empty for none.
     group
         Actions of one group are alternatives, of which one is checked.
+    is_switch
+        Whether it is switched on and off by itself.
     """
 
     do: Do
@@ -74,6 +77,7 @@ class ActionSpec:
     tip: str
     icon: str = ""
     group: str = ""
+    is_switch: bool = False
 
 
 ACTIONS = (
@@ -114,6 +118,8 @@ ACTIONS = (
                group="theme"),
     ActionSpec(Do.THEME_LIGHT, "View", "Light", "", "Light colours", group="theme"),
     ActionSpec(Do.THEME_DARK, "View", "Dark", "", "Dark colours", group="theme"),
+    ActionSpec(Do.REDUCED_MOTION, "View", "Reduced motion", "",
+               "Show every change at once: nothing slides or fades", is_switch=True),
     ActionSpec(Do.SHORTCUTS, "Help", "Keyboard shortcuts", "F1", "Show all keys"),
     ActionSpec(Do.ABOUT, "Help", "About RNN Viz", "", "What this program is"),
 )  # fmt: skip
@@ -140,8 +146,8 @@ def build(handlers: Mapping[Do, Callable[[], None]], parent: QObject) -> Actions
         action.setToolTip(f"{spec.tip}{hint}")
         action.setStatusTip(spec.tip)
         action.triggered.connect(_without_checked(handlers[spec.do]))
+        action.setCheckable(spec.is_switch or bool(spec.group))
         if spec.group:
-            action.setCheckable(True)
             groups.setdefault(spec.group, QActionGroup(parent)).addAction(action)
         actions[spec.do] = action
     return actions

@@ -108,7 +108,7 @@ def _furnish(window: MainWindow, config: RunConfig) -> None:
     engine = Engine(config)
     engine.send(SetSpeed(window.settings.speed))
     window.furnish(Bridge(engine))
-    themes.apply(window.theme, application())
+    window.look.dress()
 
 
 def _keep(window: MainWindow, path: Path, taste: settings.Settings) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QMenuBar,
@@ -16,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from rnn_viz.app import actions as table
 from rnn_viz.app import dialogs
-from rnn_viz.app import theme as themes
 from rnn_viz.app.actions import Do
 from rnn_viz.app.hints import Hints
+from rnn_viz.app.look import Look
 from rnn_viz.io.settings import Settings
 
 if TYPE_CHECKING:  # numpy is imported after the first paint, pyqtgraph after the second
@@ -29,9 +28,6 @@ if TYPE_CHECKING:  # numpy is imported after the first paint, pyqtgraph after th
 _SIZE = (1440, 900)
 _MINIMUM = (1100, 700)
 _FRAME = 40  # pixels that a window manager may put above
-_THEME_ACTIONS = {
-    "system": Do.THEME_SYSTEM, "light": Do.THEME_LIGHT, "dark": Do.THEME_DARK,
-}  # fmt: skip
 
 
 class MainWindow(QMainWindow):
@@ -58,7 +54,7 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize() - QSize(0, _FRAME)
         self.resize(QSize(*_SIZE).boundedTo(room).expandedTo(QSize(*_MINIMUM)))
         self.settings = settings
-        self.theme = themes.chosen(settings.theme)
+        self.look = Look(settings, self)
         self.curve: ErrorCurve | None = None  # made after the furnished window is painted
         self.is_furnished = False
         self._naming: int | None = None  # a bookmark that waits for its name
@@ -78,9 +74,8 @@ class MainWindow(QMainWindow):
         self.bridge = bridge
         self.controls = Controls(bridge)
         self.actions_by_key = table.build(self._handlers(), self)
-        self.actions_by_key[_THEME_ACTIONS[self.settings.theme]].setChecked(True)
-        table.colour(self.actions_by_key, self.theme)
-        self.panels = Panels(self.theme, self.actions_by_key)
+        self.panels = Panels(self.look.theme, self.actions_by_key)
+        self.look.furnish(self.actions_by_key, self.panels)
         self.setCentralWidget(self.panels)
         self._microscope = Microscope(self.panels)
         self._landmarks = Landmarks(self.panels.timeline)
@@ -88,9 +83,9 @@ class MainWindow(QMainWindow):
         self.hints = Hints(self, self.settings.hints_dismissed)
         wiring.connect(self.panels, self.controls)
         self.hints.changed.connect(self._remember_hints)
+        self.look.changed.connect(self._remember_look)
         bridge.snapshotReady.connect(self.show_snapshot)
         bridge.engineFailed.connect(self.say)
-        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self.is_furnished, self._is_painted = True, False
         self.show_snapshot(bridge.newest)
         if self.isVisible():
@@ -108,13 +103,15 @@ class MainWindow(QMainWindow):
         self.actions_by_key[Do.START].setEnabled(is_past_start)
         inside = bool(snapshot.stage.operation) or snapshot.stage.source is Source.MINE
         self.actions_by_key[Do.BACK].setEnabled(is_past_start or inside)
-        table.show_playing(self.actions_by_key[Do.PLAY_BITS], snapshot.stage.is_playing, self.theme)
+        table.show_playing(
+            self.actions_by_key[Do.PLAY_BITS], snapshot.stage.is_playing, self.look.theme
+        )
 
     def add_curve(self) -> None:
         """Make the error curve; pyqtgraph is too slow to import before the first paint."""
         from rnn_viz.views.error_curve import ErrorCurve
 
-        curve = ErrorCurve(self.theme)
+        curve = ErrorCurve(self.look.theme)
         curve.iterationPicked.connect(self.controls.go_to)
         self.curve = curve
         self.panels.add_curve(curve)
@@ -156,19 +153,20 @@ class MainWindow(QMainWindow):
         self.panels.draw(self.bridge.newest)
 
     def _handlers(self) -> dict[Do, Callable[[], None]]:
-        return self.controls.handlers() | {
-            Do.GO_TO: self._focus_iteration,
-            Do.NUMBERS: self._focus_numbers,
-            Do.UNTIL: self._open_until,
-            Do.BOOKMARK: self._bookmark,
-            Do.WHOLE_RUN: self._show_whole_run,
-            Do.THEME_SYSTEM: lambda: self.use_theme("system"),
-            Do.THEME_LIGHT: lambda: self.use_theme("light"),
-            Do.THEME_DARK: lambda: self.use_theme("dark"),
-            Do.SHORTCUTS: lambda: dialogs.show_shortcuts(self),
-            Do.ABOUT: lambda: dialogs.show_about(self),
-            Do.QUIT: self._quit,
-        }
+        return (
+            self.controls.handlers()
+            | self.look.handlers()
+            | {
+                Do.GO_TO: self._focus_iteration,
+                Do.NUMBERS: self._focus_numbers,
+                Do.UNTIL: self._open_until,
+                Do.BOOKMARK: self._bookmark,
+                Do.WHOLE_RUN: self._show_whole_run,
+                Do.SHORTCUTS: lambda: dialogs.show_shortcuts(self),
+                Do.ABOUT: lambda: dialogs.show_about(self),
+                Do.QUIT: self._quit,
+            }
+        )
 
     def _focus_iteration(self) -> None:
         self.panels.transport.focus_iteration()
@@ -212,23 +210,12 @@ class MainWindow(QMainWindow):
             for do in entries:
                 menu.addAction(self.actions_by_key[do])
 
-    def use_theme(self, name: str) -> None:
-        """Use the theme "system", "light" or "dark" from now on."""
-        self.settings = replace(self.settings, theme=name)
-        self.actions_by_key[_THEME_ACTIONS[name]].setChecked(True)
-        self.theme = themes.chosen(name)
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        themes.apply(self.theme, app)
-        table.colour(self.actions_by_key, self.theme)
-        self.panels.set_theme(self.theme)
+    def _remember_look(self) -> None:
+        look = self.look
+        self.settings = replace(self.settings, theme=look.name, reduced_motion=look.is_reduced)
 
     def _remember_hints(self, dismissed: tuple[str, ...]) -> None:
         self.settings = replace(self.settings, hints_dismissed=dismissed)
-
-    def _follow_system(self) -> None:
-        if self.settings.theme == "system":
-            self.use_theme("system")
 
     def _taste(self) -> Settings:
         return replace(

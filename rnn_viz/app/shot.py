@@ -44,7 +44,7 @@ def shot(
     """
     with tempfile.TemporaryDirectory() as folder:
         window = bootstrap.build(config, Path(folder) / "settings.json")
-        window.use_theme(theme)
+        window.look.use_theme(theme)
         window.resize(*size)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.show()

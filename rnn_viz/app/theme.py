@@ -10,6 +10,8 @@ from rnn_viz.app import resources
 from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.theme import DARK, LIGHT, THEMES, Theme
 
+_AT_ONCE = "QWidget { widget-animation-duration: 0; }\n"
+
 
 def chosen(name: str) -> Theme:
     """Return the theme called ``name``; "system" gives what the system says, else dark."""
@@ -19,10 +21,10 @@ def chosen(name: str) -> Theme:
     return LIGHT if scheme is Qt.ColorScheme.Light else DARK
 
 
-def apply(theme: Theme, app: QApplication) -> None:
-    """Give the application the colours of a theme."""
+def apply(theme: Theme, app: QApplication, *, reduced_motion: bool = False) -> None:
+    """Give the application the colours of a theme; with reduced motion nothing slides or fades."""
     prepare(theme, app)
-    app.setStyleSheet(style_sheet(theme))
+    app.setStyleSheet(style_sheet(theme) + (_AT_ONCE if reduced_motion else ""))
 
 
 def prepare(theme: Theme, app: QApplication) -> None:

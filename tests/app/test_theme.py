@@ -1,9 +1,14 @@
 """Both themes: every value filled in, every text readable."""
 
+from typing import Any
+
 import pytest
 from PySide6.QtGui import QColor
 
+from rnn_viz.app.actions import Do
 from rnn_viz.app.theme import chosen, style_sheet
+from rnn_viz.io.settings import Settings
+from rnn_viz.views.parts.motion import milliseconds
 from rnn_viz.views.parts.theme import DARK, LIGHT, THEMES, Theme
 
 
@@ -42,3 +47,30 @@ def test_a_chosen_theme_wins_over_the_system(qapp: object) -> None:
     assert chosen("light") is LIGHT
     assert chosen("dark") is DARK
     assert chosen("system") in (LIGHT, DARK)
+
+
+def test_reduced_motion_is_a_choice_that_is_remembered(make_window: Any) -> None:
+    window, _ = make_window()
+    switch = window.actions_by_key[Do.REDUCED_MOTION]
+    assert not switch.isChecked()
+    assert milliseconds(window.panels, 200) == 200
+    switch.trigger()
+    assert milliseconds(window.panels, 200) == 0
+    assert window.settings.reduced_motion
+    window.actions_by_key[Do.THEME_LIGHT].trigger()
+    assert milliseconds(window.panels, 200) == 0, "another theme keeps it"
+    switch.trigger()
+    assert milliseconds(window.panels, 200) == 200
+
+
+def test_reduced_motion_holds_from_the_start(make_window: Any) -> None:
+    window, _ = make_window(settings=Settings(theme="dark", reduced_motion=True))
+    window.look.dress()
+    assert window.actions_by_key[Do.REDUCED_MOTION].isChecked()
+    assert milliseconds(window.panels, 200) == 0
+
+
+def test_what_is_not_seen_does_not_move(make_window: Any) -> None:
+    window, _ = make_window()
+    window.hide()
+    assert milliseconds(window.panels, 200) == 0

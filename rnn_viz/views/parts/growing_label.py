@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect, Qt, QVariantAnimation
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from rnn_viz.views.parts import fonts
+from rnn_viz.views.parts.motion import milliseconds
 
-_LONGEST = 150  # milliseconds; a system that wants less motion says less
+_LONGEST = 150  # milliseconds
 _BELOW = 8  # pixels under the text
 _ENDLESS = 10_000  # pixels; as high as a text may be
 
@@ -50,7 +51,7 @@ class GrowingLabel(QLabel):
         self._motion.stop()
         self._motion.setStartValue(self.height())
         self._motion.setEndValue(self._needed() if text else 0)
-        self._motion.setDuration(0 if at_once else self._duration())
+        self._motion.setDuration(0 if at_once else milliseconds(self, _LONGEST))
         self._motion.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -68,10 +69,6 @@ class GrowingLabel(QLabel):
         room = QRect(0, 0, self.width(), _ENDLESS)
         wrap = Qt.TextFlag.TextWordWrap
         return self.fontMetrics().boundingRect(room, wrap, self._said).height() + _BELOW
-
-    def _duration(self) -> int:
-        wanted = self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self)
-        return min(wanted, _LONGEST) if self.isVisible() else 0
 
     def _settle(self) -> None:
         self.setText(self._said)

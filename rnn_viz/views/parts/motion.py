@@ -1,0 +1,12 @@
+"""How long a change on screen may take: not at all where the user wants no motion."""
+
+from PySide6.QtWidgets import QStyle, QWidget
+
+
+def milliseconds(widget: QWidget, wanted: int) -> int:
+    """Return the duration of a transition: as wanted, less if the style says less, 0 unseen.
+
+    Reduced motion is the style's property ``widget-animation-duration``, see the style sheet.
+    """
+    allowed = widget.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, widget)
+    return min(wanted, allowed) if widget.isVisible() else 0
