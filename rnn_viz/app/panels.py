@@ -142,7 +142,7 @@ class Panels(QWidget):
         layout.setSpacing(0)
         for widget in (self.transport, _rule(), columns, _rule(), self.timeline):
             layout.addWidget(widget, 1 if widget is columns else 0)
-        self.cards = Cards(theme, self, self._middle_area)
+        self.cards = Cards(theme, self, self._right_area, columns)
         self.cards.show()
 
     def _left(self) -> QWidget:
@@ -157,7 +157,6 @@ class Panels(QWidget):
 
     def _middle(self, theme: Theme) -> QWidget:
         middle = self._splitter(Qt.Orientation.Vertical, "middle", theme)
-        self._middle_area = middle
         middle.addWidget(_panel((self.numbers, 0), (self.stage, 1)))
         middle.addWidget(_panel((self.synapses, 1)))
         middle.setStretchFactor(0, 3)
@@ -165,7 +164,7 @@ class Panels(QWidget):
         return middle
 
     def _right(self, theme: Theme) -> QWidget:
-        right = self._splitter(Qt.Orientation.Vertical, "right", theme)
+        right = self._right_area = self._splitter(Qt.Orientation.Vertical, "right", theme)
         curve = _panel()
         inner = curve.layout()
         assert isinstance(inner, QVBoxLayout)

@@ -37,13 +37,13 @@ class Cards(View):
     host
         What it lies over: the content of the window.
     over
-        A part of the host whose right side new cards take first.
+        Parts of the host whose right sides new cards take, the first one first.
     """
 
     interventionAsked = Signal(object)
     meanAsked = Signal(int)
 
-    def __init__(self, theme: Theme, host: QWidget, over: QWidget) -> None:
+    def __init__(self, theme: Theme, host: QWidget, *over: QWidget) -> None:
         super().__init__("cards", theme, host)
         self.setAccessibleName("Pinned details")
         self.cards: list[DetailCard] = []
@@ -151,8 +151,10 @@ class Cards(View):
         card.show_history(history, now.iteration, value)
 
     def _areas(self) -> list[QRect]:
-        over = QRect(self._over.mapTo(self._host, QPoint(0, 0)), self._over.size())
-        return [over, self.rect()]
+        return [
+            *(QRect(part.mapTo(self._host, QPoint(0, 0)), part.size()) for part in self._over),
+            self.rect(),
+        ]
 
     def _move(self, card: DetailCard, to: QPoint) -> None:
         card.move(inside(QRect(to, card.size()), self.rect()))
