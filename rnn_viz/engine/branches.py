@@ -1,38 +1,16 @@
 """The branches of a run: timelines that share a past, and what was done to them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
 
 from rnn_viz.core.bookmarks import clean
 from rnn_viz.core.deeds import BranchInfo
 from rnn_viz.core.interventions import Entry, Intervention, describe
 from rnn_viz.core.timeline import Timeline
+from rnn_viz.engine.branch_deeds import Branch, Change, Deed, Deletion
 
 ROOT = 0
-
-
-@dataclass(slots=True)
-class Branch:
-    """One timeline with its name, its parent and where it left it."""
-
-    name: str
-    timeline: Timeline
-    parent: int | None
-    forked_at: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Deed:
-    """What can be undone: an entry in a branch, and whether the branch began with it.
-
-    ``before`` is, once an entry that did not begin a branch has been undone, the timeline with
-    it and all that was learned after it.
-    """
-
-    branch: int
-    entry: Entry
-    is_fork: bool
-    before: Timeline | None = None
+_MOST_DELETED = 8  # branches that are kept for undo: a long one takes 60 MB
 
 
 class Branches:
@@ -47,8 +25,8 @@ class Branches:
     def __init__(self, timeline: Timeline) -> None:
         self._all = {ROOT: Branch("the run", timeline, None, 0)}
         self._hidden: dict[int, Branch] = {}  # undone, and there again when redone
-        self._done: list[_Deed] = []
-        self._undone: list[_Deed] = []
+        self._done: list[Deed] = []
+        self._undone: list[Deed] = []
         self._numbers = count(ROOT + 1)  # never given twice: a comparison may name one
         self.current = ROOT
 
@@ -60,12 +38,12 @@ class Branches:
     @property
     def undoable(self) -> str:
         """What undo would take back, in words; empty if there is nothing."""
-        return describe(self._done[-1].entry) if self._done else ""
+        return self._done[-1].words if self._done else ""
 
     @property
     def redoable(self) -> str:
         """What redo would do again, in words; empty if there is nothing."""
-        return describe(self._undone[-1].entry) if self._undone else ""
+        return self._undone[-1].words if self._undone else ""
 
     def intervene(self, what: Intervention) -> None:
         """Change the run at the playhead: at the frontier in place, otherwise as a branch.
@@ -89,18 +67,25 @@ class Branches:
             name = clean(f"branch {number}: {describe(entry)}")
             self._all[number] = Branch(name, timeline, self.current, timeline.iteration)
             self.current = number
-        self._done.append(_Deed(self.current, entry, is_fork))
-        self._undone.clear()
-        self._hidden.clear()
+        self._note(Change(self.current, entry, is_fork))
 
     def undo(self) -> bool:
-        """Take the last intervention back, with what was learned after it.
+        """Take the last intervention back, with what was learned after it, or the last deletion.
 
-        The playhead moves to where it was made. Returns whether there was one.
+        The playhead moves to where it was made. Returns whether there was anything.
         """
         if not self._done:
             return False
         deed = self._done.pop()
+        if isinstance(deed, Deletion):
+            self._bring_back(deed)
+            self._undone.append(deed)
+        else:
+            self._undone.append(self._take_back(deed))
+        return True
+
+    def _take_back(self, deed: Change) -> Change:
+        """Undo an intervention; return what it takes to redo it."""
         branch = self._all[deed.branch]
         if deed.is_fork:
             self._hidden[deed.branch] = self._all.pop(deed.branch)
@@ -111,8 +96,13 @@ class Branches:
             after = branch.timeline.entries[::-1].index(deed.entry)
             branch.timeline = branch.timeline.without(-1 - after)
             self._play(deed.branch, deed.entry.iteration)
-        self._undone.append(deed)
-        return True
+        return deed
+
+    def _bring_back(self, deed: Deletion) -> None:
+        self._all[deed.number] = deed.branch
+        self._all = dict(sorted(self._all.items()))
+        if deed.was_current:
+            self._play(deed.number, self.timeline.iteration)
 
     def redo(self) -> bool:
         """Do again what was undone last, with what had been learned after it.
@@ -122,6 +112,9 @@ class Branches:
         if not self._undone:
             return False
         deed = self._undone.pop()
+        if isinstance(deed, Deletion):
+            self._done.append(self._remove(deed.number))
+            return True
         if deed.before is None:
             self._all[deed.branch] = self._hidden.pop(deed.branch)
         else:
@@ -146,18 +139,21 @@ class Branches:
         return ""
 
     def delete(self, number: int) -> str:
-        """Forget a branch; return a sentence if it has to stay."""
+        """Take a branch away, until it is undone; return a sentence if it has to stay."""
         if number == ROOT:
             return "The run itself cannot be deleted, only its branches."
         if number not in self._all:
             return "There is no such branch."
         if any(branch.parent == number for branch in self._all.values()):
             return "This branch has branches of its own: delete those first."
-        if self.current == number:
-            self.switch(self._nearest(self._all[number].parent))
-        del self._all[number]
-        self._forget({number})
+        self._note(self._remove(number))
         return ""
+
+    def _remove(self, number: int) -> Deletion:
+        was_current = self.current == number
+        if was_current:
+            self.switch(self._nearest(self._all[number].parent))
+        return Deletion(number, self._all.pop(number), was_current)
 
     def get(self, number: int) -> Branch | None:
         """Return a branch, ``None`` if there is none of that number."""
@@ -167,9 +163,9 @@ class Branches:
         """Make all branches longer or shorter."""
         for branch in (*self._all.values(), *self._hidden.values()):
             branch.timeline.move_end(iterations)
-        for deed in self._undone:
-            if deed.before is not None:
-                deed.before.move_end(iterations)
+        for deed in (*self._done, *self._undone):
+            if deed.kept is not None:
+                deed.kept.move_end(iterations)
 
     def info(self) -> tuple[BranchInfo, ...]:
         """Return what the views may know, the run itself first."""
@@ -186,13 +182,15 @@ class Branches:
         self.current = number
         self.timeline.seek(min(iteration, self.timeline.frontier, self.timeline.end))
 
-    def _forget(self, gone: set[int]) -> None:
-        """Drop what was done and undone in branches, and in undone branches of these."""
-        while late := {n for n, branch in self._hidden.items() if branch.parent in gone} - gone:
-            gone |= late
-        self._hidden = {n: branch for n, branch in self._hidden.items() if n not in gone}
-        self._done = [deed for deed in self._done if deed.branch not in gone]
-        self._undone = [deed for deed in self._undone if deed.branch not in gone]
+    def _note(self, deed: Deed) -> None:
+        """Let something new be undone; what was undone before can not be redone any more."""
+        self._done.append(deed)
+        self._undone.clear()
+        self._hidden.clear()
+        deleted = [deed for deed in self._done if isinstance(deed, Deletion)]
+        if len(deleted) > _MOST_DELETED:
+            gone = deleted[0]
+            self._done = [it for it in self._done if it is not gone and not it.is_in(gone.number)]
 
     def _nearest(self, number: int | None) -> int:
         return number if number is not None and number in self._all else ROOT

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import Any
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.interventions import Entry, Intervention
@@ -50,13 +51,17 @@ class PlainBranch:
 
 @dataclass
 class PlainRun:
-    """All branches, and what can be undone and redone: ``(number, iteration, branch or None)``."""
+    """All branches, and what can be undone and redone.
+
+    ``done`` has ``(number, iteration, whether it forked)`` for interventions, and
+    ``(number, branch, whether it was current)`` for deletions.
+    """
 
     branches: dict[int, PlainBranch] = field(default_factory=lambda: {0: PlainBranch()})
     current: int = 0
     made: int = 0
-    done: list[tuple[int, int, bool]] = field(default_factory=list)
-    undone: list[tuple[int, int, bool, PlainBranch]] = field(default_factory=list)
+    done: list[tuple[int, int | PlainBranch, bool]] = field(default_factory=list)
+    undone: list[tuple[Any, ...]] = field(default_factory=list)
 
     @property
     def here(self) -> PlainBranch:
@@ -76,8 +81,15 @@ class PlainRun:
         self.done.append((self.current, iteration, is_fork))
         self.undone.clear()
 
-    def undo(self) -> int:
+    def undo(self, here: int) -> int:
+        """Return the iteration where it leads to; ``here`` is the playhead."""
         number, iteration, is_fork = self.done.pop()
+        if isinstance(iteration, PlainBranch):
+            self.branches[number] = iteration
+            self.undone.append((number,))
+            if is_fork:  # it was current
+                self.current = number
+            return min(here, self.here.frontier)
         branch = self.branches[number]
         self.undone.append((number, iteration, is_fork, replace(branch)))
         if is_fork:
@@ -89,25 +101,33 @@ class PlainRun:
             self.current = number
         return iteration
 
-    def redo(self) -> int:
+    def redo(self, here: int) -> int:
+        """Return the iteration where it leads to; ``here`` is the playhead."""
+        if self.is_deletion(self.undone[-1]):
+            (number,) = self.undone.pop()
+            self.take_away(number)
+            return min(here, self.here.frontier)
         number, iteration, is_fork, branch = self.undone.pop()
         self.branches[number] = branch
         self.current = number
         self.done.append((number, iteration, is_fork))
         return iteration
 
+    @staticmethod
+    def is_deletion(undone: tuple[Any, ...]) -> bool:
+        return len(undone) == 1
+
     def may_delete(self, number: int) -> bool:
         parents = {branch.parent for branch in self.branches.values()}
         return number in self.branches and number != 0 and number not in parents
 
     def delete(self, number: int) -> None:
+        self.take_away(number)
+        self.undone.clear()
+
+    def take_away(self, number: int) -> None:
         gone = self.branches.pop(number)
+        self.done.append((number, gone, self.current == number))
         if self.current == number:
             assert gone.parent is not None
             self.current = gone.parent
-        lost = {number}
-        for late, *_, branch in reversed(self.undone):  # parents are redone before children
-            if branch.parent in lost:
-                lost.add(late)
-        self.done = [deed for deed in self.done if deed[0] not in lost]
-        self.undone = [deed for deed in self.undone if deed[0] not in lost]

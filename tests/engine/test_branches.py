@@ -345,7 +345,7 @@ def test_which_branches_can_be_deleted(branches: Branches) -> None:
     assert branches.delete(first) == ""
     assert branches.current == ROOT
     assert_true(branches, 50)
-    assert (branches.undoable, branches.redoable) == ("", "")
+    assert (branches.undoable[:7], branches.redoable) == ("deleted", "")
 
 
 def test_deleting_another_branch_moves_nothing(branches: Branches) -> None:
@@ -354,6 +354,56 @@ def test_deleting_another_branch_moves_nothing(branches: Branches) -> None:
     branches.timeline.seek(77)
     assert branches.delete(number) == ""
     assert_true(branches, 77)
+
+
+def test_a_deleted_branch_comes_back_as_it_was(branches: Branches) -> None:
+    number = fork(branches, 40)
+    branches.timeline.advance(30)
+    branches.rename(number, "the brave one")
+    branches.intervene(SetAlpha(0.9))
+    later = fork(branches, 20)
+    branches.switch(number)
+    branches.timeline.seek(70)
+    bits = flatten(branches.timeline.weights).tobytes()
+    branches.timeline.seek(60)
+    branches.delete(later)
+    branches.delete(number)
+    assert branches.undoable == "deleted the brave one"
+    assert numbers(branches) == [ROOT]
+    assert branches.undo()
+    assert numbers(branches) == [ROOT, number]
+    assert (branches.current, branches.timeline.iteration) == (number, 60)
+    branches.timeline.seek(70)
+    assert flatten(branches.timeline.weights).tobytes() == bits
+    assert branches.redo()
+    assert numbers(branches) == [ROOT]
+    branches.undo()
+    branches.undo()
+    assert numbers(branches) == [ROOT, number, later]
+    branches.undo()  # of the later branch
+    branches.undo()  # of alpha
+    branches.undo()  # of the first branch
+    assert numbers(branches) == [ROOT]
+    assert not branches.undo()
+
+
+def test_only_so_many_deleted_branches_are_kept(branches: Branches) -> None:
+    for _ in range(12):
+        branches.delete(fork(branches, 40))
+    taken = 0
+    while branches.undo():
+        taken += 1
+    assert taken == 2 * 8  # each deletion and, before it, what began the branch
+    assert numbers(branches) == [ROOT]
+
+
+def test_the_end_moves_for_what_is_deleted_too(branches: Branches) -> None:
+    number = fork(branches, 40)
+    branches.delete(number)
+    branches.move_end(60)
+    branches.undo()
+    branches.switch(number)
+    assert branches.timeline.config.iterations == 60
 
 
 def test_with_a_branch_go_its_undone_branches(branches: Branches) -> None:

@@ -299,14 +299,20 @@ class Machine(RuleBasedStateMachine):
         self.obey(do.Undo())
         self.is_refused = not self.run.done
         if self.run.done:
-            self.other_run(min(self.run.undo(), self.end))
+            was = self.run.here
+            there = min(self.run.undo(self.playhead), self.end)
+            if self.run.here is not was or not self.run.is_deletion(self.run.undone[-1]):
+                self.other_run(there)
 
     @rule()
     def redo(self) -> None:
         self.obey(do.Redo())
         self.is_refused = not self.run.undone
         if self.run.undone:
-            self.other_run(min(self.run.redo(), self.end))
+            was, is_deletion = self.run.here, self.run.is_deletion(self.run.undone[-1])
+            there = min(self.run.redo(self.playhead), self.end)
+            if self.run.here is not was or not is_deletion:
+                self.other_run(there)
 
     @rule(number=BRANCH)
     def switch(self, number: int) -> None:
