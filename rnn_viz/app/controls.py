@@ -113,6 +113,15 @@ class Controls:
         """Let Run stop before a line of the listing, or no longer."""
         self._send(do.ToggleBreakpoint(key))
 
+    def go_to_in(self, branch: int, iteration: int) -> None:
+        """Play another branch, and move the playhead in it."""
+        self._send(do.SwitchBranch(branch))
+        self._send(do.GoTo(iteration))
+
+    def remove_bookmark(self, iteration: int) -> None:
+        """Forget the name of a moment."""
+        self._send(do.RemoveBookmark(iteration))
+
     def bookmark(self, iteration: int, name: str = "") -> None:
         """Name a moment."""
         self._send(do.SetBookmark(iteration, name))

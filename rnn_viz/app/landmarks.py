@@ -24,7 +24,7 @@ class Landmarks:
         analysis = now.analysis
         found = analysis and (analysis.shares, analysis.milestones, analysis.is_complete)
         run = now.run_id, now.frontier, now.config, now.is_moving
-        seen = (*run, now.done.entries, now.done.bookmarks, found)
+        seen = (*run, now.done.entries, now.done.bookmarks, now.done.elsewhere, found)
         if seen == self._seen or (now.is_moving and self._frame % _FRAMES):
             return
         self._seen = seen
@@ -48,6 +48,11 @@ def _marks(now: Snapshot) -> list[Mark]:
         for entry, said in zip(now.done.entries, words, strict=True)
     ]
     found += [Mark(b.iteration, Kind.BOOKMARK, b.name) for b in now.done.bookmarks]
+    names = {branch.number: branch.name for branch in now.done.branches}
+    found += [
+        Mark(b.iteration, Kind.BOOKMARK, f"{b.name} · in {names[b.branch]}", b.branch)
+        for b in now.done.elsewhere
+    ]
     known = now.analysis.milestones if now.analysis is not None else None
     if known is not None:
         every = f"looked every {known.resolution}"
@@ -55,4 +60,4 @@ def _marks(now: Snapshot) -> list[Mark]:
             found.append(Mark(known.first, Kind.FIRST, f"first perfect ({every})"))
         if known.stable is not None and known.upto >= now.config.iterations:
             found.append(Mark(known.stable, Kind.STABLE, f"perfect from here on ({every})"))
-    return sorted(found)
+    return sorted(found, key=lambda mark: mark.iteration)

@@ -179,8 +179,10 @@ class MainWindow(QMainWindow):
 
     def _bookmark(self) -> None:
         """Bookmark this moment under its default name, and offer to change it."""
-        iteration = self.bridge.newest.iteration
-        self.controls.bookmark(iteration)
+        now = self.bridge.newest
+        iteration = now.iteration
+        if all(bookmark.iteration != iteration for bookmark in now.done.bookmarks):
+            self.controls.bookmark(iteration)
         self._naming = iteration  # the field opens once the mark is there
 
     def _name_bookmark(self, snapshot: "Snapshot") -> None:

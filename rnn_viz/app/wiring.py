@@ -37,6 +37,8 @@ def _connect_time(panels: Panels, controls: Controls) -> None:
     panels.timeline.iterationPicked.connect(controls.go_to)
     panels.timeline.backToLive.connect(controls.back_to_live)
     panels.timeline.bookmarkNamed.connect(controls.bookmark)
+    panels.timeline.bookmarkRemoved.connect(controls.remove_bookmark)
+    panels.timeline.branchPicked.connect(controls.go_to_in)
     panels.code.breakpointToggled.connect(controls.toggle_breakpoint)
     panels.code.variableHovered.connect(panels.light)
     panels.stage.subjectPicked.connect(panels.cards.pin)

@@ -20,6 +20,8 @@ class Bookmark:
         1 to 40 printable characters, without blanks around them.
     iteration
         The moment, 0 or more.
+    branch
+        The number of the branch in which it was set; 0 is the run itself.
 
     Raises
     ------
@@ -29,6 +31,7 @@ class Bookmark:
 
     name: str
     iteration: int
+    branch: int = 0
 
     def __post_init__(self) -> None:
         if not isinstance(self.name, str) or not 1 <= len(self.name) <= LONGEST:

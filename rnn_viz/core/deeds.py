@@ -63,7 +63,10 @@ class Deeds:
     branches
         All branches, the run itself first.
     bookmarks
-        Named moments, in order.
+        Named moments of the current branch, those of the past that it shares with others too,
+        in order.
+    elsewhere
+        Named moments that only other branches have.
     undoable, redoable
         What undo and redo would do, in words; empty if nothing.
     reference
@@ -73,6 +76,7 @@ class Deeds:
     entries: tuple[Entry, ...] = ()
     branches: tuple[BranchInfo, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
+    elsewhere: tuple[Bookmark, ...] = ()
     undoable: str = ""
     redoable: str = ""
     reference: Reference | None = None

@@ -1,6 +1,7 @@
 """What determines a run, and until when two runs are the same."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
@@ -29,6 +30,11 @@ def same_until(one: Identity, other: Identity) -> float:
     """
     if replace(one.config, iterations=other.config.iterations) != other.config:
         return 0
-    pairs = zip_longest(one.entries, other.entries)
+    return same_entries_until(one.entries, other.entries)
+
+
+def same_entries_until(one: Iterable[Entry], other: Iterable[Entry]) -> float:
+    """Return the iteration before which the same is done; infinite if it is all along."""
+    pairs = zip_longest(one, other)
     differing = next(((a, b) for a, b in pairs if a != b), ())
     return min((entry.iteration for entry in differing if entry is not None), default=math.inf)

@@ -1,5 +1,7 @@
 """What the user does to a run: interventions, branches, bookmarks, comparisons."""
 
+from collections.abc import Callable
+
 from rnn_viz.core.bookmarks import (
     Bookmark,
     BookmarkError,
@@ -15,6 +17,9 @@ from rnn_viz.core.network import Weights
 from rnn_viz.core.timeline import Timeline
 from rnn_viz.engine import commands as do
 from rnn_viz.engine.branches import Branches
+from rnn_viz.engine.identity import same_entries_until
+
+_Bookmarks = tuple[Bookmark, ...]
 
 
 class Workshop:
@@ -57,9 +62,10 @@ class Workshop:
                 if notice := self._outside(iteration):
                     return notice
                 plain = clean(name) or default_name(self._bookmarks)
-                self._bookmarks = with_bookmark(self._bookmarks, Bookmark(plain, iteration))
+                new = Bookmark(plain, iteration, branches.current)
+                self._change_bookmarks(lambda here: with_bookmark(here, new))
             case do.RemoveBookmark(iteration):
-                self._bookmarks = without(self._bookmarks, iteration)
+                self._change_bookmarks(lambda here: without(here, iteration))
             case _:
                 return self._move_between(command)
         return ""
@@ -86,11 +92,30 @@ class Workshop:
         return Deeds(
             self.timeline.entries,
             branches.info(),
-            self._bookmarks,
+            *self._bookmarks_here(),
             branches.undoable,
             branches.redoable,
             self._look_up(),
         )
+
+    def _change_bookmarks(self, change: Callable[[_Bookmarks], _Bookmarks]) -> None:
+        """Change those that the current branch has; the others stay."""
+        here, _ = self._bookmarks_here()
+        others = (bookmark for bookmark in self._bookmarks if bookmark not in here)
+        self._bookmarks = (*change(here), *others)
+
+    def _bookmarks_here(self) -> tuple[_Bookmarks, _Bookmarks]:
+        """Return the bookmarks of moments that the current branch has, and of other branches."""
+        here: list[Bookmark] = []
+        elsewhere: list[Bookmark] = []
+        for bookmark in self._bookmarks:
+            branch = self.branches.get(bookmark.branch)
+            if branch is None:  # deleted or undone; it may come back
+                continue
+            shared = same_entries_until(branch.timeline.entries, self.timeline.entries)
+            is_here = bookmark.branch == self.branches.current or bookmark.iteration < shared
+            (here if is_here else elsewhere).append(bookmark)
+        return tuple(sorted(here, key=lambda b: b.iteration)), tuple(elsewhere)
 
     def _mean_of(self, unit: int) -> float:
         timeline = self.timeline

@@ -35,11 +35,17 @@ class TimelineBar(View):
         The playhead is to follow training again.
     bookmarkNamed
         Iteration and new name of a bookmark.
+    bookmarkRemoved
+        Iteration of a bookmark that is to go.
+    branchPicked
+        A branch to play, and the iteration to go to in it.
     """
 
     iterationPicked = Signal(object)
     backToLive = Signal()
     bookmarkNamed = Signal(object, str)
+    bookmarkRemoved = Signal(object)
+    branchPicked = Signal(int, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("timeline", theme, parent)
@@ -66,10 +72,7 @@ class TimelineBar(View):
         self._name = BookmarkField(self)
         self._lay_out()
         self._reserved = (0, 0)  # end and bits that the readout has room for
-        self.track.picked.connect(self.iterationPicked)
-        self.track.pointedChanged.connect(self._read_out)
-        self.live.clicked.connect(self.backToLive)
-        self._name.named.connect(self.bookmarkNamed)
+        self._connect()
 
     def draw(self, snapshot: Snapshot) -> None:
         """Show the run and its playhead."""
@@ -102,10 +105,20 @@ class TimelineBar(View):
         names = [
             mark.label
             for mark in self.track.marks
-            if mark.kind is Kind.BOOKMARK and mark.iteration == iteration
+            if mark.kind is Kind.BOOKMARK and (mark.iteration, mark.branch) == (iteration, None)
         ]
         self._name.edit(iteration, names[0] if names else "bookmark 1")
         self._place_name()
+
+    def _go_to_mark(self, mark: Mark) -> None:
+        if mark.branch is None:
+            self.iterationPicked.emit(mark.iteration)
+        else:
+            self.branchPicked.emit(mark.branch, mark.iteration)
+
+    def _open_mark(self, mark: Mark) -> None:
+        if mark.kind is Kind.BOOKMARK and mark.branch is None:
+            self.name_bookmark(mark.iteration)
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours from now on."""
@@ -173,6 +186,15 @@ class TimelineBar(View):
         layout.addLayout(header)
         layout.addWidget(self.track)
         self.setFixedHeight(_ABOVE + _HEADER + self.track.height())
+
+    def _connect(self) -> None:
+        self.track.picked.connect(self.iterationPicked)
+        self.track.pointedChanged.connect(self._read_out)
+        self.live.clicked.connect(self.backToLive)
+        self.track.markPicked.connect(self._go_to_mark)
+        self.track.markOpened.connect(self._open_mark)
+        self._name.named.connect(self.bookmarkNamed)
+        self._name.removed.connect(self.bookmarkRemoved)
 
     def _keep_room(self) -> None:
         """Let the header be as it is while the chip is hidden."""

@@ -228,6 +228,31 @@ def test_bookmarks_are_of_the_run_and_all_its_branches(trainer: Trainer) -> None
     assert now.done.bookmarks == (), "a new run has moments of its own"
 
 
+def test_a_bookmark_is_of_the_branch_whose_moment_it_is(trainer: Trainer) -> None:
+    at(trainer, 100)
+    obey(trainer, do.GoTo(50), EDIT, do.GoTo(60))
+    at(trainer, 60)
+    mine = Bookmark("on the branch", 60, 1)
+    now = obey(trainer, do.SetBookmark(40, "shared"), do.SetBookmark(60, "on the branch"))
+    assert (now.done.bookmarks, now.done.elsewhere) == ((Bookmark("shared", 40, 1), mine), ())
+    now = obey(trainer, do.SwitchBranch(0))
+    assert (now.done.bookmarks, now.done.elsewhere) == ((Bookmark("shared", 40, 1),), (mine,))
+    now = obey(trainer, do.SetBookmark(60, "on the run"))
+    assert now.done.bookmarks[1:] == (Bookmark("on the run", 60, 0),), "another moment"
+    assert now.done.elsewhere == (mine,)
+    now = obey(trainer, do.RemoveBookmark(40), do.DeleteBranch(1))
+    assert now.done.elsewhere == (), "it goes with its branch"
+    now = obey(trainer, do.SetBookmark(70, "later"), do.Undo())
+    assert now.done.elsewhere == (mine,), "and comes back with it"
+
+
+def test_the_moment_of_an_intervention_is_not_shared(trainer: Trainer) -> None:
+    at(trainer, 100)
+    now = obey(trainer, do.GoTo(50), do.SetBookmark(50, "before"), EDIT)
+    assert now.done.bookmarks == ()
+    assert [b.name for b in now.done.elsewhere] == ["before"]
+
+
 # Comparisons
 
 

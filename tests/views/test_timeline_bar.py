@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.bookmarks import LONGEST
@@ -234,7 +234,7 @@ def test_tooltips_tell_the_claim_the_rule_and_the_label(bar: TimelineBar) -> Non
     assert "Position 0 is &lt;right&gt;." in tip
     assert "Right &amp; stays so." in tip
     assert bar.track.tip_at(spot(bar, 752, BELOW)) == (
-        "<b>the &lt;carry&gt;</b><br>bookmark, iteration 750"
+        "<b>the &lt;carry&gt;</b><br>bookmark, iteration 750<br>Double click to rename or remove"
     )
     assert bar.track.tip_at(spot(bar, 900)) == ""
 
@@ -394,3 +394,43 @@ def test_another_run_ends_the_naming(bar: TimelineBar) -> None:
     bar.name_bookmark(750)
     bar.draw(moment(np.full(10, 4.0), config=RUN, run_id=2))
     assert field_of(bar).isHidden()
+
+
+def test_a_bookmark_can_be_opened_and_removed(bar: TimelineBar, qtbot: QtBot) -> None:
+    qtbot.mouseDClick(bar.track, Qt.MouseButton.LeftButton, pos=spot(bar, 750, BELOW))
+    field = field_of(bar)
+    assert field.isVisible()
+    assert field.text() == "the <carry>"
+    remove = field.findChild(QToolButton, "timeline.bookmark_remove")
+    with qtbot.waitSignal(bar.bookmarkRemoved) as sent, qtbot.assertNotEmitted(bar.bookmarkNamed):
+        remove.click()
+    assert sent.args == [750]
+    assert field.isHidden()
+
+
+def test_only_bookmarks_are_opened(bar: TimelineBar, qtbot: QtBot) -> None:
+    qtbot.mouseDClick(bar.track, Qt.MouseButton.LeftButton, pos=spot(bar, 250, BELOW))
+    assert field_of(bar).isHidden()
+
+
+def test_after_naming_the_keys_belong_to_the_window_again(bar: TimelineBar, qtbot: QtBot) -> None:
+    bar.name_bookmark(750)
+    assert field_of(bar).hasFocus()
+    qtbot.keyClick(field_of(bar), Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is None
+
+
+def test_a_bookmark_of_another_branch_is_hollow_and_leads_there(
+    bar: TimelineBar, qtbot: QtBot
+) -> None:
+    bar.show_marks([Mark(750, Kind.BOOKMARK, "far · in branch 2", 2)])
+    place_ = spot(bar, 750, BELOW)
+    assert is_colour(bar, place_, DARK.background)
+    assert is_colour(bar, place_, DARK.accent, 5)
+    asked = picks(bar)
+    with qtbot.waitSignal(bar.branchPicked) as sent:
+        qtbot.mouseClick(bar.track, Qt.MouseButton.LeftButton, pos=place_)
+    assert sent.args == [2, 750]
+    assert asked == []
+    qtbot.mouseDClick(bar.track, Qt.MouseButton.LeftButton, pos=place_)
+    assert field_of(bar).isHidden(), "it is renamed where it is"

@@ -1,23 +1,24 @@
 """A small field over the timeline that names the bookmark just made."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from rnn_viz.core.bookmarks import LONGEST, clean
 from rnn_viz.views.parts import fonts
 
-_WIDTH, _HEIGHT = 168, 26  # pixels
+_WIDTH, _HEIGHT = 192, 26  # pixels
 
 
 class BookmarkField(QLineEdit):
-    """Edit a name until Enter, Escape, or a click elsewhere.
+    """Edit a name until Enter, Escape, or a click elsewhere; its button removes the bookmark.
 
     ``named`` carries the iteration and the new name; it is not sent where the name stays, as
-    with Escape or an empty text.
+    with Escape or an empty text. ``removed`` carries the iteration.
     """
 
     named = Signal(object, str)
+    removed = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -28,6 +29,7 @@ class BookmarkField(QLineEdit):
         self.setFixedSize(_WIDTH, _HEIGHT)
         self.iteration: int | None = None
         self._name = ""
+        self._remove = self._remove_button()
         self.hide()
 
     def edit(self, iteration: int, name: str) -> None:
@@ -40,8 +42,9 @@ class BookmarkField(QLineEdit):
         self.selectAll()
 
     def close_unnamed(self) -> None:
-        """Leave the name as it is."""
+        """Leave the name as it is; the keys go back to the whole window."""
         self.iteration = None
+        self.clearFocus()
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -60,6 +63,31 @@ class BookmarkField(QLineEdit):
             Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason,
         }:  # fmt: skip
             self._finish()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the button at the right."""
+        super().resizeEvent(event)
+        size = self._remove.sizeHint()
+        self._remove.move(self.width() - size.width() - 2, (self.height() - size.height()) // 2)
+
+    def _remove_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("timeline.bookmark_remove")
+        button.setProperty("role", "inner")
+        button.setText("×")
+        button.setToolTip("Remove this bookmark")
+        button.setAccessibleName("Remove this bookmark")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setCursor(Qt.CursorShape.ArrowCursor)
+        button.clicked.connect(self._take_away)
+        self.setTextMargins(0, 0, button.sizeHint().width(), 0)
+        return button
+
+    def _take_away(self) -> None:
+        iteration = self.iteration
+        self.close_unnamed()
+        if iteration is not None:
+            self.removed.emit(iteration)
 
     def _finish(self) -> None:
         iteration, name = self.iteration, clean(self.text())

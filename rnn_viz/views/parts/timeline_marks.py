@@ -26,11 +26,20 @@ class Kind(Enum):
 
 
 class Mark(NamedTuple):
-    """Something that happened at an iteration; ``label`` is what its tooltip says."""
+    """Something that happened at an iteration.
+
+    Attributes
+    ----------
+    label
+        What its tooltip says.
+    branch
+        The branch that has to be played to see it; ``None``: the one that is.
+    """
 
     iteration: int
     kind: Kind
     label: str
+    branch: int | None = None
 
 
 class Placed(NamedTuple):
@@ -75,8 +84,9 @@ def draw(painter: QPainter, mark: Mark, x: float, y: float, theme: Theme) -> Non
     """Draw a mark with its middle at a point."""
     colour = QColor(theme.accent if mark.kind is Kind.BOOKMARK else theme.text)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(theme.background), 1.5))  # keeps neighbours apart
-    painter.setBrush(colour)
+    is_here = mark.branch is None
+    painter.setPen(QPen(QColor(theme.background) if is_here else colour, 1.5))  # keeps apart
+    painter.setBrush(colour if is_here else QColor(theme.background))
     painter.drawPolygon(shape(mark.kind).translated(x, y))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setBrush(Qt.BrushStyle.NoBrush)

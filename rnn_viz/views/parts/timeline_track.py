@@ -11,7 +11,7 @@ from rnn_viz.core.phases import NamedPhase
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.parts import timeline_error, timeline_marks, timeline_paint
 from rnn_viz.views.parts.theme import Theme
-from rnn_viz.views.parts.timeline_marks import Mark, Placed
+from rnn_viz.views.parts.timeline_marks import Kind, Mark, Placed
 from rnn_viz.views.parts.timeline_paint import STRIP, TOP, TRACK
 from rnn_viz.views.parts.timeline_scale import Scale
 
@@ -20,12 +20,17 @@ _PAGE = 20  # parts of the run
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
 
+def _is_editable(mark: Mark) -> bool:
+    return mark.kind is Kind.BOOKMARK and mark.branch is None
+
+
 class TimelineTrack(QWidget):
     """The whole run from left to right.
 
     ``picked`` carries an iteration to go to, ``pointedChanged`` the one under the mouse or
-    ``None``. PageUp and PageDown go a twentieth of the run, with Ctrl to the next mark; the
-    arrows are the transport's.
+    ``None``; ``markPicked`` and ``markOpened`` a :class:`Mark` that was clicked, once or twice.
+    PageUp and PageDown go a twentieth of the run, with Ctrl to the next mark; the arrows are
+    the transport's.
 
     Attributes
     ----------
@@ -36,6 +41,8 @@ class TimelineTrack(QWidget):
     """
 
     picked = Signal(object)
+    markPicked = Signal(object)
+    markOpened = Signal(object)
     pointedChanged = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -86,7 +93,8 @@ class TimelineTrack(QWidget):
         mark = self._mark_at(point)
         if mark is not None:
             where = f"{mark.kind.value}, iteration {mark.iteration:,}"
-            return f"<b>{html.escape(mark.label)}</b><br>{where}"
+            more = "<br>Double click to rename or remove" if _is_editable(mark) else ""
+            return f"<b>{html.escape(mark.label)}</b><br>{where}{more}"
         phase = self.phase_at(self.scale.iteration_at(point.x()))
         if phase is None:
             return ""
@@ -125,9 +133,17 @@ class TimelineTrack(QWidget):
             return
         mark = self._mark_at(event.position().toPoint())
         if mark is not None:
-            self.picked.emit(mark.iteration)
+            self.markPicked.emit(mark)
             return
         self._drag_to(event.position().x())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open the mark that is clicked twice."""
+        mark = self._mark_at(event.position().toPoint())
+        if mark is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.markOpened.emit(mark)
+        else:
+            self.mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Point at an iteration; with the button down go there."""
