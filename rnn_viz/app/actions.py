@@ -85,7 +85,7 @@ ACTIONS = (
     ActionSpec(Do.STEP, "Run", "Step", "Right",
                "One step of the chosen size; while running, pause", "step"),
     ActionSpec(Do.BACK, "Run", "Step back", "Left",
-               "One step of the chosen size back; the same bits as before", "back"),
+               "One step of the chosen size back; exactly as it was", "back"),
     ActionSpec(Do.START, "Run", "Back to the start", "Home",
                "Back to iteration 0; the same weights, and nothing is forgotten", "start"),
     ActionSpec(Do.END, "Run", "To the end", "End", "Train to the end of the run"),

@@ -37,6 +37,7 @@ _ROWS_OF = {  # variables of the listing and their rows on the stage
     "layer_1_delta": frozenset({"layer_1_delta"}), "prev_layer_1": frozenset({"layer_1"}),
 }  # fmt: skip
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
+_SLOW_ACTIONS = (Do.SLOW_MOTION, Do.SLOWER, Do.FASTER)
 
 
 class Panels(QWidget):
@@ -59,7 +60,9 @@ class Panels(QWidget):
         buttons = {do.value: actions[do] for do in (Do.START, Do.BACK, Do.RUN, Do.STEP)}
         self.transport = Transport(theme, buttons, play_pause)
         self.run_form = RunForm(theme, resources.read_text("icons/die.svg"))
-        self.numbers = NumbersBar(theme, [actions[do] for do in _BIT_ACTIONS])
+        self.numbers = NumbersBar(
+            theme, [actions[do] for do in _BIT_ACTIONS], [actions[do] for do in _SLOW_ACTIONS]
+        )
         self.stage = StageView(theme)
         self.synapses = Synapses(theme)
         self.all_sums = AllSums(theme)
@@ -76,6 +79,7 @@ class Panels(QWidget):
         ]  # fmt: skip
         self._every_frame = {self.transport, self.numbers, self.stage}
         self._frame = 0
+        self._newest: Snapshot | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field leaves it
         self.splitters: list[Splitter] = []
         self._curve_place = QVBoxLayout()
@@ -111,6 +115,7 @@ class Panels(QWidget):
         take turns: a frame stays short, and nobody sees thirty pictures a second as slower
         than sixty. When moments come more slowly, every view shows each of them.
         """
+        self._newest = snapshot
         self._frame += 1
         takes_turns = snapshot.is_moving and snapshot.speed > _FRAMES
         for turn, view in enumerate(self.views):
@@ -121,6 +126,11 @@ class Panels(QWidget):
         self.cards.draw(snapshot)
         if self.print_outs.isVisible():
             self.print_outs.show_run(snapshot.prints, snapshot.config)
+
+    def _draw_again(self) -> None:
+        """Draw what has just come into sight."""
+        if self._newest is not None:
+            self.draw(self._newest)
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours from now on."""
@@ -153,6 +163,7 @@ class Panels(QWidget):
         tabs.addTab(self.code, "Script")
         tabs.addTab(self.print_outs, "Print-outs")
         tabs.addTab(self.branches, "What if")
+        tabs.currentChanged.connect(self._draw_again)
         return _panel((self.run_form, 0), (tabs, 1))
 
     def _middle(self, theme: Theme) -> QWidget:

@@ -14,7 +14,7 @@ from rnn_viz.core.inference import Addition
 from rnn_viz.core.keyframes import Frames
 from rnn_viz.core.milestones import Milestones
 from rnn_viz.core.network import Floats, Weights
-from rnn_viz.core.operations import Op, Program, positions_shown
+from rnn_viz.core.operations import Op, Program, StepSize, positions_shown
 from rnn_viz.core.schedule import Conditions
 
 
@@ -59,6 +59,10 @@ class Stage:
         Whether the operations follow each other by themselves.
     program
         All operations of the sum, in order.
+    plays
+        The steps that follow each other, or would again after a pause on the way.
+    tempo
+        Seconds for each operation while operations play.
     """
 
     source: Source
@@ -66,6 +70,8 @@ class Stage:
     operation: int | None = None
     is_playing: bool = False
     program: Program = ()
+    plays: StepSize | None = None
+    tempo: float = 0.0
 
     @property
     def shown(self) -> int:
@@ -82,6 +88,11 @@ class Stage:
         return frozenset(
             row for op in done if op.position == position for row in _ROWS_OF.get(op.key, ())
         )
+
+    @property
+    def is_slow_motion(self) -> bool:
+        """Whether single operations play, or would again after a pause."""
+        return self.plays is StepSize.OP
 
     @property
     def last(self) -> Op | None:

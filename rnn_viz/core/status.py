@@ -1,6 +1,6 @@
 """One sentence about the run: what it does, or why it does not."""
 
-from rnn_viz.core.snapshot import Phase, Snapshot, Source
+from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 
 _EXAMPLES = 100  # of which the mean error is compared with chance
 
@@ -15,6 +15,8 @@ def about_run(now: Snapshot) -> str:
         return "Preparing: the training loop is being compiled (first start only)."
     if now.is_moving:
         return _about_movement(now)
+    if now.stage.is_slow_motion and now.stage.source is Source.TRAINING:
+        return _about_slow_motion(now.stage)
     return _about_rest(now)
 
 
@@ -25,11 +27,19 @@ def progress(now: Snapshot) -> float | None:
     return now.iteration / now.target
 
 
+def _about_slow_motion(stage: Stage) -> str:
+    """Say how far the slow motion is, and which keys move it."""
+    line = f"line {stage.operation or 0} of {len(stage.program)}"
+    if stage.is_playing:
+        return f"Slow motion, {line}: Space pauses, + and − change the time."
+    return f"Slow motion waits, {line}: Space goes on, → and ← step line by line."
+
+
 def _about_movement(now: Snapshot) -> str:
     if now.phase is Phase.TRAVELLING:
         return f"Training to iteration {now.target:,} …"
     if not now.is_live:
-        return f"Replaying the same bits, up to iteration {now.frontier:,}."
+        return f"Replaying: the same weights again, up to iteration {now.frontier:,}."
     if now.is_saturated:
         return "Saturated: no longer learning. The last 200 examples changed no weight."
     return _about_plateau(now) or "Learning."
@@ -39,7 +49,8 @@ def _about_rest(now: Snapshot) -> str:
     if now.is_saturated:
         return "Saturated: no longer learning. The last 200 examples changed no weight."
     if not now.is_live:
-        past = f"The past: Run replays the same bits up to {now.frontier:,}, then trains on."
+        after = "then trains on" if now.frontier < now.config.iterations else "where the run ends"
+        past = f"The past: Run replays the same weights up to {now.frontier:,}, {after}."
         return f"{past} {_about_plateau(now)}".rstrip()
     if now.iteration == 0:
         return "Ready. Press Run and the network starts to learn."

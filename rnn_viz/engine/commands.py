@@ -20,7 +20,10 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class RunOrPause:
-    """Pause what moves, run what rests; the engine knows which, a quick second press does not."""
+    """Pause what moves or plays, let go on what was paused, else run.
+
+    The engine knows which; a quick second press does not.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,10 @@ class StepInside:
 
 @dataclass(frozen=True, slots=True)
 class PlayInside:
-    """Do the operations of the sum on stage one after the other; if they do already, stop."""
+    """Let steps through the sum on stage follow each other, or stop them.
+
+    Bit by bit stops whatever plays and goes on with what was stopped.
+    """
 
     size: StepSize
 
@@ -192,6 +198,7 @@ class CompareWith:
     branch: int | None = None
 
 
+Walking = StepInside | PlayInside | SetTempo | Hold | ToggleBreakpoint
 Movement = Run | RunUntil | Pause | Step | BackToStart | GoTo
 Command = (
     Run

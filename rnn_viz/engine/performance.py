@@ -34,6 +34,7 @@ class Performance:
         self._numbers: tuple[int, int] | None = None
         self._answer: tuple[tuple[object, ...], Addition] | None = None
         self._playing: StepSize | None = None
+        self._paused: StepSize | None = None
         self._due = 0.0
         self._is_held = False
         self.operation: int | None = None
@@ -43,6 +44,11 @@ class Performance:
     def is_playing(self) -> bool:
         """Whether operations are done one after the other."""
         return self._playing is not None
+
+    @property
+    def plays(self) -> StepSize | None:
+        """The steps that follow each other, or would again after a pause on the way."""
+        return self._playing or self._paused
 
     @property
     def is_training(self) -> bool:
@@ -61,7 +67,7 @@ class Performance:
 
     def show_whole(self) -> None:
         """Show the whole sum."""
-        self.operation = self._playing = None
+        self.operation = self._playing = self._paused = None
 
     def step(self, size: StepSize, by: int, whole: Program) -> int:
         """Move to the next or previous stop.
@@ -70,7 +76,7 @@ class Performance:
         operations are then counted from its start or its end; otherwise 0. The user's own
         numbers have no neighbours.
         """
-        self._playing = None
+        self.pause()
         if self.operation is None:
             self.operation = 0 if by > 0 or self.is_training else len(whole)
         if by > 0:
@@ -86,22 +92,27 @@ class Performance:
         self.operation = next_stop(whole, self.operation, size)
         if self.operation < len(whole) or not self.is_training:
             return 0
-        self.operation = 0
+        self.operation, self._paused = 0, None
         return 1
 
     def play_or_pause(self, size: StepSize, whole: Program) -> None:
-        """Let the operations follow each other, from the start if all have been shown."""
-        if self.is_playing:
+        """Let steps follow each other, from the start if all have been shown; or stop them.
+
+        Bit by bit is the plain way: it stops whatever plays, and goes on with what was stopped
+        on the way. Other steps take the place of those that play.
+        """
+        is_plain = size is StepSize.BIT
+        if self.is_playing and (is_plain or self._playing is size):
             self.pause()
             return
         if self.operation is None or self.operation >= len(whole):
-            self.operation = 0
-        self._playing = size
+            self.operation, self._paused = 0, None
+        self._playing = self._paused or size if is_plain else size
         self._due = self._clock() + self._interval(whole)
 
     def pause(self) -> None:
         """Stop where it is."""
-        self._playing = None
+        self._paused, self._playing = self.plays, None
 
     def change_tempo(self, seconds: float, whole: Program) -> None:
         """Give each operation so many seconds; the one that is shown waits no longer than that."""
@@ -148,7 +159,9 @@ class Performance:
             self._answer = (key, self._answered(timeline, a, b))
         source = Source.TRAINING if self.is_training else Source.MINE
         whole = self.program(timeline)
-        return Stage(source, self._answer[1], self.operation, self.is_playing, whole)
+        return Stage(
+            source, self._answer[1], self.operation, self.is_playing, whole, self.plays, self.tempo
+        )
 
     @staticmethod
     def _answered(timeline: Timeline, a: int, b: int) -> Addition:

@@ -53,12 +53,16 @@ class Trainer:
                 self._configure(config)
             case do.ShowTraining() | do.ShowNumbers() | do.ShowWholeSum():
                 self._put_on_stage(command)
-            case do.StepInside() | do.PlayInside() | do.SetTempo() | do.Hold():
+            case (
+                do.StepInside()
+                | do.PlayInside()
+                | do.SetTempo()
+                | do.Hold()
+                | do.ToggleBreakpoint()
+            ):
                 self._walk.move(command)
-            case do.ToggleBreakpoint(key):
-                self._walk.toggle_breakpoint(key)
             case do.RunOrPause():
-                self._move(do.Pause() if self._playhead.is_moving else do.Run())
+                self._run_or_pause()
             case _ if isinstance(command, do.Movement):
                 self._move(command)
             case _:
@@ -162,6 +166,12 @@ class Trainer:
                 self._performance.show((a, b))
             case _:
                 self._performance.show_whole()
+
+    def _run_or_pause(self) -> None:
+        if self._playhead.is_moving:
+            self._move(do.Pause())
+        elif not self._walk.run_or_pause():
+            self._move(do.Run())
 
     def _move(self, command: do.Command) -> None:
         """Obey a command about the playhead."""

@@ -38,12 +38,28 @@ class Walk:
                 performance.change_tempo(seconds, self._program())
             case do.Hold(is_held):
                 performance.hold(is_held, self._program())
+            case do.ToggleBreakpoint(key):
+                self._toggle_breakpoint(key)
 
     def work(self) -> None:
         """Do what is due of what plays."""
-        before = self._performance.operation
-        if not self._cross(self._performance.work(self._program())):
+        before, here = self._performance.operation, self._playhead.timeline.iteration
+        over = self._performance.work(self._program())
+        if not self._cross(over):
             self._performance.operation = before  # the last example stays as far as it got
+        elif over:
+            self._playhead.notice = f"Example {here:,} is learned; the next one is on stage."
+
+    def run_or_pause(self) -> bool:
+        """Pause what plays of a training example, or let it go on after a pause.
+
+        Returns whether there was anything of the kind.
+        """
+        performance = self._performance
+        if not performance.is_training or performance.plays is None:
+            return False
+        performance.play_or_pause(StepSize.BIT, self._program())
+        return True
 
     def run(self, here: int | None) -> None:
         """Train on; with breakpoints go to the next one, in this example or the next.
@@ -60,7 +76,7 @@ class Walk:
         elif stops and self._cross(1):
             self._stop_at(stops[0])
 
-    def toggle_breakpoint(self, key: str) -> None:
+    def _toggle_breakpoint(self, key: str) -> None:
         """Set or clear a breakpoint; one that is set while the run goes on stops it there."""
         self.breakpoints ^= {key}
         is_running = self._playhead.phase is Phase.RUNNING

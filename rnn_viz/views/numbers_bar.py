@@ -1,5 +1,7 @@
 """Which sum is on stage: the training example or the user's two numbers."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
@@ -20,6 +22,7 @@ from rnn_viz.views.parts.heading import Heading
 from rnn_viz.views.parts.number_field import NumberField
 from rnn_viz.views.parts.restyle import set_property
 from rnn_viz.views.parts.segmented import Segmented
+from rnn_viz.views.parts.sum_transport import SumTransport
 from rnn_viz.views.parts.theme import Theme
 
 EXAMPLES = (
@@ -47,7 +50,11 @@ class NumbersBar(View):
     trainingChosen = Signal()
 
     def __init__(
-        self, theme: Theme, bit_actions: list[QAction], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        bit_actions: Sequence[QAction],
+        slow_actions: Sequence[QAction],
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__("numbers", theme, parent)
         self._source = Segmented(("training example", "my numbers"), "numbers.source", self)
@@ -57,7 +64,7 @@ class NumbersBar(View):
         self._answer = QLabel(self)
         self._note = ElidedLabel("numbers.note", self)
         self._is_wrong = False
-        self._bits = [_button(action, self) for action in bit_actions]
+        self._transport = SumTransport(bit_actions, slow_actions, self)
         self._examples = self._examples_menu()
         self._lay_out()
         self._source.chosen.connect(self._choose_source)
@@ -72,6 +79,7 @@ class NumbersBar(View):
         """Show the sum on stage, unless the user is typing another."""
         self.snapshot = snapshot
         stage = snapshot.stage
+        self._transport.show_stage(stage)
         self._source.choose(0 if stage.source is Source.TRAINING else 1)
         if not self._is_editing:
             self._a.show_live(str(stage.sum.a))
@@ -115,8 +123,7 @@ class NumbersBar(View):
         top.addStretch(1)
         top.addWidget(self._examples)
         bottom.addWidget(self._note, 1)
-        for button in self._bits:
-            bottom.addWidget(button)
+        bottom.addWidget(self._transport)
         for row in (top, bottom):
             row.setSpacing(6)
         layout = QVBoxLayout(self)
@@ -206,11 +213,3 @@ def _answer(stage: Stage) -> str:
         return "…"
     digits = f"{stage.sum.answer:,}"
     return digits if len(digits) <= 14 else f"{digits[:5]} … {digits[-3:]}"
-
-
-def _button(action: QAction, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setDefaultAction(action)
-    button.setProperty("role", "icon")
-    button.setObjectName(f"numbers.{action.objectName()}")
-    return button

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from rnn_viz.core.operations import StepSize
-from rnn_viz.core.snapshot import Phase, Snapshot
+from rnn_viz.core.snapshot import Phase, Snapshot, Source
 from rnn_viz.views.base import View
 from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.bubble import Bubble
@@ -83,7 +83,7 @@ class Transport(View):
         is_elsewhere = self.snapshot is None or self.snapshot.iteration != snapshot.iteration
         self.snapshot = snapshot
         self.until.draw(snapshot)
-        self._run.show_running(snapshot.is_moving or snapshot.phase is Phase.PREPARING)
+        self._run.show_running(_is_going(snapshot))
         self._speed.show_speed(snapshot.speed)
         self._field.show_live(f"{snapshot.iteration:,}")
         if is_elsewhere and self._field.hasFocus() and not snapshot.is_moving:
@@ -167,6 +167,12 @@ class Transport(View):
         self._say("")
         self._field.clearFocus()
         self.iterationEntered.emit(int(plain))
+
+
+def _is_going(now: Snapshot) -> bool:
+    """Whether the round button pauses: training, or the training example that plays."""
+    plays = now.stage.is_playing and now.stage.source is Source.TRAINING
+    return now.is_moving or plays or now.phase is Phase.PREPARING
 
 
 def _state(snapshot: Snapshot) -> tuple[str, str]:

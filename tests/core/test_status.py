@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from rnn_viz.core.config import RunConfig
+from rnn_viz.core.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.status import about_run, progress
-from rnn_viz.engine.commands import GoTo
+from rnn_viz.engine.commands import GoTo, Pause, PlayInside, StepInside
 from rnn_viz.engine.moment import moment
 from rnn_viz.engine.trainer import Trainer
 
@@ -22,10 +23,11 @@ def now() -> Snapshot:
     [
         ({}, "Paused."),
         ({"iteration": 0, "frontier": 0}, "Ready."),
-        ({"frontier": 30}, "The past: Run replays the same bits up to 30"),
+        ({"frontier": 30}, "The past: Run replays the same weights up to 30"),
         ({"iteration": 40, "frontier": 40}, "The end of the run: 40 examples"),
         ({"phase": Phase.RUNNING}, "Learning."),
-        ({"phase": Phase.RUNNING, "frontier": 30}, "Replaying the same bits, up to iteration 30"),
+        ({"phase": Phase.RUNNING, "frontier": 30}, "Replaying: the same weights again, up to"),
+        ({"frontier": 40}, "up to 40, where the run ends."),
         ({"phase": Phase.TRAVELLING, "target": 40}, "Training to iteration 40"),
         ({"phase": Phase.PREPARING}, "Preparing"),
         ({"is_saturated": True}, "no longer learning"),
@@ -35,6 +37,19 @@ def now() -> Snapshot:
 )
 def test_one_sentence_for_each_state(now: Snapshot, change: dict[str, object], said: str) -> None:
     assert said in about_run(replace(now, **change))  # type: ignore[arg-type]
+
+
+def test_the_slow_motion_says_which_keys_move_it() -> None:
+    trainer = Trainer(RunConfig(iterations=40))
+    trainer.obey(StepInside(StepSize.OP))
+    trainer.obey(PlayInside(StepSize.OP))
+    assert about_run(trainer.snapshot()) == (
+        "Slow motion, line 1 of 108: Space pauses, + and − change the time."
+    )
+    trainer.obey(Pause())
+    assert about_run(trainer.snapshot()) == (
+        "Slow motion waits, line 1 of 108: Space goes on, → and ← step line by line."
+    )
 
 
 def test_progress_is_only_of_a_long_way(now: Snapshot) -> None:

@@ -177,7 +177,7 @@ def test_what_stops_it(performance: Performance, clock: Clock, stop: str) -> Non
     performance.play_or_pause(BIT, EXAMPLE)
     {
         "pause": performance.pause,
-        "play again": lambda: performance.play_or_pause(OP, EXAMPLE),
+        "play again": lambda: performance.play_or_pause(BIT, EXAMPLE),
         "step": lambda: performance.step(BIT, 1, EXAMPLE),
         "show_whole": performance.show_whole,
         "show": lambda: performance.show((1, 2)),
@@ -187,6 +187,40 @@ def test_what_stops_it(performance: Performance, clock: Clock, stop: str) -> Non
     clock.now += 100
     assert performance.work(EXAMPLE) == 0
     assert performance.progress == before
+
+
+@pytest.mark.parametrize("stop", ["pause", "play", "step"])
+def test_what_was_stopped_on_the_way_goes_on_as_it_was(
+    performance: Performance, clock: Clock, stop: str
+) -> None:
+    performance.play_or_pause(OP, EXAMPLE)
+    clock.now += OPERATION_SECONDS + 1e-9
+    performance.work(EXAMPLE)
+    {
+        "pause": performance.pause,
+        "play": lambda: performance.play_or_pause(BIT, EXAMPLE),
+        "step": lambda: performance.step(OP, 1, EXAMPLE),
+    }[stop]()
+    assert (performance.is_playing, performance.plays) == (False, OP)
+    before = performance.operation
+    performance.play_or_pause(BIT, EXAMPLE)
+    clock.now += OPERATION_SECONDS + 1e-9
+    performance.work(EXAMPLE)
+    assert performance.operation == before + 1, "line by line, as before"
+
+
+def test_other_steps_take_the_place_of_those_that_play(performance: Performance) -> None:
+    performance.play_or_pause(BIT, EXAMPLE)
+    performance.play_or_pause(OP, EXAMPLE)
+    assert (performance.is_playing, performance.plays) == (True, OP)
+    performance.play_or_pause(OP, EXAMPLE)
+    assert not performance.is_playing
+
+
+def test_the_whole_sum_ends_what_was_stopped(performance: Performance) -> None:
+    performance.play_or_pause(OP, EXAMPLE)
+    performance.show_whole()
+    assert performance.plays is None
 
 
 def test_a_pause_keeps_the_place(performance: Performance, clock: Clock) -> None:

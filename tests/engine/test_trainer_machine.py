@@ -51,6 +51,7 @@ class Machine(RuleBasedStateMachine):
         self.operation: int | None = None
         self.size, self.tempo, self.is_held = StepSize.OP, OPERATION_SECONDS, False
         self.due: float | None = None
+        self.paused: StepSize | None = None  # what played before a pause on the way
         self.is_refused = False
 
     def clock(self) -> float:
@@ -91,7 +92,14 @@ class Machine(RuleBasedStateMachine):
         return not self.is_refused
 
     def show_whole(self) -> None:
-        self.operation = self.due = None
+        self.operation = self.due = self.paused = None
+
+    def stop_playing(self) -> None:
+        if self.due is not None:
+            self.due, self.paused = None, self.size
+
+    def start_playing(self, size: StepSize) -> None:
+        self.size, self.due = size, self.now + self.interval_of(size)
 
     def leave_the_example(self) -> None:
         if self.numbers is None:
@@ -120,7 +128,10 @@ class Machine(RuleBasedStateMachine):
         self.playhead = iteration
 
     def interval(self) -> float:
-        return POSITION_SECONDS if self.size is StepSize.BIT else self.tempo
+        return self.interval_of(self.size)
+
+    def interval_of(self, size: StepSize) -> float:
+        return POSITION_SECONDS if size is StepSize.BIT else self.tempo
 
     # commands about time
 
@@ -140,14 +151,22 @@ class Machine(RuleBasedStateMachine):
     def pause(self) -> None:
         self.obey(do.Pause())
         self.rest()
-        self.due = None
+        self.stop_playing()
 
     @rule()
     def run_or_pause(self) -> None:
         self.obey(do.RunOrPause())
         if self.phase in MOVING:
             self.rest()
-            self.due = None
+            self.stop_playing()
+            return
+        if self.numbers is None and self.due is not None:
+            self.stop_playing()
+            return
+        if self.numbers is None and self.paused is not None:
+            if self.operation >= self.stops(self.paused)[-1]:
+                self.operation, self.paused = 0, None
+            self.start_playing(self.paused or StepSize.BIT)
             return
         self.leave_the_example()
         if self.may_learn():
@@ -228,7 +247,7 @@ class Machine(RuleBasedStateMachine):
             if self.numbers is None and self.phase in BUSY:
                 self.rest()
                 continue
-            self.due = None
+            self.stop_playing()
             if by > 0:
                 self.on_to_the_next_stop(size)
             else:
@@ -241,7 +260,9 @@ class Machine(RuleBasedStateMachine):
             self.operation = after
         elif self.may_learn():
             self.step_examples(1)
-            self.operation = 0
+            self.operation, self.paused = 0, None
+        else:
+            self.paused = None
 
     def back_to_the_stop_before(self, size: StepSize) -> None:
         all_stops, here = self.stops(size), self.operation
@@ -259,13 +280,12 @@ class Machine(RuleBasedStateMachine):
         self.obey(do.PlayInside(size))
         if self.numbers is None and self.phase in BUSY:
             self.rest()
-        elif self.due is not None:
-            self.due = None
+        elif self.due is not None and size in (StepSize.BIT, self.size):
+            self.stop_playing()
         else:
             if self.operation is None or self.operation >= self.stops(size)[-1]:
-                self.operation = 0
-            self.size = size
-            self.due = self.now + self.interval()
+                self.operation, self.paused = 0, None
+            self.start_playing((self.paused or size) if size is StepSize.BIT else size)
 
     @rule(seconds=st.sampled_from([0.0, 0.5, 5.0, math.nan, math.inf]))
     def set_tempo(self, seconds: float) -> None:
@@ -371,6 +391,8 @@ class Machine(RuleBasedStateMachine):
         assert self.now >= self.due
         self.on_to_the_next_stop(self.size)
         is_over = not stage.is_playing
+        if is_over and self.numbers is None and self.operation == 0:
+            self.is_refused = True  # nothing is, but there is something to be told
         self.due = None if is_over else self.due + self.interval()
         if is_over:
             last = self.stops(self.size)[-1 if self.numbers else -2]

@@ -82,6 +82,40 @@ def test_ones_own_numbers_have_no_breakpoints(trainer: Trainer, clock: Clock) ->
     assert obey(trainer, do.ToggleBreakpoint("d")).phase is Phase.RUNNING
 
 
+def test_one_button_pauses_the_slow_motion_and_lets_it_go_on(
+    trainer: Trainer, clock: Clock
+) -> None:
+    at(trainer, 5)
+    obey(trainer, do.PlayInside(StepSize.OP))
+    clock.now += 10
+    trainer.work()
+    now = obey(trainer, do.RunOrPause())
+    assert (now.phase, now.stage.is_playing, now.stage.operation) == (Phase.PAUSED, False, 1)
+    assert now.stage.is_slow_motion, "it waits"
+    now = obey(trainer, do.RunOrPause())
+    assert (now.phase, now.stage.is_playing, now.stage.operation) == (Phase.PAUSED, True, 1)
+    now = obey(trainer, do.ShowWholeSum(), do.RunOrPause())
+    assert now.phase is Phase.RUNNING
+
+
+def test_one_button_leaves_ones_own_numbers_alone(trainer: Trainer) -> None:
+    obey(trainer, do.ShowNumbers(1, 2), do.PlayInside(StepSize.OP))
+    now = obey(trainer, do.RunOrPause())
+    assert (now.phase, now.stage.is_playing) == (Phase.RUNNING, True)
+
+
+def test_the_end_of_the_slow_motion_is_told(trainer: Trainer, clock: Clock) -> None:
+    at(trainer, 5)
+    obey(trainer, do.SetTempo(0.5), do.PlayInside(StepSize.OP))
+    for _ in range(OPERATIONS):
+        clock.now += 0.5
+        trainer.work()
+    now = settle(trainer)
+    assert (now.iteration, now.stage.operation, now.stage.is_playing) == (6, 0, False)
+    assert now.notice == "Example 5 is learned; the next one is on stage."
+    assert now.stage.plays is None
+
+
 @pytest.mark.parametrize("what", [SetAlpha(0.5), Freeze("synapse_0", None, None, True)])
 def test_a_change_while_it_runs_is_made_there_and_the_run_goes_on(
     trainer: Trainer, clock: Clock, what: Intervention

@@ -1,0 +1,67 @@
+"""Slow motion in the window: found, started, paused and paced where the sum is."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QLabel, QTabWidget, QToolButton
+
+from rnn_viz.app.actions import Do
+from rnn_viz.core.operations import StepSize
+from rnn_viz.core.snapshot import Phase
+from rnn_viz.engine import commands as do
+
+
+def _shown(window: Any) -> bool:
+    tempo: QLabel = window.findChild(QLabel, "numbers.tempo")
+    return tempo.isVisible()
+
+
+def test_the_button_starts_it_and_its_tempo_stands_beside_it(make_window: Any) -> None:
+    window, engine = make_window()
+    window.bridge.poll()
+    assert not _shown(window)
+    window.findChild(QToolButton, "numbers.slow-motion").click()
+    window.bridge.poll()
+    assert engine.newest.stage.is_slow_motion
+    assert _shown(window)
+    assert window.findChild(QLabel, "numbers.tempo").text() == "1.25 s a line"
+    window.findChild(QToolButton, "numbers.faster").click()
+    window.bridge.poll()
+    assert window.findChild(QLabel, "numbers.tempo").text() == "0.83 s a line"
+
+
+def test_space_pauses_it_and_lets_it_go_on(make_window: Any) -> None:
+    window, engine = make_window()
+    window.actions_by_key[Do.SLOW_MOTION].trigger()
+    for is_playing in (False, True, False):
+        window.actions_by_key[Do.RUN].trigger()
+        window.bridge.poll()
+        now = engine.newest
+        assert (now.stage.is_playing, now.phase) == (is_playing, Phase.PAUSED)
+    assert _shown(window), "it waits"
+    window.actions_by_key[Do.WHOLE_SUM].trigger()
+    window.bridge.poll()
+    assert not _shown(window)
+
+
+def test_a_tab_is_filled_when_it_comes_into_sight(make_window: Any) -> None:
+    window, engine = make_window()
+    engine.send(do.GoTo(100))
+    engine.work()
+    window.bridge.poll()
+    tabs: QTabWidget = window.findChild(QTabWidget, "left.tabs")
+    for tab in range(tabs.count()):
+        tabs.setCurrentIndex(tab)
+    assert window.panels.branches.snapshot is engine.newest
+    assert window.panels.branches.rows, "the run is listed"
+
+
+def test_the_arrows_step_line_by_line_after_a_pause(make_window: Any) -> None:
+    """The chosen step size is still that of the segments: nothing changes behind one's back."""
+    window, engine = make_window()
+    window.actions_by_key[Do.SLOW_MOTION].trigger()
+    window.actions_by_key[Do.RUN].trigger()
+    window.controls.choose_step_size(StepSize.OP)
+    window.actions_by_key[Do.STEP].trigger()
+    window.bridge.poll()
+    assert engine.newest.stage.operation == 1
+    assert engine.newest.stage.is_slow_motion
