@@ -18,7 +18,7 @@ from rnn_viz.io import compile_cache
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-STOP_SECONDS = 5.0  # for a thread that has been told to stop
+STOP_SECONDS = 60.0  # for a thread that has been told to stop: it may have to compile first
 
 
 def _keep_kernels_in_the_checkout() -> None:

@@ -33,14 +33,12 @@ def _about_forward(key: str, trace: Trace, t: int) -> str:
         case "layer_2_delta":
             slope = number(seen.layer_2[t] * (1 - seen.layer_2[t]))
             delta = _signed(seen.layer_2_delta[t])
-            return (
-                f"6 Blame at the output: error {error} × slope {slope} = {delta}, kept for later."
-            )
+            return f"5 Compare: error {error} × slope {slope} = {delta}, the output’s blame, kept."
         case "overallError":
             so_far = number(float(np.abs(seen.layer_2_error[: t + 1]).sum()))
-            return f"5 Add up: the sizes of the errors so far come to {so_far}."
+            return f"5 Compare: the sizes of the errors so far come to {so_far}."
     verdict = "wrong" if sum_.wrong[t] else "right"
-    return f"4 Guess: {p} reads as {sum_.guess[t]}; the true bit is {truth} — {verdict}."
+    return f"5 Compare: {p} reads as {sum_.guess[t]}; the true bit is {truth} — {verdict}."
 
 
 def _about_backward(key: str, trace: Trace, t: int) -> str:
@@ -53,7 +51,7 @@ def _about_backward(key: str, trace: Trace, t: int) -> str:
             own, later = largest(back.from_output[t]), largest(back.from_future[t])
             future = f"up to {later} from the future" if t + 1 < len(seen.X) else "no future yet"
             to = largest(back.layer_1_delta[t])
-            return f"6 Blame the units: up to {own} from the output, {future}; in all up to {to}."
+            return f"6 Blame the units: {future}, up to {own} from the output; × slope: up to {to}."
         case "future_layer_1_delta":
             if t == 0:
                 return "6 The blame has reached the first position: nothing is before it."

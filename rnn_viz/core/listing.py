@@ -109,7 +109,8 @@ class Listing:
 
         ``learns`` is whether the example on stage is learned; the user's own numbers are not.
         """
-        line, number = self.lines[at], at + 1
+        line = self.lines[at]
+        number = f"{at + 1} ({_shortened(line.text.strip())})" if line.words else f"{at + 1}"
         if line.key is not None:
             if learns or line.key in _FORWARD_KEYS:
                 return ""
@@ -124,7 +125,12 @@ class Listing:
         return f"Line {number} only prepares the operations: stop at line {following + 1} instead."
 
 
+_QUOTED = 28  # characters of a line that tell it from others
 _FORWARD_KEYS = frozenset(list(STARTS)[:7])
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1].rstrip()}…"
 
 
 def _find(texts: list[str], start: str) -> int:

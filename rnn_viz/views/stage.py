@@ -63,8 +63,10 @@ class StageView(View):
         self._bright, self._bright_at = rows, position
 
     def light(self, rows: frozenset[str]) -> None:
-        """Dim all rows but these at once; none of them ends it."""
-        self._bright = rows or None
+        """Dim all rows but these at once; none of them, or none that is shown, ends it."""
+        layout = self.columns.layout_now()
+        there = rows if layout is None else rows & layout.rows.keys()
+        self._bright, self._bright_at = frozenset(there) or None, None
         if self.snapshot is not None:
             self.draw(self.snapshot)
 

@@ -131,7 +131,8 @@ class CodeCanvas(QAbstractScrollArea):
         bar.setRange(0, max(0, len(self._rows) * ROW - self.viewport().height()))
         bar.setSingleStep(ROW)
         bar.setPageStep(self.viewport().height())
-        self._reveal_marks()
+        if event.size().width() != event.oldSize().width():
+            self._reveal_marks()  # rows are elsewhere; another height leaves them where they are
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the rows in sight."""

@@ -21,6 +21,8 @@ class Marks:
         First and last line of the half that is being worked through.
     breakpoints
         Lines with a breakpoint, the first of each operation.
+    stopped
+        The other lines of these operations, which run with the first.
     values
         What each line has just assigned.
     """
@@ -29,6 +31,7 @@ class Marks:
     following: tuple[int, ...] = ()
     block: tuple[int, int] = (0, 0)
     breakpoints: frozenset[int] = frozenset()
+    stopped: frozenset[int] = frozenset()
     values: Mapping[int, tuple[Value, ...]] = field(default_factory=dict)
 
 
@@ -41,8 +44,9 @@ def marks_of(
 ) -> Marks:
     """Return what to mark after ``operation`` lines; ``None`` marks breakpoints only."""
     stops = frozenset(listing.lines_of(key)[0] for key in breakpoints)
+    with_them = frozenset(at for key in breakpoints for at in listing.lines_of(key)[1:])
     if operation is None:
-        return Marks(breakpoints=stops)
+        return Marks(breakpoints=stops, stopped=with_them)
     done = program[operation - 1] if operation > 0 else None
     coming = program[operation] if operation < len(program) else None
     executed = listing.lines_of(done.key) if done else ()
@@ -50,7 +54,7 @@ def marks_of(
     half = (coming or done or program[0]).half
     block = [line for op in program if op.half == half for line in listing.lines_of(op.key)]
     assigned = _assigned(listing, executed, done, trace)
-    return Marks(executed, following, (min(block), max(block)), stops, assigned)
+    return Marks(executed, following, (min(block), max(block)), stops, with_them, assigned)
 
 
 def _assigned(

@@ -49,6 +49,7 @@ class CodePainter:
     def paint(self, row: Row, top: float) -> None:
         """Paint one row."""
         self._paint_ground(row, top)
+        self._paint_stopped(row, top)
         if row.start == self._listing.lines[row.line].indent:
             self._paint_gutter(row.line, top)
         self._paint_words(row, top)
@@ -72,6 +73,13 @@ class CodePainter:
             self._painter.fillRect(ground, tint)
         if self._lit in self._listing.lines[row.line].assigns:
             self._painter.fillRect(QRectF(0, top, 2, ROW), QColor(self._theme.text))
+
+    def _paint_stopped(self, row: Row, top: float) -> None:
+        """Draw a line down from a breakpoint along all that runs with its line."""
+        line, marks = self._listing.lines[row.line], self._marks
+        is_first_row = row.start == line.indent
+        if row.line in marks.stopped or (row.line in marks.breakpoints and not is_first_row):
+            self._painter.fillRect(QRectF(_DOT - 0.75, top, 1.5, ROW), QColor(self._theme.accent))
 
     def _paint_gutter(self, line: int, top: float) -> None:
         middle = top + ROW / 2
