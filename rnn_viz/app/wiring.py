@@ -65,7 +65,7 @@ def _connect_changes(panels: Panels, controls: Controls) -> None:
     branches.branchRenamed.connect(controls.rename)
     branches.branchDeleted.connect(controls.delete)
     branches.compareAsked.connect(controls.compare)
-    branches.compareAsked.connect(panels.synapses.show_change)
+    branches.compareAsked.connect(panels.synapses.show_comparison)
     branches.undoAsked.connect(controls.undo)
     branches.redoAsked.connect(controls.redo)
     branches.iterationPicked.connect(controls.go_to)

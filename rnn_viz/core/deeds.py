@@ -45,11 +45,14 @@ class Reference:
         The weights there.
     branch
         The branch it belongs to, if it is one that was chosen.
+    iteration
+        Where the weights are from; before the playhead where a branch has come less far.
     """
 
     label: str
     weights: Weights
     branch: int | None = None
+    iteration: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -159,7 +159,7 @@ class Workshop:
         key = (self._compared, label, timeline, timeline.entries, at)
         if self._reference is None or self._reference[0] != key:
             self._reference = (
-                key, Reference(label, weights_at(timeline, at), self._compared.branch),
+                key, Reference(label, weights_at(timeline, at), self._compared.branch, at),
             )  # fmt: skip
         return self._reference[1]
 

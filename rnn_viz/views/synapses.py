@@ -1,29 +1,24 @@
 """All weights: synapse_0, synapse_h and synapse_1 side by side, cells of one size."""
 
-import numpy as np
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rnn_viz.core.network import Floats, Weights
+from rnn_viz.core.network import Weights
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.subjects import Weight
 from rnn_viz.views.base import View
-from rnn_viz.views.parts.axis import Axis
 from rnn_viz.views.parts.colour_bar import ColourBar
+from rnn_viz.views.parts.compared_nets import ComparedNets
 from rnn_viz.views.parts.heatmap import Heatmap
 from rnn_viz.views.parts.palette import diverging, updates
-from rnn_viz.views.parts.signed_number import limit_of_colours
-from rnn_viz.views.parts.synapse_header import ALL, FIXED, THIS_MATRIX, SynapseHeader
-from rnn_viz.views.parts.synapse_modes import CHANGE, UPDATE, WEIGHTS, Shown, SynapseModes
+from rnn_viz.views.parts.synapse_axes import AXES
+from rnn_viz.views.parts.synapse_header import SynapseHeader
+from rnn_viz.views.parts.synapse_modes import CHANGE, COMPARE, UPDATE, WEIGHTS, Shown, SynapseModes
 from rnn_viz.views.parts.synapse_plan import Needs, least_height
 from rnn_viz.views.parts.theme import Theme
+from rnn_viz.views.parts.weight_limits import THIS_MATRIX, limits_of
 from rnn_viz.views.parts.weight_readout import WeightReadout
-
-FIXED_LIMIT = 5.0  # few weights ever leave it
-_FROM, _TO = Axis("from unit"), Axis("to unit")
-_ALSO_FROM = Axis("from unit", is_short=True)  # its rows go on from those of synapse_h
-_INPUT, _OUTPUT = Axis("input", ("a", "b")), Axis("to", ("output",), is_short=True)
 
 
 class Synapses(View):
@@ -31,12 +26,14 @@ class Synapses(View):
 
     ``weightHovered`` carries the :class:`Weight` pointed at, or ``None``; ``weightPicked`` the
     one clicked. They show the weights, what this example adds to them, or how far they have
-    come since an iteration.
+    come since an iteration. In their place two nets can be compared.
 
     Attributes
     ----------
     maps
         The heatmaps of synapse_0, synapse_h and synapse_1.
+    nets
+        What is there in their place while nets are compared.
     """
 
     weightHovered = Signal(object)
@@ -48,16 +45,13 @@ class Synapses(View):
         self.setMinimumWidth(536)
         self._header = SynapseHeader(self)
         self._body = _Body(self)
-        self.maps = (
-            Heatmap("synapse_0", _INPUT, _TO, theme, self._body),
-            Heatmap("synapse_h", _FROM, _TO, theme, self._body),
-            Heatmap("synapse_1", _ALSO_FROM, _OUTPUT, theme, self._body),
-        )
+        self.maps = tuple(Heatmap(name, *AXES[name], theme, self._body) for name in AXES)
         self._bar = ColourBar("synapses.colour_bar", theme, self._body)
         self._readout = WeightReadout("synapses.readout", self._body)
+        self.nets = ComparedNets(theme, self)
         self._pointed: Heatmap | None = None
         self._modes = SynapseModes()
-        self._chosen = WEIGHTS
+        self._chosen = self._before = WEIGHTS
         self._collected: Weights | None = None
         self._follows = True  # what is collected; not after the user chose something else
         self._shown: Shown | None = None  # None: the weights
@@ -69,10 +63,14 @@ class Synapses(View):
         for heatmap in self.maps:
             heatmap.pointedAt.connect(self._point)
             heatmap.picked.connect(self._pick)
+        self.nets.pointedAt.connect(self.weightHovered)
+        self.nets.picked.connect(self.weightPicked)
 
     @property
     def weight(self) -> Weight | None:
         """The weight pointed at."""
+        if not self.nets.isHidden():
+            return self.nets.weight
         if self._pointed is None or self._pointed.cell is None:
             return None
         return Weight(self._pointed.objectName(), *self._pointed.cell)
@@ -90,8 +88,10 @@ class Synapses(View):
     def set_theme(self, theme: Theme) -> None:
         """Use other colours from now on."""
         super().set_theme(theme)
-        for part in (*self.maps, self._bar):
-            part.set_theme(theme)
+        for heatmap in self.maps:
+            heatmap.set_theme(theme)
+        self._bar.set_theme(theme)
+        self.nets.set_theme(theme)
 
     def set_reference(self, iteration: int, weights: Weights | None) -> None:
         """Count changes from the weights at an iteration; ``None`` for those of the start."""
@@ -120,16 +120,23 @@ class Synapses(View):
         whole.setSpacing(8)
         whole.addWidget(self._header)
         whole.addWidget(self._body, 1)
+        whole.addWidget(self.nets, 1)
+        self.nets.hide()
 
     def _use_range(self) -> None:
         self._colour()
         self._arrange()  # titles that state a limit are of another length
 
-    def show_change(self) -> None:
-        """Show the change, as when the user chooses it."""
-        self._choose(CHANGE)
+    def show_comparison(self, branch: int | None) -> None:
+        """Compare, as when the user chooses it; ``None`` goes back to what was shown before."""
+        if branch is not None:
+            self._choose(COMPARE)
+        elif self._chosen == COMPARE:
+            self._choose(self._before)
 
     def _choose(self, mode: int) -> None:
+        if mode == COMPARE and self._chosen != COMPARE:
+            self._before = self._chosen
         self._chosen, self._collected, self._follows = mode, None, False
         self._use_range()
 
@@ -145,28 +152,37 @@ class Synapses(View):
         now = self.snapshot
         if now is None:
             return
-        mode = self._chosen
-        if self._collected is not None:
-            mode, self._shown = UPDATE, self._modes.collected(self._collected, now)
-        elif mode == UPDATE:
-            self._shown = self._modes.update(now)
-        else:
-            self._shown = self._modes.change(now) if mode == CHANGE else None
-        self._header.show_mode(mode, self._shown.sentence if self._shown else "")
+        mode = self._chosen if self._collected is None else UPDATE
+        self._body.setVisible(mode != COMPARE)
+        self.nets.setVisible(mode == COMPARE)
+        has_reference = now.done.reference is not None
+        if mode == COMPARE:
+            self._header.show_mode(mode, "", has_reference=has_reference)
+            self.nets.show_comparison(self._modes.compared(now), self._header.range.index)
+            return
+        self._shown = self._shown_in(mode, now)
+        sentence = self._shown.sentence if self._shown else ""
+        self._header.show_mode(mode, sentence, has_reference=has_reference)
         if self._shown is None:
             self._colour_weights(now.weights)
         else:
             self._colour_shown(self._shown)
         self._read_out()
 
+    def _shown_in(self, mode: int, now: Snapshot) -> Shown | None:
+        """Return what is shown in the place of the weights."""
+        if self._collected is not None:
+            return self._modes.collected(self._collected, now)
+        if mode == UPDATE:
+            return self._modes.update(now)
+        return self._modes.change(now) if mode == CHANGE else None
+
     def _colour_weights(self, weights: Weights) -> None:
         chosen = self._header.range.index
-        own = [_limit_of(values) for values in weights]
-        limits = {THIS_MATRIX: own, ALL: [max(own)] * 3, FIXED: [FIXED_LIMIT] * 3}[chosen]
-        for heatmap, values, limit in zip(self.maps, weights, limits, strict=True):
+        limits = limits_of(chosen, weights)
+        for heatmap, values, limit in zip(self.maps, weights, limits.of_each, strict=True):
             heatmap.show_values(values, limit, states_limit=chosen == THIS_MATRIX)
-        words = {THIS_MATRIX: "limit", ALL: limit_of_colours(limits[0]), FIXED: f"{FIXED_LIMIT:g}"}
-        self._bar.show_limit(words[chosen], diverging)
+        self._bar.show_limit(limits.word, diverging)
 
     def _colour_shown(self, shown: Shown) -> None:
         for heatmap, values in zip(self.maps, shown.values, strict=True):
@@ -201,12 +217,6 @@ class Synapses(View):
     def _pick(self, heatmap: Heatmap) -> None:
         self._point(heatmap)
         self.weightPicked.emit(self.weight)
-
-
-def _limit_of(values: Floats) -> float:
-    """Return the largest finite size of a weight, for a scale that is the same on both sides."""
-    finite = np.abs(values[np.isfinite(values)])
-    return float(finite.max()) if finite.any() else 1.0
 
 
 class _Body(QWidget):

@@ -289,6 +289,7 @@ def test_weights_are_compared_with_a_branch_at_the_same_iteration(trainer: Train
     now = obey(trainer, do.CompareWith(branch=0))
     assert now.done.reference is not None
     assert now.done.reference.label == "the run at iteration 70"
+    assert now.done.reference.iteration == 70
     assert reference_bits(now) == bits_at(70)
     assert_shows(now, 70)
     now = obey(trainer, do.Step(-10))
@@ -296,6 +297,7 @@ def test_weights_are_compared_with_a_branch_at_the_same_iteration(trainer: Train
     now = obey(trainer, do.SwitchBranch(0), do.CompareWith(branch=1), do.GoTo(90))
     assert now.done.reference is not None
     assert now.done.reference.label.endswith("at iteration 70")
+    assert now.done.reference.iteration == 70, "it has been trained no further"
     entries = (Entry(50, EDIT.what),)
     assert reference_bits(now) == bits_at(70, CONFIG, entries)
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.bits import bits_of
 from rnn_viz.core.config import RunConfig
+from rnn_viz.core.deeds import Reference
 from rnn_viz.core.inference import add
 from rnn_viz.core.network import Weights, backward, forward
 from rnn_viz.core.number_text import signed
@@ -191,11 +192,19 @@ def test_a_click_and_return_pick_a_weight(qtbot: QtBot, late: Snapshot) -> None:
     assert pressed.args == [Weight("synapse_0", 1, 5)]
 
 
-@pytest.mark.parametrize("mode", ["weights", "update", "change"])
-def test_the_header_fits_the_narrowest_panel(qtbot: QtBot, late: Snapshot, mode: str) -> None:
-    view = shown(qtbot, replace(late, iteration=999_999), width=536)
+@pytest.mark.parametrize("width", [536, 700, 764])
+@pytest.mark.parametrize("mode", ["weights", "update", "change", "compare"])
+@pytest.mark.parametrize("compared", ["", "branch 1: alpha 0.5"])
+def test_the_header_fits_the_narrowest_panel(
+    qtbot: QtBot, late: Snapshot, mode: str, compared: str, width: int
+) -> None:
+    now = replace(late, iteration=999_999)
+    if compared:
+        reference = Reference(f"{compared} at iteration 9,000", late.weights, 1, 9_000)
+        now = replace(now, done=replace(late.done, reference=reference))
+    view = shown(qtbot, now, width)
     choose(view, mode)
-    if mode == "change":
+    if mode == "change" and not compared:
         press(view, "synapses.since.here")
     header = view.findChild(QWidget, "synapses.mode").parentWidget()
     QTest.qWait(1)
@@ -210,6 +219,24 @@ def test_the_header_fits_the_narrowest_panel(qtbot: QtBot, late: Snapshot, mode:
     edges = sorted((part.x(), part.x() + part.width()) for part in parts)
     assert all(end <= start for (_, end), (start, _) in pairwise(edges))
     assert edges[-1][1] <= header.width()
+
+
+def test_a_sentence_leaves_a_word_out_before_it_is_cut(qtbot: QtBot, late: Snapshot) -> None:
+    whole = "minus branch 1: five times alpha at iteration 999,999"
+    reference = Reference(whole.removeprefix("minus "), late.weights, 1, 999_999)
+    view = shown(qtbot, replace(late, done=replace(late.done, reference=reference)))
+    choose(view, "change")
+    label = view.findChild(QLabel, "synapses.sentence")
+    assert isinstance(label, QLabel)
+    texts = set()
+    for width in range(1000, 535, -29):
+        view.resize(width, 244)
+        QTest.qWait(1)
+        texts.add(sentence(view))
+        if sentence(view) == whole:
+            assert label.width() >= label.fontMetrics().horizontalAdvance(whole)
+        assert label.toolTip() == whole
+    assert texts == {whole, whole.replace("iteration ", "")}
 
 
 @given(st.floats(1e-11, 1e11))

@@ -21,11 +21,14 @@ class Axis(NamedTuple):
         The names; where there are none, numbers from 0.
     is_short
         Whether the prefix is left out beside the cells, because a neighbour has it.
+    is_silent
+        Whether nothing at all is written, because a neighbour has it.
     """
 
     prefix: str
     names: tuple[str, ...] = ()
     is_short: bool = False
+    is_silent: bool = False
 
     def name(self, index: int) -> str:
         """Return one name, without the prefix."""
@@ -34,7 +37,7 @@ class Axis(NamedTuple):
     @property
     def all_names(self) -> str:
         """All names in one line, such as "input a, b"."""
-        return f"{self.prefix} {', '.join(self.names)}"
+        return f"{self.prefix} {', '.join(self.names)}".strip()
 
     def widest(self, count: int) -> float:
         """Return the pixels that the longest name of ``count`` needs, without the prefix."""

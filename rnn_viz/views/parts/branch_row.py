@@ -83,7 +83,8 @@ class BranchRow(QFrame):
         self.compare.setVisible(not branch.is_current)
         self.compare.setChecked(is_compared)
         self.compare.setToolTip(
-            f"Synapses, change: these weights minus those of {branch.name} at the same iteration"
+            f"Synapses, compare: these weights, those of {branch.name} at the same iteration, "
+            "and the difference"
         )
         self.remove.setVisible(branch.parent is not None)
         for button, verb in ((self.compare, "Compare with"), (self.remove, "Delete")):

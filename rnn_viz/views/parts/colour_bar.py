@@ -8,18 +8,23 @@ from rnn_viz.views.parts import fonts, palette
 from rnn_viz.views.parts.theme import Theme
 
 _THICK, _UNDER, _LINE = 8, 4, 14  # pixels: the bar, the space under it, the numbers
+_APART = 3  # pixels between two numbers, at least
+Side = Qt.AlignmentFlag
 HEIGHT = _THICK + _UNDER + _LINE
 
 
 class ColourBar(QWidget):
     """The diverging scale of one limit, or of several where the pictures state their own."""
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, theme: Theme, parent: QWidget | None = None, of: str = "weights"
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._theme = theme
         self._colours: palette.Colours = palette.diverging
+        self._of = of
         self.words: tuple[str, str, str] = ("", "", "")
 
     def show_limit(self, limit: str, colours: palette.Colours = palette.diverging) -> None:
@@ -27,7 +32,7 @@ class ColourBar(QWidget):
         words = (f"−{limit}", "0", f"+{limit}")
         if (words, colours) != (self.words, self._colours):
             self.words, self._colours = words, colours
-            self.setAccessibleName(f"Colours of weights, from {words[0]} over 0 to {words[2]}")
+            self.setAccessibleName(f"Colours of {self._of}, from {words[0]} over 0 to {words[2]}")
             self.update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -57,10 +62,11 @@ class ColourBar(QWidget):
         painter.setFont(fonts.text(fonts.SMALL))
         painter.setPen(QColor(self._theme.muted))
         line = QRect(0, _THICK + _UNDER, self.width(), _LINE)
-        sides = (
-            Qt.AlignmentFlag.AlignLeft,
-            Qt.AlignmentFlag.AlignHCenter,
-            Qt.AlignmentFlag.AlignRight,
-        )
-        for side, word in zip(sides, self.words, strict=True):
-            painter.drawText(line, side | Qt.AlignmentFlag.AlignVCenter, word)
+        left, middle, right = self.words
+        metrics = painter.fontMetrics()
+        needed = sum(metrics.horizontalAdvance(word) + _APART for word in self.words) - _APART
+        if needed > self.width():  # a limit such as 1.00e+308 is said once
+            left, middle, right = "", right.replace("+", "±", 1), ""
+        sides = Side.AlignLeft, Side.AlignHCenter, Side.AlignRight
+        for side, word in zip(sides, (left, middle, right), strict=True):
+            painter.drawText(line, side | Side.AlignVCenter, word)

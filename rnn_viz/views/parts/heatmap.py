@@ -44,6 +44,12 @@ class Heatmap(WeightMatrix):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._kept: Cell | None = None  # by click or key, whatever the mouse does
 
+    @property
+    def spoken(self) -> str:
+        """Name and shape, for who cannot see them."""
+        rows, columns = self.values.shape
+        return f"{self.objectName()}, {rows} × {columns} weights"
+
     def show_values(
         self, values: Floats, limit: float, *, states_limit: bool, colours: Colours = diverging
     ) -> None:
@@ -52,8 +58,7 @@ class Heatmap(WeightMatrix):
         super().show_values(values, limit, states_limit=states_limit, colours=colours)
         if is_new:
             self._keep(None)
-        rows, columns = values.shape
-        spoken = f"{self.objectName()}, {rows} × {columns} weights"
+        spoken = self.spoken
         if spoken != self.accessibleName():
             self.setAccessibleName(spoken)
 

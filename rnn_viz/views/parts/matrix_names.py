@@ -11,6 +11,7 @@ from rnn_viz.views.parts.theme import Theme
 
 TOP = 32  # pixels over the cells: a line for the title, a line for the columns
 BESIDE = 6  # pixels between the names of the rows and the cells
+BEFORE = 2  # pixels to the left of the cells where nothing is written: for an outline
 _RISE = 2  # pixels that the first row's name may rise towards the names of the columns
 _AWAY = 10_000.0  # pixels; room for names that reach beyond the matrix
 Align = Qt.AlignmentFlag
@@ -51,6 +52,19 @@ class Names(NamedTuple):
     cell: Cell = NOWHERE
 
 
+def gutter_of(rows: Axis, columns: Axis, count: int) -> int:
+    """Return the pixels that the names of ``count`` rows need to the left of the cells."""
+    row = together = over = 0.0
+    if not rows.is_silent:
+        prefix = "" if rows.is_short or not rows.prefix else f"{rows.prefix} "
+        row = width_of(prefix) + rows.widest(count)
+        together = width_of(rows.all_names) if rows.names else 0.0
+    if not (columns.is_short or columns.is_silent):
+        over = width_of(columns.prefix)
+    widest = max(row, together, over)
+    return round(widest) + BESIDE if widest else BEFORE
+
+
 def written(names: Names, size: QSize, scale: float, theme: Theme) -> QPixmap:
     """Return the words on a transparent picture of ``size``."""
     picture = QPixmap(size * scale)
@@ -89,6 +103,8 @@ class _Pen:
 
 def _write_rows(pen: _Pen, names: Names) -> None:
     area, rows, pointed = names.area, names.rows, names.cell.row
+    if rows.is_silent:
+        return
     pitch = area.height() / names.shape[0]
     if rows.names and pointed < 0 and pitch < LINE:  # there is no room for "a" and "b"
         pen.beside(area.y() + max((area.height() - LINE) / 2, -_RISE), rows.all_names)
@@ -103,10 +119,13 @@ def _write_rows(pen: _Pen, names: Names) -> None:
 def _write_columns(pen: _Pen, names: Names) -> None:
     area, columns, count, pointed = names.area, names.columns, names.shape[1], names.cell.column
     pitch, top = area.width() / count, area.y() - LINE - 1
+    if columns.is_silent:
+        return
     if columns.names and count == 1:
         pen.over(top, area.x(), columns.full_name(0), bright=pointed == 0)
         return
-    pen.beside(top, columns.prefix)
+    if not columns.is_short:
+        pen.beside(top, columns.prefix)
     for index in shown(count, pitch, columns.widest(count) + BESIDE, pointed):
         left = area.x() + (index + 0.5) * pitch - width_of(columns.name(index)) / 2
         pen.over(top, left, columns.name(index), bright=index == pointed)

@@ -2,24 +2,26 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from rnn_viz.views.parts import fonts
+from rnn_viz.views.parts.elided_label import ElidedLabel
 from rnn_viz.views.parts.heading import Heading
 from rnn_viz.views.parts.segmented import Segmented
-from rnn_viz.views.parts.synapse_modes import CHANGE, MODES, WEIGHTS
+from rnn_viz.views.parts.synapse_modes import CHANGE, COMPARE, MODES, WEIGHTS
+from rnn_viz.views.parts.weight_limits import FIXED
 
-THIS_MATRIX, ALL, FIXED = range(3)
 _RANGES = {
     "this matrix": "Each matrix has its own limit: its largest weight",
     "all": "One limit: the largest weight of all",
     "fixed": "Always from −5 to +5, so that growing weights are seen to grow",
 }
-_ROOMY = 640  # pixels from which on the range has its name beside it
+_ROOMY = 700  # pixels from which on the area and the range have their names
+_SPACE = 8  # pixels
 
 
 class SynapseHeader(QWidget):
-    """Two switches, of which the second is there for weights only; else a sentence.
+    """Two switches, of which the second is there where weights are shown; else a sentence.
 
     ``modeChosen`` and ``rangeChosen`` carry the index chosen; ``referenceChosen`` is sent with
     ``True`` to count changes from the playhead, ``False`` from the start of the run.
@@ -37,10 +39,14 @@ class SynapseHeader(QWidget):
         self.range.setAccessibleName("Range of the colours")
         self.range.choose(FIXED)
         self._heading = Heading("Synapses", self)
-        self._about = _muted("colour range", self)
+        self._about = QLabel("colour range", self)
         self._about.setBuddy(self.range)
-        self._sentence = _muted("", self)
-        self._sentence.setObjectName("synapses.sentence")
+        self._sentence = ElidedLabel("synapses.sentence", self)
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        for label in (self._about, self._sentence):
+            label.setProperty("role", "muted")
+            label.setFont(fonts.text(12))
+        self._said, self._has_reference = "", False
         self._here = self._reference("here", "Count changes from this moment on", True)
         self._start = self._reference("start", "Count changes from the start of the run", False)
         self._lay_out()
@@ -48,14 +54,14 @@ class SynapseHeader(QWidget):
         self.range.chosen.connect(self.rangeChosen)
         self.show_mode(WEIGHTS, "")
 
-    def show_mode(self, mode: int, sentence: str) -> None:
-        """Show what the heatmaps show, and say it where it is not the weights."""
+    def show_mode(self, mode: int, sentence: str, *, has_reference: bool = False) -> None:
+        """Show what the heatmaps show, and say it where it is not the weights.
+
+        ``has_reference`` tells that the run is compared with a branch or an iteration.
+        """
         self.mode.choose(mode)
-        self._sentence.setText(sentence)
-        self._sentence.setVisible(mode != WEIGHTS)
-        self.range.setVisible(mode == WEIGHTS)
-        for button in (self._here, self._start):
-            button.setVisible(mode == CHANGE)
+        self._said = sentence
+        self._has_reference = has_reference
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -64,9 +70,29 @@ class SynapseHeader(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        is_roomy = self.width() >= _ROOMY
-        self._about.setVisible(is_roomy and not self.range.isHidden())
-        self._heading.setVisible(is_roomy or self._here.isHidden())
+        mode, is_roomy = self.mode.index, self.width() >= _ROOMY
+        # what is compared with comes before a moment chosen here: then two buttons are idle
+        is_idle = self._has_reference and (mode == COMPARE or not is_roomy)
+        counts_since = mode in {CHANGE, COMPARE} and not is_idle
+        for button in (self._here, self._start):
+            button.setVisible(counts_since)
+        # without room for both, the range is chosen where the weights are
+        has_room = is_roomy or not counts_since
+        self.range.setVisible(mode in {WEIGHTS, COMPARE} and has_room)
+        self._about.setVisible(is_roomy and mode == WEIGHTS)
+        self._heading.setVisible(is_roomy)
+        self._say()
+
+    def _say(self) -> None:
+        """Say what is shown, without the word iteration where it has no room."""
+        others = self._heading, self.mode, self._here, self._start
+        widths = [it.sizeHint().width() + _SPACE for it in others if not it.isHidden()]
+        room = self.width() - sum(widths)
+        needed = self._sentence.fontMetrics().horizontalAdvance(self._said)
+        is_short = needed > room
+        self._sentence.setText(self._said.replace("iteration ", "") if is_short else self._said)
+        self._sentence.setToolTip(self._said)
+        self._sentence.setVisible(bool(self._said))
 
     def _reference(self, text: str, meaning: str, is_here: bool) -> QToolButton:
         button = QToolButton(self)
@@ -80,9 +106,9 @@ class SynapseHeader(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        row.setSpacing(_SPACE)
+        self._heading.setContentsMargins(0, 0, _SPACE, 0)
         row.addWidget(self._heading)
-        row.addSpacing(8)
         row.addWidget(self.mode)
         row.addStretch()
         for widget in (self._about, self.range, self._sentence, self._here, self._start):
@@ -94,10 +120,3 @@ def _switch(words: dict[str, str], name: str, parent: QWidget) -> Segmented:
     for button, meaning in zip(switch.buttons(), words.values(), strict=True):
         button.setToolTip(meaning)
     return switch
-
-
-def _muted(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setProperty("role", "muted")
-    label.setFont(fonts.text(12))
-    return label

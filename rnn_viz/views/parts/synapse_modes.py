@@ -1,4 +1,4 @@
-"""What the three heatmaps show of the weights: themselves, an update, or a change."""
+"""What is shown of the weights: themselves, an update, a change, or two nets compared."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -13,11 +13,12 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.parts.steady_limit import SteadyLimit
 
 _WITHIN = 0.95  # of all weights; the rest have the colour of the limit
-WEIGHTS, UPDATE, CHANGE = range(3)
+WEIGHTS, UPDATE, CHANGE, COMPARE = range(4)
 MODES = {
     "weights": "The weights themselves",
     "update": "What the example at the playhead adds to each weight: alpha × its update",
     "change": "How far each weight has come since an iteration",
+    "compare": "These weights, those of another branch or iteration, and the difference",
 }
 
 
@@ -40,6 +41,43 @@ class Shown(NamedTuple):
     limit: float
     of: str
     sentence: str
+
+
+class Net(NamedTuple):
+    """The weights on one side of a comparison.
+
+    Attributes
+    ----------
+    name
+        The branch; empty where the iteration says it all.
+    iteration
+        Where the weights are from.
+    weights
+        All of them.
+    """
+
+    name: str
+    iteration: int
+    weights: Weights
+
+
+class Comparison(NamedTuple):
+    """Two nets, and the first minus the second.
+
+    Attributes
+    ----------
+    a, b
+        What is under the playhead, and what it is compared with.
+    difference
+        A − B.
+    is_behind
+        Whether B is a branch that has not been trained as far as the playhead is.
+    """
+
+    a: Net
+    b: Net
+    difference: Shown
+    is_behind: bool
 
 
 class SynapseModes:
@@ -91,11 +129,26 @@ class SynapseModes:
         """
         if now.done.reference is not None:
             return self._difference(now.weights, now.done.reference)
+        self._measure("")
+        change = _minus(now.weights, self._since(now))
+        return self._shown(CHANGE, change, f"since iteration {self.reference:,}")
+
+    def compared(self, now: Snapshot) -> Comparison:
+        """Return the weights under the playhead, what they are compared with, the difference."""
+        current = next((b.number for b in now.done.branches if b.is_current), 0)
+        a = Net(_name_of(current, now), now.iteration, now.weights)
+        reference = now.done.reference
+        if reference is None:
+            return Comparison(a, Net("", self.reference, self._since(now)), self.change(now), False)
+        b = Net(_name_of(reference.branch, now), reference.iteration, reference.weights)
+        is_behind = reference.branch is not None and reference.iteration < now.iteration
+        return Comparison(a, b, self.change(now), is_behind)
+
+    def _since(self, now: Snapshot) -> Weights:
+        """Return the weights from which changes count."""
         if self._from is None:
             self._from = begin(replace(now.config, skip_draws=0))[0]
-        self._measure("")
-        change = _minus(now.weights, self._from)
-        return self._shown(CHANGE, change, f"since iteration {self.reference:,}")
+        return self._from
 
     def _difference(self, weights: Weights, reference: Reference) -> Shown:
         """Return this branch minus another, or this moment minus another."""
@@ -112,6 +165,13 @@ class SynapseModes:
     def _shown(self, mode: int, values: Weights, sentence: str) -> Shown:
         of = "update of " if mode == UPDATE else "change of "
         return Shown(values, self._limits[mode].of(*values), of, sentence)
+
+
+def _name_of(branch: int | None, now: Snapshot) -> str:
+    """Return what a branch is called; nothing where an iteration is no branch's."""
+    if branch is None:
+        return ""
+    return next((b.name for b in now.done.branches if b.number == branch), "the run")
 
 
 def _minus(one: Weights, other: Weights) -> Weights:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.core.network import Floats
 from rnn_viz.views.parts import matrix_names, matrix_picture
 from rnn_viz.views.parts.axis import Axis, width_of
-from rnn_viz.views.parts.matrix_names import BESIDE, NOWHERE, TOP, Cell, Names
+from rnn_viz.views.parts.matrix_names import NOWHERE, TOP, Cell, Names
 from rnn_viz.views.parts.palette import Colours, diverging
 from rnn_viz.views.parts.signed_number import limit_of_colours
 from rnn_viz.views.parts.theme import Theme
@@ -30,8 +30,8 @@ class WeightMatrix(QWidget):
         The cell that is outlined, or ``None``.
     rows, columns
         What stands beside the rows and over the columns.
-    gutter
-        Pixels to the left of the cells.
+    gutter, top
+        Pixels to the left of the cells and over them.
 
     Parameters
     ----------
@@ -56,7 +56,13 @@ class WeightMatrix(QWidget):
         self._colours: Colours = diverging
         self._pitch = QSize(1, 1)
         self._written: tuple[object, QPixmap] | None = None
+        self.top = TOP
         self.gutter = self._measured_gutter()
+
+    @property
+    def named(self) -> Cell:
+        """The cell whose row and column have bright names."""
+        return self.cell or NOWHERE
 
     @property
     def title(self) -> str:
@@ -95,7 +101,7 @@ class WeightMatrix(QWidget):
         scale = self.devicePixelRatioF()
         rows, columns = self.values.shape
         width, height = columns * self._pitch.width(), rows * self._pitch.height()
-        return QRectF(self.gutter, TOP, width / scale, height / scale)
+        return QRectF(self.gutter, self.top, width / scale, height / scale)
 
     def rect_of(self, cell: Cell) -> QRectF:
         """Return where one cell is, without its gap."""
@@ -150,18 +156,12 @@ class WeightMatrix(QWidget):
         return f"{name} · {rows} × {columns}", name
 
     def _measured_gutter(self) -> int:
-        prefix = "" if self.rows.is_short else f"{self.rows.prefix} "
-        row = width_of(prefix) + self.rows.widest(len(self.values))
-        together = width_of(self.rows.all_names) if self.rows.names else 0.0
-        over = 0.0 if self.columns.is_short else width_of(self.columns.prefix)
-        return round(max(row, together, over)) + BESIDE
+        return matrix_names.gutter_of(self.rows, self.columns, len(self.values))
 
     def _words(self, scale: float) -> QPixmap:
         """Return the words, drawn anew only when they have changed: text is slow."""
         rows, columns = self.values.shape
-        names = Names(
-            self.title, self.rows, self.columns, (rows, columns), self.area(), self.cell or NOWHERE
-        )
+        names = Names(self.title, self.rows, self.columns, (rows, columns), self.area(), self.named)
         key = names, self.size(), scale, self._theme
         if self._written is None or self._written[0] != key:
             self._written = key, matrix_names.written(*key)

@@ -1,0 +1,54 @@
+"""Compare on the row of a branch shows both nets side by side, in the real window."""
+
+from typing import Any
+
+from rnn_viz.core.config import RunConfig
+from rnn_viz.core.interventions import SetAlpha
+from rnn_viz.engine import commands as do
+
+
+def at(engine: Any, window: Any, iteration: int) -> None:
+    engine.send(do.GoTo(iteration))
+    engine.work()
+    window.bridge.poll()
+
+
+def test_compare_on_a_row_puts_the_branch_beside_what_is_played(make_window: Any) -> None:
+    window, engine = make_window(RunConfig(iterations=300))
+    at(engine, window, 200)
+    at(engine, window, 100)
+    engine.send(do.Intervene(SetAlpha(0.5)))
+    at(engine, window, 150)
+    panels = window.panels
+    panels.branches.draw(engine.newest)  # its tab is not the one in front
+    panels.branches.rows[0].compare.click()
+    window.bridge.poll()
+    assert engine.commands[-1] == do.CompareWith(branch=0)
+    nets = panels.synapses.nets
+    assert nets.isVisible()
+    assert nets.blocks[1].title.toolTip() == "B: the run at iteration 150"
+
+    engine.send(do.SwitchBranch(0))
+    engine.send(do.CompareWith(branch=1))
+    engine.send(do.DeleteBranch(1))
+    window.bridge.poll()
+    assert nets.isVisible()
+    assert nets.blocks[1].title.toolTip() == "B: iteration 0"
+
+
+def test_compare_switched_off_brings_back_what_was_there(make_window: Any) -> None:
+    window, engine = make_window(RunConfig(iterations=300))
+    at(engine, window, 200)
+    at(engine, window, 100)
+    engine.send(do.Intervene(SetAlpha(0.5)))
+    window.bridge.poll()
+    panels = window.panels
+    panels.branches.draw(engine.newest)
+    row = panels.branches.rows[0]
+    row.compare.click()
+    assert panels.synapses.nets.isVisible()
+    row.compare.click()
+    window.bridge.poll()
+    assert engine.commands[-1] == do.CompareWith()
+    assert not panels.synapses.nets.isVisible()
+    assert panels.synapses.maps[1].isVisible()
