@@ -64,6 +64,10 @@ class Controls:
         else:
             self._send(do.Step(by * size))
 
+    def show_operation(self, operation: int) -> None:
+        """Show the sum on stage after so many operations."""
+        self._send(do.ShowOperation(operation))
+
     def choose_step_size(self, size: StepSize | int) -> None:
         """Let one step be an operation, a bit, a pass, or so many examples."""
         self.step_size = size

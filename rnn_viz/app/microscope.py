@@ -3,12 +3,11 @@
 from rnn_viz.app.panels import Panels
 from rnn_viz.core.backward_shown import BackwardShown
 from rnn_viz.core.captions import caption
+from rnn_viz.core.collected import collected_at
 from rnn_viz.core.learning import learning_at
-from rnn_viz.core.network import Weights
 from rnn_viz.core.operations import Op
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.trace import Trace, trace_of
-from rnn_viz.core.variables import environment
 
 _ROWS = {  # which rows of the stage an operation is about
     "X": {"a", "b"},
@@ -25,7 +24,6 @@ _ROWS = {  # which rows of the stage an operation is about
     "synapse_0_update": {"a", "b", "layer_1_delta"},
     "future_layer_1_delta": {"layer_1_delta"},
 }
-_COLLECTED = ("synapse_0_update", "synapse_h_update", "synapse_1_update")
 
 
 class Microscope:
@@ -42,29 +40,19 @@ class Microscope:
         trace = self._trace_of(now) if stage.operation is not None else None
         panels.code.show_moment(stage.program, stage.operation, trace, now.breakpoints)
         panels.stage.show_backward(_backward(now, op))
-        rows = _ROWS.get(op.key) if op is not None and op.half != "update" else None
-        if stage.is_playing and rows is not None:
-            panels.stage.brighten(frozenset(rows), stage.position)
+        if stage.is_playing and op is not None:  # while the update is applied, no row acts
+            panels.stage.brighten(frozenset(_ROWS.get(op.key, ())), stage.position)
         else:
             panels.stage.brighten(None)
         panels.stage.explain(_told(op, trace))
-        panels.synapses.show_collected(self._collected(stage, op, trace))
+        collected = None if trace is None else collected_at(stage, trace)
+        panels.synapses.show_collected(collected)
 
     def _trace_of(self, now: Snapshot) -> Trace:
         """Return all values of the example on stage, worked out once."""
         if self._trace is None or self._trace[0].sum is not now.stage.sum:
             self._trace = (now.stage, _traced(now))
         return self._trace[1]
-
-    @staticmethod
-    def _collected(stage: Stage, op: Op | None, trace: Trace | None) -> Weights | None:
-        if op is None or trace is None or op.half == "forward" or stage.operation is None:
-            return None
-        known = environment(trace, stage.program, stage.operation)
-        arrays = [known[name].array if name in known else None for name in _COLLECTED]
-        if any(array is None for array in arrays):
-            return None
-        return Weights(*arrays)  # type: ignore[arg-type]
 
 
 def _traced(now: Snapshot) -> Trace:

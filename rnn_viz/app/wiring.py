@@ -41,6 +41,7 @@ def _connect_time(panels: Panels, controls: Controls) -> None:
     panels.timeline.branchPicked.connect(controls.go_to_in)
     panels.code.breakpointToggled.connect(controls.toggle_breakpoint)
     panels.code.variableHovered.connect(panels.light)
+    panels.stage.strip.picked.connect(controls.show_operation)
     panels.stage.subjectPicked.connect(panels.cards.pin)
     panels.synapses.weightPicked.connect(panels.cards.pin)
 

@@ -98,6 +98,13 @@ class StepInside:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowOperation:
+    """Show the sum on stage after so many of its operations."""
+
+    operation: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlayInside:
     """Let steps through the sum on stage follow each other, or stop them.
 
@@ -198,7 +205,7 @@ class CompareWith:
     branch: int | None = None
 
 
-Walking = StepInside | PlayInside | SetTempo | Hold | ToggleBreakpoint
+Walking = StepInside | ShowOperation | PlayInside | SetTempo | Hold | ToggleBreakpoint
 Movement = Run | RunUntil | Pause | Step | BackToStart | GoTo
 Command = (
     Run
@@ -214,6 +221,7 @@ Command = (
     | ShowTraining
     | ShowNumbers
     | StepInside
+    | ShowOperation
     | PlayInside
     | SetTempo
     | Hold

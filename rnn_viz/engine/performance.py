@@ -87,6 +87,12 @@ class Performance:
         self.operation = previous_stop(whole, self.operation, size)
         return 0
 
+    def go_to(self, operation: int, whole: Program) -> None:
+        """Show the sum after so many operations; a training example after all is the next."""
+        self.pause()
+        most = len(whole) - 1 if self.is_training else len(whole)
+        self.operation = min(max(operation, 0), most)
+
     def _forward(self, size: StepSize, whole: Program) -> int:
         assert self.operation is not None
         self.operation = next_stop(whole, self.operation, size)

@@ -53,13 +53,7 @@ class Trainer:
                 self._configure(config)
             case do.ShowTraining() | do.ShowNumbers() | do.ShowWholeSum():
                 self._put_on_stage(command)
-            case (
-                do.StepInside()
-                | do.PlayInside()
-                | do.SetTempo()
-                | do.Hold()
-                | do.ToggleBreakpoint()
-            ):
+            case _ if isinstance(command, do.Walking):
                 self._walk.move(command)
             case do.RunOrPause():
                 self._run_or_pause()

@@ -25,7 +25,7 @@ class Walk:
         """Obey a command about the operations of the sum on stage."""
         performance = self._performance
         busy = self._playhead.phase in {Phase.RUNNING, Phase.TRAVELLING}
-        steps = isinstance(command, do.StepInside | do.PlayInside)
+        steps = isinstance(command, do.StepInside | do.ShowOperation | do.PlayInside)
         if performance.is_training and busy and steps:
             self._playhead.pause()  # as with Step: the first press only stops what moves
             return
@@ -34,6 +34,8 @@ class Walk:
                 performance.play_or_pause(size, self._program())
             case do.StepInside(size, by):
                 self._step(size, by)
+            case do.ShowOperation(operation):
+                performance.go_to(operation, self._program())
             case do.SetTempo(seconds):
                 performance.change_tempo(seconds, self._program())
             case do.Hold(is_held):

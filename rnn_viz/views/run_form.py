@@ -61,6 +61,7 @@ class RunForm(View):
         self.setAccessibleName("Run: the settings of this run")
         self.setMinimumWidth(_NARROWEST)
         self._config = RunConfig()
+        self._changed_at: int | None = None  # where the first intervention was made
         self._asked: RunConfig | None = None  # sent, and not yet seen in a snapshot
         self._presets = PresetMenu("run.preset", self)
         self._presets.chosen.connect(self._use_preset)
@@ -85,6 +86,11 @@ class RunForm(View):
         self.snapshot = snapshot
         is_other = snapshot.alpha != snapshot.config.alpha
         self.rows["alpha"].show_in_force(snapshot.alpha if is_other else None)
+        entries = snapshot.done.entries
+        changed_at = entries[0].iteration if entries else None
+        if changed_at != self._changed_at:
+            self._changed_at = changed_at
+            self._refresh()
         if snapshot.config == self._config:
             return
         self._config, self._asked = snapshot.config, None
@@ -122,7 +128,10 @@ class RunForm(View):
         wanted = self._wanted
         usable = all(row.typed() is not None for row in self.rows.values())
         self._apply.show_effect(self._config, wanted if usable else None)
-        self._why.say(self._presets.show_config(wanted), at_once=at_once)
+        why = self._presets.show_config(wanted)
+        if why and self._changed_at is not None:
+            why = f"{why} But from iteration {self._changed_at:,} on it was changed: see What if."
+        self._why.say(why, at_once=at_once)
 
     def _enter(self) -> None:
         """Take the change at once, or lead to the button that does."""

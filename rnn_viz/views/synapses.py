@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rnn_viz.core.collected import Collected
 from rnn_viz.core.network import Weights
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.subjects import Weight
@@ -52,7 +53,8 @@ class Synapses(View):
         self._pointed: Heatmap | None = None
         self._modes = SynapseModes()
         self._chosen = self._before = WEIGHTS
-        self._collected: Weights | None = None
+        self._progress: Collected | None = None
+        self._collected: Collected | None = None  # the same, as long as it is what is shown
         self._follows = True  # what is collected; not after the user chose something else
         self._shown: Shown | None = None  # None: the weights
         self._lay_out()
@@ -98,14 +100,15 @@ class Synapses(View):
         self._modes.set_reference(iteration, weights)
         self._colour()
 
-    def show_collected(self, update: Weights | None) -> None:
-        """Show what has been collected of an update so far; ``None`` ends it.
+    def show_collected(self, collected: Collected | None) -> None:
+        """Show an update being collected, then synapse after synapse applied; ``None`` ends it.
 
-        It is the sum that the script collects; what is drawn is alpha times this, as the
-        update will be added. Once the user has chosen something else, that stays.
+        What the script collects is drawn times alpha, as it will be added. Once the user has
+        chosen something else, that stays; weights are then those to which it has been added.
         """
-        self._follows = self._follows or update is None
-        self._collected = update if self._follows else None
+        self._progress = collected
+        self._follows = self._follows or collected is None
+        self._collected = collected if self._follows else None
         self._colour()
 
     def event(self, event: QEvent) -> bool:
@@ -152,7 +155,7 @@ class Synapses(View):
         now = self.snapshot
         if now is None:
             return
-        mode = self._chosen if self._collected is None else UPDATE
+        mode = self._mode
         self._body.setVisible(mode != COMPARE)
         self.nets.setVisible(mode == COMPARE)
         has_reference = now.done.reference is not None
@@ -163,16 +166,29 @@ class Synapses(View):
         self._shown = self._shown_in(mode, now)
         sentence = self._shown.sentence if self._shown else ""
         self._header.show_mode(mode, sentence, has_reference=has_reference)
-        if self._shown is None:
-            self._colour_weights(now.weights)
-        else:
+        if self._shown is None or self._applied:
+            self._colour_weights(now.weights if self._progress is None else self._progress.weights)
+        if self._shown is not None:
             self._colour_shown(self._shown)
         self._read_out()
+
+    @property
+    def _mode(self) -> int:
+        """What is shown: what the user chose, or what becomes of an update."""
+        if self._collected is None:
+            return self._chosen
+        return WEIGHTS if self._collected.is_applied else UPDATE
+
+    @property
+    def _applied(self) -> frozenset[str]:
+        """The synapses of which the weights are shown although the others show an update."""
+        return frozenset() if self._collected is None else self._collected.applied
 
     def _shown_in(self, mode: int, now: Snapshot) -> Shown | None:
         """Return what is shown in the place of the weights."""
         if self._collected is not None:
-            return self._modes.collected(self._collected, now)
+            is_applied = self._collected.is_applied
+            return None if is_applied else self._modes.collected(self._collected, now)
         if mode == UPDATE:
             return self._modes.update(now)
         return self._modes.change(now) if mode == CHANGE else None
@@ -186,11 +202,14 @@ class Synapses(View):
 
     def _colour_shown(self, shown: Shown) -> None:
         for heatmap, values in zip(self.maps, shown.values, strict=True):
+            if heatmap.objectName() in self._applied:
+                continue
             heatmap.show_values(values, shown.limit, states_limit=False, colours=updates)
         self._bar.show_limit(f"{shown.limit:g}", updates)
 
     def _read_out(self) -> None:
-        if self._shown is None:
+        pointed = None if self._pointed is None else self._pointed.objectName()
+        if self._shown is None or pointed in self._applied:
             self._readout.show_weight(self._pointed)
         else:
             self._readout.show_weight(self._pointed, self._shown.of, decimals=5)

@@ -143,7 +143,8 @@ class TimelineBar(View):
         said = read(now, pointed, curve_lines.WINDOW, self.track.scale.stretch)
         is_known = said.error != UNKNOWN
         self.where.setText(said.where)
-        self.error.setText(f"error {said.error}" if is_known else "not trained yet")
+        is_trained = is_known or iteration <= now.frontier
+        self.error.setText(f"error {said.error}" if is_trained else "not trained yet")
         phase = self.track.phase_at(iteration)
         self.phase.setText(phase.name if phase else "")
         self.phase.setVisible(phase is not None)

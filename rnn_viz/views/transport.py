@@ -24,6 +24,12 @@ STEP_SIZES: tuple[tuple[str, StepSize | int], ...] = (
     ("op", StepSize.OP), ("bit", StepSize.BIT), ("pass", StepSize.PASS),
     ("example", 1), ("×10", 10), ("×100", 100), ("×1000", 1000),
 )  # fmt: skip
+_MEANS = {
+    "op": "One step is an operation: one line of the script for one position",
+    "bit": "One step is a bit: all lines for one position, forwards or backwards",
+    "pass": "One step is a pass: all positions forwards, all backwards, or the update",
+    "example": "One step is an example: two numbers added, compared and learned",
+}
 _EXAMPLE = 3
 _WIDE = 1200  # pixels
 
@@ -59,6 +65,8 @@ class Transport(View):
         self._run.setToolTip(actions["run"].toolTip())
         self._sizes = Segmented([word for word, _ in STEP_SIZES], "transport.by", self)
         self._sizes.choose(_EXAMPLE)
+        for button, (word, _) in zip(self._sizes.buttons(), STEP_SIZES, strict=True):
+            button.setToolTip(_MEANS.get(word, f"One step is {word.lstrip('×')} examples"))
         self._sizes.chosen.connect(lambda k: self.stepSizeChosen.emit(STEP_SIZES[k][1]))
         self._speed = SpeedSlider(self)
         self.until = UntilMenu("transport.until", self)

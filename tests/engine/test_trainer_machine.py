@@ -275,6 +275,17 @@ class Machine(RuleBasedStateMachine):
             return
         self.operation = max([stop for stop in all_stops if stop < here], default=0)
 
+    @rule(operation=st.integers(-1, 70))
+    def show_operation(self, operation: int) -> None:
+        self.obey(do.ShowOperation(operation))
+        if self.numbers is None and self.phase in BUSY:
+            self.rest()
+            return
+        self.stop_playing()
+        all_stops = self.stops(StepSize.OP)
+        last = all_stops[-1] if self.numbers else all_stops[-2]
+        self.operation = min(max(operation, 0), last)
+
     @rule(size=SIZE)
     def play_inside(self, size: StepSize) -> None:
         self.obey(do.PlayInside(size))

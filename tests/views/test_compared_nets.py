@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.core.collected import Collected
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.interventions import SetAlpha
 from rnn_viz.core.network import Weights
@@ -486,7 +487,7 @@ def test_what_is_collected_comes_before_a_comparison_and_then_it_is_there_again(
     view: Synapses, compared: Snapshot
 ) -> None:
     view.show_collected(None)
-    view.show_collected(compared.weights)
+    view.show_collected(Collected(compared.weights, compared.weights, frozenset()))
     assert view.nets.isHidden()
     view.show_collected(None)
     assert not view.nets.isHidden()

@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QW
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.config import FIELDS, RunConfig
+from rnn_viz.core.deeds import Deeds
 from rnn_viz.core.evaluation import evaluate, sums_of
 from rnn_viz.core.inference import add
+from rnn_viz.core.interventions import Entry, SetAlpha
 from rnn_viz.core.schedule import Conditions
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 from rnn_viz.core.timeline import Timeline, flatten
@@ -425,6 +427,19 @@ def test_a_remark_grows_and_shrinks_to_nothing(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: 0 < label.height() < 2 * lines)
     label.say("")
     qtbot.waitUntil(lambda: label.height() == 0 and label.text() == "")
+
+
+def test_a_changed_run_is_not_said_to_be_that_of_the_preset(qtbot: QtBot) -> None:
+    form = shown(qtbot, TRAINED)
+    why = form.findChild(GrowingLabel, "run.why")
+    before = why.said
+    assert "to the digit" in before
+    changed = Deeds(entries=(Entry(3000, SetAlpha(0.5)),))
+    form.draw(replace(snapshot(RunConfig(), TRAINED), done=changed))
+    assert why.said.startswith(before)
+    assert "from iteration 3,000 on it was changed" in why.said
+    form.draw(snapshot(RunConfig(), TRAINED))
+    assert why.said == before
 
 
 def test_an_alpha_put_in_force_by_an_intervention_stands_beside_the_runs(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.bits import bits_of
+from rnn_viz.core.collected import Collected
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.deeds import Reference
 from rnn_viz.core.inference import add
@@ -142,7 +143,7 @@ def test_what_is_collected_is_shown_and_then_the_users_choice_again(
 ) -> None:
     view = shown(qtbot, late)
     half = Weights(*(part / 2 for part in update_of(late)))
-    view.show_collected(half)
+    view.show_collected(Collected(half, late.weights, frozenset()))
     assert sentence(view) == "alpha × the update so far"
     assert np.allclose(view.maps[1].values, late.config.alpha * half.synapse_h, atol=1e-15)
     view.show_collected(None)
@@ -150,14 +151,48 @@ def test_what_is_collected_is_shown_and_then_the_users_choice_again(
     np.testing.assert_array_equal(view.maps[1].values, late.weights.synapse_h)
 
 
+def test_the_scale_is_that_of_the_whole_update_from_the_start(qtbot: QtBot, late: Snapshot) -> None:
+    view, limits = shown(qtbot, late), []
+    for share in (0.1, 0.5, 1.0):
+        part = Weights(*(share * each for each in update_of(late)))
+        view.show_collected(Collected(part, late.weights, frozenset()))
+        limits.append([heatmap.limit for heatmap in view.maps])
+    assert limits[0] == limits[1] == limits[2]
+
+
+def test_synapse_after_synapse_the_update_is_applied(qtbot: QtBot, late: Snapshot) -> None:
+    view, update = shown(qtbot, late), update_of(late)
+    after = Weights(*(w + late.config.alpha * u for w, u in zip(late.weights, update, strict=True)))
+    step = late.config.alpha * update.synapse_h
+    first = late.weights._replace(synapse_0=after.synapse_0)
+    view.show_collected(Collected(update, first, frozenset({"synapse_0"})))
+    assert sentence(view) == "applied: synapse_0"
+    np.testing.assert_array_equal(view.maps[0].values, after.synapse_0)
+    np.testing.assert_allclose(view.maps[1].values, step, atol=1e-15)
+    assert view.maps[0].limit == 5.0, "the scale of weights, beside that of updates"
+    view.show_collected(Collected(update, after, frozenset(Weights._fields)))
+    assert sentence(view) == ""
+    for heatmap, values in zip(view.maps, after, strict=True):
+        np.testing.assert_array_equal(heatmap.values, values)
+
+
+def test_chosen_weights_change_as_the_update_is_applied(qtbot: QtBot, late: Snapshot) -> None:
+    view, update = shown(qtbot, late), update_of(late)
+    choose(view, "weights")
+    after = late.weights._replace(synapse_1=late.weights.synapse_1 + 1)
+    view.show_collected(Collected(update, after, frozenset({"synapse_1"})))
+    np.testing.assert_array_equal(view.maps[2].values, after.synapse_1)
+    np.testing.assert_array_equal(view.maps[1].values, late.weights.synapse_h)
+
+
 def test_the_users_choice_wins_over_what_is_collected(qtbot: QtBot, late: Snapshot) -> None:
     view = shown(qtbot, late)
-    view.show_collected(update_of(late))
+    view.show_collected(Collected(update_of(late), late.weights, frozenset()))
     choose(view, "weights")
-    view.show_collected(update_of(late))
+    view.show_collected(Collected(update_of(late), late.weights, frozenset()))
     np.testing.assert_array_equal(view.maps[1].values, late.weights.synapse_h)
     view.show_collected(None)
-    view.show_collected(update_of(late))
+    view.show_collected(Collected(update_of(late), late.weights, frozenset()))
     assert sentence(view) == "alpha × the update so far"
 
 

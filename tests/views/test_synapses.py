@@ -221,6 +221,24 @@ def test_a_click_keeps_a_weight_while_the_mouse_looks_elsewhere(qtbot: QtBot) ->
     assert view.weight == Weight("synapse_h", 2, 2)
 
 
+def test_after_a_click_the_arrows_are_the_windows_steps(qtbot: QtBot) -> None:
+    view = shown(qtbot, snapshot())
+    view.activateWindow()
+    heatmap = view.maps[1]
+    at = heatmap.rect_of(Cell(2, 2)).center().toPoint()
+    QTest.mouseClick(heatmap, Qt.MouseButton.LeftButton, pos=at)
+    offered = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier
+    )
+    for reason, is_kept in ((None, False), (Qt.FocusReason.TabFocusReason, True)):
+        if reason is not None:
+            heatmap.clearFocus()
+            heatmap.setFocus(reason)
+        offered.ignore()
+        heatmap.event(offered)
+        assert offered.isAccepted() is is_kept
+
+
 def test_the_range_of_the_colours_can_be_switched(qtbot: QtBot) -> None:
     now = snapshot()
     strong = Weights(now.weights.synapse_0 * 4, now.weights.synapse_h, now.weights.synapse_1 * 8)

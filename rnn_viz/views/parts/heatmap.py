@@ -42,6 +42,7 @@ class Heatmap(WeightMatrix):
         super().__init__(name, rows, columns, theme, parent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._has_keys = True  # not after a click: then the arrows are the window's steps
         self._kept: Cell | None = None  # by click or key, whatever the mouse does
 
     @property
@@ -78,9 +79,9 @@ class Heatmap(WeightMatrix):
         self._point_at(self._kept)
 
     def event(self, event: QEvent) -> bool:
-        """Keep the arrow keys for the cells, even where the window has a use for them."""
+        """Keep the arrow keys for the cells, where the user came by keys."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(self._cell_after(event) is not None)
+            event.setAccepted(self._has_keys and self._cell_after(event) is not None)
             return True
         return super().event(event)
 
@@ -99,6 +100,7 @@ class Heatmap(WeightMatrix):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys are."""
         super().focusInEvent(event)
+        self._has_keys = event.reason() is not Qt.FocusReason.MouseFocusReason
         self._keep(self.cell or Cell(0, 0))
         self.update()
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rnn_viz.core.collected import Collected
 from rnn_viz.core.deeds import Reference
 from rnn_viz.core.learning import learning_at, step_of
 from rnn_viz.core.network import Weights
@@ -116,11 +117,16 @@ class SynapseModes:
             return self._shown(UPDATE, nothing, "own numbers are not learned")
         return self._shown(UPDATE, learning.step, "alpha × this example's update")
 
-    def collected(self, update: Weights, now: Snapshot) -> Shown:
-        """Return what has been collected of an update so far, as it will be added."""
+    def collected(self, collected: Collected, now: Snapshot) -> Shown:
+        """Return what has been collected of an update so far, as it will be added.
+
+        Its scale is that of the whole update: cells get stronger as more is collected.
+        """
         frozen = None if now.conditions is None else now.conditions.frozen
-        step = step_of(update, now.alpha, frozen)
-        return self._shown(UPDATE, step, "alpha × the update so far")
+        step = step_of(collected.update, now.alpha, frozen)
+        whole = learning_at(now)
+        limit = self._limits[UPDATE].of(*(step if whole is None else whole.step))
+        return Shown(step, limit, "update of ", _about_applying(collected.applied))
 
     def change(self, now: Snapshot) -> Shown:
         """Return how far each weight has come since the reference, or how far it is from it.
@@ -165,6 +171,13 @@ class SynapseModes:
     def _shown(self, mode: int, values: Weights, sentence: str) -> Shown:
         of = "update of " if mode == UPDATE else "change of "
         return Shown(values, self._limits[mode].of(*values), of, sentence)
+
+
+def _about_applying(applied: frozenset[str]) -> str:
+    if not applied:
+        return "alpha × the update so far"
+    names = [name for name in ("synapse_0", "synapse_1", "synapse_h") if name in applied]
+    return f"applied: {' and '.join(names)}"
 
 
 def _name_of(branch: int | None, now: Snapshot) -> str:

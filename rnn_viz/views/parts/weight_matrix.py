@@ -65,6 +65,11 @@ class WeightMatrix(QWidget):
         return self.cell or NOWHERE
 
     @property
+    def limit(self) -> float:
+        """The size of a value at the ends of the colours."""
+        return self._limit
+
+    @property
     def title(self) -> str:
         """Name and shape; the limit of the colours in its place where it is this matrix' own."""
         long, short = self._titles(limit_of_colours(self._limit))
