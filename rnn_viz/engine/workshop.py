@@ -79,11 +79,20 @@ class Workshop:
             case do.Redo():
                 return "" if branches.redo() else "There is nothing to redo."
             case do.SwitchBranch(number):
-                return "" if branches.switch(number) else "There is no such branch."
+                return self._switch(number)
             case do.RenameBranch(number, name):
                 return branches.rename(number, name)
             case do.DeleteBranch(number):
                 return branches.delete(number)
+        return ""
+
+    def _switch(self, number: int) -> str:
+        """Play another branch; if it is compared with, the two change places."""
+        before = self.branches.current
+        if not self.branches.switch(number):
+            return "There is no such branch."
+        if self._compared.branch == number != before:
+            self._compared = do.CompareWith(branch=before)
         return ""
 
     def deeds(self) -> Deeds:

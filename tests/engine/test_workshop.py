@@ -311,6 +311,16 @@ def test_a_comparison_knows_the_name_and_the_end_of_its_branch(trainer: Trainer)
     assert obey(trainer, do.DeleteBranch(1)).done.reference is None
 
 
+def test_switching_to_what_is_compared_with_changes_the_two_over(trainer: Trainer) -> None:
+    at(trainer, 100)
+    obey(trainer, do.GoTo(50), EDIT, do.CompareWith(branch=0))
+    now = obey(trainer, do.SwitchBranch(0))
+    assert now.done.reference is not None
+    assert now.done.reference.branch == 1
+    now = obey(trainer, do.SwitchBranch(0), do.CompareWith())
+    assert obey(trainer, do.SwitchBranch(1)).done.reference is None
+
+
 def test_a_comparison_with_the_frontier_knows_what_is_done_there(trainer: Trainer) -> None:
     at(trainer, 100)
     obey(trainer, do.CompareWith(100))
