@@ -23,6 +23,46 @@ def test_back_and_forth_and_what_if(tmp_path: Path) -> None:
         it.close()
 
 
+def test_slow_motion_and_a_branch(tmp_path: Path) -> None:
+    with desk(tmp_path) as it:
+        it.click("No hints")
+        go_to(it, 1000)
+        watch_one_example(it)
+        branch_compare_and_delete(it)
+        it.close()
+
+
+def watch_one_example(it: Desk) -> None:
+    """Line by line: paused and let go on by the same key, and quicker by another."""
+    it.click(it.find(key="numbers.slow-motion"))
+    it.find(text="Slow motion, line")
+    it.find(key="stage.caption", text="1 Read the two bits at position 0")
+    it.key("space")
+    it.find(text="Slow motion waits")
+    it.key("minus", "plus", "plus", "plus", "plus", "plus", "plus")
+    it.key("space")
+    it.wait_until(lambda: it.text_of(key="transport.iteration") == "1,001")
+    it.find(text="Example 1,000 is learned")
+
+
+def branch_compare_and_delete(it: Desk) -> None:
+    """Another alpha in the past makes a branch; it is compared, taken away, and there again."""
+    go_to(it, 600)
+    it.click(it.find("What if", role="PageTab"))
+    it.click(it.find(key="branches.alpha"))
+    it.key("ctrl+a")
+    it.type("0.5")
+    it.key("Return")
+    it.find(key="branches.1.name", text="branch 1: alpha 0.5")
+    go_to(it, 900)
+    it.click(it.find(key="branches.0.compare"))
+    it.find(text="A − B")
+    it.click(it.find(key="branches.1.delete"))
+    it.wait_until(lambda: not it.matching(key="branches.1.name"))
+    it.key("ctrl+z")
+    it.find(key="branches.1.name", text="branch 1: alpha 0.5")
+
+
 def go_to(it: Desk, iteration: int) -> None:
     """Type an iteration and wait until it is there."""
     it.key("ctrl+g", "ctrl+a")
