@@ -1,5 +1,7 @@
 """A button for the transport: run until something is true."""
 
+from functools import cached_property
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -14,10 +16,6 @@ class UntilMenu(QToolButton):
 
     ``untilChosen`` carries the :class:`~rnn_viz.core.until.Condition` that the user chose.
 
-    Attributes
-    ----------
-    card
-        The conditions.
     """
 
     untilChosen = Signal(object)
@@ -30,16 +28,26 @@ class UntilMenu(QToolButton):
         self.setText("until …")
         self.setToolTip("Run until something is true, and stop exactly there")
         self.setAccessibleName("Run until")
-        self.card = UntilCard(f"{name}.card", self)
-        self.card.chosen.connect(self._choose)
+        self._run = (0, 1)
         self.clicked.connect(self.open)
 
     def draw(self, snapshot: Snapshot) -> None:
         """Take note of where the playhead is and where the run ends."""
-        self.card.show_run(snapshot.iteration, snapshot.config.iterations)
+        self._run = (snapshot.iteration, snapshot.config.iterations)
+        if "card" in self.__dict__ and self.card.isVisible():
+            self.card.show_run(*self._run)
+
+    @cached_property
+    def card(self) -> UntilCard:
+        """The conditions; made when they are asked for, which spares the start some time."""
+        card = UntilCard(f"{self.objectName()}.card", self)
+        card.chosen.connect(self._choose)
+        card.show_run(*self._run)
+        return card
 
     def open(self) -> None:
         """Show the conditions."""
+        self.card.show_run(*self._run)
         self.card.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
         self.card.show()
 
