@@ -34,6 +34,7 @@ class Microscope:
     def __init__(self, panels: Panels) -> None:
         self._panels = panels
         self._trace: tuple[Stage, Trace] | None = None
+        self._is_outside, self._is_unsaid = False, False
 
     def look(self, now: Snapshot) -> None:
         """Show the operation executed last, or that no example is stepped through."""
@@ -48,7 +49,7 @@ class Microscope:
         else:
             panels.stage.brighten(None)
         panels.stage.explain(_told(op, trace))
-        panels.synapses.show_collected(self._collected(stage, op, trace))
+        self._collect(now, trace)
 
     def _trace_of(self, now: Snapshot) -> Trace:
         """Return all values of the example on stage, worked out once."""
@@ -56,15 +57,27 @@ class Microscope:
             self._trace = (now.stage, _traced(now))
         return self._trace[1]
 
-    @staticmethod
-    def _collected(stage: Stage, op: Op | None, trace: Trace | None) -> Weights | None:
-        if op is None or trace is None or op.half == "forward" or stage.operation is None:
-            return None
-        known = environment(trace, stage.program, stage.operation)
-        arrays = [known[name].array if name in known else None for name in _COLLECTED]
-        if any(array is None for array in arrays):
-            return None
-        return Weights(*arrays)  # type: ignore[arg-type]
+    def _collect(self, now: Snapshot, trace: Trace | None) -> None:
+        """Show what is collected of the update; in training that nothing is needs saying once."""
+        was_outside, self._is_outside = self._is_outside, now.stage.operation is None
+        if was_outside and self._is_outside and now.is_moving:
+            self._is_unsaid = True
+            return
+        if self._is_unsaid:
+            self._panels.synapses.show_collected(None)
+        self._is_unsaid = False
+        self._panels.synapses.show_collected(_collected(now.stage, trace))
+
+
+def _collected(stage: Stage, trace: Trace | None) -> Weights | None:
+    op = stage.last
+    if op is None or trace is None or op.half == "forward" or stage.operation is None:
+        return None
+    known = environment(trace, stage.program, stage.operation)
+    arrays = [known[name].array if name in known else None for name in _COLLECTED]
+    if any(array is None for array in arrays):
+        return None
+    return Weights(*arrays)  # type: ignore[arg-type]
 
 
 def _traced(now: Snapshot) -> Trace:
