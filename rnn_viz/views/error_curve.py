@@ -13,7 +13,7 @@ from rnn_viz.views.parts import branch_lines, curve_lines, fonts
 from rnn_viz.views.parts.curve_legend import LegendSwitch, Line
 from rnn_viz.views.parts.curve_plot import CurvePlot
 from rnn_viz.views.parts.curve_range import Range, whole
-from rnn_viz.views.parts.curve_readout import read, widest_error
+from rnn_viz.views.parts.curve_readout import possible_wheres, read, widest_error
 from rnn_viz.views.parts.heading import Heading
 from rnn_viz.views.parts.theme import Theme
 
@@ -56,6 +56,7 @@ class ErrorCurve(View):
         self.where.setObjectName("error_curve.where")
         self.where.setFont(fonts.text())
         self.where.setFixedHeight(_ROW)
+        self.where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.whole_run = QPushButton("whole run", self)
         self.whole_run.setObjectName("error_curve.whole_run")
         self.whole_run.setProperty("role", "link")
@@ -147,6 +148,8 @@ class ErrorCurve(View):
         if is_new or end != self.plot.end:
             self.plot.show_run(bits, end)
             self.switches[Line.BAND].reserve(widest_error(bits))
+            measure = self.where.fontMetrics().horizontalAdvance
+            self.where.setFixedWidth(max(map(measure, possible_wheres(end))))
             self.show_range(whole(end) if is_new or was_whole else self.shown.within(end))
         if before is not None and not (is_new or was_whole):
             self.show_range(self.shown.following(before.iteration, now.iteration, end))
