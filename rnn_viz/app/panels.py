@@ -150,6 +150,8 @@ class Panels(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 4)
         layout.setSpacing(0)
+        for bar in (self.transport, self.timeline):
+            bar.setAutoFillBackground(True)
         for widget in (self.transport, _rule(), columns, _rule(), self.timeline):
             layout.addWidget(widget, 1 if widget is columns else 0)
         self.cards = Cards(theme, self, self._right_area, columns)
@@ -200,6 +202,7 @@ def _share(splitter: Splitter, parts: Sequence[int]) -> list[int]:
 def _panel(*contents: tuple[QWidget, int]) -> QWidget:
     """Return an area with the margins that all areas have."""
     panel = QWidget()
+    panel.setAutoFillBackground(True)  # so that the window beneath is not painted with it
     layout = QVBoxLayout(panel)
     layout.setContentsMargins(_MARGIN, 6, _MARGIN, 6)
     layout.setSpacing(6)

@@ -13,7 +13,7 @@ from rnn_viz.views.parts import branch_lines, curve_lines, fonts
 from rnn_viz.views.parts.curve_legend import LegendSwitch, Line
 from rnn_viz.views.parts.curve_plot import CurvePlot
 from rnn_viz.views.parts.curve_range import Range, whole
-from rnn_viz.views.parts.curve_readout import read, widest_error
+from rnn_viz.views.parts.curve_readout import possible_wheres, read, widest_error
 from rnn_viz.views.parts.heading import Heading
 from rnn_viz.views.parts.theme import Theme
 
@@ -24,7 +24,7 @@ class _Drawn(NamedTuple):
     """What the lines depend on; they are drawn anew only when this changes."""
 
     run_id: int
-    examples: int
+    reached: int  # examples, or pixels while there are more and more of them
     shown: Range
     width: int
     analysis: Analysis | None
@@ -56,6 +56,7 @@ class ErrorCurve(View):
         self.where.setObjectName("error_curve.where")
         self.where.setFont(fonts.text())
         self.where.setFixedHeight(_ROW)
+        self.where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.whole_run = QPushButton("whole run", self)
         self.whole_run.setObjectName("error_curve.whole_run")
         self.whole_run.setProperty("role", "link")
@@ -91,7 +92,9 @@ class ErrorCurve(View):
         """Show the curve up to the frontier; a zoomed picture follows a playhead that is in it."""
         before, self.snapshot = self.snapshot, snapshot  # the parts paint themselves
         self._keep_in_range(before, snapshot)
-        self.plot.canvas.show_playhead(snapshot.iteration)
+        step, canvas = self._step(snapshot), self.plot.canvas
+        if snapshot.iteration // step != canvas.playhead // step:
+            canvas.show_playhead(snapshot.iteration)
         self._draw_lines()
         self._read_out()
 
@@ -147,6 +150,8 @@ class ErrorCurve(View):
         if is_new or end != self.plot.end:
             self.plot.show_run(bits, end)
             self.switches[Line.BAND].reserve(widest_error(bits))
+            measure = self.where.fontMetrics().horizontalAdvance
+            self.where.setFixedWidth(max(map(measure, possible_wheres(end))))
             self.show_range(whole(end) if is_new or was_whole else self.shown.within(end))
         if before is not None and not (is_new or was_whole):
             self.show_range(self.shown.following(before.iteration, now.iteration, end))
@@ -157,7 +162,8 @@ class ErrorCurve(View):
         now, columns = self.snapshot, self.plot.area().width()
         self._draw_branches(now, columns)
         curve = now.curve
-        state = _Drawn(now.run_id, curve.examples, self.shown, columns, now.analysis)
+        reached = curve.examples // self._step(now)
+        state = _Drawn(now.run_id, reached, self.shown, columns, now.analysis)
         if state == self._drawn:
             return
         self._drawn = state
@@ -166,6 +172,11 @@ class ErrorCurve(View):
         self._window = mean.window
         self.plot.canvas.show_mean(mean)
         self.plot.canvas.show_share(*curve_lines.shares_of(now.analysis))
+
+    def _step(self, now: Snapshot) -> int:
+        """Return how many iterations are worth a new picture: a pixel while training goes on."""
+        stretch = self.shown.width / self.plot.area().width()
+        return max(1, int(stretch)) if now.is_moving else 1
 
     def _draw_branches(self, now: Snapshot, columns: int) -> None:
         """Draw what does not change while the current branch is trained."""

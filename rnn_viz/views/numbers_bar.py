@@ -21,6 +21,7 @@ from rnn_viz.views.parts.elided_label import ElidedLabel
 from rnn_viz.views.parts.heading import Heading
 from rnn_viz.views.parts.number_field import NumberField
 from rnn_viz.views.parts.restyle import set_property
+from rnn_viz.views.parts.room import Room
 from rnn_viz.views.parts.segmented import Segmented
 from rnn_viz.views.parts.sum_transport import SumTransport
 from rnn_viz.views.parts.theme import Theme
@@ -64,6 +65,7 @@ class NumbersBar(View):
         self._answer = QLabel(self)
         self._note = ElidedLabel("numbers.note", self)
         self._is_wrong = False
+        self._columns = 0  # that the answer has room for
         self._transport = SumTransport(bit_actions, slow_actions, self)
         self._examples = self._examples_menu()
         self._lay_out()
@@ -86,12 +88,12 @@ class NumbersBar(View):
             self._b.show_live(str(stage.sum.b))
         if not self._is_wrong:
             self._say(self._remark(snapshot), wrong=False)
+        self._reserve(stage.sum.columns)
         self._answer.setText("=  …" if self._is_wrong else f"=  {_answer(stage)}")
         is_known = stage.shown == stage.sum.columns and not self._is_wrong
         set_property(
             self._answer, "role", "error" if is_known and not stage.sum.is_right else "figure"
         )
-        self._answer.setToolTip("What the network answers, all bits read together")
 
     def focus_numbers(self) -> None:
         """Put the cursor into the first field."""
@@ -115,6 +117,7 @@ class NumbersBar(View):
         plus = QLabel("+", self)
         self._answer.setFont(fonts.text(fonts.FIGURE, bold=True))
         self._answer.setObjectName("numbers.answer")
+        self._answer.setToolTip("What the network answers, all bits read together")
         self._note.setFont(fonts.text(12))
         self._note.setFixedHeight(18)
         top, bottom = QHBoxLayout(), QHBoxLayout()
@@ -122,7 +125,7 @@ class NumbersBar(View):
             top.addWidget(widget)
         top.addStretch(1)
         top.addWidget(self._examples)
-        bottom.addWidget(self._note, 1)
+        bottom.addWidget(Room(self._note), 1)
         bottom.addWidget(self._transport)
         for row in (top, bottom):
             row.setSpacing(6)
@@ -187,6 +190,14 @@ class NumbersBar(View):
                 field.mark(wrong=False)
             self.draw(self.snapshot)
 
+    def _reserve(self, columns: int) -> None:
+        """Give the answer room for all its digits, so that nothing moves when it changes."""
+        if columns != self._columns:
+            self._columns = columns
+            widest = f"=  {_short(2**columns - 1)}"
+            wide = self._answer.fontMetrics().horizontalAdvance(widest)
+            self._answer.setFixedSize(wide, self._answer.sizeHint().height())
+
     def _say(self, sentence: str, *, wrong: bool) -> None:
         set_property(self._note, "role", "error" if wrong else "muted")
         self._note.setText(sentence)
@@ -211,5 +222,9 @@ class NumbersBar(View):
 def _answer(stage: Stage) -> str:
     if stage.shown < stage.sum.columns:
         return "…"
-    digits = f"{stage.sum.answer:,}"
+    return _short(stage.sum.answer)
+
+
+def _short(number: int) -> str:
+    digits = f"{number:,}"
     return digits if len(digits) <= 14 else f"{digits[:5]} … {digits[-3:]}"

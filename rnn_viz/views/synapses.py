@@ -106,10 +106,12 @@ class Synapses(View):
         What the script collects is drawn times alpha, as it will be added. Once the user has
         chosen something else, that stays; weights are then those to which it has been added.
         """
+        is_news = collected is not None or self._progress is not None
         self._progress = collected
         self._follows = self._follows or collected is None
         self._collected = collected if self._follows else None
-        self._colour()
+        if is_news:
+            self._colour()
 
     def event(self, event: QEvent) -> bool:
         """Measure anew on a screen with other pixels."""

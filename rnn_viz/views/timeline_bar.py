@@ -11,7 +11,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.base import View
 from rnn_viz.views.parts import curve_lines, fonts
 from rnn_viz.views.parts.bookmark_field import BookmarkField
-from rnn_viz.views.parts.curve_readout import UNKNOWN, read, widest_error
+from rnn_viz.views.parts.curve_readout import UNKNOWN, possible_wheres, read, widest_error
 from rnn_viz.views.parts.elided_label import ElidedLabel
 from rnn_viz.views.parts.theme import Theme
 from rnn_viz.views.parts.timeline_marks import Kind, Mark
@@ -159,10 +159,9 @@ class TimelineBar(View):
             return
         self._reserved = (end, bits)
         measure = self.where.fontMetrics().horizontalAdvance
-        widest = max(f"iteration {end:,}", f"{end:,} … {end:,}", key=measure)
-        is_kept = end <= 2**18  # single errors are kept: no stretches are read
-        self.where.setFixedWidth(measure(f"iteration {end:,}" if is_kept else widest) + 4)
-        error = "8.88" if is_kept else widest_error(bits)
+        wheres = possible_wheres(end)
+        self.where.setFixedWidth(max(map(measure, wheres)) + 4)
+        error = "8.88" if len(wheres) == 1 else widest_error(bits)
         self.error.setFixedWidth(max(measure(f"error {error}"), measure("not trained yet")) + 4)
 
     def _place_name(self) -> None:

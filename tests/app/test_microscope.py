@@ -3,7 +3,7 @@
 from typing import Any
 
 import numpy as np
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 
 from rnn_viz.core.captions import caption
 from rnn_viz.core.operations import StepSize
@@ -43,3 +43,25 @@ def test_without_steps_nothing_is_dimmed_or_marked(make_window: Any) -> None:
     window, _ = _at(make_window, 100, 0)
     caption_ = window.findChild(QLabel, "stage.caption").text()
     assert "the network says" in caption_
+
+
+def test_a_picture_chosen_in_training_gives_way_when_an_example_is_stepped_through(
+    make_window: Any,
+) -> None:
+    window, engine = _at(make_window, 100, 0)
+    engine.send(do.Run())
+    for _ in range(3):
+        window.bridge.poll()
+        engine.send(do.SetSpeed(1e6))
+    window.findChild(QToolButton, "synapses.mode.change").click()
+    window.bridge.poll()
+    engine.send(do.Pause())
+    for _ in range(8 * 7 + 6):
+        engine.send(do.StepInside(StepSize.OP))
+    window.bridge.poll()
+    assert engine.newest.stage.last.half == "backward"
+    back = trace_of(engine.newest.weights, engine.newest.stage.sum, engine.newest.alpha).backward
+    states = engine.newest.stage.sum.layer_1
+    expected = np.outer(states[6], back.layer_1_delta[7]) * engine.newest.alpha
+    shown = window.panels.synapses.maps[1].values
+    assert np.allclose(shown, expected, rtol=1e-9, atol=1e-15)

@@ -1,5 +1,6 @@
 """What stands beside the rows and over the columns of a matrix; thinned out, never overlapping."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from PySide6.QtGui import QFontMetricsF
@@ -52,6 +53,7 @@ class Axis(NamedTuple):
         return f"{self.prefix} {self.name(index)}".strip()
 
 
+@lru_cache(maxsize=1024)
 def width_of(text: str) -> float:
     """Return the pixels that small text needs."""
     return QFontMetricsF(fonts.text(fonts.SMALL)).horizontalAdvance(text)

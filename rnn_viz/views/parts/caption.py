@@ -1,9 +1,10 @@
 """One sentence about what is happening, with the accent at its side."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from rnn_viz.views.parts import fonts
+from rnn_viz.views.parts.room import Room
 
 
 class Caption(QFrame):
@@ -18,10 +19,9 @@ class Caption(QFrame):
         self._label.setFont(fonts.text(13))
         self._label.setWordWrap(True)
         self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 2, 12, 2)
-        layout.addWidget(self._label)
+        layout.addWidget(Room(self._label))
 
     def say(self, sentence: str) -> None:
         """Show a sentence; screen readers get it as the label's text."""

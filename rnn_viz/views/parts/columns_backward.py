@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from rnn_viz.core.backward_shown import BackwardShown
 from rnn_viz.core.number_text import signed
 from rnn_viz.views.parts import fonts
-from rnn_viz.views.parts.columns_layout import SMALLEST_GAPPED, ColumnsLayout
+from rnn_viz.views.parts.columns_layout import ColumnsLayout
 from rnn_viz.views.parts.palette import sign_places, update_colours
 from rnn_viz.views.parts.theme import Theme
 
@@ -49,7 +49,7 @@ class BackwardPainter:
         """Draw the units; before they are computed, an empty frame."""
         layout, painter = self._layout, self._painter
         boxes = layout.blocks["layer_1_delta"]
-        gap = 1.0 if min(layout.cell) >= SMALLEST_GAPPED else 0.0
+        gap = layout.gap
         if not is_done:
             painter.setPen(QPen(QColor(self._theme.rule), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -10,7 +10,7 @@ LABELS = 104  # pixels for the names of the rows
 MIN_COLUMN, MAX_COLUMN = 44, 104
 _NOTE = 18  # pixels above the columns for "longer than trained on", where that is so
 _MARGIN = 4
-SMALLEST_GAPPED = 5.0  # pixels; smaller units are drawn without gaps
+_SMALLEST_GAPPED = 5.0  # pixels; smaller units are drawn without gaps
 BACKWARD = ("layer_2_delta", "layer_1_delta")  # rows of the backward pass
 
 
@@ -58,6 +58,8 @@ class ColumnsLayout:
         Top and height of each row by name.
     content
         Pixels that all columns need; more than there is room for is scrolled.
+    cell, gap
+        Width and height of a unit, and the pixels around it that are left free.
     boxes, blocks
         Boxes of the rows, and of the units of "layer_1" and "layer_1_delta", of a column whose
         left edge is at 0.
@@ -100,6 +102,7 @@ class ColumnsLayout:
         self.across = best
         self.down = math.ceil(self.hidden / best)
         self.cell = (width / best, height / self.down)
+        self.gap = 1.0 if min(self.cell) >= _SMALLEST_GAPPED else 0.0
 
     def _misfit(self, across: int, width: float, height: float) -> float:
         down = math.ceil(self.hidden / across)

@@ -1,16 +1,19 @@
 """The names of the stage's rows, with the numbers that the rows spell."""
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from functools import lru_cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from rnn_viz.core.sentences import named
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.columns_layout import BACKWARD, LABELS, ColumnsLayout
 from rnn_viz.views.parts.theme import Theme
+from rnn_viz.views.parts.written import write
 
 _NAMES = {"carry": "true carry", "p": "p(bit = 1)"}  # the others are called what they are
-_LINE = 14
+_PIXELS, _LINE = 12, 14
 _DIM = 0.3
 
 
@@ -20,26 +23,28 @@ def paint_names(
 ) -> None:  # fmt: skip
     """Write the names; ``limit`` is what the colours of the deltas go to."""
     numbers = _numbers(stage)
-    painter.setFont(fonts.text(12))
     for row, (top, tall) in layout.rows.items():
         colour = QColor(theme.backward if row in BACKWARD else theme.muted)
         if bright is not None and row not in bright:
             colour.setAlphaF(_DIM)
-        painter.setPen(colour)
-        box = QRectF(0, top, LABELS - 12, tall)
+        middle = top + tall / 2
         if row == "layer_1_delta":
-            under = box.adjusted(0, tall / 2, 0, 0)
-            under.setHeight(_LINE)
-            _write(painter, under, f"±{limit:g}")
-            box.moveTop(top - _LINE / 2)
+            _write(painter, middle + _LINE / 2, f"±{limit:g}", colour)
+            middle = top + (tall - _LINE) / 2
         text = _NAMES.get(row, row)
-        _write(painter, box, f"{text} = {named(numbers[row])}" if row in numbers else text)
+        said = f"{text} = {named(numbers[row])}" if row in numbers else text
+        _write(painter, middle, said, colour)
 
 
-def _write(painter: QPainter, box: QRectF, text: str) -> None:
-    align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, LABELS - 12)
-    painter.drawText(box, align, fitting)
+def _write(painter: QPainter, y: float, text: str, colour: QColor) -> None:
+    write(painter, LABELS - 12, y, _fitting(text), _PIXELS, colour, before=1.0)
+
+
+@lru_cache(maxsize=256)
+def _fitting(text: str) -> str:
+    """Return as much of a name as there is room for."""
+    metrics = QFontMetrics(fonts.text(_PIXELS))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, LABELS - 12)
 
 
 def _numbers(stage: Stage) -> dict[str, int]:

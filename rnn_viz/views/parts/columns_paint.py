@@ -3,22 +3,33 @@
 import math
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from rnn_viz.core.inference import Addition
 from rnn_viz.core.number_text import signed
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.columns_backward import BackwardPainter
-from rnn_viz.views.parts.columns_layout import LABELS, SMALLEST_GAPPED, ColumnsLayout, Part
+from rnn_viz.views.parts.columns_layout import LABELS, ColumnsLayout, Part
 from rnn_viz.views.parts.columns_sources import sources_of
-from rnn_viz.views.parts.palette import activation_colours, grades
+from rnn_viz.views.parts.columns_units import paint_units
+from rnn_viz.views.parts.palette import activation, grades
 from rnn_viz.views.parts.theme import Theme
+from rnn_viz.views.parts.written import ink, write
 
-_CENTRE = Qt.AlignmentFlag.AlignCenter
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_SMALLEST_GAPPED = 5.0  # pixels; smaller units are drawn without gaps
 _BAR = 5  # pixels
+
+
+def _arrow() -> QPainterPath:
+    """Return an arrow to the left across the edge of a column, which is at 0."""
+    arrow = QPainterPath()
+    arrow.addPolygon(QPolygonF([QPointF(-6, 0), QPointF(0, -4), QPointF(0, 4)]))
+    arrow.addRect(QRectF(0, -0.75, 6, 1.5))
+    return arrow
+
+
+_ARROW = _arrow()
 
 
 class ColumnsPainter:
@@ -32,6 +43,7 @@ class ColumnsPainter:
         self._layout = layout
         self._stage = stage
         self._sum: Addition = stage.sum
+        self._error = stage.sum.error
         self._theme = theme
         self._scroll = scroll
         self._back = back
@@ -44,90 +56,86 @@ class ColumnsPainter:
         self._mark_position()
         self._mark_untrained()
         visible = self._layout.visible(self._scroll)
-        places = grades(self._sum.layer_1[visible.start : visible.stop]).tolist()
-        for position, units in zip(visible, places, strict=True):
+        known = [self._stage.known_rows(position) for position in visible]
+        self._units(visible, known)
+        self._arrows(visible, known)
+        for position, rows in zip(visible, known, strict=True):
             x = self._layout.x(position, self._scroll)
-            self._painter.translate(x, 0)
-            self._column(position, units)
+            self._column(position, x, rows)
             if self._back is not None:
+                self._painter.translate(x, 0)
                 self._back.column(position, has_error=position < self._stage.shown)
-            self._painter.translate(-x, 0)
+                self._painter.translate(-x, 0)
 
-    def _column(self, position: int, units: list[int]) -> None:
-        """Draw one column with its left edge at 0."""
-        known = self._stage.known_rows(position)
+    def _column(self, position: int, left: float, known: frozenset[str]) -> None:
+        """Draw one column without its units."""
         sum_, theme = self._sum, self._theme
+        middle = left + self._layout.width / 2
         is_read = "a" in known
-        ink, quiet = (theme.text, theme.muted) if is_read else (theme.faint, theme.faint)
-        self._write("place", _place(position), quiet, 11)
-        self._write("a", str(sum_.a_bits[position]), ink, 17)
-        self._write("b", str(sum_.b_bits[position]), ink, 17)
+        plain, quiet = (theme.text, theme.muted) if is_read else (theme.faint, theme.faint)
+        self._write("place", middle, _place(position), quiet, 11)
+        self._write("a", middle, str(sum_.a_bits[position]), plain, 17)
+        self._write("b", middle, str(sum_.b_bits[position]), plain, 17)
         carry = is_read and sum_.carry_in[position]
-        self._write("carry", "1" if carry else "·", theme.accent if carry else theme.faint, 13)
-        self._hidden(units if "layer_1" in known else [0] * len(units))
-        if position + 1 < self._layout.columns:
-            self._arrow("layer_1" in known)
-        self._write("truth", str(sum_.truth[position]), quiet, 17)
+        colour = theme.accent if carry else theme.faint
+        self._write("carry", middle, "1" if carry else "·", colour, 13)
+        self._write("truth", middle, str(sum_.truth[position]), quiet, 17)
         if "p" in known:
-            self._probability(float(sum_.layer_2[position]))
+            self._probability(left, float(sum_.layer_2[position]))
         if "guess" in known:
-            self._guess(position)
+            self._guess(position, middle)
         if "error" in known:
-            self._write("error", signed(float(sum_.error[position]), 2), theme.muted, 11)
+            self._write("error", middle, signed(float(self._error[position]), 2), theme.muted, 11)
 
-    def _write(self, row: str, text: str, colour: str, pixels: int) -> None:
-        self._painter.setFont(fonts.text(pixels))
-        self._painter.setPen(QColor(colour))
-        self._painter.drawText(self._layout.boxes[row], _CENTRE, text)
+    def _write(self, row: str, x: float, text: str, colour: str, pixels: int) -> None:
+        top, tall = self._layout.rows[row]
+        write(self._painter, x, top + tall / 2, text, pixels, colour)
 
-    def _hidden(self, units: list[int]) -> None:
-        layout, fill = self._layout, self._painter.fillRect
-        colours = activation_colours(self._theme)
-        gap = 1.0 if min(layout.cell) >= SMALLEST_GAPPED else 0.0
-        for box, place in zip(layout.blocks["layer_1"], units, strict=True):
-            fill(box.adjusted(gap, gap, -gap, -gap), colours[place])
+    def _units(self, visible: range, known: list[frozenset[str]]) -> None:
+        """Draw the hidden units; where they are not computed, as at rest."""
+        places = grades(self._sum.layer_1[visible.start : visible.stop])
+        places[["layer_1" not in rows for rows in known]] = 0
+        paint_units(self._painter, self._layout, self._scroll, activation(self._theme)[places])
 
-    def _arrow(self, known: bool) -> None:
+    def _arrows(self, visible: range, known: list[frozenset[str]]) -> None:
         """Draw the memory that goes on to the next position, to the left."""
         middle = self._layout.boxes["layer_1"].center().y()
-        tip = QPointF(-6, middle)
-        self._painter.setPen(Qt.PenStyle.NoPen)
-        self._painter.setBrush(QColor(self._theme.muted if known else self._theme.faint))
+        arrows = {True: QPainterPath(), False: QPainterPath()}
+        for position, rows in zip(visible, known, strict=True):
+            if position + 1 < self._layout.columns:
+                x = self._layout.x(position, self._scroll)
+                arrows["layer_1" in rows].addPath(_ARROW.translated(x, middle))
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._painter.drawPolygon(QPolygonF([tip, tip + QPointF(6, -4), tip + QPointF(6, 4)]))
-        self._painter.drawRect(QRectF(-1, middle - 0.75, 7, 1.5))
+        for is_known, colour in ((True, self._theme.muted), (False, self._theme.faint)):
+            self._painter.fillPath(arrows[is_known], ink(colour))
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def _probability(self, p: float) -> None:
+    def _probability(self, left: float, p: float) -> None:
         theme, painter = self._theme, self._painter
-        box = self._layout.boxes["p"].adjusted(8, 1, -8, -3)
+        box = self._layout.boxes["p"].adjusted(left + 8, 1, left - 8, -3)
         share = 0.0 if math.isnan(p) else p
         bar = QRectF(box.x(), box.bottom() - _BAR, box.width(), _BAR)
-        painter.fillRect(bar, QColor(theme.raised))
-        painter.fillRect(
-            QRectF(bar.x(), bar.y(), bar.width() * share, _BAR), QColor(theme.positive)
-        )
-        painter.setFont(fonts.text(12))
-        painter.setPen(QColor(theme.text))
-        painter.drawText(box.adjusted(0, 0, 0, -_BAR), _CENTRE, f"{p:.2f}")
+        painter.fillRect(bar, ink(theme.raised))
+        bar.setWidth(bar.width() * share)
+        painter.fillRect(bar, ink(theme.positive))
+        middle = box.center()
+        write(painter, middle.x(), middle.y() - _BAR / 2, f"{p:.2f}", 12, theme.text)
 
-    def _guess(self, position: int) -> None:
+    def _guess(self, position: int, x: float) -> None:
         """Box, cross and colour a wrong bit: colour alone would not do, a stroke through 0 is Ø."""
         guess = str(self._sum.guess[position])
         if not self._sum.wrong[position]:
-            self._write("guess", guess, self._theme.text, 17)
+            self._write("guess", x, guess, self._theme.text, 17)
             return
-        painter, paper = self._painter, QColor(self._theme.background)
+        painter, colour = self._painter, ink(self._theme.wrong)
         square = QRectF(0, 0, 22, 22)
-        square.moveCenter(self._layout.boxes["guess"].center())
+        square.moveCenter(QPointF(x, self._layout.boxes["guess"].center().y()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.wrong))
+        painter.setBrush(colour)
         painter.drawRoundedRect(square, 4, 4)
-        painter.setFont(fonts.text(17, bold=True))
-        painter.setPen(paper)
-        painter.drawText(square, _CENTRE, guess)
-        painter.setPen(QPen(QColor(self._theme.wrong), 1.75))
+        write(painter, x, square.center().y(), guess, 17, self._theme.background, bold=True)
+        painter.setPen(QPen(colour, 1.75))
         cross = QRectF(square.right() + 4, square.top() + 1, 6, 6)
         painter.drawLine(cross.topLeft(), cross.bottomRight())
         painter.drawLine(cross.bottomLeft(), cross.topRight())

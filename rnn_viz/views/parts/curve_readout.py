@@ -54,6 +54,12 @@ def read(snapshot: Snapshot, pointed: int | None, window: int, stretch: float) -
     return Readout(where, error, means, share, sentence)
 
 
+def possible_wheres(end: int) -> list[str]:
+    """Return the longest names of a place in a run of ``end``: an iteration, and a stretch."""
+    is_kept = end <= 2**18  # single errors are kept: no stretches are read
+    return [f"iteration {end:,}"] + ([] if is_kept else [f"{end:,} … {end:,}"])
+
+
 def widest_error(bits: int) -> str:
     """Return the widest error that can be read."""
     return f"{_number(float(bits))} – {_number(float(bits))}"

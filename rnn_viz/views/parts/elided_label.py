@@ -23,8 +23,5 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         room = QRect(self.contentsRect())
         text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        align = int((self.alignment() | Qt.AlignmentFlag.AlignVCenter).value)
-        self.style().drawItemText(
-            painter, room, align, self.palette(), self.isEnabled(), text, self.foregroundRole()
-        )
+        painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()

@@ -1,14 +1,10 @@
-"""A matrix of weights as an image: a colour a cell, gaps and round corners if there is room."""
-
-from functools import lru_cache
+"""What lies over the colours of a matrix: gaps, round corners, and hatching where it is broken."""
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPixmap
 
-from rnn_viz.core.network import Floats
-from rnn_viz.views.parts import palette
 from rnn_viz.views.parts.theme import Theme
 
 _GAP_FROM = 6  # pixels; smaller cells touch, a gap would be most of the picture
@@ -23,78 +19,55 @@ def gap(pitch: QSize, scale: float) -> int:
     return max(1, round(scale)) if roomy else 0
 
 
-def picture(
-    values: Floats, limit: float, theme: Theme, pitch: QSize, scale: float, colours: palette.Colours
-) -> QImage:
-    """Return the image, in device pixels; NaN is neutral and hatched.
+def add_gaps(picture: QPixmap, area: QRectF, pitch: QSize, theme: Theme) -> None:
+    """Draw what lies between cells and around their round corners; the cells stay transparent.
 
     Parameters
     ----------
-    values
-        ``(rows, columns)``; coloured from ``-limit`` to ``limit``, beyond they are clamped.
+    area
+        Where the cells are in the picture.
     pitch
-        Width and height of a cell with its gap, in device pixels.
-    scale
-        Device pixels a point.
-    colours
-        The scale of signed values.
+        Width and height of a cell with its gap, in device pixels of the picture.
     """
-    rows, columns = values.shape
-    shape = _shape(rows, columns, pitch.width(), pitch.height(), gap(pitch, scale))
-    image = shape.copy()
-    small = palette.image_of(palette.signed(values, limit, theme, colours))
-    _lay(image, small, Mode.CompositionMode_SourceIn)
-    broken = np.isnan(values)
-    if broken.any():
-        _lay(image, _hatched(shape, broken, theme), Mode.CompositionMode_SourceOver)
-    image.setDevicePixelRatio(scale)
-    return image
-
-
-@lru_cache(maxsize=12)
-def _shape(rows: int, columns: int, width: int, height: int, between: int) -> QImage:
-    """Return all cells, opaque on transparent."""
-    image = QImage(columns * width, rows * height, _FORMAT)
+    scale = picture.devicePixelRatio()
+    between = gap(pitch, scale)
     if not between:
-        image.fill(Qt.GlobalColor.black)
-        return image
+        return
+    gaps = QImage((area.size() * scale).toSize(), _FORMAT)
+    gaps.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(gaps)
+    painter.fillRect(gaps.rect(), QBrush(_tile(pitch, between, theme)))
+    painter.end()
+    painter = QPainter(picture)
+    painter.drawImage(area, gaps)
+    painter.end()
+
+
+def hatched(cells: NDArray[np.bool_], pitch: QSize, theme: Theme) -> QImage:
+    """Return lines across the given cells, transparent elsewhere, in device pixels."""
+    rows, columns = cells.shape
+    image = QImage(columns * pitch.width(), rows * pitch.height(), _FORMAT)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    painter.fillRect(image.rect(), QBrush(_tile(width, height, between)))
+    painter.fillRect(image.rect(), QBrush(QColor(theme.muted), Qt.BrushStyle.BDiagPattern))
+    alpha = np.where(cells, np.uint32(0xFF000000), np.uint32(0))
+    painter.setCompositionMode(Mode.CompositionMode_DestinationIn)
+    painter.drawImage(image.rect(), QImage(alpha.data, columns, rows, 4 * columns, _FORMAT))
     painter.end()
     return image
 
 
-def _tile(width: int, height: int, between: int) -> QImage:
-    tile = QImage(width, height, _FORMAT)
-    tile.fill(Qt.GlobalColor.transparent)
+def _tile(pitch: QSize, between: int, theme: Theme) -> QImage:
+    """Return the window's colour with a hole for a cell."""
+    tile = QImage(pitch, _FORMAT)
+    tile.fill(QColor(theme.background))
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setCompositionMode(Mode.CompositionMode_DestinationOut)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(Qt.GlobalColor.black)
+    width, height = pitch.width(), pitch.height()
     corner = min(_ROUND * between, width / 5, height / 5)
     painter.drawRoundedRect(QRectF(0, 0, width - between, height - between), corner, corner)
     painter.end()
     return tile
-
-
-def _hatched(shape: QImage, cells: NDArray[np.bool_], theme: Theme) -> QImage:
-    """Return lines across the given cells, transparent elsewhere."""
-    image = shape.copy()
-    painter = QPainter(image)
-    painter.setCompositionMode(Mode.CompositionMode_SourceIn)
-    painter.fillRect(image.rect(), QBrush(QColor(theme.muted), Qt.BrushStyle.BDiagPattern))
-    painter.end()
-    rows, columns = cells.shape
-    alpha = np.where(cells, np.uint32(0xFF000000), np.uint32(0))
-    chosen = QImage(alpha.data, columns, rows, 4 * columns, _FORMAT)
-    _lay(image, chosen, Mode.CompositionMode_DestinationIn)
-    return image
-
-
-def _lay(image: QImage, small: QImage, mode: Mode) -> None:
-    """Stretch one image over another, cell by cell, without smoothing."""
-    painter = QPainter(image)
-    painter.setCompositionMode(mode)
-    painter.drawImage(image.rect(), small)
-    painter.end()

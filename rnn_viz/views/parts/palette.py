@@ -52,12 +52,6 @@ def graded(values: NDArray[np.float64], theme: Theme) -> Pixels:
 
 
 @cache
-def activation_colours(theme: Theme) -> tuple[QColor, ...]:
-    """Return the scale from activation 0 to 1 as 256 colours, for painting cell by cell."""
-    return tuple(QColor.fromRgb(int(rgb)) for rgb in activation(theme))
-
-
-@cache
 def update_colours(theme: Theme) -> tuple[QColor, ...]:
     """Return the scale of updates as 256 colours, for painting cell by cell."""
     return tuple(QColor.fromRgb(int(rgb)) for rgb in updates(theme))

@@ -1,6 +1,7 @@
 """A matrix of weights as coloured cells, with its title and the names of rows and columns."""
 
 from math import ceil
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize
@@ -8,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.network import Floats
-from rnn_viz.views.parts import matrix_names, matrix_picture
+from rnn_viz.views.parts import matrix_names, matrix_picture, palette
 from rnn_viz.views.parts.axis import Axis, width_of
 from rnn_viz.views.parts.matrix_names import NOWHERE, TOP, Cell, Names
 from rnn_viz.views.parts.palette import Colours, diverging
@@ -17,6 +18,14 @@ from rnn_viz.views.parts.theme import Theme
 
 _EXACT = 1e-6
 _SNAP = 4.0  # pixels around the cells that still count: a row of one pixel is hard to point at
+
+
+class _Look(NamedTuple):
+    """What colours mean: the limit, whether the title states it, and the scale."""
+
+    limit: float
+    states_limit: bool
+    colours: Colours
 
 
 class WeightMatrix(QWidget):
@@ -52,10 +61,9 @@ class WeightMatrix(QWidget):
         self.cell: Cell | None = None
         self.rows, self.columns = rows, columns
         self._theme = theme
-        self._limit, self._states_limit = 1.0, False
-        self._colours: Colours = diverging
+        self._look = _Look(1.0, False, diverging)
         self._pitch = QSize(1, 1)
-        self._written: tuple[object, QPixmap] | None = None
+        self._framed: tuple[object, QPixmap] | None = None
         self.top = TOP
         self.gutter = self._measured_gutter()
 
@@ -67,12 +75,12 @@ class WeightMatrix(QWidget):
     @property
     def limit(self) -> float:
         """The size of a value at the ends of the colours."""
-        return self._limit
+        return self._look.limit
 
     @property
     def title(self) -> str:
         """Name and shape; the limit of the colours in its place where it is this matrix' own."""
-        long, short = self._titles(limit_of_colours(self._limit))
+        long, short = self._titles(limit_of_colours(self._look.limit))
         return long if width_of(long) <= self.width() - self.gutter else short
 
     def title_widths(self) -> tuple[int, int]:
@@ -84,12 +92,12 @@ class WeightMatrix(QWidget):
         self, values: Floats, limit: float, *, states_limit: bool, colours: Colours = diverging
     ) -> None:
         """Show weights, coloured from ``-limit`` to ``limit``; the title may state the limit."""
-        is_new = values.shape != self.values.shape
-        self.values = values
-        self._limit, self._states_limit, self._colours = limit, states_limit, colours
+        is_new, look = values.shape != self.values.shape, _Look(limit, states_limit, colours)
+        if values is not self.values or look != self._look:  # nobody changes values in place
+            self.update()
+        self.values, self._look = values, look
         if is_new:
             self.gutter = self._measured_gutter()
-        self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Use other colours from now on."""
@@ -131,19 +139,21 @@ class WeightMatrix(QWidget):
         return Cell(min(max(row, 0), rows - 1), min(max(column, 0), columns - 1))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the names, then the cells, then the outline of one."""
+        """Draw the cells, over them what does not change with them, then the outline of one."""
         painter = QPainter(self)
+        area = self.area()
+        colours = palette.signed(self.values, self._look.limit, self._theme, self._look.colours)
+        painter.drawImage(area, palette.image_of(colours))
         finer = self._finer(painter)
-        pitch, scale = self._pitch * finer, self.devicePixelRatioF() * finer
-        painter.drawPixmap(QPoint(0, 0), self._words(scale))
-        image = matrix_picture.picture(
-            self.values, self._limit, self._theme, pitch, scale, self._colours
-        )
-        painter.drawImage(self.area().topLeft(), image)
+        pitch = self._pitch * finer
+        broken = np.isnan(self.values)
+        if broken.any():
+            painter.drawImage(area, matrix_picture.hatched(broken, pitch, self._theme))
+        painter.drawPixmap(QPoint(0, 0), self._frame(self.devicePixelRatioF() * finer, pitch))
         if self.cell is not None:
             self._outline(painter, self.rect_of(self.cell))
         elif self.hasFocus():
-            self._outline(painter, self.area())
+            self._outline(painter, area)
         painter.end()
 
     def _finer(self, painter: QPainter) -> int:
@@ -156,21 +166,23 @@ class WeightMatrix(QWidget):
     def _titles(self, limit: str) -> tuple[str, str]:
         rows, columns = self.values.shape
         name = self.objectName()
-        if self._states_limit:
+        if self._look.states_limit:
             return f"{name} · ±{limit}", f"±{limit}"
         return f"{name} · {rows} × {columns}", name
 
     def _measured_gutter(self) -> int:
         return matrix_names.gutter_of(self.rows, self.columns, len(self.values))
 
-    def _words(self, scale: float) -> QPixmap:
-        """Return the words, drawn anew only when they have changed: text is slow."""
+    def _frame(self, scale: float, pitch: QSize) -> QPixmap:
+        """Return words and gaps, drawn anew only when they have changed: text is slow."""
         rows, columns = self.values.shape
         names = Names(self.title, self.rows, self.columns, (rows, columns), self.area(), self.named)
         key = names, self.size(), scale, self._theme
-        if self._written is None or self._written[0] != key:
-            self._written = key, matrix_names.written(*key)
-        return self._written[1]
+        if self._framed is None or self._framed[0] != key:
+            picture = matrix_names.written(*key)
+            matrix_picture.add_gaps(picture, self.area(), pitch, self._theme)
+            self._framed = key, picture
+        return self._framed[1]
 
     def _outline(self, painter: QPainter, cell: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
