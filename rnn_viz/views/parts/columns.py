@@ -17,6 +17,7 @@ from rnn_viz.views.parts.columns_layout import (
 )
 from rnn_viz.views.parts.columns_names import paint_names
 from rnn_viz.views.parts.columns_paint import ColumnsPainter
+from rnn_viz.views.parts.stage_motion import Attention, StageMotion
 from rnn_viz.views.parts.steady_limit import SteadyLimit
 from rnn_viz.views.parts.theme import Theme
 
@@ -51,8 +52,8 @@ class Columns(QAbstractScrollArea):
         self._key: tuple[int, ...] = ()  # what the layout depends on
         self._back: BackwardShown | None = None
         self._limit = SteadyLimit(_WITHIN)
-        self._bright: frozenset[str] | None = None
-        self._bright_at: int | None = None
+        self._motion = StageMotion(self.viewport())
+        self._motion.valueChanged.connect(self.viewport().update)
         self.hovered: Part | None = None
 
     def show_stage(
@@ -71,7 +72,8 @@ class Columns(QAbstractScrollArea):
             The position that acts; all of them if ``None``.
         """
         moved = self._stage is None or self._stage.operation != stage.operation
-        self._stage, self._bright, self._bright_at = stage, bright, bright_at
+        self._stage = stage
+        self._motion.go(Attention(stage.position, bright, bright_at), at_once=not moved)
         fits = back is not None and back.layer_1_delta.shape == stage.sum.layer_1.shape
         self._back = back if fits else None
         self._arrange()
@@ -144,11 +146,11 @@ class Columns(QAbstractScrollArea):
         if self._back is not None:
             limit = self._limit.of(self._back.layer_1_delta)
             back = BackwardPainter(painter, layout, self._back, theme, limit)
-        paint_names(painter, layout, stage, theme, limit, self._bright)
+        paint_names(painter, layout, stage, theme, limit, self._motion.name_veil)
         columns = ColumnsPainter(painter, layout, stage, theme, scroll, back)
-        columns.paint()
-        if self._bright is not None:
-            dim(painter, layout, theme, scroll, self._bright, self._bright_at)
+        columns.paint(self._motion.frame)
+        if self._motion.is_veiling:
+            dim(painter, layout, theme, scroll, self._motion.veil)
         if self.hovered is not None:
             columns.mark_hovered(self.hovered)
         painter.end()

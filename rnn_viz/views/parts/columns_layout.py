@@ -119,8 +119,8 @@ class ColumnsLayout:
         """Pixels over and under the units."""
         return 6.0 if self.rows["layer_1"][1] >= _ROOMY else 3.0
 
-    def x(self, position: int, scroll: float) -> float:
-        """Return the left edge of a column; position 0 is the rightmost."""
+    def x(self, position: float, scroll: float) -> float:
+        """Return the left edge of a column, or between two; position 0 is the rightmost."""
         return self.view[0] - (position + 1) * self.width + scroll
 
     def visible(self, scroll: float) -> range:

@@ -1,5 +1,6 @@
 """The names of the stage's rows, with the numbers that the rows spell."""
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import Qt
@@ -19,14 +20,21 @@ _DIM = 0.3
 
 def paint_names(
     painter: QPainter, layout: ColumnsLayout, stage: Stage, theme: Theme,
-    limit: float, bright: frozenset[str] | None,
+    limit: float, veil: Callable[[str], float],
 ) -> None:  # fmt: skip
-    """Write the names; ``limit`` is what the colours of the deltas go to."""
+    """Write the names.
+
+    Parameters
+    ----------
+    limit
+        What the colours of the deltas go to.
+    veil
+        How strongly the name of a row steps back, 0 … 1.
+    """
     numbers = _numbers(stage)
     for row, (top, tall) in layout.rows.items():
         colour = QColor(theme.backward if row in BACKWARD else theme.muted)
-        if bright is not None and row not in bright:
-            colour.setAlphaF(_DIM)
+        colour.setAlphaF(1.0 - (1.0 - _DIM) * veil(row))
         middle = top + tall / 2
         if row == "layer_1_delta":
             _write(painter, middle + _LINE / 2, f"±{limit:g}", colour)

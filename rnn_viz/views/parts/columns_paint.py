@@ -14,6 +14,7 @@ from rnn_viz.views.parts.columns_layout import LABELS, ColumnsLayout, Part
 from rnn_viz.views.parts.columns_sources import sources_of
 from rnn_viz.views.parts.columns_units import paint_units
 from rnn_viz.views.parts.palette import activation, grades
+from rnn_viz.views.parts.stage_motion import Frame
 from rnn_viz.views.parts.theme import Theme
 from rnn_viz.views.parts.written import ink, write
 
@@ -48,12 +49,13 @@ class ColumnsPainter:
         self._scroll = scroll
         self._back = back
 
-    def paint(self) -> None:
-        """Draw all columns in sight."""
+    def paint(self, frame: Frame | None) -> None:
+        """Draw all columns in sight, and the frame around the one being computed."""
         self._painter.setClipRect(
             QRectF(LABELS, 0, self._layout.view[0] - LABELS, self._layout.view[1])
         )
-        self._mark_position()
+        if frame is not None:
+            self._mark_position(frame)
         self._mark_untrained()
         visible = self._layout.visible(self._scroll)
         known = [self._stage.known_rows(position) for position in visible]
@@ -141,15 +143,13 @@ class ColumnsPainter:
         painter.drawLine(cross.bottomLeft(), cross.topRight())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def _mark_position(self) -> None:
-        position = self._stage.position
-        if position is None:
-            return
+    def _mark_position(self, frame: Frame) -> None:
         layout, accent = self._layout, QColor(self._theme.accent)
         top = layout.top
-        box = QRectF(layout.x(position, self._scroll), top, layout.width, layout.bottom - top)
+        box = QRectF(layout.x(frame.position, self._scroll), top, layout.width, layout.bottom - top)
         fill = QColor(accent)
-        fill.setAlphaF(0.12)
+        accent.setAlphaF(frame.strength)
+        fill.setAlphaF(0.12 * frame.strength)
         self._painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._painter.setPen(QPen(accent, 1.25))
         self._painter.setBrush(fill)

@@ -56,13 +56,13 @@ class StageMotion(QVariantAnimation):
         self.setEndValue(1.0)
         self.setEasingCurve(QEasingCurve.Type.OutCubic)
 
-    def go(self, there: Attention) -> None:
+    def go(self, there: Attention, *, at_once: bool = False) -> None:
         """Draw attention to something else; what was on its way arrives first."""
         if there == self.there:
             return
         self.stop()
         self._from, self.there = self.there, there
-        self.setDuration(milliseconds(self._stage, _LONGEST))
+        self.setDuration(0 if at_once else milliseconds(self._stage, _LONGEST))
         self.start()
 
     @property
@@ -73,7 +73,15 @@ class StageMotion(QVariantAnimation):
 
     def veil(self, row: str, position: int) -> float:
         """Return how strongly a row of a position is veiled, 0 … 1."""
-        before, after = (here.is_dimmed(row, position) for here in (self._from, self.there))
+        return self._between(*(it.is_dimmed(row, position) for it in (self._from, self.there)))
+
+    def name_veil(self, row: str) -> float:
+        """Return how strongly the name of a row is veiled, 0 … 1."""
+        return self._between(
+            *(it.rows is not None and row not in it.rows for it in (self._from, self.there))
+        )
+
+    def _between(self, before: float, after: float) -> float:
         return before + (after - before) * self.progress
 
     @property
