@@ -65,6 +65,13 @@ def test_frames_and_throughput_flat_out(benchmark: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.benchmark(group="window")
+def test_frames_of_the_slow_motion(benchmark: Any, tmp_path: Path) -> None:
+    found = benchmark.pedantic(lambda: _probe("slow", tmp_path), rounds=1, iterations=1)
+    _show(f"frames of {SECONDS:.0f} s of slow motion, while something moves", found)
+    assert found["per_second"] > 1
+
+
+@pytest.mark.benchmark(group="window")
 def test_click_to_drawn(benchmark: Any, tmp_path: Path) -> None:
     found = benchmark.pedantic(lambda: _probe("latency", tmp_path), rounds=1, iterations=1)
     _show("milliseconds from a click to its picture, while flat out", found)

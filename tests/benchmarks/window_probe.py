@@ -1,6 +1,6 @@
 """Measure the real program from inside; run as a process of its own, prints one JSON object.
 
-python window_probe.py start|frames|latency|memory [seconds]
+python window_probe.py start|frames|slow|latency|memory [seconds]
 """
 
 import json
@@ -8,6 +8,7 @@ import math
 import os
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 STARTED = float(os.environ.get("PROBE_STARTED", time.time()))  # when the parent gave the command
@@ -16,7 +17,9 @@ STARTED = float(os.environ.get("PROBE_STARTED", time.time()))  # when the parent
 def main() -> None:
     mode = sys.argv[1]
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 10.0
-    measure = {"start": start, "frames": frames, "latency": latency, "memory": memory}[mode]
+    measure = {
+        "start": start, "frames": frames, "slow": slow, "latency": latency, "memory": memory,
+    }[mode]  # fmt: skip
     sys.stdout.write(json.dumps(measure(seconds)))
     sys.stdout.flush()
     os._exit(0)
@@ -62,7 +65,7 @@ def frames(seconds: float) -> dict[str, float]:
     begun, first = time.perf_counter(), window.bridge.newest.iteration
     _spin(app, seconds)
     spent = time.perf_counter() - begun
-    gaps = sorted(b - a for a, b in zip(paints.times, paints.times[1:], strict=False))
+    gaps = sorted(b - a for a, b in pairwise(paints.times))
     assert garbage is not None
     return {
         "per_second": len(paints.times) / spent,
@@ -70,6 +73,47 @@ def frames(seconds: float) -> dict[str, float]:
         "gap_p99_ms": 1e3 * gaps[int(len(gaps) * 0.99)],
         "gap_max_ms": 1e3 * gaps[-1],
         "iterations_per_second": (window.bridge.newest.iteration - first) / spent,
+    }
+
+
+def slow(seconds: float) -> dict[str, float]:
+    """Frames of the slow motion while its frame slides and its veils fade."""
+    from PySide6.QtCore import QVariantAnimation
+
+    from rnn_viz.core.operations import StepSize
+    from rnn_viz.engine.commands import GoTo, Pause, PlayInside, SetTempo
+
+    app, window, _ = _warm_program()
+    columns = window.panels.stage.columns
+    paints = _Paints(app, columns.viewport())
+    motion = columns.findChild(QVariantAnimation)
+    stretches: list[list[float]] = []
+    motion.stateChanged.connect(
+        lambda new, _: (
+            stretches.append([time.perf_counter()] * 2)
+            if new == QVariantAnimation.State.Running
+            else stretches[-1].__setitem__(1, time.perf_counter())
+        )
+    )
+    for command in (Pause(), GoTo(5_000), SetTempo(0.25), PlayInside(StepSize.OP)):
+        window.bridge.send(command)
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        _spin(app, 0.5)
+        if not window.bridge.newest.stage.is_playing:
+            window.bridge.send(PlayInside(StepSize.OP))
+    gaps, moving = [], 0.0
+    for begun, ended in stretches:
+        inside = [at for at in paints.times if begun <= at <= ended]
+        gaps += [b - a for a, b in pairwise(inside)]
+        moving += ended - begun
+    gaps.sort()
+    return {
+        "per_second": len(gaps) / sum(gaps),
+        "gap_p50_ms": 1e3 * gaps[len(gaps) // 2],
+        "gap_p99_ms": 1e3 * gaps[int(len(gaps) * 0.99)],
+        "gap_max_ms": 1e3 * gaps[-1],
+        "seconds_moving": moving,
     }
 
 

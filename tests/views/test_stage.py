@@ -179,3 +179,21 @@ def test_breakpoints_are_ticks_within_the_example(qtbot: QtBot, untrained: Snaps
     view.draw(_stage(untrained, 3, 1, 1))
     assert view.strip.isVisible()
     assert view.strip.ticks == ()
+
+
+def test_the_frame_slides_to_the_next_position(qtbot: QtBot, untrained: Snapshot) -> None:
+    view = _shown(qtbot, _stage(untrained, 5, 3, shown=1))
+    layout = view.columns.layout_now()
+    assert layout is not None
+
+    def is_framed(position: int) -> bool:
+        image = view.columns.viewport().grab().toImage()
+        edge = round(layout.x(position, view.columns.scrolled))
+        middle = round((layout.top + layout.bottom) / 2)
+        inks = {image.pixelColor(x, middle).name() for x in range(edge, edge + 4)}
+        return any(QColor(ink).saturation() > 120 for ink in inks)  # the accent, not grey
+
+    qtbot.waitUntil(lambda: is_framed(0))
+    view.draw(_stage(untrained, 5, 3, shown=2))
+    assert not is_framed(1), "on its way"
+    qtbot.waitUntil(lambda: is_framed(1) and not is_framed(0))
