@@ -24,10 +24,15 @@ class _Drawn(NamedTuple):
     """What the lines depend on; they are drawn anew only when this changes."""
 
     run_id: int
-    examples: int
+    reached: int  # examples, or pixels while there are more and more of them
     shown: Range
     width: int
     analysis: Analysis | None
+
+    @property
+    def of_share(self) -> tuple[object, ...]:
+        """What the share of right sums depends on."""
+        return self.run_id, self.width, self.analysis
 
 
 class _Beside(NamedTuple):
@@ -92,7 +97,9 @@ class ErrorCurve(View):
         """Show the curve up to the frontier; a zoomed picture follows a playhead that is in it."""
         before, self.snapshot = self.snapshot, snapshot  # the parts paint themselves
         self._keep_in_range(before, snapshot)
-        self.plot.canvas.show_playhead(snapshot.iteration)
+        step, canvas = self._step(snapshot), self.plot.canvas
+        if snapshot.iteration // step != canvas.playhead // step:
+            canvas.show_playhead(snapshot.iteration)
         self._draw_lines()
         self._read_out()
 
@@ -160,15 +167,22 @@ class ErrorCurve(View):
         now, columns = self.snapshot, self.plot.area().width()
         self._draw_branches(now, columns)
         curve = now.curve
-        state = _Drawn(now.run_id, curve.examples, self.shown, columns, now.analysis)
-        if state == self._drawn:
+        reached = curve.examples // self._step(now)
+        state = _Drawn(now.run_id, reached, self.shown, columns, now.analysis)
+        before, self._drawn = self._drawn, state
+        if state == before:
             return
-        self._drawn = state
         self.plot.canvas.show_band(curve_lines.band_of(curve, self.shown, columns))
         mean = curve_lines.mean_of(curve, self.shown, max(1, columns // 2))
         self._window = mean.window
         self.plot.canvas.show_mean(mean)
-        self.plot.canvas.show_share(*curve_lines.shares_of(now.analysis))
+        if before is None or state.of_share != before.of_share:
+            self.plot.canvas.show_share(*curve_lines.shares_of(now.analysis))
+
+    def _step(self, now: Snapshot) -> int:
+        """Return how many iterations are worth a new picture: a pixel while training goes on."""
+        stretch = self.shown.width / self.plot.area().width()
+        return max(1, int(stretch)) if now.is_moving else 1
 
     def _draw_branches(self, now: Snapshot, columns: int) -> None:
         """Draw what does not change while the current branch is trained."""

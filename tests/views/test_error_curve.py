@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.history import History
-from rnn_viz.core.snapshot import Analysis, Shares, Snapshot
+from rnn_viz.core.snapshot import Analysis, Phase, Shares, Snapshot
 from rnn_viz.views.error_curve import ErrorCurve
 from rnn_viz.views.parts import curve_axis, curve_lines
 from rnn_viz.views.parts.curve_legend import Line
@@ -484,3 +484,16 @@ def test_numbers_along_do_not_touch(qtbot: QtBot, width: int, iterations: int) -
         for (one, text), (other, _) in pairwise(labels):
             room = view.plot.x_of(other) - view.plot.x_of(one)
             assert room > metrics.horizontalAdvance(text) * 0.9
+
+
+def test_the_curve_moves_by_pixels_in_training_and_is_exact_at_rest(qtbot: QtBot) -> None:
+    view = shown(qtbot, None)
+    errors = np.tile([1.0, 3.0], 2_500)  # 10,000 iterations, about 25 a pixel
+    drawn = []
+    for count, phase in (
+        (4_000, Phase.RUNNING), (4_001, Phase.RUNNING), (4_001, Phase.PAUSED),
+        (5_000, Phase.RUNNING),
+    ):  # fmt: skip
+        view.draw(replace(moment(errors[:count]), phase=phase))
+        drawn.append(view.plot.canvas.playhead)
+    assert drawn == [4_000, 4_000, 4_001, 5_000]

@@ -3,12 +3,12 @@
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )  # fmt: skip
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -62,13 +62,13 @@ class SumsMap(QWidget):
         self._bits, self._side = 8, 128
         self._evaluation: Evaluation | None = None
         self._marked: Cell | None = None
-        self._image: QImage | None = None
+        self._picture: QPixmap | None = None
 
     def show_evaluation(self, bits: int, evaluation: Evaluation | None) -> None:
         """Show the wrong bits of every sum; ``None`` while they are not known."""
         self._bits, self._side = bits, (evaluation.sums if evaluation else sums_of(bits)).side
         self._evaluation = evaluation
-        self._image = None
+        self._picture = None
         self._limit_height()
         if self.pointed and max(self.pointed) >= self._side:
             self.point_at(None)
@@ -83,7 +83,7 @@ class SumsMap(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Use other colours from now on."""
         self._theme = theme
-        self._image = None
+        self._picture = None
         self.update()
 
     def grid(self) -> Grid:
@@ -108,7 +108,7 @@ class SumsMap(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the picture anew."""
         super().resizeEvent(event)
-        self._image = None
+        self._picture = None
         self._limit_height()
 
     def event(self, event: QEvent) -> bool:
@@ -152,25 +152,32 @@ class SumsMap(QWidget):
         """Draw axes, cells, marks, and the frame of the focus."""
         painter = QPainter(self)
         grid = self.grid()
-        sums_paint.paint_axes(painter, grid, self._bits, self._theme)
-        if self._evaluation is None:
-            self._paint_placeholder(painter, grid)
-        else:
-            self._paint_cells(painter, grid, self._evaluation)
+        painter.drawPixmap(0, 0, self._background(painter.deviceTransform().m11(), grid))
+        if self._evaluation is not None and self._marked is not None:
+            sums_paint.paint_mark(painter, grid, self._marked, self._theme.accent, self._theme)
+        if self._evaluation is not None and self.pointed is not None:
+            sums_paint.paint_mark(painter, grid, self.pointed, self._theme.text, self._theme)
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._theme.accent), 1))
             painter.drawRect(grid.rect.toAlignedRect().adjusted(-2, -2, 1, 1))
         painter.end()
 
-    def _paint_cells(self, painter: QPainter, grid: Grid, evaluation: Evaluation) -> None:
-        if self._image is None:
-            scale = self.devicePixelRatioF()
-            self._image = sums_paint.image(evaluation.wrong, grid, scale, self._theme)
-        painter.drawImage(grid.rect.topLeft(), self._image)
-        if self._marked is not None:
-            sums_paint.paint_mark(painter, grid, self._marked, self._theme.accent, self._theme)
-        if self.pointed is not None:
-            sums_paint.paint_mark(painter, grid, self.pointed, self._theme.text, self._theme)
+    def _background(self, scale: float, grid: Grid) -> QPixmap:
+        """Return axes and cells, drawn anew only with another evaluation, theme or size."""
+        if self._picture is None or self._picture.devicePixelRatio() != scale:
+            self._picture = QPixmap(self.size() * scale)
+            self._picture.setDevicePixelRatio(scale)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._picture)
+            sums_paint.paint_axes(painter, grid, self._bits, self._theme)
+            if self._evaluation is None:
+                self._paint_placeholder(painter, grid)
+            else:
+                pixels = self.devicePixelRatioF()
+                image = sums_paint.image(self._evaluation.wrong, grid, pixels, self._theme)
+                painter.drawImage(grid.rect.topLeft(), image)
+            painter.end()
+        return self._picture
 
     def _paint_placeholder(self, painter: QPainter, grid: Grid) -> None:
         area: QRect = grid.rect.toAlignedRect()

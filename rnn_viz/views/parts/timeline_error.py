@@ -1,7 +1,7 @@
 """The error of the whole run as a small picture: minimum to maximum by pixel column, and mean.
 
 Drawn as pixels and not as lines: a column a stretch is exact, and a whole run costs less than a
-millisecond, so it can be made anew in every frame.
+millisecond.
 """
 
 import numpy as np
@@ -15,45 +15,74 @@ from rnn_viz.views.parts.curve_range import Range
 from rnn_viz.views.parts.theme import Theme
 
 _LINE = 0.7  # pixels: half the height of the mean, and the least height of the band
+_AGAIN = 8  # columns; the newest were drawn before all of their examples were there
+_BEFORE = 4  # columns that are not drawn again, but of which the first ones may need values
 _BAND = 0.45  # of the curve's colour: the theme's band is made for the plain background
 
 
-def picture(curve: Curve, end: int, bits: int, size: tuple[int, int], theme: Theme) -> QImage:
-    """Return a picture of ``size`` pixels: iterations 0 … ``end`` along, errors 0 … ``bits`` up.
+class ErrorPicture:
+    """The errors of one run: iterations 0 … ``end`` along, errors 0 … ``bits`` up.
 
-    Columns beyond the last example are transparent.
+    Columns beyond the last example are transparent. What has been trained does not change, so
+    only columns with new examples are worked out.
+
+    Parameters
+    ----------
+    size
+        Width and height in pixels.
     """
-    width, height = size
-    pixels = np.zeros((height, width), np.uint32)
-    shown = Range(0.0, float(end))
-    band = curve_lines.band_of(curve, shown, width)
-    stop = min(width, -(-curve.examples * width // end))  # columns with examples in them
-    if band.x.size and stop:
-        up = height / bits
-        low = up * _by_column(band.x, band.low, end, (width, stop), np.minimum)
-        high = up * _by_column(band.x, band.high, end, (width, stop), np.maximum)
-        line = max(_LINE, height / 40)
-        _fill(pixels[:, :stop], low - line / 2, high + line / 2, _ink(theme.curve, _BAND))
-        mean = curve_lines.mean_of(curve, shown, max(1, width // 2))
-        middle = up * _by_column(mean.x, mean.y, end, (width, stop), np.minimum)
-        _fill(pixels[:, :stop], middle - line, middle + line, _ink(theme.curve, 1.0))
-    return QImage(
-        pixels.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied
-    ).copy()
+
+    def __init__(self, end: int, bits: int, size: tuple[int, int], theme: Theme) -> None:
+        self._end, self._bits, self._theme = end, bits, theme
+        self._pixels = np.zeros(size[::-1], np.uint32)
+        self._examples = 0
+
+    def image(self, curve: Curve) -> QImage:
+        """Return the picture of a curve that goes on where the last one ended.
+
+        It is valid until the next is asked for.
+        """
+        height, width = self._pixels.shape
+        if curve.examples < self._examples:
+            self._pixels[:] = self._examples = 0
+        if curve.examples > self._examples:
+            first = max(0, self._examples * width // self._end - _AGAIN)
+            self._draw(curve, first, min(width, -(-curve.examples * width // self._end)))
+            self._examples = curve.examples
+        form = QImage.Format.Format_ARGB32_Premultiplied
+        return QImage(self._pixels.data, width, height, 4 * width, form)
+
+    def _draw(self, curve: Curve, first: int, stop: int) -> None:
+        """Work out the columns from ``first`` on."""
+        height, width = self._pixels.shape
+        columns, scale = np.arange(first, stop), width / self._end
+        begin = max(0, first - _BEFORE)
+        shown = Range(begin / scale, float(self._end))
+        band = curve_lines.band_of(curve, shown, width - begin)
+        if not band.x.size:
+            return
+        up, line = height / self._bits, max(_LINE, height / 40)
+        pixels = self._pixels[:, first:stop]
+        pixels[:] = 0
+        low = up * _by_column(scale * band.x, band.low, columns, np.minimum)
+        high = up * _by_column(scale * band.x, band.high, columns, np.maximum)
+        _fill(pixels, low - line / 2, high + line / 2, _ink(self._theme.curve, _BAND))
+        points = -(-(width - begin) // 2)  # one in two columns, whichever is the first
+        shown = Range(begin / scale, (begin + 2 * points) / scale)
+        mean = curve_lines.mean_of(curve, shown, points)
+        middle = up * _by_column(scale * mean.x, mean.y, columns, np.minimum)
+        _fill(pixels, middle - line, middle + line, _ink(self._theme.curve, 1.0))
 
 
-def _by_column(
-    x: Floats, values: Floats, end: int, columns: tuple[int, int], gather: np.ufunc
-) -> Floats:
+def _by_column(x: Floats, values: Floats, columns: NDArray[np.int_], gather: np.ufunc) -> Floats:
     """Return one value a column: of the stretches in it, else of the last one before it."""
-    width, stop = columns
     known = np.isfinite(values)
-    at = (x[known] * (width / end)).astype(np.int64)
+    at = x[known].astype(np.int64)
     if not at.size:
-        return np.full(stop, np.nan)
+        return np.full(len(columns), np.nan)
     starts = np.flatnonzero(np.diff(at, prepend=-1))
     gathered = gather.reduceat(values[known], starts)
-    entry = np.searchsorted(at[starts], np.arange(stop), side="right") - 1
+    entry = np.searchsorted(at[starts], columns, side="right") - 1
     return np.asarray(gathered[np.maximum(entry, 0)])
 
 
@@ -67,8 +96,8 @@ def _fill(pixels: NDArray[np.uint32], low: Floats, high: Floats, colour: int) ->
 
 def _rows(towards: np.ufunc, above: Floats, height: int) -> NDArray[np.int16]:
     """Return the rows at heights above the lower edge; row 0 is at the top."""
-    rows = towards(height - 0.5 - np.nan_to_num(above, nan=np.inf))
-    return np.asarray(np.clip(rows, -1, height).astype(np.int16))
+    rows = np.fmax(towards(height - 0.5 - above), -1)  # which takes -1 for what is no number
+    return np.asarray(np.fmin(rows, height).astype(np.int16))
 
 
 def _ink(colour: str, strength: float) -> int:

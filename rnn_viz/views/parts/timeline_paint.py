@@ -113,8 +113,9 @@ def _ticks(painter: QPainter, picture: Picture, theme: Theme) -> None:
     scale, floor = picture.scale, TOP + TRACK
     fitting = max(1, int(scale.width / _TICKS_APART))
     _, ticks = curve_axis.iteration_labels(whole(scale.end), fitting)
+    faint = QColor(theme.faint)
     for iteration in {*(tick for tick, _ in ticks), scale.end}:
-        painter.fillRect(QRectF(round(scale.x_of(iteration)), floor, 1, 3), QColor(theme.faint))
+        painter.fillRect(QRectF(round(scale.x_of(iteration)), floor, 1, 3), faint)
     painter.setPen(QColor(theme.muted))
     strip = QRectF(scale.left, floor + 2, scale.width, STRIP)
     measure = QFontMetrics(painter.font()).horizontalAdvance

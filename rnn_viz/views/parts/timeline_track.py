@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from rnn_viz.core.phases import NamedPhase
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.views.parts import timeline_error, timeline_marks, timeline_paint
+from rnn_viz.views.parts import timeline_marks, timeline_paint
 from rnn_viz.views.parts.theme import Theme
+from rnn_viz.views.parts.timeline_error import ErrorPicture
 from rnn_viz.views.parts.timeline_marks import Mark
 from rnn_viz.views.parts.timeline_paint import STRIP, TOP, TRACK
 from rnn_viz.views.parts.timeline_scale import Scale
@@ -52,7 +53,7 @@ class TimelineTrack(QWidget):
         self._theme = theme
         self._now: Snapshot | None = None
         self._dragged: int | None = None  # the iteration picked last, while the button is down
-        self._error: tuple[object, QImage] | None = None
+        self._error: tuple[object, ErrorPicture] | None = None
 
     @property
     def scale(self) -> Scale:
@@ -163,15 +164,14 @@ class TimelineTrack(QWidget):
         painter.end()
 
     def _error_picture(self, now: Snapshot) -> QImage:
-        """Return the picture of the error, made anew only if it would be another."""
+        """Return the picture of the error, with the newest examples in it."""
         # along, one column a pixel is enough, and half the work where pixels are small
         size = round(self.scale.width), round(TRACK * self.devicePixelRatioF())
-        state = now.run_id, now.curve.examples, now.config, size, self._theme.name
-        if self._error is None or self._error[0] != state:
+        run = now.run_id, now.config, size, self._theme.name
+        if self._error is None or self._error[0] != run:
             end, bits = now.config.iterations, now.config.bits
-            image = timeline_error.picture(now.curve, end, bits, size, self._theme)
-            self._error = state, image
-        return self._error[1]
+            self._error = run, ErrorPicture(end, bits, size, self._theme)
+        return self._error[1].image(now.curve)
 
     def _placed_marks(self) -> list[tuple[float, Mark]]:
         scale = self.scale
