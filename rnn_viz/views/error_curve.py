@@ -29,6 +29,11 @@ class _Drawn(NamedTuple):
     width: int
     analysis: Analysis | None
 
+    @property
+    def of_share(self) -> tuple[object, ...]:
+        """What the share of right sums depends on."""
+        return self.run_id, self.width, self.analysis
+
 
 class _Beside(NamedTuple):
     """What the lines of other branches depend on."""
@@ -164,14 +169,15 @@ class ErrorCurve(View):
         curve = now.curve
         reached = curve.examples // self._step(now)
         state = _Drawn(now.run_id, reached, self.shown, columns, now.analysis)
-        if state == self._drawn:
+        before, self._drawn = self._drawn, state
+        if state == before:
             return
-        self._drawn = state
         self.plot.canvas.show_band(curve_lines.band_of(curve, self.shown, columns))
         mean = curve_lines.mean_of(curve, self.shown, max(1, columns // 2))
         self._window = mean.window
         self.plot.canvas.show_mean(mean)
-        self.plot.canvas.show_share(*curve_lines.shares_of(now.analysis))
+        if before is None or state.of_share != before.of_share:
+            self.plot.canvas.show_share(*curve_lines.shares_of(now.analysis))
 
     def _step(self, now: Snapshot) -> int:
         """Return how many iterations are worth a new picture: a pixel while training goes on."""

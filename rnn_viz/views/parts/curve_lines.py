@@ -5,6 +5,8 @@ growing curve does not shimmer: buckets are counted from iteration 0 and their l
 on the range shown, not on the number of examples.
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -57,6 +59,7 @@ def mean_at(curve: Curve, iteration: int, window: int) -> float | None:
     return float(found[-1]) if found.size else None
 
 
+@lru_cache(maxsize=2)  # read several times a frame
 def shares_of(analysis: Analysis | None) -> tuple[Floats, Floats]:
     """Return iterations and shares of right sums, the newest evaluation among them."""
     if analysis is None:
