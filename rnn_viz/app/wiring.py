@@ -2,6 +2,7 @@
 
 from rnn_viz.app.controls import Controls
 from rnn_viz.app.panels import Panels
+from rnn_viz.app.pins import show_pins
 from rnn_viz.core.subjects import Weight
 
 _VARIABLES = {  # rows of the stage and their variables in the listing
@@ -44,6 +45,7 @@ def _connect_time(panels: Panels, controls: Controls) -> None:
     panels.stage.strip.picked.connect(controls.show_operation)
     panels.stage.subjectPicked.connect(panels.cards.pin)
     panels.synapses.weightPicked.connect(panels.cards.pin)
+    panels.cards.pinned.connect(lambda subjects: show_pins(panels, subjects))
 
     def look_closely(part: object) -> None:
         controls.hold(part is not None)  # the slow motion waits for who looks closely

@@ -24,6 +24,7 @@ class Cards(View):
 
     Escape that nobody else needs closes the newest card.
 
+    ``pinned`` carries the subjects of all open cards whenever they are others.
     ``interventionAsked`` carries what a card's controls ask for, one of
     :mod:`rnn_viz.core.interventions`; ``meanAsked`` a hidden unit to be held at its mean.
 
@@ -40,6 +41,7 @@ class Cards(View):
         Parts of the host whose right sides new cards take, the first one first.
     """
 
+    pinned = Signal(object)
     interventionAsked = Signal(object)
     meanAsked = Signal(int)
 
@@ -120,6 +122,7 @@ class Cards(View):
         self._move(card, card.pos())
         card.show()
         self.raise_()
+        self._tell()
         return card
 
     def _close(self, card: DetailCard) -> None:
@@ -127,6 +130,10 @@ class Cards(View):
         card.hide()
         card.deleteLater()
         self._clip()
+        self._tell()
+
+    def _tell(self) -> None:
+        self.pinned.emit(frozenset(card.subject for card in self.cards))
 
     def _fill(self, now: Snapshot, cards: list[DetailCard]) -> None:
         asks_for_update = any(isinstance(card.subject, Weight) for card in cards)

@@ -16,6 +16,7 @@ from rnn_viz.views.parts.columns_layout import (
     Part,
 )
 from rnn_viz.views.parts.columns_names import paint_names
+from rnn_viz.views.parts.columns_outlines import outline_hovered, outline_pinned
 from rnn_viz.views.parts.columns_paint import ColumnsPainter
 from rnn_viz.views.parts.stage_motion import Attention, StageMotion
 from rnn_viz.views.parts.steady_limit import SteadyLimit
@@ -54,6 +55,7 @@ class Columns(QAbstractScrollArea):
         self._limit = SteadyLimit(_WITHIN)
         self._motion = StageMotion(self.viewport())
         self._motion.valueChanged.connect(self.viewport().update)
+        self._pinned: frozenset[Part] = frozenset()
         self.hovered: Part | None = None
 
     def show_stage(
@@ -79,6 +81,11 @@ class Columns(QAbstractScrollArea):
         self._arrange()
         if moved and stage.position is not None:
             self._reveal(stage.position)
+        self.viewport().update()
+
+    def show_pinned(self, parts: frozenset[Part]) -> None:
+        """Outline what has a card of its own."""
+        self._pinned = parts
         self.viewport().update()
 
     def set_theme(self, theme: Theme) -> None:
@@ -147,12 +154,12 @@ class Columns(QAbstractScrollArea):
             limit = self._limit.of(self._back.layer_1_delta)
             back = BackwardPainter(painter, layout, self._back, theme, limit)
         paint_names(painter, layout, stage, theme, limit, self._motion.name_veil)
-        columns = ColumnsPainter(painter, layout, stage, theme, scroll, back)
-        columns.paint(self._motion.frame)
+        ColumnsPainter(painter, layout, stage, theme, scroll, back).paint(self._motion.frame)
         if self._motion.is_veiling:
             dim(painter, layout, theme, scroll, self._motion.veil)
+        outline_pinned(painter, layout, theme, scroll, self._pinned)
         if self.hovered is not None:
-            columns.mark_hovered(self.hovered)
+            outline_hovered(painter, layout, theme, scroll, self.hovered)
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

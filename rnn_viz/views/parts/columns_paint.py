@@ -10,8 +10,7 @@ from rnn_viz.core.number_text import signed
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.columns_backward import BackwardPainter
-from rnn_viz.views.parts.columns_layout import LABELS, ColumnsLayout, Part
-from rnn_viz.views.parts.columns_sources import sources_of
+from rnn_viz.views.parts.columns_layout import LABELS, ColumnsLayout
 from rnn_viz.views.parts.columns_units import paint_units
 from rnn_viz.views.parts.palette import activation, grades
 from rnn_viz.views.parts.stage_motion import Frame
@@ -174,21 +173,6 @@ class ColumnsPainter:
         self._painter.drawText(
             QRectF(left, 0, wide + 1, layout.top), Qt.AlignmentFlag.AlignVCenter, note
         )
-
-    def mark_hovered(self, part: Part) -> None:
-        """Outline what is under the mouse, and more thinly what it was computed from."""
-        layout, scroll = self._layout, self._scroll
-        self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        self._painter.setPen(QPen(QColor(self._theme.accent), 1))
-        for box in sources_of(part, layout, scroll):
-            self._painter.drawRect(box)
-        self._painter.setPen(QPen(QColor(self._theme.accent), 2))
-        if part.row in layout.blocks:
-            self._painter.drawRect(layout.unit(part.position, part.unit, scroll, part.row))
-        else:
-            self._painter.drawRect(
-                layout.row(part.row, part.position, scroll).adjusted(4, 1, -4, -1)
-            )
 
 
 def _place(position: int) -> str:

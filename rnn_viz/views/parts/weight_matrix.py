@@ -59,6 +59,7 @@ class WeightMatrix(QWidget):
         self.setObjectName(name)
         self.values: Floats = np.zeros((1, 1))
         self.cell: Cell | None = None
+        self._pinned: frozenset[Cell] = frozenset()
         self.rows, self.columns = rows, columns
         self._theme = theme
         self._look = _Look(1.0, False, diverging)
@@ -109,6 +110,12 @@ class WeightMatrix(QWidget):
         self._pitch = pitch
         self.update()
 
+    def show_pinned(self, cells: frozenset[Cell]) -> None:
+        """Outline thinly what has a card of its own."""
+        if cells != self._pinned:
+            self._pinned = cells
+            self.update()
+
     def area(self) -> QRectF:
         """Return where the cells are."""
         scale = self.devicePixelRatioF()
@@ -150,6 +157,9 @@ class WeightMatrix(QWidget):
         if broken.any():
             painter.drawImage(area, matrix_picture.hatched(broken, pitch, self._theme))
         painter.drawPixmap(QPoint(0, 0), self._frame(self.devicePixelRatioF() * finer, pitch))
+        for cell in self._pinned:
+            if cell == self.nearest(*cell):  # another run may have fewer
+                self._outline(painter, self.rect_of(cell), 1.5)
         if self.cell is not None:
             self._outline(painter, self.rect_of(self.cell))
         elif self.hasFocus():
@@ -184,8 +194,8 @@ class WeightMatrix(QWidget):
             self._framed = key, picture
         return self._framed[1]
 
-    def _outline(self, painter: QPainter, cell: QRectF) -> None:
+    def _outline(self, painter: QPainter, cell: QRectF, width: float = 2.0) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = self._theme.accent if self.hasFocus() else self._theme.text
-        painter.setPen(QPen(QColor(colour), 2))
+        painter.setPen(QPen(QColor(colour), width))
         painter.drawRoundedRect(cell.adjusted(-1, -1, 1, 1), 2, 2)

@@ -1,0 +1,53 @@
+"""A card's subject is outlined where it stands, as long as the card is open."""
+
+from typing import Any
+
+from PySide6.QtGui import QColor, QImage
+
+from rnn_viz.core.config import RunConfig
+from rnn_viz.core.subjects import Probability, Subject, Unit, Weight
+from rnn_viz.engine import commands as do
+from rnn_viz.views.parts.matrix_names import Cell
+
+
+def _pictures(window: Any) -> list[QImage]:
+    panels = window.panels
+    widgets = (panels.stage.columns.viewport(), *panels.synapses.maps)
+    return [widget.grab().toImage() for widget in widgets]
+
+
+def test_each_kind_is_outlined_until_its_card_is_closed(make_window: Any) -> None:
+    window, _ = make_window()
+    window.bridge.poll()
+    before = _pictures(window)
+    subjects: list[tuple[Subject, int]] = [
+        (Unit(3, 7), 0), (Probability(2), 0), (Weight("synapse_h", 3, 7), 2),
+        (Weight("synapse_0", 1, 2), 1), (Weight("synapse_1", 4, 0), 3),
+    ]  # fmt: skip
+    for subject, where in subjects:
+        window.panels.cards.pin(subject)
+        changed = [a != b for a, b in zip(before, _pictures(window), strict=True)]
+        assert changed == [at == where for at in range(4)], subject
+        window.panels.cards.close_all()
+        assert _pictures(window) == before
+
+
+def test_the_outline_is_around_the_cell(make_window: Any) -> None:
+    window, _ = make_window()
+    window.bridge.poll()
+    window.panels.cards.pin(Weight("synapse_h", 3, 7))
+    heatmap = window.panels.synapses.maps[1]
+    edge = heatmap.rect_of(Cell(3, 7)).topLeft().toPoint()
+    image = heatmap.grab().toImage()
+    around = {image.pixelColor(edge.x() + 4, edge.y() + dy).lightness() for dy in (-2, -1, 0)}
+    assert max(around) >= QColor(window.look.theme.text).lightness() * 0.6
+
+
+def test_what_another_run_does_not_have_is_not_outlined(make_window: Any) -> None:
+    window, engine = make_window()
+    window.panels.cards.pin(Weight("synapse_h", 12, 12))
+    window.panels.cards.pin(Unit(6, 12))
+    engine.send(do.Configure(RunConfig(hidden=4, bits=4)))
+    window.bridge.poll()
+    _pictures(window)  # painting does not fail
+    window.panels.cards.close_all()
