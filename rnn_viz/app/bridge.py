@@ -9,6 +9,7 @@ from rnn_viz.engine.commands import Command
 from rnn_viz.engine.engine import Engine
 
 FRAME = 16  # milliseconds
+SOON = 3  # milliseconds between looks while a command is not yet answered
 
 
 class Bridge(QObject):
@@ -45,8 +46,16 @@ class Bridge(QObject):
         return self._engine.stop()
 
     def send(self, command: Command) -> int:
-        """Ask the engine for something; return the number of the command."""
+        """Ask the engine for something; return the number of the command.
+
+        The answer is looked for more often than once a frame, so that it is seen in the next.
+        """
+        self._look_every(SOON)
         return self._engine.send(command)
+
+    def _look_every(self, milliseconds: int) -> None:
+        if self._timer.interval() != milliseconds:  # setting it begins a new one
+            self._timer.setInterval(milliseconds)
 
     def poll(self) -> None:
         """Take what is new."""
@@ -57,5 +66,7 @@ class Bridge(QObject):
                 "".join(traceback.format_exception(failure)),
             )
         snapshot = self._engine.take()
+        if not self._engine.unanswered:
+            self._look_every(FRAME)
         if snapshot is not None:
             self.snapshotReady.emit(snapshot)

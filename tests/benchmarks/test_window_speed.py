@@ -17,12 +17,13 @@ PROBE = Path(__file__).with_name("window_probe.py")
 SECONDS = 10.0
 
 
-def _probe(mode: str, folder: Path, seconds: float = SECONDS) -> dict[str, float]:
+def _probe(mode: str, folder: Path, seconds: float = SECONDS, hidden: int = 16) -> dict[str, float]:
     environment = os.environ | {
         "QT_QPA_PLATFORM": os.environ.get("PROBE_PLATFORM", "offscreen"),
         "PROBE_STARTED": f"{time.time()}",
     }
     command = [sys.executable, str(PROBE), mode, str(seconds), str(folder / "settings.json")]
+    command.append(str(hidden))
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout)
     return found
@@ -76,6 +77,16 @@ def test_click_to_drawn(benchmark: Any, tmp_path: Path) -> None:
     found = benchmark.pedantic(lambda: _probe("latency", tmp_path), rounds=1, iterations=1)
     _show("milliseconds from a click to its picture, while flat out", found)
     assert found["step_p50_ms"] > 0
+
+
+@pytest.mark.benchmark(group="window")
+@pytest.mark.parametrize("hidden", [16, 32, 128])
+def test_click_to_drawn_in_the_past(benchmark: Any, tmp_path: Path, hidden: int) -> None:
+    found = benchmark.pedantic(
+        lambda: _probe("past", tmp_path, hidden=hidden), rounds=1, iterations=1
+    )
+    _show(f"milliseconds from a click to its picture, in 1,000,000 of hidden {hidden}", found)
+    assert found["back_p50_ms"] > 0
 
 
 @pytest.mark.benchmark(group="window")

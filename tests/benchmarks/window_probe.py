@@ -1,6 +1,6 @@
 """Measure the real program from inside; run as a process of its own, prints one JSON object.
 
-python window_probe.py start|frames|slow|latency|memory [seconds]
+python window_probe.py start|frames|slow|latency|past|memory [seconds] settings [hidden]
 """
 
 import json
@@ -8,6 +8,7 @@ import math
 import os
 import sys
 import time
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,7 +19,8 @@ def main() -> None:
     mode = sys.argv[1]
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 10.0
     measure = {
-        "start": start, "frames": frames, "slow": slow, "latency": latency, "memory": memory,
+        "start": start, "frames": frames, "slow": slow, "latency": latency, "past": past,
+        "memory": memory,
     }[mode]  # fmt: skip
     sys.stdout.write(json.dumps(measure(seconds)))
     sys.stdout.flush()
@@ -127,22 +129,59 @@ def latency(seconds: float) -> dict[str, float]:
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
         for name, command in (("pause", Pause()), ("step", Step())):
-            begun = time.perf_counter()
-            number = window.bridge.send(command)
-            while window.bridge.newest.acked < number:
-                app.processEvents()
-            shown = len(paints.times)
-            while len(paints.times) == shown:
-                app.processEvents()
-            taken[name].append(1e3 * (time.perf_counter() - begun))
+            taken[name].append(_drawn_after(window, paints, command))
         window.bridge.send(Run())
         _spin(app, 0.05)
+    return _percentiles(taken)
+
+
+def _drawn_after(window, paints, command) -> float:  # type: ignore[no-untyped-def]
+    """Send a command; return the milliseconds until its snapshot is painted.
+
+    The window's own event loop runs meanwhile: one that only asks for events would never let
+    go of the interpreter's lock, for which the trainer waits.
+    """
+    from PySide6.QtCore import QEventLoop
+
+    loop = QEventLoop()
+    begun = time.perf_counter()
+    number = window.bridge.send(command)
+    paints.tell = lambda: loop.quit() if window.bridge.newest.acked >= number else None
+    loop.exec()
+    paints.tell = lambda: None
+    return 1e3 * (paints.times[-1] - begun)
+
+
+def _percentiles(taken: dict[str, list[float]]) -> dict[str, float]:
     found = {}
     for name, times in taken.items():
         times.sort()
         found[f"{name}_p50_ms"] = times[len(times) // 2]
         found[f"{name}_p99_ms"] = times[int(len(times) * 0.99)]
     return found
+
+
+def past(_seconds: float) -> dict[str, float]:
+    """Milliseconds from a click to its picture in the past of a run of a million."""
+    import random
+
+    from rnn_viz.core.config import RunConfig
+    from rnn_viz.engine.commands import Configure, GoTo, Step
+
+    app, window, _ = _warm_program()
+    iterations = 1_000_000
+    window.bridge.send(Configure(RunConfig(hidden=int(sys.argv[4]), iterations=iterations)))
+    window.bridge.send(GoTo(iterations))
+    _spin(app, 1.0)
+    while window.bridge.newest.iteration < iterations:
+        _spin(app, 0.2)
+    paints = _Paints(app, window.panels.stage.columns.viewport())
+    taken: dict[str, list[float]] = {"seek": [], "back": []}
+    draws = random.Random(0)
+    for _ in range(150):
+        for name, command in (("seek", GoTo(draws.randrange(1, iterations))), ("back", Step(-1))):
+            taken[name].append(_drawn_after(window, paints, command))
+    return _percentiles(taken)
 
 
 def memory(_seconds: float) -> dict[str, float]:
@@ -198,11 +237,14 @@ class _Paints:
         from PySide6.QtCore import QEvent, QObject
 
         times: list[float] = []
+        self.tell: Callable[[], object] = lambda: None
+        paints = self
 
         class Filter(QObject):
             def eventFilter(self, _target: QObject, event: QEvent) -> bool:
                 if event.type() == QEvent.Type.Paint:
                     times.append(time.perf_counter())
+                    paints.tell()
                 return False
 
         self.times = times
