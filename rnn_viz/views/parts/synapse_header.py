@@ -16,7 +16,7 @@ _RANGES = {
     "all": "One limit: the largest weight of all",
     "fixed": "Always from −5 to +5, so that growing weights are seen to grow",
 }
-_ROOMY = 700  # pixels from which on the area and the range have their names
+_ROOMY = 720  # pixels from which on the area and the range have their names
 _SPACE = 8  # pixels
 
 
