@@ -57,8 +57,9 @@ class Controls:
         self._send(do.RunOrPause())
 
     def step(self, by: int) -> None:
-        """Move by the chosen size, forwards (1) or back (-1)."""
-        size = self.step_size
+        """Move by the chosen size, forwards (1) or back (-1); line by line in slow motion."""
+        stage = self._bridge.newest.stage
+        size = StepSize.OP if stage.is_slow_motion else self.step_size
         if isinstance(size, StepSize):
             self._send(do.StepInside(size, by))
         else:

@@ -71,6 +71,11 @@ class Hints(QObject):
             self.show()
         return super().eventFilter(target, event)
 
+    def done(self, name: str) -> None:
+        """Take note that the user has done what a hint says; it need not be said any more."""
+        if self._card is not None and name not in self._dismissed:
+            self._forget((name,))
+
     def _dismiss(self) -> None:
         if self.current is not None:
             self._forget((self.current.name,))

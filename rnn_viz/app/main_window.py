@@ -4,9 +4,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QMenuBar,
@@ -83,6 +84,9 @@ class MainWindow(QMainWindow):
         self.hints = Hints(self, self.settings.hints_dismissed)
         wiring.connect(self.panels, self.controls)
         self.hints.changed.connect(self._remember_hints)
+        self.actions_by_key[Do.RUN].triggered.connect(lambda: self.hints.done("run"))
+        self.panels.numbers.numbersEntered.connect(lambda: self.hints.done("numbers"))
+        self.panels.all_sums.sumPicked.connect(lambda: self.hints.done("map"))
         self.look.changed.connect(self._remember_look)
         bridge.snapshotReady.connect(self.show_snapshot)
         bridge.engineFailed.connect(self.say)
@@ -148,6 +152,9 @@ class MainWindow(QMainWindow):
         """Share out the window, once; then draw what changed while it was hidden."""
         if not self._is_arranged:
             self._is_arranged = True
+            # furnished after the window was shown, the panels get their size only so
+            self.panels.show()
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             states = {name: _bytes(text) for name, text in self.settings.splitters.items()}
             self.panels.arrange(states)
         self.panels.draw(self.bridge.newest)
@@ -181,8 +188,10 @@ class MainWindow(QMainWindow):
         """Bookmark this moment under its default name, and offer to change it."""
         now = self.bridge.newest
         iteration = now.iteration
-        if all(bookmark.iteration != iteration for bookmark in now.done.bookmarks):
-            self.controls.bookmark(iteration)
+        if any(bookmark.iteration == iteration for bookmark in now.done.bookmarks):
+            self.panels.timeline.name_bookmark(iteration)
+            return
+        self.controls.bookmark(iteration)
         self._naming = iteration  # the field opens once the mark is there
 
     def _name_bookmark(self, snapshot: "Snapshot") -> None:

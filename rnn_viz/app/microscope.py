@@ -5,6 +5,7 @@ from rnn_viz.core.backward_shown import BackwardShown
 from rnn_viz.core.captions import caption
 from rnn_viz.core.collected import collected_at
 from rnn_viz.core.learning import learning_at
+from rnn_viz.core.network import Weights
 from rnn_viz.core.operations import Op
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.trace import Trace, trace_of
@@ -24,6 +25,12 @@ _ROWS = {  # which rows of the stage an operation is about
     "synapse_0_update": {"a", "b", "layer_1_delta"},
     "future_layer_1_delta": {"layer_1_delta"},
 }
+_SYNAPSES = {  # which synapses a line of the script uses or changes
+    "layer_1": {"synapse_0", "synapse_h"}, "layer_2": {"synapse_1"},
+    "layer_1_delta": {"synapse_1", "synapse_h"},
+    **{f"{name}_update": {name} for name in Weights._fields},
+    **{name: {name} for name in Weights._fields}, "clear": set(Weights._fields),
+}  # fmt: skip
 
 
 class Microscope:
@@ -40,10 +47,14 @@ class Microscope:
         trace = self._trace_of(now) if stage.operation is not None else None
         panels.code.show_moment(stage.program, stage.operation, trace, now.breakpoints)
         panels.stage.show_backward(_backward(now, op))
-        if stage.is_playing and op is not None:  # while the update is applied, no row acts
+        is_shown_slowly = stage.is_playing or stage.is_slow_motion
+        if is_shown_slowly and op is not None:  # while the update is applied, no row acts
             panels.stage.brighten(frozenset(_ROWS.get(op.key, ())), stage.position)
         else:
             panels.stage.brighten(None)
+        acting = _SYNAPSES.get(op.key, set()) if is_shown_slowly and op is not None else None
+        for heatmap in panels.synapses.maps:
+            heatmap.show_dimmed(acting is not None and heatmap.objectName() not in acting)
         panels.stage.explain(_told(op, trace))
         collected = None if trace is None else collected_at(stage, trace)
         panels.synapses.show_collected(collected)

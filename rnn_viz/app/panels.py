@@ -28,6 +28,7 @@ from rnn_viz.views.transport import Transport
 
 _MARGIN = 12
 _FRAMES = 60  # a second
+_EVIDENCE = 264  # pixels; the views there choose wordings that fit, long ones are no minimum
 _HIGH = 760  # pixels
 _DESIGNED = {"columns": (304, 772, 364), "middle": (490, 270), "right": (216, 340, 204)}
 _ROWS_OF = {  # variables of the listing and their rows on the stage
@@ -72,6 +73,8 @@ class Panels(QWidget):
         self.code = CodePane(theme, resources.read_text("listing/adder.py"))
         self.print_outs = PrintOuts(theme)
         self.branches = BranchesView(theme)
+        for view in (self.all_sums, self.bit_accuracy):
+            view.setMinimumWidth(_EVIDENCE)
         self.views: list[View] = [
             self.transport, self.run_form, self.numbers, self.stage, self.synapses,
             self.all_sums, self.bit_accuracy, self.status, self.timeline,
@@ -87,6 +90,7 @@ class Panels(QWidget):
 
     def add_curve(self, curve: View) -> None:
         """Put the error curve into its place; it is made after the first paint."""
+        curve.setMinimumWidth(_EVIDENCE)
         self._curve_place.addWidget(curve)
         curve.show()
         self.views.append(curve)

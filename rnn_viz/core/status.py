@@ -15,7 +15,7 @@ def about_run(now: Snapshot) -> str:
         return "Preparing: the training loop is being compiled (first start only)."
     if now.is_moving:
         return _about_movement(now)
-    if now.stage.is_slow_motion and now.stage.source is Source.TRAINING:
+    if now.stage.is_slow_motion:
         return _about_slow_motion(now.stage)
     return _about_rest(now)
 
@@ -30,6 +30,8 @@ def progress(now: Snapshot) -> float | None:
 def _about_slow_motion(stage: Stage) -> str:
     """Say how far the slow motion is, and which keys move it."""
     line = f"line {stage.operation or 0} of {len(stage.program)}"
+    if stage.source is Source.MINE:
+        return f"Slow motion of your numbers, {line}; they are never trained on."
     if stage.is_playing:
         return f"Slow motion, {line}: Space pauses, + and − change the time."
     return f"Slow motion waits, {line}: Space goes on, → and ← step line by line."

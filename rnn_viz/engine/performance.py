@@ -98,7 +98,9 @@ class Performance:
         self.operation = next_stop(whole, self.operation, size)
         if self.operation < len(whole) or not self.is_training:
             return 0
-        self.operation, self._paused = 0, None
+        self.operation = 0
+        if self._paused is not StepSize.OP:  # slow motion waits for the next example
+            self._paused = None
         return 1
 
     def play_or_pause(self, size: StepSize, whole: Program) -> None:

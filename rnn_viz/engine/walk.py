@@ -50,7 +50,7 @@ class Walk:
         if not self._cross(over):
             self._performance.operation = before  # the last example stays as far as it got
         elif over:
-            self._playhead.notice = f"Example {here:,} is learned; the next one is on stage."
+            self._playhead.notice = f"Example {here:,} is learned; Space plays the next one."
 
     def run_or_pause(self) -> bool:
         """Pause what plays of a training example, or let it go on after a pause.

@@ -12,7 +12,7 @@ from rnn_viz.core.bookmarks import (
 )
 from rnn_viz.core.deeds import Deeds, Reference
 from rnn_viz.core.evaluation import mean_activation, sums_of
-from rnn_viz.core.interventions import ClampUnit, InterventionError, check
+from rnn_viz.core.interventions import ClampUnit, Intervention, InterventionError, check
 from rnn_viz.core.network import Weights
 from rnn_viz.core.timeline import Timeline
 from rnn_viz.engine import commands as do
@@ -53,9 +53,9 @@ class Workshop:
         branches = self.branches
         match command:
             case do.Intervene(what):
-                branches.intervene(what)
+                return self._intervene(what)
             case do.HoldAtMean(unit):
-                branches.intervene(ClampUnit(unit, self._mean_of(unit), is_mean=True))
+                return self._intervene(ClampUnit(unit, self._mean_of(unit), is_mean=True))
             case do.CompareWith():
                 return self._compare(command)
             case do.SetBookmark(iteration, name):
@@ -85,6 +85,16 @@ class Workshop:
             case do.DeleteBranch(number):
                 return branches.delete(number)
         return ""
+
+    def _intervene(self, what: Intervention) -> str:
+        """Change the run; if that makes a branch, say that the run is still there."""
+        before = self.branches.get(self.branches.current)
+        self.branches.intervene(what)
+        after = self.branches.get(self.branches.current)
+        if before is None or after is None or after is before:
+            return ""
+        at = f"iteration {after.forked_at:,}"
+        return f"A branch begins at {at}; {before.name} is kept as it was, see What if."
 
     def _switch(self, number: int) -> str:
         """Play another branch; if it is compared with, the two change places."""

@@ -38,6 +38,7 @@ EXAMPLES = (
 
 
 _WIDE = 640  # pixels
+_NARROWEST = 536  # without the heading; what is wider for now is no minimum
 
 
 class NumbersBar(View):
@@ -58,6 +59,7 @@ class NumbersBar(View):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("numbers", theme, parent)
+        self.setMinimumWidth(_NARROWEST)
         self._source = Segmented(("training example", "my numbers"), "numbers.source", self)
         self._a = NumberField("numbers.a", "first number, a", self)
         self._b = NumberField("numbers.b", "second number, b", self)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.app.actions import Do
 from rnn_viz.app.hints import HINTS
 from rnn_viz.io.settings import Settings
 
@@ -41,3 +42,16 @@ def test_every_hint_points_at_something(make_window: Any) -> None:
     window, _ = make_window()
     for hint in HINTS:
         assert window.findChild(object, hint.target) is not None
+
+
+def test_a_hint_is_done_with_when_the_user_does_it(make_window: Any) -> None:
+    window, _ = make_window()
+    window.actions_by_key[Do.RUN].trigger()
+    assert window.hints.current == HINTS[0], "nothing was said yet"
+    window.hints.show()
+    window.actions_by_key[Do.RUN].trigger()
+    assert window.findChild(QLabel, "hint.text").text() == HINTS[1].sentence
+    window.panels.all_sums.sumPicked.emit((1, 2))
+    assert window.findChild(QLabel, "hint.text").text() == HINTS[1].sentence
+    window.panels.numbers.numbersEntered.emit((1, 2))
+    assert not window.findChild(QFrame, "hint").isVisible()

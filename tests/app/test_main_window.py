@@ -1,15 +1,20 @@
 """The window shows the engine's state and turns what the user does into commands."""
 
 import base64
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.app import bootstrap
 from rnn_viz.app.actions import Do
 from rnn_viz.core.config import RunConfig
+from rnn_viz.core.subjects import Weight
 from rnn_viz.engine import commands as do
 from rnn_viz.io.settings import Settings
 
@@ -188,3 +193,67 @@ def test_a_failure_is_told_once_with_its_details(make_window: Any) -> None:
     assert len(boxes) == 1
     assert "bad luck" in boxes[0].text()  # type: ignore[attr-defined]
     boxes[0].close()
+
+
+def test_furnished_after_it_was_shown_every_area_gets_its_share(
+    make_window: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """As at a real start: the empty window is on screen before its views are made."""
+    designed, _ = make_window()
+    late = bootstrap.open_window(RunConfig(), tmp_path / "settings.json")
+    qtbot.addWidget(late)
+    late.resize(designed.size())
+    qtbot.waitUntil(lambda: late.is_furnished and late.curve is not None, timeout=60_000)
+    for one, other in zip(designed.panels.splitters, late.panels.splitters, strict=True):
+        assert one.sizes() == pytest.approx(other.sizes(), abs=2), one.objectName()
+    late.close()
+
+
+def test_no_area_is_squeezed_when_the_window_gets_small(make_window: Any) -> None:
+    window, engine = make_window()
+    window.resize(1440, 900)
+    engine.send(do.GoTo(300))
+    engine.work()
+    window.bridge.poll()
+    window.resize(1100, 700)
+    for splitter in window.panels.splitters:
+        for index in range(splitter.count()):
+            area = splitter.widget(index)
+            needed = area.minimumSizeHint()
+            assert area.width() >= needed.width(), (splitter.objectName(), index)
+
+
+def test_a_second_press_on_a_bookmark_opens_its_name_at_once(make_window: Any) -> None:
+    window, _ = make_window()
+    window.actions_by_key[Do.BOOKMARK].trigger()
+    window.bridge.poll()
+    field = window.findChild(QLineEdit, "timeline.bookmark_name")
+    assert field.isVisible()
+    field.setText("the start")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    window.bridge.poll()
+    assert not field.isVisible()
+    window.actions_by_key[Do.BOOKMARK].trigger()
+    assert field.isVisible()
+    assert field.text() == "the start"
+
+
+def test_undo_in_a_field_is_the_runs_where_nothing_is_typed(make_window: Any) -> None:
+    window, engine = make_window()
+    window.panels.cards.pin(Weight("synapse_h", 3, 7))
+    window.bridge.poll()
+    field = window.findChild(QLineEdit, "card.set")
+    field.setFocus()
+    QTest.keyClicks(field, "9")
+    offered = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
+    )
+    offered.ignore()
+    field.event(offered)
+    assert offered.isAccepted(), "what is typed is taken back first"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    window.bridge.poll()
+    assert engine.newest.weights.synapse_h[3, 7] == 9.0
+    offered.ignore()
+    field.event(offered)
+    assert not offered.isAccepted()

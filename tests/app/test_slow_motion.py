@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QLabel, QTabWidget, QToolButton
 
 from rnn_viz.app.actions import Do
@@ -55,13 +56,53 @@ def test_a_tab_is_filled_when_it_comes_into_sight(make_window: Any) -> None:
     assert window.panels.branches.rows, "the run is listed"
 
 
-def test_the_arrows_step_line_by_line_after_a_pause(make_window: Any) -> None:
-    """The chosen step size is still that of the segments: nothing changes behind one's back."""
+def test_the_arrows_step_line_by_line_whatever_size_is_chosen(make_window: Any) -> None:
     window, engine = make_window()
+    window.controls.choose_step_size(100)
     window.actions_by_key[Do.SLOW_MOTION].trigger()
-    window.actions_by_key[Do.RUN].trigger()
-    window.controls.choose_step_size(StepSize.OP)
-    window.actions_by_key[Do.STEP].trigger()
     window.bridge.poll()
-    assert engine.newest.stage.operation == 1
-    assert engine.newest.stage.is_slow_motion
+    for do_, operation in ((Do.STEP, 1), (Do.STEP, 2), (Do.BACK, 1)):
+        window.actions_by_key[do_].trigger()
+        window.bridge.poll()
+        assert engine.newest.stage.operation == operation
+        assert engine.newest.stage.is_slow_motion
+    window.actions_by_key[Do.WHOLE_SUM].trigger()
+    window.bridge.poll()
+    window.actions_by_key[Do.STEP].trigger()
+    engine.work()
+    window.bridge.poll()
+    assert engine.newest.iteration == 100
+
+
+@pytest.mark.parametrize(
+    ("operation", "bright"),
+    [
+        (1, set()),  # the bits are read
+        (2, {"synapse_0", "synapse_h"}),  # and mixed
+        (3, {"synapse_1"}),  # the guess
+        (58, {"synapse_1", "synapse_h"}),  # the blame
+        (59, {"synapse_1"}), (60, {"synapse_h"}), (61, {"synapse_0"}),  # the update collected
+        (105, {"synapse_0"}), (107, {"synapse_h"}),  # and applied
+    ],
+)  # fmt: skip
+def test_the_synapses_that_a_line_uses_stay_bright(
+    make_window: Any, operation: int, bright: set[str]
+) -> None:
+    window, engine = make_window()
+    engine.send(do.GoTo(50))
+    engine.work()
+    engine.send(do.PlayInside(StepSize.OP))
+    engine.send(do.ShowOperation(operation))
+    window.bridge.poll()
+    maps = window.panels.synapses.maps
+    slowly = {it.objectName(): it.grab().toImage() for it in maps}
+    for it in maps:
+        it.show_dimmed(False)
+    plain = {it.objectName(): it.grab().toImage() for it in maps}
+    assert {name for name in plain if plain[name] == slowly[name]} == bright
+    engine.send(do.ShowWholeSum())
+    window.bridge.poll()
+    whole = {it.objectName(): it.grab().toImage() for it in maps}
+    for it in maps:
+        it.show_dimmed(False)
+        assert whole[it.objectName()] == it.grab().toImage()

@@ -43,6 +43,9 @@ def watch_one_example(it: Desk) -> None:
     it.key("space")
     it.wait_until(lambda: it.text_of(key="transport.iteration") == "1,001")
     it.find(text="Example 1,000 is learned")
+    it.key("Right", "Right", "Left")
+    it.find(key="stage.caption", text="1 Read the two bits at position 0")
+    it.key("ctrl+Down")
 
 
 def branch_compare_and_delete(it: Desk) -> None:

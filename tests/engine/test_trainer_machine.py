@@ -260,8 +260,16 @@ class Machine(RuleBasedStateMachine):
             self.operation = after
         elif self.may_learn():
             self.step_examples(1)
-            self.operation, self.paused = 0, None
+            self.cross()
         else:
+            self.stop_at_the_border()
+
+    def cross(self) -> None:
+        self.operation = 0
+        self.stop_at_the_border()
+
+    def stop_at_the_border(self) -> None:
+        if self.paused is not StepSize.OP:
             self.paused = None
 
     def back_to_the_stop_before(self, size: StepSize) -> None:
@@ -317,8 +325,10 @@ class Machine(RuleBasedStateMachine):
     @rule(what=st.sampled_from(POSSIBLE))
     def intervene(self, what: object) -> None:
         self.obey(do.Intervene(what))
+        before = self.run.here
         self.run.intervene(self.playhead, what, self.end)
         self.run_id += 1  # what moves goes on
+        self.is_refused = self.run.here is not before  # nothing is, but a branch is told of
 
     @rule(what=st.sampled_from(IMPOSSIBLE))
     def intervene_in_vain(self, what: object) -> None:

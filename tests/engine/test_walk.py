@@ -112,8 +112,9 @@ def test_the_end_of_the_slow_motion_is_told(trainer: Trainer, clock: Clock) -> N
         trainer.work()
     now = settle(trainer)
     assert (now.iteration, now.stage.operation, now.stage.is_playing) == (6, 0, False)
-    assert now.notice == "Example 5 is learned; the next one is on stage."
-    assert now.stage.plays is None
+    assert now.notice == "Example 5 is learned; Space plays the next one."
+    now = obey(trainer, do.RunOrPause())
+    assert (now.iteration, now.stage.operation, now.stage.is_playing) == (6, 0, True)
 
 
 @pytest.mark.parametrize("what", [SetAlpha(0.5), Freeze("synapse_0", None, None, True)])

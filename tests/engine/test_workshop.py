@@ -339,3 +339,12 @@ def test_the_print_out_of_an_iteration_knows_what_is_done_there(trainer: Trainer
     now = obey(trainer, do.Intervene(ChooseOperands(7, 6)))
     assert "7 + 6" in now.prints[1000]
     assert obey(trainer, do.Undo()).prints[1000] == before
+
+
+def test_a_branch_is_told_of_and_that_the_run_is_kept(trainer: Trainer) -> None:
+    at(trainer, 100)
+    assert obey(trainer, EDIT).notice == "", "in place at the frontier"
+    now = obey(trainer, do.GoTo(50), EDIT)
+    assert now.notice == (
+        "A branch begins at iteration 50; the run is kept as it was, see What if."
+    )

@@ -13,7 +13,7 @@ from rnn_viz.views.parts.theme import Theme
 GUTTER = 20  # pixels to the left of the text: breakpoint, then arrow
 ROW = 17  # pixels
 _DOT, _ARROW = 4.5, 14.0  # pixels from the left
-_TINT = 40  # of 255: how strongly the accent lies under the next line
+_TINT = 22  # of 255: how strongly the accent lies under the next line; the one told of is bright
 
 
 class CodePainter:

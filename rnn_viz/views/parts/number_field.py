@@ -1,12 +1,13 @@
 """A field for one whole number, which shows the live value until the user types."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rnn_viz.views.parts import fonts
 from rnn_viz.views.parts.restyle import set_property
 
+_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _MOVES = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space}
 
 
@@ -40,6 +41,7 @@ class NumberField(QLineEdit):
     def keep(self) -> None:
         """Take the text as the value: it is what Escape and leaving bring back."""
         self._live = self.text()
+        self.setModified(False)
 
     def drop(self) -> None:
         """Give up what was typed."""
@@ -57,6 +59,9 @@ class NumberField(QLineEdit):
             event.setAccepted(False)
             if is_control and event.key() in _MOVES:
                 return True
+            is_undo = any(event.matches(key) for key in _UNDO)
+            if is_undo and not self.isModified():
+                return True  # nothing is typed: it is the run's
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -16,6 +16,7 @@ from rnn_viz.views.parts.palette import Colours, diverging
 from rnn_viz.views.parts.signed_number import limit_of_colours
 from rnn_viz.views.parts.theme import Theme
 
+_VEIL = 0.6  # how much of the window's colour lies over what is dimmed
 _EXACT = 1e-6
 _SNAP = 4.0  # pixels around the cells that still count: a row of one pixel is hard to point at
 
@@ -60,6 +61,7 @@ class WeightMatrix(QWidget):
         self.values: Floats = np.zeros((1, 1))
         self.cell: Cell | None = None
         self._pinned: frozenset[Cell] = frozenset()
+        self._is_dimmed = False
         self.rows, self.columns = rows, columns
         self._theme = theme
         self._look = _Look(1.0, False, diverging)
@@ -110,6 +112,12 @@ class WeightMatrix(QWidget):
         self._pitch = pitch
         self.update()
 
+    def show_dimmed(self, is_dimmed: bool) -> None:
+        """Step back, or no longer: what acts is elsewhere."""
+        if is_dimmed != self._is_dimmed:
+            self._is_dimmed = is_dimmed
+            self.update()
+
     def show_pinned(self, cells: frozenset[Cell]) -> None:
         """Outline thinly what has a card of its own."""
         if cells != self._pinned:
@@ -157,6 +165,10 @@ class WeightMatrix(QWidget):
         if broken.any():
             painter.drawImage(area, matrix_picture.hatched(broken, pitch, self._theme))
         painter.drawPixmap(QPoint(0, 0), self._frame(self.devicePixelRatioF() * finer, pitch))
+        if self._is_dimmed:
+            veil = QColor(self._theme.background)
+            veil.setAlphaF(_VEIL)
+            painter.fillRect(self.rect(), veil)
         for cell in self._pinned:
             if cell == self.nearest(*cell):  # another run may have fewer
                 self._outline(painter, self.rect_of(cell), 1.5)
