@@ -28,7 +28,7 @@ from rnn_viz.views.transport import Transport
 
 _MARGIN = 12
 _FRAMES = 60  # a second
-_EVIDENCE = 264  # pixels; the views there choose wordings that fit, long ones are no minimum
+_EVIDENCE = 276  # pixels; the views there choose wordings that fit, long ones are no minimum
 _HIGH = 760  # pixels
 _DESIGNED = {"columns": (304, 772, 364), "middle": (490, 270), "right": (216, 340, 204)}
 _ROWS_OF = {  # variables of the listing and their rows on the stage
