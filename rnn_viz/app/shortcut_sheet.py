@@ -12,7 +12,7 @@ MORE = (
     ("Esc", "In a field: put the old value back"),
     ("Wheel", "Over the curve: zoom; with Shift move along"),
     ("Drag", "Over the curve: zoom to a stretch; double click for the whole run"),
-    ("Arrows", "In the map or the synapses: move from cell to cell; Enter puts a sum on stage"),
+    ("Arrows", "In the map or the synapses, reached by Tab: from cell to cell; Enter picks one"),
 )
 
 

@@ -51,6 +51,8 @@ class Walk:
             self._performance.operation = before  # the last example stays as far as it got
         elif over:
             self._playhead.notice = f"Example {here:,} is learned; Space plays the next one."
+        elif self.breakpoints and self._performance.is_playing:
+            self._stop_between(before)
 
     def run_or_pause(self) -> bool:
         """Pause what plays of a training example, or let it go on after a pause.
@@ -103,6 +105,15 @@ class Walk:
                 return False
             playhead.step(-1)
         return True
+
+    def _stop_between(self, before: int | None) -> None:
+        """Stop what plays at the first breakpoint that it has just come to, if there is one."""
+        now = self._performance.operation
+        passed = range((-1 if before is None else before) + 1, (now or 0) + 1)
+        stops = [stop for stop in hits(self._program(), self.breakpoints) if stop in passed]
+        if stops:
+            self._performance.pause()
+            self._stop_at(stops[0])
 
     def _stop_at(self, operation: int) -> None:
         self._performance.operation = operation

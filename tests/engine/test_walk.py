@@ -56,6 +56,26 @@ def test_run_from_inside_an_example_goes_to_the_next_stop_of_it(trainer: Trainer
     assert next_key(now) == "synapse_h"
 
 
+@pytest.mark.parametrize("size", StepSize)
+def test_what_plays_stops_at_a_breakpoint_and_goes_on_from_there(
+    trainer: Trainer, clock: Clock, size: StepSize
+) -> None:
+    at(trainer, 5)
+    obey(trainer, do.ToggleBreakpoint("d"), do.PlayInside(size))
+    stops = []
+    for _ in range(4):
+        for _ in range(60):
+            if not trainer.snapshot().stage.is_playing:
+                break
+            clock.now += 2.0
+            trainer.work()
+        now = trainer.snapshot()
+        assert "breakpoint before d" in now.notice
+        stops.append(now.stage.operation)
+        obey(trainer, do.RunOrPause())
+    assert tuple(stops) == GUESSES
+
+
 def test_a_breakpoint_set_while_it_runs_stops_the_run_there(trainer: Trainer, clock: Clock) -> None:
     before = running(trainer, clock)
     now = obey(trainer, do.ToggleBreakpoint("layer_1_delta"))
