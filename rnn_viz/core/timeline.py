@@ -20,6 +20,7 @@ from rnn_viz.core.playhead import Playhead
 from rnn_viz.core.schedule import Conditions, Schedule
 
 _AT_ONCE = 65_536  # examples; operands and errors of more would only take memory
+_TRAIL = 64  # iterations before a place that was sought: steps back from there begin there
 
 
 class Timeline:
@@ -62,6 +63,7 @@ class Timeline:
         self._playhead = Playhead(row, config.bits, operands, Schedule(config, entries))
         self._keyframes = Keyframes(self._playhead.flat)
         self._history = History()
+        self._trail = (0, self._playhead.flat.copy())
         self._note_divergence()
 
     @property
@@ -111,6 +113,8 @@ class Timeline:
         Less than ``count`` only at the run's end or where the weights stop being finite.
         """
         start = self.iteration
+        if not 0 <= start - self._trail[0] <= _TRAIL:
+            self._trail = start, self._playhead.flat.copy()
         while (now := min(start + count, self.end) - self.iteration) > 0:
             if self.iteration < self.frontier:
                 self._playhead.replay_to(min(self.iteration + now, self.frontier))
@@ -129,8 +133,13 @@ class Timeline:
         if not 0 <= iteration <= self.frontier:
             raise ValueError(f"iteration {iteration} is outside 0 … {self.frontier}")
         at, row = self._keyframes.before(iteration)
+        if at < self._trail[0] <= iteration:
+            at, row = self._trail
         if not at <= self.iteration <= iteration:
             self._playhead.put(at, row)
+        if iteration - self.iteration > _TRAIL:
+            self._playhead.replay_to(iteration - _TRAIL)
+            self._trail = self.iteration, self._playhead.flat.copy()
         self._playhead.replay_to(iteration)
 
     def reset(self) -> None:
@@ -159,6 +168,8 @@ class Timeline:
             )
         head.schedule = head.schedule.with_entry(Entry(head.iteration, what))
         head.schedule.edit(head.flat, head.iteration)
+        if self._trail[0] == head.iteration:
+            self._trail = head.iteration, head.flat.copy()
         if not head.iteration:
             self._keyframes = self._keyframes.fork(0, head.flat)
         self._note_divergence()
@@ -197,6 +208,7 @@ class Timeline:
         twin._playhead = self._playhead.at_the_start(schedule)
         twin._keyframes = self._keyframes.fork(at, twin._playhead.flat)
         twin._history = self._history.fork(at)
+        twin._trail = (0, twin._playhead.flat.copy())
         if row is not None and len(twin._history) == at:
             twin._playhead.put(at, row)
         else:

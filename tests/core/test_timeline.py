@@ -12,6 +12,7 @@ from rnn_viz.core import timeline as module
 from rnn_viz.core.config import RunConfig
 from rnn_viz.core.keyframes import Keyframes
 from rnn_viz.core.operands import begin
+from rnn_viz.core.playhead import Playhead
 from rnn_viz.core.timeline import Timeline, flatten, unflatten
 from tests.core.recorded_run import CONFIG, assert_is_what_was, bits_at, errors_of, recorded
 
@@ -233,3 +234,35 @@ def test_a_flat_row_and_three_synapses_are_the_same(hidden: int) -> None:
     assert shapes == [(2, hidden), (hidden, hidden), (hidden, 1)]
     assert all(np.shares_memory(synapse, row) for synapse in weights)
     assert np.array_equal(flatten(weights), row)
+
+
+def test_a_step_back_from_a_far_place_learns_few_examples_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where keyframes are far apart, what was passed on the way there is not passed again."""
+    monkeypatch.setattr(module, "Keyframes", partial(Keyframes, budget=1))
+    timeline = Timeline(RunConfig(hidden=3, bits=4, iterations=4000))
+    timeline.advance(4000)
+    assert timeline.frames().spacing > 200
+    bits = {}
+    for iteration in range(0, 4000, 1):
+        timeline.seek(iteration)
+        bits[iteration] = flatten(timeline.weights).tobytes()
+    learned: list[int] = []
+    replay = Playhead.replay_to
+    monkeypatch.setattr(
+        Playhead, "replay_to",
+        lambda self, to: (learned.append(max(0, to - self.iteration)), replay(self, to))[1],
+    )  # fmt: skip
+    for place in (1234, 2750, 3100, 3105):
+        timeline.seek(place)
+        if place == 3105:  # played to, a few examples at a time
+            for _ in range(100):
+                timeline.advance(4)
+            place = timeline.iteration  # noqa: PLW2901 -- where it has got to
+        learned.clear()
+        for back in range(1, 50 if place > 3200 else 60):
+            timeline.seek(place - back)
+            assert flatten(timeline.weights).tobytes() == bits[place - back]
+            assert sum(learned) <= 64
+            learned.clear()
