@@ -63,7 +63,7 @@ class Timeline:
         self._playhead = Playhead(row, config.bits, operands, Schedule(config, entries))
         self._keyframes = Keyframes(self._playhead.flat)
         self._history = History()
-        self._trail = (0, self._playhead.flat.copy())
+        self._leave_trail()
         self._note_divergence()
 
     @property
@@ -114,7 +114,7 @@ class Timeline:
         """
         start = self.iteration
         if not 0 <= start - self._trail[0] <= _TRAIL:
-            self._trail = start, self._playhead.flat.copy()
+            self._leave_trail()
         while (now := min(start + count, self.end) - self.iteration) > 0:
             if self.iteration < self.frontier:
                 self._playhead.replay_to(min(self.iteration + now, self.frontier))
@@ -139,7 +139,7 @@ class Timeline:
             self._playhead.put(at, row)
         if iteration - self.iteration > _TRAIL:
             self._playhead.replay_to(iteration - _TRAIL)
-            self._trail = self.iteration, self._playhead.flat.copy()
+            self._leave_trail()
         self._playhead.replay_to(iteration)
 
     def reset(self) -> None:
@@ -169,7 +169,7 @@ class Timeline:
         head.schedule = head.schedule.with_entry(Entry(head.iteration, what))
         head.schedule.edit(head.flat, head.iteration)
         if self._trail[0] == head.iteration:
-            self._trail = head.iteration, head.flat.copy()
+            self._leave_trail()
         if not head.iteration:
             self._keyframes = self._keyframes.fork(0, head.flat)
         self._note_divergence()
@@ -208,7 +208,7 @@ class Timeline:
         twin._playhead = self._playhead.at_the_start(schedule)
         twin._keyframes = self._keyframes.fork(at, twin._playhead.flat)
         twin._history = self._history.fork(at)
-        twin._trail = (0, twin._playhead.flat.copy())
+        twin._leave_trail()
         if row is not None and len(twin._history) == at:
             twin._playhead.put(at, row)
         else:
@@ -228,6 +228,10 @@ class Timeline:
         self._history.append(errors)
         self.frontier = head.iteration
         self._note_divergence()
+
+    def _leave_trail(self) -> None:
+        """Keep the weights here, where a step back from a little later may begin."""
+        self._trail = self.iteration, self._playhead.flat.copy()
 
     def _note_divergence(self) -> None:
         self.diverged_at = None if self._playhead.is_finite else self.iteration

@@ -50,7 +50,9 @@ class Walk:
         if not self._cross(over):
             self._performance.operation = before  # the last example stays as far as it got
         elif over:
-            self._playhead.notice = f"Example {here:,} is learned; Space plays the next one."
+            waits = self._performance.plays is not None
+            what = "Space plays the next one" if waits else "the next one is on stage"
+            self._playhead.notice = f"Example {here:,} is learned; {what}."
         elif self.breakpoints and self._performance.is_playing:
             self._stop_between(before)
 

@@ -137,6 +137,20 @@ def test_the_end_of_the_slow_motion_is_told(trainer: Trainer, clock: Clock) -> N
     assert (now.iteration, now.stage.operation, now.stage.is_playing) == (6, 0, True)
 
 
+def test_bit_by_bit_ends_with_the_example_and_does_not_promise_more(
+    trainer: Trainer, clock: Clock
+) -> None:
+    at(trainer, 5)
+    obey(trainer, do.PlayInside(StepSize.BIT))
+    while trainer.snapshot().stage.is_playing:
+        clock.now += 2.0
+        trainer.work()
+    now = settle(trainer)
+    assert now.iteration == 6
+    assert now.notice == "Example 5 is learned; the next one is on stage."
+    assert obey(trainer, do.RunOrPause()).phase is Phase.RUNNING
+
+
 @pytest.mark.parametrize("what", [SetAlpha(0.5), Freeze("synapse_0", None, None, True)])
 def test_a_change_while_it_runs_is_made_there_and_the_run_goes_on(
     trainer: Trainer, clock: Clock, what: Intervention
