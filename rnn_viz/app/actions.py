@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from rnn_viz.app import resources
-from rnn_viz.views.parts.icons import tinted
-from rnn_viz.views.parts.theme import Theme
+from rnn_viz.views.widgets.icons import tinted
+from rnn_viz.views.widgets.theme import Theme
 
 
 class Do(StrEnum):

@@ -12,7 +12,7 @@ from rnn_viz.app.errors import catch_everything
 from rnn_viz.app.garbage import GuiThreadGarbage
 from rnn_viz.app.key_guard import KeyGuard
 from rnn_viz.app.main_window import MainWindow
-from rnn_viz.core.config import RunConfig
+from rnn_viz.core.run.config import RunConfig
 from rnn_viz.io import compile_cache, settings
 
 _WARM = 2_000  # milliseconds after the start, when imports and first drawings are done

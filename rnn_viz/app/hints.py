@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from rnn_viz.views.parts.hint_card import HintCard
+from rnn_viz.app.hint_card import HintCard
 
 
 @dataclass(frozen=True, slots=True)

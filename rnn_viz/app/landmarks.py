@@ -1,11 +1,11 @@
 """What the timeline names: phases, milestones, interventions and bookmarks."""
 
-from rnn_viz.core.interventions import describe_all
-from rnn_viz.core.looks import Looks
-from rnn_viz.core.phases import find_phases
+from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.evidence.phases import find_phases
+from rnn_viz.core.run.interventions import describe_all
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.views.parts.timeline_marks import Kind, Mark
-from rnn_viz.views.timeline_bar import TimelineBar
+from rnn_viz.views.timeline.timeline import TimelineBar
+from rnn_viz.views.widgets.marks import Kind, Mark
 
 _FRAMES = 8  # between two looks for phases while training; they change slowly
 
@@ -24,7 +24,13 @@ class Landmarks:
         analysis = now.analysis
         found = analysis and (analysis.shares, analysis.milestones, analysis.is_complete)
         run = now.run_id, now.frontier, now.config, now.is_moving
-        seen = (*run, now.done.entries, now.done.bookmarks, now.done.elsewhere, found)
+        seen = (
+            *run,
+            now.run_state.entries,
+            now.run_state.bookmarks,
+            now.run_state.elsewhere,
+            found,
+        )
         if seen == self._seen or (now.is_moving and self._frame % _FRAMES):
             return
         self._seen = seen
@@ -33,7 +39,7 @@ class Landmarks:
         self._bar.show_looking(is_looking)
         if analysis is not None and len(analysis.shares.iterations):
             shares = analysis.shares
-            looks = Looks(shares.iterations, shares.shares, shares.bit_accuracy)
+            looks = Checks(shares.iterations, shares.shares, shares.bit_accuracy)
             milestones = analysis.milestones
             bits = now.config.bits
             self._bar.show_phases(find_phases(bits, now.frontier, now.curve, looks, milestones))
@@ -42,16 +48,16 @@ class Landmarks:
 
 
 def _marks(now: Snapshot) -> list[Mark]:
-    words = describe_all(now.config, now.done.entries)
+    words = describe_all(now.config, now.run_state.entries)
     found = [
         Mark(entry.iteration, Kind.INTERVENTION, said)
-        for entry, said in zip(now.done.entries, words, strict=True)
+        for entry, said in zip(now.run_state.entries, words, strict=True)
     ]
-    found += [Mark(b.iteration, Kind.BOOKMARK, b.name) for b in now.done.bookmarks]
-    names = {branch.number: branch.name for branch in now.done.branches}
+    found += [Mark(b.iteration, Kind.BOOKMARK, b.name) for b in now.run_state.bookmarks]
+    names = {branch.number: branch.name for branch in now.run_state.branches}
     found += [
         Mark(b.iteration, Kind.BOOKMARK, f"{b.name} · in {names[b.branch]}", b.branch)
-        for b in now.done.elsewhere
+        for b in now.run_state.elsewhere
     ]
     known = now.analysis.milestones if now.analysis is not None else None
     if known is not None:

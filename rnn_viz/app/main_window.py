@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
 from rnn_viz.app import actions as table
 from rnn_viz.app import dialogs
 from rnn_viz.app.actions import Do
+from rnn_viz.app.appearance import Appearance
 from rnn_viz.app.hints import Hints
-from rnn_viz.app.look import Look
 from rnn_viz.io.settings import Settings
 
 if TYPE_CHECKING:  # numpy is imported after the first paint, pyqtgraph after the second
     from rnn_viz.app.bridge import Bridge
     from rnn_viz.core.snapshot import Snapshot
-    from rnn_viz.views.error_curve import ErrorCurve
+    from rnn_viz.views.curve.error_curve import ErrorCurve
 
 _SIZE = (1440, 900)
 _MINIMUM = (1100, 700)
@@ -55,7 +55,7 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize() - QSize(0, _FRAME)
         self.resize(QSize(*_SIZE).boundedTo(room).expandedTo(QSize(*_MINIMUM)))
         self.settings = settings
-        self.look = Look(settings, self)
+        self.look = Appearance(settings, self)
         self.curve: ErrorCurve | None = None  # made after the furnished window is painted
         self.is_furnished = False
         self._naming: int | None = None  # a bookmark that waits for its name
@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
 
     def add_curve(self) -> None:
         """Make the error curve; pyqtgraph is too slow to import before the first paint."""
-        from rnn_viz.views.error_curve import ErrorCurve
+        from rnn_viz.views.curve.error_curve import ErrorCurve
 
         curve = ErrorCurve(self.look.theme)
         curve.iterationPicked.connect(self.controls.go_to)
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         """Bookmark this moment under its default name, and offer to change it."""
         now = self.bridge.newest
         iteration = now.iteration
-        if any(bookmark.iteration == iteration for bookmark in now.done.bookmarks):
+        if any(bookmark.iteration == iteration for bookmark in now.run_state.bookmarks):
             self.panels.timeline.name_bookmark(iteration)
             return
         self.controls.bookmark(iteration)
@@ -196,7 +196,7 @@ class MainWindow(QMainWindow):
 
     def _name_bookmark(self, snapshot: "Snapshot") -> None:
         here = self._naming
-        if here is not None and any(b.iteration == here for b in snapshot.done.bookmarks):
+        if here is not None and any(b.iteration == here for b in snapshot.run_state.bookmarks):
             self._naming = None
             self.panels.timeline.name_bookmark(here)
 

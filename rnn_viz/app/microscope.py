@@ -1,14 +1,14 @@
 """Inside one example: the pictures of the operation executed last."""
 
 from rnn_viz.app.panels import Panels
-from rnn_viz.core.backward_shown import BackwardShown
-from rnn_viz.core.captions import caption
-from rnn_viz.core.collected import collected_at
-from rnn_viz.core.learning import learning_at
-from rnn_viz.core.network import Weights
-from rnn_viz.core.operations import Op
+from rnn_viz.core.net.trace import Trace, trace_of
+from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.scene import learning_at
+from rnn_viz.core.script.backward_shown import BackwardShown
+from rnn_viz.core.script.collected import collected_at
+from rnn_viz.core.script.operations import Op
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
-from rnn_viz.core.trace import Trace, trace_of
+from rnn_viz.core.words.captions import caption
 
 _ROWS = {  # which rows of the stage an operation is about
     "X": {"a", "b"},
@@ -56,7 +56,9 @@ class Microscope:
         for heatmap in panels.synapses.maps:
             heatmap.show_dimmed(acting is not None and heatmap.objectName() not in acting)
         panels.stage.explain(_told(op, trace))
-        collected = None if trace is None else collected_at(stage, trace)
+        collected = (
+            None if trace is None else collected_at(stage.program, stage.operation or 0, trace)
+        )
         panels.synapses.show_collected(collected)
 
     def _trace_of(self, now: Snapshot) -> Trace:

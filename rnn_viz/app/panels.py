@@ -8,23 +8,23 @@ from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 
 from rnn_viz.app import resources
 from rnn_viz.app.actions import Do
+from rnn_viz.app.splitter import Splitter
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.views.all_sums import AllSums
-from rnn_viz.views.base import View
-from rnn_viz.views.bit_accuracy import BitAccuracy
-from rnn_viz.views.branches_view import BranchesView
-from rnn_viz.views.cards import Cards
-from rnn_viz.views.code_pane import CodePane
-from rnn_viz.views.numbers_bar import NumbersBar
-from rnn_viz.views.parts.splitter import Splitter
-from rnn_viz.views.parts.theme import Theme
-from rnn_viz.views.print_outs import PrintOuts
-from rnn_viz.views.run_form import RunForm
-from rnn_viz.views.stage import StageView
-from rnn_viz.views.status_strip import StatusStrip
-from rnn_viz.views.synapses import Synapses
-from rnn_viz.views.timeline_bar import TimelineBar
-from rnn_viz.views.transport import Transport
+from rnn_viz.views.cards.cards import Cards
+from rnn_viz.views.evidence.all_sums import AllSums
+from rnn_viz.views.evidence.bit_accuracy import BitAccuracy
+from rnn_viz.views.run_card.run_card import RunCard
+from rnn_viz.views.script.print_outs import PrintOuts
+from rnn_viz.views.script.script_pane import ScriptPane
+from rnn_viz.views.stage.numbers_bar import NumbersBar
+from rnn_viz.views.stage.stage import StageView
+from rnn_viz.views.synapses.synapses import Synapses
+from rnn_viz.views.timeline.timeline import TimelineBar
+from rnn_viz.views.transport.status_strip import StatusStrip
+from rnn_viz.views.transport.transport import Transport
+from rnn_viz.views.what_if.what_if import WhatIf
+from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.view import View
 
 _MARGIN = 12
 _FRAMES = 60  # a second
@@ -60,7 +60,7 @@ class Panels(QWidget):
         )
         buttons = {do.value: actions[do] for do in (Do.START, Do.BACK, Do.RUN, Do.STEP)}
         self.transport = Transport(theme, buttons, play_pause)
-        self.run_form = RunForm(theme, resources.read_text("icons/die.svg"))
+        self.run_form = RunCard(theme, resources.read_text("icons/die.svg"))
         self.numbers = NumbersBar(
             theme, [actions[do] for do in _BIT_ACTIONS], [actions[do] for do in _SLOW_ACTIONS]
         )
@@ -70,9 +70,9 @@ class Panels(QWidget):
         self.bit_accuracy = BitAccuracy(theme)
         self.status = StatusStrip(theme)
         self.timeline = TimelineBar(theme)
-        self.code = CodePane(theme, resources.read_text("listing/adder.py"))
+        self.code = ScriptPane(theme, resources.read_text("listing/adder.py"))
         self.print_outs = PrintOuts(theme)
-        self.branches = BranchesView(theme)
+        self.branches = WhatIf(theme)
         for view in (self.all_sums, self.bit_accuracy):
             view.setMinimumWidth(_EVIDENCE)
         self.views: list[View] = [

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from rnn_viz.app.panels import Panels
-from rnn_viz.core.subjects import Probability, Subject, Unit, Weight
-from rnn_viz.views.parts.columns_layout import Part
-from rnn_viz.views.parts.matrix_names import Cell
+from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
+from rnn_viz.views.stage.columns_layout import Part
+from rnn_viz.views.synapses.matrix_names import Cell
 
 
 def show_pins(panels: Panels, subjects: Iterable[Subject]) -> None:

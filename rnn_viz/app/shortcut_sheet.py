@@ -4,8 +4,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.app.actions import ACTIONS, menus
-from rnn_viz.views.parts import fonts
-from rnn_viz.views.parts.heading import Heading
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.heading import Heading
 
 MORE = (
     ("Enter", "In a field: take what was typed"),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from rnn_viz.app import bootstrap
 from rnn_viz.app.main_window import MainWindow
-from rnn_viz.core.config import RunConfig
+from rnn_viz.core.run.config import RunConfig
 from rnn_viz.engine.moment import moment
 
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from rnn_viz.app import resources
-from rnn_viz.views.parts import fonts
-from rnn_viz.views.parts.theme import DARK, LIGHT, THEMES, Theme
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES, Theme
 
 _AT_ONCE = "QWidget { widget-animation-duration: 0; }\n"
 

@@ -3,7 +3,7 @@
 from rnn_viz.app.controls import Controls
 from rnn_viz.app.panels import Panels
 from rnn_viz.app.pins import show_pins
-from rnn_viz.core.subjects import Weight
+from rnn_viz.core.net.subjects import Weight
 
 _VARIABLES = {  # rows of the stage and their variables in the listing
     "a": "X", "b": "X", "layer_1": "layer_1", "p": "layer_2", "error": "layer_2_error",

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from rnn_viz.cli.arguments import parser
 from rnn_viz.cli.failures import InputError, JobError
-from rnn_viz.core.config import ConfigError
-from rnn_viz.core.numbers import NumberError
+from rnn_viz.core.run.config import ConfigError
+from rnn_viz.core.words.typed_numbers import NumberError
 
 FAILED, BAD_INPUT, INTERRUPTED = 1, 2, 130
 

@@ -6,9 +6,9 @@ from typing import Any
 from rnn_viz.cli import plain_json, training
 from rnn_viz.cli.arguments import config_from
 from rnn_viz.cli.table import notes, table
-from rnn_viz.core.inference import Addition, add
-from rnn_viz.core.numbers import parse_number
-from rnn_viz.core.sentences import about_sum
+from rnn_viz.core.net.inference import Addition, add
+from rnn_viz.core.words.sentences import about_sum
+from rnn_viz.core.words.typed_numbers import parse_number
 
 
 def run(options: Namespace) -> int:

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from rnn_viz import __version__
 from rnn_viz.cli.failures import InputError
-from rnn_viz.core.config import FIELDS, Field, RunConfig, parse_field
+from rnn_viz.core.run.config import FIELDS, Field, RunConfig, parse_field
 
 PRINT_EVERY = 1000  # as the script does
 LOOK_EVERY = 5

@@ -6,9 +6,9 @@ from typing import Any
 
 from rnn_viz.cli import plain_json, training
 from rnn_viz.cli.arguments import LOOK_EVERY, config_from, every_from
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.evaluation import Evaluation, evaluate, sums_of
-from rnn_viz.core.milestones import Milestones, search
+from rnn_viz.core.evidence.evaluation import Evaluation, evaluate, sums_of
+from rnn_viz.core.evidence.milestones import Milestones, search
+from rnn_viz.core.run.config import RunConfig
 
 
 def run(options: Namespace) -> int:

@@ -8,8 +8,8 @@ from pathlib import Path
 from rnn_viz.cli import screen
 from rnn_viz.cli.arguments import config_from
 from rnn_viz.cli.failures import InputError, JobError
-from rnn_viz.core.config import Field, RunConfig, parse_field
-from rnn_viz.core.numbers import parse_number
+from rnn_viz.core.run.config import Field, RunConfig, parse_field
+from rnn_viz.core.words.typed_numbers import parse_number
 
 _SMALLEST, _LARGEST = (640, 480), (7680, 4320)
 _SCALES = (1.0, 4.0)

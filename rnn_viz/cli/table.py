@@ -1,7 +1,7 @@
 """A sum as a table of text: one line a position, in the order in which the network reads."""
 
-from rnn_viz.core.inference import Addition
-from rnn_viz.core.sentences import named
+from rnn_viz.core.net.inference import Addition
+from rnn_viz.core.words.sentences import named
 
 HEADER = "position  a  b  carry      p  guess  truth"
 

@@ -4,9 +4,9 @@ from argparse import Namespace
 
 from rnn_viz.cli import plain_json, training
 from rnn_viz.cli.arguments import PRINT_EVERY, config_from, every_from
-from rnn_viz.core.inference import Addition, add
-from rnn_viz.core.timeline import Timeline
-from rnn_viz.core.transcript import print_out
+from rnn_viz.core.net.inference import Addition, add
+from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.script.transcript import print_out
 
 
 def run(options: Namespace) -> int:

@@ -1,8 +1,8 @@
 """Train a run without a window."""
 
 from rnn_viz.cli.failures import JobError
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.timeline import Timeline
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.io import compile_cache
 
 _AT_ONCE = 8192  # examples: bounds the memory of a call, and Ctrl-C waits no longer than it

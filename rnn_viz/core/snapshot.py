@@ -6,16 +6,18 @@ from enum import Enum
 
 import numpy as np
 
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.curve import Curve
-from rnn_viz.core.deeds import Deeds
-from rnn_viz.core.evaluation import Evaluation
-from rnn_viz.core.inference import Addition
-from rnn_viz.core.keyframes import Frames
-from rnn_viz.core.milestones import Milestones
-from rnn_viz.core.network import Floats, Weights
-from rnn_viz.core.operations import Op, Program, StepSize, positions_shown
-from rnn_viz.core.schedule import Conditions
+from rnn_viz.core.arrays import Floats
+from rnn_viz.core.evidence.evaluation import Evaluation
+from rnn_viz.core.evidence.milestones import Milestones
+from rnn_viz.core.net.inference import Addition
+from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.curve import Curve
+from rnn_viz.core.run.identity import Identity
+from rnn_viz.core.run.keyframes import Frames
+from rnn_viz.core.run.run_state import RunState
+from rnn_viz.core.run.schedule import Conditions
+from rnn_viz.core.script.operations import Op, Program, StepSize, positions_shown
 
 
 class Phase(Enum):
@@ -208,11 +210,16 @@ class Snapshot:
     is_saturated: bool = False
     notice: str = ""
     analysis: Analysis | None = None
-    done: Deeds = field(default_factory=Deeds)
+    run_state: RunState = field(default_factory=RunState)
     conditions: Conditions | None = None
     frames: Frames | None = None
     prints: Mapping[int, str] = field(default_factory=dict)
     breakpoints: frozenset[str] = frozenset()
+
+    @property
+    def identity(self) -> Identity:
+        """All that determines the run."""
+        return Identity(self.config, self.run_state.entries)
 
     @property
     def alpha(self) -> float:

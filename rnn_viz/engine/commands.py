@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.interventions import Intervention
-from rnn_viz.core.operations import StepSize
-from rnn_viz.core.until import Condition
+from rnn_viz.core.evidence.until import Condition
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import Intervention
+from rnn_viz.core.script.operations import StepSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ class CompareWith:
     branch: int | None = None
 
 
-Walking = StepInside | ShowOperation | PlayInside | SetTempo | Hold | ToggleBreakpoint
+Stepping = StepInside | ShowOperation | PlayInside | SetTempo | Hold | ToggleBreakpoint
 Movement = Run | RunUntil | Pause | Step | BackToStart | GoTo
 Command = (
     Run

@@ -5,12 +5,12 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
-from rnn_viz.core.config import RunConfig
+from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Analysis, Snapshot
-from rnn_viz.engine.analyst import Analyst, Question
 from rnn_viz.engine.commands import Command
 from rnn_viz.engine.mailbox import Mailbox
-from rnn_viz.engine.trainer import Trainer
+from rnn_viz.engine.studies.analyst import Analyst, Question
+from rnn_viz.engine.training.trainer import Trainer
 
 _IDLE = 0.2  # seconds in which a thread without work notices that it should stop
 _AFTER_FAILURE = 1.0  # seconds until the analyst tries again
@@ -152,7 +152,9 @@ class Engine:
                 self._stopping.wait(_AFTER_FAILURE)  # not a flood of the same failure
 
     def _prepare(self) -> None:
-        from rnn_viz.core import kernel  # numba costs 0.3 s: not before the first paint
+        from rnn_viz.core.kernels import (
+            training as kernel,  # numba costs 0.3 s: not before the first paint
+        )
 
         self._prepared.set()
         self._commands.put(None)

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from rnn_viz.core.config import RunConfig
+from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.engine.analyst import Analyst, Question
 from rnn_viz.engine.commands import GoTo, ShowNumbers
-from rnn_viz.engine.trainer import Trainer
+from rnn_viz.engine.studies.analyst import Analyst, Question
+from rnn_viz.engine.training.trainer import Trainer
 
 
 def moment(config: RunConfig, at: int, numbers: tuple[int, int] | None) -> Snapshot:

@@ -57,8 +57,11 @@ def user_folder() -> Path:
 def key() -> str:
     """Return 16 hexadecimal digits that change with core, numba, numpy or Python."""
     digest = hashlib.blake2b(sys.version.encode(), digest_size=8)
-    for source in (*_version_sources(), *sorted(_CORE.glob("*.py"))):
+    for source in _version_sources():
         digest.update(source.name.encode() + b"\0" + source.read_bytes())
+    for source in sorted(_CORE.rglob("*.py")):  # with the folders below: kernels have their own
+        place = source.relative_to(_CORE).as_posix()
+        digest.update(place.encode() + b"\0" + source.read_bytes())
     return digest.hexdigest()
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.interventions import SetAlpha
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.engine import commands as do
 
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from rnn_viz.app import bootstrap
 from rnn_viz.app.actions import Do
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.subjects import Weight
+from rnn_viz.core.net.subjects import Weight
+from rnn_viz.core.run.config import RunConfig
 from rnn_viz.engine import commands as do
 from rnn_viz.io.settings import Settings
 

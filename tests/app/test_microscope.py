@@ -5,9 +5,9 @@ from typing import Any
 import numpy as np
 from PySide6.QtWidgets import QLabel, QToolButton
 
-from rnn_viz.core.captions import caption
-from rnn_viz.core.operations import StepSize
-from rnn_viz.core.trace import trace_of
+from rnn_viz.core.net.trace import trace_of
+from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.words.captions import caption
 from rnn_viz.engine import commands as do
 
 

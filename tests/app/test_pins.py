@@ -4,10 +4,10 @@ from typing import Any
 
 from PySide6.QtGui import QColor, QImage
 
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.subjects import Probability, Subject, Unit, Weight
+from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
+from rnn_viz.core.run.config import RunConfig
 from rnn_viz.engine import commands as do
-from rnn_viz.views.parts.matrix_names import Cell
+from rnn_viz.views.synapses.matrix_names import Cell
 
 
 def _pictures(window: Any) -> list[QImage]:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from rnn_viz.app.shot import shot
-from rnn_viz.core.config import RunConfig
+from rnn_viz.core.run.config import RunConfig
 from rnn_viz.engine.moment import moment
 
 

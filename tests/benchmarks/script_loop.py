@@ -5,7 +5,8 @@ import copy
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viz.core.network import Floats, Weights
+from rnn_viz.core.arrays import Floats
+from rnn_viz.core.net.weights import Weights
 
 
 def sigmoid(x: Floats) -> Floats:

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from rnn_viz.core import network
-from rnn_viz.core.all_sums_kernel import wrong_bits, wrong_bits_of
-from rnn_viz.core.network import Floats, Weights
+from rnn_viz.core.arrays import Floats
+from rnn_viz.core.kernels.all_sums import wrong_bits, wrong_bits_of
+from rnn_viz.core.net import network
+from rnn_viz.core.net.weights import Weights
 from tests.benchmarks.side_by_side import medians, table
 
 BITS, N = 8, 128

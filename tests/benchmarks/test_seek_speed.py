@@ -12,11 +12,18 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rnn_viz.core import timeline as module
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.interventions import ChooseOperands, ClampUnit, Entry, Freeze, SetAlpha, SetWeight
-from rnn_viz.core.keyframes import BUDGET, Keyframes
-from rnn_viz.core.timeline import Timeline
+from rnn_viz.core.run import timeline as module
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import (
+    ChooseOperands,
+    ClampUnit,
+    Entry,
+    Freeze,
+    SetAlpha,
+    SetWeight,
+)
+from rnn_viz.core.run.keyframes import BUDGET, Keyframes
+from rnn_viz.core.run.timeline import Timeline
 
 MILLION = 1_000_000
 AT_ONCE = 4096  # examples a slice, as the engine trains

@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from rnn_viz.core.kernel import train
-from rnn_viz.core.network import Weights
+from rnn_viz.core.kernels.training import train
+from rnn_viz.core.net.weights import Weights
 from tests.benchmarks import script_loop
 from tests.benchmarks.side_by_side import medians, table
 

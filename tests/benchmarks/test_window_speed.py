@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.timeline import Timeline
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.timeline import Timeline
 
 PROBE = Path(__file__).with_name("window_probe.py")
 SECONDS = 10.0

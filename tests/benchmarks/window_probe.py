@@ -42,7 +42,7 @@ def start(_seconds: float) -> dict[str, float]:
     from PySide6.QtWidgets import QGraphicsView
 
     from rnn_viz.app import bootstrap
-    from rnn_viz.core.config import RunConfig
+    from rnn_viz.core.run.config import RunConfig
 
     app = bootstrap.application()
     window = bootstrap.open_window(RunConfig(), Path(sys.argv[3]))
@@ -82,7 +82,7 @@ def slow(seconds: float) -> dict[str, float]:
     """Frames of the slow motion while its frame slides and its veils fade."""
     from PySide6.QtCore import QVariantAnimation
 
-    from rnn_viz.core.operations import StepSize
+    from rnn_viz.core.script.operations import StepSize
     from rnn_viz.engine.commands import GoTo, Pause, PlayInside, SetTempo
 
     app, window, _ = _warm_program()
@@ -165,7 +165,7 @@ def past(_seconds: float) -> dict[str, float]:
     """Milliseconds from a click to its picture in the past of a run of a million."""
     import random
 
-    from rnn_viz.core.config import RunConfig
+    from rnn_viz.core.run.config import RunConfig
     from rnn_viz.engine.commands import Configure, GoTo, Step
 
     app, window, _ = _warm_program()
@@ -186,7 +186,7 @@ def past(_seconds: float) -> dict[str, float]:
 
 def memory(_seconds: float) -> dict[str, float]:
     """Megabytes in all after a run of 1,000,000 iterations, and after the next million."""
-    from rnn_viz.core.config import RunConfig
+    from rnn_viz.core.run.config import RunConfig
     from rnn_viz.engine.commands import Configure, Run
 
     app, window, _ = _warm_program()
@@ -202,7 +202,7 @@ def memory(_seconds: float) -> dict[str, float]:
 
 def _warm_program():  # type: ignore[no-untyped-def]
     from rnn_viz.app import bootstrap
-    from rnn_viz.core.config import RunConfig
+    from rnn_viz.core.run.config import RunConfig
     from rnn_viz.engine.commands import Run, SetSpeed
 
     app, window, garbage = _program(RunConfig(iterations=10_000_000))

@@ -8,8 +8,9 @@ from types import SimpleNamespace
 import pytest
 
 import rnn_viz
-from rnn_viz import cli, core
+from rnn_viz import cli
 from rnn_viz.cli import main, screen, train
+from rnn_viz.core.run.config import RunConfig
 
 
 def program(*words: str, **settings: object) -> "subprocess.CompletedProcess[str]":
@@ -91,7 +92,7 @@ def test_the_window_opens_on_the_run_that_was_asked_for(
 ) -> None:
     asked = []
 
-    def run(config: core.config.RunConfig | None = None) -> int:
+    def run(config: RunConfig | None = None) -> int:
         asked.append(config)
         return 0
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rnn_viz.cli import main, screen
-from rnn_viz.core.config import RunConfig
+from rnn_viz.core.run.config import RunConfig
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from rnn_viz.cli import main, training
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.network import Weights
-from rnn_viz.core.timeline import Timeline
+from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.timeline import Timeline
 
 NOTEBOOK = """\
 Error:[ 3.37562299]

@@ -6,13 +6,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.evaluation import evaluate, sums_of
-from rnn_viz.core.inference import add
-from rnn_viz.core.milestones import Milestones
-from rnn_viz.core.operations import program
+from rnn_viz.core.evidence.evaluation import evaluate, sums_of
+from rnn_viz.core.evidence.milestones import Milestones
+from rnn_viz.core.net.inference import add
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.script.operations import program
 from rnn_viz.core.snapshot import Analysis, Phase, Shares, Snapshot, Source, Stage
-from rnn_viz.core.timeline import Timeline
 
 
 @pytest.fixture

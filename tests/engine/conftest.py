@@ -2,7 +2,7 @@
 
 import pytest
 
-from rnn_viz.engine.trainer import Trainer
+from rnn_viz.engine.training.trainer import Trainer
 from tests.engine.driving import CONFIG, Clock
 
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.inference import add
-from rnn_viz.core.interventions import Entry
+from rnn_viz.core.net.inference import add
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import Entry
+from rnn_viz.core.run.timeline import Timeline, flatten
 from rnn_viz.core.snapshot import Snapshot, Source
-from rnn_viz.core.timeline import Timeline, flatten
 from rnn_viz.engine import commands as do
-from rnn_viz.engine.trainer import Trainer
+from rnn_viz.engine.training.trainer import Trainer
 
 CONFIG = RunConfig(hidden=3, bits=4, iterations=1000)
 
@@ -68,7 +68,7 @@ def bits_at(iteration: int, config: RunConfig = CONFIG, entries: Iterable[Entry]
 def assert_shows(now: Snapshot, iteration: int) -> None:
     """Assert that a snapshot shows this iteration of its run, in every bit."""
     assert now.iteration == iteration
-    timeline = plain(iteration, now.config, now.done.entries)
+    timeline = plain(iteration, now.config, now.run_state.entries)
     assert flatten(now.weights).tobytes() == flatten(timeline.weights).tobytes()
     own = now.stage.source is Source.MINE
     a, b = (now.stage.sum.a, now.stage.sum.b) if own else timeline.operands

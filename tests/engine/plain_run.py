@@ -4,11 +4,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.interventions import Entry, Intervention
-from rnn_viz.core.network import Clamps
-from rnn_viz.core.operations import StepSize
-from rnn_viz.core.timeline import Timeline, flatten
+from rnn_viz.core.arrays import Clamps
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import Entry, Intervention
+from rnn_viz.core.run.timeline import Timeline, flatten
+from rnn_viz.core.script.operations import StepSize
 
 LONGEST = 120  # iterations
 Entries = tuple[Entry, ...]

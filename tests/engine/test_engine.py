@@ -9,16 +9,16 @@ from dataclasses import replace
 
 import pytest
 
-import rnn_viz.core
-from rnn_viz.core import kernel
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.evaluation import evaluate
+from rnn_viz.core import kernels
+from rnn_viz.core.evidence.evaluation import evaluate
+from rnn_viz.core.kernels import training as kernel
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.timeline import Timeline, flatten
 from rnn_viz.core.snapshot import Phase, Snapshot
-from rnn_viz.core.timeline import Timeline, flatten
-from rnn_viz.engine import analyst
 from rnn_viz.engine import commands as do
 from rnn_viz.engine import engine as module
 from rnn_viz.engine.engine import Engine
+from rnn_viz.engine.studies import analyst
 
 CONFIG = RunConfig(hidden=3, bits=4, iterations=3000)
 LONG = replace(CONFIG, iterations=10_000_000)
@@ -306,8 +306,8 @@ def is_mapped(now: Snapshot, iteration: int) -> bool:
 def test_a_loop_that_cannot_be_compiled_is_reported(
     start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delattr(rnn_viz.core, "kernel")  # it is compiled where it is imported
-    monkeypatch.setitem(sys.modules, "rnn_viz.core.kernel", None)
+    monkeypatch.delattr(kernels, "training")  # it is compiled where it is imported
+    monkeypatch.setitem(sys.modules, "rnn_viz.core.kernels.training", None)
     engine = start(CONFIG)
     assert isinstance(engine.failures.get(timeout=PATIENCE), ImportError)
     assert answered(engine, do.Run()).phase is Phase.PREPARING

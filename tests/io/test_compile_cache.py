@@ -1,6 +1,7 @@
 """The folder of compiled kernels can always be written and always fits the code."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -43,11 +44,13 @@ def test_preparing_imports_neither_numba_nor_numpy() -> None:
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
+@pytest.mark.parametrize("folder", ["", "kernels", "kernels/deeper"])
 def test_the_key_covers_every_source_of_core(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(compile_cache, "_CORE", tmp_path)
-    kernel, callee = tmp_path / "kernel.py", tmp_path / "callee.py"
+    kernel, callee = tmp_path / "kernel.py", tmp_path / folder / "callee.py"
+    callee.parent.mkdir(parents=True, exist_ok=True)
     kernel.write_text("calls callee")
     callee.write_text("returns 1")
     first = compile_cache.key()
@@ -135,3 +138,16 @@ def test_a_home_that_nobody_knows_is_not_made_in_the_working_folder(
     folder = compile_cache.prepare()
     assert folder.is_absolute()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_another_kernel_gets_another_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    core = tmp_path / "core"
+    shutil.copytree(compile_cache._CORE, core, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(compile_cache, "_CORE", core)
+    kernels = sorted(file for file in core.rglob("*.py") if "njit" in file.read_text("utf-8"))
+    assert kernels, "the kernels have moved"
+    keys = {compile_cache.key()}
+    for kernel in kernels:
+        kernel.write_text(kernel.read_text("utf-8") + "# changed")
+        keys.add(compile_cache.key())
+    assert len(keys) == len(kernels) + 1

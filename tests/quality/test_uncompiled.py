@@ -7,12 +7,19 @@ import sys
 from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
-KERNELS = {path.name for path in (CHECKOUT / "rnn_viz" / "core").glob("*kernel.py")}
+CORE = CHECKOUT / "rnn_viz" / "core"
+KERNELS = {path for path in CORE.rglob("*.py") if "@njit" in path.read_text("utf-8")}
+
+
+def test_kernels_have_a_folder_of_their_own() -> None:
+    assert KERNELS
+    assert {path.parent for path in KERNELS} == {CORE / "kernels"}
 
 
 def test_the_kernels_pass_uncompiled_and_their_tests_reach_every_line(tmp_path: Path) -> None:
     report = tmp_path / "coverage.json"
-    command = "-m pytest tests/core -k kernel -p no:cacheprovider --cov=rnn_viz.core --cov-report="
+    package = "rnn_viz.core.kernels"
+    command = f"-m pytest tests/core/kernels -p no:cacheprovider --cov={package} --cov-report="
     done = subprocess.run(
         [sys.executable, *command.split(), f"--cov-report=json:{report}"],
         cwd=CHECKOUT,
@@ -23,10 +30,12 @@ def test_the_kernels_pass_uncompiled_and_their_tests_reach_every_line(tmp_path: 
     )
     assert done.returncode == 0, done.stdout + done.stderr
     files = json.loads(report.read_text())["files"]
+    counts = {CHECKOUT / path: file for path, file in files.items()}
+    assert counts.keys() >= KERNELS
     missed = {
-        name: counts["missing_lines"] + counts["missing_branches"]
-        for name, counts in ((Path(path).name, counts) for path, counts in files.items())
-        if name in KERNELS and counts["summary"]["percent_covered"] < 100
+        str(path.relative_to(CORE)): counts[path]["missing_lines"]
+        + counts[path]["missing_branches"]
+        for path in KERNELS
+        if counts[path]["summary"]["percent_covered"] < 100
     }
-    assert {Path(path).name for path in files} >= KERNELS
     assert not missed, f"no kernel test reaches these lines: {missed}"

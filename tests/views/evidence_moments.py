@@ -3,12 +3,13 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viz.core.config import RunConfig
-from rnn_viz.core.evaluation import Evaluation, sums_of
-from rnn_viz.core.history import History
-from rnn_viz.core.inference import add
-from rnn_viz.core.network import Floats, Weights
-from rnn_viz.core.operands import begin
+from rnn_viz.core.arrays import Floats
+from rnn_viz.core.evidence.evaluation import Evaluation, sums_of
+from rnn_viz.core.net.inference import add
+from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.history import History
+from rnn_viz.core.run.operands import begin
 from rnn_viz.core.snapshot import Analysis, Phase, Snapshot, Source, Stage
 
 NO_WEIGHTS = Weights(np.full((2, 4), np.nan), np.full((4, 4), np.nan), np.full((4, 1), np.nan))

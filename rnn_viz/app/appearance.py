@@ -1,0 +1,82 @@
+"""The look of the window: its theme, and whether anything moves; what the View menu chooses."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+
+from rnn_viz.app import actions as table
+from rnn_viz.app import theme as themes
+from rnn_viz.app.actions import Do
+from rnn_viz.io.settings import Settings
+
+if TYPE_CHECKING:  # numpy is imported after the first paint
+    from rnn_viz.app.panels import Panels
+
+_ACTIONS = {"system": Do.THEME_SYSTEM, "light": Do.THEME_LIGHT, "dark": Do.THEME_DARK}
+
+
+class Appearance(QObject):
+    """Puts theme and motion on the whole application.
+
+    ``changed`` is sent when the user has chosen something.
+
+    Attributes
+    ----------
+    name
+        "system", "light" or "dark".
+    theme
+        The theme that this means now.
+    is_reduced
+        Whether nothing slides or fades.
+    """
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self.name, self.is_reduced = settings.theme, settings.reduced_motion
+        self.theme = themes.chosen(self.name)
+
+    def handlers(self) -> dict[Do, Callable[[], None]]:
+        """Return what the actions of the View menu do."""
+        return {
+            Do.THEME_SYSTEM: lambda: self.use_theme("system"),
+            Do.THEME_LIGHT: lambda: self.use_theme("light"),
+            Do.THEME_DARK: lambda: self.use_theme("dark"),
+            Do.REDUCED_MOTION: self._switch_motion,
+        }
+
+    def furnish(self, actions: Mapping[Do, QAction], panels: "Panels") -> None:
+        """Take charge of the look of what is in the window now."""
+        self._actions, self._panels = dict(actions), panels
+        self._actions[_ACTIONS[self.name]].setChecked(True)
+        self._actions[Do.REDUCED_MOTION].setChecked(self.is_reduced)
+        table.colour(self._actions, self.theme)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    def use_theme(self, name: str) -> None:
+        """Use the theme "system", "light" or "dark" from now on."""
+        self.name, self.theme = name, themes.chosen(name)
+        self._actions[_ACTIONS[name]].setChecked(True)
+        self.dress()
+        table.colour(self._actions, self.theme)
+        self._panels.set_theme(self.theme)
+        self.changed.emit()
+
+    def dress(self) -> None:
+        """Put theme and motion on the application."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        themes.apply(self.theme, app, reduced_motion=self.is_reduced)
+
+    def _switch_motion(self) -> None:
+        self.is_reduced = self._actions[Do.REDUCED_MOTION].isChecked()
+        self.dress()
+        self.changed.emit()
+
+    def _follow_system(self) -> None:
+        if self.name == "system":
+            self.use_theme("system")

@@ -1,0 +1,1 @@
+"""What can be found out about weights and about a run; one file a study."""

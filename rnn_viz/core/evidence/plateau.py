@@ -1,0 +1,54 @@
+"""How long a run's error stays where a coin flip for every bit would be."""
+
+import numpy as np
+
+from rnn_viz.core.run.curve import Curve, Level
+
+NEAR = 0.05  # of chance
+WINDOW = 256  # examples in a mean: the error of single ones scatters
+STEP = 16  # examples between two means; 64 in runs of more than four million
+
+
+def chance(bits: int) -> float:
+    """Return the error of a coin flip for every bit."""
+    return bits / 2
+
+
+def plateau_end(curve: Curve, bits: int, frontier: int) -> int:
+    """Return the iteration up to which every mean is near chance; 0 if the first one is not."""
+    level = _level(curve)
+    width = WINDOW // level.size
+    total = level.total[: frontier // level.size]
+    if len(total) < width:
+        return 0
+    before = np.concatenate([[0.0], total[:-width]])
+    means = (total[width - 1 :] - before) / WINDOW
+    far = np.flatnonzero(np.abs(means - chance(bits)) > NEAR * chance(bits))
+    near = int(far[0]) if far.size else len(means)
+    return (near + width - 1) * level.size if near else 0
+
+
+def mean_error(curve: Curve, start: int, stop: int) -> float | None:
+    """Return the mean error of examples ``start … stop - 1``.
+
+    Where single errors are no longer kept, of the whole buckets among them; ``None`` if there
+    is none.
+    """
+    level = curve.levels[0]
+    first, last = -(-start // level.size), min(stop // level.size, len(level.total))
+    if last <= first:
+        return None
+    before = level.total[first - 1] if first else 0.0
+    return float((level.total[last - 1] - before) / ((last - first) * level.size))
+
+
+def is_below_chance(curve: Curve, bits: int, start: int, stop: int) -> bool:
+    """Whether the mean error of a stretch is further below chance than a plateau may be."""
+    mean = mean_error(curve, start, stop)
+    return mean is not None and mean < (1 - NEAR) * chance(bits)
+
+
+def _level(curve: Curve) -> Level:
+    """Return the level that the plateau is looked for in: buckets of 16 where they are kept."""
+    finer = [level for level in curve.levels if level.size <= STEP]
+    return finer[-1] if finer else curve.levels[0]

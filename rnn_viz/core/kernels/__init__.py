@@ -1,0 +1,1 @@
+"""The training loop and the evaluations, compiled; numba is here and nowhere else."""

@@ -1,0 +1,1 @@
+"""The network on one page, its answers and all values of one example."""

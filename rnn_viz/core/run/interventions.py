@@ -1,0 +1,211 @@
+"""Interventions: what the user does to a run at an iteration, and the words for it.
+
+An intervention acts on arrival at its iteration: the weights at iteration ``i`` and the example
+that is learned from them already know of it.
+"""
+
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rnn_viz.core.net.weights import SYNAPSES, shape_of
+from rnn_viz.core.run.config import FIELDS, ConfigError, RunConfig, readable, spelled
+
+_ITERATIONS = int(FIELDS[-1].high) + 1  # a run has its first and its last moment
+
+
+class InterventionError(ValueError):
+    """One clear sentence about an intervention that cannot be made; ``field`` names why."""
+
+    def __init__(self, field: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class SetAlpha:
+    """Change the learning rate; what :class:`RunConfig` allows is allowed."""
+
+    alpha: float
+
+    def __post_init__(self) -> None:
+        try:
+            allowed = RunConfig(alpha=self.alpha)
+        except ConfigError as error:
+            raise InterventionError(error.field, str(error)) from None
+        object.__setattr__(self, "alpha", allowed.alpha)
+
+
+@dataclass(frozen=True, slots=True)
+class SetWeight:
+    """Set one weight by hand; if it is frozen, it stays frozen at the new value."""
+
+    name: str
+    row: int
+    column: int
+    value: float
+
+    def __post_init__(self) -> None:
+        _check_name(self.name)
+        object.__setattr__(self, "value", _finite("weight", self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """Keep weights from learning, or let them learn again.
+
+    ``row`` and ``column`` choose one weight; ``None`` stands for all rows or columns.
+    """
+
+    name: str
+    row: int | None
+    column: int | None
+    frozen: bool
+
+    def __post_init__(self) -> None:
+        _check_name(self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class ClampUnit:
+    """Hold a hidden unit at a value at every position; ``None`` makes it live again.
+
+    ``is_mean`` says that the value was the unit's mean, for the words only.
+    """
+
+    unit: int
+    value: float | None
+    is_mean: bool = False
+
+    def __post_init__(self) -> None:
+        if self.value is not None:
+            object.__setattr__(self, "value", _finite("value", self.value))
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOperands:
+    """Choose the numbers of one example; they replace a draw, the random stream goes on."""
+
+    a: int
+    b: int
+
+
+Intervention = SetAlpha | SetWeight | Freeze | ClampUnit | ChooseOperands
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An intervention as it is recorded in a run: what was done on arrival at an iteration."""
+
+    iteration: int
+    what: Intervention
+
+    def __post_init__(self) -> None:
+        _check_range("iteration", self.iteration, _ITERATIONS)
+
+
+def check(what: Intervention, config: RunConfig) -> None:
+    """Say whether an intervention fits the network of a run.
+
+    Raises
+    ------
+    InterventionError
+        It names a weight, a unit or an operand that there is not.
+    """
+    match what:
+        case SetWeight(name, row, column) | Freeze(name, row, column):
+            for field, index, count in zip(
+                ("row", "column"), (row, column), shape_of(name, config.hidden), strict=True
+            ):
+                if index is not None or isinstance(what, SetWeight):
+                    _check_range(field, index, count)
+        case ClampUnit(unit):
+            _check_range("unit", unit, config.hidden)
+        case ChooseOperands(a, b):
+            _check_range("a", a, config.operand_limit)
+            _check_range("b", b, config.operand_limit)
+
+
+def parse_weight(text: str) -> float:
+    """Read the value of a weight from typed text.
+
+    Raises
+    ------
+    InterventionError
+        The text is not a finite number.
+    """
+    plain = text.strip()
+    try:
+        if not plain.isascii() or "_" in plain or len(plain) > 400:
+            raise ValueError(text)
+        return _finite("weight", float(plain))
+    except ValueError:
+        quoted = readable(plain)
+        raise InterventionError(
+            "weight", f"weight is '{quoted}', but must be a finite number."
+        ) from None
+
+
+def describe(entry: Entry, alpha: float | None = None) -> str:
+    """Say in a few words what was done; ``alpha`` is the learning rate before, where known.
+
+    >>> describe(Entry(40, SetAlpha(0.5)), alpha=0.1)
+    'alpha 0.1 → 0.5'
+    """
+    match entry.what:
+        case SetAlpha(new):
+            return f"alpha {new:.6g}" if alpha is None else f"alpha {alpha:.6g} → {new:.6g}"
+        case SetWeight(name, row, column, value):
+            return f"{name}[{row} → {column}] set to {_short(value)}"
+        case Freeze(name, row, column, frozen):
+            verb = "frozen" if frozen else "learns again"
+            return f"{_named(name, row, column)} {verb}"
+        case ClampUnit(unit, value, is_mean):
+            mean = "its mean " if is_mean else ""
+            return (
+                f"unit {unit} live again"
+                if value is None
+                else (f"unit {unit} held at {mean}{_short(value)}")
+            )
+        case ChooseOperands(a, b):
+            return f"operands chosen: {a:,} + {b:,}"
+
+
+def describe_all(config: RunConfig, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Say what was done by each entry of a run, with the learning rate from which it changed."""
+    alpha, sentences = config.alpha, []
+    for entry in entries:
+        sentences.append(describe(entry, alpha))
+        if isinstance(entry.what, SetAlpha):
+            alpha = entry.what.alpha
+    return tuple(sentences)
+
+
+def _named(name: str, row: int | None, column: int | None) -> str:
+    if row is None and column is None:
+        return name
+    return f"{name}[{'all' if row is None else row} → {'all' if column is None else column}]"
+
+
+def _short(value: float) -> str:
+    is_plain = value == 0 or 1e-3 <= abs(value) < 1e4  # else three decimals would hide it
+    return f"{value:.3f}" if is_plain else f"{value:.3g}"
+
+
+def _check_name(name: object) -> None:
+    if name not in SYNAPSES:
+        choice = f"{', '.join(SYNAPSES[:-1])} or {SYNAPSES[-1]}"
+        raise InterventionError("name", f"synapse is {spelled(name)}, but must be {choice}.")
+
+
+def _check_range(field: str, value: object, count: int) -> None:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < count:
+        allowed = f"a whole number from 0 to {count - 1:,}" if count > 1 else "0"
+        raise InterventionError(field, f"{field} is {spelled(value)}, but must be {allowed}.")
+
+
+def _finite(field: str, value: object) -> float:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not (is_number and abs(value) <= sys.float_info.max):  # type: ignore[arg-type]
+        raise InterventionError(field, f"{field} is {spelled(value)}, but must be a finite number.")
+    return float(value)  # type: ignore[arg-type]

@@ -1,0 +1,141 @@
+"""Keyframes: the weights at every so-many-th iteration, within a fixed memory budget."""
+
+from copy import copy
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viz.core.arrays import Floats
+
+BUDGET = 56 * 2**20  # bytes; hidden 128 then still has a keyframe every 2,560 of a million
+FIRST_SPACING = 20  # iterations; a 10,000-iteration run gets 500, as many as the share curve asks
+
+
+class JoinedRows:
+    """Rows of several arrays, read as if they were one: a branch has its parent's rows first.
+
+    ``rows[k]`` is a row, ``rows[some, j]`` are numbers out of some of the rows.
+    """
+
+    def __init__(self, parts: tuple[Floats, ...]) -> None:
+        self._parts = parts
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts))
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns, as of an array."""
+        return len(self), self._parts[0].shape[1]
+
+    def __getitem__(self, index: int | tuple[NDArray[np.int64], int]) -> Floats:
+        if isinstance(index, tuple):
+            rows, column = index
+            return np.array([self[int(row)][column] for row in rows])
+        left = range(len(self))[index]
+        for part in self._parts:
+            if left < len(part):
+                break
+            left -= len(part)
+        return np.asarray(part[left])
+
+
+class Frames(NamedTuple):
+    """Read-only keyframes: row ``k`` holds the flat weights at iteration ``k * spacing``."""
+
+    spacing: int
+    rows: Floats | JoinedRows  # (count, weights)
+
+
+class Keyframes:
+    """Grow by whole rows; when the budget is full, every other row goes.
+
+    Rows that were handed out are never changed: thinning moves to new memory.
+
+    Parameters
+    ----------
+    start
+        Flat weights at iteration 0, shape ``(weights,)``.
+    """
+
+    def __init__(self, start: Floats, budget: int = BUDGET) -> None:
+        self._capacity = max(16, budget // start.nbytes)
+        self._shared: tuple[Floats, ...] = ()  # the first rows, those of another run's past
+        self._rows = np.empty((self._capacity, start.size))  # pages are touched as rows fill
+        self._rows[0] = start
+        self._count = 1
+        self.spacing = FIRST_SPACING
+
+    def fork(self, iteration: int, start: Floats) -> "Keyframes":
+        """Return keyframes that share those before an iteration, and can go on from there.
+
+        Where there are none before, they begin with ``start``, the weights at iteration 0.
+        """
+        twin = copy(self)
+        twin._count = -(-iteration // self.spacing)
+        twin._shared = _cut((*self._shared, self._rows), twin._count)
+        twin._rows = np.empty((self._capacity - twin._count, start.size))
+        if not twin._count:
+            twin._rows[0] = start
+            twin._count = 1
+        return twin
+
+    def room_for(self, first: int, count: int) -> Floats:
+        """Return the rows to be filled while examples ``first … first + count`` are learned.
+
+        Thins first if they would not fit, so read :attr:`spacing` after this call.
+        """
+        while (first + count) // self.spacing + 1 > self._capacity:
+            self._thin()
+        return self._rows[-(-first // self.spacing) - self._first_own :]
+
+    def filled(self, first: int, rows: int) -> None:
+        """Say that ``rows`` rows of what :meth:`room_for` gave for ``first`` are in place."""
+        self._count = max(self._count, -(-first // self.spacing) + rows)
+
+    def before(self, iteration: int) -> tuple[int, Floats]:
+        """Return the last keyframe at or before ``iteration``: where it is and its weights."""
+        index = min(iteration // self.spacing, self._count - 1)
+        return index * self.spacing, np.asarray(self.frames().rows[index])
+
+    def frames(self) -> Frames:
+        """Return what is there now; it stays valid whatever is learned later."""
+        own = self._rows[: self._count - self._first_own]
+        own.flags.writeable = False
+        return Frames(self.spacing, JoinedRows((*self._shared, own)) if self._shared else own)
+
+    @property
+    def _first_own(self) -> int:
+        """How many rows are shared."""
+        return sum(map(len, self._shared))
+
+    def _thin(self) -> None:
+        """Leave out every other row; of the shared ones only the view changes."""
+        first_own = self._first_own
+        kept = self._rows[first_own % 2 : self._count - first_own : 2]
+        self._shared = _every_other(self._shared)
+        self._rows = np.empty((self._capacity - self._first_own, self._rows.shape[1]))
+        self._rows[: len(kept)] = kept
+        self._count = self._first_own + len(kept)
+        self.spacing *= 2
+
+
+def _cut(parts: tuple[Floats, ...], count: int) -> tuple[Floats, ...]:
+    """Return the first ``count`` rows, read-only."""
+    left = []
+    for part in parts:
+        view = part[:count]
+        view.flags.writeable = False
+        count -= len(view)
+        left.append(view)
+    return tuple(view for view in left if len(view))
+
+
+def _every_other(parts: tuple[Floats, ...]) -> tuple[Floats, ...]:
+    """Return the rows with an even number, counted through all parts."""
+    first, left = 0, []
+    for part in parts:
+        left.append(part[first % 2 :: 2])
+        first += len(part)
+    return tuple(view for view in left if len(view))

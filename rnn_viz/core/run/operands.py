@@ -1,0 +1,81 @@
+"""The random stream of a run: the weights it starts from and the operands of every example.
+
+NumPy's legacy ``RandomState(seed)`` draws, in the script's order, ``synapse_0``, ``synapse_1``
+and ``synapse_h``, then the skipped draws, then ``a`` and ``b`` of each example.
+"""
+
+from copy import copy
+
+import numpy as np
+
+from rnn_viz.core.arrays import Integers
+from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.run.config import RunConfig
+
+CHUNK = 8192  # examples between two stored generator states, 2.5 kB each
+_SKIP_AT_ONCE = 1_000_000
+
+
+class OperandStream:
+    """The operands of any example of a run, in any order of asking.
+
+    Parameters
+    ----------
+    random
+        The generator, about to draw ``a`` of example 0; it is taken over.
+    limit
+        Operands are drawn from ``0 … limit - 1``.
+    """
+
+    def __init__(self, random: np.random.RandomState, limit: int) -> None:
+        self._random = random
+        self._limit = limit
+        self._anchors = [random.get_state()]  # state before each chunk
+        self._chunks: dict[int, Integers] = {}
+
+    def twin(self) -> "OperandStream":
+        """Return a stream of the same operands, for use elsewhere; nothing is drawn again."""
+        twin = copy(self)
+        twin._random = np.random.RandomState(0)  # every draw begins at a stored state
+        twin._anchors, twin._chunks = self._anchors.copy(), self._chunks.copy()
+        return twin
+
+    def pairs(self, first: int, count: int) -> Integers:
+        """Return ``a`` and ``b`` of examples ``first …``, shape ``(2, count)``, contiguous."""
+        stop = first + count
+        parts = [
+            self._chunk(c)[:, max(first - c * CHUNK, 0) : stop - c * CHUNK]
+            for c in range(first // CHUNK, (stop - 1) // CHUNK + 1)
+        ]
+        return np.concatenate(parts, axis=1) if parts else np.empty((2, 0), np.int64)
+
+    def _chunk(self, index: int) -> Integers:
+        if index not in self._chunks:
+            while len(self._anchors) <= index:
+                self._draw(len(self._anchors) - 1)
+            if len(self._chunks) >= 2:  # the one in use and its neighbour
+                del self._chunks[next(iter(self._chunks))]
+            self._chunks[index] = self._draw(index)
+        return self._chunks[index]
+
+    def _draw(self, index: int) -> Integers:
+        self._random.set_state(self._anchors[index])
+        drawn = self._random.randint(0, self._limit, size=(CHUNK, 2), dtype=np.int64)
+        if index + 1 == len(self._anchors):
+            self._anchors.append(self._random.get_state())
+        return np.ascontiguousarray(drawn.T)
+
+
+def begin(config: RunConfig) -> tuple[Weights, OperandStream]:
+    """Return the weights at iteration 0 and the operands that follow."""
+    random = np.random.RandomState(config.seed)
+    hidden = config.hidden
+    synapse_0 = 2 * random.random_sample((2, hidden)) - 1
+    synapse_1 = 2 * random.random_sample((hidden, 1)) - 1
+    synapse_h = 2 * random.random_sample((hidden, hidden)) - 1
+    left = config.skip_draws
+    while left:
+        now = min(left, _SKIP_AT_ONCE)
+        random.randint(0, config.operand_limit, size=now, dtype=np.int64)
+        left -= now
+    return Weights(synapse_0, synapse_h, synapse_1), OperandStream(random, config.operand_limit)

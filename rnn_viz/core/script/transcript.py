@@ -1,0 +1,43 @@
+"""The script's print-outs, in the script's own format."""
+
+from collections.abc import Mapping
+
+from rnn_viz.core.arrays import Bits
+from rnn_viz.core.net.inference import Addition, add
+from rnn_viz.core.net.weights import Weights
+
+RULE = "------------"
+
+
+def print_out(example: Addition) -> str:
+    """Return the five lines that the script prints about one example.
+
+    The error has up to eight decimals, as NumPy printed it in 2015; bits are written most
+    significant first.
+    """
+    error = f"{example.overall_error:.8f}".rstrip("0")
+    return "\n".join((
+        f"Error:[ {error}]",
+        f"Pred:{_spelled(example.guess)}",
+        f"True:{_spelled(example.truth)}",
+        f"{example.a} + {example.b} = {example.answer}",
+        RULE,
+    ))  # fmt: skip
+
+
+def print_outs(
+    examples: Mapping[int, tuple[Weights, tuple[int, int]]], bits: int
+) -> dict[int, str]:
+    """Return what a run prints, by iteration.
+
+    ``examples`` holds the weights before an example and its two operands; ``bits`` is the length
+    of a training sum.
+    """
+    return {
+        iteration: print_out(add(weights, *operands, bits))
+        for iteration, (weights, operands) in examples.items()
+    }
+
+
+def _spelled(bits: Bits) -> str:
+    return f"[{' '.join(str(bit) for bit in reversed(bits.tolist()))}]"

@@ -1,0 +1,1 @@
+"""Sentences, captions, claims, and numbers as text."""

@@ -1,0 +1,88 @@
+"""The slow motion in words: eight numbered steps, told with the numbers of the example."""
+
+import numpy as np
+
+from rnn_viz.core.net.trace import Trace
+from rnn_viz.core.script.operations import Op
+from rnn_viz.core.words.value_text import largest, number, span
+
+
+def caption(op: Op, trace: Trace) -> str:
+    """Return one numbered sentence about what an operation has just done."""
+    if op.position is None:
+        return _about_update(op.key, trace)
+    if op.half == "forward":
+        return _about_forward(op.key, trace, op.position)
+    return _about_backward(op.key, trace, op.position)
+
+
+def _about_forward(key: str, trace: Trace, t: int) -> str:
+    seen, sum_ = trace.forward, trace.sum
+    p, error, truth = number(seen.layer_2[t]), _signed(seen.layer_2_error[t]), sum_.truth[t]
+    match key:
+        case "X":
+            return f"1 Read the two bits at position {t}: {sum_.a_bits[t]} and {sum_.b_bits[t]}."
+        case "layer_1":
+            memory = f"the memory of position {t - 1}" if t else "an empty memory"
+            states = span(seen.layer_1[t + 1])
+            return f"2 Mix the bits with {memory}, 3 squash: {_units(trace)} now at {states}."
+        case "layer_2":
+            return f"4 Guess: the units vote, squashed to {p}, the probability that the bit is 1."
+        case "layer_2_error":
+            return f"5 Compare: the true bit is {truth}, so the error is {truth} − {p} = {error}."
+        case "layer_2_delta":
+            slope = number(seen.layer_2[t] * (1 - seen.layer_2[t]))
+            delta = _signed(seen.layer_2_delta[t])
+            return f"5 Compare: error {error} × slope {slope} = {delta}, the output’s blame, kept."
+        case "overallError":
+            so_far = number(float(np.abs(seen.layer_2_error[: t + 1]).sum()))
+            return f"5 Compare: the sizes of the errors so far come to {so_far}."
+    verdict = "wrong" if sum_.wrong[t] else "right"
+    return f"5 Compare: {p} reads as {sum_.guess[t]}; the true bit is {truth} — {verdict}."
+
+
+def _about_backward(key: str, trace: Trace, t: int) -> str:
+    seen, back = trace.forward, trace.backward
+    match key:
+        case "back_X":
+            delta = _signed(seen.layer_2_delta[t])
+            return f"6 Blame backwards: at position {t} again, its output to blame with {delta}."
+        case "layer_1_delta":
+            own, later = largest(back.from_output[t]), largest(back.from_future[t])
+            future = f"up to {later} from the future" if t + 1 < len(seen.X) else "no future yet"
+            to = largest(back.layer_1_delta[t])
+            return f"6 Blame the units: {future}, up to {own} from the output; × slope: up to {to}."
+        case "future_layer_1_delta":
+            if t == 0:
+                return "6 The blame has reached the first position: nothing is before it."
+            return f"6 Hand the blame of position {t} on to position {t - 1}, through synapse_h."
+    return _about_collecting(key, trace, t)
+
+
+def _about_collecting(key: str, trace: Trace, t: int) -> str:
+    seen, delta = trace.forward, trace.backward.layer_1_delta[t]
+    if key == "synapse_1_update":
+        what = "state × blame of the output"
+        added = seen.layer_1[t + 1] * seen.layer_2_delta[t]
+    elif key == "synapse_h_update":
+        what, added = "state before × blame of the unit", np.outer(seen.layer_1[t], delta)
+    else:
+        what, added = "bit × blame of the unit", np.outer(seen.X[t], delta)
+    synapse = key.removesuffix("_update")
+    return f"7 Collect for {synapse}: position {t} adds {what}, at most {largest(added)}."
+
+
+def _about_update(key: str, trace: Trace) -> str:
+    if key == "clear":
+        return "8 Applied: the collected updates go back to zero for the next example."
+    moved = largest(getattr(trace.after, key) - getattr(trace.weights, key))
+    return f"8 Apply: {key} moves by alpha × its update, at most by {moved}."
+
+
+def _signed(value: float) -> str:
+    return number(float(value), signed=True)
+
+
+def _units(trace: Trace) -> str:
+    count = trace.weights.hidden
+    return "one unit is" if count == 1 else f"{count} units are"

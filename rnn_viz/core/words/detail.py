@@ -1,0 +1,126 @@
+"""Everything about one value: its formula with the numbers in it, every term, where it flows."""
+
+import numpy as np
+
+from rnn_viz.core.net.inference import Addition
+from rnn_viz.core.net.network import sigmoid
+from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
+from rnn_viz.core.net.trace import Trace
+from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.snapshot import Stage
+from rnn_viz.core.words.number_text import signed
+from rnn_viz.core.words.terms import NO_BIAS, Detail, products
+from rnn_viz.core.words.weight_detail import about_weight
+
+_SET_BY_HAND = "This unit is set by hand: what comes in does not count. "
+_BY_HAND = 1e-6  # a value that far from its own formula was not computed by it
+
+
+def detail(subject: Subject, stage: Stage, weights: Weights, trace: Trace | None) -> Detail:
+    """Return all about one value at this moment.
+
+    Parameters
+    ----------
+    subject
+        What is asked about; what is not there (any more) is said to be missing.
+    stage
+        The sum on stage.
+    weights
+        The weights that answered it.
+    trace
+        What the example teaches; ``None`` where nothing is learned.
+    """
+    match subject:
+        case Weight():
+            return about_weight(subject, weights, trace)
+        case Unit():
+            return _about_unit(subject, stage, weights)
+        case Probability():
+            return _about_probability(subject, stage, weights)
+
+
+def _about_unit(unit: Unit, stage: Stage, weights: Weights) -> Detail:
+    sum_, at, to = stage.sum, unit.position, unit.unit
+    title = f"layer_1 · unit {to}, position {at}"
+    missing = _missing(at, stage) or _no_such_unit(to, weights)
+    if missing:
+        return Detail(title, flows=missing, note="")
+    bits = np.array([sum_.a_bits[at], sum_.b_bits[at]], np.float64)
+    memory = sum_.layer_1[at - 1] if at else np.zeros(weights.hidden)
+    inputs = products(("input a", "input b"), bits, weights.synapse_0[:, to])
+    units = tuple(f"unit {source}" for source in range(weights.hidden))
+    remembered = products(units, memory, weights.synapse_h[:, to])
+    parts = [sum(t.product for t in terms) for terms in (inputs, remembered)]
+    value = float(sum_.layer_1[at, to])
+    memory_is = f"layer_1 at {at - 1} · synapse_h" if at else "no memory yet"
+    formula = (
+        "sigmoid(X · synapse_0",
+        f"+ {memory_is})",
+        f"= sigmoid({signed(parts[0])} {_added(parts[1])})",
+        f"= sigmoid({signed(sum(parts))}) {_result(value, sum(parts))}",
+    )
+    terms = inputs + remembered
+    note = (_SET_BY_HAND if _is_by_hand(value, sum(parts)) else "") + NO_BIAS
+    return Detail(title, f"{value:.3f}", formula, terms, flows=_where_a_unit_leads(unit, sum_),
+                  note=note)  # fmt: skip
+
+
+def _where_a_unit_leads(unit: Unit, sum_: Addition) -> str:
+    now = f"Flows into p (synapse_1, row {unit.unit})"
+    if unit.position + 1 == sum_.columns:
+        return f"{now}. This is the last position: nothing remembers it."
+    return (
+        f"{now} and into every unit at position {unit.position + 1} (synapse_h, row {unit.unit})."
+    )
+
+
+def _about_probability(asked: Probability, stage: Stage, weights: Weights) -> Detail:
+    sum_, at = stage.sum, asked.position
+    title = f"p(bit = 1) · position {at}"
+    missing = _missing(at, stage)
+    if missing:
+        return Detail(title, flows=missing, note="")
+    units = tuple(f"unit {source}" for source in range(weights.hidden))
+    terms = products(units, sum_.layer_1[at], weights.synapse_1[:, 0])
+    p, total = float(sum_.layer_2[at]), sum(term.product for term in terms)
+    formula = (
+        "layer_2 = sigmoid(layer_1 · synapse_1)",
+        f"= sigmoid({signed(total)}) = {p:.3f}",
+    )
+    flows = (
+        f"{p:.3f} reads as {sum_.guess[at]} (1 above 0.5). layer_2_error = truth "
+        f"{sum_.truth[at]} − {p:.3f} = {signed(float(sum_.error[at]))}."
+    )
+    return Detail(title, f"{p:.3f}", formula, terms, flows=flows)
+
+
+def _missing(position: int, stage: Stage) -> str:
+    """Say why there is nothing at a position; empty if there is something."""
+    if position >= stage.sum.columns:
+        return f"The sum on stage has only {stage.sum.columns} positions now."
+    return "" if position < stage.shown else "This position is not computed yet."
+
+
+def _no_such_unit(unit: int, weights: Weights) -> str:
+    return "" if unit < weights.hidden else f"The net has only {weights.hidden} hidden units now."
+
+
+def _result(value: float, total: float) -> str:
+    """Say what the sigmoid gives, and what counts instead if the unit is held."""
+    if not _is_by_hand(value, total):
+        return f"= {value:.3f}"
+    return f"would be {_sigmoid_of(total):.3f}, held at {value:.3f}"
+
+
+def _is_by_hand(value: float, total: float) -> bool:
+    return abs(_sigmoid_of(total) - value) > _BY_HAND
+
+
+def _sigmoid_of(total: float) -> float:
+    return float(sigmoid(np.array(total)))
+
+
+def _added(value: float) -> str:
+    """Return a number as it is written after another: with blanks around its sign."""
+    text = signed(value)
+    return f"{text[0]} {text[1:]}" if text[0] in "+−" else f"+ {text}"

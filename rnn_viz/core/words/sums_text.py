@@ -1,0 +1,92 @@
+"""What the map of all sums says in words; every word of it is computed."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rnn_viz.core.evidence.evaluation import ALL_UP_TO, Evaluation, Sums, sums_of
+from rnn_viz.core.evidence.milestones import Milestones
+from rnn_viz.core.net.inference import Addition
+from rnn_viz.core.words.percent import percent
+
+STEPS = 6  # colours of the map: 0, 1, 2, 3, 4 and 5 or more wrong bits
+
+
+def title(bits: int) -> str:
+    """Name what the map shows: all sums of ``bits`` bits, or a sample of them."""
+    if bits > ALL_UP_TO:
+        return f"A sample of {sums_of(ALL_UP_TO).a.size:,} sums"
+    return f"All {4 ** (bits - 1):,} sums"
+
+
+def share_right(evaluation: Evaluation) -> str:
+    """Return the share of right sums; "100 %" means every one, not nearly every one."""
+    share = evaluation.exact_share
+    return "100 % right" if share == 1.0 else f"{percent(share)} right"
+
+
+def answers(sum_: Addition) -> tuple[str, str]:
+    """Return one sum with the network's answer to it, in full and in short."""
+    wrong = int(np.count_nonzero(sum_.wrong))
+    return _answers(sum_.a, sum_.b, sum_.answer, wrong, sum_.columns)
+
+
+def longest_answers(bits: int) -> tuple[str, str]:
+    """Return the widest texts that :func:`answers` can give for pairs of the map."""
+    largest = (1 << (bits - 1)) - 1
+    return _answers(largest, largest, (1 << bits) - 1, bits, bits)
+
+
+def _answers(a: int, b: int, said: int, wrong: int, columns: int) -> tuple[str, str]:
+    asked = f"{a:,} + {b:,} = {a + b:,}"
+    verdict = f"{wrong} of {columns} bits wrong" if wrong else "right"
+    return f"{asked} · network says {said:,} · {verdict}", f"{asked} · says {said:,} · {verdict}"
+
+
+def perfect(milestones: Milestones | None, iterations: int) -> tuple[str, ...]:
+    """Say when every sum was right, in full and in short; empty as long as nothing is known.
+
+    That it stays so is said only when the search has reached the end of the run.
+    """
+    if milestones is None:
+        return ("",)
+    is_whole = milestones.upto >= iterations
+    if milestones.first is None and not is_whole:
+        return ("",)
+    looked = (f"looked every {milestones.resolution}", f"every {milestones.resolution}")
+    if not is_whole:
+        looked = (f"{looked[0]}, so far to {milestones.upto:,}", f"to {milestones.upto:,}")
+    what = _what_is_known(milestones, is_whole)
+    return f"{what} ({looked[0]})", f"{what} ({looked[1]})", what
+
+
+def _what_is_known(milestones: Milestones, is_whole: bool) -> str:
+    if milestones.first is None:
+        return f"never all right up to {milestones.upto:,}"
+    first = f"first perfect {milestones.first:,}"
+    if not is_whole:
+        return first
+    if milestones.stable is None:
+        return f"{first} · not stable"
+    return f"{first} · stable from {milestones.stable:,}"
+
+
+def counts(evaluation: Evaluation) -> list[tuple[str, int]]:
+    """Return how many sums have 0, 1, … wrong bits, the last step open-ended if it must be."""
+    bits = evaluation.sums.bits
+    last = min(bits, STEPS - 1)
+    clipped: NDArray[np.uint8] = np.minimum(evaluation.wrong, last)
+    found = np.bincount(clipped.ravel(), minlength=last + 1).tolist()
+    names = [f"{k}" for k in range(last + 1)]
+    if bits > last:
+        names[-1] += "+"
+    return list(zip(names, found, strict=True))
+
+
+def cell_of(sums: Sums, a: int, b: int) -> tuple[int, int] | None:
+    """Return row and column of a pair of the map; ``None`` if it is not on it."""
+    limit = 1 << (sums.bits - 1)
+    if not (0 <= a < limit and 0 <= b < limit):
+        return None
+    row, column = a * sums.side // limit, b * sums.side // limit
+    is_it = sums.a[row, column] == a and sums.b[row, column] == b
+    return (row, column) if is_it else None

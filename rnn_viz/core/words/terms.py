@@ -1,0 +1,67 @@
+"""A value taken apart: what it is called, its formula, and the products that it is made of."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from rnn_viz.core.arrays import Floats
+
+NO_BIAS = "The net has no bias: with nothing coming in, a unit rests at sigmoid(0) = 0.5."
+
+
+class Term(NamedTuple):
+    """One product of a sum of products."""
+
+    label: str
+    value: float
+    by: float
+    product: float
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What a card shows.
+
+    Attributes
+    ----------
+    title
+        The name of the value.
+    value
+        The number as text; empty where there is none, and then ``flows`` says why.
+    formula
+        Lines: the formula in the script's names, then with the numbers in it.
+    terms
+        The products whose sum the formula is about, in the order of the script.
+    of
+        What the columns of the terms are: source, value, factor.
+    is_update
+        Whether the terms are those of an update, which is small and has colours of its own.
+    flows
+        Where the value goes next, in words.
+    note
+        What else must be known.
+    """
+
+    title: str
+    value: str = ""
+    formula: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    of: tuple[str, str, str] = ("from", "value", "weight")
+    is_update: bool = False
+    flows: str = ""
+    note: str = NO_BIAS
+
+    @property
+    def total(self) -> float:
+        """The sum of all terms."""
+        return sum(term.product for term in self.terms)
+
+    @property
+    def decimals(self) -> int:
+        """Digits after the point that the terms need."""
+        return 5 if self.is_update else 3
+
+
+def products(labels: tuple[str, ...], values: Floats, by: Floats) -> tuple[Term, ...]:
+    """Return the terms of a dot product, in order."""
+    pairs = zip(labels, values.tolist(), by.tolist(), strict=True)
+    return tuple(Term(label, value, factor, value * factor) for label, value, factor in pairs)

@@ -1,0 +1,1 @@
+"""What the user changes: interventions, branches, bookmarks, undo."""

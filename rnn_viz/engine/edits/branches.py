@@ -1,0 +1,196 @@
+"""The branches of a run: timelines that share a past, and what was done to them."""
+
+from dataclasses import replace
+from itertools import count
+
+from rnn_viz.core.run.bookmarks import clean
+from rnn_viz.core.run.interventions import Entry, Intervention, describe
+from rnn_viz.core.run.run_state import BranchInfo
+from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.engine.edits.undo import Branch, Change, Deletion, Edit
+
+ROOT = 0
+_MOST_DELETED = 8  # branches that are kept for undo: a long one takes 60 MB
+
+
+class Branches:
+    """All branches of one run, of which one is current.
+
+    Attributes
+    ----------
+    current
+        The number of the branch that is played.
+    """
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._all = {ROOT: Branch("the run", timeline, None, 0)}
+        self._hidden: dict[int, Branch] = {}  # undone, and there again when redone
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+        self._numbers = count(ROOT + 1)  # never given twice: a comparison may name one
+        self.current = ROOT
+
+    @property
+    def timeline(self) -> Timeline:
+        """The current branch's timeline."""
+        return self._all[self.current].timeline
+
+    @property
+    def undoable(self) -> str:
+        """What undo would take back, in words; empty if there is nothing."""
+        return self._done[-1].words if self._done else ""
+
+    @property
+    def redoable(self) -> str:
+        """What redo would do again, in words; empty if there is nothing."""
+        return self._undone[-1].words if self._undone else ""
+
+    def intervene(self, what: Intervention) -> None:
+        """Change the run at the playhead: at the frontier in place, otherwise as a branch.
+
+        A finished run stays as it is too: there a branch begins at its end.
+
+        Raises
+        ------
+        InterventionError
+            It does not fit the run; nothing has changed.
+        """
+        timeline = self.timeline
+        is_finished = timeline.frontier >= timeline.config.iterations
+        is_fork = is_finished or timeline.iteration < timeline.frontier
+        entry = Entry(timeline.iteration, what)
+        if is_fork:
+            timeline = timeline.branch()
+        timeline.intervene(what)  # refuses what cannot be, before anything has changed
+        if is_fork:
+            number = next(self._numbers)
+            name = clean(f"branch {number}: {describe(entry)}")
+            self._all[number] = Branch(name, timeline, self.current, timeline.iteration)
+            self.current = number
+        self._note(Change(self.current, entry, is_fork))
+
+    def undo(self) -> bool:
+        """Take the last intervention back, with what was learned after it, or the last deletion.
+
+        The playhead moves to where it was made. Returns whether there was anything.
+        """
+        if not self._done:
+            return False
+        deed = self._done.pop()
+        if isinstance(deed, Deletion):
+            self._bring_back(deed)
+            self._undone.append(deed)
+        else:
+            self._undone.append(self._take_back(deed))
+        return True
+
+    def _take_back(self, deed: Change) -> Change:
+        """Undo an intervention; return what it takes to redo it."""
+        branch = self._all[deed.branch]
+        if deed.is_fork:
+            self._hidden[deed.branch] = self._all.pop(deed.branch)
+            self._play(self._nearest(branch.parent), deed.entry.iteration)
+        else:
+            deed = replace(deed, before=branch.timeline)
+            # of equal entries the last: others of the same iteration may stand between them
+            after = branch.timeline.entries[::-1].index(deed.entry)
+            branch.timeline = branch.timeline.without(-1 - after)
+            self._play(deed.branch, deed.entry.iteration)
+        return deed
+
+    def _bring_back(self, deed: Deletion) -> None:
+        self._all[deed.number] = deed.branch
+        self._all = dict(sorted(self._all.items()))
+        if deed.was_current:
+            self._play(deed.number, self.timeline.iteration)
+
+    def redo(self) -> bool:
+        """Do again what was undone last, with what had been learned after it.
+
+        The playhead moves to where it was made. Returns whether there was anything.
+        """
+        if not self._undone:
+            return False
+        deed = self._undone.pop()
+        if isinstance(deed, Deletion):
+            self._done.append(self._remove(deed.number))
+            return True
+        if deed.before is None:
+            self._all[deed.branch] = self._hidden.pop(deed.branch)
+        else:
+            self._all[deed.branch].timeline = deed.before
+        self._done.append(replace(deed, before=None))
+        self._play(deed.branch, deed.entry.iteration)
+        return True
+
+    def switch(self, number: int) -> bool:
+        """Play another branch, at the same iteration if it has got there."""
+        if number not in self._all:
+            return False
+        self._play(number, self.timeline.iteration)
+        return True
+
+    def rename(self, number: int, name: str) -> str:
+        """Call a branch something else, if that is a name; return a sentence if it is none."""
+        if number not in self._all:
+            return "There is no such branch."
+        if plain := clean(name):
+            self._all[number].name = plain
+        return ""
+
+    def delete(self, number: int) -> str:
+        """Take a branch away, until it is undone; return a sentence if it has to stay."""
+        if number == ROOT:
+            return "The run itself cannot be deleted, only its branches."
+        if number not in self._all:
+            return "There is no such branch."
+        if any(branch.parent == number for branch in self._all.values()):
+            return "This branch has branches of its own: delete those first."
+        self._note(self._remove(number))
+        return ""
+
+    def _remove(self, number: int) -> Deletion:
+        was_current = self.current == number
+        if was_current:
+            self.switch(self._nearest(self._all[number].parent))
+        return Deletion(number, self._all.pop(number), was_current)
+
+    def get(self, number: int) -> Branch | None:
+        """Return a branch, ``None`` if there is none of that number."""
+        return self._all.get(number)
+
+    def move_end(self, iterations: int) -> None:
+        """Make all branches longer or shorter."""
+        for branch in (*self._all.values(), *self._hidden.values()):
+            branch.timeline.move_end(iterations)
+        for deed in (*self._done, *self._undone):
+            if deed.kept is not None:
+                deed.kept.move_end(iterations)
+
+    def info(self) -> tuple[BranchInfo, ...]:
+        """Return what the views may know, the run itself first."""
+        return tuple(
+            BranchInfo(
+                number, branch.name, branch.parent, branch.forked_at,
+                branch.timeline.frontier, branch.timeline.curve(), number == self.current,
+            )
+            for number, branch in self._all.items()
+        )  # fmt: skip
+
+    def _play(self, number: int, iteration: int) -> None:
+        """Make a branch the current one, at an iteration or as near before it as it has got."""
+        self.current = number
+        self.timeline.seek(min(iteration, self.timeline.frontier, self.timeline.end))
+
+    def _note(self, deed: Edit) -> None:
+        """Let something new be undone; what was undone before can not be redone any more."""
+        self._done.append(deed)
+        self._undone.clear()
+        self._hidden.clear()
+        deleted = [deed for deed in self._done if isinstance(deed, Deletion)]
+        if len(deleted) > _MOST_DELETED:
+            gone = deleted[0]
+            self._done = [it for it in self._done if it is not gone and not it.is_in(gone.number)]
+
+    def _nearest(self, number: int | None) -> int:
+        return number if number is not None and number in self._all else ROOT

@@ -1,0 +1,192 @@
+"""What the user does to a run: interventions, branches, bookmarks, comparisons."""
+
+from collections.abc import Callable
+
+from rnn_viz.core.evidence.evaluation import mean_activation, sums_of
+from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.run.bookmarks import (
+    Bookmark,
+    BookmarkError,
+    clean,
+    default_name,
+    with_bookmark,
+    without,
+)
+from rnn_viz.core.run.identity import same_entries_until
+from rnn_viz.core.run.interventions import ClampUnit, Intervention, InterventionError, check
+from rnn_viz.core.run.run_state import Reference, RunState
+from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.engine import commands as do
+from rnn_viz.engine.edits.branches import Branches
+
+_Bookmarks = tuple[Bookmark, ...]
+
+
+class Edits:
+    """Keep the branches and bookmarks of one run, and obey the commands about them.
+
+    Attributes
+    ----------
+    branches
+        The timelines.
+    """
+
+    def __init__(self, timeline: Timeline) -> None:
+        self.branches = Branches(timeline)
+        self._bookmarks: tuple[Bookmark, ...] = ()
+        self._compared = do.CompareWith()
+        self._reference: tuple[tuple[object, ...], Reference] | None = None
+
+    @property
+    def timeline(self) -> Timeline:
+        """The timeline of the current branch."""
+        return self.branches.timeline
+
+    def obey(self, command: do.Command) -> str:
+        """Carry out a command; return a sentence if it cannot be."""
+        try:
+            return self._obey(command)
+        except (InterventionError, BookmarkError) as refusal:
+            return str(refusal)
+
+    def _obey(self, command: do.Command) -> str:
+        branches = self.branches
+        match command:
+            case do.Intervene(what):
+                return self._intervene(what)
+            case do.HoldAtMean(unit):
+                return self._intervene(ClampUnit(unit, self._mean_of(unit), is_mean=True))
+            case do.CompareWith():
+                return self._compare(command)
+            case do.SetBookmark(iteration, name):
+                if notice := self._outside(iteration):
+                    return notice
+                plain = clean(name) or default_name(self._bookmarks)
+                new = Bookmark(plain, iteration, branches.current)
+                self._change_bookmarks(lambda here: with_bookmark(here, new))
+            case do.RemoveBookmark(iteration):
+                self._change_bookmarks(lambda here: without(here, iteration))
+            case _:
+                return self._move_between(command)
+        return ""
+
+    def _move_between(self, command: do.Command) -> str:
+        """Obey a command that leads to another branch or state of one."""
+        branches = self.branches
+        match command:
+            case do.Undo():
+                return "" if branches.undo() else "There is nothing to undo."
+            case do.Redo():
+                return "" if branches.redo() else "There is nothing to redo."
+            case do.SwitchBranch(number):
+                return self._switch(number)
+            case do.RenameBranch(number, name):
+                return branches.rename(number, name)
+            case do.DeleteBranch(number):
+                return branches.delete(number)
+        return ""
+
+    def _intervene(self, what: Intervention) -> str:
+        """Change the run; if that makes a branch, say that the run is still there."""
+        before = self.branches.get(self.branches.current)
+        self.branches.intervene(what)
+        after = self.branches.get(self.branches.current)
+        if before is None or after is None or after is before:
+            return ""
+        at = f"iteration {after.forked_at:,}"
+        return f"A branch begins at {at}; {before.name} is kept as it was, see What if."
+
+    def _switch(self, number: int) -> str:
+        """Play another branch; if it is compared with, the two change places."""
+        before = self.branches.current
+        if not self.branches.switch(number):
+            return "There is no such branch."
+        if self._compared.branch == number != before:
+            self._compared = do.CompareWith(branch=before)
+        return ""
+
+    def run_state(self) -> RunState:
+        """Return what the views may know."""
+        branches = self.branches
+        return RunState(
+            self.timeline.entries,
+            branches.info(),
+            *self._bookmarks_here(),
+            branches.undoable,
+            branches.redoable,
+            self._look_up(),
+        )
+
+    def _change_bookmarks(self, change: Callable[[_Bookmarks], _Bookmarks]) -> None:
+        """Change those that the current branch has; the others stay."""
+        here, _ = self._bookmarks_here()
+        others = (bookmark for bookmark in self._bookmarks if bookmark not in here)
+        self._bookmarks = (*change(here), *others)
+
+    def _bookmarks_here(self) -> tuple[_Bookmarks, _Bookmarks]:
+        """Return the bookmarks of moments that the current branch has, and of other branches."""
+        here: list[Bookmark] = []
+        elsewhere: list[Bookmark] = []
+        for bookmark in self._bookmarks:
+            branch = self.branches.get(bookmark.branch)
+            if branch is None:  # deleted or undone; it may come back
+                continue
+            shared = same_entries_until(branch.timeline.entries, self.timeline.entries)
+            is_here = bookmark.branch == self.branches.current or bookmark.iteration < shared
+            (here if is_here else elsewhere).append(bookmark)
+        return tuple(sorted(here, key=lambda b: b.iteration)), tuple(elsewhere)
+
+    def _mean_of(self, unit: int) -> float:
+        timeline = self.timeline
+        live = ClampUnit(unit, None)  # held, its mean would be what it is held at
+        check(live, timeline.config)
+        clamps = timeline.conditions.after(live, timeline.config.hidden).clamps
+        sums = sums_of(timeline.config.bits)
+        return float(mean_activation(timeline.weights, sums, clamps)[unit])
+
+    def _compare(self, command: do.CompareWith) -> str:
+        if command.branch is not None and self.branches.get(command.branch) is None:
+            return "There is no such branch."
+        if command.iteration is not None and (notice := self._outside(command.iteration)):
+            return notice
+        self._compared = command
+        return ""
+
+    def _outside(self, iteration: int) -> str:
+        """Return a sentence if the run has no such iteration."""
+        end = self.timeline.config.iterations
+        if 0 <= iteration <= end:
+            return ""
+        return f"Iteration {iteration:,} is outside this run: 0 … {end:,}."
+
+    def _look_up(self) -> Reference | None:
+        """Find what is compared with, again only when it is another moment."""
+        compared, here = self._compared, self.timeline.iteration
+        if compared.branch is not None:
+            other = self.branches.get(compared.branch)
+            if other is None:
+                return None
+            at = min(here, other.timeline.frontier)
+            return self._kept(f"{other.name} at iteration {at:,}", other.timeline, at)
+        if compared.iteration is None:
+            return None
+        at = min(compared.iteration, self.timeline.frontier)
+        return self._kept(f"iteration {at:,}", self.timeline, at)
+
+    def _kept(self, label: str, timeline: Timeline, at: int) -> Reference:
+        # an intervention at the frontier changes the weights there
+        key = (self._compared, label, timeline, timeline.entries, at)
+        if self._reference is None or self._reference[0] != key:
+            self._reference = (
+                key, Reference(label, weights_at(timeline, at), self._compared.branch, at),
+            )  # fmt: skip
+        return self._reference[1]
+
+
+def weights_at(timeline: Timeline, iteration: int) -> Weights:
+    """Return the weights at another iteration; the playhead comes back to where it is."""
+    here = timeline.iteration
+    timeline.seek(iteration)
+    weights = timeline.weights
+    timeline.seek(here)
+    return weights

@@ -1,0 +1,70 @@
+"""What can be undone in the branches of a run, with what it takes to do it again."""
+
+from dataclasses import dataclass
+
+from rnn_viz.core.run.interventions import Entry, describe
+from rnn_viz.core.run.timeline import Timeline
+
+
+@dataclass(slots=True)
+class Branch:
+    """One timeline with its name, its parent and where it left it."""
+
+    name: str
+    timeline: Timeline
+    parent: int | None
+    forked_at: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """An entry in a branch, and whether the branch began with it.
+
+    ``before`` is, once an entry that did not begin a branch has been undone, the timeline with
+    it and all that was learned after it.
+    """
+
+    branch: int
+    entry: Entry
+    is_fork: bool
+    before: Timeline | None = None
+
+    @property
+    def words(self) -> str:
+        """What was done, in words."""
+        return describe(self.entry)
+
+    @property
+    def kept(self) -> Timeline | None:
+        """A timeline that is in no branch now."""
+        return self.before
+
+    def is_in(self, branch: int) -> bool:
+        """Whether it was done in a branch."""
+        return self.branch == branch
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Deletion:
+    """A branch that was taken away, and whether it was the one that was played."""
+
+    number: int
+    branch: Branch
+    was_current: bool
+
+    @property
+    def words(self) -> str:
+        """What was done, in words."""
+        return f"deleted {self.branch.name}"
+
+    @property
+    def kept(self) -> Timeline:
+        """A timeline that is in no branch now."""
+        return self.branch.timeline
+
+    def is_in(self, _branch: int) -> bool:
+        """Whether it was done in a branch; no."""
+        return False
+
+
+Edit = Change | Deletion

@@ -1,0 +1,1 @@
+"""The analyst and what it finds out, while somebody looks."""

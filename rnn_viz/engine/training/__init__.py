@@ -1,0 +1,1 @@
+"""The trainer: the playhead in a run, its pace, and the sum on stage."""

@@ -1,0 +1,37 @@
+"""What this run printed where the published transcripts printed."""
+
+from collections.abc import Mapping
+
+from rnn_viz.core.net.inference import add
+from rnn_viz.core.run.interventions import Entry
+from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.script.golden import PRINTED_AT
+from rnn_viz.core.script.transcript import print_out
+
+
+class Prints:
+    """Collect the print-outs of a timeline as far as it has been trained."""
+
+    def __init__(self) -> None:
+        self._of: tuple[Timeline, tuple[Entry, ...]] | None = None
+        self._texts: dict[int, str] = {}
+
+    def of(self, timeline: Timeline) -> Mapping[int, str]:
+        """Return the print-outs by iteration; the playhead comes back to where it is."""
+        run = (timeline, timeline.entries)  # what is done at the frontier changes its print-out
+        if self._of != run:
+            self._of, self._texts = run, {}
+        due = [k for k in PRINTED_AT if k <= timeline.frontier and k not in self._texts]
+        if due:
+            here = timeline.iteration
+            found = {k: _printed(timeline, k) for k in due}
+            timeline.seek(here)
+            self._texts = self._texts | found  # what was handed out stays as it was
+        return self._texts
+
+
+def _printed(timeline: Timeline, iteration: int) -> str:
+    timeline.seek(iteration)
+    a, b = timeline.operands
+    clamps = timeline.conditions.clamps
+    return print_out(add(timeline.weights, a, b, timeline.config.bits, clamps))

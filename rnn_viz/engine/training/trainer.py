@@ -1,0 +1,188 @@
+"""The trainer: obeys commands, works in slices, tells what it has; no thread of its own."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.keyframes import Frames
+from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.snapshot import Phase, Snapshot
+from rnn_viz.engine import commands as do
+from rnn_viz.engine.edits.edits import Edits
+from rnn_viz.engine.training.playhead import Playhead
+from rnn_viz.engine.training.prints import Prints
+from rnn_viz.engine.training.stage_player import StagePlayer
+from rnn_viz.engine.training.stepper import Stepper
+
+
+class Trainer:
+    """A playhead in a run and a sum on stage, moved by commands.
+
+    Parameters
+    ----------
+    config
+        The first run.
+    clock
+        Seconds, rising; injected so that tests own the time.
+    """
+
+    def __init__(self, config: RunConfig, clock: Callable[[], float] = time.monotonic) -> None:
+        self._edits = Edits(Timeline(config))
+        self._playhead = Playhead(self._edits.timeline, clock)
+        self._player = StagePlayer(clock)
+        self._acked = 0
+        self._run_id = 1
+        self._is_ready = False
+        self._stepper = Stepper(self._playhead, self._player)
+        self._prints = Prints()
+
+    def ready(self) -> None:
+        """Say that the kernel is compiled; what was asked for meanwhile begins."""
+        self._is_ready = True
+        self._playhead.pace.start()
+
+    def obey(self, command: do.Command) -> None:
+        """Carry out one command, or take note of what it asks for."""
+        self._acked += 1
+        self._playhead.notice = ""
+        match command:
+            case do.SetSpeed(speed):
+                self._playhead.pace.change(speed)
+            case do.Configure(config):
+                self._configure(config)
+            case do.ShowTraining() | do.ShowNumbers() | do.ShowWholeSum():
+                self._put_on_stage(command)
+            case _ if isinstance(command, do.Stepping):
+                self._stepper.move(command)
+            case do.RunOrPause():
+                self._run_or_pause()
+            case _ if isinstance(command, do.Movement):
+                self._move(command)
+            case _:
+                self._change(command)
+
+    def work(self) -> float | None:
+        """Do one slice; return the seconds to rest after it, ``None`` for until a command."""
+        self._stepper.work()
+        position_due = self._player.rest()
+        if not self.is_moving:
+            return position_due
+        rest = self._playhead.work()
+        return rest if position_due is None else min(rest, position_due)
+
+    def fail(self, failure: Exception) -> None:
+        """Stop after an exception and say so; the run is still there and can go on."""
+        self._playhead.pause()
+        self._player.pause()
+        self._playhead.notice = f"Stopped by a fault in the program: {failure!r}."
+
+    @property
+    def draws_every_example(self) -> bool:
+        """Whether the next slice must wait until this moment has been drawn."""
+        running = self._playhead.phase is Phase.RUNNING
+        return running and self._playhead.pace.draws_every_example
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether examples are being learned."""
+        return self._is_ready and self._playhead.is_moving
+
+    @property
+    def progress(self) -> tuple[int, int, object]:
+        """What changes whenever there is something new to show."""
+        return self._run_id, self._playhead.timeline.iteration, self._player.progress
+
+    def frames(self) -> Frames:
+        """Return the run's keyframes."""
+        return self._playhead.timeline.frames()
+
+    def snapshot(self) -> Snapshot:
+        """Return this moment, complete and frozen."""
+        playhead = self._playhead
+        timeline = playhead.timeline
+        waiting = playhead.is_moving and not self._is_ready
+        return Snapshot(
+            run_id=self._run_id,
+            acked=self._acked,
+            phase=Phase.PREPARING if waiting else playhead.phase,
+            config=timeline.config,
+            iteration=timeline.iteration,
+            frontier=min(timeline.frontier, timeline.config.iterations),
+            weights=timeline.weights,
+            stage=self._player.stage(timeline, self._run_id),
+            curve=timeline.curve(),
+            speed=playhead.pace.speed,
+            target=playhead.target,
+            diverged_at=timeline.diverged_at,
+            is_saturated=playhead.watch.stands_still,
+            notice=playhead.notice,
+            run_state=self._edits.run_state(),
+            conditions=timeline.conditions,
+            frames=timeline.frames(),
+            prints=self._prints.of(timeline) if self._is_ready else {},
+            breakpoints=self._stepper.breakpoints,
+        )
+
+    def _configure(self, config: RunConfig) -> None:
+        """Move the end if nothing else changes; otherwise start a new run."""
+        now = self._playhead.timeline.config
+        if replace(config, iterations=now.iterations) == now:
+            self._playhead.move_end(config.iterations)
+            self._edits.branches.move_end(config.iterations)
+        else:
+            self._run_id += 1
+            self._edits = Edits(Timeline(config))
+            self._playhead.enter(self._edits.timeline)
+            self._player.show_whole()
+
+    def _change(self, command: do.Command) -> None:
+        """Obey a command about interventions, branches and bookmarks."""
+        here = self._edits.timeline.iteration
+        before = (self._edits.timeline, self._edits.timeline.entries)
+        notice = self._edits.obey(command)
+        timeline = self._edits.timeline
+        if before != (timeline, timeline.entries):
+            self._run_id += 1  # what was found out about the run may no longer be so
+            if isinstance(command, do.Intervene | do.HoldAtMean):
+                self._playhead.change_to(timeline)
+            else:
+                self._playhead.enter(timeline)
+            if self._player.is_training and timeline.iteration != here:
+                self._player.show_whole()
+        self._playhead.notice = notice
+
+    def _put_on_stage(self, command: do.Command) -> None:
+        match command:
+            case do.ShowTraining():
+                self._player.show(None)
+            case do.ShowNumbers(a, b):
+                self._player.show((a, b))
+            case _:
+                self._player.show_whole()
+
+    def _run_or_pause(self) -> None:
+        if self._playhead.is_moving:
+            self._move(do.Pause())
+        elif not self._stepper.run_or_pause():
+            self._move(do.Run())
+
+    def _move(self, command: do.Command) -> None:
+        """Obey a command about the playhead."""
+        playhead, before = self._playhead, self._player.operation
+        if self._player.is_training and not isinstance(command, do.Pause):
+            self._player.show_whole()
+        match command:
+            case do.Run():
+                self._stepper.run(before)
+            case do.RunUntil(condition):
+                playhead.run_until(condition)
+            case do.Pause():
+                playhead.pause()
+                self._player.pause()
+            case do.Step(count):
+                playhead.step(count)
+            case do.BackToStart():
+                playhead.seek(0)
+            case do.GoTo(iteration):
+                playhead.go_to(iteration)

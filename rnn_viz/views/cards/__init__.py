@@ -1,0 +1,1 @@
+"""Cards that take one value apart."""

@@ -1,0 +1,1 @@
+"""What the network can do: the map of all sums, accuracy per place."""

@@ -1,0 +1,156 @@
+"""The map of all sums: what the network can add, and which carries still defeat it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from rnn_viz.core.evidence.evaluation import Evaluation
+from rnn_viz.core.net.inference import add
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words import sums_text
+from rnn_viz.views.evidence.sums_legend import SumsLegend
+from rnn_viz.views.evidence.sums_map import Cell, SumsMap
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.heading import Heading
+from rnn_viz.views.widgets.restyle import set_property
+from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.view import View
+
+_HINT = "Point at a sum to read it, click to put it on stage."
+_LINE = 16  # pixels of a line of small text
+
+
+class AllSums(View):
+    """All sums as a square, the share that is right, and the answer to any one of them.
+
+    Signals
+    -------
+    sumPicked
+        The pair ``(a, b)`` was chosen for the stage.
+    """
+
+    sumPicked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("all_sums", theme, parent)
+        self.heading = Heading(sums_text.title(8), self)
+        self.when = self._label("when", "muted")
+        self.share = self._label("share", "figure")
+        self.share.setFont(fonts.text(fonts.FIGURE, bold=True))
+        self.map = SumsMap(theme, self)
+        self.map.setAccessibleName("Map of all sums")
+        self.legend = SumsLegend(theme, self)
+        self.readout = self._label("readout", "muted")
+        self.readout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.readout.setWordWrap(True)
+        self.perfect = self._label("perfect", "muted")
+        self.perfect.setFixedHeight(_LINE)
+        self.perfect.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._evaluation: Evaluation | None = None
+        self._bits = 8
+        self._wording = 0  # in full
+        self._arrange()
+        self.map.pointedChanged.connect(self._read_out)
+        self.map.picked.connect(self._pick)
+        self._show_evaluation()
+        self._read_out(None)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show the newest evaluation, and the answer of the playhead's weights if one is read."""
+        self.snapshot = snapshot  # the parts paint themselves
+        found = snapshot.analysis.evaluation if snapshot.analysis else None
+        if found is not self._evaluation or snapshot.config.bits != self._bits:
+            self._evaluation, self._bits = found, snapshot.config.bits
+            self._show_evaluation()
+            self._fit_texts()
+        is_now = found is None or found.iteration == snapshot.iteration
+        self.when.setText("" if is_now or found is None else f"at {found.iteration:,}")
+        sum_ = snapshot.stage.sum
+        self.map.mark(sums_text.cell_of(found.sums, sum_.a, sum_.b) if found else None)
+        self._say_perfect()
+        if self.map.pointed is not None:
+            self._read_out(self.map.pointed)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours from now on."""
+        super().set_theme(theme)
+        self.map.set_theme(theme)
+        self.legend.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the wording that fits."""
+        super().resizeEvent(event)
+        self._fit_texts()
+        self._say_perfect()
+
+    def _label(self, name: str, role: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(f"all_sums.{name}")
+        label.setFont(fonts.text(fonts.SMALL))
+        label.setProperty("role", role)
+        return label
+
+    def _arrange(self) -> None:
+        top, middle = QHBoxLayout(), QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self.heading)
+        top.addStretch(1)
+        top.addWidget(self.when, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self.share)
+        middle.setSpacing(16)
+        middle.addWidget(self.map, 1)
+        middle.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(top)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.readout)
+        layout.addWidget(self.perfect)
+        layout.addStretch(0)
+
+    def _show_evaluation(self) -> None:
+        found = self._evaluation
+        title = sums_text.title(self._bits)
+        self.heading.setText(title)
+        self.map.show_evaluation(self._bits, found)
+        self.legend.show_counts(sums_text.counts(found) if found else [])
+        said = sums_text.share_right(found) if found else ""
+        self.share.setText(said)
+        self.setAccessibleName(title)
+        described = f"{said} at iteration {found.iteration:,}." if found else "Not evaluated yet."
+        self.setAccessibleDescription(described)
+
+    def _say_perfect(self) -> None:
+        """Write the longest wording that fits."""
+        snapshot = self.snapshot
+        found = snapshot.analysis.milestones if snapshot and snapshot.analysis else None
+        wordings = sums_text.perfect(found, snapshot.config.iterations if snapshot else 0)
+        measure = self.perfect.fontMetrics().horizontalAdvance
+        fitting = [text for text in wordings if measure(text) <= self.width()]
+        self.perfect.setText(fitting[0] if fitting else wordings[-1])
+
+    def _fit_texts(self) -> None:
+        """Choose a wording of the readout, and its lines, that fit the longest there can be."""
+        measure = self.readout.fontMetrics().horizontalAdvance
+        full, short = (measure(text) for text in sums_text.longest_answers(self._bits))
+        self._wording = int(full > self.width() >= short)  # where neither fits, full takes two
+        self.readout.setFixedHeight(_LINE if short <= self.width() else 2 * _LINE)
+
+    def _read_out(self, cell: Cell | None) -> None:
+        """Say what the network answers to a cell."""
+        text, role = _HINT, "muted"
+        if cell is not None and self.snapshot is not None and self._evaluation is not None:
+            a, b = self._pair(self._evaluation, cell)
+            sum_ = add(self.snapshot.weights, a, b, self._bits, self.snapshot.clamps)
+            text, role = sums_text.answers(sum_)[self._wording], "figure"
+        self.readout.setText(text)
+        set_property(self.readout, "role", role)
+        self.map.setAccessibleDescription(text)
+
+    def _pick(self, cell: Cell) -> None:
+        if self._evaluation is not None:
+            self.sumPicked.emit(self._pair(self._evaluation, cell))
+
+    def _pair(self, evaluation: Evaluation, cell: Cell) -> tuple[int, int]:
+        return int(evaluation.sums.a[cell]), int(evaluation.sums.b[cell])

@@ -1,1 +1,0 @@
-"""What all views share: theme values, palettes, cells, small controls."""

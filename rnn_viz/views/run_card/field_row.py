@@ -1,0 +1,201 @@
+"""One field of the run: its name, its unit, the figure, and what is wrong with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from rnn_viz.core.run.config import ConfigError, Field, parse_field
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.growing_label import GrowingLabel
+from rnn_viz.views.widgets.restyle import set_property
+
+ROW = 28  # pixels
+_PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+_ROOMY = 216  # pixels that name, unit and the longest figure need
+
+
+class FieldRow(QWidget):
+    """A figure that can be typed over; Escape brings the run's value back.
+
+    ``edited`` is sent with every change of the text by the user, ``entered`` on Enter,
+    ``left`` when the focus goes elsewhere.
+
+    Attributes
+    ----------
+    field
+        What is typed here.
+    line
+        The line edit.
+    value
+        The value in force, the run's.
+    """
+
+    edited = Signal()
+    entered = Signal()
+    left = Signal()
+
+    def __init__(self, field: Field, value: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"run.{field.name}.row")
+        self.field, self.value = field, value
+        self.line = _Line(f"run.{field.name}", self)
+        self.line.setText(figure(value))
+        self.line.setAccessibleName(field.label)
+        self.line.setAccessibleDescription(field.help)
+        self.line.setToolTip(f"{field.help.capitalize()}: {field.allowed}.")
+        self._name = QLabel(field.label, self)
+        self._name.setBuddy(self.line)
+        self._unit = QLabel(field.unit, self)
+        self._unit.setFont(fonts.text(fonts.SMALL))
+        self._unit.setProperty("role", "muted")
+        self._unit.hide()
+        self._in_force = QLabel(self)
+        self._in_force.setObjectName(f"run.{field.name}.in_force")
+        self._in_force.setFont(fonts.text(fonts.SMALL))
+        self._in_force.setProperty("role", "live")
+        self._in_force.hide()
+        self._error = GrowingLabel(f"run.{field.name}.error", "error", self)
+        self._beside = QHBoxLayout()
+        self._lay_out()
+        self.line.textEdited.connect(self._edit)
+        self.line.returnPressed.connect(self.entered)
+        self.line.left.connect(self._leave)
+        self.line.escaped.connect(self.restore)
+        self._mark()
+
+    @property
+    def error(self) -> str:
+        """The sentence under the field, empty if its text can be used."""
+        return self._error.said
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the text is something else than the value in force."""
+        return self.typed() != self.value
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget between the name and the figure."""
+        self._beside.insertWidget(self._beside.indexOf(self.line), widget)
+
+    def typed(self) -> int | float | None:
+        """Return the number that the text spells, ``None`` if it cannot be used."""
+        try:
+            return parse_field(self.field, self.line.text())
+        except ConfigError:
+            return None
+
+    def show_value(self, value: float) -> None:
+        """Take a value as the one in force; a text that says something else stays."""
+        was_changed = self.is_changed
+        self.value = value
+        if not was_changed or not self.is_changed:
+            self._write(value)
+        self._mark(at_once=True)
+
+    def show_in_force(self, value: float | None) -> None:
+        """Show a value that an intervention has put in the place of the run's; ``None``: none."""
+        self._in_force.setVisible(value is not None)
+        if value is not None:
+            self._in_force.setText(f"now {value:g}")
+            self._in_force.setToolTip(
+                f"At the playhead {self.field.label} is {value!r}, because of what was done to "
+                "the run; see What if"
+            )
+
+    def put(self, value: float) -> None:
+        """Write a value, as if it had been typed."""
+        self._write(value)
+        self._mark()
+
+    def restore(self) -> None:
+        """Write the value in force again."""
+        self.put(self.value)
+        self.line.selectAll()
+        self.edited.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the unit out where it says nothing new, or where the figure needs the room."""
+        super().resizeEvent(event)
+        is_news = self.field.unit not in self.field.label
+        self._unit.setVisible(is_news and self.width() >= _ROOMY)
+
+    def _write(self, value: float) -> None:
+        if self.line.text() != figure(value):
+            self.line.setText(figure(value))
+            self.line.setCursorPosition(0)  # a long figure shows its beginning
+
+    def _edit(self) -> None:
+        self._mark(is_patient=not self.line.text().strip())  # about to type something else
+        self.edited.emit()
+
+    def _leave(self) -> None:
+        self._mark()
+        self.left.emit()
+
+    def _mark(self, *, is_patient: bool = False, at_once: bool = False) -> None:
+        """Show whether the text can be used, and whether it is another value."""
+        sentence = ""
+        try:
+            parse_field(self.field, self.line.text())
+        except ConfigError as error:
+            sentence = "" if is_patient else str(error)
+        self._error.say(sentence, at_once=at_once)
+        self.line.setAccessibleDescription(sentence or self.field.help)
+        set_property(self.line, "wrong", bool(sentence))
+        set_property(self._name, "role", "live" if self.is_changed else "muted")
+
+    def _lay_out(self) -> None:
+        self._beside.setSpacing(4)
+        self._beside.addStrut(ROW - 1)
+        self._beside.addWidget(self._name)
+        self._beside.addWidget(self._unit)
+        self._beside.addWidget(self._in_force)
+        self._beside.addWidget(self.line, 1)
+        rule = QFrame(self)
+        rule.setProperty("role", "rule")
+        rule.setFixedHeight(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(self._beside)
+        whole.addWidget(self._error)
+        whole.addWidget(rule)
+
+
+class _Line(QLineEdit):
+    """A flat, right-aligned line edit that tells of Escape and of losing the focus."""
+
+    escaped = Signal()
+    left = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setFont(fonts.text())
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setProperty("role", "cell")
+        self.setMinimumWidth(64)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in _PASSING:
+            self.left.emit()
+
+
+def figure(value: float) -> str:
+    """Return a value as it is shown: whole numbers with digit groups.
+
+    >>> figure(10_000), figure(0.1), figure(10.0), figure(1e308)
+    ('10,000', '0.1', '10', '1e+308')
+    """
+    return f"{value:,}" if isinstance(value, int) else repr(value).removesuffix(".0")

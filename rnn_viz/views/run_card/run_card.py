@@ -1,0 +1,211 @@
+"""The run card: what the run is made of, and how to start another."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnn_viz.core.run.config import FIELDS, RunConfig
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.views.run_card.apply_button import ApplyButton
+from rnn_viz.views.run_card.field_row import ROW, FieldRow
+from rnn_viz.views.run_card.preset_menu import PresetMenu
+from rnn_viz.views.run_card.presets import Preset
+from rnn_viz.views.widgets import icons
+from rnn_viz.views.widgets.growing_label import GrowingLabel
+from rnn_viz.views.widgets.heading import Heading
+from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.view import View
+
+_SEEDS = 2**32
+_DIE = 18  # pixels
+_NARROWEST = 192  # pixels that the longest name and the longest figure need
+
+
+class RunCard(View):
+    """The fields of the run; what is typed takes effect at once, or after Apply.
+
+    As long as nothing has been trained, a change takes effect when its field is left or on
+    Enter. Afterwards it would end a run that the user may still want, so it waits for Apply.
+
+    ``configEdited`` carries the :class:`RunConfig` that the user wants.
+
+    Attributes
+    ----------
+    rows
+        The fields by their names in :class:`RunConfig`.
+
+    Parameters
+    ----------
+    theme
+        The colours to draw with.
+    die
+        SVG text of a die; without it the button says "new".
+    """
+
+    configEdited = Signal(object)
+
+    def __init__(self, theme: Theme, die: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("run", theme, parent)
+        self.setAccessibleName("Run: the settings of this run")
+        self.setMinimumWidth(_NARROWEST)
+        self._config = RunConfig()
+        self._changed_at: int | None = None  # where the first intervention was made
+        self._asked: RunConfig | None = None  # sent, and not yet seen in a snapshot
+        self._presets = PresetMenu("run.preset", self)
+        self._presets.chosen.connect(self._use_preset)
+        self._why = GrowingLabel("run.why", "muted", self)
+        self._die_svg, self._die = die, self._die_button()
+        self.rows = {
+            field.name: FieldRow(field, getattr(self._config, field.name)) for field in FIELDS
+        }
+        self.rows["seed"].add(self._die)
+        self._apply = ApplyButton("run.apply", self)
+        self._apply.clicked.connect(self._ask)
+        self._lay_out()
+        for row in self.rows.values():
+            row.edited.connect(self._refresh)
+            row.left.connect(self._apply_if_fresh)
+            row.entered.connect(self._enter)
+        self._tint_die()
+        self._refresh()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show the run's configuration in every field that holds no change of the user's."""
+        self.snapshot = snapshot
+        is_other = snapshot.alpha != snapshot.config.alpha
+        self.rows["alpha"].show_in_force(snapshot.alpha if is_other else None)
+        entries = snapshot.run_state.entries
+        changed_at = entries[0].iteration if entries else None
+        if changed_at != self._changed_at:
+            self._changed_at = changed_at
+            self._refresh()
+        if snapshot.config == self._config:
+            return
+        self._config, self._asked = snapshot.config, None
+        for name, row in self.rows.items():
+            row.show_value(getattr(snapshot.config, name))
+        self._refresh(at_once=True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours from now on."""
+        super().set_theme(theme)
+        self._tint_die()
+
+    def show_sentence(self, shown: bool) -> None:
+        """Show the sentence about the preset, or leave its room to what is below."""
+        self._why.setVisible(shown)
+
+    def focus_field(self, name: str) -> None:
+        """Put the cursor into a field, named as in :class:`RunConfig`."""
+        self.rows[name].line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _is_fresh(self) -> bool:
+        """Whether no training would be lost by starting another run."""
+        now = self.snapshot
+        return now is not None and now.frontier == 0 and not now.is_moving
+
+    @property
+    def _wanted(self) -> RunConfig:
+        """The run's configuration with every change that can be used."""
+        typed: dict[str, Any] = {name: row.typed() for name, row in self.rows.items()}
+        return replace(self._config, **{n: v for n, v in typed.items() if v is not None})
+
+    def _refresh(self, *, at_once: bool = False) -> None:
+        """Say what Apply would do, and which preset is in the fields."""
+        wanted = self._wanted
+        usable = all(row.typed() is not None for row in self.rows.values())
+        self._apply.show_effect(self._config, wanted if usable else None)
+        why = self._presets.show_config(wanted)
+        if why and self._changed_at is not None:
+            why = f"{why} But from iteration {self._changed_at:,} on it was changed: see What if."
+        self._why.say(why, at_once=at_once)
+
+    def _enter(self) -> None:
+        """Take the change at once, or lead to the button that does."""
+        if self._is_fresh:
+            self._apply_if_fresh()
+        elif self._apply.isEnabled():
+            self._apply.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _apply_if_fresh(self) -> None:
+        if self._is_fresh:
+            self._ask()
+
+    def _ask(self) -> None:
+        """Ask for what is typed, once."""
+        wanted = self._wanted
+        if wanted != (self._asked or self._config):
+            self._asked = wanted
+            self.configEdited.emit(wanted)
+
+    def _use_preset(self, preset: Preset) -> None:
+        for name, value in preset.config.as_dict().items():
+            self.rows[name].put(value)
+        self._refresh()
+        self._apply_if_fresh()
+
+    def _throw_die(self) -> None:
+        self.rows["seed"].put(random.randrange(_SEEDS))
+        self._refresh()
+        self._apply_if_fresh()
+
+    def _lay_out(self) -> None:
+        name = QLabel("preset", self)
+        name.setProperty("role", "muted")
+        name.setBuddy(self._presets)
+        first = QHBoxLayout()
+        first.addStrut(ROW - 1)
+        first.addWidget(name)
+        first.addStretch()
+        first.addWidget(self._presets)
+        rule = QFrame(self)
+        rule.setProperty("role", "rule")
+        rule.setFixedHeight(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(Heading("Run", self))
+        layout.addSpacing(4)
+        layout.addLayout(first)
+        for part in (self._why, rule, *self.rows.values()):
+            layout.addWidget(part)
+        layout.addSpacing(8)
+        layout.addWidget(self._apply)
+        for one, other in pairwise(self._in_tab_order()):
+            self.setTabOrder(one, other)
+
+    def _in_tab_order(self) -> Iterator[QWidget]:
+        yield self._presets
+        for name, row in self.rows.items():
+            yield row.line
+            if name == "seed":
+                yield self._die
+        yield self._apply
+
+    def _die_button(self) -> QToolButton:
+        button = QToolButton(self)
+        button.setObjectName("run.die")
+        button.setProperty("role", "icon")
+        button.setText("new")
+        button.setAccessibleName("New random seed")
+        button.setToolTip("New random seed: other weights to start from, other examples")
+        button.setIconSize(QSize(_DIE, _DIE))
+        button.clicked.connect(self._throw_die)
+        return button
+
+    def _tint_die(self) -> None:
+        if self._die_svg:
+            self._die.setIcon(icons.tinted(self._die_svg, self.theme.muted, self.theme.faint, _DIE))

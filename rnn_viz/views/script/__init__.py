@@ -1,0 +1,1 @@
+"""The script and its print-outs."""

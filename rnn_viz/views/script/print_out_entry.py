@@ -1,0 +1,88 @@
+"""One published print-out and whether this run printed the same."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
+
+from rnn_viz.core.script.golden import PrintOut, Verdict
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.restyle import set_property
+
+_WIDTH = 36  # pixels for an iteration of four digits
+_SIGNS = {Verdict.IDENTICAL: "✓ ", Verdict.DIFFERS: "≠ ", Verdict.NOT_REACHED: ""}
+_ROLES = {Verdict.IDENTICAL: "live", Verdict.DIFFERS: "error", Verdict.NOT_REACHED: "faint"}
+
+
+class PrintOutEntry(QWidget):
+    """Iteration, error and sum as they were published; the verdict beside them.
+
+    Attributes
+    ----------
+    verdict
+        What is shown.
+    """
+
+    def __init__(self, index: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"print_outs.{index}")
+        self.verdict = Verdict.NOT_REACHED
+        self._iteration, self._error, self._sum = self._label(), self._label(), self._label()
+        self._verdict, self._here = self._label(), self._label()
+        self._iteration.setFont(fonts.text(fonts.SMALL))
+        self._iteration.setFixedWidth(_WIDTH)
+        self._iteration.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._verdict.setFont(fonts.text(fonts.SMALL))
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 3, 0, 3)
+        layout.setHorizontalSpacing(8)
+        layout.setVerticalSpacing(1)
+        layout.setColumnStretch(1, 1)
+        right = Qt.AlignmentFlag.AlignRight
+        layout.addWidget(self._iteration, 0, 0)
+        layout.addWidget(self._error, 0, 1, 1, 2)
+        layout.addWidget(self._sum, 1, 1)
+        layout.addWidget(self._verdict, 1, 2, right)
+        layout.addWidget(self._here, 2, 1, 1, 2)
+
+    def show_print_out(self, printed: PrintOut, here: str | None) -> None:
+        """Show a published print-out beside what this run printed, if it has come so far."""
+        verdict = printed.verdict({} if here is None else {printed.iteration: here})
+        self.verdict = verdict
+        is_reached = verdict is not Verdict.NOT_REACHED
+        for label, text in (
+            (self._iteration, f"{printed.iteration:,}"),
+            (self._error, f"Error {printed.error}"),
+            (self._sum, printed.sum),
+            (self._verdict, f"{_SIGNS[verdict]}{verdict.value}"),
+            (self._here, _in_short(here) if verdict is Verdict.DIFFERS and here else ""),
+        ):
+            label.setText(text)
+        set_property(self._iteration, "role", "muted" if is_reached else "faint")
+        for label in (self._error, self._sum):
+            set_property(label, "role", "plain" if is_reached else "faint")
+        set_property(self._verdict, "role", _ROLES[verdict])
+        set_property(self._here, "role", "error")
+        self._here.setVisible(bool(self._here.text()))
+        self.setToolTip(_in_full(printed, here))
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setFont(fonts.code(fonts.SMALL))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        return label
+
+
+def _in_short(here: str) -> str:
+    """Return error and sum of a print-out."""
+    error, _, _, sum_, *_ = here.splitlines()
+    return f"here {error.removeprefix('Error:[').strip(' ]')}\n     {sum_}"
+
+
+def _in_full(printed: PrintOut, here: str | None) -> str:
+    if here is None:
+        return f"<pre>{escape(printed.text)}</pre>This run has not come so far."
+    if here == printed.text:
+        return f"<pre>{escape(here)}</pre>Published and printed here: the same in every digit."
+    return f"Published:<pre>{escape(printed.text)}</pre>Printed here:<pre>{escape(here)}</pre>"

@@ -1,0 +1,106 @@
+"""What the script printed in 2015, line by line beside what this run prints."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.script.golden import PRINTED_AT, Transcript, Verdict, transcript_of
+from rnn_viz.views.script.print_out_entry import PrintOutEntry
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.view import View
+
+_NONE = (
+    "This run has no transcript to compare with. The blog and the notebook ran seed 0 with "
+    "16 hidden units, alpha 0.1 and 8 bits."
+)
+
+
+class PrintOuts(View):
+    """The ten published print-outs of the run on stage, each with its verdict.
+
+    Attributes
+    ----------
+    entries
+        The print-outs, in the order in which they are reached.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("print_outs", theme, parent)
+        self.setAccessibleName("Print-outs of 2015")
+        self._summary = QLabel(self)
+        self._summary.setObjectName("print_outs.summary")
+        self._summary.setFont(fonts.text(12))
+        self._summary.setProperty("role", "muted")
+        self._summary.setWordWrap(True)
+        self._content = QWidget()
+        self._content.setObjectName("print_outs.content")
+        self.entries = tuple(PrintOutEntry(at, self._content) for at in range(len(PRINTED_AT)))
+        self._scroll = _scrolling(self._content, self)
+        rows = QVBoxLayout(self._content)
+        rows.setContentsMargins(0, 0, 8, 0)
+        rows.setSpacing(0)
+        for entry in self.entries:
+            rows.addWidget(entry)
+        rows.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._scroll, 1)
+        layout.addStretch()
+        self._shown: tuple[Mapping[int, str], RunConfig] | None = None
+
+    @property
+    def summary(self) -> str:
+        """One sentence about all print-outs."""
+        return self._summary.text()
+
+    def show_run(self, run_texts: Mapping[int, str], config: RunConfig) -> None:
+        """Compare a run with its transcript.
+
+        Parameters
+        ----------
+        run_texts
+            What the run has printed so far, by iteration, in the script's format.
+        config
+            The run; it says which transcript is its own, if one is.
+        """
+        if self._shown == (run_texts, config):
+            return
+        self._shown = dict(run_texts), config
+        transcript = transcript_of(config)
+        self._scroll.setVisible(transcript is not None)
+        if transcript is not None:
+            for entry, printed in zip(self.entries, transcript.print_outs, strict=True):
+                entry.show_print_out(printed, run_texts.get(printed.iteration))
+        self._summary.setText(_NONE if transcript is None else self._sentence(transcript))
+        self.setAccessibleDescription(self.summary)
+
+    def _sentence(self, transcript: Transcript) -> str:
+        verdicts = [entry.verdict for entry in self.entries]
+        same, other = verdicts.count(Verdict.IDENTICAL), verdicts.count(Verdict.DIFFERS)
+        if not same + other:
+            return f"As {transcript.source} printed them; this run has not come so far."
+        if other:
+            first = PRINTED_AT[verdicts.index(Verdict.DIFFERS)]
+            return (
+                f"{same} of {same + other} so far are those of {transcript.source}; "
+                f"the first that differs is at {first:,}."
+            )
+        if same == len(verdicts):
+            return f"All {same} are those of {transcript.source}, to every printed digit."
+        return f"{same} of {len(verdicts)} reached, identical to those of {transcript.source}."
+
+
+def _scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
+    scroll = QScrollArea(parent)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(content)
+    scroll.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return scroll

@@ -1,0 +1,1 @@
+"""The sum on stage as school addition."""

@@ -1,0 +1,69 @@
+"""Under the sum on stage: what moves through it, and the time for each line in slow motion."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from rnn_viz.core.snapshot import Stage
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.restyle import set_property
+
+
+class SumTransport(QWidget):
+    """Buttons for the positions of the sum, and slow motion with its tempo.
+
+    Parameters
+    ----------
+    bits
+        Actions with icons: back, play, on, whole sum.
+    slow
+        The actions slow motion, slower and faster.
+    """
+
+    def __init__(self, bits: Sequence[QAction], slow: Sequence[QAction], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("numbers.transport")
+        motion, slower, faster = slow
+        self.slow = _button(motion, "slow motion", self)
+        self._slower, self._faster = _button(slower, "−", self), _button(faster, "+", self)
+        self.tempo = QLabel(self)
+        self.tempo.setObjectName("numbers.tempo")
+        self.tempo.setFont(fonts.text(12))
+        self.tempo.setProperty("role", "muted")
+        self._tempo = (self._slower, self.tempo, self._faster)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (*self._tempo, self.slow):
+            layout.addWidget(widget)
+        layout.addSpacing(4)
+        for action in bits:
+            layout.addWidget(_button(action, "", self))
+        for widget in self._tempo:
+            widget.hide()
+
+    def show_stage(self, stage: Stage) -> None:
+        """Show whether slow motion is on, and how slow."""
+        is_on = stage.is_slow_motion
+        for widget in self._tempo:
+            widget.setVisible(is_on)
+        if is_on:
+            self.tempo.setText(f"{stage.tempo:.2f} s a line")
+        set_property(self.slow, "on", is_on)
+
+
+def _button(action: QAction, text: str, parent: QWidget) -> QToolButton:
+    """Return a button for an action: with its icon, or with a text of its own."""
+    button = QToolButton(parent)
+    button.setObjectName(f"numbers.{action.objectName()}")
+    button.setProperty("role", "word" if text else "icon")
+    if not text:
+        button.setDefaultAction(action)
+        return button
+    button.setText(text)
+    button.setFont(fonts.text(12))
+    button.setToolTip(action.toolTip())
+    button.setAccessibleName(action.text())
+    button.clicked.connect(action.trigger)
+    return button

@@ -1,0 +1,1 @@
+"""Run, pause, step, speed, and what the run is doing."""

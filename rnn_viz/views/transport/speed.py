@@ -1,0 +1,62 @@
+"""The speed slider: from one example every two seconds to flat out."""
+
+import math
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+
+from rnn_viz.views.widgets import fonts
+
+STOPS = (
+    0.5, 1, 2, 3, 5, 10, 20, 30, 50, 100, 250, 500, 1_000, 2_500, 5_000,
+    10_000, 25_000, 50_000, 100_000, math.inf,
+)  # fmt: skip
+
+
+class SpeedSlider(QWidget):
+    """A slider over round speeds; ``speedChosen`` carries examples a second."""
+
+    speedChosen = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._slider.setObjectName("transport.speed")
+        self._slider.setAccessibleName("Speed in examples a second")
+        self._slider.setToolTip("Examples a second; up to 20, each one is drawn")
+        self._slider.setRange(0, len(STOPS) - 1)
+        self._slider.setPageStep(3)
+        self._slider.setMinimumWidth(72)
+        self._slider.setMaximumWidth(200)
+        self._words = QLabel(self)
+        self._words.setObjectName("transport.speed.words")
+        self._words.setFont(fonts.text(12))
+        self._words.setFixedWidth(76)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for widget in (self._slider, self._words):
+            layout.addWidget(widget)
+        self._slider.valueChanged.connect(lambda stop: self.speedChosen.emit(STOPS[stop]))
+
+    def show_speed(self, speed: float) -> None:
+        """Show the engine's speed, unless the user is dragging."""
+        self._words.setText(words(speed))
+        stop = min(range(len(STOPS)), key=lambda k: _distance(STOPS[k], speed))
+        if not self._slider.isSliderDown() and stop != self._slider.value():
+            self._slider.blockSignals(True)
+            self._slider.setValue(stop)
+            self._slider.blockSignals(False)
+
+
+def words(speed: float) -> str:
+    """Return a speed as people say it."""
+    if math.isinf(speed):
+        return "flat out"
+    return "1 every 2 s" if speed == 0.5 else f"{speed:,.0f} / s"
+
+
+def _distance(stop: float, speed: float) -> float:
+    if math.isinf(stop) or math.isinf(speed):
+        return 0.0 if stop == speed else math.inf
+    return abs(math.log(stop / speed))

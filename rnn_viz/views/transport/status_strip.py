@@ -1,0 +1,79 @@
+"""The strip along the bottom: one sentence about the run, and what can be done about it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.status import about_run, progress
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.view import View
+
+_LONGEST = 10_000_000
+
+
+class StatusStrip(View):
+    """Say what happens; offer to extend a finished run and to cancel a long way.
+
+    ``extendRequested`` carries the new number of iterations.
+    """
+
+    extendRequested = Signal(object)
+    cancelRequested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("status", theme, parent)
+        self.setFixedHeight(28)
+        self._sentence = QLabel(self)
+        self._sentence.setObjectName("status.sentence")
+        self._sentence.setFont(fonts.text(12))
+        self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._progress = QProgressBar(self)
+        self._progress.setObjectName("status.progress")
+        self._progress.setAccessibleName("Progress")
+        self._progress.setRange(0, 1000)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedSize(240, 6)
+        self._cancel = self._button("Cancel", "status.cancel")
+        self._cancel.clicked.connect(self.cancelRequested)
+        self._extend = self._button("Extend", "status.extend")
+        self._extend.clicked.connect(self._ask_extension)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._sentence, 1)
+        for widget in (self._progress, self._cancel, self._extend):
+            layout.addWidget(widget)
+            widget.hide()
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show the sentence of this moment."""
+        self.snapshot = snapshot
+        sentence = about_run(snapshot)
+        if self._sentence.text() != sentence:
+            self._sentence.setText(sentence)
+        share = progress(snapshot)
+        self._progress.setVisible(share is not None)
+        self._cancel.setVisible(share is not None)
+        self._progress.setValue(round(1000 * (share or 0)))
+        further = self._further(snapshot)
+        self._extend.setVisible(further > snapshot.config.iterations)
+        self._extend.setText(f"Extend to {further:,}")
+
+    def _ask_extension(self) -> None:
+        if self.snapshot is not None:
+            self.extendRequested.emit(self._further(self.snapshot))
+
+    def _button(self, text: str, name: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setObjectName(name)
+        button.setProperty("role", "small")
+        return button
+
+    @staticmethod
+    def _further(snapshot: Snapshot) -> int:
+        """Return where the run would end if it were extended; its own end if it can't be."""
+        now = snapshot.config.iterations
+        if not snapshot.is_at_end or snapshot.is_moving:
+            return now
+        return min(2 * now, _LONGEST)

@@ -1,0 +1,196 @@
+"""The transport: reset, run or pause, step, step size, speed, and where the playhead is."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.snapshot import Phase, Snapshot, Source
+from rnn_viz.views.transport.bubble import Bubble
+from rnn_viz.views.transport.round_button import RoundButton
+from rnn_viz.views.transport.speed import SpeedSlider
+from rnn_viz.views.transport.until_menu import UntilMenu
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.number_field import NumberField
+from rnn_viz.views.widgets.restyle import set_property
+from rnn_viz.views.widgets.segmented import Segmented
+from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.view import View
+
+_FRAME = 24  # pixels of a field around its text
+STEP_SIZES: tuple[tuple[str, StepSize | int], ...] = (
+    ("op", StepSize.OP), ("bit", StepSize.BIT), ("pass", StepSize.PASS),
+    ("example", 1), ("×10", 10), ("×100", 100), ("×1000", 1000),
+)  # fmt: skip
+_MEANS = {
+    "op": "One step is an operation: one line of the script for one position",
+    "bit": "One step is a bit: all lines for one position, forwards or backwards",
+    "pass": "One step is a pass: all positions forwards, all backwards, or the update",
+    "example": "One step is an example: two numbers added, compared and learned",
+}
+_EXAMPLE = 3
+_WIDE = 1200  # pixels
+
+
+class Transport(View):
+    """Buttons that show the state of the engine, never the last click.
+
+    Parameters
+    ----------
+    theme
+        Colours.
+    actions
+        The actions behind the buttons: "start", "back", "run" and "step".
+    play_pause
+        SVG text of the two icons.
+    """
+
+    stepSizeChosen = Signal(object)
+    speedChosen = Signal(float)
+    iterationEntered = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        actions: Mapping[str, QAction],
+        play_pause: tuple[str, str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("transport", theme, parent)
+        self.setFixedHeight(58)
+        self._run = RoundButton(theme, play_pause, self)
+        self._run.clicked.connect(actions["run"].trigger)
+        self._run.setToolTip(actions["run"].toolTip())
+        self._sizes = Segmented([word for word, _ in STEP_SIZES], "transport.by", self)
+        self._sizes.choose(_EXAMPLE)
+        for button, (word, _) in zip(self._sizes.buttons(), STEP_SIZES, strict=True):
+            button.setToolTip(_MEANS.get(word, f"One step is {word.lstrip('×')} examples"))
+        self._sizes.chosen.connect(lambda k: self.stepSizeChosen.emit(STEP_SIZES[k][1]))
+        self._speed = SpeedSlider(self)
+        self.until = UntilMenu("transport.until", self)
+        self._speed.speedChosen.connect(self.speedChosen)
+        self._field = NumberField("transport.iteration", "iteration, type to go there", self)
+        self._field.setToolTip("Type an iteration and press Enter to go there (Ctrl+G)")
+        self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._field.setFont(fonts.text(18, bold=True))
+        self._field.entered.connect(self._enter)
+        self._word = QLabel("iteration", self)
+        self._end = QLabel(self)
+        self._end.setProperty("role", "muted")
+        self._end.setObjectName("transport.end")
+        self._state = QLabel(self)
+        self._state.setObjectName("transport.state")
+        self._state.setFixedWidth(76)
+        self._bubble: Bubble | None = None
+        self._lay_out(actions)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show the engine's state."""
+        is_elsewhere = self.snapshot is None or self.snapshot.iteration != snapshot.iteration
+        self.snapshot = snapshot
+        self.until.draw(snapshot)
+        self._run.show_running(_is_going(snapshot))
+        self._speed.show_speed(snapshot.speed)
+        self._field.show_live(f"{snapshot.iteration:,}")
+        if is_elsewhere and self._field.hasFocus() and not snapshot.is_moving:
+            self._field.drop()  # a step or a jump: the counter shows where it led
+            self._say("")
+        self._show_end(f"{snapshot.config.iterations:,}")
+        word, role = _state(snapshot)
+        self._state.setText(word)
+        set_property(self._state, "role", role)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours from now on."""
+        super().set_theme(theme)
+        self._run.set_theme(theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Do without the word where there is no room for it."""
+        super().resizeEvent(event)
+        self._word.setVisible(self.width() >= _WIDE)
+        self.until.setVisible(self.width() >= _WIDE)
+
+    def focus_iteration(self) -> None:
+        """Put the cursor into the iteration field."""
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _lay_out(self, actions: Mapping[str, QAction]) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 1, 16, 1)
+        layout.setSpacing(8)
+        layout.addWidget(self._button(actions["start"]))
+        layout.addWidget(self._button(actions["back"]))
+        layout.addWidget(self._run)
+        layout.addWidget(self._button(actions["step"]))
+        layout.addSpacing(4)
+        layout.addWidget(self._sizes)
+        layout.addWidget(self.until)
+        layout.addSpacing(8)
+        layout.addWidget(self._speed)
+        layout.addStretch(1)
+        self._word.setProperty("role", "muted")
+        self._word.setBuddy(self._field)
+        for widget in (self._word, self._field, self._end):
+            layout.addWidget(widget)
+        layout.addSpacing(8)
+        layout.addWidget(self._state)
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setProperty("role", "transport")
+        button.setObjectName(f"transport.{action.objectName()}")
+        return button
+
+    def _show_end(self, end: str) -> None:
+        """Show where the run ends, and give the counter room for as many digits."""
+        if self._end.text() != f"of {end}":
+            self._end.setText(f"of {end}")
+            self._field.setFixedWidth(self._field.fontMetrics().horizontalAdvance(end) + _FRAME)
+
+    def focus_run(self) -> None:
+        """Put the keyboard on the round button."""
+        self._run.setFocus()
+
+    def _say(self, sentence: str) -> None:
+        """Say under the counter what is wrong with what was typed there."""
+        if self._bubble is None:
+            if not sentence:
+                return
+            self._bubble = Bubble(self._field, "transport.iteration.error")
+        self._bubble.say(sentence)
+
+    def _enter(self, text: str) -> None:
+        """Ask for the iteration typed, or say why it is none."""
+        if self.snapshot is None:
+            return
+        end = self.snapshot.config.iterations
+        plain = text.strip().replace(",", "")
+        if not (plain.isascii() and plain.isdigit() and len(plain) < 20 and int(plain) <= end):
+            self._say(f"Type an iteration of this run: 0 … {end:,}.")
+            return
+        self._say("")
+        self._field.clearFocus()
+        self.iterationEntered.emit(int(plain))
+
+
+def _is_going(now: Snapshot) -> bool:
+    """Whether the round button pauses: training, or the training example that plays."""
+    plays = now.stage.is_playing and now.stage.source is Source.TRAINING
+    return now.is_moving or plays or now.phase is Phase.PREPARING
+
+
+def _state(snapshot: Snapshot) -> tuple[str, str]:
+    """Return one word for where the playhead is, and its style sheet role."""
+    if snapshot.phase is Phase.PREPARING:
+        return "preparing", "muted"
+    if snapshot.diverged_at is not None and snapshot.iteration >= snapshot.diverged_at:
+        return "diverged", "error"
+    if snapshot.is_saturated and snapshot.is_live:
+        return "saturated", "error"
+    if not snapshot.is_live:
+        return "past", "past"
+    return ("at the end", "live") if snapshot.is_at_end else ("live", "live")

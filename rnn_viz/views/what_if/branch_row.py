@@ -1,0 +1,208 @@
+"""One branch in a list: its line, its name, where it begins, and what can be done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnn_viz.core.run.run_state import BranchInfo
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.branch_style import BranchSample
+from rnn_viz.views.widgets.elided_label import ElidedLabel
+from rnn_viz.views.widgets.restyle import set_property
+from rnn_viz.views.widgets.theme import Theme
+
+_LONGEST = 40  # letters of a name
+_MARK, _FRAME = 12, 16  # pixels; the frame is around the word of a button
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_HELP = "Click to play it, double click or F2 to rename it, Delete to delete it"
+
+
+class BranchRow(QFrame):
+    """A branch with a mark if it is the one that is played.
+
+    Signals
+    -------
+    switched, deleted
+        The user wants to play the branch, or to delete it.
+    compared
+        The user wants the weights compared with it, or no longer.
+    renamed
+        Its new name.
+    """
+
+    switched = Signal()
+    deleted = Signal()
+    compared = Signal(bool)
+    renamed = Signal(str)
+
+    def __init__(self, branch: BranchInfo, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"branches.{branch.number}")
+        self.setProperty("role", "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.number, self.is_current = branch.number, False
+        self.mark = QLabel(self)
+        self.mark.setFixedWidth(_MARK)
+        self.sample = BranchSample(branch.number, theme, self)
+        self.name = ElidedLabel(f"branches.{branch.number}.name", self)
+        self.name.setFont(fonts.text())
+        self.editor = _NameEditor(f"branches.{branch.number}.rename", self)
+        self.span = ElidedLabel(f"branches.{branch.number}.span", self)
+        self.span.setFont(fonts.text(fonts.SMALL))
+        self.span.setProperty("role", "muted")
+        self.compare = self._button("compare", f"branches.{branch.number}.compare")
+        self.compare.setProperty("role", "segment")
+        self.compare.setCheckable(True)
+        self.remove = self._button("×", f"branches.{branch.number}.delete")
+        self.remove.setProperty("role", "icon")
+        self._lay_out()
+        self.compare.clicked.connect(self.compared)
+        self.remove.clicked.connect(self.deleted)
+        self.editor.named.connect(self.renamed)
+        self.editor.closed.connect(self._end_editing)
+
+    def show_branch(self, branch: BranchInfo, *, is_compared: bool) -> None:
+        """Show how far a branch has come, and whether it is played or compared with."""
+        self.is_current = branch.is_current
+        self.sample.show_current(branch.is_current)
+        self.mark.setText("▸" if branch.is_current else "")
+        self.name.setText(branch.name)
+        set_property(self.name, "role", "live" if branch.is_current else "plain")
+        self.span.setText(f"{branch.forked_at:,} → {branch.frontier:,}")
+        begins = "Starts" if branch.parent is None else "Left its parent"
+        where = f"{begins} at {branch.forked_at:,}, trained to {branch.frontier:,}"
+        self.setToolTip(f"{branch.name}\n{where}\n{_HELP}")
+        self.compare.setVisible(not branch.is_current)
+        self.compare.setChecked(is_compared)
+        self.compare.setToolTip(
+            f"Synapses, compare: these weights, those of {branch.name} at the same iteration, "
+            "and the difference"
+        )
+        self.remove.setVisible(branch.parent is not None)
+        for button, verb in ((self.compare, "Compare with"), (self.remove, "Delete")):
+            button.setAccessibleName(f"{verb} {branch.name}")
+        self.remove.setToolTip(f"Delete {branch.name}")
+        played = ", played now" if branch.is_current else ""
+        self.setAccessibleName(f"{branch.name}{played}. {where}")
+
+    def rename(self) -> None:
+        """Let the user type another name; Escape keeps the one there is."""
+        self.name.hide()
+        self.editor.edit(self.name.text())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours from now on."""
+        self.sample.set_theme(theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Switch with Enter, rename with F2, delete with Delete."""
+        if event.key() in _ENTER:
+            self._switch()
+        elif event.key() == Qt.Key.Key_F2:
+            self.rename()
+        elif event.key() == Qt.Key.Key_Delete and not self.remove.isHidden():
+            self.deleted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Switch with a click."""
+        is_inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and is_inside:
+            self._switch()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press: a click is for this row."""
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Rename with a double click."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.rename()
+
+    def _switch(self) -> None:
+        if not self.is_current and self.editor.isHidden():
+            self.switched.emit()
+
+    def _end_editing(self) -> None:
+        self.name.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _button(self, text: str, name: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setObjectName(name)
+        button.setFont(fonts.text(fonts.SMALL))
+        button.setFixedWidth(button.fontMetrics().horizontalAdvance(text) + _FRAME)
+        return button
+
+    def _lay_out(self) -> None:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(self.mark)
+        first.addWidget(self.sample)
+        first.addWidget(self.name, 1)
+        first.addWidget(self.editor, 1)
+        first.addSpacing(4)
+        second.addSpacing(_MARK + 6)
+        second.addWidget(self.span, 1)
+        second.addWidget(self.compare)
+        second.addWidget(self.remove)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(2, 2, 2, 2)
+        layout.setSpacing(0)
+        for line, spacing in ((first, 6), (second, 2)):
+            line.setSpacing(spacing)
+            layout.addLayout(line)
+
+
+class _NameEditor(QLineEdit):
+    """A field that takes the place of a name while it is typed."""
+
+    named = Signal(str)
+    closed = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAccessibleName("Name of the branch")
+        self.setFont(fonts.text())
+        self.setMaxLength(_LONGEST)
+        self.hide()
+        self._name = ""
+
+    def edit(self, name: str) -> None:
+        """Begin with the name there is."""
+        self._name = name
+        self.setText(name)
+        self.show()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self._finish(is_taken=True)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._finish(is_taken=False)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        passing = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
+        if event.reason() not in passing and not self.isHidden():
+            self._finish(is_taken=True)
+
+    def _finish(self, *, is_taken: bool) -> None:
+        name = " ".join(self.text().split())
+        self.hide()
+        self.closed.emit()
+        if is_taken and name and name != self._name:
+            self.named.emit(name)

@@ -1,0 +1,75 @@
+"""One intervention in a list: its iteration and what was done; a press goes there."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets import marks as timeline_marks
+from rnn_viz.views.widgets.marks import Kind, Mark
+from rnn_viz.views.widgets.theme import Theme
+
+_ROW, _GAP = 22, 8  # pixels
+_WIDEST = "88,888"  # the iteration of a usual run; a longer one takes the room it needs
+_VCENTER = Qt.AlignmentFlag.AlignVCenter
+
+
+class EntryRow(QAbstractButton):
+    """A line with the mark of the timeline, the iteration and the words.
+
+    Attributes
+    ----------
+    iteration
+        Where it was done.
+    """
+
+    def __init__(self, iteration: int, words: str, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.iteration = iteration
+        self.is_ahead = False
+        self._theme = theme
+        self.setText(words)
+        self.setToolTip(f"Iteration {iteration:,}: {words}\nPress to go there")
+        self.setAccessibleName(f"Iteration {iteration:,}: {words}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def show_ahead(self, is_ahead: bool) -> None:
+        """Show whether it lies before the playhead, or is still to come."""
+        if is_ahead != self.is_ahead:
+            self.is_ahead = is_ahead
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours from now on."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Ask for a line."""
+        return QSize(120, _ROW)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw mark, iteration and as many of the words as fit."""
+        painter, theme = QPainter(self), self._theme
+        if self.underMouse():
+            painter.fillRect(self.rect(), QColor(theme.raised))
+        painter.setFont(fonts.text(12))
+        measure = QFontMetrics(painter.font())
+        number = f"{self.iteration:,}"
+        width = max(measure.horizontalAdvance(text) for text in (number, _WIDEST))
+        left = timeline_marks.SIZE + _GAP
+        painter.setPen(QColor(theme.muted))
+        right = Qt.AlignmentFlag.AlignRight | _VCENTER
+        painter.drawText(QRect(left, 0, width, self.height()), right, number)
+        painter.setPen(QColor(theme.muted if self.is_ahead else theme.text))
+        room = QRect(left + width + _GAP, 0, self.width() - left - width - _GAP, self.height())
+        words = measure.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _VCENTER, words)
+        mark = Mark(self.iteration, Kind.INTERVENTION, "")
+        timeline_marks.draw(painter, mark, timeline_marks.SIZE / 2, self.height() / 2, theme)
+        if self.hasFocus():
+            painter.fillRect(0, self.height() - 2, self.width(), 2, QColor(theme.accent))
+        painter.end()

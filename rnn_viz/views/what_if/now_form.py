@@ -1,0 +1,137 @@
+"""What an intervention can change of the run as a whole: alpha, and the next example."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from rnn_viz.core.run.config import FIELDS, ConfigError, parse_field
+from rnn_viz.core.run.interventions import ChooseOperands, InterventionError, SetAlpha, check
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.acts_at import acts_at
+from rnn_viz.core.words.typed_numbers import NumberError, parse_number
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.growing_label import GrowingLabel
+from rnn_viz.views.widgets.number_field import NumberField
+
+_ALPHA = next(field for field in FIELDS if field.name == "alpha")
+_NARROW = 44  # pixels
+
+
+class NowForm(QWidget):
+    """Three fields that show what is in force; Enter changes it.
+
+    ``interventionAsked`` carries a :class:`SetAlpha` or :class:`ChooseOperands`.
+
+    Attributes
+    ----------
+    alpha, a, b
+        The fields.
+    """
+
+    interventionAsked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.alpha = self._field("alpha", "alpha in force")
+        self.a = self._field("a", "first number of the next example")
+        self.b = self._field("b", "second number of the next example")
+        self.where = QLabel(self)
+        self.where.setObjectName("branches.where")
+        self.where.setProperty("role", "muted")
+        self.where.setFont(fonts.text(12))
+        self.where.setWordWrap(True)
+        self._error = GrowingLabel("branches.error", "error", self)
+        self._now: Snapshot | None = None
+        self._lay_out()
+        self.alpha.entered.connect(self._enter_alpha)
+        self.alpha.setToolTip(f"{_ALPHA.help.capitalize()}: {_ALPHA.allowed}. Enter changes it")
+        for field in (self.a, self.b):
+            field.setToolTip("The example learned next; Enter replaces its numbers by these")
+            field.entered.connect(self._enter_operands)
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong with what was typed; empty if nothing is."""
+        return self._error.said
+
+    def show_moment(self, now: Snapshot, operands: tuple[int, int] | None) -> None:
+        """Show what is in force, and the numbers of the example at the playhead if known."""
+        self._now = now
+        self.where.setText(f"What you change acts {acts_at(now)}.")
+        self.alpha.show_live(repr(now.alpha).removesuffix(".0"))
+        for field, value in zip((self.a, self.b), operands or ("", ""), strict=True):
+            field.show_live(str(value))
+
+    def _enter_alpha(self, text: str) -> None:
+        if self._now is None or not self.alpha.isModified():
+            return
+        try:
+            what = SetAlpha(float(parse_field(_ALPHA, text)))
+        except ConfigError as error:
+            self._say(str(error), self.alpha)
+            return
+        self._say("")
+        self.alpha.keep()
+        self.alpha.setModified(False)
+        if what.alpha != self._now.alpha:
+            self.interventionAsked.emit(what)
+
+    def _enter_operands(self) -> None:
+        if self._now is None or not (self.a.isModified() or self.b.isModified()):
+            return
+        fields = (self.a, self.b)
+        numbers = []
+        for field in fields:
+            try:
+                numbers.append(parse_number(field.text()))
+            except NumberError as error:
+                self._say(str(error), field)
+                return
+        what = ChooseOperands(*numbers)
+        try:
+            check(what, self._now.config)
+        except InterventionError as error:
+            self._say(str(error), self.a if error.field == "a" else self.b)
+            return
+        self._say("")
+        for field in fields:
+            field.keep()
+            field.setModified(False)
+        self.interventionAsked.emit(what)
+
+    def _say(self, sentence: str, wrong: NumberField | None = None) -> None:
+        """Show a sentence about a field; an empty one takes it back."""
+        self._error.say(sentence)
+        for field in (self.alpha, self.a, self.b):
+            field.mark(wrong=field is wrong)
+            field.setAccessibleDescription(sentence if field is wrong else "")
+
+    def _field(self, word: str, label: str) -> NumberField:
+        field = NumberField(f"branches.{word}", label, self)
+        field.setFont(fonts.text())
+        field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        field.setMinimumWidth(_NARROW)
+        field.textEdited.connect(lambda: self._say(""))
+        field.left.connect(lambda: self._say(""))
+        return field
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(6)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        for row, text in enumerate(("alpha", "next sum")):
+            grid.addWidget(_muted(text, self), row, 0)
+        grid.addWidget(self.alpha, 0, 1, 1, 3)
+        grid.addWidget(self.a, 1, 1)
+        grid.addWidget(_muted("+", self), 1, 2)
+        grid.addWidget(self.b, 1, 3)
+        grid.addWidget(self._error, 2, 0, 1, 4)
+        grid.addWidget(self.where, 3, 0, 1, 4)
+
+
+def _muted(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setProperty("role", "muted")
+    return label

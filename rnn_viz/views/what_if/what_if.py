@@ -1,0 +1,217 @@
+"""Interventions and branches: what was done to the run, what can be, and what became of it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnn_viz.core.run.interventions import Entry, describe_all
+from rnn_viz.core.run.run_state import BranchInfo
+from rnn_viz.core.snapshot import Snapshot, Source
+from rnn_viz.views.what_if.branch_row import BranchRow
+from rnn_viz.views.what_if.entry_row import EntryRow
+from rnn_viz.views.what_if.now_form import NowForm
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.elided_label import ElidedLabel
+from rnn_viz.views.widgets.heading import Heading
+from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.view import View
+
+_NOTHING_DONE = "Nothing yet. A weight or a unit is changed in its card: click one."
+
+
+class WhatIf(View):
+    """The form for now, the interventions on the current branch, and all branches.
+
+    Signals
+    -------
+    interventionAsked
+        One of :mod:`rnn_viz.core.run.interventions`, to be made at the playhead.
+    iterationPicked
+        The iteration of an intervention, to go to.
+    undoAsked, redoAsked
+        The last intervention is to be taken back, or made again.
+    branchSwitched, branchDeleted
+        The number of a branch.
+    branchRenamed
+        The number of a branch and its new name.
+    compareAsked
+        The number of the branch to compare the weights with, ``None`` for none.
+    """
+
+    interventionAsked = Signal(object)
+    iterationPicked = Signal(object)
+    undoAsked = Signal()
+    redoAsked = Signal()
+    branchSwitched = Signal(int)
+    branchRenamed = Signal(int, str)
+    branchDeleted = Signal(int)
+    compareAsked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("branches", theme, parent)
+        self.setAccessibleName("Interventions and branches")
+        self._content = QWidget()
+        self._content.setObjectName("branches.content")
+        self.form = NowForm(self._content)
+        self.undo, self._undoable = self._step("Undo")
+        self.redo, self._redoable = self._step("Redo")
+        self._nothing = QLabel(_NOTHING_DONE, self._content)
+        self._nothing.setObjectName("branches.nothing")
+        self._nothing.setFont(fonts.text(12))
+        self._nothing.setProperty("role", "muted")
+        self._nothing.setWordWrap(True)
+        self.entries: list[EntryRow] = []
+        self.rows: dict[int, BranchRow] = {}
+        self._listed: tuple[int, tuple[Entry, ...]] | None = None
+        self._entry_rows, self._branch_rows = _column(0), _column(4)
+        self._lay_out()
+        self.form.interventionAsked.connect(self.interventionAsked)
+        self.undo.clicked.connect(self.undoAsked)
+        self.redo.clicked.connect(self.redoAsked)
+
+    def draw(self, snapshot: Snapshot) -> None:
+        """Show what is in force, what was done and the branches there are."""
+        self.snapshot = snapshot  # the parts paint themselves
+        self.form.show_moment(snapshot, _operands(snapshot))
+        done = snapshot.run_state
+        for button, words, text in (
+            (self.undo, self._undoable, done.undoable),
+            (self.redo, self._redoable, done.redoable),
+        ):
+            button.setEnabled(bool(text))
+            button.setAccessibleDescription(text)
+            words.setText(text)
+            words.setToolTip(text)
+        self._list_entries(snapshot)
+        self._list_branches(done.branches)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours from now on."""
+        super().set_theme(theme)
+        for entry in self.entries:
+            entry.set_theme(theme)
+        for row in self.rows.values():
+            row.set_theme(theme)
+
+    def _list_entries(self, now: Snapshot) -> None:
+        """List the interventions, anew only if they are others."""
+        listed = now.run_id, now.run_state.entries
+        if listed != self._listed:
+            self._listed = listed
+            for old in self.entries:
+                _drop(old)
+            sentences = describe_all(now.config, now.run_state.entries)
+            self.entries = [
+                self._entry_row(entry.iteration, words)
+                for entry, words in zip(now.run_state.entries, sentences, strict=True)
+            ]
+            self._nothing.setVisible(not self.entries)
+        for row in self.entries:
+            row.show_ahead(row.iteration > now.iteration)
+
+    def _entry_row(self, iteration: int, words: str) -> EntryRow:
+        row = EntryRow(iteration, words, self.theme, self._content)
+        row.clicked.connect(lambda: self.iterationPicked.emit(iteration))
+        self._entry_rows.addWidget(row)
+        return row
+
+    def _list_branches(self, branches: tuple[BranchInfo, ...]) -> None:
+        """Show a row for each branch; rows of branches that stay are kept."""
+        numbers = [branch.number for branch in branches]
+        for number in [number for number in self.rows if number not in numbers]:
+            _drop(self.rows.pop(number))
+        reference = None if self.snapshot is None else self.snapshot.run_state.reference
+        compared = None if reference is None else reference.branch
+        for place, branch in enumerate(branches):
+            row = self.rows.get(branch.number)
+            if row is None:
+                row = self.rows[branch.number] = self._branch_row(branch)
+                self._branch_rows.insertWidget(place, row)
+            row.show_branch(branch, is_compared=branch.number == compared)
+
+    def _branch_row(self, branch: BranchInfo) -> BranchRow:
+        number = branch.number
+        row = BranchRow(branch, self.theme, self._content)
+        row.switched.connect(lambda: self.branchSwitched.emit(number))
+        row.deleted.connect(lambda: self.branchDeleted.emit(number))
+        row.renamed.connect(lambda name: self.branchRenamed.emit(number, name))
+        row.compared.connect(lambda on: self.compareAsked.emit(number if on else None))
+        return row
+
+    def _step(self, verb: str) -> tuple[QPushButton, ElidedLabel]:
+        """Return a button and the words for what it would do."""
+        button = QPushButton(verb, self._content)
+        button.setObjectName(f"branches.{verb.lower()}")
+        button.setProperty("role", "small")
+        button.setFont(fonts.text(12))
+        button.setEnabled(False)
+        words = ElidedLabel(f"branches.{verb.lower()}able", self._content)
+        words.setFont(fonts.text(12))
+        words.setProperty("role", "muted")
+        return button, words
+
+    def _lay_out(self) -> None:
+        steps = QGridLayout()
+        steps.setColumnStretch(1, 1)
+        steps.setVerticalSpacing(4)
+        pairs = ((self.undo, self._undoable), (self.redo, self._redoable))
+        for row, (button, words) in enumerate(pairs):
+            steps.addWidget(button, row, 0)
+            steps.addWidget(words, row, 1)
+        content = _column(8)
+        self._content.setLayout(content)
+        content.setContentsMargins(0, 4, 8, 4)
+        # a scroll area believes the height for a width, which forgets rows that must not shrink
+        content.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
+        content.addWidget(Heading("Now", self._content))
+        content.addWidget(self.form)
+        content.addSpacing(4)
+        content.addWidget(Heading("Interventions", self._content))
+        content.addWidget(self._nothing)
+        content.addLayout(self._entry_rows)
+        content.addLayout(steps)
+        content.addSpacing(4)
+        content.addWidget(Heading("Branches", self._content))
+        content.addLayout(self._branch_rows)
+        content.addStretch(1)
+        layout = _column(0)
+        layout.addWidget(_scrolling(self._content, self))
+        self.setLayout(layout)
+
+
+def _operands(now: Snapshot) -> tuple[int, int] | None:
+    """Return the numbers of the example at the playhead, unless others are on stage."""
+    if now.stage.source is Source.TRAINING:
+        return now.stage.sum.a, now.stage.sum.b
+    return None if now.conditions is None else now.conditions.operands
+
+
+def _column(spacing: int) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    return column
+
+
+def _drop(row: QWidget) -> None:
+    row.hide()
+    row.deleteLater()
+
+
+def _scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
+    scroll = QScrollArea(parent)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(content)
+    scroll.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return scroll

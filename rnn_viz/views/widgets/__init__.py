@@ -1,0 +1,1 @@
+"""What several views share, and only that: theme, fonts, palettes, plots, small controls."""

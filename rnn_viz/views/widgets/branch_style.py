@@ -1,0 +1,59 @@
+"""How the branches of a run are told apart: each has its own dashes, in the list and the curve."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from rnn_viz.views.widgets.theme import Theme
+
+# dash, gap, … in line widths; the run itself is solid. None is like the line of chance
+_DASHES = ((7.0, 3.0), (1.5, 2.5), (9.0, 3.0, 2.0, 3.0), (3.0, 5.0), (6.0, 2.0, 1.5, 2.0, 1.5, 2.0))
+_SAMPLE = QSize(26, 12)
+
+
+def branch_pen_style(number: int) -> tuple[float, ...]:
+    """Return dashes and gaps of a branch's line in line widths; empty for a solid line."""
+    return _DASHES[(number - 1) % len(_DASHES)] if number else ()
+
+
+def branch_pen(number: int, theme: Theme, width: float = 1.0) -> QPen:
+    """Return the pen of a branch that is not the current one."""
+    pen = QPen(QColor(theme.muted), width)
+    pen.setCosmetic(True)  # pixels, not iterations
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    dashes = branch_pen_style(number)
+    if dashes:
+        pen.setDashPattern(list(dashes))
+    return pen
+
+
+class BranchSample(QWidget):
+    """A piece of a branch's line as the error curve draws it: thick for the current branch."""
+
+    def __init__(self, number: int, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(_SAMPLE)
+        self.number, self.is_current = number, False
+        self._theme = theme
+
+    def show_current(self, is_current: bool) -> None:
+        """Draw the line of the branch that is played, or of one that is not."""
+        if is_current != self.is_current:
+            self.is_current = is_current
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Use other colours from now on."""
+        self._theme = theme
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line."""
+        painter = QPainter(self)
+        pen = branch_pen(self.number, self._theme)
+        if self.is_current:
+            pen = QPen(QColor(self._theme.curve), 2)
+        painter.setPen(pen)
+        middle = self.height() / 2
+        painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
+        painter.end()

@@ -1,0 +1,97 @@
+"""Values to colours; the same value has the same colour everywhere."""
+
+from collections.abc import Callable
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QImage
+
+from rnn_viz.views.widgets.theme import Theme
+
+Pixels = NDArray[np.uint32]  # 0xffRRGGBB
+STEPS = 256
+Colours = Callable[[Theme], Pixels]  # a scale of signed values, such as diverging
+
+
+@cache
+def diverging(theme: Theme) -> Pixels:
+    """Return the scale from negative over neutral to positive, shape ``(256,)``."""
+    return _both_ways(theme.negative, theme.neutral, theme.positive)
+
+
+@cache
+def updates(theme: Theme) -> Pixels:
+    """Return the scale of what the backward pass brings, as :func:`diverging`."""
+    return _both_ways(theme.update_negative, theme.neutral, theme.update_positive)
+
+
+@cache
+def activation(theme: Theme) -> Pixels:
+    """Return the scale from activation 0 to 1, shape ``(256,)``."""
+    return _ramp(theme.quiet, theme.active, STEPS)
+
+
+@cache
+def wrong_bits(theme: Theme) -> Pixels:
+    """Return one colour a number of wrong bits, 0 … 255; from 5 on they are the same."""
+    steps = [QColor(c).rgb() for c in theme.wrong_steps]
+    return np.array(steps[:-1] + [steps[-1]] * (STEPS - len(steps) + 1), np.uint32)
+
+
+def signed(
+    values: NDArray[np.float64], limit: float, theme: Theme, colours: Colours = diverging
+) -> Pixels:
+    """Colour values from ``-limit`` to ``limit``; beyond they are clamped, NaN is neutral."""
+    return colours(theme)[sign_places(values, limit)]
+
+
+def graded(values: NDArray[np.float64], theme: Theme) -> Pixels:
+    """Colour activations from 0 to 1; NaN is 0."""
+    return activation(theme)[grades(values)]
+
+
+@cache
+def update_colours(theme: Theme) -> tuple[QColor, ...]:
+    """Return the scale of updates as 256 colours, for painting cell by cell."""
+    return tuple(QColor.fromRgb(int(rgb)) for rgb in updates(theme))
+
+
+def sign_places(values: NDArray[np.float64], limit: float) -> NDArray[np.intp]:
+    """Return the places of signed values on their scale, 0 … 255; NaN is in the middle."""
+    return _places(values / limit * 0.5 + 0.5, at_nan=0.5)
+
+
+def grades(values: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Return the places of activations on the scale, 0 … 255; NaN is 0."""
+    return _places(values, at_nan=0.0)
+
+
+def image_of(pixels: Pixels) -> QImage:
+    """Return an image of one pixel a value; rows go down."""
+    rows, columns = pixels.shape
+    whole = np.ascontiguousarray(pixels)
+    return QImage(whole.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
+
+
+def _places(share: NDArray[np.float64], at_nan: float) -> NDArray[np.intp]:
+    known = np.where(np.isnan(share), at_nan, share)
+    return (np.clip(known, 0.0, 1.0) * (STEPS - 1) + 0.5).astype(np.intp)
+
+
+def _both_ways(negative: str, neutral: str, positive: str) -> Pixels:
+    half = STEPS // 2
+    return np.concatenate([_ramp(negative, neutral, half), _ramp(neutral, positive, half)])
+
+
+def _ramp(start: str, stop: str, steps: int) -> Pixels:
+    """Interpolate as seen, not in linear light: small weights must differ from none."""
+    share = np.linspace(0.0, 1.0, steps)[:, None]
+    mixed = (1 - share) * np.array(_channels(start)) + share * np.array(_channels(stop))
+    red, green, blue = np.rint(mixed).astype(np.int64).T
+    return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    named = QColor(colour)
+    return named.red(), named.green(), named.blue()

@@ -1,0 +1,58 @@
+"""A row of words of which one is chosen."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+from rnn_viz.views.widgets import fonts
+
+_FRAME = 16  # pixels of a segment around its word
+
+
+class Segmented(QFrame):
+    """Exactly one of several words is chosen (style sheet role "segmented").
+
+    ``chosen`` carries the index that the user chose; :meth:`choose` does not emit it.
+    """
+
+    chosen = Signal(int)
+
+    def __init__(self, words: Sequence[str], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setProperty("role", "segmented")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        for index, word in enumerate(words):
+            button = QToolButton(self)
+            button.setText(word)
+            button.setFont(fonts.text(12))
+            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(word) + _FRAME)
+            button.setCheckable(True)
+            button.setProperty("role", "segment")
+            button.setObjectName(f"{name}.{word}")
+            self._group.addButton(button, index)
+            layout.addWidget(button)
+        self._group.button(0).setChecked(True)
+        self._group.idClicked.connect(self.chosen)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size of all words in full."""
+        return self.sizeHint()
+
+    @property
+    def index(self) -> int:
+        """The word that is chosen, counted from 0."""
+        return self._group.checkedId()
+
+    def choose(self, index: int) -> None:
+        """Show another word as chosen."""
+        self._group.button(index).setChecked(True)
+
+    def buttons(self) -> list[QToolButton]:
+        """Return the words as buttons, in order."""
+        return [b for b in self._group.buttons() if isinstance(b, QToolButton)]

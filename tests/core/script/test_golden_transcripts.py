@@ -1,0 +1,42 @@
+"""The published print-outs kept in the program: the same as a run's, and found by its numbers."""
+
+from dataclasses import replace
+
+import pytest
+
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.script.golden import BLOG, NOTEBOOK, PRINTED_AT, Transcript, transcript_of
+from rnn_viz.core.script.transcript import print_outs
+
+both = pytest.mark.parametrize("transcript", [BLOG, NOTEBOOK], ids=["blog", "notebook"])
+
+
+@both
+def test_a_run_prints_them(transcript: Transcript) -> None:
+    timeline = Timeline(transcript.config)
+    examples = {}
+    for printed in transcript.print_outs:
+        timeline.advance(printed.iteration - timeline.iteration)
+        examples[printed.iteration] = timeline.weights, timeline.operands
+    texts = print_outs(examples, transcript.config.bits)
+    assert texts == {printed.iteration: printed.text for printed in transcript.print_outs}
+
+
+@both
+def test_all_are_printed_at_the_same_iterations(transcript: Transcript) -> None:
+    assert tuple(printed.iteration for printed in transcript.print_outs) == PRINTED_AT
+    assert tuple(range(0, 10_000, 1000)) == PRINTED_AT
+
+
+def test_a_run_finds_its_transcript() -> None:
+    assert transcript_of(RunConfig()) is BLOG
+    assert transcript_of(RunConfig(iterations=77)) is BLOG
+    assert transcript_of(RunConfig(skip_draws=516, iterations=1_000_000)) is NOTEBOOK
+
+
+@pytest.mark.parametrize(
+    "changed", [{"seed": 1}, {"hidden": 15}, {"alpha": 0.2}, {"bits": 9}, {"skip_draws": 515}]
+)
+def test_another_run_has_none(changed: dict[str, float]) -> None:
+    assert transcript_of(replace(RunConfig(), **changed)) is None  # type: ignore[arg-type]

@@ -1,0 +1,356 @@
+"""What the user does to a run, by commands: refusals, bookmarks, comparisons, held units."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from rnn_viz.core.evidence.evaluation import sums_of
+from rnn_viz.core.net.inference import add
+from rnn_viz.core.run.bookmarks import Bookmark
+from rnn_viz.core.run.interventions import (
+    ChooseOperands,
+    ClampUnit,
+    Entry,
+    Freeze,
+    SetAlpha,
+    SetWeight,
+)
+from rnn_viz.core.run.timeline import flatten
+from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.snapshot import Phase, Snapshot
+from rnn_viz.engine import commands as do
+from rnn_viz.engine.training.trainer import Trainer
+from tests.engine.driving import CONFIG, assert_shows, at, bits_at, obey, settle
+
+EDIT = do.Intervene(SetWeight("synapse_h", 1, 2, 5.0))
+
+
+def reference_bits(now: Snapshot) -> bytes:
+    assert now.run_state.reference is not None
+    return flatten(now.run_state.reference.weights).tobytes()
+
+
+# Interventions
+
+
+@pytest.mark.parametrize(
+    "what",
+    [SetAlpha(0.7), SetWeight("synapse_1", 2, 0, -4.0), Freeze("synapse_h", None, None, True),
+     ClampUnit(0, 0.0), ChooseOperands(7, 7)],
+    ids=str,
+)  # fmt: skip
+@pytest.mark.parametrize("iteration", [40, 100])
+def test_every_intervention_changes_the_future_and_stays_exact(
+    trainer: Trainer, what: object, iteration: int
+) -> None:
+    at(trainer, 100)
+    now = obey(trainer, do.GoTo(iteration), do.Intervene(what))
+    assert now.run_state.entries == (Entry(iteration, what),)
+    assert_shows(now, iteration)
+    obey(trainer, do.Step(60))
+    now = settle(trainer)
+    assert_shows(now, iteration + 60)
+    assert flatten(now.weights).tobytes() != bits_at(iteration + 60)
+    for goal in (iteration, iteration - 1, iteration + 1, iteration + 60):
+        assert_shows(obey(trainer, do.GoTo(goal)), goal)
+
+
+@pytest.mark.parametrize(
+    ("command", "word"),
+    [
+        (do.Intervene(ClampUnit(3, 0.0)), "unit"),
+        (do.HoldAtMean(3), "unit"),
+        (do.HoldAtMean(-1), "unit"),
+        (do.Intervene(SetWeight("synapse_0", 2, 0, 1.0)), "row"),
+        (do.Intervene(ChooseOperands(8, 0)), "a is 8"),
+        (do.Undo(), "undo"),
+        (do.Redo(), "redo"),
+        (do.SwitchBranch(4), "no such branch"),
+        (do.RenameBranch(4, "x"), "no such branch"),
+        (do.DeleteBranch(4), "no such branch"),
+        (do.DeleteBranch(0), "cannot be deleted"),
+        (do.SetBookmark(-1), "outside this run: 0 … 1,000"),
+        (do.SetBookmark(1001), "outside this run: 0 … 1,000"),
+        (do.CompareWith(-1), "outside this run: 0 … 1,000"),
+        (do.CompareWith(1001), "outside this run: 0 … 1,000"),
+        (do.CompareWith(branch=4), "no such branch"),
+    ],
+)
+@pytest.mark.parametrize("iteration", [40, 100])
+def test_what_cannot_be_is_refused_in_one_sentence_and_changes_nothing(
+    trainer: Trainer, command: do.Command, word: str, iteration: int
+) -> None:
+    at(trainer, 100)
+    before = obey(trainer, do.SetBookmark(3), do.CompareWith(7), do.GoTo(iteration))
+    now = obey(trainer, command)
+    assert word in now.notice
+    assert now.notice.endswith(".")
+    assert (now.run_id, now.phase) == (before.run_id, Phase.PAUSED)
+    assert (now.run_state.entries, now.run_state.bookmarks) == ((), before.run_state.bookmarks)
+    assert [branch.number for branch in now.run_state.branches] == [0]
+    assert now.run_state.reference is before.run_state.reference
+    assert_shows(now, iteration)
+    assert obey(trainer, do.Pause()).notice == ""
+
+
+def test_a_refusal_keeps_what_can_be_redone(trainer: Trainer) -> None:
+    now = obey(trainer, EDIT, do.Undo(), do.Intervene(ClampUnit(99, 0.0)))
+    assert now.run_state.redoable
+    assert obey(trainer, do.Redo()).weights.synapse_h[1, 2] == 5.0
+
+
+def test_a_refusal_does_not_stop_a_run(trainer: Trainer) -> None:
+    now = obey(trainer, do.SetSpeed(math.inf), do.Run(), do.Intervene(ClampUnit(99, 0.0)))
+    assert now.phase is Phase.RUNNING
+    assert obey(trainer, do.SetBookmark(0), do.CompareWith(0)).phase is Phase.RUNNING
+
+
+@pytest.mark.parametrize("iteration", [0, 40, 300])
+def test_a_unit_is_held_at_its_measured_mean(trainer: Trainer, iteration: int) -> None:
+    at(trainer, iteration)
+    weights = trainer.snapshot().weights
+    sums = sums_of(CONFIG.bits)
+    seen = [
+        add(weights, int(a), int(b), CONFIG.bits).layer_1[:, 1]
+        for a, b in zip(sums.a.ravel(), sums.b.ravel(), strict=True)
+    ]
+    now = obey(trainer, do.HoldAtMean(1))
+    what = now.run_state.entries[0].what
+    assert isinstance(what, ClampUnit)
+    assert (what.unit, what.is_mean) == (1, True)
+    assert what.value == pytest.approx(np.mean(seen), rel=1e-12)
+    assert (now.stage.sum.layer_1[:, 1] == what.value).all()
+    assert "its mean" in now.run_state.undoable
+
+
+def test_the_mean_of_a_unit_is_taken_with_the_others_as_they_are_held(trainer: Trainer) -> None:
+    at(trainer, 200)
+    obey(trainer, do.HoldAtMean(1))
+    alone = trainer.snapshot().run_state.entries[-1].what
+    now = obey(trainer, do.Undo(), do.Intervene(ClampUnit(0, 1.0)), do.HoldAtMean(1))
+    assert now.run_state.entries[-1].what.value != alone.value
+    again = obey(trainer, do.HoldAtMean(1)).run_state.entries[-1].what
+    assert again == now.run_state.entries[-1].what, "its own mean is the one that it has when live"
+
+
+# The run number
+
+
+@pytest.mark.parametrize(
+    ("command", "rises"),
+    [
+        (EDIT, True),
+        (do.HoldAtMean(0), True),
+        (do.Undo(), True),
+        (do.SwitchBranch(1), False),
+        (do.SwitchBranch(0), True),
+        (do.DeleteBranch(1), True),
+        (do.RenameBranch(1, "x"), False),
+        (do.SetBookmark(5), False),
+        (do.RemoveBookmark(5), False),
+        (do.CompareWith(5), False),
+        (do.Step(-1), False),
+    ],
+)
+def test_the_run_number_rises_where_findings_may_no_longer_hold(
+    trainer: Trainer, command: do.Command, rises: bool
+) -> None:
+    at(trainer, 100)
+    before = obey(trainer, do.GoTo(50), EDIT)
+    assert (obey(trainer, command).run_id > before.run_id) is rises
+
+
+def test_the_run_number_rises_with_a_redo_but_not_with_another_branchs_end(
+    trainer: Trainer,
+) -> None:
+    at(trainer, 100)
+    before = obey(trainer, do.GoTo(50), EDIT, do.Undo())
+    now = obey(trainer, do.Redo())
+    assert now.run_id == before.run_id + 1
+    assert obey(trainer, do.SwitchBranch(0)).run_id == now.run_id + 1
+    assert obey(trainer, do.DeleteBranch(1)).run_id == now.run_id + 1
+
+
+# The sum on stage
+
+
+def test_an_intervention_keeps_the_operation_and_shows_the_new_answer(trainer: Trainer) -> None:
+    at(trainer, 50)
+    before = obey(trainer, do.StepInside(StepSize.PASS))
+    now = obey(trainer, EDIT)
+    assert now.stage.operation == before.stage.operation == 28
+    assert not np.array_equal(now.stage.sum.layer_2, before.stage.sum.layer_2)
+    assert_shows(now, 50)
+
+
+def test_undo_at_another_iteration_shows_the_whole_example(trainer: Trainer) -> None:
+    at(trainer, 50)
+    obey(trainer, EDIT, do.Step())
+    settle(trainer)
+    now = obey(trainer, do.StepInside(StepSize.BIT), do.Undo())
+    assert (now.iteration, now.stage.operation) == (50, None)
+
+
+def test_chosen_numbers_are_on_stage_and_are_learned_once(trainer: Trainer) -> None:
+    at(trainer, 50)
+    now = obey(trainer, do.Intervene(ChooseOperands(7, 6)))
+    assert (now.stage.sum.a, now.stage.sum.b) == (7, 6)
+    obey(trainer, do.Step())
+    now = settle(trainer)
+    assert_shows(now, 51)
+    obey(trainer, do.Undo(), do.Step())
+    drawn = settle(trainer)
+    assert (now.stage.sum.a, now.stage.sum.b) == (drawn.stage.sum.a, drawn.stage.sum.b)
+
+
+# Bookmarks
+
+
+def test_bookmarks_are_kept_in_order_with_a_name(trainer: Trainer) -> None:
+    now = obey(
+        trainer, do.SetBookmark(700), do.SetBookmark(30, "  first\ncarry "), do.SetBookmark(5)
+    )
+    assert now.run_state.bookmarks == (
+        Bookmark("bookmark 2", 5), Bookmark("first carry", 30), Bookmark("bookmark 1", 700)
+    )  # fmt: skip
+    now = obey(trainer, do.SetBookmark(30, "renamed"), do.RemoveBookmark(5), do.RemoveBookmark(6))
+    assert now.run_state.bookmarks == (Bookmark("renamed", 30), Bookmark("bookmark 1", 700))
+    assert now.notice == ""
+
+
+def test_bookmarks_are_of_the_run_and_all_its_branches(trainer: Trainer) -> None:
+    at(trainer, 100)
+    obey(trainer, do.SetBookmark(20, "here"), do.GoTo(50), EDIT)
+    assert trainer.snapshot().run_state.bookmarks == (Bookmark("here", 20),)
+    now = obey(trainer, do.Configure(replace(CONFIG, seed=1)))
+    assert now.run_state.bookmarks == (), "a new run has moments of its own"
+
+
+def test_a_bookmark_is_of_the_branch_whose_moment_it_is(trainer: Trainer) -> None:
+    at(trainer, 100)
+    obey(trainer, do.GoTo(50), EDIT, do.GoTo(60))
+    at(trainer, 60)
+    mine = Bookmark("on the branch", 60, 1)
+    now = obey(trainer, do.SetBookmark(40, "shared"), do.SetBookmark(60, "on the branch"))
+    assert (now.run_state.bookmarks, now.run_state.elsewhere) == (
+        (Bookmark("shared", 40, 1), mine),
+        (),
+    )
+    now = obey(trainer, do.SwitchBranch(0))
+    assert (now.run_state.bookmarks, now.run_state.elsewhere) == (
+        (Bookmark("shared", 40, 1),),
+        (mine,),
+    )
+    now = obey(trainer, do.SetBookmark(60, "on the run"))
+    assert now.run_state.bookmarks[1:] == (Bookmark("on the run", 60, 0),), "another moment"
+    assert now.run_state.elsewhere == (mine,)
+    now = obey(trainer, do.RemoveBookmark(40), do.DeleteBranch(1))
+    assert now.run_state.elsewhere == (), "it goes with its branch"
+    now = obey(trainer, do.SetBookmark(70, "later"), do.Undo())
+    assert now.run_state.elsewhere == (mine,), "and comes back with it"
+
+
+def test_the_moment_of_an_intervention_is_not_shared(trainer: Trainer) -> None:
+    at(trainer, 100)
+    now = obey(trainer, do.GoTo(50), do.SetBookmark(50, "before"), EDIT)
+    assert now.run_state.bookmarks == ()
+    assert [b.name for b in now.run_state.elsewhere] == ["before"]
+
+
+# Comparisons
+
+
+def test_weights_are_compared_with_an_iteration(trainer: Trainer) -> None:
+    at(trainer, 100)
+    now = obey(trainer, do.CompareWith(30))
+    assert now.run_state.reference is not None
+    assert now.run_state.reference.label == "iteration 30"
+    assert reference_bits(now) == bits_at(30)
+    assert_shows(now, 100)
+    obey(trainer, do.GoTo(60), do.Step(5))
+    now = settle(trainer)
+    assert_shows(now, 65)
+    assert reference_bits(now) == bits_at(30)
+    assert obey(trainer, do.CompareWith()).run_state.reference is None
+
+
+def test_an_iteration_not_yet_learned_is_compared_as_far_as_it_goes(trainer: Trainer) -> None:
+    at(trainer, 100)
+    now = obey(trainer, do.CompareWith(130))
+    assert now.run_state.reference is not None
+    assert now.run_state.reference.label == "iteration 100"
+    at(trainer, 200)
+    now = trainer.snapshot()
+    assert now.run_state.reference is not None
+    assert now.run_state.reference.label == "iteration 130"
+    assert reference_bits(now) == bits_at(130)
+
+
+def test_weights_are_compared_with_a_branch_at_the_same_iteration(trainer: Trainer) -> None:
+    at(trainer, 100)
+    obey(trainer, do.GoTo(50), EDIT, do.Step(20))
+    settle(trainer)
+    now = obey(trainer, do.CompareWith(branch=0))
+    assert now.run_state.reference is not None
+    assert now.run_state.reference.label == "the run at iteration 70"
+    assert now.run_state.reference.iteration == 70
+    assert reference_bits(now) == bits_at(70)
+    assert_shows(now, 70)
+    now = obey(trainer, do.Step(-10))
+    assert reference_bits(now) == bits_at(60)
+    now = obey(trainer, do.SwitchBranch(0), do.CompareWith(branch=1), do.GoTo(90))
+    assert now.run_state.reference is not None
+    assert now.run_state.reference.label.endswith("at iteration 70")
+    assert now.run_state.reference.iteration == 70, "it has been trained no further"
+    entries = (Entry(50, EDIT.what),)
+    assert reference_bits(now) == bits_at(70, CONFIG, entries)
+
+
+def test_a_comparison_knows_the_name_and_the_end_of_its_branch(trainer: Trainer) -> None:
+    at(trainer, 100)
+    obey(trainer, do.GoTo(50), EDIT, do.SwitchBranch(0), do.CompareWith(branch=1))
+    now = obey(trainer, do.RenameBranch(1, "hot"))
+    assert now.run_state.reference is not None
+    assert now.run_state.reference.label == "hot at iteration 50"
+    assert obey(trainer, do.DeleteBranch(1)).run_state.reference is None
+
+
+def test_switching_to_what_is_compared_with_changes_the_two_over(trainer: Trainer) -> None:
+    at(trainer, 100)
+    obey(trainer, do.GoTo(50), EDIT, do.CompareWith(branch=0))
+    now = obey(trainer, do.SwitchBranch(0))
+    assert now.run_state.reference is not None
+    assert now.run_state.reference.branch == 1
+    now = obey(trainer, do.SwitchBranch(0), do.CompareWith())
+    assert obey(trainer, do.SwitchBranch(1)).run_state.reference is None
+
+
+def test_a_comparison_with_the_frontier_knows_what_is_done_there(trainer: Trainer) -> None:
+    at(trainer, 100)
+    obey(trainer, do.CompareWith(100))
+    assert reference_bits(trainer.snapshot()) == bits_at(100)
+    now = obey(trainer, EDIT)
+    assert reference_bits(now) == bits_at(100, CONFIG, now.run_state.entries)
+    assert reference_bits(obey(trainer, do.Undo())) == bits_at(100)
+
+
+# Print-outs
+
+
+def test_the_print_out_of_an_iteration_knows_what_is_done_there(trainer: Trainer) -> None:
+    at(trainer, 1000)
+    before = trainer.snapshot().prints[1000]
+    now = obey(trainer, do.Intervene(ChooseOperands(7, 6)))
+    assert "7 + 6" in now.prints[1000]
+    assert obey(trainer, do.Undo()).prints[1000] == before
+
+
+def test_a_branch_is_told_of_and_that_the_run_is_kept(trainer: Trainer) -> None:
+    at(trainer, 100)
+    assert obey(trainer, EDIT).notice == "", "in place at the frontier"
+    now = obey(trainer, do.GoTo(50), EDIT)
+    assert now.notice == (
+        "A branch begins at iteration 50; the run is kept as it was, see What if."
+    )

@@ -1,0 +1,479 @@
+"""Any order of commands and work, against a small plain model of how time behaves."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from rnn_viz.core.net.inference import add, columns_for
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import ChooseOperands, ClampUnit, Freeze, SetAlpha, SetWeight
+from rnn_viz.core.run.timeline import flatten
+from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.snapshot import Phase, Source
+from rnn_viz.engine import commands as do
+from rnn_viz.engine.training.stage_player import OPERATION_SECONDS, POSITION_SECONDS
+from rnn_viz.engine.training.trainer import Trainer
+from tests.engine.plain_run import LONGEST, PlainRun, moments, stops
+
+BUSY = (Phase.RUNNING, Phase.TRAVELLING)
+MOVING = (*BUSY, Phase.STEPPING)
+SPEEDS = [0.5, 20.0, 250.0, math.inf]
+NUMBER = st.sampled_from([0, 1, 5, 200])
+SIZE = st.sampled_from(StepSize)
+POSSIBLE = [
+    SetAlpha(0.1), SetAlpha(2.0), SetWeight("synapse_h", 1, 0, 3.5),
+    SetWeight("synapse_0", 0, 1, -2.0),
+    Freeze("synapse_1", None, None, True), Freeze("synapse_1", 1, 0, False), ClampUnit(1, 0.5),
+    ClampUnit(1, None), ClampUnit(0, 0.0), ChooseOperands(1, 3),
+]  # fmt: skip
+IMPOSSIBLE = [ClampUnit(2, 0.0), SetWeight("synapse_0", 2, 0, 1.0), ChooseOperands(0, 100)]
+BRANCH = st.integers(0, 4)
+
+
+class Machine(RuleBasedStateMachine):
+    """The trainer beside what it should be: plain numbers and words."""
+
+    @initialize(end=st.integers(1, LONGEST), tick=st.sampled_from([0.0, 1e-4, 1e-3]))
+    def begin(self, end: int, tick: float) -> None:
+        self.now, self.tick = 0.0, tick
+        self.config = RunConfig(hidden=2, bits=3, alpha=0.5, iterations=end)
+        self.trainer = Trainer(self.config, self.clock)
+        self.is_ready = False
+        self.run_id, self.acked = 1, 0
+        self.phase, self.target = Phase.PAUSED, None
+        self.playhead = 0
+        self.run = PlainRun()
+        self.numbers: tuple[int, int] | None = None
+        self.operation: int | None = None
+        self.size, self.tempo, self.is_held = StepSize.OP, OPERATION_SECONDS, False
+        self.due: float | None = None
+        self.paused: StepSize | None = None  # what played before a pause on the way
+        self.is_refused = False
+
+    def clock(self) -> float:
+        self.now += self.tick  # the larger, the smaller the slices become
+        return self.now
+
+    # the model
+
+    @property
+    def end(self) -> int:
+        return self.config.iterations
+
+    @property
+    def frontier(self) -> int:
+        return self.run.here.frontier
+
+    @property
+    def heading(self) -> int:
+        return self.playhead if self.target is None else self.target
+
+    def moment(self) -> tuple[bytes, tuple[int, int], object]:
+        return moments(replace(self.config, iterations=1), self.run.here.entries)[self.playhead]
+
+    def stops(self, size: StepSize) -> list[int]:
+        columns = columns_for(*(self.numbers or self.moment()[1]), self.config.bits)
+        return stops(columns, self.numbers is None, size)
+
+    def obey(self, command: do.Command) -> None:
+        self.acked += 1
+        self.is_refused = False
+        self.trainer.obey(command)
+
+    def rest(self) -> None:
+        self.phase, self.target = Phase.PAUSED, None
+
+    def may_learn(self) -> bool:
+        self.is_refused = self.playhead >= self.end
+        return not self.is_refused
+
+    def show_whole(self) -> None:
+        self.operation = self.due = self.paused = None
+
+    def stop_playing(self) -> None:
+        if self.due is not None:
+            self.due, self.paused = None, self.size
+
+    def start_playing(self, size: StepSize) -> None:
+        self.size, self.due = size, self.now + self.interval_of(size)
+
+    def leave_the_example(self) -> None:
+        if self.numbers is None:
+            self.show_whole()
+
+    def step_examples(self, count: int) -> None:
+        if self.phase in BUSY:
+            self.rest()
+        elif count < 0:
+            goal = max(0, self.heading + count)
+            if goal > self.frontier:
+                self.target = goal
+            else:
+                self.rest()
+                self.playhead = goal
+        elif self.may_learn():
+            self.target = min(self.heading + count, self.end)
+            self.phase = Phase.STEPPING
+
+    def other_run(self, iteration: int) -> None:
+        """Be in another branch, or in the same with another past."""
+        self.run_id += 1
+        self.rest()
+        if iteration != self.playhead:
+            self.leave_the_example()
+        self.playhead = iteration
+
+    def interval(self) -> float:
+        return self.interval_of(self.size)
+
+    def interval_of(self, size: StepSize) -> float:
+        return POSITION_SECONDS if size is StepSize.BIT else self.tempo
+
+    # commands about time
+
+    @rule()
+    def becomes_ready(self) -> None:
+        self.trainer.ready()
+        self.is_ready = True
+
+    @rule()
+    def start(self) -> None:
+        self.obey(do.Run())
+        self.leave_the_example()
+        if self.may_learn():
+            self.phase, self.target = Phase.RUNNING, None
+
+    @rule()
+    def pause(self) -> None:
+        self.obey(do.Pause())
+        self.rest()
+        self.stop_playing()
+
+    @rule()
+    def run_or_pause(self) -> None:
+        self.obey(do.RunOrPause())
+        if self.phase in MOVING:
+            self.rest()
+            self.stop_playing()
+            return
+        if self.numbers is None and self.due is not None:
+            self.stop_playing()
+            return
+        if self.numbers is None and self.paused is not None:
+            if self.operation >= self.stops(self.paused)[-1]:
+                self.operation, self.paused = 0, None
+            self.start_playing(self.paused or StepSize.BIT)
+            return
+        self.leave_the_example()
+        if self.may_learn():
+            self.phase = Phase.RUNNING
+
+    @rule(count=st.sampled_from([1, 1, 1, 2, 10, 100, 1000, -1, -1, -2, -10, -1000]))
+    def step(self, count: int) -> None:
+        self.obey(do.Step(count))
+        self.leave_the_example()
+        self.step_examples(count)
+
+    @rule()
+    def back_to_start(self) -> None:
+        self.obey(do.BackToStart())
+        self.leave_the_example()
+        self.rest()
+        self.playhead = 0
+
+    @rule(iteration=st.integers(-1, LONGEST + 1))
+    def go_to(self, iteration: int) -> None:
+        self.obey(do.GoTo(iteration))
+        self.leave_the_example()
+        if not 0 <= iteration <= self.end:
+            self.is_refused = True
+        elif iteration <= self.frontier:
+            self.rest()
+            self.playhead = iteration
+        else:
+            self.phase, self.target = Phase.TRAVELLING, iteration
+            self.playhead = self.frontier
+
+    @rule(speed=st.sampled_from(SPEEDS))
+    def set_speed(self, speed: float) -> None:
+        self.obey(do.SetSpeed(speed))
+
+    @rule(end=st.integers(1, LONGEST))
+    def move_the_end(self, end: int) -> None:
+        self.config = replace(self.config, iterations=end)
+        self.obey(do.Configure(self.config))
+        self.rest()
+        self.playhead = min(self.playhead, end)
+
+    @rule(seed=st.integers(0, 3), bits=st.sampled_from([3, 4]), end=st.integers(1, LONGEST))
+    def configure(self, seed: int, bits: int, end: int) -> None:
+        config = RunConfig(hidden=2, bits=bits, alpha=0.5, seed=seed, iterations=end)
+        if replace(config, iterations=self.end) == self.config:
+            return
+        self.config = config
+        self.obey(do.Configure(config))
+        self.run_id += 1
+        self.rest()
+        self.run, self.playhead = PlainRun(), 0
+        self.show_whole()
+
+    # commands about the sum on stage
+
+    @rule()
+    def show_training(self) -> None:
+        self.obey(do.ShowTraining())
+        self.numbers = None
+        self.show_whole()
+
+    @rule(a=NUMBER, b=NUMBER)
+    def show_numbers(self, a: int, b: int) -> None:
+        self.obey(do.ShowNumbers(a, b))
+        self.numbers = (a, b)
+        self.show_whole()
+
+    @rule()
+    def show_the_whole_sum(self) -> None:
+        self.obey(do.ShowWholeSum())
+        self.show_whole()
+
+    @rule(size=SIZE, by=st.sampled_from([-1, 1]), times=st.sampled_from([1, 1, 4, 9]))
+    def step_inside(self, size: StepSize, by: int, times: int) -> None:
+        for _ in range(times):
+            self.obey(do.StepInside(size, by))
+            if self.numbers is None and self.phase in BUSY:
+                self.rest()
+                continue
+            self.stop_playing()
+            if by > 0:
+                self.on_to_the_next_stop(size)
+            else:
+                self.back_to_the_stop_before(size)
+
+    def on_to_the_next_stop(self, size: StepSize) -> None:
+        all_stops, here = self.stops(size), self.operation or 0
+        after = min([stop for stop in all_stops if stop > here], default=all_stops[-1])
+        if self.numbers is not None or after < all_stops[-1]:
+            self.operation = after
+        elif self.may_learn():
+            self.step_examples(1)
+            self.cross()
+        else:
+            self.stop_at_the_border()
+
+    def cross(self) -> None:
+        self.operation = 0
+        self.stop_at_the_border()
+
+    def stop_at_the_border(self) -> None:
+        if self.paused is not StepSize.OP:
+            self.paused = None
+
+    def back_to_the_stop_before(self, size: StepSize) -> None:
+        all_stops, here = self.stops(size), self.operation
+        if self.numbers is not None:
+            here = all_stops[-1] if here is None else here
+        elif not here:
+            if self.heading > 0:
+                self.step_examples(-1)
+                self.operation = all_stops[-2]
+            return
+        self.operation = max([stop for stop in all_stops if stop < here], default=0)
+
+    @rule(operation=st.integers(-1, 70))
+    def show_operation(self, operation: int) -> None:
+        self.obey(do.ShowOperation(operation))
+        if self.numbers is None and self.phase in BUSY:
+            self.rest()
+            return
+        self.stop_playing()
+        all_stops = self.stops(StepSize.OP)
+        last = all_stops[-1] if self.numbers else all_stops[-2]
+        self.operation = min(max(operation, 0), last)
+
+    @rule(size=SIZE)
+    def play_inside(self, size: StepSize) -> None:
+        self.obey(do.PlayInside(size))
+        if self.numbers is None and self.phase in BUSY:
+            self.rest()
+        elif self.due is not None and size in (StepSize.BIT, self.size):
+            self.stop_playing()
+        else:
+            if self.operation is None or self.operation >= self.stops(size)[-1]:
+                self.operation, self.paused = 0, None
+            self.start_playing((self.paused or size) if size is StepSize.BIT else size)
+
+    @rule(seconds=st.sampled_from([0.0, 0.5, 5.0, math.nan, math.inf]))
+    def set_tempo(self, seconds: float) -> None:
+        self.obey(do.SetTempo(seconds))
+        self.tempo = 0.0 if math.isnan(seconds) else min(seconds, 60.0)
+        if self.due is not None:
+            self.due = min(self.due, self.now + self.interval())
+
+    @rule(is_held=st.booleans())
+    def hold(self, is_held: bool) -> None:
+        self.obey(do.Hold(is_held))
+        if self.is_held and not is_held and self.due is not None:
+            self.due = self.now + self.interval()
+        self.is_held = is_held
+
+    # commands about what is done to the run
+
+    @rule(what=st.sampled_from(POSSIBLE))
+    def intervene(self, what: object) -> None:
+        self.obey(do.Intervene(what))
+        before = self.run.here
+        self.run.intervene(self.playhead, what, self.end)
+        self.run_id += 1  # what moves goes on
+        self.is_refused = self.run.here is not before  # nothing is, but a branch is told of
+
+    @rule(what=st.sampled_from(IMPOSSIBLE))
+    def intervene_in_vain(self, what: object) -> None:
+        self.obey(do.Intervene(what))
+        self.is_refused = True
+
+    @rule()
+    def undo(self) -> None:
+        self.obey(do.Undo())
+        self.is_refused = not self.run.done
+        if self.run.done:
+            was = self.run.here
+            there = min(self.run.undo(self.playhead), self.end)
+            if self.run.here is not was or not self.run.is_deletion(self.run.undone[-1]):
+                self.other_run(there)
+
+    @rule()
+    def redo(self) -> None:
+        self.obey(do.Redo())
+        self.is_refused = not self.run.undone
+        if self.run.undone:
+            was, is_deletion = self.run.here, self.run.is_deletion(self.run.undone[-1])
+            there = min(self.run.redo(self.playhead), self.end)
+            if self.run.here is not was or not is_deletion:
+                self.other_run(there)
+
+    @rule(number=BRANCH)
+    def switch(self, number: int) -> None:
+        self.obey(do.SwitchBranch(number))
+        self.is_refused = number not in self.run.branches
+        if not self.is_refused and number != self.run.current:
+            self.run.current = number
+            self.other_run(min(self.playhead, self.frontier))
+
+    @rule(number=BRANCH)
+    def delete(self, number: int) -> None:
+        self.obey(do.DeleteBranch(number))
+        self.is_refused = not self.run.may_delete(number)
+        if not self.is_refused:
+            was_current = number == self.run.current
+            self.run.delete(number)
+            if was_current:
+                self.other_run(min(self.playhead, self.frontier))
+
+    # time
+
+    @rule(seconds=st.sampled_from([0.0, 0.003, 0.1, 0.9, 2.0, 100.0]))
+    def work(self, seconds: float) -> None:
+        self.now += seconds
+        before = self.playhead
+        rest = self.trainer.work()
+        self.let_an_operation_pass()
+        was_moving = self.is_ready and self.phase in MOVING
+        self.playhead = self.trainer.snapshot().iteration
+        learned = self.playhead - before
+        self.run.here.frontier = max(self.frontier, self.playhead)
+        assert learned >= 0
+        if not was_moving:
+            assert learned == 0
+            assert (rest is None) == (self.due is None or self.is_held)
+            return
+        assert rest is not None
+        assert rest >= 0
+        assert self.phase is Phase.RUNNING or learned > 0
+        assert self.target is None or self.playhead <= self.target
+        assert self.playhead <= self.end
+        if self.playhead == self.end:
+            self.rest()
+            self.is_refused = True
+        elif self.playhead == self.target:
+            self.rest()
+
+    def let_an_operation_pass(self) -> None:
+        if self.due is None:
+            return
+        stage = self.trainer.snapshot().stage
+        if stage.is_playing and stage.operation == self.operation:
+            assert self.is_held or self.now < self.due + 10 * self.tick
+            return
+        assert not self.is_held
+        assert self.now >= self.due
+        self.on_to_the_next_stop(self.size)
+        is_over = not stage.is_playing
+        if is_over and self.numbers is None and self.operation == 0:
+            self.is_refused = True  # nothing is, but there is something to be told
+        self.due = None if is_over else self.due + self.interval()
+        if is_over:
+            last = self.stops(self.size)[-1 if self.numbers else -2]
+            assert self.operation in (0, last)
+
+    @precondition(lambda self: self.is_ready and self.phase in MOVING)
+    @rule()
+    def let_it_finish(self) -> None:
+        self.set_speed(math.inf)
+        for _ in range(1000):
+            self.work(0.0)
+            if self.phase is Phase.PAUSED:
+                return
+        raise AssertionError("it never comes to rest")
+
+    # what must always hold
+
+    @invariant()
+    def it_is_what_the_model_says(self) -> None:
+        if not hasattr(self, "trainer"):
+            return
+        now = self.trainer.snapshot()
+        waits = self.phase in MOVING and not self.is_ready
+        assert now.phase is (Phase.PREPARING if waits else self.phase)
+        assert (now.run_id, now.acked, now.config) == (self.run_id, self.acked, self.config)
+        assert (now.iteration, now.target) == (self.playhead, self.target)
+        assert now.frontier == min(self.frontier, self.end)
+        assert now.curve.examples == self.frontier
+        assert bool(now.notice) == self.is_refused
+        assert self.trainer.is_moving == now.is_moving
+
+    @invariant()
+    def its_branches_are_those_of_the_model(self) -> None:
+        if not hasattr(self, "trainer"):
+            return
+        done = self.trainer.snapshot().run_state
+        assert done.entries == self.run.here.entries
+        assert (bool(done.undoable), bool(done.redoable)) == (
+            bool(self.run.done), bool(self.run.undone)
+        )  # fmt: skip
+        known = {b.number: (b.parent, b.frontier, b.is_current) for b in done.branches}
+        assert known == {
+            number: (branch.parent, branch.frontier, number == self.run.current)
+            for number, branch in self.run.branches.items()
+        }
+
+    @invariant()
+    def it_shows_the_bits_that_plain_training_gives(self) -> None:
+        if not hasattr(self, "trainer"):
+            return
+        now = self.trainer.snapshot()
+        weights, operands, clamps = self.moment()
+        assert flatten(now.weights).tobytes() == weights
+        stage, numbers = now.stage, self.numbers or operands
+        assert stage.source is (Source.TRAINING if self.numbers is None else Source.MINE)
+        assert (stage.sum.a, stage.sum.b) == numbers
+        answer = add(now.weights, *numbers, self.config.bits, clamps)
+        assert np.array_equal(stage.sum.layer_2, answer.layer_2)
+        assert (stage.operation, stage.is_playing) == (self.operation, self.due is not None)
+
+
+TestMachine = Machine.TestCase
+TestMachine.settings = settings(max_examples=60, stateful_step_count=40)

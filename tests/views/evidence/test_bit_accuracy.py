@@ -1,0 +1,149 @@
+"""Accuracy per bit: every position has its bar, its number and its name."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from pytestqt.qtbot import QtBot
+
+from rnn_viz.core.evidence.evaluation import Evaluation
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.snapshot import Analysis
+from rnn_viz.core.words.percent import percent
+from rnn_viz.views.evidence.bit_accuracy import BitAccuracy
+from rnn_viz.views.widgets.theme import DARK, LIGHT
+from tests.views.evidence_moments import all_right, moment
+
+SIZES = [(360, 180), (280, 110), (480, 260), (360, 400)]
+
+
+def shown(
+    qtbot: QtBot, accuracy: list[float], width: int = 360, height: int = 180, at: int = 0
+) -> BitAccuracy:
+    view = BitAccuracy(DARK)
+    qtbot.addWidget(view)
+    view.resize(width, height)
+    with qtbot.waitExposed(view):
+        view.show()
+    bits = len(accuracy)
+    found = _evaluation(accuracy, at)
+    view.draw(moment(config=RunConfig(bits=bits), analysis=Analysis(1, found)))
+    return view
+
+
+def _evaluation(accuracy: list[float], at: int) -> Evaluation:
+    return replace(all_right(len(accuracy), at), bit_accuracy=np.array(accuracy))
+
+
+def _colour(view: BitAccuracy, x: int, y: int) -> QColor:
+    return view.grab().toImage().pixelColor(view.bars.mapTo(view, QPoint(x, y)))
+
+
+def _text(view: BitAccuracy, name: str) -> str:
+    label = view.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def test_a_bar_is_as_long_as_its_share(qtbot: QtBot) -> None:
+    accuracy = [1.0, 0.25, 0.5, 0.75]
+    view = shown(qtbot, accuracy)
+    for row in view.bars.rows():
+        track = row.track
+        y = track.center().y()
+        end = track.left() + round(track.width() * accuracy[row.position])
+        assert _colour(view, end - 5, y) == QColor(DARK.positive)
+        if accuracy[row.position] < 1.0:
+            assert _colour(view, end + 5, y) == QColor(DARK.neutral)
+
+
+@pytest.mark.parametrize("bits", [2, 8, 12, 32])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_every_position_has_a_row_of_its_own(
+    qtbot: QtBot, bits: int, width: int, height: int
+) -> None:
+    view = shown(qtbot, [0.5] * bits, width, height)
+    rows = view.bars.rows()
+    assert [row.position for row in rows] == list(reversed(range(bits)))
+    assert all(view.bars.rect().contains(row.whole) for row in rows)
+    assert all(row.track.width() > 20 for row in rows)
+    assert not any(
+        one.track.intersects(other.track) for one in rows for other in rows if one is not other
+    )
+
+
+@pytest.mark.parametrize("bits", [8, 32])
+@pytest.mark.parametrize(("width", "height"), SIZES)
+def test_numbers_thin_out_before_they_touch(
+    qtbot: QtBot, bits: int, width: int, height: int
+) -> None:
+    view = shown(qtbot, [0.5] * bits, width, height)
+    written = [row for row in view.bars.rows() if row.written]
+    assert written
+    for upper, lower in pairwise(written):
+        if upper.whole.left() == lower.whole.left():
+            assert lower.track.center().y() - upper.track.center().y() >= 13
+
+
+def test_short_sums_name_places_and_long_ones_positions(qtbot: QtBot) -> None:
+    short, long = shown(qtbot, [0.5] * 8), shown(qtbot, [0.5] * 32)
+    assert short.heading.text() == "Accuracy per place"
+    assert [short.bars.label(p) for p in (7, 0)] == ["128", "1"]
+    assert long.heading.text() == "Accuracy per position"
+    assert [long.bars.label(p) for p in (31, 0)] == ["31", "0"]
+
+
+def test_a_position_can_be_asked_for_its_count(qtbot: QtBot) -> None:
+    view = shown(qtbot, [1.0, 0.75] + [0.5] * 6)
+    row = view.bars.rows()[6]
+    assert row.position == 1
+    sentence = "Position 1 (place 2): right in 12,288 of 16,384 sums."
+    for place, said in ((row.whole.center(), sentence), (QPoint(5, 999), "")):
+        QApplication.sendEvent(
+            view.bars, QHelpEvent(QEvent.Type.ToolTip, place, view.bars.mapToGlobal(place))
+        )
+        qtbot.waitUntil(lambda said=said: QToolTip.text() == said)
+
+
+def test_the_numbers_are_there_as_text(qtbot: QtBot) -> None:
+    view = shown(qtbot, [1.0, 0.5], at=40)
+    assert view.accessibleDescription() == "At iteration 40: 2: 50.0 %, 1: 100.0 %."
+
+
+def test_an_older_evaluation_says_when(qtbot: QtBot) -> None:
+    view = shown(qtbot, [0.5] * 8, at=5480)
+    assert _text(view, "bit_accuracy.when") == "at 5,480"
+    found = _evaluation([0.5] * 8, 3)
+    view.draw(moment([4.0] * 3, analysis=Analysis(1, found)))
+    assert _text(view, "bit_accuracy.when") == ""
+
+
+def test_nothing_is_claimed_before_the_first_evaluation(qtbot: QtBot) -> None:
+    view = shown(qtbot, [0.9] * 8)
+    view.draw(moment())
+    assert _text(view, "bit_accuracy.when") == "not evaluated yet"
+    assert view.accessibleDescription() == "Not evaluated yet."
+    row = view.bars.rows()[0]
+    assert _colour(view, row.track.left() + 5, row.track.center().y()) == QColor(DARK.neutral)
+
+
+def test_a_theme_recolours_what_is_there(qtbot: QtBot) -> None:
+    view = shown(qtbot, [0.9] * 8)
+    view.set_theme(LIGHT)
+    row = view.bars.rows()[0]
+    assert _colour(view, row.track.left() + 9, row.track.center().y()) == QColor(LIGHT.positive)
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [
+        (0.0, "0.0 %"), (1.0, "100.0 %"), (0.6729, "67.3 %"), (0.5, "50.0 %"),
+        (16_383 / 16_384, "99.9 %"), (1 / 16_384, "0.1 %"),
+    ],
+)  # fmt: skip
+def test_only_what_is_whole_is_written_as_whole(share: float, text: str) -> None:
+    assert percent(share) == text

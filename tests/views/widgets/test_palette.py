@@ -1,0 +1,113 @@
+"""Colours: fixed limits, a neutral zero, and differences that everyone can see."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtGui import QColor
+
+from rnn_viz.views.widgets import palette
+from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES, Theme
+
+both = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+
+
+def colour(pixel: np.uint32) -> QColor:
+    return QColor.fromRgb(int(pixel))
+
+
+def luminance(name: str) -> float:
+    """Return the relative luminance of a colour as WCAG 2 defines it."""
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in QColor(name).getRgbF()[:3]
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def distance(one: QColor, other: QColor) -> float:
+    return float(np.abs(np.subtract(one.getRgb(), other.getRgb())).max())
+
+
+@both
+def test_the_ends_and_the_middle_of_the_signed_scale(theme: Theme) -> None:
+    below, zero, above = palette.signed(np.array([-2.0, 0.0, 2.0]), 2.0, theme)
+    assert colour(below) == QColor(theme.negative)
+    assert colour(above) == QColor(theme.positive)
+    assert distance(colour(zero), QColor(theme.neutral)) <= 2
+
+
+@both
+@given(value=st.floats(-10, 10), limit=st.floats(0.1, 10))
+def test_limits_are_fixed_and_beyond_them_nothing_changes(
+    theme: Theme, value: float, limit: float
+) -> None:
+    alone = palette.signed(np.array([value]), limit, theme)[0]
+    together = palette.signed(np.array([value, 1e300, -1e300]), limit, theme)
+    assert together[0] == alone
+    assert colour(together[1]) == QColor(theme.positive)
+    assert colour(together[2]) == QColor(theme.negative)
+
+
+@both
+def test_what_is_no_number_has_no_sign_and_no_activation(theme: Theme) -> None:
+    with np.errstate(all="raise"):
+        signed = palette.signed(np.array([np.nan]), 1.0, theme)[0]
+        graded = palette.graded(np.array([np.nan]), theme)[0]
+    assert distance(colour(signed), QColor(theme.neutral)) <= 2
+    assert colour(graded) == QColor(theme.quiet)
+
+
+@both
+def test_activations_go_from_quiet_to_active_without_turning_back(theme: Theme) -> None:
+    scale = palette.graded(np.linspace(0.0, 1.0, 256), theme)
+    light = [luminance(colour(pixel).name()) for pixel in scale]
+    assert (colour(scale[0]), colour(scale[-1])) == (QColor(theme.quiet), QColor(theme.active))
+    assert sorted(light) in (light, light[::-1])
+
+
+@both
+def test_more_wrong_bits_stand_out_more(theme: Theme) -> None:
+    steps = [colour(pixel).name() for pixel in palette.wrong_bits(theme)[:7]]
+    assert steps[5] == steps[6], "five and more are one step"
+    away = [abs(luminance(step) - luminance(theme.background)) for step in steps[:6]]
+    assert away == sorted(away)
+    assert all(contrast(one, other) > 1.2 for one, other in pairwise(steps[:6]))
+
+
+@both
+def test_an_image_has_its_values_where_they_are(theme: Theme) -> None:
+    wrong = np.array([[0, 1, 2], [3, 4, 200]], np.uint8)
+    image = palette.image_of(palette.wrong_bits(theme)[wrong])
+    assert (image.width(), image.height()) == (3, 2)
+    for (row, column), count in np.ndenumerate(wrong):
+        expected = QColor(theme.wrong_steps[min(int(count), 5)])
+        assert image.pixelColor(column, row) == expected
+
+
+@both
+def test_text_can_be_read(theme: Theme) -> None:
+    for ground in (theme.background, theme.surface):
+        assert contrast(theme.text, ground) >= 7
+        assert contrast(theme.muted, ground) >= 4.5
+    assert contrast(theme.on_accent, theme.accent) >= 4.5
+    assert contrast(theme.accent, theme.background) >= 3
+
+
+@both
+def test_signs_differ_in_more_than_hue_for_the_colour_blind(theme: Theme) -> None:
+    negative, positive = QColor(theme.negative), QColor(theme.positive)
+    # red-green blindness merges those two channels; blue must still tell the signs apart
+    assert abs(negative.blue() - positive.blue()) > 100
+
+
+def test_the_themes_are_two_designs() -> None:
+    assert luminance(DARK.background) < 0.05
+    assert luminance(LIGHT.background) > 0.8
