@@ -101,7 +101,7 @@ def _empty_window(settings_path: Path) -> MainWindow:
 def _furnish(window: MainWindow, config: RunConfig) -> None:
     """Make the engine and fill the window; their modules import NumPy."""
     from rnn_viz.app.bridge import Bridge
-    from rnn_viz.engine.commands import SetSpeed
+    from rnn_viz.core.commands import SetSpeed
     from rnn_viz.engine.engine import Engine
 
     compile_cache.prepare()

@@ -4,8 +4,8 @@ import traceback
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from rnn_viz.core.commands import Command
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.engine.commands import Command
 from rnn_viz.engine.engine import Engine
 
 FRAME = 16  # milliseconds

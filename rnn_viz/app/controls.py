@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from rnn_viz.app.actions import Do
 from rnn_viz.app.bridge import Bridge
+from rnn_viz.core import commands as do
 from rnn_viz.core.evidence.until import Condition
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Intervention
 from rnn_viz.core.script.operations import StepSize
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.training.stage_player import OPERATION_SECONDS
 
 _QUICKEST, _SLOWEST = 0.1, 10.0  # seconds for an operation

@@ -5,9 +5,9 @@ import threading
 from collections.abc import Callable
 from dataclasses import replace
 
+from rnn_viz.core.commands import Command
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Analysis, Snapshot
-from rnn_viz.engine.commands import Command
 from rnn_viz.engine.mailbox import Mailbox
 from rnn_viz.engine.studies.analyst import Analyst, Question
 from rnn_viz.engine.training.trainer import Trainer

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from rnn_viz.core.commands import GoTo, ShowNumbers
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.engine.commands import GoTo, ShowNumbers
 from rnn_viz.engine.studies.analyst import Analyst, Question
 from rnn_viz.engine.training.trainer import Trainer
 

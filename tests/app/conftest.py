@@ -11,9 +11,9 @@ from rnn_viz.app import theme as themes
 from rnn_viz.app.bootstrap import application
 from rnn_viz.app.bridge import Bridge
 from rnn_viz.app.main_window import MainWindow
+from rnn_viz.core.commands import Command
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.engine.commands import Command
 from rnn_viz.engine.studies.analyst import Analyst, Question
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.io.settings import Settings

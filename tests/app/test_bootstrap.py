@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.app import bootstrap
 from rnn_viz.app.actions import Do
 from rnn_viz.app.main_window import MainWindow
+from rnn_viz.core.commands import SetSpeed
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.engine.commands import SetSpeed
 from rnn_viz.io import settings
 
 PATIENCE = 60_000  # milliseconds; the kernels may have to be compiled first

@@ -1,8 +1,8 @@
 """The bridge looks once a frame, and more often for the answer to a command."""
 
 from rnn_viz.app.bridge import FRAME, SOON, Bridge
+from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.engine import Engine
 
 

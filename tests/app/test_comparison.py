@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import SetAlpha
-from rnn_viz.engine import commands as do
 
 
 def at(engine: Any, window: Any, iteration: int) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app.key_guard import KeyGuard
-from rnn_viz.engine import commands as do
+from rnn_viz.core import commands as do
 
 
 def test_space_presses_the_focused_button_only(make_window: Any, qtbot: QtBot) -> None:

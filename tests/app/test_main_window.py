@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from rnn_viz.app import bootstrap
 from rnn_viz.app.actions import Do
+from rnn_viz.core import commands as do
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.engine import commands as do
 from rnn_viz.io.settings import Settings
 
 

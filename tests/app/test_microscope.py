@@ -5,10 +5,10 @@ from typing import Any
 import numpy as np
 from PySide6.QtWidgets import QLabel, QToolButton
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.net.trace import trace_of
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.words.captions import caption
-from rnn_viz.engine import commands as do
 
 
 def _at(make_window: Any, iteration: int, operations: int) -> tuple[Any, Any]:

@@ -4,9 +4,9 @@ from typing import Any
 
 from PySide6.QtGui import QColor, QImage
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.engine import commands as do
 from rnn_viz.views.synapses.matrix_names import Cell
 
 

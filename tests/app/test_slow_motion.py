@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QTabWidget, QToolButton
 
 from rnn_viz.app.actions import Do
+from rnn_viz.core import commands as do
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase
-from rnn_viz.engine import commands as do
 
 
 def _shown(window: Any) -> bool:

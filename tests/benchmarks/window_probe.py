@@ -82,8 +82,8 @@ def slow(seconds: float) -> dict[str, float]:
     """Frames of the slow motion while its frame slides and its veils fade."""
     from PySide6.QtCore import QVariantAnimation
 
+    from rnn_viz.core.commands import GoTo, Pause, PlayInside, SetTempo
     from rnn_viz.core.script.operations import StepSize
-    from rnn_viz.engine.commands import GoTo, Pause, PlayInside, SetTempo
 
     app, window, _ = _warm_program()
     columns = window.panels.stage.columns
@@ -121,7 +121,7 @@ def slow(seconds: float) -> dict[str, float]:
 
 def latency(seconds: float) -> dict[str, float]:
     """Milliseconds from a click on Step to its picture, and on Pause while flat out."""
-    from rnn_viz.engine.commands import Pause, Run, Step
+    from rnn_viz.core.commands import Pause, Run, Step
 
     app, window, _ = _warm_program()
     paints = _Paints(app, window.panels.stage.columns.viewport())
@@ -165,8 +165,8 @@ def past(_seconds: float) -> dict[str, float]:
     """Milliseconds from a click to its picture in the past of a run of a million."""
     import random
 
+    from rnn_viz.core.commands import Configure, GoTo, Step
     from rnn_viz.core.run.config import RunConfig
-    from rnn_viz.engine.commands import Configure, GoTo, Step
 
     app, window, _ = _warm_program()
     iterations = 1_000_000
@@ -186,8 +186,8 @@ def past(_seconds: float) -> dict[str, float]:
 
 def memory(_seconds: float) -> dict[str, float]:
     """Megabytes in all after a run of 1,000,000 iterations, and after the next million."""
+    from rnn_viz.core.commands import Configure, Run
     from rnn_viz.core.run.config import RunConfig
-    from rnn_viz.engine.commands import Configure, Run
 
     app, window, _ = _warm_program()
     found = {}
@@ -202,8 +202,8 @@ def memory(_seconds: float) -> dict[str, float]:
 
 def _warm_program():  # type: ignore[no-untyped-def]
     from rnn_viz.app import bootstrap
+    from rnn_viz.core.commands import Run, SetSpeed
     from rnn_viz.core.run.config import RunConfig
-    from rnn_viz.engine.commands import Run, SetSpeed
 
     app, window, garbage = _program(RunConfig(iterations=10_000_000))
     bootstrap.start(window)

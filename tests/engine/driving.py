@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Entry
 from rnn_viz.core.run.timeline import Timeline, flatten
 from rnn_viz.core.snapshot import Snapshot, Source
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.training.trainer import Trainer
 
 CONFIG = RunConfig(hidden=3, bits=4, iterations=1000)

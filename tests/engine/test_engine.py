@@ -9,13 +9,13 @@ from dataclasses import replace
 
 import pytest
 
+from rnn_viz.core import commands as do
 from rnn_viz.core import kernels
 from rnn_viz.core.evidence.evaluation import evaluate
 from rnn_viz.core.kernels import training as kernel
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline, flatten
 from rnn_viz.core.snapshot import Phase, Snapshot
-from rnn_viz.engine import commands as do
 from rnn_viz.engine import engine as module
 from rnn_viz.engine.engine import Engine
 from rnn_viz.engine.studies import analyst

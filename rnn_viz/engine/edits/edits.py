@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.evidence.evaluation import mean_activation, sums_of
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.bookmarks import (
@@ -16,7 +17,6 @@ from rnn_viz.core.run.identity import same_entries_until
 from rnn_viz.core.run.interventions import ClampUnit, Intervention, InterventionError, check
 from rnn_viz.core.run.run_state import Reference, RunState
 from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.edits.branches import Branches
 
 _Bookmarks = tuple[Bookmark, ...]

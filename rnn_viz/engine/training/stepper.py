@@ -1,8 +1,8 @@
 """The way through the operations of the sum on stage: over examples' borders, to breakpoints."""
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.script.operations import Program, StepSize, hits
 from rnn_viz.core.snapshot import Phase
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.training.playhead import Playhead
 from rnn_viz.engine.training.stage_player import StagePlayer
 

@@ -4,11 +4,11 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.keyframes import Frames
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.snapshot import Phase, Snapshot
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.edits.edits import Edits
 from rnn_viz.engine.training.playhead import Playhead
 from rnn_viz.engine.training.prints import Prints

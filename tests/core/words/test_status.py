@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from rnn_viz.core.commands import GoTo, Pause, PlayInside, StepInside
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.words.status import about_run, progress
-from rnn_viz.engine.commands import GoTo, Pause, PlayInside, StepInside
 from rnn_viz.engine.moment import moment
 from rnn_viz.engine.training.trainer import Trainer
 

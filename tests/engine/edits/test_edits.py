@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.evidence.evaluation import sums_of
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.run.bookmarks import Bookmark
@@ -20,7 +21,6 @@ from rnn_viz.core.run.interventions import (
 from rnn_viz.core.run.timeline import flatten
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.training.trainer import Trainer
 from tests.engine.driving import CONFIG, assert_shows, at, bits_at, obey, settle
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.evidence.evaluation import evaluate, sums_of
 from rnn_viz.core.evidence.milestones import search
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.snapshot import Analysis, Phase
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.studies import analyst as module
 from rnn_viz.engine.studies.analyst import LOAD, MAP_SECONDS, Analyst, Question, resolution_for
 from rnn_viz.engine.studies.coarse_to_fine import places

@@ -4,10 +4,10 @@ import math
 
 import pytest
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.run.interventions import Freeze, Intervention, SetAlpha
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.training.trainer import Trainer
 from tests.engine.driving import OPERATIONS, Clock, at, obey, settle
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.evidence.until import UntilIteration
 from rnn_viz.core.kernels import training as kernel
 from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.timeline import flatten
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.training.trainer import Trainer
 from tests.engine.driving import BIT_STOPS, CONFIG, Clock, assert_shows, at, bits_at, obey, settle
 

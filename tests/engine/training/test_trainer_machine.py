@@ -8,13 +8,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.net.inference import add, columns_for
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ChooseOperands, ClampUnit, Freeze, SetAlpha, SetWeight
 from rnn_viz.core.run.timeline import flatten
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Source
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.training.stage_player import OPERATION_SECONDS, POSITION_SECONDS
 from rnn_viz.engine.training.trainer import Trainer
 from tests.engine.plain_run import LONGEST, PlainRun, moments, stops

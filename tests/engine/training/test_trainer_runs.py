@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.snapshot import Phase
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.training.trainer import Trainer
 from tests.engine.driving import CONFIG, assert_shows, at, obey, settle
 

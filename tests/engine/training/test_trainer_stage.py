@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.script.operations import StepSize, program
 from rnn_viz.core.snapshot import Phase, Snapshot, Source
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.training.stage_player import POSITION_SECONDS
 from rnn_viz.engine.training.trainer import Trainer
 from tests.engine.driving import (

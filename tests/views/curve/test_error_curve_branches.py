@@ -8,12 +8,12 @@ import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve_lines import mean_of
 from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.curve.branch_lines import lines_of, parting
 from rnn_viz.views.curve.error_curve import ErrorCurve

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.core import commands as do
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
@@ -19,7 +20,6 @@ from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.operands import begin
 from rnn_viz.core.script.collected import Collected
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.engine import commands as do
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.synapses.compared_plan import Needs
 from rnn_viz.views.synapses.matrix_names import Cell
