@@ -1,7 +1,6 @@
 """The look of the window: its theme, and whether anything moves; what the View menu chooses."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -11,9 +10,6 @@ from rnn_viz.app import actions as table
 from rnn_viz.app import theme as themes
 from rnn_viz.app.actions import Do
 from rnn_viz.io.settings import Settings
-
-if TYPE_CHECKING:  # numpy is imported after the first paint
-    from rnn_viz.app.panels import Panels
 
 _ACTIONS = {"system": Do.THEME_SYSTEM, "light": Do.THEME_LIGHT, "dark": Do.THEME_DARK}
 
@@ -49,9 +45,9 @@ class Appearance(QObject):
             Do.REDUCED_MOTION: self._switch_motion,
         }
 
-    def furnish(self, actions: Mapping[Do, QAction], panels: "Panels") -> None:
+    def furnish(self, actions: Mapping[Do, QAction]) -> None:
         """Take charge of the look of what is in the window now."""
-        self._actions, self._panels = dict(actions), panels
+        self._actions = dict(actions)
         self._actions[_ACTIONS[self.name]].setChecked(True)
         self._actions[Do.REDUCED_MOTION].setChecked(self.is_reduced)
         table.colour(self._actions, self.theme)
@@ -63,7 +59,6 @@ class Appearance(QObject):
         self._actions[_ACTIONS[name]].setChecked(True)
         self.dress()
         table.colour(self._actions, self.theme)
-        self._panels.set_theme(self.theme)
         self.changed.emit()
 
     def dress(self) -> None:

@@ -78,7 +78,7 @@ class Edits:
                 return "" if branches.undo() else "There is nothing to undo."
             case do.Redo():
                 return "" if branches.redo() else "There is nothing to redo."
-            case do.SwitchBranch(number):
+            case do.SwitchBranch(number=number):
                 return self._switch(number)
             case do.RenameBranch(number, name):
                 return branches.rename(number, name)
