@@ -271,8 +271,8 @@ def test_what_is_under_the_middle_of_a_cell_is_that_cell(
 ) -> None:
     grid = sums_grid.fit(27.0, 19.0, room, side, scale)
     assert 0.85 * room <= grid.size <= room
-    row = data.draw(Scene(st.integers(0, side - 1)))
-    column = data.draw(Scene(st.integers(0, side - 1)))
+    row = data.draw(st.integers(0, side - 1))
+    column = data.draw(st.integers(0, side - 1))
     assert grid.cell_at(grid.rect_of(row, column).center()) == (row, column)
     assert grid.cell_at(QPointF(26.0, 30.0)) is None
     assert grid.cell_at(QPointF(30.0, 19.0 + grid.size + 1)) is None
@@ -281,8 +281,8 @@ def test_what_is_under_the_middle_of_a_cell_is_that_cell(
 @given(st.integers(2, 32), st.data())
 def test_a_pair_of_the_map_is_found_again(bits: int, data: st.DataObject) -> None:
     sums = sums_of(bits)
-    row = data.draw(Scene(st.integers(0, sums.side - 1)))
-    column = data.draw(Scene(st.integers(0, sums.side - 1)))
+    row = data.draw(st.integers(0, sums.side - 1))
+    column = data.draw(st.integers(0, sums.side - 1))
     a, b = int(sums.a[row, column]), int(sums.b[row, column])
     assert sums_text.cell_of(sums, a, b) == (row, column)
     assert sums_text.cell_of(sums, 1 << (bits - 1), b) is None

@@ -118,7 +118,7 @@ def test_a_run_that_has_not_begun_is_changed_at_once(qtbot: QtBot, key: Qt.Key) 
 @pytest.mark.parametrize("at", [FRESH, TRAINED])
 def test_a_run_that_moves_or_was_trained_waits_for_apply(qtbot: QtBot, at: int) -> None:
     form = shown(qtbot)
-    form.draw(replace(snapshot(RunConfig(), at), phase=Phase.RUNNING))
+    form.draw(Scene(replace(snapshot(RunConfig(), at), phase=Phase.RUNNING)))
     configs = asked(form)
     assert not apply_button(form).isEnabled()
     enter(form, "hidden", "32", key=Qt.Key.Key_Return)
@@ -135,7 +135,7 @@ def test_a_run_that_moves_or_was_trained_waits_for_apply(qtbot: QtBot, at: int) 
 
 def test_going_back_to_the_start_is_not_a_run_that_has_not_begun(qtbot: QtBot) -> None:
     form = shown(qtbot)
-    form.draw(replace(snapshot(RunConfig(), TRAINED), iteration=0))
+    form.draw(Scene(replace(snapshot(RunConfig(), TRAINED), iteration=0)))
     configs = asked(form)
     enter(form, "alpha", "0.2", key=Qt.Key.Key_Tab)
     assert configs == []
@@ -437,7 +437,7 @@ def test_a_changed_run_is_not_said_to_be_that_of_the_preset(qtbot: QtBot) -> Non
     before = why.said
     assert "to the digit" in before
     changed = RunState(entries=(Entry(3000, SetAlpha(0.5)),))
-    form.draw(replace(snapshot(RunConfig(), TRAINED), run_state=changed))
+    form.draw(Scene(replace(snapshot(RunConfig(), TRAINED), run_state=changed)))
     assert why.said.startswith(before)
     assert "from iteration 3,000 on it was changed" in why.said
     form.draw(Scene(snapshot(RunConfig(), TRAINED)))
@@ -448,7 +448,7 @@ def test_an_alpha_put_in_force_by_an_intervention_stands_beside_the_runs(qtbot: 
     form = shown(qtbot, TRAINED)
     note = form.findChild(QLabel, "run.alpha.in_force")
     assert not note.isVisible()
-    form.draw(replace(snapshot(RunConfig(), TRAINED), conditions=Conditions(0.5)))
+    form.draw(Scene(replace(snapshot(RunConfig(), TRAINED), conditions=Conditions(0.5))))
     assert note.isVisible()
     assert note.text() == "now 0.5"
     assert form.rows["alpha"].line.text() == "0.1", "the run's own stays what Apply starts from"

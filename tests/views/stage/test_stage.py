@@ -64,9 +64,9 @@ def test_what_is_under_the_middle_of_a_cell_is_that_cell(
 ) -> None:
     layout = ColumnsLayout(width, height, columns, hidden, 8)
     most = max(0.0, layout.content - (width - LABELS))
-    scroll = data.draw(Scene(st.floats(0, most))) if most else 0.0
-    position = data.draw(Scene(st.sampled_from(layout.visible(scroll))))
-    unit = data.draw(Scene(st.integers(0, hidden - 1)))
+    scroll = data.draw(st.floats(0, most)) if most else 0.0
+    position = data.draw(st.sampled_from(layout.visible(scroll)))
+    unit = data.draw(st.integers(0, hidden - 1))
     centre = layout.unit(position, unit, scroll).center()
     if centre.x() >= LABELS and centre.x() < width:
         assert layout.part_at(centre, scroll) == Part("layer_1", position, unit)

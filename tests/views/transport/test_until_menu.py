@@ -12,7 +12,6 @@ from rnn_viz.core.evidence.until import (
     UntilWrongAnswer,
 )
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.scene import Scene
 from rnn_viz.views.transport.until_menu import UntilMenu
 from tests.views.evidence_moments import moment
 
@@ -25,7 +24,7 @@ pytestmark = pytest.mark.qt_log_ignore(  # the off-screen platform has no keyboa
 def menu(qtbot: QtBot) -> UntilMenu:
     made = UntilMenu("transport.until")
     qtbot.addWidget(made)
-    made.draw(Scene(moment([4.0] * 30, config=RunConfig(iterations=5_000))))
+    made.draw(moment([4.0] * 30, config=RunConfig(iterations=5_000)))
     made.show()
     made.click()
     return made
@@ -99,14 +98,14 @@ def test_a_text_that_is_none_is_answered_with_a_sentence(menu: UntilMenu, qtbot:
 def test_the_goal_offered_is_the_end_until_something_is_typed(menu: UntilMenu) -> None:
     card = menu.card
     assert card.iteration.text() == "5,000"
-    menu.draw(Scene(moment([4.0] * 60, config=RunConfig(iterations=8_000))))
+    menu.draw(moment([4.0] * 60, config=RunConfig(iterations=8_000)))
     assert card.iteration.text() == "8,000"
     card.iteration.setText("70")
-    menu.draw(Scene(moment([4.0] * 65, config=RunConfig(iterations=8_000))))
+    menu.draw(moment([4.0] * 65, config=RunConfig(iterations=8_000)))
     assert card.iteration.text() == "70"
 
 
 def test_at_the_end_of_the_run_it_says_so(menu: UntilMenu, qtbot: QtBot) -> None:
-    menu.draw(Scene(moment([4.0] * 30, config=RunConfig(iterations=30))))
+    menu.draw(moment([4.0] * 30, config=RunConfig(iterations=30)))
     qtbot.keyClick(menu.card.iteration, Qt.Key.Key_Return)
     assert menu.card.sentence.text().startswith("The run ends here, at iteration 30.")
