@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rnn_viz.app import actions as table
 from rnn_viz.app import theme as themes
@@ -31,8 +31,9 @@ class Appearance(QObject):
 
     changed = Signal()
 
-    def __init__(self, settings: Settings, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
         self.name, self.is_reduced = settings.theme, settings.reduced_motion
         self.theme = themes.chosen(self.name)
 
@@ -62,10 +63,8 @@ class Appearance(QObject):
         self.changed.emit()
 
     def dress(self) -> None:
-        """Put theme and motion on the application."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        themes.apply(self.theme, app, reduced_motion=self.is_reduced)
+        """Put theme and motion on the window."""
+        themes.dress(self._window, self.theme, reduced_motion=self.is_reduced)
 
     def _switch_motion(self) -> None:
         self.is_reduced = self._actions[Do.REDUCED_MOTION].isChecked()
