@@ -1,13 +1,11 @@
 """Interventions and branches: what was done to the run, what can be, and what became of it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QLabel,
     QLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -22,6 +20,7 @@ from rnn_viz.views.what_if.now_form import NowForm
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.elided_label import ElidedLabel
 from rnn_viz.views.widgets.heading import Heading
+from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
 _NOTHING_DONE = "Nothing yet. A weight or a unit is changed in its card: click one."
@@ -176,7 +175,7 @@ class WhatIf(View):
         content.addLayout(self._branch_rows)
         content.addStretch(1)
         layout = _column(0)
-        layout.addWidget(_scrolling(self._content, self))
+        layout.addWidget(scrolling(self._content, self))
         self.setLayout(layout)
 
 
@@ -197,14 +196,3 @@ def _column(spacing: int) -> QVBoxLayout:
 def _drop(row: QWidget) -> None:
     row.hide()
     row.deleteLater()
-
-
-def _scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
-    scroll = QScrollArea(parent)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(content)
-    scroll.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return scroll
