@@ -60,8 +60,8 @@ class StepSizes(QWidget):
         button.setToolTip("What one press of Step or Back does")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        for size in STEP_SIZES:
-            text = f"{STEP_SIZES[size]}    {_means(size)}"
+        for size, word in STEP_SIZES.items():
+            text = f"{word}    {_means(size)}"
             menu.addAction(text, lambda size=size: self.chosen.emit(size))
         button.setMenu(menu)
         return button
