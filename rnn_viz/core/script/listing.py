@@ -6,15 +6,17 @@ import tokenize
 from io import StringIO
 from typing import NamedTuple
 
+from rnn_viz.core.script.operations import FORWARD, HALVES
+
 STARTS = {
-    "X": "X, y =",
+    "X": "y = c[position]",
     "layer_1": "layer_1 = sigmoid(",
     "layer_2": "layer_2 =",
     "layer_2_error": "layer_2_error =",
-    "layer_2_delta": "layer_2_delta =",
+    "layer_2_delta": "layer_2_delta = (",
     "overallError": "overallError +=",
     "d": "d[position] =",
-    "back_X": "for X,",
+    "back_X": "layer_2_delta = layer_2_deltas",
     "layer_1_delta": "from_output =",
     "synapse_1_update": "synapse_1_update +=",
     "synapse_h_update": "synapse_h_update +=",
@@ -97,12 +99,30 @@ class Listing:
         keys = _keys(texts)
         words = _words(source, len(texts))
         self.lines = tuple(map(Line, texts, map(tuple, words), keys))
+        self._lines_of = {
+            key: tuple(at for at, line in enumerate(self.lines) if line.key == key)
+            for key in STARTS
+        }
         self._example = _find(texts, _EXAMPLE)
         self._prints = _find(texts, _PRINTS)
 
     def lines_of(self, key: str) -> tuple[int, ...]:
         """Return the lines of an operation, in order."""
-        return tuple(at for at, line in enumerate(self.lines) if line.key == key)
+        return self._lines_of[key]
+
+    def lines_of_half(self, half: str) -> tuple[int, int]:
+        """Return the first and the last line of a half of the example."""
+        lines = [at for key in HALVES[half] for at in self._lines_of[key]]
+        return min(lines), max(lines)
+
+    def places_of(self, name: str | None) -> list[tuple[int, int, int]]:
+        """Return line, start and stop of each place where a variable is written."""
+        return [
+            (at, word.start, word.stop)
+            for at, line in enumerate(self.lines)
+            for word in line.words
+            if word.kind == "name" and line.text[word.start : word.stop] == name
+        ]
 
     def why_no_breakpoint(self, at: int, *, learns: bool) -> str:
         """Return one sentence why a run cannot stop at a line; empty where it can.
@@ -112,7 +132,7 @@ class Listing:
         line = self.lines[at]
         number = f"{at + 1} ({_shortened(line.text.strip())})" if line.words else f"{at + 1}"
         if line.key is not None:
-            if learns or line.key in _FORWARD_KEYS:
+            if learns or line.key in FORWARD:
                 return ""
             return f"Line {number} never runs with your own numbers: they are only added."
         if not line.words:
@@ -126,7 +146,6 @@ class Listing:
 
 
 _QUOTED = 28  # characters of a line that tell it from others
-_FORWARD_KEYS = frozenset(list(STARTS)[:7])
 
 
 def _shortened(text: str) -> str:

@@ -16,6 +16,7 @@ BACKWARD = (
     "future_layer_1_delta",
 )  # fmt: skip
 UPDATE = ("synapse_0", "synapse_1", "synapse_h", "clear")
+HALVES = {"forward": FORWARD, "backward": BACKWARD, "update": UPDATE}
 
 
 class Op(NamedTuple):
