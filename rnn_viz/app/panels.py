@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from rnn_viz.app import resources
@@ -29,7 +29,6 @@ _MARGIN = 12
 _LINE = 1  # pixel of a handle; its margins, in the style sheet, make it easy to grab
 _FRAMES = 60  # a second
 _EVIDENCE = 276  # pixels; the views there choose wordings that fit, long ones are no minimum
-_HIGH = 760  # pixels
 _DESIGNED = {"columns": (386, 690, 364), "middle": (490, 270), "right": (216, 340, 204)}
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
 _SLOW_ACTIONS = (Do.SLOW_MOTION, Do.SLOWER, Do.FASTER)
@@ -96,11 +95,6 @@ class Panels(QWidget):
             if state is None or not splitter.restoreState(state):
                 splitter.setSizes(_share(splitter, _DESIGNED[splitter.objectName()]))
             splitter.setChildrenCollapsible(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the listing needs the room of the preset's sentence."""
-        super().resizeEvent(event)
-        self.run_card.show_sentence(self.height() >= _HIGH)
 
     def draw(self, scene: Scene) -> None:
         """Draw the scene in every view that can be seen.

@@ -72,6 +72,8 @@ class ViewState:
         The tab of the left column.
     pointed
         What is pointed at.
+    is_run_card_open
+        Whether the settings of the run are open or folded to a line; ``None`` as it comes.
     """
 
     synapse_mode: SynapseMode = SynapseMode.WEIGHTS
@@ -84,6 +86,7 @@ class ViewState:
     tempo: float = 1.25
     tab: str = "script"
     pointed: Pointed = NOTHING
+    is_run_card_open: bool | None = None
 
     def after(self, intent: "Intent") -> "ViewState":
         """Return what is chosen once an intent has been followed."""
@@ -118,6 +121,8 @@ class ViewState:
                 return replace(self, tab=name)
             case PointAt(pointed):
                 return replace(self, pointed=pointed)
+            case OpenRunCard(is_open):
+                return replace(self, is_run_card_open=is_open)
         return self
 
     def _in_mode(self, mode: SynapseMode) -> "ViewState":
@@ -197,6 +202,13 @@ class ShowTab:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRunCard:
+    """Open the settings of the run, or fold them to one line."""
+
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PointAt:
     """Point at something; other views light it up."""
 
@@ -215,4 +227,5 @@ Intent = (
     | ChooseTempo
     | ShowTab
     | PointAt
+    | OpenRunCard
 )
