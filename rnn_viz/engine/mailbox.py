@@ -12,6 +12,7 @@ class Mailbox(Generic[T]):
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._value: T | None = None
+        self._is_woken = False
 
     def put(self, value: T) -> None:
         """Replace what is in the slot."""
@@ -28,10 +29,17 @@ class Mailbox(Generic[T]):
             return value
 
     def wait(self, seconds: float) -> T | None:
-        """Take the next value, waiting up to ``seconds`` for it."""
+        """Take the next value, waiting for it up to ``seconds``, or until somebody wakes it."""
         with self._changed:
-            self._changed.wait_for(lambda: self._value is not None, seconds)
+            self._changed.wait_for(lambda: self._value is not None or self._is_woken, seconds)
+            self._is_woken = False
         return self.take()
+
+    def wake(self) -> None:
+        """Let who waits go on without a value."""
+        with self._changed:
+            self._is_woken = True
+            self._changed.notify_all()
 
     @property
     def is_empty(self) -> bool:

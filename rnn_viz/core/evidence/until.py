@@ -13,11 +13,11 @@ import numpy as np
 
 from rnn_viz.core.arrays import Clamps, Floats
 from rnn_viz.core.evidence.evaluation import Sums, is_perfect, sums_of
-from rnn_viz.core.evidence.milestones import RESOLUTION
 from rnn_viz.core.net.bits import bits_of
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.curve import Curve
 
+RESOLUTION = 5  # iterations between two checks of all sums
 WINDOW = 100  # examples in the mean error
 LOOKS = 16  # examples between two looks at it; where buckets are longer, a bucket
 _SURELY_RIGHT = 0.5  # an error below it leaves every bit on its side of 0.5

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter, QPaintEven
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from rnn_viz.core.arrays import Floats
-from rnn_viz.core.words.percent import percent
+from rnn_viz.core.words.percent import LONGEST, percent
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.themed import Themed
 
@@ -111,7 +111,7 @@ class BitBars(Themed, QWidget):
         metrics = QFontMetrics(fonts.text(fonts.SMALL))
         labels = (metrics.horizontalAdvance(self.label(p)) for p in range(self._bits))
         before = max(labels) + _GAP
-        after = metrics.horizontalAdvance(percent(1.0)) + _GAP
+        after = metrics.horizontalAdvance(LONGEST) + _GAP
         thick = max(2, min(6, round(height * 0.4)))
         for index in range(self._bits):
             column, line = divmod(index, lines)
