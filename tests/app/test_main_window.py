@@ -16,7 +16,7 @@ from rnn_viz.app.actions import Do
 from rnn_viz.core import commands as do
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.view_state import Pin
+from rnn_viz.core.view_state import ChooseStepSize, Pin
 from rnn_viz.io.settings import Settings
 
 
@@ -45,7 +45,7 @@ def test_it_opens_ready_with_a_sum_on_stage(make_window: Any) -> None:
 
 def test_step_learns_the_chosen_number_of_examples(make_window: Any) -> None:
     window, engine = make_window()
-    window.panels.transport.stepSizeChosen.emit(100)
+    window.panels.transport.wished.emit(ChooseStepSize(100))
     window.actions_by_key[Do.STEP].trigger()
     engine.work()
     window.bridge.poll()

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.core.commands import MoveEnd, Pause
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Phase, Snapshot
@@ -27,8 +28,9 @@ def test_a_long_way_shows_how_far_and_can_be_cancelled(qtbot: QtBot, now: Snapsh
     assert isinstance(bar, QProgressBar)
     assert isinstance(cancel, QPushButton)
     assert (bar.isVisible(), bar.value()) == (True, 500)
-    with qtbot.waitSignal(strip.cancelRequested):
+    with qtbot.waitSignal(strip.wished) as sent:
         cancel.click()
+    assert sent.args == [Pause()]
     strip.draw(Scene(now))
     assert not bar.isVisible()
     assert not cancel.isVisible()
@@ -45,9 +47,9 @@ def test_a_finished_run_can_be_extended(
     strip.draw(Scene(replace(now, config=config, iteration=iterations, frontier=iterations)))
     button = strip.findChild(QPushButton, "status.extend")
     assert isinstance(button, QPushButton)
-    with qtbot.waitSignal(strip.extendRequested) as sent:
+    with qtbot.waitSignal(strip.wished) as sent:
         button.click()
-    assert sent.args == [further]
+    assert sent.args == [MoveEnd(further)]
 
 
 def test_the_longest_run_cannot(qtbot: QtBot, now: Snapshot) -> None:
