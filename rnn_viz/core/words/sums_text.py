@@ -70,7 +70,7 @@ def how_often_checked(milestones: Milestones) -> str:
 def _how_it_ends(milestones: Milestones) -> str:
     if milestones.stable is not None:
         return f"stable from {milestones.stable:,}"
-    return "too few checks to call it stable" if milestones.in_a_row else "not stable"
+    return "stability unknown" if milestones.in_a_row else "not stable"
 
 
 def counts(evaluation: Evaluation) -> list[tuple[str, int]]:
