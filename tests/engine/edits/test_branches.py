@@ -264,7 +264,7 @@ def test_a_new_intervention_ends_what_can_be_redone(branches: Branches) -> None:
 def test_undo_of_a_branch_whose_parent_does_not_reach_so_far_any_more(
     branches: Branches,
 ) -> None:
-    branches.timeline.reset()
+    branches.timeline.seek(0)
     first = fork(branches, 0)
     branches.timeline.advance(80)
     fork(branches, 60)
