@@ -2,8 +2,8 @@
 
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.phases import find_phases
-from rnn_viz.core.run.interventions import describe_all
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.edits import describe_all
 from rnn_viz.views.timeline.timeline import TimelineBar
 from rnn_viz.views.widgets.marks import Kind, Mark
 

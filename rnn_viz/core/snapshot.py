@@ -9,11 +9,13 @@ import numpy as np
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.evidence.milestones import Milestones
+from rnn_viz.core.evidence.until import Condition
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.identity import Identity
+from rnn_viz.core.run.interventions import begins_branch
 from rnn_viz.core.run.keyframes import Frames
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.run.schedule import Conditions
@@ -175,6 +177,8 @@ class Snapshot:
         Examples a second asked for; infinite when flat out.
     target
         Where stepping or travelling is heading.
+    until
+        On what the run stops by itself, while it runs until something is so.
     diverged_at
         The first iteration whose weights are not finite, if there is one.
     is_saturated
@@ -206,6 +210,7 @@ class Snapshot:
     curve: Curve
     speed: float
     target: int | None = None
+    until: Condition | None = None
     diverged_at: int | None = None
     is_saturated: bool = False
     notice: str = ""
@@ -235,6 +240,11 @@ class Snapshot:
     def is_live(self) -> bool:
         """Whether the playhead is where training goes on."""
         return self.iteration == self.frontier
+
+    @property
+    def begins_branch(self) -> bool:
+        """Whether what is done to the run now begins a branch."""
+        return begins_branch(self.iteration, self.frontier, self.config.iterations)
 
     @property
     def is_moving(self) -> bool:

@@ -66,7 +66,8 @@ class Conditions:
                 places.flags.writeable = False
                 return replace(self, frozen=places)
             case ClampUnit(unit, value, is_mean):
-                means = self.means | {unit} if is_mean else self.means - {unit}
+                is_held_so = is_mean and value is not None
+                means = self.means | {unit} if is_held_so else self.means - {unit}
                 clamps = _clamped(self.clamps, unit, value, hidden)
                 return replace(self, clamps=clamps, means=means)
         return self

@@ -1,7 +1,6 @@
 """A run in time: advance, seek to any moment, read any; every moment is the same bits each time.
 
-What the user does at an iteration is part of the run. In the past it makes a branch, a run that
-shares the past up to there.
+What the user does at an iteration is part of the run; in the past it makes a branch.
 """
 
 from collections.abc import Iterable
@@ -144,11 +143,11 @@ class Timeline:
         return self._read().look_ahead(self.iteration, min(most, self.end - self.iteration))
 
     def advance(self, count: int) -> int:
-        """Learn up to ``count`` examples from the playhead on; return how many it were.
+        """Learn ``count`` examples from the playhead on; return how many it were.
 
-        Less than ``count`` only at the run's end or where the weights stop being finite.
+        Less only at the run's end or where the weights stop being finite.
         """
-        learner, start = self._head.learner, self.iteration
+        learner, start = self._learner, self.iteration
         self._head.set_out()
         while (now := min(start + count, self.end) - learner.iteration) > 0:
             if learner.iteration < self.frontier:
@@ -184,7 +183,8 @@ class Timeline:
         """
         at = self.iteration
         if at != self.frontier:
-            raise InterventionError("iteration", f"Iteration {at:,} is past: that takes a branch.")
+            why = f"Iteration {at:,} is in the past, where only a branch can differ."
+            raise InterventionError("iteration", why)
         self._head.intervene(what)
         self._reader = None  # what it has looked ahead at will not be
         if not at:
@@ -218,14 +218,12 @@ class Timeline:
             learner.put(at, row)
         else:
             twin.seek(len(twin._history))
-            # last come the errors that are no longer kept one by one
-            twin._history.append(learner.replay_to(at))
+            twin._history.append(learner.replay_to(at))  # the errors not kept one by one
         twin._note_divergence()
         return twin
 
     @property
     def _learner(self) -> Learner:
-        """The place of the playhead."""
         return self._head.learner
 
     def _check(self, iteration: int) -> None:

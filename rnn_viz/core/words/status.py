@@ -1,6 +1,7 @@
 """One sentence about the run: what it does, or why it does not."""
 
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
+from rnn_viz.core.words.until_text import what_must_be
 
 _EXAMPLES = 100  # of which the mean error is compared with chance
 
@@ -40,6 +41,8 @@ def _about_slow_motion(stage: Stage) -> str:
 def _about_movement(now: Snapshot) -> str:
     if now.phase is Phase.TRAVELLING:
         return f"Training to iteration {now.target:,} …"
+    if now.until is not None:
+        return f"Running until {what_must_be(now.until, now.config.bits)} …"
     if not now.is_live:
         return f"Replaying: the same weights again, up to iteration {now.frontier:,}."
     if now.is_saturated:

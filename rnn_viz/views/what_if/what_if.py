@@ -12,9 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viz.core.run.interventions import Entry, describe_all
+from rnn_viz.core.run.interventions import Entry
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.core.snapshot import Snapshot, Source
+from rnn_viz.core.words.edits import describe_all
 from rnn_viz.views.what_if.branch_row import BranchRow
 from rnn_viz.views.what_if.entry_row import EntryRow
 from rnn_viz.views.what_if.now_form import NowForm
