@@ -32,6 +32,9 @@ class Phase(Enum):
     TRAVELLING = "travelling"  # training towards an iteration beyond the frontier
 
 
+MOVING = (Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING)  # examples are being learned
+
+
 class Source(Enum):
     """Where the sum on stage comes from."""
 
@@ -249,7 +252,7 @@ class Snapshot:
     @property
     def is_moving(self) -> bool:
         """Whether training is under way."""
-        return self.phase in {Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING}
+        return self.phase in MOVING
 
     @property
     def is_at_end(self) -> bool:

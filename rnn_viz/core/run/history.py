@@ -99,7 +99,8 @@ class History:
 class _Buckets:
     """One level: its entries, and the rest that does not fill a bucket of the next level.
 
-    Entries are ``(3, n)``: minimum, maximum and total so far.
+    Entries are ``(3, n)``: minimum, maximum and total so far. ``level`` is what there is now;
+    it stays as it is when more is stored.
     """
 
     def __init__(self, size: int, budget: int) -> None:
@@ -108,8 +109,8 @@ class _Buckets:
         self._entries = np.empty((3, min(budget, _FIRST_ROOM)))
         self._count = 0
         self._rest = np.empty((3, 0))
-        self._level: Level | None = None
         self.kept = True
+        self.level = self._as_level()
 
     def append(self, new: Floats) -> Floats | None:
         """Store entries; return the complete buckets of the next level, if there are any."""
@@ -121,11 +122,14 @@ class _Buckets:
         if not whole:
             return None
         groups = pending[:, :whole].reshape(3, -1, FACTOR)
-        return np.stack([groups[0].min(axis=1), groups[1].max(axis=1), groups[2][:, -1]])
+        buckets = np.empty((3, whole // FACTOR))
+        np.minimum.reduce(groups[0], axis=1, out=buckets[0])
+        np.maximum.reduce(groups[1], axis=1, out=buckets[1])
+        buckets[2] = groups[2, :, -1]
+        return buckets
 
     def _store(self, new: Floats) -> None:
         stop = self._count + new.shape[1]
-        self._level = None
         if stop > self._budget:
             self.kept = False
             self._entries = np.empty((3, 0))
@@ -134,6 +138,7 @@ class _Buckets:
             self._make_room(stop)
         self._entries[:, self._count : stop] = new
         self._count = stop
+        self.level = self._as_level()
 
     def _make_room(self, entries: int) -> None:
         """Move to more memory, twice as much at a time; what was handed out stays where it is."""
@@ -155,11 +160,8 @@ class _Buckets:
         """Return the sum of the first errors, so many that they fill buckets."""
         return float(self._entries[2, errors // self.size - 1]) if errors else 0.0
 
-    @property
-    def level(self) -> Level:
-        """The entries as they travel, until there are more."""
-        if self._level is None:
-            entries = self._entries[:, : self._count]
-            entries.flags.writeable = False
-            self._level = Level(self.size, entries[0], entries[1], entries[2])
-        return self._level
+    def _as_level(self) -> Level:
+        """Return the entries as they travel."""
+        entries = self._entries[:, : self._count]
+        entries.flags.writeable = False
+        return Level(self.size, entries[0], entries[1], entries[2])

@@ -120,7 +120,7 @@ class Learner:
         self._arrive(count)
         return Ahead(first, errors, rows, operands, now, self.moment)
 
-    def learn(self, count: int, rows: Floats, spacing: int) -> tuple[Floats, int]:
+    def learn(self, count: int, rows: Floats, spacing: int) -> tuple[Floats, int, bool]:
         """Learn at most ``count`` examples, no more than :meth:`stretch` allows, and arrive.
 
         It ends earlier where the weights stop being finite.
@@ -138,15 +138,18 @@ class Learner:
             The error of each example.
         written
             The number of keyframes.
+        is_finite
+            Whether every weight still is.
         """
         start = self.flat.copy()
         errors, written = self._learn(count, rows, spacing)
-        if not self.is_finite:
+        is_finite = self.is_finite
+        if not is_finite:
             count = self._last_finite(start, count)
             self.flat[:] = start
             errors, written = self._learn(count, rows, spacing)
         self._arrive(count)
-        return errors, written
+        return errors, written, is_finite
 
     def _be_at(self, iteration: int) -> None:
         """Note where it is, and that what was known about the weights before is void."""

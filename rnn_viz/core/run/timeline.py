@@ -62,6 +62,7 @@ class Timeline:
         self._reader: Reader | None = None  # made when another moment is read
         self._keyframes = Keyframes(self._learner.flat)
         self._history = History()
+        self.diverged_at: int | None = None
         self._note_divergence()
 
     @property
@@ -136,10 +137,7 @@ class Timeline:
         return self._read().errors(start, stop)
 
     def look_ahead(self, most: int) -> Ahead:
-        """Return what will be learned next, at most ``most`` examples; the playhead stays.
-
-        Fewer as with :meth:`Reader.look_ahead`, and where the run ends.
-        """
+        """Return what is learned next, as :meth:`Reader.look_ahead`, up to the run's end."""
         return self._read().look_ahead(self.iteration, min(most, self.end - self.iteration))
 
     def advance(self, count: int) -> int:
@@ -147,7 +145,8 @@ class Timeline:
 
         Less only at the run's end or where the weights stop being finite.
         """
-        learner, start = self._learner, self.iteration
+        learner = self._head.learner
+        start = learner.iteration
         self._head.set_out()
         while (now := min(start + count, self.end) - learner.iteration) > 0:
             if learner.iteration < self.frontier:
@@ -237,14 +236,15 @@ class Timeline:
 
     def _extend(self, count: int) -> None:
         """Learn at the frontier."""
-        first, head = self.iteration, self._learner
-        count = head.stretch(count)
+        head = self._head.learner
+        first, count = head.iteration, head.stretch(count)
         rows = self._keyframes.room_for(first, count)
-        errors, written = head.learn(count, rows, self._keyframes.spacing)
+        errors, written, is_finite = head.learn(count, rows, self._keyframes.spacing)
         self._keyframes.filled(first, written)
         self._history.append(errors)
         self.frontier = head.iteration
-        self._note_divergence()
+        if not is_finite:
+            self.diverged_at = self.frontier
 
     def _note_divergence(self) -> None:
         self.diverged_at = None if self._learner.is_finite else self.iteration

@@ -38,6 +38,7 @@ class Edits:
         self._compared = do.CompareWith()
         self._reference: tuple[tuple[object, ...], Reference] | None = None
         self._shared_out: tuple[_Bookmarks, int, tuple[_Bookmarks, _Bookmarks]] | None = None
+        self._same: tuple[tuple[int, int], float] | None = None
         self._known: RunState | None = None
 
     @property
@@ -194,10 +195,17 @@ class Edits:
             if other is None:
                 return None
             at = min(here, other.timeline.frontier)
-            shared = same_entries_until(other.timeline.entries, mine.entries)
-            return self._kept(other.name, other.timeline, at, is_same=at == here < shared)
+            is_same = at == here < self._same_until(compared.branch, other.timeline)
+            return self._kept(other.name, other.timeline, at, is_same=is_same)
         at = min(compared.iteration or 0, mine.frontier)
         return self._kept(None, mine, at, is_same=at == here)
+
+    def _same_until(self, number: int, other: Timeline) -> float:
+        """Return the iteration before which another branch is the current one; kept."""
+        key = number, self.branches.changes
+        if self._same is None or self._same[0] != key:
+            self._same = key, same_entries_until(other.entries, self.timeline.entries)
+        return self._same[1]
 
     def _kept(self, name: str | None, timeline: Timeline, at: int, *, is_same: bool) -> Reference:
         # an intervention at the frontier changes the weights there

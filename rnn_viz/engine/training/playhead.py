@@ -4,12 +4,10 @@ from collections.abc import Callable
 
 from rnn_viz.core.evidence.until import Condition, Watch, watch
 from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.core.snapshot import Phase
+from rnn_viz.core.snapshot import MOVING, Phase
 from rnn_viz.core.words import notices
 from rnn_viz.engine.training.pace import Pace
 from rnn_viz.engine.training.saturation import SaturationWatch
-
-MOVING = {Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING}
 
 
 class Playhead:
@@ -87,7 +85,7 @@ class Playhead:
 
     def step(self, examples: int) -> None:
         """Learn more examples or go back as many; while running, only pause."""
-        if self.phase in {Phase.RUNNING, Phase.TRAVELLING}:
+        if self.phase in (Phase.RUNNING, Phase.TRAVELLING):
             self.pause()
         elif examples < 0:
             self._step_back(-examples)

@@ -25,7 +25,7 @@ class Stepper:
     def move(self, command: do.Command) -> None:
         """Obey a command about the operations of the sum on stage."""
         player = self._player
-        busy = self._playhead.phase in {Phase.RUNNING, Phase.TRAVELLING}
+        busy = self._playhead.phase in (Phase.RUNNING, Phase.TRAVELLING)
         steps = isinstance(command, do.StepInside | do.ShowOperation | do.PlayInside)
         if player.is_training and busy and steps:
             self._playhead.pause()  # as with Step: the first press only stops what moves
