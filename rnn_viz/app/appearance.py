@@ -1,19 +1,15 @@
 """The look of the window: its theme, and whether anything moves; what the View menu chooses."""
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rnn_viz.app import actions as table
 from rnn_viz.app import theme as themes
 from rnn_viz.app.actions import Do
 from rnn_viz.io.settings import Settings
-
-if TYPE_CHECKING:  # numpy is imported after the first paint
-    from rnn_viz.app.panels import Panels
 
 _ACTIONS = {"system": Do.THEME_SYSTEM, "light": Do.THEME_LIGHT, "dark": Do.THEME_DARK}
 
@@ -35,8 +31,9 @@ class Appearance(QObject):
 
     changed = Signal()
 
-    def __init__(self, settings: Settings, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: Settings, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
         self.name, self.is_reduced = settings.theme, settings.reduced_motion
         self.theme = themes.chosen(self.name)
 
@@ -49,9 +46,9 @@ class Appearance(QObject):
             Do.REDUCED_MOTION: self._switch_motion,
         }
 
-    def furnish(self, actions: Mapping[Do, QAction], panels: "Panels") -> None:
+    def furnish(self, actions: Mapping[Do, QAction]) -> None:
         """Take charge of the look of what is in the window now."""
-        self._actions, self._panels = dict(actions), panels
+        self._actions = dict(actions)
         self._actions[_ACTIONS[self.name]].setChecked(True)
         self._actions[Do.REDUCED_MOTION].setChecked(self.is_reduced)
         table.colour(self._actions, self.theme)
@@ -63,14 +60,11 @@ class Appearance(QObject):
         self._actions[_ACTIONS[name]].setChecked(True)
         self.dress()
         table.colour(self._actions, self.theme)
-        self._panels.set_theme(self.theme)
         self.changed.emit()
 
     def dress(self) -> None:
-        """Put theme and motion on the application."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        themes.apply(self.theme, app, reduced_motion=self.is_reduced)
+        """Put theme and motion on the window."""
+        themes.dress(self._window, self.theme, reduced_motion=self.is_reduced)
 
     def _switch_motion(self) -> None:
         self.is_reduced = self._actions[Do.REDUCED_MOTION].isChecked()

@@ -23,6 +23,7 @@ from rnn_viz.io.settings import Settings
 
 if TYPE_CHECKING:  # numpy is imported after the first paint, pyqtgraph after the second
     from rnn_viz.app.bridge import Bridge
+    from rnn_viz.core.scene import Scene
     from rnn_viz.core.snapshot import Snapshot
     from rnn_viz.views.curve.error_curve import ErrorCurve
 
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
         self.curve: ErrorCurve | None = None  # made after the furnished window is painted
         self.is_furnished = False
         self._naming: int | None = None  # a bookmark that waits for its name
+        self._now: Snapshot | None = None
+        self._scene: Scene | None = None
         self._is_painted = False
         self._is_arranged = False  # areas get their shares once the window has its size
         if settings.geometry:  # Qt moves it onto a screen there is
@@ -67,22 +70,19 @@ class MainWindow(QMainWindow):
     def furnish(self, bridge: "Bridge") -> None:
         """Fill the window; the bridge to the engine is not started yet."""
         from rnn_viz.app import wiring
-        from rnn_viz.app.controls import Controls
-        from rnn_viz.app.landmarks import Landmarks
-        from rnn_viz.app.microscope import Microscope
+        from rnn_viz.app.dispatch import Dispatch
         from rnn_viz.app.panels import Panels
 
         self.bridge = bridge
-        self.controls = Controls(bridge)
+        self.dispatch = Dispatch(bridge, self)
         self.actions_by_key = table.build(self._handlers(), self)
-        self.panels = Panels(self.look.theme, self.actions_by_key)
-        self.look.furnish(self.actions_by_key, self.panels)
+        self.panels = Panels(self.actions_by_key)
+        self.look.furnish(self.actions_by_key)
         self.setCentralWidget(self.panels)
-        self._microscope = Microscope(self.panels)
-        self._landmarks = Landmarks(self.panels.timeline)
         self._add_menus()
         self.hints = Hints(self, self.settings.hints_dismissed)
-        wiring.connect(self.panels, self.controls)
+        wiring.connect(self.panels, self.dispatch)
+        self.dispatch.viewChanged.connect(self._draw)
         self.hints.changed.connect(self._remember_hints)
         self.actions_by_key[Do.RUN].triggered.connect(lambda: self.hints.done("run"))
         self.panels.numbers.numbersEntered.connect(lambda: self.hints.done("numbers"))
@@ -99,9 +99,8 @@ class MainWindow(QMainWindow):
         """Draw the newest moment; buttons show what the engine says."""
         from rnn_viz.core.snapshot import Source
 
-        self._microscope.look(snapshot)
-        self._landmarks.look(snapshot)
-        self.panels.draw(snapshot)
+        self._now = snapshot
+        self._draw()
         self._name_bookmark(snapshot)
         is_past_start = snapshot.iteration > 0 or snapshot.is_moving
         self.actions_by_key[Do.START].setEnabled(is_past_start)
@@ -111,15 +110,25 @@ class MainWindow(QMainWindow):
             self.actions_by_key[Do.PLAY_BITS], snapshot.stage.is_playing, self.look.theme
         )
 
+    def _draw(self) -> None:
+        """Draw the newest moment as the user has chosen to see it."""
+        from rnn_viz.core.scene import Scene
+
+        now = self.bridge.newest if self._now is None else self._now
+        self._scene = Scene(now, self.dispatch.view, self._scene)
+        self.panels.draw(self._scene)
+
     def add_curve(self) -> None:
         """Make the error curve; pyqtgraph is too slow to import before the first paint."""
+        from rnn_viz.core.commands import GoTo
         from rnn_viz.views.curve.error_curve import ErrorCurve
 
-        curve = ErrorCurve(self.look.theme)
-        curve.iterationPicked.connect(self.controls.go_to)
+        curve = ErrorCurve()
+        curve.iterationPicked.connect(lambda at: self.dispatch.take(GoTo(at)))
+        curve.wished.connect(self.dispatch.take)
         self.curve = curve
         self.panels.add_curve(curve)
-        curve.draw(self.bridge.newest)
+        self._draw()
 
     def say(self, sentence: str, details: str = "") -> None:
         """Tell the user what went wrong, once, without stopping anything."""
@@ -157,11 +166,11 @@ class MainWindow(QMainWindow):
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             states = {name: _bytes(text) for name, text in self.settings.splitters.items()}
             self.panels.arrange(states)
-        self.panels.draw(self.bridge.newest)
+        self._draw()
 
     def _handlers(self) -> dict[Do, Callable[[], None]]:
         return (
-            self.controls.handlers()
+            self.dispatch.handlers()
             | self.look.handlers()
             | {
                 Do.GO_TO: self._focus_iteration,
@@ -186,12 +195,14 @@ class MainWindow(QMainWindow):
 
     def _bookmark(self) -> None:
         """Bookmark this moment under its default name, and offer to change it."""
+        from rnn_viz.core.commands import SetBookmark
+
         now = self.bridge.newest
         iteration = now.iteration
         if any(bookmark.iteration == iteration for bookmark in now.run_state.bookmarks):
             self.panels.timeline.name_bookmark(iteration)
             return
-        self.controls.bookmark(iteration)
+        self.dispatch.take(SetBookmark(iteration))
         self._naming = iteration  # the field opens once the mark is there
 
     def _name_bookmark(self, snapshot: "Snapshot") -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
 from rnn_viz.app import resources
 from rnn_viz.app.actions import Do
 from rnn_viz.app.splitter import Splitter
-from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.scene import Scene
 from rnn_viz.views.cards.cards import Cards
 from rnn_viz.views.evidence.all_sums import AllSums
 from rnn_viz.views.evidence.bit_accuracy import BitAccuracy
@@ -23,7 +23,6 @@ from rnn_viz.views.timeline.timeline import TimelineBar
 from rnn_viz.views.transport.status_strip import StatusStrip
 from rnn_viz.views.transport.transport import Transport
 from rnn_viz.views.what_if.what_if import WhatIf
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 _MARGIN = 12
@@ -31,12 +30,6 @@ _FRAMES = 60  # a second
 _EVIDENCE = 276  # pixels; the views there choose wordings that fit, long ones are no minimum
 _HIGH = 760  # pixels
 _DESIGNED = {"columns": (304, 772, 364), "middle": (490, 270), "right": (216, 340, 204)}
-_ROWS_OF = {  # variables of the listing and their rows on the stage
-    "X": frozenset({"a", "b"}), "y": frozenset({"truth"}), "layer_1": frozenset({"layer_1"}),
-    "layer_2": frozenset({"p"}), "layer_2_error": frozenset({"error"}), "d": frozenset({"guess"}),
-    "overallError": frozenset({"error"}), "layer_2_delta": frozenset({"layer_2_delta"}),
-    "layer_1_delta": frozenset({"layer_1_delta"}), "prev_layer_1": frozenset({"layer_1"}),
-}  # fmt: skip
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
 _SLOW_ACTIONS = (Do.SLOW_MOTION, Do.SLOWER, Do.FASTER)
 
@@ -52,41 +45,41 @@ class Panels(QWidget):
         Every splitter, whose state is remembered by its object name.
     """
 
-    def __init__(self, theme: Theme, actions: Mapping[Do, QAction]) -> None:
+    def __init__(self, actions: Mapping[Do, QAction]) -> None:
         super().__init__()
         play_pause = (
             resources.read_text("icons/play.svg"),
             resources.read_text("icons/pause.svg"),
         )
         buttons = {do.value: actions[do] for do in (Do.START, Do.BACK, Do.RUN, Do.STEP)}
-        self.transport = Transport(theme, buttons, play_pause)
-        self.run_form = RunCard(theme, resources.read_text("icons/die.svg"))
+        self.transport = Transport(buttons, play_pause)
+        self.run_card = RunCard(resources.read_text("icons/die.svg"))
         self.numbers = NumbersBar(
-            theme, [actions[do] for do in _BIT_ACTIONS], [actions[do] for do in _SLOW_ACTIONS]
+            [actions[do] for do in _BIT_ACTIONS], [actions[do] for do in _SLOW_ACTIONS]
         )
-        self.stage = StageView(theme)
-        self.synapses = Synapses(theme)
-        self.all_sums = AllSums(theme)
-        self.bit_accuracy = BitAccuracy(theme)
-        self.status = StatusStrip(theme)
-        self.timeline = TimelineBar(theme)
-        self.code = ScriptPane(theme, resources.read_text("listing/adder.py"))
-        self.print_outs = PrintOuts(theme)
-        self.branches = WhatIf(theme)
+        self.stage = StageView()
+        self.synapses = Synapses()
+        self.all_sums = AllSums()
+        self.bit_accuracy = BitAccuracy()
+        self.status = StatusStrip()
+        self.timeline = TimelineBar()
+        self.script = ScriptPane(resources.read_text("listing/adder.py"))
+        self.print_outs = PrintOuts()
+        self.what_if = WhatIf()
         for view in (self.all_sums, self.bit_accuracy):
             view.setMinimumWidth(_EVIDENCE)
         self.views: list[View] = [
-            self.transport, self.run_form, self.numbers, self.stage, self.synapses,
-            self.all_sums, self.bit_accuracy, self.status, self.timeline,
-            self.branches,
+            self.transport, self.run_card, self.numbers, self.stage, self.synapses,
+            self.all_sums, self.bit_accuracy, self.status, self.timeline, self.what_if,
+            self.script, self.print_outs,
         ]  # fmt: skip
         self._every_frame = {self.transport, self.numbers, self.stage}
         self._frame = 0
-        self._newest: Snapshot | None = None
+        self._newest: Scene | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field leaves it
         self.splitters: list[Splitter] = []
         self._curve_place = QVBoxLayout()
-        self._lay_out(theme)
+        self._lay_out()
 
     def add_curve(self, curve: View) -> None:
         """Put the error curve into its place; it is made after the first paint."""
@@ -106,49 +99,34 @@ class Panels(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a low window the listing needs the room of the preset's sentence."""
         super().resizeEvent(event)
-        self.run_form.show_sentence(self.height() >= _HIGH)
+        self.run_card.show_sentence(self.height() >= _HIGH)
 
-    def light(self, variable: str | None) -> None:
-        """Light up the picture of a variable of the listing."""
-        self.stage.light(_ROWS_OF.get(variable or "", frozenset()))
-
-    def draw(self, snapshot: Snapshot) -> None:
-        """Draw the snapshot in every view that can be seen.
+    def draw(self, scene: Scene) -> None:
+        """Draw the scene in every view that can be seen.
 
         While moments come in every frame, the sum is drawn in each and the other pictures
         take turns: a frame stays short, and nobody sees thirty pictures a second as slower
         than sixty. When moments come more slowly, every view shows each of them.
         """
-        self._newest = snapshot
+        self._newest = scene
         self._frame += 1
-        takes_turns = snapshot.is_moving and snapshot.speed > _FRAMES
+        takes_turns = scene.now.is_moving and scene.now.speed > _FRAMES
         for turn, view in enumerate(self.views):
             is_due = not takes_turns or view in self._every_frame
             if view.isVisible() and (is_due or (turn + self._frame) % 2):
-                view.draw(snapshot)
-        self.cards.show_frames(snapshot.frames)
-        self.cards.draw(snapshot)
-        if self.print_outs.isVisible():
-            self.print_outs.show_run(snapshot.prints, snapshot.config)
+                view.draw(scene)
+        self.cards.draw(scene)
 
     def _draw_again(self) -> None:
         """Draw what has just come into sight."""
         if self._newest is not None:
             self.draw(self._newest)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        for view in (*self.views, self.code, self.print_outs):
-            view.set_theme(theme)
-        self.cards.set_theme(theme)
-        for splitter in self.splitters:
-            splitter.set_theme(theme)
-
-    def _lay_out(self, theme: Theme) -> None:
-        columns = self._splitter(Qt.Orientation.Horizontal, "columns", theme)
+    def _lay_out(self) -> None:
+        columns = self._splitter(Qt.Orientation.Horizontal, "columns")
         columns.addWidget(self._left())
-        columns.addWidget(self._middle(theme))
-        columns.addWidget(self._right(theme))
+        columns.addWidget(self._middle())
+        columns.addWidget(self._right())
         for index, stretch in enumerate((0, 3, 1)):
             columns.setStretchFactor(index, stretch)
         layout = QVBoxLayout(self)
@@ -158,7 +136,7 @@ class Panels(QWidget):
             bar.setAutoFillBackground(True)
         for widget in (self.transport, _rule(), columns, _rule(), self.timeline):
             layout.addWidget(widget, 1 if widget is columns else 0)
-        self.cards = Cards(theme, self, self._right_area, columns)
+        self.cards = Cards(self, self._right_area, columns)
         self.cards.show()
 
     def _left(self) -> QWidget:
@@ -166,22 +144,22 @@ class Panels(QWidget):
         tabs.setObjectName("left.tabs")
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
-        tabs.addTab(self.code, "Script")
+        tabs.addTab(self.script, "Script")
         tabs.addTab(self.print_outs, "Print-outs")
-        tabs.addTab(self.branches, "What if")
+        tabs.addTab(self.what_if, "What if")
         tabs.currentChanged.connect(self._draw_again)
-        return _panel((self.run_form, 0), (tabs, 1))
+        return _panel((self.run_card, 0), (tabs, 1))
 
-    def _middle(self, theme: Theme) -> QWidget:
-        middle = self._splitter(Qt.Orientation.Vertical, "middle", theme)
+    def _middle(self) -> QWidget:
+        middle = self._splitter(Qt.Orientation.Vertical, "middle")
         middle.addWidget(_panel((self.numbers, 0), (self.stage, 1)))
         middle.addWidget(_panel((self.synapses, 1)))
         middle.setStretchFactor(0, 3)
         middle.setStretchFactor(1, 2)
         return middle
 
-    def _right(self, theme: Theme) -> QWidget:
-        right = self._right_area = self._splitter(Qt.Orientation.Vertical, "right", theme)
+    def _right(self) -> QWidget:
+        right = self._right_area = self._splitter(Qt.Orientation.Vertical, "right")
         curve = _panel()
         inner = curve.layout()
         assert isinstance(inner, QVBoxLayout)
@@ -191,8 +169,8 @@ class Panels(QWidget):
         right.addWidget(_panel((self.bit_accuracy, 1)))
         return right
 
-    def _splitter(self, orientation: Qt.Orientation, name: str, theme: Theme) -> Splitter:
-        splitter = Splitter(orientation, name, theme)
+    def _splitter(self, orientation: Qt.Orientation, name: str) -> Splitter:
+        splitter = Splitter(orientation, name)
         self.splitters.append(splitter)
         return splitter
 

@@ -4,26 +4,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 _GRIP = 9  # pixels
 
 
-class Splitter(QSplitter):
+class Splitter(Themed, QSplitter):
     """Panels side by side or one above the other; none can be squeezed to nothing."""
 
     def __init__(
-        self, orientation: Qt.Orientation, name: str, theme: Theme, parent: QWidget | None = None
+        self, orientation: Qt.Orientation, name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(orientation, parent)
         self.setObjectName(name)
         self.setHandleWidth(_GRIP)
         self.setChildrenCollapsible(False)
-        self.theme = theme
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self.theme = theme
+    def retheme(self) -> None:
+        """Use the colours of another palette."""
+        super().retheme()
         for index in range(self.count()):
             self.handle(index).update()
 

@@ -60,6 +60,30 @@ class GoTo:
 
 
 @dataclass(frozen=True, slots=True)
+class GoToEnd:
+    """Train to the end of the run."""
+
+
+@dataclass(frozen=True, slots=True)
+class GoToLive:
+    """Put the playhead where training goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoveEnd:
+    """Make the run longer or shorter."""
+
+    iterations: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewSeed:
+    """Start a new run that differs in its seed."""
+
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
 class SetSpeed:
     """Train this many examples a second; infinity is flat out."""
 
@@ -159,9 +183,10 @@ class Redo:
 
 @dataclass(frozen=True, slots=True)
 class SwitchBranch:
-    """Play another branch."""
+    """Play another branch, at an iteration of it if one is given."""
 
     number: int
+    iteration: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +231,7 @@ class CompareWith:
 
 
 Stepping = StepInside | ShowOperation | PlayInside | SetTempo | Hold | ToggleBreakpoint
-Movement = Run | RunUntil | Pause | Step | BackToStart | GoTo
+Movement = Run | RunUntil | Pause | Step | BackToStart | GoTo | GoToEnd | GoToLive
 Command = (
     Run
     | Pause
@@ -216,6 +241,10 @@ Command = (
     | Step
     | BackToStart
     | GoTo
+    | GoToEnd
+    | GoToLive
+    | MoveEnd
+    | NewSeed
     | SetSpeed
     | Configure
     | ShowTraining

@@ -1,32 +1,223 @@
-"""What the views draw of a snapshot, worked out when it is asked for."""
+"""Scene: all that the views draw, worked out once, when it is first asked for."""
 
-from functools import lru_cache
+from collections.abc import Callable
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.evidence.phases import NamedPhase
+from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.net.trace import Trace, trace_of
-from rnn_viz.core.snapshot import Analysis, Snapshot, Source
+from rnn_viz.core.run.marks import Mark
+from rnn_viz.core.run.weight_history import WeightHistory, weight_history
+from rnn_viz.core.script.backward_shown import BackwardShown
+from rnn_viz.core.script.collected import Collected, collected_at
+from rnn_viz.core.snapshot import Snapshot, Source
+from rnn_viz.core.view_state import ViewState
+from rnn_viz.core.words.captions import caption
+from rnn_viz.core.words.detail import detail
+from rnn_viz.core.words.landmarks import marks_of, phases_of
+from rnn_viz.core.words.terms import Detail
+
+T = TypeVar("T")
+_ROWS = {  # which rows of the stage an operation is about
+    "X": {"a", "b"},
+    "layer_1": {"layer_1", "a", "b"},
+    "layer_2": {"p", "layer_1"},
+    "layer_2_error": {"error", "p", "truth"},
+    "layer_2_delta": {"layer_2_delta", "error"},
+    "overallError": {"error"},
+    "d": {"guess", "p"},
+    "back_X": {"a", "b"},
+    "layer_1_delta": {"layer_1_delta", "layer_2_delta"},
+    "synapse_1_update": {"layer_1", "layer_2_delta"},
+    "synapse_h_update": {"layer_1", "layer_1_delta"},
+    "synapse_0_update": {"a", "b", "layer_1_delta"},
+    "future_layer_1_delta": {"layer_1_delta"},
+}
+_SYNAPSES = {  # which synapses a line of the script uses or changes
+    "layer_1": {"synapse_0", "synapse_h"}, "layer_2": {"synapse_1"},
+    "layer_1_delta": {"synapse_1", "synapse_h"},
+    **{f"synapse_{k}_update": {f"synapse_{k}"} for k in "0h1"},
+    **{f"synapse_{k}": {f"synapse_{k}"} for k in "0h1"},
+    "clear": {"synapse_0", "synapse_h", "synapse_1"},
+}  # fmt: skip
+_ROWS_OF = {  # variables of the listing and their rows on the stage
+    "X": frozenset({"a", "b"}), "y": frozenset({"truth"}), "layer_1": frozenset({"layer_1"}),
+    "layer_2": frozenset({"p"}), "layer_2_error": frozenset({"error"}), "d": frozenset({"guess"}),
+    "overallError": frozenset({"error"}), "layer_2_delta": frozenset({"layer_2_delta"}),
+    "layer_1_delta": frozenset({"layer_1_delta"}), "prev_layer_1": frozenset({"layer_1"}),
+}  # fmt: skip
 
 
-def learning_at(now: Snapshot) -> Trace | None:
-    """Return what the example on stage teaches; ``None`` for the user's own numbers."""
-    if now.stage.source is not Source.TRAINING:
-        return None
-    frozen = None if now.conditions is None else now.conditions.frozen
-    return trace_of(now.weights, now.stage.sum, now.alpha, now.clamps, frozen)
+class Bright(NamedTuple):
+    """The rows of the stage that act while the others are dimmed.
+
+    ``position`` is where they do; everywhere if ``None``.
+    """
+
+    rows: frozenset[str]
+    position: int | None = None
 
 
-@lru_cache(maxsize=2)  # read several times a frame
-def shares_of(analysis: Analysis | None) -> tuple[Floats, Floats]:
-    """Return iterations and shares of right sums, the newest evaluation among them."""
-    if analysis is None:
-        return np.empty(0), np.empty(0)
-    x, y = analysis.shares.iterations, analysis.shares.shares
-    newest = analysis.evaluation
-    if newest is None:
-        return x, y
-    at = int(np.searchsorted(x, newest.iteration))
-    if at < x.size and x[at] == newest.iteration:
-        return x, y
-    return np.insert(x, at, newest.iteration), np.insert(y, at, newest.exact_share)
+class Scene:
+    """A snapshot and what the user has chosen to see, and all that follows from them.
+
+    Nothing is worked out before a view asks for it; what several views ask for is worked out
+    once, and again only when what it depends on has changed.
+
+    Parameters
+    ----------
+    now
+        The moment.
+    view
+        What the user has chosen to see.
+    before
+        The scene before, whose results are kept where they still hold.
+    """
+
+    def __init__(
+        self, now: Snapshot, view: ViewState | None = None, before: "Scene | None" = None
+    ) -> None:
+        self.now = now
+        self.view = ViewState() if view is None else view
+        self._kept: dict[object, tuple[tuple[object, ...], Any]] = {}
+        if before is not None:
+            self._kept = before._kept
+
+    @property
+    def trace(self) -> Trace:
+        """All values of the sum on stage."""
+        now = self.now
+        frozen = None if now.conditions is None else now.conditions.frozen
+        return self._once(
+            "trace", (now.stage.sum, now.conditions),
+            lambda: trace_of(now.weights, now.stage.sum, now.alpha, now.clamps, frozen),
+        )  # fmt: skip
+
+    @property
+    def learning(self) -> Trace | None:
+        """What the example on stage teaches; ``None`` for the user's own numbers."""
+        return self.trace if self.now.stage.source is Source.TRAINING else None
+
+    @property
+    def backward(self) -> BackwardShown | None:
+        """The backward pass as far as it has come; ``None`` before it begins."""
+        stage, trace = self.now.stage, self.learning
+        if trace is None or stage.last is None or stage.last.half == "forward":
+            return None
+        done = sum(op.key == "layer_1_delta" for op in stage.program[: stage.operation])
+        return self._once("backward", (trace, done), lambda: BackwardShown.of(trace, done))
+
+    @property
+    def collected(self) -> Collected | None:
+        """What has become of the update of the example; ``None`` before the backward pass."""
+        stage = self.now.stage
+        if not stage.operation:
+            return None
+        program, operation, trace = stage.program, stage.operation, self.trace
+        return self._once(
+            "collected", (trace, operation), lambda: collected_at(program, operation, trace)
+        )
+
+    @property
+    def caption(self) -> str:
+        """What the operation done last has done; empty where the sum speaks for itself."""
+        op = self.now.stage.last
+        return "" if op is None or op.key == "d" else caption(op, self.trace)
+
+    @property
+    def bright(self) -> Bright | None:
+        """The rows of the stage that act or are pointed at; ``None`` dims nothing."""
+        pointed = self.view.pointed
+        if pointed.variable and not pointed.is_on_stage:
+            rows = _ROWS_OF.get(pointed.variable)
+            if rows:
+                return Bright(rows)
+        op = self.now.stage.last
+        if op is None or not self._is_slow:  # while the update is applied, no row acts
+            return None
+        return Bright(frozenset(_ROWS.get(op.key, ())), op.position)
+
+    @property
+    def acting_synapses(self) -> frozenset[str] | None:
+        """The synapses that the operation uses or changes; ``None`` dims nothing."""
+        op = self.now.stage.last
+        if op is None or not self._is_slow:
+            return None
+        return frozenset(_SYNAPSES.get(op.key, ()))
+
+    @property
+    def share_points(self) -> tuple[Floats, Floats]:
+        """Iterations, and the share of right sums there, the newest evaluation among them."""
+        analysis = self.now.analysis
+        if analysis is None:
+            return np.empty(0), np.empty(0)
+        shares, newest = analysis.shares, analysis.evaluation
+
+        def points() -> tuple[Floats, Floats]:
+            x, y = shares.iterations, shares.shares
+            if newest is None:
+                return x, y
+            at = int(np.searchsorted(x, newest.iteration))
+            if at < x.size and x[at] == newest.iteration:
+                return x, y
+            return np.insert(x, at, newest.iteration), np.insert(y, at, newest.exact_share)
+
+        return self._once("share_points", (shares, newest), points)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What has happened in the run, and what the user has marked."""
+        now, known = self.now, self.now.analysis and self.now.analysis.milestones
+        return self._once("marks", (now.run_state, now.config, known), lambda: marks_of(now))
+
+    @property
+    def phases(self) -> tuple[NamedPhase, ...]:
+        """The named phases of the run, as far as they are known."""
+        now = self.now
+        known = (now.analysis.shares, now.analysis.milestones) if now.analysis else (None, None)
+        return self._once("phases", (now.run_id, now.frontier, *known), lambda: phases_of(now))
+
+    @property
+    def is_looking(self) -> bool:
+        """Whether phases and marks may still move because not all is evaluated yet."""
+        analysis = self.now.analysis
+        return analysis is not None and not (analysis.is_complete or self.now.is_moving)
+
+    def detail(self, subject: Subject) -> Detail:
+        """Return all about one value."""
+        now, learning = self.now, self.learning if isinstance(subject, Weight) else None
+        return self._once(
+            ("detail", subject), (now.stage, now.weights, learning),
+            lambda: detail(subject, now.stage, now.weights, learning),
+        )  # fmt: skip
+
+    def history(self, weight: Weight) -> WeightHistory | None:
+        """Return a weight over the run; ``None`` where the network has no such weight."""
+        frames, weights = self.now.frames, self.now.weights
+        if frames is None or frames.rows.shape[1] != weights.hidden * (weights.hidden + 3):
+            return None
+        matrix: Floats = getattr(weights, weight.name)
+        if weight.row >= matrix.shape[0] or weight.column >= matrix.shape[1]:
+            return None
+        return weight_history(frames, weight, weights.hidden)
+
+    @property
+    def _is_slow(self) -> bool:
+        """Whether operations follow each other slowly enough to be looked at one by one."""
+        return self.now.stage.is_playing or self.now.stage.is_slow_motion
+
+    def _once(self, name: object, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what was made for this key, or make it."""
+        kept = self._kept.get(name)
+        if kept is None or not all(map(_is_same, kept[0], key)):
+            kept = self._kept[name] = key, make()
+        value: T = kept[1]
+        return value
+
+
+def _is_same(one: object, other: object) -> bool:
+    """Whether two things are the same; arrays and what holds them only if they are one."""
+    return one is other or (isinstance(one, int | str) and one == other)

@@ -77,9 +77,10 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
     def make(config: RunConfig | None = None, settings: Settings | None = None):  # type: ignore[no-untyped-def]
         engine = StillEngine(config or RunConfig())
         kept = settings or Settings(theme="dark")
-        themes.apply(themes.chosen(kept.theme), application())
+        themes.prepare(themes.chosen(kept.theme), application())
         window = MainWindow(kept)
         window.furnish(Bridge(engine))  # type: ignore[arg-type]
+        window.look.dress()
         qtbot.addWidget(window)
         windows.append(window)
         with qtbot.waitExposed(window):

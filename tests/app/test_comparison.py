@@ -5,6 +5,7 @@ from typing import Any
 from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import SetAlpha
+from rnn_viz.core.scene import Scene
 
 
 def at(engine: Any, window: Any, iteration: int) -> None:
@@ -20,8 +21,8 @@ def test_compare_on_a_row_puts_the_branch_beside_what_is_played(make_window: Any
     engine.send(do.Intervene(SetAlpha(0.5)))
     at(engine, window, 150)
     panels = window.panels
-    panels.branches.draw(engine.newest)  # its tab is not the one in front
-    panels.branches.rows[0].compare.click()
+    panels.what_if.draw(Scene(engine.newest))  # its tab is not the one in front
+    panels.what_if.rows[0].compare.click()
     window.bridge.poll()
     assert engine.commands[-1] == do.CompareWith(branch=0)
     nets = panels.synapses.nets
@@ -43,8 +44,8 @@ def test_compare_switched_off_brings_back_what_was_there(make_window: Any) -> No
     engine.send(do.Intervene(SetAlpha(0.5)))
     window.bridge.poll()
     panels = window.panels
-    panels.branches.draw(engine.newest)
-    row = panels.branches.rows[0]
+    panels.what_if.draw(Scene(engine.newest))
+    row = panels.what_if.rows[0]
     row.compare.click()
     assert panels.synapses.nets.isVisible()
     row.compare.click()

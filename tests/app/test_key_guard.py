@@ -18,7 +18,7 @@ def test_space_presses_the_focused_button_only(make_window: Any, qtbot: QtBot) -
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert engine.commands == []
-    assert window.controls.step_size == 100
+    assert window.dispatch.view.step_size == 100
     window.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_Space)
     assert engine.commands == [do.RunOrPause()]

@@ -16,6 +16,7 @@ from rnn_viz.app.actions import Do
 from rnn_viz.core import commands as do
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.view_state import Pin
 from rnn_viz.io.settings import Settings
 
 
@@ -240,7 +241,7 @@ def test_a_second_press_on_a_bookmark_opens_its_name_at_once(make_window: Any) -
 
 def test_undo_in_a_field_is_the_runs_where_nothing_is_typed(make_window: Any) -> None:
     window, engine = make_window()
-    window.panels.cards.pin(Weight("synapse_h", 3, 7))
+    window.dispatch.take(Pin(Weight("synapse_h", 3, 7)))
     window.bridge.poll()
     field = window.findChild(QLineEdit, "card.set")
     field.setFocus()

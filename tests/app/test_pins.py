@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from rnn_viz.core import commands as do
 from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.view_state import Pin, Unpin
 from rnn_viz.views.synapses.matrix_names import Cell
 
 
@@ -14,6 +15,11 @@ def _pictures(window: Any) -> list[QImage]:
     panels = window.panels
     widgets = (panels.stage.columns.viewport(), *panels.synapses.maps)
     return [widget.grab().toImage() for widget in widgets]
+
+
+def _close_all(window: Any) -> None:
+    for subject in window.dispatch.view.pinned:
+        window.dispatch.take(Unpin(subject))
 
 
 def test_each_kind_is_outlined_until_its_card_is_closed(make_window: Any) -> None:
@@ -25,17 +31,17 @@ def test_each_kind_is_outlined_until_its_card_is_closed(make_window: Any) -> Non
         (Weight("synapse_0", 1, 2), 1), (Weight("synapse_1", 4, 0), 3),
     ]  # fmt: skip
     for subject, where in subjects:
-        window.panels.cards.pin(subject)
+        window.dispatch.take(Pin(subject))
         changed = [a != b for a, b in zip(before, _pictures(window), strict=True)]
         assert changed == [at == where for at in range(4)], subject
-        window.panels.cards.close_all()
+        _close_all(window)
         assert _pictures(window) == before
 
 
 def test_the_outline_is_around_the_cell(make_window: Any) -> None:
     window, _ = make_window()
     window.bridge.poll()
-    window.panels.cards.pin(Weight("synapse_h", 3, 7))
+    window.dispatch.take(Pin(Weight("synapse_h", 3, 7)))
     heatmap = window.panels.synapses.maps[1]
     edge = heatmap.rect_of(Cell(3, 7)).topLeft().toPoint()
     image = heatmap.grab().toImage()
@@ -45,9 +51,9 @@ def test_the_outline_is_around_the_cell(make_window: Any) -> None:
 
 def test_what_another_run_does_not_have_is_not_outlined(make_window: Any) -> None:
     window, engine = make_window()
-    window.panels.cards.pin(Weight("synapse_h", 12, 12))
-    window.panels.cards.pin(Unit(6, 12))
+    window.dispatch.take(Pin(Weight("synapse_h", 12, 12)))
+    window.dispatch.take(Pin(Unit(6, 12)))
     engine.send(do.Configure(RunConfig(hidden=4, bits=4)))
     window.bridge.poll()
     _pictures(window)  # painting does not fail
-    window.panels.cards.close_all()
+    _close_all(window)

@@ -9,6 +9,7 @@ from rnn_viz.app.actions import Do
 from rnn_viz.core import commands as do
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase
+from rnn_viz.core.view_state import ChooseStepSize
 
 
 def _shown(window: Any) -> bool:
@@ -52,13 +53,13 @@ def test_a_tab_is_filled_when_it_comes_into_sight(make_window: Any) -> None:
     tabs: QTabWidget = window.findChild(QTabWidget, "left.tabs")
     for tab in range(tabs.count()):
         tabs.setCurrentIndex(tab)
-    assert window.panels.branches.snapshot is engine.newest
-    assert window.panels.branches.rows, "the run is listed"
+    assert window.panels.what_if.snapshot is engine.newest
+    assert window.panels.what_if.rows, "the run is listed"
 
 
 def test_the_arrows_step_line_by_line_whatever_size_is_chosen(make_window: Any) -> None:
     window, engine = make_window()
-    window.controls.choose_step_size(100)
+    window.dispatch.take(ChooseStepSize(100))
     window.actions_by_key[Do.SLOW_MOTION].trigger()
     window.bridge.poll()
     for do_, operation in ((Do.STEP, 1), (Do.STEP, 2), (Do.BACK, 1)):

@@ -85,8 +85,10 @@ class Edits:
                 notice = "" if branches.undo() else "There is nothing to undo."
             case do.Redo():
                 notice = "" if branches.redo() else "There is nothing to redo."
-            case do.SwitchBranch(number):
+            case do.SwitchBranch(number, iteration):
                 notice = self._switch(number)
+                if iteration is not None:
+                    return notice
             case do.RenameBranch(number, name):
                 notice = branches.rename(number, name)
             case do.DeleteBranch(number):

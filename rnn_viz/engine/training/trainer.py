@@ -50,8 +50,8 @@ class Trainer:
         match command:
             case do.SetSpeed(speed):
                 self._playhead.pace.change(speed)
-            case do.Configure(config):
-                self._configure(config)
+            case do.Configure() | do.NewSeed() | do.MoveEnd():
+                self._configure(self._config_for(command))
             case do.ShowTraining() | do.ShowNumbers() | do.ShowWholeSum():
                 self._put_on_stage(command)
             case _ if isinstance(command, do.Stepping):
@@ -127,6 +127,17 @@ class Trainer:
             breakpoints=self._stepper.breakpoints,
         )
 
+    def _config_for(self, command: do.Configure | do.NewSeed | do.MoveEnd) -> RunConfig:
+        """Return the configuration that a command asks for."""
+        now = self._playhead.timeline.config
+        match command:
+            case do.Configure(config):
+                return config
+            case do.NewSeed(seed):
+                return replace(now, seed=seed)
+            case do.MoveEnd(iterations):
+                return replace(now, iterations=iterations)
+
     def _configure(self, config: RunConfig) -> None:
         """Move the end if nothing else changes; otherwise start a new run."""
         now = self._playhead.timeline.config
@@ -154,6 +165,8 @@ class Trainer:
             if self._player.is_training and timeline.iteration != here:
                 self._player.show_whole()
         self._playhead.say(notice)
+        if isinstance(command, do.SwitchBranch) and command.iteration is not None and not notice:
+            self._move(do.GoTo(command.iteration))
 
     def _put_on_stage(self, command: do.Command) -> None:
         match command:
@@ -187,5 +200,16 @@ class Trainer:
                 playhead.step(count)
             case do.BackToStart():
                 playhead.seek(0)
+            case do.GoTo() | do.GoToEnd() | do.GoToLive():
+                playhead.go_to(self._goal(command))
+
+    def _goal(self, command: do.GoTo | do.GoToEnd | do.GoToLive) -> int:
+        """Return the iteration that a command leads to."""
+        timeline = self._playhead.timeline
+        match command:
             case do.GoTo(iteration):
-                playhead.go_to(iteration)
+                return iteration
+            case do.GoToEnd():
+                return timeline.config.iterations
+            case do.GoToLive():
+                return min(timeline.frontier, timeline.config.iterations)

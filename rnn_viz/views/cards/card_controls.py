@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rnn_viz.core.commands import HoldAtMean, Intervene
 from rnn_viz.core.net.subjects import Subject, Unit, Weight
 from rnn_viz.core.run.interventions import (
     ClampUnit,
@@ -31,7 +32,7 @@ _CHOICES = {
 class CardControls(QWidget):
     """The part of a card that changes the run.
 
-    ``interventionAsked`` carries one of :mod:`rnn_viz.core.run.interventions`, ``meanAsked`` a unit
+    ``wished`` carries an intervention as a command, or that a unit is to be held
     to be held at its mean; ``resized`` is sent when the controls need another height.
 
     Attributes
@@ -40,8 +41,7 @@ class CardControls(QWidget):
         What is wrong with what was typed; empty if nothing is.
     """
 
-    interventionAsked = Signal(object)
-    meanAsked = Signal(int)
+    wished = Signal(object)
     resized = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -137,14 +137,14 @@ class WeightControls(CardControls):
         self.field.keep()
         self.field.setModified(False)
         weight = self._weight
-        self.interventionAsked.emit(SetWeight(weight.name, weight.row, weight.column, value))
+        self.wished.emit(Intervene(SetWeight(weight.name, weight.row, weight.column, value)))
 
     def _freeze(self, is_frozen: bool) -> None:
         weight = self._weight
-        self.interventionAsked.emit(Freeze(weight.name, weight.row, weight.column, is_frozen))
+        self.wished.emit(Intervene(Freeze(weight.name, weight.row, weight.column, is_frozen)))
 
     def _freeze_all(self, is_frozen: bool) -> None:
-        self.interventionAsked.emit(Freeze(self._weight.name, None, None, is_frozen))
+        self.wished.emit(Intervene(Freeze(self._weight.name, None, None, is_frozen)))
 
     def _say(self, sentence: str) -> None:
         self.field.mark(wrong=bool(sentence))
@@ -184,10 +184,10 @@ class UnitControls(CardControls):
         if index == self._in_force:
             return
         if index == MEAN:
-            self.meanAsked.emit(self._unit)
+            self.wished.emit(HoldAtMean(self._unit))
         else:
             value = None if index == LIVE else 0.0
-            self.interventionAsked.emit(ClampUnit(self._unit, value))
+            self.wished.emit(Intervene(ClampUnit(self._unit, value)))
 
 
 def controls_for(subject: Subject, parent: QWidget) -> CardControls | None:

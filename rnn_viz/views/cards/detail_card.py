@@ -21,18 +21,18 @@ from rnn_viz.views.cards.card_title import CardTitle
 from rnn_viz.views.cards.sparkline import Sparkline
 from rnn_viz.views.cards.term_bars import AWAY, ROW, TermBars
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 WIDTH = 312
 _MOST_ROWS = 18  # two inputs and 16 units; more are scrolled
 
 
-class DetailCard(QFrame):
+class DetailCard(Themed, QFrame):
     """Shows what :func:`rnn_viz.core.words.detail.detail` says of a subject.
 
     ``closed`` is sent by its button, ``dragged`` with the way that the mouse wants it to go,
-    ``resized`` when it has become another height by itself; ``interventionAsked`` and
-    ``meanAsked`` are those of its controls.
+    ``resized`` when it has become another height by itself; ``wished`` carries what
+    its controls ask for.
 
     Attributes
     ----------
@@ -45,10 +45,9 @@ class DetailCard(QFrame):
     closed = Signal()
     dragged = Signal(QPoint)
     resized = Signal()
-    interventionAsked = Signal(object)
-    meanAsked = Signal(int)
+    wished = Signal(object)
 
-    def __init__(self, subject: Subject, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, subject: Subject, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self.setProperty("role", "card")
@@ -61,22 +60,21 @@ class DetailCard(QFrame):
         self.controls = controls_for(subject, self)
         self._formula = _label("card.formula", 12, self)
         self._of = _label("card.of", fonts.SMALL, self, muted=True)
-        self._bars = TermBars(theme)
+        self._bars = TermBars()
         self._scroll = self._scrolled(self._bars)
         self._total = _label("card.total", 12, self, bold=True)
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._total.setContentsMargins(0, 0, AWAY, 0)
         self._history_name = _label("card.history", fonts.SMALL, self, muted=True)
         self._history_name.setText("over the run")
-        self._sparkline = Sparkline(theme, self)
+        self._sparkline = Sparkline(self)
         self._flows = _label("card.flows", 12, self)
         self._note = _label("card.note", fonts.SMALL, self, muted=True)
         self._lay_out()
         self._sparkline.hide()
         self._history_name.hide()
         if self.controls is not None:
-            self.controls.interventionAsked.connect(self.interventionAsked)
-            self.controls.meanAsked.connect(self.meanAsked)
+            self.controls.wished.connect(self.wished)
             self.controls.resized.connect(self._refit)
 
     def show_detail(self, detail: Detail) -> None:
@@ -116,11 +114,6 @@ class DetailCard(QFrame):
             self._sparkline.show_history(history, iteration, value)
         if is_new:
             self._fit()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._bars.set_theme(theme)
-        self._sparkline.set_theme(theme)
 
     def _scrolled(self, bars: TermBars) -> QScrollArea:
         area = QScrollArea(self)

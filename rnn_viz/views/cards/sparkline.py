@@ -8,21 +8,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rnn_viz.core.run.weight_history import WeightHistory
 from rnn_viz.core.words.number_text import signed
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 HEIGHT = 48
 _NUMBERS = 50  # pixels to the right, for the highest and the lowest value
 _DOT = 3.0
 
 
-class Sparkline(QWidget):
+class Sparkline(Themed, QWidget):
     """The history of one number; empty as long as there is none."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
-        self._theme = theme
         self._history = WeightHistory(np.empty(0), np.empty(0))
         self._now = QPointF(0.0, 0.0)
         self._lowest = self._highest = 0.0
@@ -40,11 +39,6 @@ class Sparkline(QWidget):
         )
         self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Ask for a low strip."""
         return QSize(200, HEIGHT)
@@ -57,7 +51,7 @@ class Sparkline(QWidget):
         self._zero(painter, area)
         line = [self._at(QPointF(*point), area) for point in zip(*self._history, strict=True)
                 if np.isfinite(point[1])]  # fmt: skip
-        painter.setPen(QPen(QColor(self._theme.curve), 1.5))
+        painter.setPen(QPen(QColor(self.theme.curve), 1.5))
         painter.drawPolyline(QPolygonF(line))
         self._playhead(painter, area)
         self._range(painter, area)
@@ -76,12 +70,12 @@ class Sparkline(QWidget):
         if not self._lowest < 0.0 < self._highest:
             return
         y = self._at(QPointF(0.0, 0.0), area).y()
-        painter.setPen(QPen(QColor(self._theme.faint), 1, Qt.PenStyle.DotLine))
+        painter.setPen(QPen(QColor(self.theme.faint), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
 
     def _playhead(self, painter: QPainter, area: QRectF) -> None:
         x = self._at(QPointF(self._now.x(), self._lowest), area).x()
-        accent = QColor(self._theme.accent)
+        accent = QColor(self.theme.accent)
         painter.setPen(QPen(accent, 1))
         painter.drawLine(QPointF(x, 2), QPointF(x, HEIGHT - 2))
         if np.isfinite(self._now.y()):
@@ -91,7 +85,7 @@ class Sparkline(QWidget):
 
     def _range(self, painter: QPainter, area: QRectF) -> None:
         painter.setFont(fonts.text(fonts.SMALL))
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         numbers = ((self._highest, area.top()), (self._lowest, area.bottom()))
         for value, y in numbers[: 1 if self._highest == self._lowest else 2]:

@@ -11,7 +11,7 @@ from rnn_viz.core.words.number_text import signed
 from rnn_viz.core.words.terms import Detail, Term
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.steady_limit import SteadyLimit
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 ROW = 15  # pixels of a line
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -20,13 +20,12 @@ AWAY = 4  # pixels between the products and what may scroll them
 _LABEL, _VALUE, _TIMES, _BY, _PRODUCT = 60, 34, 12, 57, 56  # pixels; the bar has the rest
 
 
-class TermBars(QWidget):
+class TermBars(Themed, QWidget):
     """All terms below each other, in the order of the script; it may be long."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._theme = theme
         self._detail = Detail("")
         self._limit = SteadyLimit()
 
@@ -35,11 +34,6 @@ class TermBars(QWidget):
         if len(detail.terms) != len(self._detail.terms):
             self.setFixedHeight(ROW * len(detail.terms))
         self._detail = detail
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -60,10 +54,10 @@ class TermBars(QWidget):
     def _line(self, painter: QPainter, top: int, term: Term, limit: float) -> None:
         decimals = self._detail.decimals
         texts = (
-            (term.label, _LABEL, _LEFT, self._theme.muted),
-            (_factor(term.value), _VALUE, _RIGHT, self._theme.text),
-            ("×", _TIMES, Qt.AlignmentFlag.AlignCenter, self._theme.muted),
-            (signed(term.by, decimals), _BY, _RIGHT, self._theme.text),
+            (term.label, _LABEL, _LEFT, self.theme.muted),
+            (_factor(term.value), _VALUE, _RIGHT, self.theme.text),
+            ("×", _TIMES, Qt.AlignmentFlag.AlignCenter, self.theme.muted),
+            (signed(term.by, decimals), _BY, _RIGHT, self.theme.text),
         )
         left = 0
         for text, wide, align, colour in texts:
@@ -72,12 +66,12 @@ class TermBars(QWidget):
             left += wide
         right = self.width() - _PRODUCT - AWAY
         self._bar(painter, QRectF(left + 8, top + 3, right - left - 10, ROW - 6), term, limit)
-        painter.setPen(QColor(self._theme.text))
+        painter.setPen(QColor(self.theme.text))
         product = signed(term.product, decimals)
         painter.drawText(QRectF(right, top, _PRODUCT, ROW), _RIGHT, product)
 
     def _bar(self, painter: QPainter, room: QRectF, term: Term, limit: float) -> None:
-        theme, middle = self._theme, room.center().x()
+        theme, middle = self.theme, room.center().x()
         painter.fillRect(QRectF(middle - 0.5, room.top() - 3, 1, ROW), QColor(theme.rule))
         if not math.isfinite(term.product):
             return
@@ -88,7 +82,7 @@ class TermBars(QWidget):
         painter.fillRect(QRectF(left, room.top(), abs(wide), room.height()), colour)
 
     def _sign_colour(self, is_positive: bool) -> QColor:
-        theme = self._theme
+        theme = self.theme
         if self._detail.is_update:
             return QColor(theme.update_positive if is_positive else theme.update_negative)
         return QColor(theme.positive if is_positive else theme.negative)

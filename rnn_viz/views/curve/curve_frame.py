@@ -8,7 +8,7 @@ from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.views.curve import curve_axis
 from rnn_viz.views.curve.curve_canvas import CurveCanvas
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 EDGE = 4  # pixels drawn beyond the axes' ends, so that lines there keep their width
 _GAP = 4
@@ -19,7 +19,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class CurveFrame(QWidget):
+class CurveFrame(Themed, QWidget):
     """A stretch of a run: iterations along, errors from 0 to ``bits`` up.
 
     Attributes
@@ -32,20 +32,24 @@ class CurveFrame(QWidget):
         Iterations of the run.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("error_curve.plot")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.canvas = CurveCanvas(theme, self)
+        self.canvas = CurveCanvas(self.theme, self)
         self.end = 1
         self.shown = whole(self.end)
         self._bits = 8
-        self._theme = theme
         self._sides = self._measure_sides()
         self._chance = QLabel(self)
         self._chance.setProperty("role", "muted")
         self._chance.setFont(fonts.text(fonts.SMALL))
         self._chance.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def retheme(self) -> None:
+        """Use the colours of another palette."""
+        super().retheme()
+        self.canvas.set_theme(self.theme)
 
     def show_run(self, bits: int, end: int) -> None:
         """Scale the axes for a run of ``end`` iterations with sums of ``bits`` bits."""
@@ -60,12 +64,6 @@ class CurveFrame(QWidget):
         if shown != self.shown:
             self.shown = shown
             self._scale()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
-        self.canvas.set_theme(theme)
-        self.update()
 
     def area(self) -> QRect:
         """Return where the axes span their ranges."""
@@ -110,7 +108,7 @@ class CurveFrame(QWidget):
     def event(self, event: QEvent) -> bool:
         """Make the lines as thick as before on a screen with other pixels."""
         if event.type() == QEvent.Type.DevicePixelRatioChange:
-            self.canvas.set_theme(self._theme)
+            self.canvas.set_theme(self.theme)
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -124,13 +122,13 @@ class CurveFrame(QWidget):
         painter.setFont(fonts.text(fonts.SMALL))
         area = self.area()
         floor = area.bottom() + 1 + EDGE
-        painter.setPen(QColor(self._theme.rule))
+        painter.setPen(QColor(self.theme.rule))
         painter.drawLine(area.left(), floor, area.right(), floor)
         for iteration, text in self.iteration_labels():
             x = round(self.x_of(iteration))
-            painter.setPen(QColor(self._theme.rule))
+            painter.setPen(QColor(self.theme.rule))
             painter.drawLine(x, floor, x, floor + _GAP)
-            painter.setPen(QColor(self._theme.muted))
+            painter.setPen(QColor(self.theme.muted))
             width = painter.fontMetrics().horizontalAdvance(text) + 2
             left = max(0, min(x - width // 2, self.width() - width))
             painter.drawText(
@@ -140,7 +138,7 @@ class CurveFrame(QWidget):
         painter.end()
 
     def _write_errors_and_shares(self, painter: QPainter, area: QRect) -> None:
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         fitting = area.height() // _LINE
         for error, text in self.error_labels(fitting):
             line = self._line_at(error / self._bits, area)

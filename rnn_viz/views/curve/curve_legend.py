@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 
 class Line(Enum):
@@ -26,7 +26,7 @@ _HELP = {
 _SWATCH, _GAP, _LINE = 12, 6, 16
 
 
-class LegendSwitch(QAbstractButton):
+class LegendSwitch(Themed, QAbstractButton):
     """A checkable swatch with a name over a value.
 
     Parameters
@@ -37,7 +37,7 @@ class LegendSwitch(QAbstractButton):
         The colours to draw with.
     """
 
-    def __init__(self, line: Line, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"error_curve.{line.name.lower()}")
         self.setCheckable(True)
@@ -48,7 +48,6 @@ class LegendSwitch(QAbstractButton):
         self.setToolTip(f"{_HELP[line]} Press to hide or show it.")
         self.line = line
         self.value = ""
-        self._theme = theme
         self._widest = ""
 
     def say(self, name: str, value: str) -> None:
@@ -66,11 +65,6 @@ class LegendSwitch(QAbstractButton):
         if widest != self._widest:
             self._widest = widest
             self.updateGeometry()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for swatch, name and the widest value."""
@@ -95,13 +89,13 @@ class LegendSwitch(QAbstractButton):
         name = QFont(fonts.text(fonts.SMALL))
         name.setStrikeOut(not self.isChecked())
         painter.setFont(name)
-        painter.setPen(QColor(self._theme.text if self.underMouse() else self._theme.muted))
+        painter.setPen(QColor(self.theme.text if self.underMouse() else self.theme.muted))
         painter.drawText(QRect(left, 0, width, _LINE), flags, self.text())
         painter.setFont(fonts.text())
-        painter.setPen(QColor(self._theme.text if self.isChecked() else self._theme.faint))
+        painter.setPen(QColor(self.theme.text if self.isChecked() else self.theme.faint))
         painter.drawText(QRect(left, _LINE, width, _LINE + 2), flags, self.value)
         if self.hasFocus():
-            painter.fillRect(0, self.height() - 2, self.width(), 2, QColor(self._theme.accent))
+            painter.fillRect(0, self.height() - 2, self.width(), 2, QColor(self.theme.accent))
         painter.end()
 
     def _paint_swatch(self, painter: QPainter) -> None:
@@ -109,7 +103,7 @@ class LegendSwitch(QAbstractButton):
         thick = 8 if self.line is Line.BAND else 2
         swatch = QRect(0, (_LINE - thick) // 2, _SWATCH, thick)
         if self.isChecked():
-            painter.fillRect(swatch, QColor(getattr(self._theme, self.line.value)))
+            painter.fillRect(swatch, QColor(getattr(self.theme, self.line.value)))
         else:
-            painter.setPen(QColor(self._theme.faint))
+            painter.setPen(QColor(self.theme.faint))
             painter.drawRect(swatch.adjusted(0, 0, -1, -1))

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.views.curve.curve_frame import EDGE, CurveFrame
-from rnn_viz.views.widgets.theme import Theme
 
 _DRAGGED = 4  # pixels; less is a click
 _A_NOTCH = 120.0  # Qt's angle of one notch of a wheel
@@ -41,8 +40,8 @@ class CurvePlot(CurveFrame):
     picked = Signal(object)
     rangeAsked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         # not by click: after one, the arrow keys still belong to the transport
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
@@ -141,7 +140,7 @@ class CurvePlot(CurveFrame):
         super().paintEvent(event)
         if self.hasFocus():
             painter = QPainter(self)
-            painter.setPen(QPen(QColor(self._theme.accent), 1))
+            painter.setPen(QPen(QColor(self.theme.accent), 1))
             frame = self.canvas.widget.geometry().adjusted(-1, -1, 0, 0)
             painter.drawRect(frame)
             painter.end()

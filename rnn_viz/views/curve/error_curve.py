@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.run_range import Range, whole
-from rnn_viz.core.scene import shares_of
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Analysis, Snapshot
 from rnn_viz.core.words.curve_readout import possible_wheres, read, widest_error
 from rnn_viz.views.curve import branch_lines
@@ -17,7 +17,6 @@ from rnn_viz.views.curve.curve_legend import LegendSwitch, Line
 from rnn_viz.views.curve.curve_plot import CurvePlot
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.heading import Heading
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 _ROW, _GAP = 20, 8  # pixels
@@ -58,8 +57,8 @@ class ErrorCurve(View):
 
     iterationPicked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("error_curve", theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("error_curve", parent)
         self.where = QLabel(self)
         self.where.setObjectName("error_curve.where")
         self.where.setFont(fonts.text())
@@ -76,8 +75,8 @@ class ErrorCurve(View):
         self.whole_run.setFixedHeight(_ROW)
         self.whole_run.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it hides when clicked
         self.whole_run.hide()
-        self.switches = {line: LegendSwitch(line, theme, self) for line in Line}
-        self.plot = CurvePlot(theme, self)
+        self.switches = {line: LegendSwitch(line, self) for line in Line}
+        self.plot = CurvePlot(self)
         self.plot.setAccessibleName("Error curve")
         self.setAccessibleName("Error curve")
         self._arrange()
@@ -96,9 +95,10 @@ class ErrorCurve(View):
         """The stretch of the run that is shown."""
         return self.plot.shown
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def draw(self, scene: Scene) -> None:
         """Show the curve up to the frontier; a zoomed picture follows a playhead that is in it."""
-        before, self.snapshot = self.snapshot, snapshot  # the parts paint themselves
+        snapshot = scene.now
+        before, self.scene = self.snapshot, scene  # the parts paint themselves
         self._keep_in_range(before, snapshot)
         step, canvas = self._step(snapshot), self.plot.canvas
         if snapshot.iteration // step != canvas.playhead // step:
@@ -115,13 +115,6 @@ class ErrorCurve(View):
     def show_whole_run(self) -> None:
         """Show all iterations of the run."""
         self.show_range(whole(self.plot.end))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        super().set_theme(theme)
-        self.plot.set_theme(theme)
-        for switch in self.switches.values():
-            switch.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw as many points as the new width shows."""
@@ -165,9 +158,9 @@ class ErrorCurve(View):
             self.show_range(self.shown.following(before.iteration, now.iteration, end))
 
     def _draw_lines(self) -> None:
-        if self.snapshot is None:
+        if self.scene is None:
             return
-        now, columns = self.snapshot, self.plot.area().width()
+        now, columns = self.scene.now, self.plot.area().width()
         self._draw_branches(now, columns)
         curve = now.curve
         reached = curve.examples // self._step(now)
@@ -180,7 +173,7 @@ class ErrorCurve(View):
         self._window = mean.window
         self.plot.canvas.show_mean(mean)
         if before is None or state.of_share != before.of_share:
-            self.plot.canvas.show_share(*shares_of(now.analysis))
+            self.plot.canvas.show_share(*self.scene.share_points)
 
     def _step(self, now: Snapshot) -> int:
         """Return how many iterations are worth a new picture: a pixel while training goes on."""
@@ -201,12 +194,12 @@ class ErrorCurve(View):
 
     def _read_out(self) -> None:
         """Write the values under the mouse, else those at the playhead."""
-        if self.snapshot is None:
+        if self.scene is None:
             return
         stretch = self.shown.width / self.plot.area().width()
         said = read(
-            self.snapshot,
-            shares_of(self.snapshot.analysis),
+            self.scene.now,
+            self.scene.share_points,
             self.plot.pointed,
             self._window,
             stretch,

@@ -6,14 +6,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.net.inference import add
-from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.words import sums_text
 from rnn_viz.views.evidence.sums_legend import SumsLegend
 from rnn_viz.views.evidence.sums_map import Cell, SumsMap
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.heading import Heading
 from rnn_viz.views.widgets.restyle import set_property
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 _HINT = "Point at a sum to read it, click to put it on stage."
@@ -31,15 +30,15 @@ class AllSums(View):
 
     sumPicked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("all_sums", theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("all_sums", parent)
         self.heading = Heading(sums_text.title(8), self)
         self.when = self._label("when", "muted")
         self.share = self._label("share", "figure")
         self.share.setFont(fonts.text(fonts.FIGURE, bold=True))
-        self.map = SumsMap(theme, self)
+        self.map = SumsMap(self)
         self.map.setAccessibleName("Map of all sums")
-        self.legend = SumsLegend(theme, self)
+        self.legend = SumsLegend(self)
         self.readout = self._label("readout", "muted")
         self.readout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.readout.setWordWrap(True)
@@ -55,9 +54,10 @@ class AllSums(View):
         self._show_evaluation()
         self._read_out(None)
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def draw(self, scene: Scene) -> None:
         """Show the newest evaluation, and the answer of the playhead's weights if one is read."""
-        self.snapshot = snapshot  # the parts paint themselves
+        snapshot = scene.now
+        self.scene = scene
         found = snapshot.analysis.evaluation if snapshot.analysis else None
         if found is not self._evaluation or snapshot.config.bits != self._bits:
             self._evaluation, self._bits = found, snapshot.config.bits
@@ -70,12 +70,6 @@ class AllSums(View):
         self._say_perfect()
         if self.map.pointed is not None:
             self._read_out(self.map.pointed)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        super().set_theme(theme)
-        self.map.set_theme(theme)
-        self.legend.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the wording that fits."""

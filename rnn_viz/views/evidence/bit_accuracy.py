@@ -3,12 +3,11 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.evidence.evaluation import Evaluation
-from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.percent import percent
 from rnn_viz.views.evidence.bit_bars import PLACES_UP_TO, BitBars
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.heading import Heading
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 
@@ -21,14 +20,14 @@ class BitAccuracy(View):
         The colours to draw with.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("bit_accuracy", theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("bit_accuracy", parent)
         self.heading = Heading("Accuracy per place", self)
         self.when = QLabel(self)
         self.when.setObjectName("bit_accuracy.when")
         self.when.setFont(fonts.text(fonts.SMALL))
         self.when.setProperty("role", "muted")
-        self.bars = BitBars(theme, self)
+        self.bars = BitBars(self)
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addStretch(1)
@@ -42,9 +41,10 @@ class BitAccuracy(View):
         self.setAccessibleDescription("Not evaluated yet.")
         self._shown: tuple[Evaluation | None, int] | None = None
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def draw(self, scene: Scene) -> None:
         """Show the newest evaluation of the snapshot."""
-        self.snapshot = snapshot  # the parts paint themselves
+        snapshot = scene.now
+        self.scene = scene
         found = snapshot.analysis.evaluation if snapshot.analysis else None
         if self._shown != (found, snapshot.config.bits):
             self._shown = (found, snapshot.config.bits)
@@ -52,11 +52,6 @@ class BitAccuracy(View):
         if found is not None:
             is_now = found.iteration == snapshot.iteration
             self.when.setText("" if is_now else f"at {found.iteration:,}")
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        super().set_theme(theme)
-        self.bars.set_theme(theme)
 
     def _show(self, bits: int, found: Evaluation | None) -> None:
         row = "place" if bits <= PLACES_UP_TO else "position"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.words.percent import percent
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 PLACES_UP_TO = 10  # bits; longer sums name the position, 2³¹ written out helps nobody
 _GAP = 8
@@ -28,7 +28,7 @@ class Row(NamedTuple):
     written: bool  # whether there is room for its label and number
 
 
-class BitBars(QWidget):
+class BitBars(Themed, QWidget):
     """One bar a position; labels thin out where rows are close.
 
     Parameters
@@ -37,11 +37,10 @@ class BitBars(QWidget):
         The colours to draw with.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bit_accuracy.bars")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._theme = theme
         self._bits = 8
         self._accuracy: Floats | None = None
         self._asked = 0
@@ -49,11 +48,6 @@ class BitBars(QWidget):
     def show_accuracy(self, bits: int, accuracy: Floats | None, asked: int) -> None:
         """Show shares, ``(bits,)``, position 0 first, of ``asked`` sums; ``None``: not known."""
         self._bits, self._accuracy, self._asked = bits, accuracy, asked
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
         self.update()
 
     def rows(self) -> list[Row]:
@@ -132,13 +126,13 @@ class BitBars(QWidget):
     def _paint_bar(self, painter: QPainter, row: Row) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
         round_ = row.track.height() / 2
-        painter.setBrush(QColor(self._theme.neutral))
+        painter.setBrush(QColor(self.theme.neutral))
         painter.drawRoundedRect(row.track, round_, round_)
         if self._accuracy is None:
             return
         bar = QRectF(row.track)
         bar.setWidth(bar.width() * float(self._accuracy[row.position]))
-        painter.setBrush(QColor(self._theme.positive))
+        painter.setBrush(QColor(self.theme.positive))
         painter.drawRoundedRect(bar, round_, round_)
 
     def _write(self, painter: QPainter, row: Row) -> None:
@@ -147,9 +141,9 @@ class BitBars(QWidget):
         line = QRect(row.whole.left(), top, row.whole.width(), _LINE)
         label = QRect(line.left(), line.top(), row.track.left() - _GAP - line.left(), _LINE)
         flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         painter.drawText(label, flags, self.label(row.position))
         known = self._accuracy is not None
-        painter.setPen(QColor(self._theme.text if known else self._theme.faint))
+        painter.setPen(QColor(self.theme.text if known else self.theme.faint))
         text = percent(float(self._accuracy[row.position])) if self._accuracy is not None else "–"
         painter.drawText(line, flags, text)

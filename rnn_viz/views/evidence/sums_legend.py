@@ -5,21 +5,20 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 _LINE = 18
 _SWATCH = 10
 _GAP = 6
 
 
-class SumsLegend(QWidget):
+class SumsLegend(Themed, QWidget):
     """One line a number of wrong bits, under a heading."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("all_sums.legend")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Minimum)
-        self._theme = theme
         self._counts: list[tuple[str, int]] = []
 
     def show_counts(self, counts: list[tuple[str, int]]) -> None:
@@ -31,11 +30,6 @@ class SumsLegend(QWidget):
                 ", ".join(f"{name} wrong: {count:,}" for name, count in counts)
             )
             self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for the widest line there can be, so that the map does not move."""
@@ -52,7 +46,7 @@ class SumsLegend(QWidget):
         """Draw heading and lines."""
         painter = QPainter(self)
         painter.setFont(fonts.text(fonts.SMALL))
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         width = self.width()
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -61,11 +55,11 @@ class SumsLegend(QWidget):
         for index, (name, count) in enumerate(self._counts):
             line = QRect(0, (index + 1) * _LINE, width, _LINE)
             swatch = QRect(0, line.top() + (_LINE - _SWATCH) // 2, _SWATCH, _SWATCH)
-            painter.fillRect(swatch, QColor(self._theme.wrong_steps[index]))
-            painter.setPen(QColor(self._theme.rule))
+            painter.fillRect(swatch, QColor(self.theme.wrong_steps[index]))
+            painter.setPen(QColor(self.theme.rule))
             painter.drawRect(swatch.adjusted(0, 0, -1, -1))
-            painter.setPen(QColor(self._theme.muted))
+            painter.setPen(QColor(self.theme.muted))
             painter.drawText(line.adjusted(_SWATCH + _GAP, 0, 0, 0), left, name)
-            painter.setPen(QColor(self._theme.text if count else self._theme.faint))
+            painter.setPen(QColor(self.theme.text if count else self.theme.faint))
             painter.drawText(line, right, f"{count:,}")
         painter.end()

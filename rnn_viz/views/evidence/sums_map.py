@@ -17,7 +17,7 @@ from rnn_viz.core.evidence.evaluation import Evaluation, sums_of
 from rnn_viz.views.evidence import sums_grid, sums_paint
 from rnn_viz.views.evidence.sums_grid import Grid
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 Cell = tuple[int, int]  # row, column
 
@@ -32,7 +32,7 @@ _PICKS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _KEYS = {*_ARROWS, *_PICKS}
 
 
-class SumsMap(QWidget):
+class SumsMap(Themed, QWidget):
     """A square of cells that can be pointed at and picked by mouse and keys.
 
     Attributes
@@ -51,7 +51,7 @@ class SumsMap(QWidget):
     pointedChanged = Signal(object)
     picked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("all_sums.map")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -59,7 +59,6 @@ class SumsMap(QWidget):
         # not by click: after one, the arrow keys still belong to the transport
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.pointed: Cell | None = None
-        self._theme = theme
         self._bits, self._side = 8, 128
         self._evaluation: Evaluation | None = None
         self._marked: Cell | None = None
@@ -81,11 +80,10 @@ class SumsMap(QWidget):
             self._marked = cell
             self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
+    def retheme(self) -> None:
+        """Use the colours of another palette."""
+        super().retheme()
         self._picture = None
-        self.update()
 
     def grid(self) -> Grid:
         """Return where the cells are."""
@@ -155,11 +153,11 @@ class SumsMap(QWidget):
         grid = self.grid()
         painter.drawPixmap(0, 0, self._background(painter.deviceTransform().m11(), grid))
         if self._evaluation is not None and self._marked is not None:
-            sums_paint.paint_mark(painter, grid, self._marked, self._theme.accent, self._theme)
+            sums_paint.paint_mark(painter, grid, self._marked, self.theme.accent, self.theme)
         if self._evaluation is not None and self.pointed is not None:
-            sums_paint.paint_mark(painter, grid, self.pointed, self._theme.text, self._theme)
+            sums_paint.paint_mark(painter, grid, self.pointed, self.theme.text, self.theme)
         if self.hasFocus():
-            painter.setPen(QPen(QColor(self._theme.accent), 1))
+            painter.setPen(QPen(QColor(self.theme.accent), 1))
             painter.drawRect(grid.rect.toAlignedRect().adjusted(-2, -2, 1, 1))
         painter.end()
 
@@ -170,21 +168,21 @@ class SumsMap(QWidget):
             self._picture.setDevicePixelRatio(scale)
             self._picture.fill(Qt.GlobalColor.transparent)
             painter = QPainter(self._picture)
-            sums_paint.paint_axes(painter, grid, self._bits, self._theme)
+            sums_paint.paint_axes(painter, grid, self._bits, self.theme)
             if self._evaluation is None:
                 self._paint_placeholder(painter, grid)
             else:
                 pixels = self.devicePixelRatioF()
-                image = sums_paint.image(self._evaluation.wrong, grid, pixels, self._theme)
+                image = sums_paint.image(self._evaluation.wrong, grid, pixels, self.theme)
                 painter.drawImage(grid.rect.topLeft(), image)
             painter.end()
         return self._picture
 
     def _paint_placeholder(self, painter: QPainter, grid: Grid) -> None:
         area: QRect = grid.rect.toAlignedRect()
-        painter.fillRect(area, QColor(self._theme.surface))
+        painter.fillRect(area, QColor(self.theme.surface))
         painter.setFont(fonts.text())
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "not evaluated yet")
 
     def _move(self, down: int, right: int, modifiers: Qt.KeyboardModifier) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viz.core.run.config import FIELDS, RunConfig
-from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.scene import Scene
 from rnn_viz.views.run_card.apply_button import ApplyButton
 from rnn_viz.views.run_card.field_row import ROW, FieldRow
 from rnn_viz.views.run_card.preset_menu import PresetMenu
@@ -25,7 +25,6 @@ from rnn_viz.views.run_card.presets import Preset
 from rnn_viz.views.widgets import icons
 from rnn_viz.views.widgets.growing_label import GrowingLabel
 from rnn_viz.views.widgets.heading import Heading
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 _SEEDS = 2**32
@@ -56,8 +55,8 @@ class RunCard(View):
 
     configEdited = Signal(object)
 
-    def __init__(self, theme: Theme, die: str = "", parent: QWidget | None = None) -> None:
-        super().__init__("run", theme, parent)
+    def __init__(self, die: str = "", parent: QWidget | None = None) -> None:
+        super().__init__("run", parent)
         self.setAccessibleName("Run: the settings of this run")
         self.setMinimumWidth(_NARROWEST)
         self._config = RunConfig()
@@ -81,9 +80,10 @@ class RunCard(View):
         self._tint_die()
         self._refresh()
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def draw(self, scene: Scene) -> None:
         """Show the run's configuration in every field that holds no change of the user's."""
-        self.snapshot = snapshot
+        snapshot = scene.now
+        self.scene = scene
         is_other = snapshot.alpha != snapshot.config.alpha
         self.rows["alpha"].show_in_force(snapshot.alpha if is_other else None)
         entries = snapshot.run_state.entries
@@ -98,9 +98,9 @@ class RunCard(View):
             row.show_value(getattr(snapshot.config, name))
         self._refresh(at_once=True)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        super().set_theme(theme)
+    def retheme(self) -> None:
+        """Use the colours of another palette."""
+        super().retheme()
         self._tint_die()
 
     def show_sentence(self, shown: bool) -> None:

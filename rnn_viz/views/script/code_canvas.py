@@ -19,7 +19,7 @@ from rnn_viz.core.script.variables import VARIABLES
 from rnn_viz.views.script.code_marks import Marks
 from rnn_viz.views.script.code_paint import GUTTER, ROW, CodePainter, advance
 from rnn_viz.views.script.code_rows import Row, rows_of
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -27,7 +27,7 @@ _MARGIN = 1  # rows that stay in sight above and below the marked ones
 _LEAST_ROWS = 5
 
 
-class CodeCanvas(QAbstractScrollArea):
+class CodeCanvas(Themed, QAbstractScrollArea):
     """The rows of a listing.
 
     Signals
@@ -49,7 +49,6 @@ class CodeCanvas(QAbstractScrollArea):
     def __init__(
         self,
         listing: Listing,
-        theme: Theme,
         tip: Callable[[int | None, str | None], str],
         parent: QWidget | None = None,
     ) -> None:
@@ -61,7 +60,7 @@ class CodeCanvas(QAbstractScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(_LEAST_ROWS * ROW)
         self.viewport().setMouseTracking(True)
-        self._listing, self._theme, self._tip = listing, theme, tip
+        self._listing, self._tip = listing, tip
         self._marks = Marks()
         self._rows: tuple[Row, ...] = rows_of(listing, 80)
         self._lit: str | None = None
@@ -87,9 +86,9 @@ class CodeCanvas(QAbstractScrollArea):
             self._lit = name
             self.viewport().update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
+    def retheme(self) -> None:
+        """Use the colours of another palette."""
+        super().retheme()
         self.viewport().update()
 
     def place_of(self, line: int, column: int) -> QPoint:
@@ -138,7 +137,7 @@ class CodeCanvas(QAbstractScrollArea):
         """Paint the rows in sight."""
         painter = QPainter(self.viewport())
         scrolled, width = self.verticalScrollBar().value(), self.viewport().width()
-        code = CodePainter(painter, width, self._listing, self._marks, self._theme, self._lit)
+        code = CodePainter(painter, width, self._listing, self._marks, self.theme, self._lit)
         first = scrolled // ROW
         for at in range(first, min(len(self._rows), first + self.viewport().height() // ROW + 2)):
             code.paint(self._rows[at], at * ROW - scrolled)

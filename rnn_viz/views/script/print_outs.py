@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.golden import PRINTED_AT, Transcript, Verdict, transcript_of
 from rnn_viz.views.script.print_out_entry import PrintOutEntry
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 _NONE = (
@@ -27,8 +27,8 @@ class PrintOuts(View):
         The print-outs, in the order in which they are reached.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("print_outs", theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("print_outs", parent)
         self.setAccessibleName("Print-outs of 2015")
         self._summary = QLabel(self)
         self._summary.setObjectName("print_outs.summary")
@@ -58,7 +58,12 @@ class PrintOuts(View):
         """One sentence about all print-outs."""
         return self._summary.text()
 
-    def show_run(self, run_texts: Mapping[int, str], config: RunConfig) -> None:
+    def draw(self, scene: Scene) -> None:
+        """Compare the run with its transcript."""
+        self.scene = scene
+        self._show_run(scene.now.prints, scene.now.config)
+
+    def _show_run(self, run_texts: Mapping[int, str], config: RunConfig) -> None:
         """Compare a run with its transcript.
 
         Parameters

@@ -1,21 +1,21 @@
 """The code pane: the listing, the line just executed, the next one, and live values."""
 
-from collections.abc import Collection
 from html import escape
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rnn_viz.core.commands import ToggleBreakpoint
 from rnn_viz.core.net.trace import Trace
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.listing import Listing
 from rnn_viz.core.script.operations import Program, program
 from rnn_viz.core.script.variables import environment
+from rnn_viz.core.view_state import NOTHING, PointAt, Pointed
 from rnn_viz.core.words import value_text
 from rnn_viz.core.words.variable_text import short
 from rnn_viz.views.script.code_canvas import CodeCanvas
 from rnn_viz.views.script.code_marks import Marks, marks_of
 from rnn_viz.views.widgets.growing_label import GrowingLabel
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 LEGEND = (
@@ -27,26 +27,16 @@ LEGEND = (
 class ScriptPane(View):
     """The listing at one moment.
 
-    Signals
-    -------
-    variableHovered
-        Name of the variable under the mouse, or ``None``: its picture can light up.
-    breakpointToggled
-        Key of the operation whose breakpoint is to be set or cleared.
-
     Parameters
     ----------
     source
         The text of the listing.
     """
 
-    variableHovered = Signal(object)
-    breakpointToggled = Signal(str)
-
-    def __init__(self, theme: Theme, source: str, parent: QWidget | None = None) -> None:
-        super().__init__("code", theme, parent)
+    def __init__(self, source: str, parent: QWidget | None = None) -> None:
+        super().__init__("code", parent)
         self.listing = Listing(source)
-        self.lines = CodeCanvas(self.listing, theme, self._tip, self)
+        self.lines = CodeCanvas(self.listing, self._tip, self)
         self.lines.setAccessibleName("The script")
         self.setAccessibleName("The script")
         self._refusal = GrowingLabel("code.refusal", "error", self)
@@ -59,54 +49,33 @@ class ScriptPane(View):
         self._operation: int | None = None
         self._trace: Trace | None = None
         self._breakpoints: frozenset[str] = frozenset()
-        self.lines.variablePointed.connect(self.variableHovered)
+        self.lines.variablePointed.connect(self._point)
         self.lines.lineClicked.connect(self._toggle)
 
-    def show_moment(
-        self,
-        program: Program,
-        operation: int | None,
-        trace: Trace | None,
-        breakpoints: Collection[str],
-    ) -> None:
-        """Mark the lines of a moment.
-
-        Parameters
-        ----------
-        program
-            The operations of the example on stage.
-        operation
-            How many of them are done; ``None`` where the example is not stepped through.
-        trace
-            The values of the example.
-        breakpoints
-            Keys of operations.
-        """
-        stops = frozenset(breakpoints)
-        same = self._operation == operation and self._breakpoints == stops
-        if same and self._trace is trace and self._program is program:
+    def draw(self, scene: Scene) -> None:
+        """Mark the lines of the moment; light up the variable whose picture is pointed at."""
+        self.scene = scene
+        self.lines.light(scene.view.pointed.variable or None)
+        stage, stops = scene.now.stage, scene.now.breakpoints
+        trace = None if stage.operation is None else scene.trace
+        same = self._operation == stage.operation and self._breakpoints == stops
+        if same and self._trace is trace and self._program is stage.program:
             return
-        if self._operation != operation:
+        if self._operation != stage.operation:
             self._refusal.say("")
-        self._program, self._operation, self._trace = program, operation, trace
+        self._program, self._operation, self._trace = stage.program, stage.operation, trace
         self._breakpoints = stops
-        marks = marks_of(self.listing, program, operation, trace, stops)
+        marks = marks_of(self.listing, self._program, self._operation, trace, stops)
         self.lines.show_marks(marks)
         self._describe(marks)
-
-    def light(self, name: str | None) -> None:
-        """Light up a variable, whose picture is pointed at; ``None`` ends it."""
-        self.lines.light(name)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        super().set_theme(theme)
-        self.lines.set_theme(theme)
 
     @property
     def refusal(self) -> str:
         """Why the last breakpoint was refused; empty where it was not."""
         return self._refusal.said
+
+    def _point(self, name: str | None) -> None:
+        self.wished.emit(PointAt(Pointed(name) if name else NOTHING))
 
     def _toggle(self, line: int) -> None:
         key = self.listing.lines[line].key
@@ -115,7 +84,7 @@ class ScriptPane(View):
         why = "" if is_set else self.listing.why_no_breakpoint(line, learns=learns)
         self._refusal.say(why)
         if key is not None and not why:
-            self.breakpointToggled.emit(key)
+            self.wished.emit(ToggleBreakpoint(key))
 
     def _tip(self, line: int | None, name: str | None) -> str:
         """Return a tooltip in rich text: a full value, else what a click on the line does."""

@@ -4,30 +4,26 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from rnn_viz.core.scene import Bright
 from rnn_viz.core.script.backward_shown import BackwardShown
+from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.stage.columns_backward import BackwardPainter
 from rnn_viz.views.stage.columns_dim import dim
-from rnn_viz.views.stage.columns_layout import (
-    LABELS,
-    MIN_COLUMN,
-    SMALLEST,
-    ColumnsLayout,
-    Part,
-)
+from rnn_viz.views.stage.columns_layout import LABELS, MIN_COLUMN, SMALLEST, ColumnsLayout
 from rnn_viz.views.stage.columns_names import paint_names
 from rnn_viz.views.stage.columns_outlines import outline_hovered, outline_pinned
 from rnn_viz.views.stage.columns_paint import ColumnsPainter
 from rnn_viz.views.stage.stage_motion import Attention, StageMotion
 from rnn_viz.views.widgets.steady_limit import SteadyLimit
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 _ARROW = Qt.CursorShape.ArrowCursor
 _WITHIN = 0.95  # of the deltas; the rest have the colour of the limit
 _PICKED = {"layer_1", "p"}  # rows of which a click picks a value
 
 
-class Columns(QAbstractScrollArea):
+class Columns(Themed, QAbstractScrollArea):
     """Draw the sum on stage, and its backward pass where there is one.
 
     ``partHovered`` carries the :class:`Part` under the mouse or ``None``, ``partPicked`` the
@@ -37,7 +33,7 @@ class Columns(QAbstractScrollArea):
     partHovered = Signal(object)
     partPicked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stage.columns")
         self.setAccessibleName("The sum, one column for each position")
@@ -47,7 +43,6 @@ class Columns(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.setMinimumSize(LABELS + 8 * MIN_COLUMN, SMALLEST)
         self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
-        self._theme = theme
         self._stage: Stage | None = None
         self._layout: ColumnsLayout | None = None
         self._key: tuple[int, ...] = ()  # what the layout depends on
@@ -59,9 +54,8 @@ class Columns(QAbstractScrollArea):
         self.hovered: Part | None = None
 
     def show_stage(
-        self, stage: Stage, back: BackwardShown | None = None,
-        bright: frozenset[str] | None = None, bright_at: int | None = None,
-    ) -> None:  # fmt: skip
+        self, stage: Stage, back: BackwardShown | None = None, bright: Bright | None = None
+    ) -> None:
         """Draw this sum from now on, and keep the position being computed in sight.
 
         Parameters
@@ -69,13 +63,12 @@ class Columns(QAbstractScrollArea):
         back
             The backward pass of this sum; one of another sum is not drawn.
         bright
-            The rows that act, while the others are dimmed; ``None`` dims nothing.
-        bright_at
-            The position that acts; all of them if ``None``.
+            What acts, while the rest is dimmed; ``None`` dims nothing.
         """
         moved = self._stage is None or self._stage.operation != stage.operation
         self._stage = stage
-        self._motion.go(Attention(stage.position, bright, bright_at), at_once=not moved)
+        rows, at = (None, None) if bright is None else bright
+        self._motion.go(Attention(stage.position, rows, at), at_once=not moved)
         fits = back is not None and back.layer_1_delta.shape == stage.sum.layer_1.shape
         self._back = back if fits else None
         self._arrange()
@@ -88,9 +81,9 @@ class Columns(QAbstractScrollArea):
         self._pinned = parts
         self.viewport().update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
+    def retheme(self) -> None:
+        """Use the colours of another palette."""
+        super().retheme()
         self.viewport().update()
 
     def layout_now(self) -> ColumnsLayout | None:
@@ -148,7 +141,7 @@ class Columns(QAbstractScrollArea):
         if self._stage is None or self._layout is None:
             return
         painter = QPainter(self.viewport())
-        layout, stage, theme, scroll = self._layout, self._stage, self._theme, self.scrolled
+        layout, stage, theme, scroll = self._layout, self._stage, self.theme, self.scrolled
         back, limit = None, 0.0
         if self._back is not None:
             limit = self._limit.of(self._back.layer_1_delta)

@@ -1,10 +1,11 @@
 """Where everything in the school addition is: one column a time step, right to left."""
 
 import math
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
+
+from rnn_viz.core.script.parts import Part
 
 LABELS = 104  # pixels for the names of the rows
 MIN_COLUMN, MAX_COLUMN = 44, 104
@@ -34,15 +35,6 @@ _FORWARD = tuple(row for row in _ROWS if row.name not in BACKWARD)
 _BEST_HIDDEN = 112
 _ROOMY = 38  # pixels from which on a row of units has wider margins
 SMALLEST = _NOTE + sum(row.least for row in _FORWARD)  # pixels
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What is under the mouse: a row of a column and, in rows of units, a unit."""
-
-    row: str
-    position: int
-    unit: int = -1
 
 
 class ColumnsLayout:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from rnn_viz.views.stage.columns_layout import ColumnsLayout, Part
+from rnn_viz.core.script.parts import Part
+from rnn_viz.views.stage.columns_layout import ColumnsLayout
 from rnn_viz.views.stage.columns_sources import sources_of
 from rnn_viz.views.widgets.theme import Theme
 

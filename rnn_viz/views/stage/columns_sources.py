@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import QRectF
 
-from rnn_viz.views.stage.columns_layout import BACKWARD, ColumnsLayout, Part
+from rnn_viz.core.script.parts import Part
+from rnn_viz.views.stage.columns_layout import BACKWARD, ColumnsLayout
 
 
 def sources_of(part: Part, layout: ColumnsLayout, scroll: float) -> list[QRectF]:

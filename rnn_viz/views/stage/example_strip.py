@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.script.operations import hits
 from rnn_viz.core.snapshot import Stage
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 _HEIGHT = 14  # pixels
 _BAR = 4
 
 
-class ExampleStrip(QWidget):
+class ExampleStrip(Themed, QWidget):
     """A thin line as long as the example: forward, backward, update, and where one is.
 
     A tick stands at each operation before which a run stops. ``picked`` carries how many
@@ -23,12 +23,11 @@ class ExampleStrip(QWidget):
 
     picked = Signal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stage.strip")
         self.setAccessibleName("Progress through the example")
         self.setFixedHeight(_HEIGHT)
-        self._theme = theme
         self._stage: Stage | None = None
         self.ticks: tuple[int, ...] = ()
         self.setMouseTracking(True)
@@ -50,11 +49,6 @@ class ExampleStrip(QWidget):
             self.setVisible(is_shown)
         done = f"{stage.operation or 0} of {len(stage.program)} operations"
         self.setAccessibleDescription(f"{done}, {len(self.ticks)} breakpoints")
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
         self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -94,14 +88,14 @@ class ExampleStrip(QWidget):
             return
         painter = QPainter(self)
         step = self.width() / len(stage.program)
-        colours = {"forward": self._theme.forward, "backward": self._theme.backward}
+        colours = {"forward": self.theme.forward, "backward": self.theme.backward}
         for half in ("forward", "backward", "update"):
             places = [at for at, op in enumerate(stage.program) if op.half == half]
             if places:
-                colour = QColor(colours.get(half, self._theme.accent))
+                colour = QColor(colours.get(half, self.theme.accent))
                 self._bar(painter, places[0] * step, (places[-1] + 1) * step, colour)
         for at in self.ticks:
-            painter.fillRect(QRectF(at * step, 2, 2, _HEIGHT - 4), QColor(self._theme.text))
+            painter.fillRect(QRectF(at * step, 2, 2, _HEIGHT - 4), QColor(self.theme.text))
         painter.end()
 
     def _bar(self, painter: QPainter, left: float, right: float, colour: QColor) -> None:

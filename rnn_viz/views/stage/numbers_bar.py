@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.words.typed_numbers import NumberError, parse_number
 from rnn_viz.views.stage.sum_transport import SumTransport
@@ -23,7 +24,6 @@ from rnn_viz.views.widgets.number_field import NumberField
 from rnn_viz.views.widgets.restyle import set_property
 from rnn_viz.views.widgets.room import Room
 from rnn_viz.views.widgets.segmented import Segmented
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 EXAMPLES = (
@@ -53,12 +53,11 @@ class NumbersBar(View):
 
     def __init__(
         self,
-        theme: Theme,
         bit_actions: Sequence[QAction],
         slow_actions: Sequence[QAction],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("numbers", theme, parent)
+        super().__init__("numbers", parent)
         self.setMinimumWidth(_NARROWEST)
         self._source = Segmented(("training example", "my numbers"), "numbers.source", self)
         self._a = NumberField("numbers.a", "first number, a", self)
@@ -79,9 +78,10 @@ class NumbersBar(View):
             field.entered.connect(self._edited)
             field.left.connect(self._left)
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def draw(self, scene: Scene) -> None:
         """Show the sum on stage, unless the user is typing another."""
-        self.snapshot = snapshot
+        snapshot = scene.now
+        self.scene = scene
         stage = snapshot.stage
         self._transport.show_stage(stage)
         self._source.choose(0 if stage.source is Source.TRAINING else 1)
@@ -186,11 +186,11 @@ class NumbersBar(View):
 
     def _left(self) -> None:
         """Give up a text that is no number: the last good sum is still on stage."""
-        if not self._is_editing and self.snapshot is not None:
+        if not self._is_editing and self.scene is not None:
             self._is_wrong = False
             for field in (self._a, self._b):
                 field.mark(wrong=False)
-            self.draw(self.snapshot)
+            self.draw(self.scene)
 
     def _reserve(self, columns: int) -> None:
         """Give the answer room for all its digits, so that nothing moves when it changes."""

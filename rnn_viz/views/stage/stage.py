@@ -1,94 +1,88 @@
 """The stage: one sum as school addition, answered by the weights under the playhead."""
 
-from PySide6.QtCore import Signal
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rnn_viz.core.net.subjects import Probability, Unit
+from rnn_viz.core.commands import ShowOperation
+from rnn_viz.core.net.subjects import Probability, Subject, Unit
+from rnn_viz.core.scene import Bright, Scene
 from rnn_viz.core.script.backward_shown import BackwardShown
-from rnn_viz.core.snapshot import Snapshot, Stage
+from rnn_viz.core.script.parts import Part
+from rnn_viz.core.snapshot import Stage
+from rnn_viz.core.view_state import NOTHING, Pin, PointAt, Pointed
 from rnn_viz.core.words.sentences import about_delta, about_position, about_sum, about_value
 from rnn_viz.views.stage.caption import Caption
 from rnn_viz.views.stage.columns import Columns
-from rnn_viz.views.stage.columns_layout import BACKWARD, Part
+from rnn_viz.views.stage.columns_layout import BACKWARD
 from rnn_viz.views.stage.example_strip import ExampleStrip
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 _MOST_SPOKEN = 32  # probabilities in the text of the picture
 
 
 class StageView(View):
-    """The columns of the sum and one sentence about them.
+    """The columns of the sum and one sentence about them."""
 
-    ``subjectPicked`` carries the :class:`Unit` or :class:`Probability` that was clicked.
-    """
-
-    subjectPicked = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("stage", theme, parent)
-        self.columns = Columns(theme, self)
-        self.strip = ExampleStrip(theme, self)
-        self._caption = ""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("stage", parent)
+        self.columns = Columns(self)
+        self.strip = ExampleStrip(self)
         self.caption = Caption("stage.caption", self)
-        self._back: BackwardShown | None = None
-        self._bright: frozenset[str] | None = None
-        self._bright_at: int | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.columns, 1)
         layout.addWidget(self.strip)
         layout.addWidget(self.caption)
-        self.columns.partHovered.connect(self._speak)
+        self.columns.partHovered.connect(self._point)
         self.columns.partPicked.connect(self._pick)
+        self.strip.picked.connect(lambda done: self.wished.emit(ShowOperation(done)))
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def draw(self, scene: Scene) -> None:
         """Show the sum and say what happens in it."""
-        self.snapshot = snapshot
-        self.columns.show_stage(snapshot.stage, self._back, self._bright, self._bright_at)
-        self.strip.show_stage(snapshot.stage, snapshot.breakpoints)
+        self.scene = scene
+        stage = scene.now.stage
+        self.columns.show_pinned(_parts_of(scene.view.pinned))
+        self.columns.show_stage(stage, scene.backward, self._bright(scene.bright))
+        self.strip.show_stage(stage, scene.now.breakpoints)
         self._speak(self.columns.hovered)
-        self.columns.setAccessibleDescription(f"{self.caption.sentence} {_spoken(snapshot.stage)}")
+        self.columns.setAccessibleDescription(f"{self.caption.sentence} {_spoken(stage)}")
 
-    def show_backward(self, back: BackwardShown | None) -> None:
-        """Show a backward pass with the next :meth:`draw`; ``None`` for none."""
-        self._back = back
-
-    def brighten(self, rows: frozenset[str] | None, position: int | None = None) -> None:
-        """Dim all but these rows with the next :meth:`draw`; ``None`` dims nothing.
-
-        With a position, they are bright there only.
-        """
-        self._bright, self._bright_at = rows, position
-
-    def light(self, rows: frozenset[str]) -> None:
-        """Dim all rows but these at once; none of them, or none that is shown, ends it."""
+    def _bright(self, bright: Bright | None) -> Bright | None:
+        """Return what is bright; rows of which none is shown now dim nothing."""
         layout = self.columns.layout_now()
-        there = rows if layout is None else rows & layout.rows.keys()
-        self._bright, self._bright_at = frozenset(there) or None, None
-        if self.snapshot is not None:
-            self.draw(self.snapshot)
-
-    def explain(self, sentence: str) -> None:
-        """Say this with the next :meth:`draw`; an empty one lets the sum speak for itself."""
-        self._caption = sentence
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        super().set_theme(theme)
-        self.columns.set_theme(theme)
-        self.strip.set_theme(theme)
+        if bright is None or not bright.rows or layout is None:
+            return bright
+        return bright if bright.rows & layout.rows.keys() else None
 
     def _speak(self, hovered: Part | None) -> None:
-        if self.snapshot is not None:
-            told = _sentence(self.snapshot.stage, hovered, self._back)
-            self.caption.say(self._caption if self._caption and hovered is None else told)
+        scene = self.scene
+        if scene is not None:
+            told = _sentence(scene.now.stage, hovered, scene.backward)
+            self.caption.say((scene.caption if hovered is None else "") or told)
+
+    def _point(self, part: Part | None) -> None:
+        self._speak(part)
+        pointed = NOTHING if part is None else Pointed(part.variable, is_on_stage=True)
+        self.wished.emit(PointAt(pointed))
 
     def _pick(self, part: Part) -> None:
         is_unit = part.row == "layer_1"
         subject = Unit(part.position, part.unit) if is_unit else Probability(part.position)
-        self.subjectPicked.emit(subject)
+        self.wished.emit(Pin(subject))
+
+
+def _parts_of(subjects: Iterable[Subject]) -> frozenset[Part]:
+    """Return the parts of the stage that have a card."""
+    parts = set()
+    for subject in subjects:
+        match subject:
+            case Unit(position, unit):
+                parts.add(Part("layer_1", position, unit))
+            case Probability(position):
+                parts.add(Part("p", position))
+    return frozenset(parts)
 
 
 def _spoken(stage: Stage) -> str:

@@ -14,17 +14,17 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.colour_bar import ColourBar
 from rnn_viz.views.widgets.elided_label import ElidedLabel
 from rnn_viz.views.widgets.palette import diverging, updates
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 LETTERS = ("A", "B", "A − B")
 _INVITATION = "Point at a cell", "to compare it."
 _DECIMALS = 5  # as a change is read out: after a few examples branches differ by little
 
 
-class ComparedLegend(QWidget):
+class ComparedLegend(Themed, QWidget):
     """Name and three values, aligned at the point; each scale under the values it is for."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("synapses.compare.legend")
         self._name, self._meaning = QLabel(self), QLabel(self)
@@ -32,8 +32,8 @@ class ComparedLegend(QWidget):
         self._letters = [ElidedLabel(f"synapses.compare.letter.{it}", self) for it in LETTERS]
         self._values = [QLabel(self) for _ in LETTERS]
         self.bars = (
-            ColourBar("synapses.compare.colours", theme, self, "A and of B"),
-            ColourBar("synapses.compare.difference_colours", theme, self, "A − B"),
+            ColourBar("synapses.compare.colours", self, "A and of B"),
+            ColourBar("synapses.compare.difference_colours", self, "A − B"),
         )
         self._weight: Weight | None = None
         self._lay_out()
@@ -50,11 +50,6 @@ class ComparedLegend(QWidget):
         """Write what the ends of both scales mean."""
         self.bars[0].show_limit(weights, diverging)
         self.bars[1].show_limit(difference, updates)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        for bar in self.bars:
-            bar.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write larger where there is room."""

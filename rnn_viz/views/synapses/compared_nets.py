@@ -13,12 +13,12 @@ from rnn_viz.views.synapses.synapse_modes import Comparison
 from rnn_viz.views.synapses.twin_heatmap import TwinHeatmap
 from rnn_viz.views.synapses.weight_limits import Limits, limits_of
 from rnn_viz.views.widgets.palette import diverging, updates
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 _NAMES = ("a", "b", "difference")
 
 
-class ComparedNets(QWidget):
+class ComparedNets(Themed, QWidget):
     """All weights of two nets and what is between them; a cell is outlined in all three.
 
     ``pointedAt`` carries the :class:`Weight` pointed at, or ``None``; ``picked`` the one
@@ -35,13 +35,13 @@ class ComparedNets(QWidget):
     pointedAt = Signal(object)
     picked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("synapses.compare")
         self.setAccessibleName("Two nets side by side, and their difference")
-        self._legend = ComparedLegend(theme, self)
+        self._legend = ComparedLegend(self)
         self.blocks = tuple(
-            NetBlock(letter, f"{self.objectName()}.{name}", theme, self)
+            NetBlock(letter, f"{self.objectName()}.{name}", self)
             for letter, name in zip(LETTERS, _NAMES, strict=True)
         )
         self.weight: Weight | None = None
@@ -76,12 +76,6 @@ class ComparedNets(QWidget):
         self._use_size(len(a.weights.synapse_h))
         self._fit_titles()
         self._read_out()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._legend.set_theme(theme)
-        for block in self.blocks:
-            block.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the room there is."""

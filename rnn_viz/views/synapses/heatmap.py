@@ -9,7 +9,6 @@ from rnn_viz.views.synapses.axis import Axis
 from rnn_viz.views.synapses.matrix_names import Cell
 from rnn_viz.views.synapses.weight_matrix import WeightMatrix
 from rnn_viz.views.widgets.palette import Colours, diverging
-from rnn_viz.views.widgets.theme import Theme
 
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
@@ -36,10 +35,8 @@ class Heatmap(WeightMatrix):
     pointedAt = Signal(object)
     picked = Signal(object)
 
-    def __init__(
-        self, name: str, rows: Axis, columns: Axis, theme: Theme, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(name, rows, columns, theme, parent)
+    def __init__(self, name: str, rows: Axis, columns: Axis, parent: QWidget | None = None) -> None:
+        super().__init__(name, rows, columns, parent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._has_keys = True  # not after a click: then the arrows are the window's steps

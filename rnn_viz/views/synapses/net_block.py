@@ -12,7 +12,7 @@ from rnn_viz.views.synapses.net_title import NetTitle
 from rnn_viz.views.synapses.synapse_axes import AXES, FROM, INPUT, TO
 from rnn_viz.views.synapses.twin_heatmap import TwinHeatmap
 from rnn_viz.views.widgets.palette import Colours
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 _SILENT = Axis("", is_silent=True)
 _SHORT_TO = TO._replace(is_short=True)
@@ -24,7 +24,7 @@ _WRITTEN = {  # beside synapse_0, over it, beside synapse_h
 _OUTPUTS = ("output", "out", "")  # the longest that has room
 
 
-class NetBlock(QWidget):
+class NetBlock(Themed, QWidget):
     """synapse_0 above synapse_h, column over column; synapse_1 beside it, row beside row.
 
     Attributes
@@ -35,13 +35,11 @@ class NetBlock(QWidget):
         The heatmaps of synapse_0, synapse_h and synapse_1.
     """
 
-    def __init__(self, letter: str, name: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, letter: str, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.title = NetTitle(letter, f"{name}.title", self)
-        self.maps = tuple(
-            TwinHeatmap(letter, matrix, *AXES[matrix], theme, self) for matrix in AXES
-        )
+        self.maps = tuple(TwinHeatmap(letter, matrix, *AXES[matrix], self) for matrix in AXES)
 
     def show_weights(self, weights: Weights, limits: tuple[float, ...], colours: Colours) -> None:
         """Show the weights of the net."""
@@ -67,11 +65,6 @@ class NetBlock(QWidget):
         row, column = (-1, -1) if weight is None else (weight.row, weight.column)
         self.maps[0].light(-1, column if name == "synapse_h" else -1)
         self.maps[1].light(row if name == "synapse_1" else -1, -1)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        for heatmap in self.maps:
-            heatmap.set_theme(theme)
 
 
 def gutters(hidden: int) -> tuple[tuple[int, int], ...]:

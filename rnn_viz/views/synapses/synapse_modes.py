@@ -9,7 +9,7 @@ from rnn_viz.core.net.network import step_of
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.run_state import Reference
-from rnn_viz.core.scene import learning_at
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.collected import Collected
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.widgets.steady_limit import SteadyLimit
@@ -110,23 +110,22 @@ class SynapseModes:
         self.reference, self._from = iteration, weights
         self._limits[CHANGE].forget()
 
-    def update(self, now: Snapshot) -> Shown:
+    def update(self, scene: Scene) -> Shown:
         """Return what the example on stage adds to each weight."""
-        learning = learning_at(now)
+        learning = scene.learning
         if learning is None:
-            nothing = Weights(*(np.zeros_like(w) for w in now.weights))
+            nothing = Weights(*(np.zeros_like(w) for w in scene.now.weights))
             return self._shown(UPDATE, nothing, "own numbers are not learned")
         return self._shown(UPDATE, learning.step, "alpha × this example's update")
 
-    def collected(self, collected: Collected, now: Snapshot) -> Shown:
+    def collected(self, collected: Collected, scene: Scene) -> Shown:
         """Return what has been collected of an update so far, as it will be added.
 
         Its scale is that of the whole update: cells get stronger as more is collected.
         """
-        frozen = None if now.conditions is None else now.conditions.frozen
-        step = step_of(collected.update, now.alpha, frozen)
-        whole = learning_at(now)
-        limit = self._limits[UPDATE].of(*(step if whole is None else whole.step))
+        trace = scene.trace
+        step = step_of(collected.update, trace.alpha, trace.frozen)
+        limit = self._limits[UPDATE].of(*trace.step)
         return Shown(step, limit, "update of ", _about_applying(collected.applied))
 
     def change(self, now: Snapshot) -> Shown:

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.collected import Collected
-from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.view_state import NOTHING, Pin, PointAt, Pointed
 from rnn_viz.views.synapses import synapse_modes as modes
 from rnn_viz.views.synapses.compared_nets import ComparedNets
 from rnn_viz.views.synapses.heatmap import Heatmap
+from rnn_viz.views.synapses.matrix_names import Cell
 from rnn_viz.views.synapses.synapse_axes import AXES
 from rnn_viz.views.synapses.synapse_header import SynapseHeader
 from rnn_viz.views.synapses.synapse_modes import Shown, SynapseModes
@@ -19,15 +21,13 @@ from rnn_viz.views.synapses.weight_limits import THIS_MATRIX, limits_of
 from rnn_viz.views.synapses.weight_readout import WeightReadout
 from rnn_viz.views.widgets.colour_bar import ColourBar
 from rnn_viz.views.widgets.palette import diverging, updates
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 
 class Synapses(View):
     """Three heatmaps with one scale; the weight pointed at is read out, live.
 
-    ``weightHovered`` carries the :class:`Weight` pointed at, or ``None``; ``weightPicked`` the
-    one clicked. They show the weights, what this example adds to them, or how far they have
+    They show the weights, what this example adds to them, or how far they have
     come since an iteration. In their place two nets can be compared.
 
     Attributes
@@ -38,24 +38,19 @@ class Synapses(View):
         What is there in their place while nets are compared.
     """
 
-    weightHovered = Signal(object)
-    weightPicked = Signal(object)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("synapses", theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("synapses", parent)
         self.setAccessibleName("Synapses: all weights of the network")
         self.setMinimumWidth(536)
         self._header = SynapseHeader(self)
         self._body = _Body(self)
-        self.maps = tuple(Heatmap(name, *AXES[name], theme, self._body) for name in AXES)
-        self._bar = ColourBar("synapses.colour_bar", theme, self._body)
+        self.maps = tuple(Heatmap(name, *AXES[name], self._body) for name in AXES)
+        self._bar = ColourBar("synapses.colour_bar", self._body)
         self._readout = WeightReadout("synapses.readout", self._body)
-        self.nets = ComparedNets(theme, self)
+        self.nets = ComparedNets(self)
         self._pointed: Heatmap | None = None
         self._modes = SynapseModes()
         self._chosen = self._before = modes.WEIGHTS
-        self._progress: Collected | None = None
-        self._collected: Collected | None = None  # the same, as long as it is what is shown
         self._follows = True  # what is collected; not after the user chose something else
         self._shown: Shown | None = None  # None: the weights
         self._lay_out()
@@ -66,8 +61,8 @@ class Synapses(View):
         for heatmap in self.maps:
             heatmap.pointedAt.connect(self._point)
             heatmap.picked.connect(self._pick)
-        self.nets.pointedAt.connect(self.weightHovered)
-        self.nets.picked.connect(self.weightPicked)
+        self.nets.pointedAt.connect(self._tell)
+        self.nets.picked.connect(lambda weight: self.wished.emit(Pin(weight)))
 
     @property
     def weight(self) -> Weight | None:
@@ -78,41 +73,36 @@ class Synapses(View):
             return None
         return Weight(self._pointed.objectName(), *self._pointed.cell)
 
-    def draw(self, snapshot: Snapshot) -> None:
-        """Show the weights under the playhead."""
-        is_new = self.snapshot is None or self.snapshot.config.hidden != snapshot.config.hidden
-        self.snapshot = snapshot
-        self._modes.use_run(snapshot.run_id)
+    def draw(self, scene: Scene) -> None:
+        """Show the weights under the playhead, or what becomes of an update.
+
+        An update is shown being collected, then synapse after synapse applied. Once the user
+        has chosen something else, that stays; weights are then those to which it has been added.
+        """
+        before = self.snapshot
+        is_new = before is None or before.config.hidden != scene.now.config.hidden
+        self.scene = scene
+        self._modes.use_run(scene.now.run_id)
+        self._follows = self._follows or scene.collected is None
+        self._show_pinned(scene)
         self._colour()
         if is_new:
-            self._body.setMinimumHeight(least_height(snapshot.config.hidden))
+            self._body.setMinimumHeight(least_height(scene.now.config.hidden))
             self._arrange()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        super().set_theme(theme)
+    def _show_pinned(self, scene: Scene) -> None:
+        """Outline what has a card, and dim the synapses that do not act."""
+        acting = scene.acting_synapses
         for heatmap in self.maps:
-            heatmap.set_theme(theme)
-        self._bar.set_theme(theme)
-        self.nets.set_theme(theme)
+            name = heatmap.objectName()
+            weights = (it for it in scene.view.pinned if isinstance(it, Weight) and it.name == name)
+            heatmap.show_pinned(frozenset(Cell(it.row, it.column) for it in weights))
+            heatmap.show_dimmed(acting is not None and name not in acting)
 
     def set_reference(self, iteration: int, weights: Weights | None) -> None:
         """Count changes from the weights at an iteration; ``None`` for those of the start."""
         self._modes.set_reference(iteration, weights)
         self._colour()
-
-    def show_collected(self, collected: Collected | None) -> None:
-        """Show an update being collected, then synapse after synapse applied; ``None`` ends it.
-
-        What the script collects is drawn times alpha, as it will be added. Once the user has
-        chosen something else, that stays; weights are then those to which it has been added.
-        """
-        is_news = collected is not None or self._progress is not None
-        self._progress = collected
-        self._follows = self._follows or collected is None
-        self._collected = collected if self._follows else None
-        if is_news:
-            self._colour()
 
     def event(self, event: QEvent) -> bool:
         """Measure anew on a screen with other pixels."""
@@ -143,7 +133,7 @@ class Synapses(View):
     def _choose(self, mode: int) -> None:
         if mode == modes.COMPARE and self._chosen != modes.COMPARE:
             self._before = self._chosen
-        self._chosen, self._collected, self._follows = mode, None, False
+        self._chosen, self._follows = mode, False
         self._use_range()
 
     def _refer(self, is_here: bool) -> None:
@@ -154,9 +144,9 @@ class Synapses(View):
 
     def _colour(self) -> None:
         """Give every heatmap its values and the limit that the switches ask for."""
-        now = self.snapshot
-        if now is None:
+        if self.scene is None:
             return
+        now, progress = self.scene.now, self.scene.collected
         mode = self._mode
         self._body.setVisible(mode != modes.COMPARE)
         self.nets.setVisible(mode == modes.COMPARE)
@@ -165,14 +155,19 @@ class Synapses(View):
             self._header.show_mode(mode, "", has_reference=has_reference)
             self.nets.show_comparison(self._modes.compared(now), self._header.range.index)
             return
-        self._shown = self._shown_in(mode, now)
+        self._shown = self._shown_in(mode, self.scene)
         sentence = self._shown.sentence if self._shown else ""
         self._header.show_mode(mode, sentence, has_reference=has_reference)
         if self._shown is None or self._applied:
-            self._colour_weights(now.weights if self._progress is None else self._progress.weights)
+            self._colour_weights(now.weights if progress is None else progress.weights)
         if self._shown is not None:
             self._colour_shown(self._shown)
         self._read_out()
+
+    @property
+    def _collected(self) -> Collected | None:
+        """What becomes of an update, as long as it is what is shown."""
+        return self.scene.collected if self._follows and self.scene is not None else None
 
     @property
     def _mode(self) -> int:
@@ -186,14 +181,14 @@ class Synapses(View):
         """The synapses of which the weights are shown although the others show an update."""
         return frozenset() if self._collected is None else self._collected.applied
 
-    def _shown_in(self, mode: int, now: Snapshot) -> Shown | None:
+    def _shown_in(self, mode: int, scene: Scene) -> Shown | None:
         """Return what is shown in the place of the weights."""
         got = self._collected
         if got is not None:
-            return None if got.is_applied else self._modes.collected(got, now)
+            return None if got.is_applied else self._modes.collected(got, scene)
         if mode == modes.UPDATE:
-            return self._modes.update(now)
-        return self._modes.change(now) if mode == modes.CHANGE else None
+            return self._modes.update(scene)
+        return self._modes.change(scene.now) if mode == modes.CHANGE else None
 
     def _colour_weights(self, weights: Weights) -> None:
         chosen = self._header.range.index
@@ -233,11 +228,15 @@ class Synapses(View):
         pointing = [other for other in (heatmap, *self.maps) if other.cell is not None]
         self._pointed = pointing[0] if pointing else None
         self._read_out()
-        self.weightHovered.emit(self.weight)
+        self._tell(self.weight)
+
+    def _tell(self, weight: Weight | None) -> None:
+        self.wished.emit(PointAt(NOTHING if weight is None else Pointed(weight.name)))
 
     def _pick(self, heatmap: Heatmap) -> None:
         self._point(heatmap)
-        self.weightPicked.emit(self.weight)
+        if self.weight is not None:
+            self.wished.emit(Pin(self.weight))
 
 
 class _Body(QWidget):

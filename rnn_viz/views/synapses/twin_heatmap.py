@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.views.synapses.axis import LINE, Axis
 from rnn_viz.views.synapses.heatmap import Heatmap
 from rnn_viz.views.synapses.matrix_names import BEFORE, NOWHERE, Cell
-from rnn_viz.views.widgets.theme import Theme
 
 NAMES = LINE + 1  # pixels over the cells where the columns have names
 
@@ -33,10 +32,8 @@ class TwinHeatmap(Heatmap):
         The colours to draw with.
     """
 
-    def __init__(
-        self, net: str, matrix: str, rows: Axis, columns: Axis, theme: Theme, parent: QWidget
-    ) -> None:
-        super().__init__(f"{parent.objectName()}.{matrix}", rows, columns, theme, parent)
+    def __init__(self, net: str, matrix: str, rows: Axis, columns: Axis, parent: QWidget) -> None:
+        super().__init__(f"{parent.objectName()}.{matrix}", rows, columns, parent)
         self.net, self.matrix = net, matrix
         self._twins: list[TwinHeatmap] = []
         self._lit = NOWHERE

@@ -15,7 +15,7 @@ from rnn_viz.views.synapses.axis import Axis, width_of
 from rnn_viz.views.synapses.matrix_names import NOWHERE, TOP, Cell, Names
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.palette import Colours, diverging
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 _VEIL = 0.6  # how much of the window's colour lies over what is dimmed
 _EXACT = 1e-6
@@ -30,7 +30,7 @@ class _Look(NamedTuple):
     colours: Colours
 
 
-class WeightMatrix(QWidget):
+class WeightMatrix(Themed, QWidget):
     """Weights as cells; one of them may be outlined.
 
     Attributes
@@ -54,9 +54,7 @@ class WeightMatrix(QWidget):
         The colours to draw with.
     """
 
-    def __init__(
-        self, name: str, rows: Axis, columns: Axis, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, rows: Axis, columns: Axis, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.values: Floats = np.zeros((1, 1))
@@ -64,7 +62,6 @@ class WeightMatrix(QWidget):
         self._pinned: frozenset[Cell] = frozenset()
         self._is_dimmed = False
         self.rows, self.columns = rows, columns
-        self._theme = theme
         self._look = _Look(1.0, False, diverging)
         self._pitch = QSize(1, 1)
         self._framed: tuple[object, QPixmap] | None = None
@@ -102,11 +99,6 @@ class WeightMatrix(QWidget):
         self.values, self._look = values, look
         if is_new:
             self.gutter = self._measured_gutter()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
-        self.update()
 
     def set_pitch(self, pitch: QSize) -> None:
         """Set the size of a cell with its gap, in device pixels."""
@@ -158,16 +150,16 @@ class WeightMatrix(QWidget):
         """Draw the cells, over them what does not change with them, then the outline of one."""
         painter = QPainter(self)
         area = self.area()
-        colours = palette.signed(self.values, self._look.limit, self._theme, self._look.colours)
+        colours = palette.signed(self.values, self._look.limit, self.theme, self._look.colours)
         painter.drawImage(area, palette.image_of(colours))
         finer = self._finer(painter)
         pitch = self._pitch * finer
         broken = np.isnan(self.values)
         if broken.any():
-            painter.drawImage(area, matrix_picture.hatched(broken, pitch, self._theme))
+            painter.drawImage(area, matrix_picture.hatched(broken, pitch, self.theme))
         painter.drawPixmap(QPoint(0, 0), self._frame(self.devicePixelRatioF() * finer, pitch))
         if self._is_dimmed:
-            veil = QColor(self._theme.background)
+            veil = QColor(self.theme.background)
             veil.setAlphaF(_VEIL)
             painter.fillRect(self.rect(), veil)
         for cell in self._pinned:
@@ -200,15 +192,15 @@ class WeightMatrix(QWidget):
         """Return words and gaps, drawn anew only when they have changed: text is slow."""
         rows, columns = self.values.shape
         names = Names(self.title, self.rows, self.columns, (rows, columns), self.area(), self.named)
-        key = names, self.size(), scale, self._theme
+        key = names, self.size(), scale, self.theme
         if self._framed is None or self._framed[0] != key:
             picture = matrix_names.written(*key)
-            matrix_picture.add_gaps(picture, self.area(), pitch, self._theme)
+            matrix_picture.add_gaps(picture, self.area(), pitch, self.theme)
             self._framed = key, picture
         return self._framed[1]
 
     def _outline(self, painter: QPainter, cell: QRectF, width: float = 2.0) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colour = self._theme.accent if self.hasFocus() else self._theme.text
+        colour = self.theme.accent if self.hasFocus() else self.theme.text
         painter.setPen(QPen(QColor(colour), width))
         painter.drawRoundedRect(cell.adjusted(-1, -1, 1, 1), 2, 2)

@@ -1,22 +1,17 @@
 """The timeline: the whole run along the bottom, with the playhead to drag."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from rnn_viz.core.evidence.phases import NamedPhase
 from rnn_viz.core.run import curve_lines
-from rnn_viz.core.scene import shares_of
-from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.run.marks import Kind, Mark
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.curve_readout import UNKNOWN, possible_wheres, read, widest_error
 from rnn_viz.views.timeline.bookmark_field import BookmarkField
 from rnn_viz.views.timeline.timeline_track import TimelineTrack
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.elided_label import ElidedLabel
-from rnn_viz.views.widgets.marks import Kind, Mark
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 _LOOKING = "still looking …"
@@ -49,10 +44,10 @@ class TimelineBar(View):
     bookmarkRemoved = Signal(object)
     branchPicked = Signal(int, object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("timeline", theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("timeline", parent)
         self.setAccessibleName("Timeline")
-        self.track = TimelineTrack(theme, self)
+        self.track = TimelineTrack(self)
         self.where = self._label("timeline.where", "muted")
         self.error = self._label("timeline.error", "")
         self.phase = self._label("timeline.phase", "")
@@ -76,31 +71,22 @@ class TimelineBar(View):
         self._reserved = (0, 0)  # end and bits that the readout has room for
         self._connect()
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def draw(self, scene: Scene) -> None:
         """Show the run and its playhead."""
-        is_other = self.snapshot is not None and self.snapshot.run_id != snapshot.run_id
-        self.snapshot = snapshot  # the parts paint themselves
+        snapshot = scene.now
+        before = self.snapshot
+        is_other = before is not None and before.run_id != snapshot.run_id
+        self.scene = scene  # the parts paint themselves
         if is_other:
             self._name.close_unnamed()
+        self.track.show_named(scene.phases, scene.marks)
+        self.looking.setVisible(scene.is_looking)
         self.track.show_moment(snapshot)
         self.live.setVisible(not snapshot.is_live)
         if not snapshot.is_live:
             self.live.setToolTip(f"Go to iteration {snapshot.frontier:,}, where training goes on")
         self._reserve(snapshot.config.iterations, snapshot.config.bits)
         self._read_out()
-
-    def show_phases(self, phases: Sequence[NamedPhase]) -> None:
-        """Show the named phases of the run."""
-        self.track.show_named(phases, self.track.marks)
-        self._read_out()
-
-    def show_marks(self, entries: Sequence[Mark]) -> None:
-        """Show what has happened, and what the user has marked."""
-        self.track.show_named(self.track.phases, entries)
-
-    def show_looking(self, is_looking: bool) -> None:
-        """Say that phases and marks are what is known so far, and may still move."""
-        self.looking.setVisible(is_looking)
 
     def name_bookmark(self, iteration: int) -> None:
         """Let the user name the bookmark at an iteration; Escape keeps the name it has."""
@@ -122,11 +108,6 @@ class TimelineBar(View):
         if mark.kind is Kind.BOOKMARK and mark.branch is None:
             self.name_bookmark(mark.iteration)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        super().set_theme(theme)
-        self.track.set_theme(theme)
-
     def sizeHint(self) -> QSize:
         """Ask for the height of header and track."""
         return QSize(800, self.height())
@@ -138,12 +119,12 @@ class TimelineBar(View):
 
     def _read_out(self, _pointed: int | None = None) -> None:
         """Write what is known about the iteration under the mouse, else about the playhead."""
-        if self.snapshot is None:
+        if self.scene is None:
             return
-        now, pointed = self.snapshot, self.track.pointed
+        now, pointed = self.scene.now, self.track.pointed
         iteration = now.iteration if pointed is None else pointed
         said = read(
-            now, shares_of(now.analysis), pointed, curve_lines.WINDOW, self.track.scale.stretch
+            now, self.scene.share_points, pointed, curve_lines.WINDOW, self.track.scale.stretch
         )
         is_known = said.error != UNKNOWN
         self.where.setText(said.where)

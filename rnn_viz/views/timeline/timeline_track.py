@@ -8,14 +8,15 @@ from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from rnn_viz.core.evidence.phases import NamedPhase
+from rnn_viz.core.run.marks import Kind, Mark
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.timeline import timeline_paint
 from rnn_viz.views.timeline.timeline_error import ErrorPicture
 from rnn_viz.views.timeline.timeline_paint import STRIP, TOP, TRACK
 from rnn_viz.views.timeline.timeline_scale import Scale
 from rnn_viz.views.widgets import marks as timeline_marks
-from rnn_viz.views.widgets.marks import Kind, Mark, Placed
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.marks import Placed
+from rnn_viz.views.widgets.themed import Themed
 
 _MARGIN = 16  # pixels left and right, so that a playhead at an end is whole
 _PAGE = 20  # parts of the run
@@ -26,7 +27,7 @@ def _is_editable(mark: Mark) -> bool:
     return mark.kind is Kind.BOOKMARK and mark.branch is None
 
 
-class TimelineTrack(QWidget):
+class TimelineTrack(Themed, QWidget):
     """The whole run from left to right.
 
     ``picked`` carries an iteration to go to, ``pointedChanged`` the one under the mouse or
@@ -47,7 +48,7 @@ class TimelineTrack(QWidget):
     markOpened = Signal(object)
     pointedChanged = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline.track")
         self.setAccessibleName("Timeline")
@@ -58,7 +59,6 @@ class TimelineTrack(QWidget):
         self.pointed: int | None = None
         self.phases: Sequence[NamedPhase] = ()
         self.marks: Sequence[Mark] = ()
-        self._theme = theme
         self._now: Snapshot | None = None
         self._dragged: int | None = None  # the iteration picked last, while the button is down
         self._error: tuple[object, ErrorPicture] | None = None
@@ -77,11 +77,6 @@ class TimelineTrack(QWidget):
     def show_named(self, phases: Sequence[NamedPhase], marks: Sequence[Mark]) -> None:
         """Show phases and marks; of the marks those that lie in the run."""
         self.phases, self.marks = phases, marks
-        self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
         self.update()
 
     def phase_at(self, iteration: int) -> NamedPhase | None:
@@ -177,17 +172,17 @@ class TimelineTrack(QWidget):
             self.hasFocus(),
         )  # fmt: skip
         painter = QPainter(self)
-        timeline_paint.paint(painter, picture, self._theme)
+        timeline_paint.paint(painter, picture, self.theme)
         painter.end()
 
     def _error_picture(self, now: Snapshot) -> QImage:
         """Return the picture of the error, with the newest examples in it."""
         # along, one column a pixel is enough, and half the work where pixels are small
         size = round(self.scale.width), round(TRACK * self.devicePixelRatioF())
-        run = now.run_id, now.config, size, self._theme.name
+        run = now.run_id, now.config, size, self.theme.name
         if self._error is None or self._error[0] != run:
             end, bits = now.config.iterations, now.config.bits
-            self._error = run, ErrorPicture(end, bits, size, self._theme)
+            self._error = run, ErrorPicture(end, bits, size, self.theme)
         return self._error[1].image(now.curve)
 
     def _placed_marks(self) -> list[Placed]:

@@ -5,17 +5,16 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rnn_viz.views.widgets.icons import pixmap
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 _SIZE = 48
 
 
-class RoundButton(QAbstractButton):
+class RoundButton(Themed, QAbstractButton):
     """A filled circle in the accent colour with the icon of what a click will do."""
 
-    def __init__(self, theme: Theme, svgs: tuple[str, str], parent: QWidget | None = None) -> None:
+    def __init__(self, svgs: tuple[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._svgs = svgs
         self._is_running = False
         self.setObjectName("transport.run")
@@ -30,11 +29,6 @@ class RoundButton(QAbstractButton):
             self._is_running = running
             self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Return the circle and room for the focus ring."""
         return QSize(_SIZE + 8, _SIZE + 8)
@@ -44,7 +38,7 @@ class RoundButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         circle = QRectF(4, 4, _SIZE, _SIZE)
-        fill = QColor(self._theme.accent)
+        fill = QColor(self.theme.accent)
         if self.isDown():
             fill = fill.darker(115)
         elif self.underMouse():
@@ -53,10 +47,10 @@ class RoundButton(QAbstractButton):
         painter.setBrush(fill)
         painter.drawEllipse(circle)
         svg = self._svgs[1 if self._is_running else 0]
-        icon = pixmap(svg, self._theme.on_accent, 24, self.devicePixelRatioF())
+        icon = pixmap(svg, self.theme.on_accent, 24, self.devicePixelRatioF())
         painter.drawPixmap(16, 16, icon)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self._theme.accent), 1.5))
+            painter.setPen(QPen(QColor(self.theme.accent), 1.5))
             painter.drawEllipse(circle.adjusted(-3, -3, 3, 3))
         painter.end()

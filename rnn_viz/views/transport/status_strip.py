@@ -3,10 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.status import about_run, progress
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 _LONGEST = 10_000_000
@@ -21,8 +21,8 @@ class StatusStrip(View):
     extendRequested = Signal(object)
     cancelRequested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("status", theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("status", parent)
         self.setFixedHeight(28)
         self._sentence = QLabel(self)
         self._sentence.setObjectName("status.sentence")
@@ -46,9 +46,10 @@ class StatusStrip(View):
             layout.addWidget(widget)
             widget.hide()
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def draw(self, scene: Scene) -> None:
         """Show the sentence of this moment."""
-        self.snapshot = snapshot
+        snapshot = scene.now
+        self.scene = scene
         sentence = about_run(snapshot)
         if self._sentence.text() != sentence:
             self._sentence.setText(sentence)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot, Source
 from rnn_viz.views.transport.bubble import Bubble
@@ -16,7 +17,6 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.number_field import NumberField
 from rnn_viz.views.widgets.restyle import set_property
 from rnn_viz.views.widgets.segmented import Segmented
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 _FRAME = 24  # pixels of a field around its text
@@ -53,14 +53,13 @@ class Transport(View):
 
     def __init__(
         self,
-        theme: Theme,
         actions: Mapping[str, QAction],
         play_pause: tuple[str, str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__("transport", theme, parent)
+        super().__init__("transport", parent)
         self.setFixedHeight(58)
-        self._run = RoundButton(theme, play_pause, self)
+        self._run = RoundButton(play_pause, self)
         self._run.clicked.connect(actions["run"].trigger)
         self._run.setToolTip(actions["run"].toolTip())
         self._sizes = Segmented([word for word, _ in STEP_SIZES], "transport.by", self)
@@ -86,10 +85,11 @@ class Transport(View):
         self._bubble: Bubble | None = None
         self._lay_out(actions)
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def draw(self, scene: Scene) -> None:
         """Show the engine's state."""
+        snapshot = scene.now
         is_elsewhere = self.snapshot is None or self.snapshot.iteration != snapshot.iteration
-        self.snapshot = snapshot
+        self.scene = scene
         self.until.draw(snapshot)
         self._run.show_running(_is_going(snapshot))
         self._speed.show_speed(snapshot.speed)
@@ -101,11 +101,6 @@ class Transport(View):
         word, role = _state(snapshot)
         self._state.setText(word)
         set_property(self._state, "role", role)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        super().set_theme(theme)
-        self._run.set_theme(theme)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Do without the word where there is no room for it."""

@@ -17,7 +17,7 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.branch_style import BranchSample
 from rnn_viz.views.widgets.elided_label import ElidedLabel
 from rnn_viz.views.widgets.restyle import set_property
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 _LONGEST = 40  # letters of a name
 _MARK, _FRAME = 12, 16  # pixels; the frame is around the word of a button
@@ -25,7 +25,7 @@ _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _HELP = "Click to play it, double click or F2 to rename it, Delete to delete it"
 
 
-class BranchRow(QFrame):
+class BranchRow(Themed, QFrame):
     """A branch with a mark if it is the one that is played.
 
     Signals
@@ -43,7 +43,7 @@ class BranchRow(QFrame):
     compared = Signal(bool)
     renamed = Signal(str)
 
-    def __init__(self, branch: BranchInfo, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, branch: BranchInfo, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName(f"branches.{branch.number}")
         self.setProperty("role", "row")
@@ -51,7 +51,7 @@ class BranchRow(QFrame):
         self.number, self.is_current = branch.number, False
         self.mark = QLabel(self)
         self.mark.setFixedWidth(_MARK)
-        self.sample = BranchSample(branch.number, theme, self)
+        self.sample = BranchSample(branch.number, self)
         self.name = ElidedLabel(f"branches.{branch.number}.name", self)
         self.name.setFont(fonts.text())
         self.editor = _NameEditor(f"branches.{branch.number}.rename", self)
@@ -97,10 +97,6 @@ class BranchRow(QFrame):
         """Let the user type another name; Escape keeps the one there is."""
         self.name.hide()
         self.editor.edit(self.name.text())
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self.sample.set_theme(theme)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Switch with Enter, rename with F2, delete with Delete."""

@@ -4,17 +4,17 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from rnn_viz.core.run.marks import Kind, Mark
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets import marks as timeline_marks
-from rnn_viz.views.widgets.marks import Kind, Mark
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 _ROW, _GAP = 22, 8  # pixels
 _WIDEST = "88,888"  # the iteration of a usual run; a longer one takes the room it needs
 _VCENTER = Qt.AlignmentFlag.AlignVCenter
 
 
-class EntryRow(QAbstractButton):
+class EntryRow(Themed, QAbstractButton):
     """A line with the mark of the timeline, the iteration and the words.
 
     Attributes
@@ -23,11 +23,10 @@ class EntryRow(QAbstractButton):
         Where it was done.
     """
 
-    def __init__(self, iteration: int, words: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, iteration: int, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.iteration = iteration
         self.is_ahead = False
-        self._theme = theme
         self.setText(words)
         self.setToolTip(f"Iteration {iteration:,}: {words}\nPress to go there")
         self.setAccessibleName(f"Iteration {iteration:,}: {words}")
@@ -42,18 +41,13 @@ class EntryRow(QAbstractButton):
             self.is_ahead = is_ahead
             self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Ask for a line."""
         return QSize(120, _ROW)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw mark, iteration and as many of the words as fit."""
-        painter, theme = QPainter(self), self._theme
+        painter, theme = QPainter(self), self.theme
         if self.underMouse():
             painter.fillRect(self.rect(), QColor(theme.raised))
         painter.setFont(fonts.text(12))

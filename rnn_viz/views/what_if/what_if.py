@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viz.core.run.interventions import Entry
 from rnn_viz.core.run.run_state import BranchInfo
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.words.edits import describe_all
 from rnn_viz.views.what_if.branch_row import BranchRow
@@ -22,7 +23,6 @@ from rnn_viz.views.what_if.now_form import NowForm
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.elided_label import ElidedLabel
 from rnn_viz.views.widgets.heading import Heading
-from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.view import View
 
 _NOTHING_DONE = "Nothing yet. A weight or a unit is changed in its card: click one."
@@ -56,8 +56,8 @@ class WhatIf(View):
     branchDeleted = Signal(int)
     compareAsked = Signal(object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("branches", theme, parent)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("branches", parent)
         self.setAccessibleName("Interventions and branches")
         self._content = QWidget()
         self._content.setObjectName("branches.content")
@@ -78,9 +78,10 @@ class WhatIf(View):
         self.undo.clicked.connect(self.undoAsked)
         self.redo.clicked.connect(self.redoAsked)
 
-    def draw(self, snapshot: Snapshot) -> None:
+    def draw(self, scene: Scene) -> None:
         """Show what is in force, what was done and the branches there are."""
-        self.snapshot = snapshot  # the parts paint themselves
+        snapshot = scene.now
+        self.scene = scene
         self.form.show_moment(snapshot, _operands(snapshot))
         done = snapshot.run_state
         for button, words, text in (
@@ -93,14 +94,6 @@ class WhatIf(View):
             words.setToolTip(text)
         self._list_entries(snapshot)
         self._list_branches(done.branches)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        super().set_theme(theme)
-        for entry in self.entries:
-            entry.set_theme(theme)
-        for row in self.rows.values():
-            row.set_theme(theme)
 
     def _list_entries(self, now: Snapshot) -> None:
         """List the interventions, anew only if they are others."""
@@ -119,7 +112,7 @@ class WhatIf(View):
             row.show_ahead(row.iteration > now.iteration)
 
     def _entry_row(self, iteration: int, words: str) -> EntryRow:
-        row = EntryRow(iteration, words, self.theme, self._content)
+        row = EntryRow(iteration, words, self._content)
         row.clicked.connect(lambda: self.iterationPicked.emit(iteration))
         self._entry_rows.addWidget(row)
         return row
@@ -140,7 +133,7 @@ class WhatIf(View):
 
     def _branch_row(self, branch: BranchInfo) -> BranchRow:
         number = branch.number
-        row = BranchRow(branch, self.theme, self._content)
+        row = BranchRow(branch, self._content)
         row.switched.connect(lambda: self.branchSwitched.emit(number))
         row.deleted.connect(lambda: self.branchDeleted.emit(number))
         row.renamed.connect(lambda name: self.branchRenamed.emit(number, name))

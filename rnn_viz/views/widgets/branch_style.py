@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 # dash, gap, … in line widths; the run itself is solid. None is like the line of chance
 _DASHES = ((7.0, 3.0), (1.5, 2.5), (9.0, 3.0, 2.0, 3.0), (3.0, 5.0), (6.0, 2.0, 1.5, 2.0, 1.5, 2.0))
@@ -27,14 +28,13 @@ def branch_pen(number: int, theme: Theme, width: float = 1.0) -> QPen:
     return pen
 
 
-class BranchSample(QWidget):
+class BranchSample(Themed, QWidget):
     """A piece of a branch's line as the error curve draws it: thick for the current branch."""
 
-    def __init__(self, number: int, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, number: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFixedSize(_SAMPLE)
         self.number, self.is_current = number, False
-        self._theme = theme
 
     def show_current(self, is_current: bool) -> None:
         """Draw the line of the branch that is played, or of one that is not."""
@@ -42,17 +42,12 @@ class BranchSample(QWidget):
             self.is_current = is_current
             self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
-        self.update()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line."""
         painter = QPainter(self)
-        pen = branch_pen(self.number, self._theme)
+        pen = branch_pen(self.number, self.theme)
         if self.is_current:
-            pen = QPen(QColor(self._theme.curve), 2)
+            pen = QPen(QColor(self.theme.curve), 2)
         painter.setPen(pen)
         middle = self.height() / 2
         painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))

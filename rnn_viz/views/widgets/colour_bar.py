@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.views.widgets import fonts, palette
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 _THICK, _UNDER, _LINE = 8, 4, 14  # pixels: the bar, the space under it, the numbers
 _APART = 3  # pixels between two numbers, at least
@@ -13,16 +13,13 @@ Side = Qt.AlignmentFlag
 HEIGHT = _THICK + _UNDER + _LINE
 
 
-class ColourBar(QWidget):
+class ColourBar(Themed, QWidget):
     """The diverging scale of one limit, or of several where the pictures state their own."""
 
-    def __init__(
-        self, name: str, theme: Theme, parent: QWidget | None = None, of: str = "weights"
-    ) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, of: str = "weights") -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._theme = theme
         self._colours: palette.Colours = palette.diverging
         self._of = of
         self.words: tuple[str, str, str] = ("", "", "")
@@ -34,11 +31,6 @@ class ColourBar(QWidget):
             self.words, self._colours = words, colours
             self.setAccessibleName(f"Colours of {self._of}, from {words[0]} over 0 to {words[2]}")
             self.update()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self._theme = theme
-        self.update()
 
     def sizeHint(self) -> QSize:
         """Ask for room for the bar and its numbers."""
@@ -53,14 +45,14 @@ class ColourBar(QWidget):
         shape.addRoundedRect(bar, _THICK / 2, _THICK / 2)
         painter.setClipPath(shape)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(bar, palette.image_of(self._colours(self._theme)[None, :]))
+        painter.drawImage(bar, palette.image_of(self._colours(self.theme)[None, :]))
         painter.setClipping(False)
         self._write(painter)
         painter.end()
 
     def _write(self, painter: QPainter) -> None:
         painter.setFont(fonts.text(fonts.SMALL))
-        painter.setPen(QColor(self._theme.muted))
+        painter.setPen(QColor(self.theme.muted))
         line = QRect(0, _THICK + _UNDER, self.width(), _LINE)
         left, middle, right = self.words
         metrics = painter.fontMetrics()

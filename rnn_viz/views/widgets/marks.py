@@ -1,45 +1,19 @@
-"""Marks on the timeline: what they are, their shapes and where they are hit."""
+"""Marks on the timeline: their shapes, their places and where they are hit."""
 
 import math
 from collections.abc import Iterable
-from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from rnn_viz.core.run.marks import Kind, Mark
 from rnn_viz.views.widgets.theme import Theme
 
 SIZE = 11  # pixels
 _APART = 12  # pixels between the middles of neighbours
 _REACH = 7  # pixels from its middle at which a mark is still hit
-
-
-class Kind(Enum):
-    """What a mark stands for; each kind has a shape of its own."""
-
-    FIRST = "first perfect"  # triangle
-    STABLE = "stable perfect"  # star
-    INTERVENTION = "intervention"  # diamond
-    BOOKMARK = "bookmark"  # ribbon
-
-
-class Mark(NamedTuple):
-    """Something that happened at an iteration.
-
-    Attributes
-    ----------
-    label
-        What its tooltip says.
-    branch
-        The branch that has to be played to see it; ``None``: the one that is.
-    """
-
-    iteration: int
-    kind: Kind
-    label: str
-    branch: int | None = None
 
 
 class Placed(NamedTuple):

@@ -1,38 +1,55 @@
-"""What every view is: a widget with a stable name that draws a snapshot and takes a theme."""
+"""What every view is: a widget with a stable name that draws a scene and says what is wished."""
 
+from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 
-class View(QWidget):
-    """A picture of the newest snapshot.
+class View(Themed, QWidget):
+    """A picture of the newest scene.
 
-    A view knows no engine and no other view. What the user wants leaves it as a signal.
+    A view knows no engine and no other view. What the user wants leaves it by one signal.
     ``setObjectName`` gives each view, and each part of it that can be pointed at, a stable
     name.
 
+    Signals
+    -------
+    wished
+        A command of :mod:`rnn_viz.core.commands`, or an intent of
+        :mod:`rnn_viz.core.view_state`.
+
     Attributes
     ----------
-    theme
-        The colours to draw with.
-    snapshot
+    scene
         What is drawn; ``None`` before the first.
     """
 
-    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
+    wished = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
-        self.theme = theme
-        self.snapshot: Snapshot | None = None
+        self.scene: Scene | None = None
 
-    def draw(self, snapshot: Snapshot) -> None:
-        """Show a snapshot. Called on visible views only, at most once a frame."""
-        self.snapshot = snapshot
+    @property
+    def snapshot(self) -> Snapshot | None:
+        """The moment that is drawn."""
+        return None if self.scene is None else self.scene.now
+
+    def draw(self, scene: Scene) -> None:
+        """Show a scene. Called on visible views only, at most once a frame."""
+        self.scene = scene
         self.update()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Use other colours from now on."""
-        self.theme = theme
-        self.update()
+    def place_of(self, part: object) -> QRect | None:
+        """Return where a part is, in this widget's pixels; ``None`` if it is not there.
+
+        Parts are values of :mod:`rnn_viz.core`, or object names of widgets in the view.
+        """
+        found = self.findChild(QWidget, part) if isinstance(part, str) else None
+        if found is None or not found.isVisibleTo(self):
+            return None
+        return QRect(found.mapTo(self, found.rect().topLeft()), found.size())

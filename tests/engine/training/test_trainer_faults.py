@@ -191,6 +191,7 @@ def test_a_fault_in_the_nth_slice_pauses_and_the_run_goes_on_afterwards(
 def test_every_command_is_acknowledged(trainer: Trainer) -> None:
     commands: list[do.Command] = [
         do.Run(), do.Pause(), do.RunOrPause(), do.Step(), do.BackToStart(), do.GoTo(5), do.GoTo(-5),
+        do.GoToEnd(), do.GoToLive(), do.MoveEnd(CONFIG.iterations), do.NewSeed(CONFIG.seed),
         do.SetSpeed(1), do.Configure(CONFIG), do.Configure(replace(CONFIG, seed=1)),
         do.ShowTraining(), do.ShowNumbers(1, 2), do.StepInside(StepSize.OP),
         do.PlayInside(StepSize.OP), do.ShowOperation(3), do.SetTempo(1.0), do.Hold(True),

@@ -1,6 +1,5 @@
 """What can be done in a card, and that it shows what is in force."""
 
-from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -11,19 +10,19 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
-from rnn_viz.core.net.subjects import Probability, Unit, Weight
+from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ClampUnit, Freeze, SetAlpha, SetWeight
-from rnn_viz.core.scene import learning_at
+from rnn_viz.core.scene import Scene
+from rnn_viz.core.view_state import Pin
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.cards.card_controls import LIVE, MEAN, ZERO, UnitControls, WeightControls
 from rnn_viz.views.cards.cards import Cards
 from rnn_viz.views.cards.detail_card import DetailCard
 from rnn_viz.views.synapses.synapse_modes import SynapseModes
-from rnn_viz.views.widgets.theme import DARK
+from tests.views.following import follow, redraw, show
 
 WEIGHT, UNIT = Weight("synapse_h", 3, 7), Unit(3, 6)
-Pin = Callable[[Any], DetailCard]
 
 
 @pytest.fixture
@@ -39,10 +38,11 @@ def cards(qtbot: QtBot, trainer: Trainer) -> Cards:
     host = QWidget()
     qtbot.addWidget(host)
     host.resize(1100, 800)
-    cards = Cards(DARK, host, host)
+    cards = Cards(host, host)
     with qtbot.waitExposed(host):
         host.show()
-    cards.draw(trainer.snapshot())
+    redraw(cards, trainer.snapshot())
+    follow(cards)
     return cards
 
 
@@ -52,20 +52,38 @@ def go(trainer: Trainer, iteration: int) -> None:
         trainer.work()
 
 
-def heard(signal: Any) -> list[Any]:
+def pin(cards: Cards, subject: Subject) -> DetailCard:
+    show(cards, Pin(subject))
+    return cards.cards[-1]
+
+
+def heard(cards: Cards) -> list[Any]:
+    """Return what will be done to the run: interventions, and units to be held at their mean."""
     sent: list[Any] = []
-    signal.connect(sent.append)
+
+    def hear(wish: object) -> None:
+        if isinstance(wish, do.Intervene):
+            sent.append(wish.what)
+        elif isinstance(wish, do.HoldAtMean):
+            sent.append(wish)
+
+    cards.wished.connect(hear)
     return sent
 
 
+def obey(trainer: Trainer, wish: object) -> None:
+    if isinstance(wish, do.Command):
+        trainer.obey(wish)
+
+
 def weight_controls(cards: Cards) -> WeightControls:
-    controls = cards.pin(WEIGHT).controls
+    controls = pin(cards, WEIGHT).controls
     assert isinstance(controls, WeightControls)
     return controls
 
 
 def unit_controls(cards: Cards) -> UnitControls:
-    controls = cards.pin(UNIT).controls
+    controls = pin(cards, UNIT).controls
     assert isinstance(controls, UnitControls)
     return controls
 
@@ -79,7 +97,7 @@ def type_into(controls: WeightControls, text: str) -> None:
 
 @pytest.mark.parametrize(("text", "value"), [("2.5", 2.5), ("-1e-3", -1e-3), ("−0.5", -0.5)])
 def test_a_typed_weight_is_an_intervention(cards: Cards, text: str, value: float) -> None:
-    asked = heard(cards.interventionAsked)
+    asked = heard(cards)
     controls = weight_controls(cards)
     type_into(controls, text)
     assert asked == [SetWeight("synapse_h", 3, 7, value)]
@@ -90,7 +108,7 @@ def test_a_typed_weight_is_an_intervention(cards: Cards, text: str, value: float
 def test_a_weight_that_cannot_be_is_refused_where_it_is_typed(
     cards: Cards, trainer: Trainer, text: str
 ) -> None:
-    asked = heard(cards.interventionAsked)
+    asked = heard(cards)
     controls = weight_controls(cards)
     card, before = cards.cards[0], controls.field.text()
     height = card.height()
@@ -101,7 +119,7 @@ def test_a_weight_that_cannot_be_is_refused_where_it_is_typed(
     QTest.keyClick(controls.field, Qt.Key.Key_Return)
     assert controls.sentence == f"weight is '{text}', but must be a finite number."
     assert card.height() > height
-    cards.draw(trainer.snapshot())
+    redraw(cards, trainer.snapshot())
     assert controls.sentence
     QTest.keyClick(controls.field, Qt.Key.Key_Escape)
     assert controls.field.text() == before
@@ -112,7 +130,7 @@ def test_a_weight_that_cannot_be_is_refused_where_it_is_typed(
 
 
 def test_enter_on_a_rounded_value_does_not_round_the_weight(cards: Cards) -> None:
-    asked = heard(cards.interventionAsked)
+    asked = heard(cards)
     controls = weight_controls(cards)
     controls.field.setFocus()
     QTest.keyClick(controls.field, Qt.Key.Key_Return)
@@ -122,18 +140,18 @@ def test_enter_on_a_rounded_value_does_not_round_the_weight(cards: Cards) -> Non
 def test_the_field_follows_the_run(cards: Cards, trainer: Trainer) -> None:
     controls = weight_controls(cards)
     trainer.obey(do.Intervene(SetWeight("synapse_h", 3, 7, 1.25)))
-    cards.draw(trainer.snapshot())
+    redraw(cards, trainer.snapshot())
     assert controls.field.text() == "1.25"
 
 
 def test_a_weight_and_its_matrix_are_frozen_and_thawed(cards: Cards, trainer: Trainer) -> None:
-    cards.interventionAsked.connect(lambda what: trainer.obey(do.Intervene(what)))
-    asked = heard(cards.interventionAsked)
+    cards.wished.connect(lambda wish: obey(trainer, wish))
+    asked = heard(cards)
     controls = weight_controls(cards)
     states = []
     for button in (controls.freeze, controls.freeze_all, controls.freeze):
         button.click()
-        cards.draw(trainer.snapshot())
+        redraw(cards, trainer.snapshot())
         states.append((controls.freeze.isChecked(), controls.freeze_all.isChecked()))
     assert asked == [
         Freeze("synapse_h", 3, 7, True),
@@ -147,13 +165,13 @@ def test_a_weight_and_its_matrix_are_frozen_and_thawed(cards: Cards, trainer: Tr
 def test_a_frozen_weight_gets_no_update(cards: Cards, trainer: Trainer) -> None:
     trainer.obey(do.Intervene(Freeze("synapse_h", 3, None, True)))
     now = trainer.snapshot()
-    learning = learning_at(now)
+    learning = Scene(now).learning
     assert learning is not None
     assert not learning.step.synapse_h[3].any()
     assert learning.step.synapse_h[4].any()
-    assert not SynapseModes().update(now).values.synapse_h[3].any()
-    cards.draw(now)
-    formula = cards.pin(WEIGHT).findChild(QLabel, "card.formula")
+    assert not SynapseModes().update(Scene(now)).values.synapse_h[3].any()
+    redraw(cards, now)
+    formula = pin(cards, WEIGHT).findChild(QLabel, "card.formula")
     assert isinstance(formula, QLabel)
     assert "frozen: nothing is added" in formula.text()
 
@@ -164,7 +182,7 @@ def test_the_step_shown_is_the_step_made(trainer: Trainer) -> None:
     ):  # fmt: skip
         trainer.obey(do.Intervene(what))
     now = trainer.snapshot()
-    learning = learning_at(now)
+    learning = Scene(now).learning
     assert learning is not None
     go(trainer, now.iteration + 1)
     after = trainer.snapshot().weights
@@ -173,17 +191,15 @@ def test_the_step_shown_is_the_step_made(trainer: Trainer) -> None:
 
 
 def test_a_unit_is_live_zero_or_at_its_mean(cards: Cards, trainer: Trainer) -> None:
-    cards.interventionAsked.connect(lambda what: trainer.obey(do.Intervene(what)))
-    cards.meanAsked.connect(lambda unit: trainer.obey(do.HoldAtMean(unit)))
-    asked, means = heard(cards.interventionAsked), heard(cards.meanAsked)
+    cards.wished.connect(lambda wish: obey(trainer, wish))
+    asked = heard(cards)
     controls = unit_controls(cards)
     assert controls.choice.index == LIVE
     for index in (ZERO, ZERO, MEAN, LIVE, LIVE):
         controls.choice.buttons()[index].click()
-        cards.draw(trainer.snapshot())
+        redraw(cards, trainer.snapshot())
         assert controls.choice.index == index
-    assert asked == [ClampUnit(6, 0.0), ClampUnit(6, None)]
-    assert means == [6]
+    assert asked == [ClampUnit(6, 0.0), do.HoldAtMean(6), ClampUnit(6, None)]
 
 
 def test_the_choice_shows_what_is_in_force_and_not_the_last_click(
@@ -191,14 +207,14 @@ def test_the_choice_shows_what_is_in_force_and_not_the_last_click(
 ) -> None:
     controls = unit_controls(cards)
     controls.choice.buttons()[ZERO].click()  # nobody obeys
-    cards.draw(trainer.snapshot())
+    redraw(cards, trainer.snapshot())
     assert controls.choice.index == LIVE
 
 
 def test_a_held_unit_says_what_it_would_be(cards: Cards, trainer: Trainer) -> None:
     trainer.obey(do.Intervene(ClampUnit(6, 0.0)))
-    cards.draw(trainer.snapshot())
-    formula = cards.pin(UNIT).findChild(QLabel, "card.formula")
+    redraw(cards, trainer.snapshot())
+    formula = pin(cards, UNIT).findChild(QLabel, "card.formula")
     assert isinstance(formula, QLabel)
     assert formula.text().endswith("held at 0.000")
     assert "would be 0." in formula.text()
@@ -207,12 +223,12 @@ def test_a_held_unit_says_what_it_would_be(cards: Cards, trainer: Trainer) -> No
 def test_a_card_says_that_a_change_in_the_past_makes_a_branch(
     cards: Cards, trainer: Trainer
 ) -> None:
-    card = cards.pin(WEIGHT)
+    card = pin(cards, WEIGHT)
     where = card.findChild(QLabel, "card.where")
     assert isinstance(where, QLabel)
     assert where.isHidden()
     go(trainer, 40)
-    cards.draw(trainer.snapshot())
+    redraw(cards, trainer.snapshot())
     assert where.text() == "At iteration 40: in the past, so it makes a branch."
     assert not where.isHidden()
 
@@ -220,10 +236,10 @@ def test_a_card_says_that_a_change_in_the_past_makes_a_branch(
 def test_what_is_not_there_cannot_be_changed(cards: Cards, trainer: Trainer) -> None:
     weight, unit = weight_controls(cards), unit_controls(cards)
     trainer.obey(do.Configure(RunConfig(hidden=2, iterations=200)))
-    cards.draw(trainer.snapshot())
+    redraw(cards, trainer.snapshot())
     assert weight.isHidden()
     assert unit.isHidden()
 
 
 def test_a_probability_has_no_controls(cards: Cards) -> None:
-    assert cards.pin(Probability(2)).controls is None
+    assert pin(cards, Probability(2)).controls is None

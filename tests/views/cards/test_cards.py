@@ -21,6 +21,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.run.weight_history import WeightHistory
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
+from rnn_viz.core.view_state import Pin, Unpin
 from rnn_viz.core.words.detail import detail
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.cards.card_places import inside, place_for
@@ -29,7 +30,9 @@ from rnn_viz.views.cards.cards import Cards
 from rnn_viz.views.cards.detail_card import DetailCard
 from rnn_viz.views.cards.sparkline import Sparkline
 from rnn_viz.views.cards.term_bars import ROW, TermBars
-from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES
+from rnn_viz.views.widgets.theme import LIGHT, THEMES
+from tests.views.dressing import dressed
+from tests.views.following import follow, redraw, show
 
 WEIGHT, UNIT, ANSWER = Weight("synapse_h", 3, 7), Unit(3, 6), Probability(3)
 Desk = Callable[..., Cards]
@@ -50,10 +53,11 @@ def desk(qtbot: QtBot, early: Snapshot) -> Desk:
         host.resize(width, height)
         over = QWidget(host)
         over.setGeometry(220, 64, width - 520, height - 100)
-        cards = Cards(DARK, host, over)
+        cards = Cards(host, over)
         with qtbot.waitExposed(host):
             host.show()
-        cards.draw(now)
+        redraw(cards, now)
+        follow(cards)
         return cards
 
     return make
@@ -69,6 +73,16 @@ def title(card: DetailCard) -> str:
     return card.findChild(CardTitle).text()
 
 
+def pin(cards: Cards, subject: Subject) -> DetailCard:
+    show(cards, Pin(subject))
+    return cards.cards[-1]
+
+
+def close_all(cards: Cards) -> None:
+    for subject in tuple(card.subject for card in cards.cards):
+        show(cards, Unpin(subject))
+
+
 def escape(widget: QWidget) -> None:
     QTest.keyClick(widget, Qt.Key.Key_Escape)
 
@@ -76,7 +90,7 @@ def escape(widget: QWidget) -> None:
 def test_a_card_says_what_is_true_now(desk: Desk, early: Snapshot) -> None:
     cards = desk()
     for subject in (WEIGHT, UNIT, ANSWER):
-        card = cards.pin(subject)
+        card = pin(cards, subject)
         learning = trace_of(early.weights, early.stage.sum, 0.1)
         said = detail(subject, early.stage, early.weights, learning)
         assert title(card) == said.title
@@ -89,23 +103,23 @@ def test_a_card_says_what_is_true_now(desk: Desk, early: Snapshot) -> None:
 
 def test_cards_follow_every_snapshot(desk: Desk, early: Snapshot) -> None:
     cards = desk()
-    card = cards.pin(WEIGHT)
+    card = pin(cards, WEIGHT)
     weights = early.weights._replace(synapse_h=early.weights.synapse_h + 1.0)
-    cards.draw(replace(early, weights=weights))
+    redraw(cards, replace(early, weights=weights))
     assert text(card, "value") == f"{weights.synapse_h[3, 7]:+.3f}".replace("-", "−")
 
 
 def test_a_card_says_that_its_position_is_gone(desk: Desk, early: Snapshot) -> None:
     long = replace(early, stage=Stage(Source.MINE, add(early.weights, 900, 900, 8)))
     cards = desk(now=long)
-    card = cards.pin(Unit(10, 2))
+    card = pin(cards, Unit(10, 2))
     high = card.height()
     assert text(card, "value")
-    cards.draw(early)
+    redraw(cards, early)
     assert text(card, "flows") == "The sum on stage has only 8 positions now."
     assert text(card, "value") == ""
     assert card.height() < high
-    cards.draw(long)
+    redraw(cards, long)
     assert text(card, "value")
     assert card.height() == high
 
@@ -114,29 +128,29 @@ def test_a_card_says_that_its_position_is_gone(desk: Desk, early: Snapshot) -> N
 def test_new_cards_do_not_cover_the_others(desk: Desk, size: tuple[int, int]) -> None:
     cards = desk(*size)
     for subject in (WEIGHT, UNIT, ANSWER):
-        cards.pin(subject)
+        pin(cards, subject)
     places = [card.geometry() for card in cards.cards]
     assert not any(one.intersects(other) for one, other in combinations(places, 2))
     assert all(cards.rect().contains(place) for place in places)
 
 
 def test_the_first_card_is_at_the_right_of_what_it_lies_over(desk: Desk) -> None:
-    card = desk(1440, 872).pin(WEIGHT)
+    card = pin(desk(1440, 872), WEIGHT)
     assert card.geometry().right() < 1440 - 300
     assert card.geometry().right() > 1440 - 300 - 20
 
 
 def test_the_same_value_has_one_card(desk: Desk) -> None:
     cards = desk()
-    first = cards.pin(UNIT)
-    cards.pin(WEIGHT)
-    assert cards.pin(Unit(3, 6)) is first
+    first = pin(cards, UNIT)
+    pin(cards, WEIGHT)
+    assert pin(cards, Unit(3, 6)) is first
     assert len(cards.cards) == 2
 
 
 def test_a_card_is_dragged_by_its_title_and_stays_inside(desk: Desk) -> None:
     cards = desk()
-    card = cards.pin(WEIGHT)
+    card = pin(cards, WEIGHT)
     handle, start = card.findChild(CardTitle), card.pos()
     at = handle.rect().center()
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=at)
@@ -155,7 +169,7 @@ def test_a_card_is_dragged_by_its_title_and_stays_inside(desk: Desk) -> None:
 
 def test_cards_stay_inside_a_window_that_shrinks(desk: Desk) -> None:
     cards = desk(1440, 872)
-    card = cards.pin(WEIGHT)
+    card = pin(cards, WEIGHT)
     card.dragged.emit(QPoint(5_000, 5_000))
     cards.parentWidget().resize(1100, 672)
     assert cards.size() == QSize(1100, 672)
@@ -164,8 +178,8 @@ def test_cards_stay_inside_a_window_that_shrinks(desk: Desk) -> None:
 
 def test_escape_closes_the_newest(desk: Desk) -> None:
     cards = desk()
-    cards.pin(WEIGHT)
-    cards.pin(UNIT)
+    pin(cards, WEIGHT)
+    pin(cards, UNIT)
     escape(cards.window())
     assert [card.subject for card in cards.cards] == [WEIGHT]
     escape(cards.window())
@@ -175,13 +189,13 @@ def test_escape_closes_the_newest(desk: Desk) -> None:
 
 def test_its_button_closes_a_card(desk: Desk) -> None:
     cards = desk()
-    cards.pin(WEIGHT)
+    pin(cards, WEIGHT)
     first = cards.cards[0]
-    cards.pin(UNIT)
+    pin(cards, UNIT)
     first.findChild(QToolButton, "card.close").click()
     assert [card.subject for card in cards.cards] == [UNIT]
-    cards.pin(ANSWER)
-    cards.close_all()
+    pin(cards, ANSWER)
+    close_all(cards)
     assert not cards.cards
 
 
@@ -193,10 +207,10 @@ def test_beside_the_cards_the_window_can_be_used(qtbot: QtBot, desk: Desk) -> No
     button.show()
     cards.raise_()
     assert host.childAt(button.geometry().center()) is button
-    card = cards.pin(WEIGHT)
+    card = pin(cards, WEIGHT)
     assert host.childAt(button.geometry().center()) is button
     assert card.isAncestorOf(host.childAt(card.geometry().center()))
-    cards.close_all()
+    close_all(cards)
     assert not cards.isAncestorOf(host.childAt(QPoint(host.width() - 320, 200)))
 
 
@@ -205,10 +219,10 @@ def test_the_history_is_shown_for_weights_only(desk: Desk, early: Snapshot) -> N
     timeline.advance(150)
     cards = desk()
     cards.show_frames(timeline.frames())
-    assert not cards.pin(WEIGHT).findChild(Sparkline).isHidden()
-    assert cards.pin(UNIT).findChild(Sparkline).isHidden()
+    assert not pin(cards, WEIGHT).findChild(Sparkline).isHidden()
+    assert pin(cards, UNIT).findChild(Sparkline).isHidden()
     cards.show_frames(None)
-    cards.draw(early)
+    redraw(cards, early)
     assert cards.cards[0].findChild(Sparkline).isHidden()
 
 
@@ -216,13 +230,13 @@ def test_the_history_of_another_net_is_not_shown(desk: Desk, early: Snapshot) ->
     other = Timeline(RunConfig(hidden=5, iterations=200))
     cards = desk()
     cards.show_frames(other.frames())
-    assert cards.pin(WEIGHT).findChild(Sparkline).isHidden()
+    assert pin(cards, WEIGHT).findChild(Sparkline).isHidden()
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_playhead_is_on_the_line(qtbot: QtBot, theme: str) -> None:
     cards_theme = THEMES[theme]
-    line = Sparkline(cards_theme)
+    line = dressed(Sparkline(), cards_theme)
     qtbot.addWidget(line)
     line.resize(280, line.height())
     history = WeightHistory(np.array([0.0, 50.0, 100.0]), np.array([0.0, 1.0, 0.0]))
@@ -240,7 +254,7 @@ def test_the_playhead_is_on_the_line(qtbot: QtBot, theme: str) -> None:
 def test_a_large_net_scrolls_its_terms(desk: Desk) -> None:
     large = moment(RunConfig(hidden=128, iterations=5), 0, None)
     cards = desk(now=large)
-    card = cards.pin(UNIT)
+    card = pin(cards, UNIT)
     bars, scroll = card.findChild(TermBars), card.findChild(QScrollArea)
     assert bars.height() == 130 * ROW
     assert scroll.height() == 18 * ROW
@@ -256,7 +270,7 @@ def test_bars_have_the_colour_of_their_sign(
     colours = THEMES[theme]
     learning = trace_of(early.weights, early.stage.sum, 0.1)
     said = detail(subject, early.stage, early.weights, learning)
-    bars = TermBars(colours)
+    bars = dressed(TermBars(), colours)
     qtbot.addWidget(bars)
     bars.show_terms(said)
     bars.resize(280, bars.height())
@@ -277,7 +291,7 @@ def test_bars_have_the_colour_of_their_sign(
 def test_numbers_of_every_size_stay_in_their_columns(qtbot: QtBot, early: Snapshot) -> None:
     broken = early.weights._replace(synapse_h=np.full((16, 16), np.nan))
     said = detail(UNIT, Stage(Source.MINE, add(broken, 21, 77, 8)), broken, None)
-    bars = TermBars(DARK)
+    bars = TermBars()
     qtbot.addWidget(bars)
     bars.show_terms(said)
     bars.grab()
@@ -285,9 +299,9 @@ def test_numbers_of_every_size_stay_in_their_columns(qtbot: QtBot, early: Snapsh
 
 def test_a_card_takes_another_theme(desk: Desk) -> None:
     cards = desk()
-    card = cards.pin(UNIT)
+    card = pin(cards, UNIT)
     before = card.grab().toImage()
-    cards.set_theme(LIGHT)
+    dressed(cards, LIGHT)
     QApplication.sendPostedEvents()
     assert card.grab().toImage() != before
 

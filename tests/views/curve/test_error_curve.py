@@ -16,11 +16,13 @@ from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.history import History
 from rnn_viz.core.run.run_range import NARROWEST, Range, whole
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Analysis, Phase, Shares, Snapshot
 from rnn_viz.views.curve import curve_axis
 from rnn_viz.views.curve.curve_legend import Line
 from rnn_viz.views.curve.error_curve import ErrorCurve
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
+from tests.views.dressing import dressed
 from tests.views.evidence_moments import NO_WEIGHTS, all_right, moment
 
 LONG = RunConfig(iterations=10_000_000)
@@ -29,13 +31,13 @@ LONG = RunConfig(iterations=10_000_000)
 def shown(
     qtbot: QtBot, now: Snapshot | None, width: int = 500, height: int = 260, theme: Theme = DARK
 ) -> ErrorCurve:
-    view = ErrorCurve(theme)
+    view = dressed(ErrorCurve(), theme)
     qtbot.addWidget(view)
     view.resize(width, height)
     with qtbot.waitExposed(view):
         view.show()
     if now is not None:
-        view.draw(now)
+        view.draw(Scene(now))
     return view
 
 
@@ -114,7 +116,7 @@ def test_single_examples_become_a_line(qtbot: QtBot) -> None:
 def test_heights_do_not_move_with_the_errors(qtbot: QtBot) -> None:
     view = shown(qtbot, moment(np.full(500, 7.9)))
     before = view.plot.error_labels(9)
-    view.draw(moment(np.full(500, 0.1), run_id=2))
+    view.draw(Scene(moment(np.full(500, 0.1), run_id=2)))
     assert view.plot.error_labels(9) == before == [(k, str(k)) for k in (0, 2, 4, 6, 8)]
     assert has(view, at(view, 250, 0.1 / 8), DARK.curve)
 
@@ -145,7 +147,7 @@ def test_few_shares_are_dots_and_the_newest_evaluation_is_one_of_them(qtbot: QtB
 
 def test_a_theme_recolours_what_is_there(qtbot: QtBot) -> None:
     view = shown(qtbot, moment(np.full(5_000, 4.0)))
-    view.set_theme(LIGHT)
+    dressed(view, LIGHT)
     assert has(view, at(view, 5_000, 0.8), LIGHT.accent)
     assert has(view, at(view, 8_000, 0.8), LIGHT.background, 0)
 
@@ -156,12 +158,12 @@ def test_nothing_is_drawn_twice(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -
     asked: list[int] = []
     original = curve_lines.band_of
     monkeypatch.setattr(curve_lines, "band_of", lambda *given: asked.append(1) or original(*given))
-    view.draw(replace(now, acked=5))
+    view.draw(Scene(replace(now, acked=5)))
     assert asked == []
-    view.draw(moment(np.full(501, 4.0)))
+    view.draw(Scene(moment(np.full(501, 4.0))))
     view.resize(520, 260)
     view.show_range(Range(0, 400))
-    view.draw(moment(np.full(501, 3.0), run_id=2))
+    view.draw(Scene(moment(np.full(501, 3.0), run_id=2)))
     assert len(asked) == 4
 
 
@@ -184,7 +186,7 @@ def test_the_next_example_has_its_error_before_it_is_learned(qtbot: QtBot) -> No
     now = moment(np.full(30, 1.0))
     view = shown(qtbot, now)
     assert values(view)[Line.BAND] == f"{now.stage.sum.overall_error:.2f}"
-    view.draw(moment(np.full(30, 1.0), numbers=(3, 4)))
+    view.draw(Scene(moment(np.full(30, 1.0), numbers=(3, 4))))
     assert values(view)[Line.BAND] == "–", "the error of my numbers is not that of the example"
     assert values(view)[Line.MEAN] == "1.00"
 
@@ -214,7 +216,7 @@ def test_a_share_from_nearby_says_that_it_is_near(qtbot: QtBot) -> None:
     view = shown(qtbot, moment(np.full(10_000, 4.0), at=5_010, analysis=Analysis(1, None, shares)))
     assert values(view)[Line.SHARE] == "≈ 29.9 %"
     assert view.accessibleDescription().endswith("sums right: 29.9 % at 5,000")
-    view.draw(moment(np.full(10_000, 4.0), at=2_500, analysis=Analysis(1, None, shares)))
+    view.draw(Scene(moment(np.full(10_000, 4.0), at=2_500, analysis=Analysis(1, None, shares))))
     assert values(view)[Line.SHARE] == "–"
 
 
@@ -339,25 +341,25 @@ def test_a_zoomed_picture_follows_a_playhead_that_is_in_it(qtbot: QtBot) -> None
     view = shown(qtbot, moment(np.full(1_000, 4.0)))
     view.show_range(Range(500, 1_500))
     for frontier in range(1_000, 6_000, 100):
-        view.draw(moment(np.full(frontier, 4.0)))
+        view.draw(Scene(moment(np.full(frontier, 4.0))))
         assert view.shown.start <= frontier <= view.shown.stop
         assert view.shown.width == pytest.approx(1_000)
     view.show_range(Range(5_000, 6_000))
-    view.draw(moment(np.full(6_000, 4.0), at=1_200))
+    view.draw(Scene(moment(np.full(6_000, 4.0), at=1_200)))
     assert view.shown == Range(1_100, 2_100), "a jump back is followed too"
     view.show_range(Range(100, 600))
-    view.draw(moment(np.full(6_100, 4.0)))
+    view.draw(Scene(moment(np.full(6_100, 4.0))))
     assert view.shown == Range(100, 600), "who scrolled away is left alone"
 
 
 def test_a_longer_run_is_shown_whole_and_a_new_one_too(qtbot: QtBot) -> None:
     view = shown(qtbot, moment(np.full(1_000, 4.0)))
-    view.draw(moment(np.full(1_000, 4.0), config=RunConfig(iterations=20_000)))
+    view.draw(Scene(moment(np.full(1_000, 4.0), config=RunConfig(iterations=20_000))))
     assert view.shown == whole(20_000)
     view.show_range(Range(15_000, 16_000))
-    view.draw(moment(np.full(1_000, 4.0), config=RunConfig(iterations=3_000)))
+    view.draw(Scene(moment(np.full(1_000, 4.0), config=RunConfig(iterations=3_000))))
     assert view.shown == Range(2_000, 3_000)
-    view.draw(moment(config=RunConfig(iterations=500), run_id=2))
+    view.draw(Scene(moment(config=RunConfig(iterations=500), run_id=2)))
     assert view.shown == whole(500)
 
 
@@ -366,7 +368,7 @@ def test_a_longer_run_is_shown_whole_and_a_new_one_too(qtbot: QtBot) -> None:
 def test_every_run_can_be_shown(qtbot: QtBot, iterations: int, bits: int) -> None:
     config = RunConfig(iterations=iterations, bits=bits)
     view = shown(qtbot, moment(config=config), 300, 150)
-    view.draw(moment([1.0], config=config))
+    view.draw(Scene(moment([1.0], config=config)))
     for turn in (1_200, -1_200, 120_000):
         turn_wheel(view, at(view, iterations / 2), 0, turn)
         assert 0 <= view.shown.start < view.shown.stop <= iterations
@@ -380,7 +382,7 @@ def test_numbers_that_are_none_are_left_out(qtbot: QtBot) -> None:
     view = shown(qtbot, moment(errors, at=999, weights=NO_WEIGHTS))
     assert values(view)[Line.BAND] == "not a number"
     assert has(view, at(view, 500, 0.5), DARK.curve, 2)
-    view.draw(moment(np.full(5, np.nan), weights=NO_WEIGHTS))
+    view.draw(Scene(moment(np.full(5, np.nan), weights=NO_WEIGHTS)))
     assert values(view)[Line.BAND] == "not a number"
 
 
@@ -495,6 +497,6 @@ def test_the_curve_moves_by_pixels_in_training_and_is_exact_at_rest(qtbot: QtBot
         (4_000, Phase.RUNNING), (4_001, Phase.RUNNING), (4_001, Phase.PAUSED),
         (5_000, Phase.RUNNING),
     ):  # fmt: skip
-        view.draw(replace(moment(errors[:count]), phase=phase))
+        view.draw(Scene(replace(moment(errors[:count]), phase=phase)))
         drawn.append(view.plot.canvas.playhead)
     assert drawn == [4_000, 4_000, 4_001, 5_000]

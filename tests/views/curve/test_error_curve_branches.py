@@ -13,6 +13,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve_lines import mean_of
 from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.run_range import Range, whole
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.curve.branch_lines import lines_of, parting
@@ -20,6 +21,7 @@ from rnn_viz.views.curve.error_curve import ErrorCurve
 from rnn_viz.views.synapses.synapse_modes import SynapseModes
 from rnn_viz.views.timeline.timeline_track import TimelineTrack
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
+from tests.views.dressing import dressed
 
 END = 2_000
 
@@ -44,12 +46,12 @@ def go(trainer: Trainer, iteration: int) -> None:
 
 
 def shown(qtbot: QtBot, now: Snapshot, theme: Theme = DARK) -> ErrorCurve:
-    view = ErrorCurve(theme)
+    view = dressed(ErrorCurve(), theme)
     qtbot.addWidget(view)
     view.resize(500, 260)
     with qtbot.waitExposed(view):
         view.show()
-    view.draw(now)
+    view.draw(Scene(now))
     return view
 
 
@@ -101,12 +103,12 @@ def test_lines_come_and_go_with_their_branches(qtbot: QtBot, trainer: Trainer) -
     pictures = [view.plot.grab().toImage()]
     for command in (do.SwitchBranch(1), do.DeleteBranch(2), do.SwitchBranch(0), do.DeleteBranch(1)):
         trainer.obey(command)
-        view.draw(trainer.snapshot())
+        view.draw(Scene(trainer.snapshot()))
         pictures.append(view.plot.grab().toImage())
     assert all(one != other for one, other in pairwise(pictures))
     now = trainer.snapshot()
     alone = shown(qtbot, replace(now, run_state=replace(now.run_state, branches=())))
-    alone.draw(now)
+    alone.draw(Scene(now))
     assert pictures[-1] == alone.plot.grab().toImage()
 
 
@@ -131,17 +133,17 @@ def test_a_zoomed_curve_stays_through_an_intervention(qtbot: QtBot, trainer: Tra
     view = shown(qtbot, trainer.snapshot())
     view.show_range(Range(1_500.0, 1_700.0))
     trainer.obey(do.Intervene(SetAlpha(0.3)))
-    view.draw(trainer.snapshot())
+    view.draw(Scene(trainer.snapshot()))
     assert view.shown == Range(1_500.0, 1_700.0)
     trainer.obey(do.Configure(RunConfig(seed=4, iterations=END)))
-    view.draw(trainer.snapshot())
+    view.draw(Scene(trainer.snapshot()))
     assert view.shown == whole(END)
 
 
 def test_the_timeline_draws_another_branch_of_the_same_length(
     qtbot: QtBot, trainer: Trainer
 ) -> None:
-    track = TimelineTrack(DARK)
+    track = TimelineTrack()
     qtbot.addWidget(track)
     track.resize(QSize(600, track.height()))
     second = trainer.snapshot()

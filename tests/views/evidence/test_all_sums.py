@@ -15,24 +15,26 @@ from rnn_viz.core.evidence.evaluation import Evaluation, sums_of
 from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Analysis, Snapshot
 from rnn_viz.core.words import sums_text
 from rnn_viz.views.evidence import sums_grid, sums_paint
 from rnn_viz.views.evidence.all_sums import AllSums
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
+from tests.views.dressing import dressed
 from tests.views.evidence_moments import NO_WEIGHTS, all_right, evaluation, moment
 
 
 def shown(
     qtbot: QtBot, now: Snapshot | None, width: int = 600, height: int = 560, theme: Theme = DARK
 ) -> AllSums:
-    view = AllSums(theme)
+    view = dressed(AllSums(), theme)
     qtbot.addWidget(view)
     view.resize(width, height)
     with qtbot.waitExposed(view):
         view.show()
     if now is not None:
-        view.draw(now)
+        view.draw(Scene(now))
     return view
 
 
@@ -108,7 +110,7 @@ def test_pointing_reads_the_sum_and_both_answers_live(qtbot: QtBot) -> None:
     assert text_of(view, "readout") == (
         f"37 + 91 = 128 · network says {answer.answer} · {wrong} of 8 bits wrong"
     )
-    view.draw(asked(found, weights=NO_WEIGHTS))
+    view.draw(Scene(asked(found, weights=NO_WEIGHTS)))
     assert text_of(view, "readout") == "37 + 91 = 128 · network says 0 · 8 of 8 bits wrong"
     QApplication.sendEvent(view.map, QEvent(QEvent.Type.Leave))
     assert text_of(view, "readout") == hint
@@ -155,7 +157,7 @@ def test_the_sum_on_stage_is_framed_only_if_it_is_on_the_map(qtbot: QtBot, theme
     found = all_right()
     view = shown(qtbot, asked(found, numbers=(60, 30)), theme=theme)
     assert _accent_pixels(view) > 16
-    view.draw(asked(found, numbers=(128, 30)))
+    view.draw(Scene(asked(found, numbers=(128, 30))))
     assert _accent_pixels(view) == 0
 
 
@@ -175,13 +177,13 @@ def test_the_share_and_what_it_is_of(qtbot: QtBot) -> None:
     view = shown(qtbot, asked(evaluation(wrong)))
     assert text_of(view, "share") == "100 % right"
     wrong[5, 5] = 1
-    view.draw(asked(evaluation(wrong)))
+    view.draw(Scene(asked(evaluation(wrong))))
     assert text_of(view, "share") == "99.9 % right", "one wrong sum must not be rounded away"
     assert view.heading.text() == "All 16,384 sums"
     assert view.accessibleDescription() == "99.9 % right at iteration 0."
-    view.draw(asked(checkered(16)))
+    view.draw(Scene(asked(checkered(16))))
     assert view.heading.text() == "A sample of 16,384 sums"
-    view.draw(asked(checkered(3)))
+    view.draw(Scene(asked(checkered(3))))
     assert view.heading.text() == "All 16 sums"
 
 
@@ -201,7 +203,7 @@ def test_an_older_evaluation_says_when(qtbot: QtBot) -> None:
     found = all_right(iteration=5480)
     view = shown(qtbot, asked(found))
     assert text_of(view, "when") == "at 5,480"
-    view.draw(asked(found, at=5480))
+    view.draw(Scene(asked(found, at=5480)))
     assert text_of(view, "when") == ""
 
 
@@ -217,7 +219,7 @@ def test_before_the_first_evaluation_nothing_is_claimed_or_picked(qtbot: QtBot) 
 
 def test_a_theme_recolours_what_is_there(qtbot: QtBot) -> None:
     view = shown(qtbot, asked(all_right()))
-    view.set_theme(LIGHT)
+    dressed(view, LIGHT)
     colour = view.map.grab().toImage().pixelColor(middle(view, 64, 64))
     assert colour == QColor(LIGHT.wrong_steps[0])
 

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Analysis
 from rnn_viz.core.words.percent import percent
 from rnn_viz.views.evidence.bit_accuracy import BitAccuracy
 from rnn_viz.views.widgets.theme import DARK, LIGHT
+from tests.views.dressing import dressed
 from tests.views.evidence_moments import all_right, moment
 
 SIZES = [(360, 180), (280, 110), (480, 260), (360, 400)]
@@ -24,14 +26,14 @@ SIZES = [(360, 180), (280, 110), (480, 260), (360, 400)]
 def shown(
     qtbot: QtBot, accuracy: list[float], width: int = 360, height: int = 180, at: int = 0
 ) -> BitAccuracy:
-    view = BitAccuracy(DARK)
+    view = BitAccuracy()
     qtbot.addWidget(view)
     view.resize(width, height)
     with qtbot.waitExposed(view):
         view.show()
     bits = len(accuracy)
     found = _evaluation(accuracy, at)
-    view.draw(moment(config=RunConfig(bits=bits), analysis=Analysis(1, found)))
+    view.draw(Scene(moment(config=RunConfig(bits=bits), analysis=Analysis(1, found))))
     return view
 
 
@@ -118,13 +120,13 @@ def test_an_older_evaluation_says_when(qtbot: QtBot) -> None:
     view = shown(qtbot, [0.5] * 8, at=5480)
     assert _text(view, "bit_accuracy.when") == "at 5,480"
     found = _evaluation([0.5] * 8, 3)
-    view.draw(moment([4.0] * 3, analysis=Analysis(1, found)))
+    view.draw(Scene(moment([4.0] * 3, analysis=Analysis(1, found))))
     assert _text(view, "bit_accuracy.when") == ""
 
 
 def test_nothing_is_claimed_before_the_first_evaluation(qtbot: QtBot) -> None:
     view = shown(qtbot, [0.9] * 8)
-    view.draw(moment())
+    view.draw(Scene(moment()))
     assert _text(view, "bit_accuracy.when") == "not evaluated yet"
     assert view.accessibleDescription() == "Not evaluated yet."
     row = view.bars.rows()[0]
@@ -133,7 +135,7 @@ def test_nothing_is_claimed_before_the_first_evaluation(qtbot: QtBot) -> None:
 
 def test_a_theme_recolours_what_is_there(qtbot: QtBot) -> None:
     view = shown(qtbot, [0.9] * 8)
-    view.set_theme(LIGHT)
+    dressed(view, LIGHT)
     row = view.bars.rows()[0]
     assert _colour(view, row.track.left() + 9, row.track.center().y()) == QColor(LIGHT.positive)
 

@@ -20,6 +20,7 @@ from rnn_viz.core.run.interventions import Entry, SetAlpha
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.run.schedule import Conditions
 from rnn_viz.core.run.timeline import Timeline, flatten
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.transcript import print_out
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 from rnn_viz.views.run_card.apply_button import ApplyButton
@@ -27,7 +28,8 @@ from rnn_viz.views.run_card.field_row import figure
 from rnn_viz.views.run_card.presets import PRESETS
 from rnn_viz.views.run_card.run_card import RunCard
 from rnn_viz.views.widgets.growing_label import GrowingLabel
-from rnn_viz.views.widgets.theme import DARK, LIGHT
+from rnn_viz.views.widgets.theme import LIGHT
+from tests.views.dressing import dressed
 
 DIE = (
     '<svg xmlns="http://www.w3.org/2000/svg" fill="currentColor"><rect width="9" height="9"/></svg>'
@@ -46,12 +48,12 @@ def snapshot(config: RunConfig, at: int = FRESH) -> Snapshot:
 
 
 def shown(qtbot: QtBot, at: int = FRESH, width: int = 232) -> RunCard:
-    form = RunCard(DARK, DIE)
+    form = RunCard(DIE)
     qtbot.addWidget(form)
     form.resize(width, 480)
     with qtbot.waitExposed(form):
         form.show()
-    form.draw(snapshot(RunConfig(), at))
+    form.draw(Scene(snapshot(RunConfig(), at)))
     return form
 
 
@@ -85,7 +87,7 @@ def texts(form: RunCard) -> dict[str, str]:
 
 def test_the_configuration_is_shown_with_digit_groups(qtbot: QtBot) -> None:
     form = shown(qtbot)
-    form.draw(snapshot(RunConfig(128, 1e-3, 32, 2**32 - 1, 10_000_000, 1_000_000)))
+    form.draw(Scene(snapshot(RunConfig(128, 1e-3, 32, 2**32 - 1, 10_000_000, 1_000_000))))
     assert list(texts(form).values()) == [
         "128", "0.001", "32", "4,294,967,295", "10,000,000", "1,000,000"
     ]  # fmt: skip
@@ -116,7 +118,7 @@ def test_a_run_that_has_not_begun_is_changed_at_once(qtbot: QtBot, key: Qt.Key) 
 @pytest.mark.parametrize("at", [FRESH, TRAINED])
 def test_a_run_that_moves_or_was_trained_waits_for_apply(qtbot: QtBot, at: int) -> None:
     form = shown(qtbot)
-    form.draw(replace(snapshot(RunConfig(), at), phase=Phase.RUNNING))
+    form.draw(Scene(replace(snapshot(RunConfig(), at), phase=Phase.RUNNING)))
     configs = asked(form)
     assert not apply_button(form).isEnabled()
     enter(form, "hidden", "32", key=Qt.Key.Key_Return)
@@ -126,14 +128,14 @@ def test_a_run_that_moves_or_was_trained_waits_for_apply(qtbot: QtBot, at: int) 
     QTest.keyClick(apply_button(form), Qt.Key.Key_Return)
     QTest.keyClick(apply_button(form), Qt.Key.Key_Return)
     assert configs == [RunConfig(hidden=32)]
-    form.draw(snapshot(RunConfig(hidden=32)))
+    form.draw(Scene(snapshot(RunConfig(hidden=32))))
     assert not apply_button(form).isEnabled()
     assert apply_button(form).text() == "Apply"
 
 
 def test_going_back_to_the_start_is_not_a_run_that_has_not_begun(qtbot: QtBot) -> None:
     form = shown(qtbot)
-    form.draw(replace(snapshot(RunConfig(), TRAINED), iteration=0))
+    form.draw(Scene(replace(snapshot(RunConfig(), TRAINED), iteration=0)))
     configs = asked(form)
     enter(form, "alpha", "0.2", key=Qt.Key.Key_Tab)
     assert configs == []
@@ -211,7 +213,7 @@ def test_one_bad_field_keeps_the_others_from_being_lost(qtbot: QtBot) -> None:
     enter(form, "hidden", "999", key=Qt.Key.Key_Tab)
     enter(form, "alpha", "0.5", key=Qt.Key.Key_Return)
     assert configs == [RunConfig(alpha=0.5)]  # the last valid value of the other is in force
-    form.draw(snapshot(RunConfig(alpha=0.5)))
+    form.draw(Scene(snapshot(RunConfig(alpha=0.5))))
     assert form.rows["hidden"].error.startswith("hidden is 999")
     enter(form, "hidden", "9", key=Qt.Key.Key_Return)
     assert configs[1:] == [RunConfig(alpha=0.5, hidden=9)]
@@ -231,9 +233,9 @@ def test_a_new_run_keeps_what_is_being_typed_elsewhere(qtbot: QtBot) -> None:
     form = shown(qtbot, TRAINED)
     enter(form, "hidden", "32")
     enter(form, "bits", "99")
-    form.draw(snapshot(RunConfig(seed=5, iterations=500)))
+    form.draw(Scene(snapshot(RunConfig(seed=5, iterations=500))))
     assert list(texts(form).values()) == ["32", "0.1", "99", "5", "0", "500"]
-    form.draw(snapshot(RunConfig(seed=5, iterations=500, hidden=32), TRAINED))
+    form.draw(Scene(snapshot(RunConfig(seed=5, iterations=500, hidden=32), TRAINED)))
     assert not apply_button(form).isEnabled()  # what was wanted is so; the other is unusable
     QTest.keyClick(form.rows["bits"].line, Qt.Key.Key_Escape)
     assert list(texts(form).values()) == ["32", "0.1", "8", "5", "0", "500"]
@@ -242,7 +244,7 @@ def test_a_new_run_keeps_what_is_being_typed_elsewhere(qtbot: QtBot) -> None:
 def test_numbers_get_their_groups_once_they_are_in_force(qtbot: QtBot) -> None:
     form = shown(qtbot)
     enter(form, "iterations", "20000", key=Qt.Key.Key_Return)
-    form.draw(snapshot(RunConfig(iterations=20_000)))
+    form.draw(Scene(snapshot(RunConfig(iterations=20_000))))
     assert form.rows["iterations"].line.text() == "20,000"
 
 
@@ -284,8 +286,8 @@ def test_looking_something_up_in_another_window_changes_nothing(qtbot: QtBot) ->
 @given(name=st.sampled_from([field.name for field in FIELDS]), text=st.text(max_size=50))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_nothing_typed_raises(qtbot: QtBot, name: str, text: str) -> None:
-    form = RunCard(DARK)
-    form.draw(snapshot(RunConfig()))
+    form = RunCard()
+    form.draw(Scene(snapshot(RunConfig())))
     configs = asked(form)
     line = form.rows[name].line
     line.setText(text)
@@ -315,7 +317,7 @@ def test_a_preset_fills_the_fields_and_says_why(qtbot: QtBot, index: int) -> Non
     choose(form, index)
     assert configs == [PRESETS[index].config]
     assert sentence(form) == PRESETS[index].why
-    form.draw(snapshot(PRESETS[index].config, TRAINED))
+    form.draw(Scene(snapshot(PRESETS[index].config, TRAINED)))
     enter(form, "seed", "1")
     assert form.findChild(QToolButton, "run.preset").text() == "custom"
     assert sentence(form).startswith("A run of your own.")
@@ -411,7 +413,7 @@ def test_the_die_takes_the_colours_of_the_theme(qtbot: QtBot) -> None:
     form = shown(qtbot)
     die = form.findChild(QToolButton, "run.die")
     before = die.icon().pixmap(18).toImage()
-    form.set_theme(LIGHT)
+    dressed(form, LIGHT)
     assert die.icon().pixmap(18).toImage() != before
 
 
@@ -435,10 +437,10 @@ def test_a_changed_run_is_not_said_to_be_that_of_the_preset(qtbot: QtBot) -> Non
     before = why.said
     assert "to the digit" in before
     changed = RunState(entries=(Entry(3000, SetAlpha(0.5)),))
-    form.draw(replace(snapshot(RunConfig(), TRAINED), run_state=changed))
+    form.draw(Scene(replace(snapshot(RunConfig(), TRAINED), run_state=changed)))
     assert why.said.startswith(before)
     assert "from iteration 3,000 on it was changed" in why.said
-    form.draw(snapshot(RunConfig(), TRAINED))
+    form.draw(Scene(snapshot(RunConfig(), TRAINED)))
     assert why.said == before
 
 
@@ -446,9 +448,9 @@ def test_an_alpha_put_in_force_by_an_intervention_stands_beside_the_runs(qtbot: 
     form = shown(qtbot, TRAINED)
     note = form.findChild(QLabel, "run.alpha.in_force")
     assert not note.isVisible()
-    form.draw(replace(snapshot(RunConfig(), TRAINED), conditions=Conditions(0.5)))
+    form.draw(Scene(replace(snapshot(RunConfig(), TRAINED), conditions=Conditions(0.5))))
     assert note.isVisible()
     assert note.text() == "now 0.5"
     assert form.rows["alpha"].line.text() == "0.1", "the run's own stays what Apply starts from"
-    form.draw(snapshot(RunConfig(), TRAINED))
+    form.draw(Scene(snapshot(RunConfig(), TRAINED)))
     assert not note.isVisible()

@@ -8,7 +8,6 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.script.golden import BLOG, NOTEBOOK, Transcript, Verdict
 from rnn_viz.views.script.print_out_entry import PrintOutEntry
 from rnn_viz.views.script.print_outs import PrintOuts
-from rnn_viz.views.widgets.theme import DARK
 
 
 def _texts(transcript: Transcript, reached: int = 10) -> dict[int, str]:
@@ -17,7 +16,7 @@ def _texts(transcript: Transcript, reached: int = 10) -> dict[int, str]:
 
 @pytest.fixture
 def view(qtbot: QtBot) -> PrintOuts:
-    made = PrintOuts(DARK)
+    made = PrintOuts()
     qtbot.addWidget(made)
     made.resize(240, 480)
     with qtbot.waitExposed(made):

@@ -21,6 +21,7 @@ from rnn_viz.views.script.code_marks import ending, marks_of
 from rnn_viz.views.script.code_paint import GUTTER, ROW, advance
 from rnn_viz.views.script.script_pane import ScriptPane
 from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES, Theme
+from tests.views.dressing import dressed
 from tests.views.widgets.test_palette import contrast
 
 SOURCE = (Path(__file__).resolve().parents[3] / "resources" / "listing" / "adder.py").read_text(
@@ -44,7 +45,7 @@ def told() -> Trace:
 
 @pytest.fixture
 def pane(qtbot: QtBot) -> ScriptPane:
-    made = ScriptPane(DARK, SOURCE)
+    made = ScriptPane(SOURCE)
     qtbot.addWidget(made)
     made.resize(240, 500)
     with qtbot.waitActive(made):
@@ -177,7 +178,7 @@ def _colour_in_gutter(pane: ScriptPane, line: int, x: float) -> list[QColor]:
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_the_two_arrows_differ(pane: ScriptPane, told: Trace, theme: Theme) -> None:
-    pane.set_theme(theme)
+    dressed(pane, theme)
     pane.show_moment(ALL, _at("layer_2", 3), told, ())
     executed, following = (pane.listing.lines_of(key)[0] for key in ("layer_2", "layer_2_error"))
     assert QColor(theme.accent) in _colour_in_gutter(pane, following, 13)

@@ -19,7 +19,7 @@ STEP = 5  # pixels an operation
 
 @pytest.fixture
 def strip(qtbot: QtBot) -> ExampleStrip:
-    strip = ExampleStrip(DARK)
+    strip = ExampleStrip()
     qtbot.addWidget(strip)
     strip.resize(STEP * len(WHOLE), strip.height())
     sum_ = add(moment(np.zeros(1)).weights, 1, 2, 8)

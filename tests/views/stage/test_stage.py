@@ -15,12 +15,15 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.operations import FORWARD, program
+from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.engine.moment import moment
-from rnn_viz.views.stage.columns_layout import LABELS, ColumnsLayout, Part
+from rnn_viz.views.stage.columns_layout import LABELS, ColumnsLayout
 from rnn_viz.views.stage.stage import StageView
 from rnn_viz.views.widgets.theme import DARK, LIGHT
+from tests.views.dressing import dressed
 
 
 @pytest.fixture(scope="module")
@@ -37,12 +40,12 @@ def _stage(now: Snapshot, a: int, b: int, shown: int | None = None) -> Snapshot:
 
 
 def _shown(qtbot: QtBot, now: Snapshot, width: int = 700, height: int = 420) -> StageView:
-    view = StageView(DARK)
+    view = StageView()
     qtbot.addWidget(view)
     view.resize(width, height)
     with qtbot.waitExposed(view):
         view.show()
-    view.draw(now)
+    view.draw(Scene(now))
     return view
 
 
@@ -103,7 +106,7 @@ def test_the_answer_is_hidden_until_it_is_computed(qtbot: QtBot, untrained: Snap
     assert layout is not None
     box = layout.row("p", 0, 0.0).toRect()
     before = view.columns.viewport().grab(box).toImage()
-    view.draw(_stage(untrained, 255, 255, shown=1))
+    view.draw(Scene(_stage(untrained, 255, 255, shown=1)))
     after = view.columns.viewport().grab(box).toImage()
     assert before != after
     corner = before.pixelColor(before.width() // 2, before.height() // 2)
@@ -138,7 +141,7 @@ def test_long_sums_scroll_and_follow_the_position(qtbot: QtBot, untrained: Snaps
     bar = view.columns.horizontalScrollBar()
     assert bar.maximum() > 0
     assert bar.value() == bar.maximum()  # position 0 is at the right
-    view.draw(_stage(untrained, 2**1024 - 1, 1, shown=900))
+    view.draw(Scene(_stage(untrained, 2**1024 - 1, 1, shown=900)))
     layout = view.columns.layout_now()
     assert layout is not None
     assert 899 in layout.visible(view.columns.scrolled)
@@ -149,13 +152,13 @@ def test_a_value_under_the_mouse_is_named(qtbot: QtBot, untrained: Snapshot) -> 
     view = _shown(qtbot, now)
     view.columns.partHovered.emit(None)
     view.columns.hovered = Part("layer_1", 3, 7)
-    view.draw(now)
+    view.draw(Scene(now))
     assert _caption(view).startswith(
         f"layer_1 at position 3, unit 7 = {now.stage.sum.layer_1[3, 7]:.3f}"
     )
     view.columns.hovered = None
-    view.set_theme(LIGHT)
-    view.draw(now)
+    dressed(view, LIGHT)
+    view.draw(Scene(now))
     assert _caption(view).startswith("52 + 80")
 
 
@@ -171,12 +174,12 @@ def test_breakpoints_are_ticks_within_the_example(qtbot: QtBot, untrained: Snaps
     now = _stage(untrained, 3, 1)
     view = _shown(qtbot, now)
     assert not view.strip.isVisible()
-    view.draw(replace(now, breakpoints=frozenset({"layer_2"})))
+    view.draw(Scene(replace(now, breakpoints=frozenset({"layer_2"}))))
     assert view.strip.isVisible()
     assert view.strip.ticks == tuple(
         at for at, op in enumerate(now.stage.program) if op.key == "layer_2"
     )
-    view.draw(_stage(untrained, 3, 1, 1))
+    view.draw(Scene(_stage(untrained, 3, 1, 1)))
     assert view.strip.isVisible()
     assert view.strip.ticks == ()
 
@@ -194,6 +197,6 @@ def test_the_frame_slides_to_the_next_position(qtbot: QtBot, untrained: Snapshot
         return any(QColor(ink).saturation() > 120 for ink in inks)  # the accent, not grey
 
     qtbot.waitUntil(lambda: is_framed(0))
-    view.draw(_stage(untrained, 5, 3, shown=2))
+    view.draw(Scene(_stage(untrained, 5, 3, shown=2)))
     assert not is_framed(1), "on its way"
     qtbot.waitUntil(lambda: is_framed(1) and not is_framed(0))

@@ -13,15 +13,18 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.core.net.subjects import Probability, Unit
 from rnn_viz.core.net.trace import trace_of
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.backward_shown import BackwardShown
+from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.moment import moment
-from rnn_viz.views.stage.columns_layout import SMALLEST, ColumnsLayout, Part
+from rnn_viz.views.stage.columns_layout import SMALLEST, ColumnsLayout
 from rnn_viz.views.stage.columns_sources import sources_of
 from rnn_viz.views.stage.stage import StageView
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.steady_limit import SteadyLimit
 from rnn_viz.views.widgets.theme import DARK, THEMES
+from tests.views.dressing import dressed
 
 
 @pytest.fixture(scope="module")
@@ -38,13 +41,13 @@ def backward(now: Snapshot, done: int) -> BackwardShown:
 def shown(
     qtbot: QtBot, now: Snapshot, back: BackwardShown | None, theme: str = "dark"
 ) -> StageView:
-    view = StageView(THEMES[theme])
+    view = dressed(StageView(), THEMES[theme])
     qtbot.addWidget(view)
     view.resize(800, 420)
     with qtbot.waitExposed(view):
         view.show()
     view.show_backward(back)
-    view.draw(now)
+    view.draw(Scene(now))
     return view
 
 
@@ -80,10 +83,10 @@ def test_without_a_backward_pass_the_stage_is_as_before(qtbot: QtBot, untrained:
     view = shown(qtbot, untrained, None)
     assert "layer_1_delta" not in layout_of(view).rows
     view.show_backward(backward(untrained, 8))
-    view.draw(untrained)
+    view.draw(Scene(untrained))
     assert "layer_1_delta" in layout_of(view).rows
     view.show_backward(None)
-    view.draw(untrained)
+    view.draw(Scene(untrained))
     assert "layer_1_delta" not in layout_of(view).rows
 
 
@@ -126,7 +129,7 @@ def test_a_pass_of_another_sum_is_not_drawn(qtbot: QtBot, untrained: Snapshot) -
     view = shown(qtbot, untrained, backward(untrained, 8))
     view.columns.hovered = Part("layer_1_delta", 7, 15)
     small = moment(RunConfig(iterations=20, bits=4, hidden=3), 0, None)
-    view.draw(small)
+    view.draw(Scene(small))
     view.grab()
     assert "layer_1_delta" not in layout_of(view).rows
     assert view.columns.hovered is None
@@ -136,14 +139,14 @@ def test_only_what_acts_is_bright(qtbot: QtBot, untrained: Snapshot) -> None:
     view = shown(qtbot, untrained, None)
     plain = {at: colour_at(view, "layer_1", at, 3) for at in range(8)}
     view.brighten(frozenset({"layer_1"}), 2)
-    view.draw(untrained)
+    view.draw(Scene(untrained))
     for at in range(8):
         assert (colour_at(view, "layer_1", at, 3) == plain[at]) == (at == 2)
     view.brighten(frozenset({"a"}))
-    view.draw(untrained)
+    view.draw(Scene(untrained))
     assert colour_at(view, "layer_1", 2, 3) != plain[2]
     view.brighten(None)
-    view.draw(untrained)
+    view.draw(Scene(untrained))
     assert {at: colour_at(view, "layer_1", at, 3) for at in range(8)} == plain
 
 
@@ -179,7 +182,7 @@ def test_units_and_probabilities_can_be_picked(qtbot: QtBot, untrained: Snapshot
     click(layout.row("p", 4, 0.0).center().toPoint())
     click(layout.row("guess", 4, 0.0).center().toPoint())
     assert picked == [Unit(2, 5), Probability(4)]
-    view.draw(replace(untrained, stage=replace(untrained.stage, operation=7)))
+    view.draw(Scene(replace(untrained, stage=replace(untrained.stage, operation=7))))
     click(layout.row("p", 4, 0.0).center().toPoint())
     assert len(picked) == 2, "what is not computed yet cannot be picked"
 

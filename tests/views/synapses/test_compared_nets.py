@@ -18,6 +18,7 @@ from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.operands import begin
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.collected import Collected
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.training.trainer import Trainer
@@ -29,6 +30,7 @@ from rnn_viz.views.synapses.twin_heatmap import TwinHeatmap
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.colour_bar import ColourBar
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
+from tests.views.dressing import dressed
 
 
 @pytest.fixture(scope="module")
@@ -63,12 +65,12 @@ def go(trainer: Trainer, iteration: int) -> None:
 
 
 def comparing(qtbot: QtBot, now: Snapshot, width: int = 764, height: int = 246) -> Synapses:
-    view = Synapses(DARK)
+    view = Synapses()
     qtbot.addWidget(view)
     view.resize(width, height)
     with qtbot.waitExposed(view):
         view.show()
-    view.draw(now)
+    view.draw(Scene(now))
     choose(view, "mode.compare")
     return view
 
@@ -192,14 +194,14 @@ def test_a_branch_that_is_behind_is_told_with_its_end(qtbot: QtBot, trainer: Tra
     when = view.findChild(QLabel, "synapses.compare.b.title.when")
     assert when.property("role") == "live"
     assert view.nets.blocks[1].title.toolTip() == "B: the run trained to iteration 300"
-    view.draw(replace(now, iteration=300))
+    view.draw(Scene(replace(now, iteration=300)))
     assert when.property("role") == "muted"
     narrow = comparing(qtbot, now, 536, 187)
     assert words(narrow, "b") == ["the run", "to 300"]
 
 
 def test_a_branch_that_is_deleted_leaves_the_start(view: Synapses, compared: Snapshot) -> None:
-    view.draw(replace(compared, run_state=replace(compared.run_state, reference=None)))
+    view.draw(Scene(replace(compared, run_state=replace(compared.run_state, reference=None))))
     assert words(view, "b") == ["iteration 0"]
     assert view.findChild(QToolButton, "synapses.since.here").isVisibleTo(view)
 
@@ -208,7 +210,7 @@ def test_a_branch_that_is_deleted_leaves_the_start(view: Synapses, compared: Sna
 def test_a_and_b_share_their_colours_and_the_difference_has_those_of_changes(
     view: Synapses, theme: Theme
 ) -> None:
-    view.set_theme(theme)
+    dressed(view, theme)
     a, b, difference = view.nets.blocks
     largest = [
         max(float(np.abs(one.values).max()), float(np.abs(other.values).max()))
@@ -251,7 +253,7 @@ def test_other_modes_leave_the_nets_alone(qtbot: QtBot, compared: Snapshot) -> N
     choose(view, "mode.compare")
     assert not any(heatmap.isVisibleTo(view) for heatmap in view.maps)
     plain = view.maps[1].values
-    view.draw(compared)
+    view.draw(Scene(compared))
     assert view.maps[1].values is plain
 
 
@@ -299,7 +301,7 @@ def test_the_weight_is_named_and_said_in_words_where_there_is_room(
 def test_what_is_pointed_at_stays_live(view: Synapses, compared: Snapshot) -> None:
     hover(view.nets.blocks[1].maps[1], Cell(3, 7))
     later = Weights(*(part + 1.0 for part in compared.weights))
-    view.draw(replace(compared, iteration=201, weights=later))
+    view.draw(Scene(replace(compared, iteration=201, weights=later)))
     assert f"{float(later.synapse_h[3, 7]):+.5f}".replace("-", "−") in said(view)
 
 
@@ -361,7 +363,7 @@ def test_smaller_nets_forget_the_cells_pointed_at(view: Synapses, compared: Snap
     at = kept.rect_of(Cell(15, 15)).center().toPoint()
     QTest.mouseClick(kept, Qt.MouseButton.LeftButton, pos=at)
     hover(view.nets.blocks[0].maps[0], Cell(1, 14))
-    view.draw(of_hidden(compared, 3))
+    view.draw(Scene(of_hidden(compared, 3)))
     assert view.weight is None
     shapes = [heatmap.values.shape for heatmap in view.nets.blocks[2].maps]
     assert shapes == [(2, 3), (3, 3), (3, 1)]
@@ -374,7 +376,7 @@ def test_no_weight_is_too_odd_to_be_compared(
 ) -> None:
     everywhere = Weights(*(np.full_like(part, bad) for part in compared.weights))
     choose(view, f"range.{word}")
-    view.draw(replace(compared, weights=everywhere))
+    view.draw(Scene(replace(compared, weights=everywhere)))
     hover(view.nets.blocks[0].maps[1], Cell(3, 7))
     for block in view.nets.blocks:
         assert not any(heatmap.grab().isNull() for heatmap in block.maps)
@@ -430,7 +432,7 @@ def test_there_is_room_for_all_cells_on_every_screen(hidden: int, scale: float) 
 
 
 def test_a_limit_without_room_at_both_ends_is_said_once(qtbot: QtBot) -> None:
-    bar = ColourBar("bar", DARK)
+    bar = ColourBar("bar")
     qtbot.addWidget(bar)
     bar.resize(94, bar.sizeHint().height())
 

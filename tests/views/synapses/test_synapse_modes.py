@@ -21,6 +21,7 @@ from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.run_state import Reference
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.collected import Collected
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.words.number_text import signed
@@ -39,12 +40,12 @@ def late() -> Snapshot:
 
 
 def shown(qtbot: QtBot, now: Snapshot, width: int = 700) -> Synapses:
-    view = Synapses(DARK)
+    view = Synapses()
     qtbot.addWidget(view)
     view.resize(width, 244)
     with qtbot.waitExposed(view):
         view.show()
-    view.draw(now)
+    view.draw(Scene(now))
     return view
 
 
@@ -111,7 +112,7 @@ def test_the_change_counts_from_where_the_user_says(qtbot: QtBot, late: Snapshot
     assert sentence(view) == "since iteration 500"
     assert not any(heatmap.values.any() for heatmap in view.maps)
     later = Weights(*(weights + 0.25 for weights in late.weights))
-    view.draw(replace(late, iteration=510, weights=later))
+    view.draw(Scene(replace(late, iteration=510, weights=later)))
     assert all(np.allclose(heatmap.values, 0.25) for heatmap in view.maps)
     press(view, "synapses.since.start")
     assert sentence(view) == "since iteration 0"
@@ -125,7 +126,7 @@ def test_another_run_counts_from_its_own_start(qtbot: QtBot, late: Snapshot) -> 
     choose(view, "change")
     press(view, "synapses.since.here")
     other = replace(moment(RunConfig(hidden=5, iterations=9), 0, None), run_id=late.run_id + 1)
-    view.draw(other)
+    view.draw(Scene(other))
     assert sentence(view) == "since iteration 0"
     assert [heatmap.values.shape for heatmap in view.maps] == [(2, 5), (5, 5), (5, 1)]
     assert not any(heatmap.values.any() for heatmap in view.maps)

@@ -17,6 +17,7 @@ from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 from rnn_viz.core.words.signed_number import limit_of_colours, signed_number
 from rnn_viz.views.synapses import axis
@@ -26,6 +27,7 @@ from rnn_viz.views.synapses.synapse_plan import Needs
 from rnn_viz.views.synapses.synapses import Synapses, Weight
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.theme import DARK, LIGHT
+from tests.views.dressing import dressed
 
 
 def snapshot(hidden: int = 16) -> Snapshot:
@@ -39,10 +41,10 @@ def snapshot(hidden: int = 16) -> Snapshot:
 
 
 def shown(qtbot: QtBot, now: Snapshot, width: int = 682, height: int = 244) -> Synapses:
-    view = Synapses(DARK)
+    view = Synapses()
     qtbot.addWidget(view)
     view.resize(width, height)
-    view.draw(now)
+    view.draw(Scene(now))
     with qtbot.waitExposed(view):
         view.show()
     return view
@@ -125,7 +127,7 @@ def test_names_never_overlap(count: int, pitch: float, needed: float, also: int)
 
 @given(st.integers(0, 15), st.integers(0, 15))
 def test_what_is_under_the_middle_of_a_cell_is_that_cell(row: int, column: int) -> None:
-    heatmap = Heatmap("synapse_h", axis.Axis("from"), axis.Axis("to"), DARK)
+    heatmap = Heatmap("synapse_h", axis.Axis("from"), axis.Axis("to"))
     heatmap.show_values(np.zeros((16, 16)), 1.0, states_limit=False)
     heatmap.set_pitch(QSize(11, 10))
     cell = Cell(row, column)
@@ -144,7 +146,7 @@ def test_hovering_reads_a_weight_out_and_it_stays_live(qtbot: QtBot) -> None:
     assert said(view) == [f"synapse_h[3 → 7] = {value:+.3f}", "from unit 3 to unit 7"]
 
     later = Weights(*(weights + 1.5 for weights in now.weights))
-    view.draw(replace(now, iteration=1, weights=later))
+    view.draw(Scene(replace(now, iteration=1, weights=later)))
     assert said(view)[0] == f"synapse_h[3 → 7] = {value + 1.5:+.3f}"
 
     with qtbot.waitSignal(view.weightHovered) as signal:
@@ -311,7 +313,7 @@ def test_the_fixed_range_does_not_move_with_the_weights(qtbot: QtBot) -> None:
     before = colour_of(painted(view.maps[1]), view.maps[1], Cell(5, 5))
     others = now.weights.synapse_h.copy()
     others[0, 0] = 100.0
-    view.draw(replace(now, weights=now.weights._replace(synapse_h=others)))
+    view.draw(Scene(replace(now, weights=now.weights._replace(synapse_h=others))))
     assert colour_of(painted(view.maps[1]), view.maps[1], Cell(5, 5)) == before
 
 
@@ -334,7 +336,7 @@ def test_nan_is_hatched_and_its_neighbours_are_not(qtbot: QtBot) -> None:
     view = shown(qtbot, now, 1200, 500)
     broken = np.zeros((16, 16))
     broken[3, 7] = np.nan
-    view.draw(replace(now, weights=now.weights._replace(synapse_h=broken)))
+    view.draw(Scene(replace(now, weights=now.weights._replace(synapse_h=broken))))
     image = painted(view.maps[1])
 
     def colours_in(cell: Cell) -> set[str]:
@@ -351,7 +353,7 @@ def test_nan_is_hatched_and_its_neighbours_are_not(qtbot: QtBot) -> None:
 def test_another_hidden_size_forgets_the_cell_pointed_at(qtbot: QtBot) -> None:
     view = shown(qtbot, snapshot(16))
     hover(view.maps[1], Cell(15, 15))
-    view.draw(snapshot(3))
+    view.draw(Scene(snapshot(3)))
     assert view.weight is None
     assert [heatmap.values.shape for heatmap in view.maps] == [(2, 3), (3, 3), (3, 1)]
 
@@ -359,7 +361,7 @@ def test_another_hidden_size_forgets_the_cell_pointed_at(qtbot: QtBot) -> None:
 def test_another_theme_recolours_everything(qtbot: QtBot) -> None:
     now = snapshot()
     view = shown(qtbot, now)
-    view.set_theme(LIGHT)
+    dressed(view, LIGHT)
     colours = palette.signed(now.weights.synapse_h, 5.0, LIGHT)
     found = colour_of(painted(view.maps[1]), view.maps[1], Cell(4, 4))
     assert found == QColor.fromRgb(int(colours[4, 4]))

@@ -11,10 +11,11 @@ from rnn_viz.views.synapses.weight_matrix import WeightMatrix
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.theme import DARK, LIGHT
 from tests.views.counted_events import SHORTLY, CountedEvents
+from tests.views.dressing import dressed
 
 
 def test_the_same_weights_are_not_painted_again(qtbot: QtBot) -> None:
-    matrix = WeightMatrix("synapse_h", Axis("from unit"), Axis("to unit"), DARK)
+    matrix = WeightMatrix("synapse_h", Axis("from unit"), Axis("to unit"))
     qtbot.addWidget(matrix)
     with qtbot.waitExposed(matrix):
         matrix.show()
@@ -33,14 +34,14 @@ def test_the_same_weights_are_not_painted_again(qtbot: QtBot) -> None:
 
 
 def test_gaps_have_the_colour_of_the_window_and_cells_their_own(qtbot: QtBot) -> None:
-    matrix = WeightMatrix("synapse_h", Axis("from unit"), Axis("to unit"), DARK)
+    matrix = WeightMatrix("synapse_h", Axis("from unit"), Axis("to unit"))
     qtbot.addWidget(matrix)
     matrix.resize(300, 200)
     matrix.set_pitch(QSize(12, 12))
     weights = np.linspace(-5.0, 5.0, 16).reshape(4, 4)
     matrix.show_values(weights, 5.0, states_limit=False)
     for theme in (DARK, LIGHT):
-        matrix.set_theme(theme)
+        dressed(matrix, theme)
         image = matrix.grab().toImage()
         colours = palette.signed(weights, 5.0, theme)
         for row, column in np.ndindex(4, 4):

@@ -14,12 +14,15 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.core.evidence.phases import NamedPhase
 from rnn_viz.core.run.bookmarks import LONGEST
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.marks import Kind, Mark
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.timeline.timeline import TimelineBar
 from rnn_viz.views.timeline.timeline_paint import STRIP, TOP, TRACK
 from rnn_viz.views.timeline.timeline_scale import Scale
-from rnn_viz.views.widgets.marks import Kind, Mark, place, shape
+from rnn_viz.views.widgets.marks import place, shape
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
+from tests.views.dressing import dressed
 from tests.views.evidence_moments import moment
 
 RUN = RunConfig(iterations=1_000)
@@ -37,12 +40,12 @@ BELOW = TOP + TRACK + STRIP // 2 + 1
 
 
 def shown(qtbot: QtBot, now: Snapshot, theme: Theme = DARK, width: int = 1032) -> TimelineBar:
-    bar = TimelineBar(theme)
+    bar = dressed(TimelineBar(), theme)
     qtbot.addWidget(bar)
     bar.resize(width, bar.height())
     with qtbot.waitExposed(bar):
         bar.show()
-    bar.draw(now)
+    bar.draw(Scene(now))
     return bar
 
 
@@ -122,7 +125,7 @@ def test_live_and_past_look_different(qtbot: QtBot) -> None:
     bar = shown(qtbot, live)
     assert is_colour(bar, spot(bar, 600, TOP), DARK.accent), "filled"
     assert bar.live.isHidden()
-    bar.draw(past)
+    bar.draw(Scene(past))
     assert is_colour(bar, spot(bar, 450, TOP), DARK.background), "hollow"
     assert is_colour(bar, spot(bar, 599, TOP + 4), DARK.positive, 1), "the frontier"
     veiled = {bar.track.grab().toImage().pixelColor(x + 16, TOP + TRACK - 4).name()
@@ -179,7 +182,7 @@ def test_it_says_that_what_is_named_may_still_move(bar: TimelineBar) -> None:
 
 
 def test_another_theme_is_taken(bar: TimelineBar) -> None:
-    bar.set_theme(LIGHT)
+    dressed(bar, LIGHT)
     assert is_colour(bar, spot(bar, 450, TOP + TRACK - 3), LIGHT.accent, 1)
 
 
@@ -218,7 +221,7 @@ def test_the_readout_never_moves(bar: TimelineBar, qtbot: QtBot) -> None:
 
 
 def test_at_the_frontier_the_newest_phase_is_told(bar: TimelineBar) -> None:
-    bar.draw(moment(np.full(612, 4.0), config=RUN))
+    bar.draw(Scene(moment(np.full(612, 4.0), config=RUN)))
     assert bar.phase.text() == "bit 0 learned"
 
 
@@ -286,7 +289,7 @@ def test_pages_and_marks_by_key(bar: TimelineBar) -> None:
     press(bar, Qt.Key.Key_PageDown, control)
     press(bar, Qt.Key.Key_PageUp, control)
     assert asked[-2:] == [1_000, 0]
-    bar.draw(moment(np.full(600, 4.0), config=RUN, at=0))
+    bar.draw(Scene(moment(np.full(600, 4.0), config=RUN, at=0)))
     press(bar, Qt.Key.Key_PageUp)
     assert len(asked) == 6, "there is nothing before the start"
 
@@ -330,7 +333,7 @@ def test_the_scale_and_its_inverse(end: int, width: int) -> None:
 
 def test_marks_beyond_a_shortened_run_are_not_shown(bar: TimelineBar) -> None:
     asked = picks(bar)
-    bar.draw(moment(np.full(521, 4.0), config=replace(RUN, iterations=600)))
+    bar.draw(Scene(moment(np.full(521, 4.0), config=replace(RUN, iterations=600))))
     assert bar.track.tip_at(spot(bar, 600, BELOW)) == ""
     press(bar, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert asked == [600], "the end, not the bookmark beyond it"
@@ -392,7 +395,7 @@ def test_escape_keeps_the_name_and_a_click_elsewhere_takes_it(
 
 def test_another_run_ends_the_naming(bar: TimelineBar) -> None:
     bar.name_bookmark(750)
-    bar.draw(moment(np.full(10, 4.0), config=RUN, run_id=2))
+    bar.draw(Scene(moment(np.full(10, 4.0), config=RUN, run_id=2)))
     assert field_of(bar).isHidden()
 
 

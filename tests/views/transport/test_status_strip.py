@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.transport.status_strip import StatusStrip
-from rnn_viz.views.widgets.theme import DARK
 
 
 @pytest.fixture(scope="module")
@@ -19,17 +19,17 @@ def now() -> Snapshot:
 
 
 def test_a_long_way_shows_how_far_and_can_be_cancelled(qtbot: QtBot, now: Snapshot) -> None:
-    strip = StatusStrip(DARK)
+    strip = StatusStrip()
     qtbot.addWidget(strip)
     strip.show()
-    strip.draw(replace(now, phase=Phase.TRAVELLING, target=40))
+    strip.draw(Scene(replace(now, phase=Phase.TRAVELLING, target=40)))
     bar, cancel = strip.findChild(QProgressBar), strip.findChild(QPushButton, "status.cancel")
     assert isinstance(bar, QProgressBar)
     assert isinstance(cancel, QPushButton)
     assert (bar.isVisible(), bar.value()) == (True, 500)
     with qtbot.waitSignal(strip.cancelRequested):
         cancel.click()
-    strip.draw(now)
+    strip.draw(Scene(now))
     assert not bar.isVisible()
     assert not cancel.isVisible()
 
@@ -38,11 +38,11 @@ def test_a_long_way_shows_how_far_and_can_be_cancelled(qtbot: QtBot, now: Snapsh
 def test_a_finished_run_can_be_extended(
     qtbot: QtBot, now: Snapshot, iterations: int, further: int
 ) -> None:
-    strip = StatusStrip(DARK)
+    strip = StatusStrip()
     qtbot.addWidget(strip)
     strip.show()
     config = RunConfig(iterations=iterations)
-    strip.draw(replace(now, config=config, iteration=iterations, frontier=iterations))
+    strip.draw(Scene(replace(now, config=config, iteration=iterations, frontier=iterations)))
     button = strip.findChild(QPushButton, "status.extend")
     assert isinstance(button, QPushButton)
     with qtbot.waitSignal(strip.extendRequested) as sent:
@@ -51,12 +51,12 @@ def test_a_finished_run_can_be_extended(
 
 
 def test_the_longest_run_cannot(qtbot: QtBot, now: Snapshot) -> None:
-    strip = StatusStrip(DARK)
+    strip = StatusStrip()
     qtbot.addWidget(strip)
     strip.show()
     longest = 10_000_000
     config = RunConfig(iterations=longest)
-    strip.draw(replace(now, config=config, iteration=longest, frontier=longest))
+    strip.draw(Scene(replace(now, config=config, iteration=longest, frontier=longest)))
     button = strip.findChild(QPushButton, "status.extend")
     assert isinstance(button, QPushButton)
     assert not button.isVisible()

@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from rnn_viz.app import resources
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.transport.speed import STOPS, SpeedSlider, words
 from rnn_viz.views.transport.transport import Transport
-from rnn_viz.views.widgets.theme import DARK
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def now() -> Snapshot:
 def transport(qtbot: QtBot) -> Transport:
     icons = (resources.read_text("icons/play.svg"), resources.read_text("icons/pause.svg"))
     actions = {name: QAction(name) for name in ("start", "back", "run", "step")}
-    made = Transport(DARK, actions, icons)
+    made = Transport(actions, icons)
     made.kept = actions  # type: ignore[attr-defined]
     qtbot.addWidget(made)
     return made
@@ -47,7 +47,7 @@ def transport(qtbot: QtBot) -> Transport:
 def test_one_word_says_where_the_playhead_is(
     transport: Transport, now: Snapshot, change: dict[str, object], word: str
 ) -> None:
-    transport.draw(replace(now, **change))  # type: ignore[arg-type]
+    transport.draw(Scene(replace(now, **change)))  # type: ignore[arg-type]
     label = transport.findChild(QLabel, "transport.state")
     assert isinstance(label, QLabel)
     assert label.text() == word

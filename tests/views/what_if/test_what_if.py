@@ -12,11 +12,13 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ChooseOperands, SetAlpha, SetWeight
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.what_if.what_if import WhatIf
 from rnn_viz.views.widgets.branch_style import branch_pen, branch_pen_style
 from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES
+from tests.views.dressing import dressed
 
 Show = Callable[..., WhatIf]
 
@@ -36,10 +38,10 @@ def trainer() -> Trainer:
 @pytest.fixture
 def show(qtbot: QtBot) -> Show:
     def make(now: Snapshot, width: int = 216) -> WhatIf:
-        view = WhatIf(DARK)
+        view = WhatIf()
         qtbot.addWidget(view)
         view.resize(width, 500)
-        view.draw(now)
+        view.draw(Scene(now))
         with qtbot.waitExposed(view):
             view.show()
         return view
@@ -76,7 +78,7 @@ def test_it_says_what_is_in_force_and_where_a_change_would_act(
     assert (form.a.text(), form.b.text()) == (str(a), str(b))
     assert "at iteration 200, the frontier" in form.where.text()
     go(trainer, 50)
-    view.draw(trainer.snapshot())
+    view.draw(Scene(trainer.snapshot()))
     assert form.alpha.text() == "0.1"
     assert "at iteration 50: in the past, so it makes a branch" in form.where.text()
 
@@ -144,7 +146,7 @@ def test_interventions_are_listed_and_lead_to_their_moment(show: Show, trainer: 
     view.entries[0].click()
     assert picked == [100]
     go(trainer, 100)
-    view.draw(trainer.snapshot())
+    view.draw(Scene(trainer.snapshot()))
     assert [row.is_ahead for row in view.entries] == [False, True]
 
 
@@ -152,7 +154,7 @@ def test_rows_stay_while_the_run_goes_on(show: Show, trainer: Trainer) -> None:
     view = show(trainer.snapshot())
     entries, rows = list(view.entries), dict(view.rows)
     go(trainer, 300)
-    view.draw(trainer.snapshot())
+    view.draw(Scene(trainer.snapshot()))
     assert view.entries == entries
     assert view.rows == rows
     assert view.rows[1].span.text() == "100 → 300"
@@ -165,7 +167,7 @@ def test_undo_and_redo_say_what_they_would_do(show: Show, trainer: Trainer) -> N
     assert view.undo.accessibleDescription() == "alpha 0.5"
     assert not view.redo.isEnabled()
     view.undo.click()
-    view.draw(trainer.snapshot())
+    view.draw(Scene(trainer.snapshot()))
     assert not view.undo.isEnabled()
     assert view.redo.accessibleDescription() == "alpha 0.5"
     assert list(view.rows) == [0]
@@ -178,7 +180,7 @@ def test_the_branch_that_is_played_has_a_mark(show: Show, trainer: Trainer) -> N
     view = show(trainer.snapshot())
     assert [row.mark.text() for row in view.rows.values()] == ["", "▸"]
     trainer.obey(do.SwitchBranch(0))
-    view.draw(trainer.snapshot())
+    view.draw(Scene(trainer.snapshot()))
     assert [row.mark.text() for row in view.rows.values()] == ["▸", ""]
     assert view.rows[0].sample.is_current
     assert view.rows[0].accessibleName() == ("the run, played now. Starts at 0, trained to 400")
@@ -204,7 +206,7 @@ def test_a_branch_is_renamed_in_place(show: Show, trainer: Trainer, way: str) ->
         QTest.mouseDClick(row, Qt.MouseButton.LeftButton)
     assert row.editor.text() == row.name.text()
     QTest.keyClicks(row.editor, "  five   times ")
-    view.draw(trainer.snapshot())  # does not disturb
+    view.draw(Scene(trainer.snapshot()))  # does not disturb
     assert row.editor.isVisible()
     QTest.keyClick(row.editor, Qt.Key.Key_Return)
     assert renamed == [(1, "five times")]
@@ -232,10 +234,10 @@ def test_compare_shows_what_the_engine_compares(show: Show, trainer: Trainer) ->
     assert view.rows[1].compare.isHidden()
     view.rows[0].compare.click()
     assert asked == [0]
-    view.draw(trainer.snapshot())
+    view.draw(Scene(trainer.snapshot()))
     assert not view.rows[0].compare.isChecked()
     trainer.obey(do.CompareWith(branch=0))
-    view.draw(trainer.snapshot())
+    view.draw(Scene(trainer.snapshot()))
     assert view.rows[0].compare.isChecked()
     view.rows[0].compare.click()
     assert asked == [0, None]
@@ -250,7 +252,7 @@ def test_branches_can_be_deleted_but_not_the_run(show: Show, trainer: Trainer) -
     QTest.keyClick(view.rows[1], Qt.Key.Key_Delete)
     assert deleted == [1, 1]
     trainer.obey(do.DeleteBranch(1))
-    view.draw(trainer.snapshot())
+    view.draw(Scene(trainer.snapshot()))
     assert list(view.rows) == [0]
 
 
@@ -266,7 +268,7 @@ def test_nothing_is_wider_than_the_column(show: Show, trainer: Trainer, width: i
     view = show(trainer.snapshot(), width)
     right = max(row.mapTo(view, row.rect().topRight()).x() for row in view.rows.values())
     assert right < width
-    view.set_theme(LIGHT)
+    dressed(view, LIGHT)
     view.grab()
 
 

@@ -1,0 +1,89 @@
+"""Where every wish of the user goes: commands to the engine, intents into the view state."""
+
+import random
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from rnn_viz.app.actions import Do
+from rnn_viz.app.bridge import Bridge
+from rnn_viz.core import commands as do
+from rnn_viz.core import view_state as see
+from rnn_viz.core.commands import Command
+from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.view_state import Intent, ViewState
+
+_QUICKEST, _SLOWEST = 0.1, 10.0  # seconds for an operation
+
+
+class Dispatch(QObject):
+    """Take wishes, from views and from actions alike.
+
+    Signals
+    -------
+    viewChanged
+        The view state is another.
+
+    Attributes
+    ----------
+    view
+        What the user has chosen to see.
+    """
+
+    viewChanged = Signal()
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bridge = bridge
+        self.view = ViewState()
+
+    def take(self, wish: Command | Intent) -> None:
+        """Send a command to the engine; follow an intent."""
+        if not isinstance(wish, Intent):
+            self._bridge.send(wish)
+            return
+        before, self.view = self.view, self.view.after(wish)
+        if self.view != before:
+            self._tell_engine(before)
+            self.viewChanged.emit()
+
+    def handlers(self) -> dict[Do, Callable[[], None]]:
+        """Return what the actions that wish something do."""
+        wishes: dict[Do, Command] = {
+            Do.RUN: do.RunOrPause(), Do.START: do.BackToStart(), Do.END: do.GoToEnd(),
+            Do.LIVE: do.GoToLive(), Do.UNDO: do.Undo(), Do.REDO: do.Redo(),
+            Do.TRAINING: do.ShowTraining(), Do.PREVIOUS_BIT: do.StepInside(StepSize.BIT, -1),
+            Do.PLAY_BITS: do.PlayInside(StepSize.BIT), Do.NEXT_BIT: do.StepInside(StepSize.BIT),
+            Do.SLOW_MOTION: do.PlayInside(StepSize.OP), Do.WHOLE_SUM: do.ShowWholeSum(),
+        }  # fmt: skip
+        return {key: self._wishing(wish) for key, wish in wishes.items()} | {
+            Do.STEP: lambda: self._step(1),
+            Do.BACK: lambda: self._step(-1),
+            Do.NEW_SEED: self._start_from_chance,
+            Do.SLOWER: lambda: self._change_tempo(1.5),
+            Do.FASTER: lambda: self._change_tempo(1 / 1.5),
+        }
+
+    def _wishing(self, wish: Command | Intent) -> Callable[[], None]:
+        return lambda: self.take(wish)
+
+    def _step(self, by: int) -> None:
+        """Move by the chosen size, forwards (1) or back (-1); line by line in slow motion."""
+        is_slow = self._bridge.newest.stage.is_slow_motion
+        size = StepSize.OP if is_slow else self.view.step_size
+        self.take(do.StepInside(size, by) if isinstance(size, StepSize) else do.Step(by * size))
+
+    def _start_from_chance(self) -> None:
+        self.take(do.NewSeed(random.randrange(2**32)))  # the one place where chance is wanted
+
+    def _change_tempo(self, factor: float) -> None:
+        tempo = min(max(self.view.tempo * factor, _QUICKEST), _SLOWEST)
+        self.take(see.ChooseTempo(tempo))
+
+    def _tell_engine(self, before: ViewState) -> None:
+        """Tell what of the view state has an effect on time."""
+        if self.view.tempo != before.tempo:
+            self._bridge.send(do.SetTempo(self.view.tempo))
+        is_held = self.view.pointed.is_on_stage  # slow motion waits for who looks closely
+        if is_held != before.pointed.is_on_stage:
+            self._bridge.send(do.Hold(is_held))

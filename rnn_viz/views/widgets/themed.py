@@ -1,0 +1,42 @@
+"""The theme comes with the palette: a widget knows by it which colours to paint with."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+
+from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
+
+_MIDDLE = 128  # lightness, 0 … 255
+
+
+def theme_of(widget: QWidget) -> Theme:
+    """Return the theme whose palette a widget has: the light one where its window is light."""
+    window = widget.palette().color(QPalette.ColorRole.Window)
+    return LIGHT if window.lightness() >= _MIDDLE else DARK
+
+
+if TYPE_CHECKING:
+    _Beside = QWidget
+else:
+    _Beside = object  # the widget's own class stands beside this one
+
+
+class Themed(_Beside):
+    """Beside a class of widgets: paint in the colours of the palette, and be told of another."""
+
+    @property
+    def theme(self) -> Theme:
+        """The colours to paint with."""
+        return theme_of(self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of another palette."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.retheme()
+
+    def retheme(self) -> None:
+        """Give what is not painted anew its colours; called when the theme has changed."""
+        self.update()
