@@ -58,7 +58,7 @@ def forward(weights: Weights, a: Bits, b: Bits, c: Bits, clamps: Clamps = None) 
     X = np.empty((steps, 2))
     X[:, 0], X[:, 1] = a, b
     layer_1 = np.zeros((steps + 1, weights.hidden))
-    units = np.empty(0, np.int64) if clamps is None else np.flatnonzero(~np.isnan(clamps))
+    units = slice(0) if clamps is None else (~np.isnan(clamps)).nonzero()[0]
     with np.errstate(over="ignore", invalid="ignore"):  # diverged weights are shown, not raised
         for t in range(steps):
             layer_1[t + 1] = _squashed(X[t] @ weights.synapse_0 + layer_1[t] @ weights.synapse_h)

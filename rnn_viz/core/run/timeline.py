@@ -243,8 +243,8 @@ class Timeline:
         self._keyframes.filled(first, written)
         self._history.append(errors)
         self.frontier = head.iteration
-        if not is_finite:
-            self.diverged_at = self.frontier
+        if not is_finite:  # what is done there may have mended it
+            self._note_divergence()
 
     def _note_divergence(self) -> None:
         self.diverged_at = None if self._learner.is_finite else self.iteration

@@ -58,7 +58,7 @@ class StagePlayer:
     @property
     def progress(self) -> tuple[int | None, bool, bool]:
         """How far the operations are, whether they play, and whether they wait."""
-        return self.operation, self.is_playing, self._is_held
+        return self.operation, self._playing is not None, self._is_held
 
     def show(self, numbers: tuple[int, int] | None) -> None:
         """Put the user's numbers on stage, or with ``None`` the training example."""
@@ -181,7 +181,7 @@ class StagePlayer:
             self._answer = key, add(now.weights, *numbers, bits, now.conditions.clamps)
         return Stage(
             Source.TRAINING if self._numbers is None else Source.MINE,
-            self._answer[1], self.operation, self.is_playing, self.program(timeline),
+            self._answer[1], self.operation, self._playing is not None, self.program(timeline),
             self.plays, self.tempo,
         )  # fmt: skip
 
