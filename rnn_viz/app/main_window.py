@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viz.app import actions as table
-from rnn_viz.app import dialogs
+from rnn_viz.app import dialogs, window_place
 from rnn_viz.app.actions import Do
 from rnn_viz.app.appearance import Appearance
 from rnn_viz.app.hints import Hints
@@ -26,10 +26,6 @@ if TYPE_CHECKING:  # numpy is imported after the first paint, pyqtgraph after th
     from rnn_viz.core.scene import Scene
     from rnn_viz.core.snapshot import Snapshot
     from rnn_viz.views.curve.error_curve import ErrorCurve
-
-_SIZE = (1440, 900)
-_MINIMUM = (1100, 700)
-_FRAME = 40  # pixels that a window manager may put above
 
 
 class MainWindow(QMainWindow):
@@ -52,9 +48,6 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("main")
         self.setWindowTitle("RNN Viz")
-        self.setMinimumSize(*_MINIMUM)
-        room = self.screen().availableSize() - QSize(0, _FRAME)
-        self.resize(QSize(*_SIZE).boundedTo(room).expandedTo(QSize(*_MINIMUM)))
         self.settings = settings
         self.look = Appearance(settings, self)
         self.curve: ErrorCurve | None = None  # made after the furnished window is painted
@@ -64,8 +57,7 @@ class MainWindow(QMainWindow):
         self._scene: Scene | None = None
         self._is_painted = False
         self._is_arranged = False  # areas get their shares once the window has its size
-        if settings.geometry:  # Qt moves it onto a screen there is
-            self.restoreGeometry(_bytes(settings.geometry))
+        window_place.put(self, bytes(_bytes(settings.geometry).data()).decode("ascii", "replace"))
 
     def furnish(self, bridge: "Bridge") -> None:
         """Fill the window; the bridge to the engine is not started yet."""
@@ -243,7 +235,7 @@ class MainWindow(QMainWindow):
         return replace(
             self.settings,
             speed=self.bridge.newest.speed,
-            geometry=_text(self.saveGeometry()),
+            geometry=_text(QByteArray(window_place.place_of(self).text.encode())),
             splitters={s.objectName(): _text(s.saveState()) for s in self.panels.splitters},
         )
 

@@ -23,6 +23,7 @@ from rnn_viz.views.timeline.timeline import TimelineBar
 from rnn_viz.views.transport.status_strip import StatusStrip
 from rnn_viz.views.transport.transport import Transport
 from rnn_viz.views.what_if.what_if import WhatIf
+from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
 _MARGIN = 12
@@ -134,8 +135,11 @@ class Panels(QWidget):
         layout.setSpacing(0)
         for bar in (self.transport, self.timeline):
             bar.setAutoFillBackground(True)
-        for widget in (self.transport, _rule(), columns, _rule(), self.timeline):
-            layout.addWidget(widget, 1 if widget is columns else 0)
+        areas = scrolling(
+            columns, self, sideways=True
+        )  # on a screen that is smaller than they can be
+        for widget in (self.transport, _rule(), areas, _rule(), self.timeline):
+            layout.addWidget(widget, 1 if widget is areas else 0)
         self.cards = Cards(self, self._right_area, columns)
         self.cards.show()
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.golden import PRINTED_AT, Transcript, Verdict, transcript_of
 from rnn_viz.views.script.print_out_entry import PrintOutEntry
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
 _NONE = (
@@ -38,7 +38,7 @@ class PrintOuts(View):
         self._content = QWidget()
         self._content.setObjectName("print_outs.content")
         self.entries = tuple(PrintOutEntry(at, self._content) for at in range(len(PRINTED_AT)))
-        self._scroll = _scrolling(self._content, self)
+        self._scroll = scrolling(self._content, self)
         rows = QVBoxLayout(self._content)
         rows.setContentsMargins(0, 0, 8, 0)
         rows.setSpacing(0)
@@ -98,14 +98,3 @@ class PrintOuts(View):
         if same == len(verdicts):
             return f"All {same} are those of {transcript.source}, to every printed digit."
         return f"{same} of {len(verdicts)} reached, identical to those of {transcript.source}."
-
-
-def _scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
-    scroll = QScrollArea(parent)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidgetResizable(True)
-    scroll.setWidget(content)
-    scroll.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return scroll

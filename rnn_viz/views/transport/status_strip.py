@@ -1,8 +1,8 @@
 """The strip along the bottom: one sentence about the run, and what can be done about it."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from rnn_viz.core.commands import MoveEnd, Pause
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.status import about_run, progress
@@ -13,13 +13,7 @@ _LONGEST = 10_000_000
 
 
 class StatusStrip(View):
-    """Say what happens; offer to extend a finished run and to cancel a long way.
-
-    ``extendRequested`` carries the new number of iterations.
-    """
-
-    extendRequested = Signal(object)
-    cancelRequested = Signal()
+    """Say what happens; offer to extend a finished run and to cancel a long way."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("status", parent)
@@ -35,7 +29,7 @@ class StatusStrip(View):
         self._progress.setTextVisible(False)
         self._progress.setFixedSize(240, 6)
         self._cancel = self._button("Cancel", "status.cancel")
-        self._cancel.clicked.connect(self.cancelRequested)
+        self._cancel.clicked.connect(lambda: self.wished.emit(Pause()))
         self._extend = self._button("Extend", "status.extend")
         self._extend.clicked.connect(self._ask_extension)
         layout = QHBoxLayout(self)
@@ -63,7 +57,7 @@ class StatusStrip(View):
 
     def _ask_extension(self) -> None:
         if self.snapshot is not None:
-            self.extendRequested.emit(self._further(self.snapshot))
+            self.wished.emit(MoveEnd(self._further(self.snapshot)))
 
     def _button(self, text: str, name: str) -> QPushButton:
         button = QPushButton(text, self)

@@ -2,36 +2,26 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from rnn_viz.core.commands import GoTo, MoveEnd, RunUntil, SetSpeed
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot, Source
+from rnn_viz.core.view_state import ChooseStepSize
 from rnn_viz.views.transport.bubble import Bubble
 from rnn_viz.views.transport.round_button import RoundButton
 from rnn_viz.views.transport.speed import SpeedSlider
+from rnn_viz.views.transport.step_sizes import StepSizes
 from rnn_viz.views.transport.until_menu import UntilMenu
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.number_field import NumberField
 from rnn_viz.views.widgets.restyle import set_property
-from rnn_viz.views.widgets.segmented import Segmented
 from rnn_viz.views.widgets.view import View
 
 _FRAME = 24  # pixels of a field around its text
-STEP_SIZES: tuple[tuple[str, StepSize | int], ...] = (
-    ("op", StepSize.OP), ("bit", StepSize.BIT), ("pass", StepSize.PASS),
-    ("example", 1), ("×10", 10), ("×100", 100), ("×1000", 1000),
-)  # fmt: skip
-_MEANS = {
-    "op": "One step is an operation: one line of the script for one position",
-    "bit": "One step is a bit: all lines for one position, forwards or backwards",
-    "pass": "One step is a pass: all positions forwards, all backwards, or the update",
-    "example": "One step is an example: two numbers added, compared and learned",
-}
-_EXAMPLE = 3
-_WIDE = 1200  # pixels
+_NARROWEST = 900  # pixels
 
 
 class Transport(View):
@@ -39,17 +29,11 @@ class Transport(View):
 
     Parameters
     ----------
-    theme
-        Colours.
     actions
         The actions behind the buttons: "start", "back", "run" and "step".
     play_pause
         SVG text of the two icons.
     """
-
-    stepSizeChosen = Signal(object)
-    speedChosen = Signal(float)
-    iterationEntered = Signal(object)
 
     def __init__(
         self,
@@ -59,17 +43,16 @@ class Transport(View):
     ) -> None:
         super().__init__("transport", parent)
         self.setFixedHeight(58)
+        self.setMinimumWidth(_NARROWEST)  # what has no room then folds or goes
         self._run = RoundButton(play_pause, self)
         self._run.clicked.connect(actions["run"].trigger)
         self._run.setToolTip(actions["run"].toolTip())
-        self._sizes = Segmented([word for word, _ in STEP_SIZES], "transport.by", self)
-        self._sizes.choose(_EXAMPLE)
-        for button, (word, _) in zip(self._sizes.buttons(), STEP_SIZES, strict=True):
-            button.setToolTip(_MEANS.get(word, f"One step is {word.lstrip('×')} examples"))
-        self._sizes.chosen.connect(lambda k: self.stepSizeChosen.emit(STEP_SIZES[k][1]))
+        self._sizes = StepSizes(self)
+        self._sizes.chosen.connect(lambda size: self.wished.emit(ChooseStepSize(size)))
         self._speed = SpeedSlider(self)
+        self._speed.speedChosen.connect(lambda speed: self.wished.emit(SetSpeed(speed)))
         self.until = UntilMenu("transport.until", self)
-        self._speed.speedChosen.connect(self.speedChosen)
+        self.until.untilChosen.connect(lambda condition: self.wished.emit(RunUntil(condition)))
         self._field = NumberField("transport.iteration", "iteration, type to go there", self)
         self._field.setToolTip("Type an iteration and press Enter to go there (Ctrl+G)")
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -93,6 +76,7 @@ class Transport(View):
         self.until.draw(snapshot)
         self._run.show_running(_is_going(snapshot))
         self._speed.show_speed(snapshot.speed)
+        self._sizes.show_size(scene.view.step_size)
         self._field.show_live(f"{snapshot.iteration:,}")
         if is_elsewhere and self._field.hasFocus() and not snapshot.is_moving:
             self._field.drop()  # a step or a jump: the counter shows where it led
@@ -103,10 +87,24 @@ class Transport(View):
         set_property(self._state, "role", role)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Do without the word where there is no room for it."""
+        """Do without words, then fold the sizes of steps, where there is no room for them."""
         super().resizeEvent(event)
-        self._word.setVisible(self.width() >= _WIDE)
-        self.until.setVisible(self.width() >= _WIDE)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much as there is room for: the end of the run is on the timeline, too."""
+        layout = self.layout()
+        assert layout is not None
+        for has_word, has_end, is_folded in (
+            (True, True, False), (False, True, False), (False, False, False),
+            (False, True, True), (False, False, True),
+        ):  # fmt: skip
+            self._word.setVisible(has_word)
+            self._end.setVisible(has_end)
+            self._sizes.fold(is_folded)
+            layout.invalidate()
+            if layout.minimumSize().width() <= self.width():
+                break
 
     def focus_iteration(self) -> None:
         """Put the cursor into the iteration field."""
@@ -145,10 +143,12 @@ class Transport(View):
         if self._end.text() != f"of {end}":
             self._end.setText(f"of {end}")
             self._field.setFixedWidth(self._field.fontMetrics().horizontalAdvance(end) + _FRAME)
+            self._fit()
 
-    def focus_run(self) -> None:
-        """Put the keyboard on the round button."""
-        self._run.setFocus()
+    def take_keyboard(self, wish: object) -> None:
+        """Put the keyboard on the round button once a run has been extended."""
+        if isinstance(wish, MoveEnd):
+            self._run.setFocus()
 
     def _say(self, sentence: str) -> None:
         """Say under the counter what is wrong with what was typed there."""
@@ -169,7 +169,7 @@ class Transport(View):
             return
         self._say("")
         self._field.clearFocus()
-        self.iterationEntered.emit(int(plain))
+        self.wished.emit(GoTo(int(plain)))
 
 
 def _is_going(now: Snapshot) -> bool:

@@ -1,21 +1,29 @@
 """Interventions and branches: what was done to the run, what can be, and what became of it."""
 
-from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QLabel,
     QLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from rnn_viz.core.commands import (
+    CompareWith,
+    DeleteBranch,
+    GoTo,
+    Intervene,
+    Redo,
+    RenameBranch,
+    SwitchBranch,
+    Undo,
+)
 from rnn_viz.core.run.interventions import Entry
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot, Source
+from rnn_viz.core.view_state import ChooseSynapseMode, LeaveComparison, SynapseMode
 from rnn_viz.core.words.edits import describe_all
 from rnn_viz.views.what_if.branch_row import BranchRow
 from rnn_viz.views.what_if.entry_row import EntryRow
@@ -23,38 +31,14 @@ from rnn_viz.views.what_if.now_form import NowForm
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.elided_label import ElidedLabel
 from rnn_viz.views.widgets.heading import Heading
+from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
 _NOTHING_DONE = "Nothing yet. A weight or a unit is changed in its card: click one."
 
 
 class WhatIf(View):
-    """The form for now, the interventions on the current branch, and all branches.
-
-    Signals
-    -------
-    interventionAsked
-        One of :mod:`rnn_viz.core.run.interventions`, to be made at the playhead.
-    iterationPicked
-        The iteration of an intervention, to go to.
-    undoAsked, redoAsked
-        The last intervention is to be taken back, or made again.
-    branchSwitched, branchDeleted
-        The number of a branch.
-    branchRenamed
-        The number of a branch and its new name.
-    compareAsked
-        The number of the branch to compare the weights with, ``None`` for none.
-    """
-
-    interventionAsked = Signal(object)
-    iterationPicked = Signal(object)
-    undoAsked = Signal()
-    redoAsked = Signal()
-    branchSwitched = Signal(int)
-    branchRenamed = Signal(int, str)
-    branchDeleted = Signal(int)
-    compareAsked = Signal(object)
+    """The form for now, the interventions on the current branch, and all branches."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("branches", parent)
@@ -74,9 +58,9 @@ class WhatIf(View):
         self._listed: tuple[int, tuple[Entry, ...]] | None = None
         self._entry_rows, self._branch_rows = _column(0), _column(4)
         self._lay_out()
-        self.form.interventionAsked.connect(self.interventionAsked)
-        self.undo.clicked.connect(self.undoAsked)
-        self.redo.clicked.connect(self.redoAsked)
+        self.form.interventionAsked.connect(lambda what: self.wished.emit(Intervene(what)))
+        self.undo.clicked.connect(lambda: self.wished.emit(Undo()))
+        self.redo.clicked.connect(lambda: self.wished.emit(Redo()))
 
     def draw(self, scene: Scene) -> None:
         """Show what is in force, what was done and the branches there are."""
@@ -113,7 +97,7 @@ class WhatIf(View):
 
     def _entry_row(self, iteration: int, words: str) -> EntryRow:
         row = EntryRow(iteration, words, self._content)
-        row.clicked.connect(lambda: self.iterationPicked.emit(iteration))
+        row.clicked.connect(lambda: self.wished.emit(GoTo(iteration)))
         self._entry_rows.addWidget(row)
         return row
 
@@ -134,11 +118,17 @@ class WhatIf(View):
     def _branch_row(self, branch: BranchInfo) -> BranchRow:
         number = branch.number
         row = BranchRow(branch, self._content)
-        row.switched.connect(lambda: self.branchSwitched.emit(number))
-        row.deleted.connect(lambda: self.branchDeleted.emit(number))
-        row.renamed.connect(lambda name: self.branchRenamed.emit(number, name))
-        row.compared.connect(lambda on: self.compareAsked.emit(number if on else None))
+        row.switched.connect(lambda: self.wished.emit(SwitchBranch(number)))
+        row.deleted.connect(lambda: self.wished.emit(DeleteBranch(number)))
+        row.renamed.connect(lambda name: self.wished.emit(RenameBranch(number, name)))
+        row.compared.connect(lambda on: self._compare(number if on else None))
         return row
+
+    def _compare(self, branch: int | None) -> None:
+        """Compare the weights with those of a branch, and show it; or no longer."""
+        self.wished.emit(CompareWith(branch=branch))
+        ends = branch is None
+        self.wished.emit(LeaveComparison() if ends else ChooseSynapseMode(SynapseMode.COMPARE))
 
     def _step(self, verb: str) -> tuple[QPushButton, ElidedLabel]:
         """Return a button and the words for what it would do."""
@@ -177,7 +167,7 @@ class WhatIf(View):
         content.addLayout(self._branch_rows)
         content.addStretch(1)
         layout = _column(0)
-        layout.addWidget(_scrolling(self._content, self))
+        layout.addWidget(scrolling(self._content, self))
         self.setLayout(layout)
 
 
@@ -198,14 +188,3 @@ def _column(spacing: int) -> QVBoxLayout:
 def _drop(row: QWidget) -> None:
     row.hide()
     row.deleteLater()
-
-
-def _scrolling(content: QWidget, parent: QWidget) -> QScrollArea:
-    scroll = QScrollArea(parent)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setWidgetResizable(True)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(content)
-    scroll.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return scroll

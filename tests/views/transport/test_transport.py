@@ -2,10 +2,11 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app import resources
@@ -13,9 +14,11 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
+from rnn_viz.core.view_state import ChooseStepSize, ViewState
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.transport.speed import STOPS, SpeedSlider, words
 from rnn_viz.views.transport.transport import Transport
+from rnn_viz.views.widgets.segmented import Segmented
 
 
 @pytest.fixture(scope="module")
@@ -54,11 +57,38 @@ def test_one_word_says_where_the_playhead_is(
 
 
 def test_the_step_size_chosen_is_sent(transport: Transport, qtbot: QtBot) -> None:
-    sizes = transport.findChild(object, "transport.by")
+    sizes = transport.findChild(Segmented, "transport.by")
+    menu = transport.findChild(QToolButton, "transport.by.menu").menu()
     for index, size in enumerate((*StepSize, 1, 10, 100, 1000)):
-        with qtbot.waitSignal(transport.stepSizeChosen) as sent:
-            sizes.buttons()[index].click()  # type: ignore[attr-defined]
-        assert sent.args == [size]
+        for choose in (sizes.buttons()[index].click, menu.actions()[index].trigger):
+            with qtbot.waitSignal(transport.wished) as sent:
+                choose()
+            assert sent.args == [ChooseStepSize(size)]
+
+
+def test_the_step_size_shown_is_the_one_in_force(transport: Transport, now: Snapshot) -> None:
+    sizes = transport.findChild(Segmented, "transport.by")
+    for index, size in enumerate((*StepSize, 1, 10, 100, 1000)):
+        transport.draw(Scene(now, ViewState(step_size=size)))
+        assert sizes.index == index
+
+
+@pytest.mark.parametrize("width", [940, 960, 1099, 1100, 1239, 1240, 1440])
+@pytest.mark.parametrize("iterations", [40, 10_000_000])
+def test_everything_fits_and_until_is_there_at_any_width(
+    qtbot: QtBot, transport: Transport, now: Snapshot, width: int, iterations: int
+) -> None:
+    transport.draw(Scene(replace(now, config=RunConfig(iterations=iterations))))
+    transport.resize(width, transport.height())
+    with qtbot.waitExposed(transport):
+        transport.show()
+    assert transport.width() == width
+    parts = [part for part in transport.findChildren(QWidget) if part.isVisibleTo(transport)]
+    assert transport.until in parts
+    direct = [part for part in parts if part.parentWidget() is transport]
+    assert all(transport.rect().contains(part.geometry()) for part in direct)
+    places = sorted(part.geometry().getCoords() for part in direct)
+    assert all(one[2] < other[0] for one, other in pairwise(places))
 
 
 @pytest.mark.parametrize("stop", range(len(STOPS)))

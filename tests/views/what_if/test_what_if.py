@@ -14,6 +14,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ChooseOperands, SetAlpha, SetWeight
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.view_state import ChooseSynapseMode, LeaveComparison, SynapseMode
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.what_if.what_if import WhatIf
 from rnn_viz.views.widgets.branch_style import branch_pen, branch_pen_style
@@ -55,9 +56,12 @@ def go(trainer: Trainer, iteration: int) -> None:
         trainer.work()
 
 
-def heard(signal: Any) -> list[Any]:
+def heard(view: WhatIf, *kinds: type) -> list[Any]:
+    """Return what the view wishes, of some kinds of wishes only if they are given."""
     sent: list[Any] = []
-    signal.connect(lambda *values: sent.append(values[0] if len(values) == 1 else values))
+    view.wished.connect(
+        lambda wish: sent.append(wish) if isinstance(wish, kinds or object) else None
+    )
     return sent
 
 
@@ -85,9 +89,9 @@ def test_it_says_what_is_in_force_and_where_a_change_would_act(
 
 def test_a_typed_alpha_is_an_intervention(show: Show, trainer: Trainer) -> None:
     view = show(trainer.snapshot())
-    asked = heard(view.interventionAsked)
+    asked = heard(view)
     type_into(view.form.alpha, "0.25")
-    assert asked == [SetAlpha(0.25)]
+    assert asked == [do.Intervene(SetAlpha(0.25))]
     assert not view.form.sentence
 
 
@@ -96,7 +100,7 @@ def test_an_alpha_that_cannot_be_is_refused_with_a_sentence(
     show: Show, trainer: Trainer, text: str
 ) -> None:
     view = show(trainer.snapshot())
-    asked = heard(view.interventionAsked)
+    asked = heard(view)
     type_into(view.form.alpha, text)
     assert view.form.sentence == f"alpha is {_quoted(text)}, but must be a finite number " + (
         "greater than 0."
@@ -114,7 +118,7 @@ def _quoted(text: str) -> str:
 
 def test_enter_on_what_is_only_shown_asks_for_nothing(show: Show, trainer: Trainer) -> None:
     view = show(trainer.snapshot())
-    asked = heard(view.interventionAsked)
+    asked = heard(view)
     for field in (view.form.alpha, view.form.a, view.form.b):
         field.setFocus()
         QTest.keyClick(field, Qt.Key.Key_Return)
@@ -124,12 +128,12 @@ def test_enter_on_what_is_only_shown_asks_for_nothing(show: Show, trainer: Train
 
 def test_the_next_sum_can_be_chosen(show: Show, trainer: Trainer) -> None:
     view = show(trainer.snapshot())
-    asked = heard(view.interventionAsked)
+    asked = heard(view)
     view.form.a.setFocus()
     view.form.a.selectAll()
     QTest.keyClicks(view.form.a, "127")
     QTest.keyClick(view.form.a, Qt.Key.Key_Return)
-    assert asked == [ChooseOperands(127, trainer.snapshot().stage.sum.b)]
+    assert asked == [do.Intervene(ChooseOperands(127, trainer.snapshot().stage.sum.b))]
     type_into(view.form.b, "128")
     assert view.form.sentence == "b is 128, but must be a whole number from 0 to 127."
     type_into(view.form.b, "x")
@@ -140,11 +144,11 @@ def test_the_next_sum_can_be_chosen(show: Show, trainer: Trainer) -> None:
 def test_interventions_are_listed_and_lead_to_their_moment(show: Show, trainer: Trainer) -> None:
     trainer.obey(do.Intervene(SetWeight("synapse_h", 3, 7, 0.5)))
     view = show(trainer.snapshot())
-    picked = heard(view.iterationPicked)
+    picked = heard(view)
     rows = [(row.iteration, row.text()) for row in view.entries]
     assert rows == [(100, "alpha 0.1 → 0.5"), (200, "synapse_h[3 → 7] set to 0.500")]
     view.entries[0].click()
-    assert picked == [100]
+    assert picked == [do.GoTo(100)]
     go(trainer, 100)
     view.draw(Scene(trainer.snapshot()))
     assert [row.is_ahead for row in view.entries] == [False, True]
@@ -162,7 +166,7 @@ def test_rows_stay_while_the_run_goes_on(show: Show, trainer: Trainer) -> None:
 
 def test_undo_and_redo_say_what_they_would_do(show: Show, trainer: Trainer) -> None:
     view = show(trainer.snapshot())
-    undone, redone = heard(view.undoAsked), heard(view.redoAsked)
+    undone, redone = heard(view, do.Undo), heard(view, do.Redo)
     view.undo.clicked.connect(lambda: trainer.obey(do.Undo()))
     assert view.undo.accessibleDescription() == "alpha 0.5"
     assert not view.redo.isEnabled()
@@ -188,17 +192,17 @@ def test_the_branch_that_is_played_has_a_mark(show: Show, trainer: Trainer) -> N
 
 def test_a_click_or_enter_switches(show: Show, trainer: Trainer) -> None:
     view = show(trainer.snapshot())
-    switched = heard(view.branchSwitched)
+    switched = heard(view, do.SwitchBranch)
     QTest.mouseClick(view.rows[0], Qt.MouseButton.LeftButton)
     QTest.keyClick(view.rows[0], Qt.Key.Key_Return)
     QTest.mouseClick(view.rows[1], Qt.MouseButton.LeftButton)  # is played already
-    assert switched == [0, 0]
+    assert switched == [do.SwitchBranch(0)] * 2
 
 
 @pytest.mark.parametrize("way", ["double click", "F2"])
 def test_a_branch_is_renamed_in_place(show: Show, trainer: Trainer, way: str) -> None:
     view = show(trainer.snapshot())
-    renamed = heard(view.branchRenamed)
+    renamed = heard(view, do.RenameBranch)
     row = view.rows[1]
     if way == "F2":
         QTest.keyClick(row, Qt.Key.Key_F2)
@@ -209,7 +213,7 @@ def test_a_branch_is_renamed_in_place(show: Show, trainer: Trainer, way: str) ->
     view.draw(Scene(trainer.snapshot()))  # does not disturb
     assert row.editor.isVisible()
     QTest.keyClick(row.editor, Qt.Key.Key_Return)
-    assert renamed == [(1, "five times")]
+    assert renamed == [do.RenameBranch(1, "five times")]
     assert row.editor.isHidden()
     assert row.name.isVisible()
 
@@ -217,7 +221,7 @@ def test_a_branch_is_renamed_in_place(show: Show, trainer: Trainer, way: str) ->
 @pytest.mark.parametrize("text", ["", "   "])
 def test_a_branch_keeps_its_name_without_another(show: Show, trainer: Trainer, text: str) -> None:
     view = show(trainer.snapshot())
-    renamed = heard(view.branchRenamed)
+    renamed = heard(view, do.RenameBranch)
     row = view.rows[1]
     row.rename()
     row.editor.setText(text)
@@ -230,27 +234,28 @@ def test_a_branch_keeps_its_name_without_another(show: Show, trainer: Trainer, t
 
 def test_compare_shows_what_the_engine_compares(show: Show, trainer: Trainer) -> None:
     view = show(trainer.snapshot())
-    asked = heard(view.compareAsked)
+    asked = heard(view)
     assert view.rows[1].compare.isHidden()
     view.rows[0].compare.click()
-    assert asked == [0]
+    compared = [do.CompareWith(branch=0), ChooseSynapseMode(SynapseMode.COMPARE)]
+    assert asked == compared
     view.draw(Scene(trainer.snapshot()))
     assert not view.rows[0].compare.isChecked()
     trainer.obey(do.CompareWith(branch=0))
     view.draw(Scene(trainer.snapshot()))
     assert view.rows[0].compare.isChecked()
     view.rows[0].compare.click()
-    assert asked == [0, None]
+    assert asked == [*compared, do.CompareWith(branch=None), LeaveComparison()]
 
 
 def test_branches_can_be_deleted_but_not_the_run(show: Show, trainer: Trainer) -> None:
     view = show(trainer.snapshot())
-    deleted = heard(view.branchDeleted)
+    deleted = heard(view, do.DeleteBranch)
     assert view.rows[0].remove.isHidden()
     QTest.keyClick(view.rows[0], Qt.Key.Key_Delete)
     view.rows[1].remove.click()
     QTest.keyClick(view.rows[1], Qt.Key.Key_Delete)
-    assert deleted == [1, 1]
+    assert deleted == [do.DeleteBranch(1)] * 2
     trainer.obey(do.DeleteBranch(1))
     view.draw(Scene(trainer.snapshot()))
     assert list(view.rows) == [0]
