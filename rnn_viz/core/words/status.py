@@ -71,10 +71,10 @@ def _about_plateau(now: Snapshot) -> str:
     chance = now.config.bits / 2
     if now.iteration < _EXAMPLES or not now.curve.levels:
         return ""
-    mean = now.curve.mean(now.iteration - 1, now.iteration, 1, _EXAMPLES)
-    if mean.window > _EXAMPLES * 2 or not mean.y.size or abs(mean.y[0] - chance) > chance / 20:
+    recent = now.curve.recent(now.iteration - 1, _EXAMPLES)
+    if recent is None or recent.window > 2 * _EXAMPLES or abs(recent.mean - chance) > chance / 20:
         return ""
     return (
-        f"Coin-flip plateau: the last {mean.window:,} examples had a mean error of "
-        f"{mean.y[0]:.2f}, and tossing a coin for every bit gives {chance:.1f}."
+        f"Coin-flip plateau: the last {recent.window:,} examples had a mean error of "
+        f"{recent.mean:.2f}, and tossing a coin for every bit gives {chance:.1f}."
     )
