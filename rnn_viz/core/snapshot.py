@@ -19,7 +19,14 @@ from rnn_viz.core.run.interventions import begins_branch
 from rnn_viz.core.run.keyframes import Frames
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.run.schedule import Conditions
-from rnn_viz.core.script.operations import Op, Program, StepSize, positions_shown
+from rnn_viz.core.script.operations import (
+    FORWARD,
+    Op,
+    Program,
+    StepSize,
+    known_rows,
+    positions_shown,
+)
 
 
 class Phase(Enum):
@@ -40,13 +47,6 @@ class Source(Enum):
 
     TRAINING = "training"
     MINE = "mine"
-
-
-_ROWS_OF = {  # the rows of the stage to which an operation of the forward pass gives values
-    "X": ("place", "a", "b", "carry", "truth"), "layer_1": ("layer_1",), "layer_2": ("p",),
-    "layer_2_error": ("error",), "d": ("guess",),
-}  # fmt: skip
-_ALL_ROWS = frozenset(row for rows in _ROWS_OF.values() for row in rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -85,16 +85,14 @@ class Stage:
         """How many positions show an answer."""
         if self.operation is None:
             return self.sum.columns
-        return positions_shown(self.program, self.operation)
+        return positions_shown(self.sum.columns, self.operation)
 
     def known_rows(self, position: int) -> frozenset[str]:
-        """Return the rows of a position that hold a value: all, none, or as far as it has got."""
-        if self.operation is None or position < self.shown:
-            return _ALL_ROWS
-        done = self.program[: self.operation]
-        return frozenset(
-            row for op in done if op.position == position for row in _ROWS_OF.get(op.key, ())
-        )
+        """Return the rows of a position that hold a value, as far as the sum has got."""
+        columns = self.sum.columns
+        # a sum that is shown whole has been read, not learned from
+        done = columns * len(FORWARD) if self.operation is None else self.operation
+        return known_rows(position, done, columns)
 
     @property
     def is_slow_motion(self) -> bool:
