@@ -8,6 +8,7 @@ import numpy as np
 
 from rnn_viz.core.arrays import Clamps, Integers
 from rnn_viz.core.evidence.check_grid import CheckGrid
+from rnn_viz.core.evidence.doubtful_sums import DoubtfulSums
 from rnn_viz.core.evidence.evaluation import first_wrong, parts_of, sums_of
 from rnn_viz.core.net.weights import flatten, unflatten
 from rnn_viz.core.run.config import RunConfig
@@ -18,7 +19,6 @@ from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.schedule import Schedule
 
 _AT_ONCE = 512  # iterations, of up to 16 units: some milliseconds
-_DOUBTFUL = 64  # sums that are asked first, those that were wrong lately before the others
 
 
 class Found(NamedTuple):
@@ -93,7 +93,7 @@ class PerfectSearch:
         self._first_row, self._next, self._filled = 0, 0, 0  # iteration of row 0; rows
         self._clamps: Clamps = None
         self._asking: Iterator[range] | None = None  # what is left to be asked about row `next`
-        self._a, self._b = self._doubtful()
+        self._doubtful = DoubtfulSums(self._sums)
 
     def work(self, limit: int) -> bool:
         """Search on for a few milliseconds; return whether all up to ``limit`` is found.
@@ -121,12 +121,6 @@ class PerfectSearch:
             row = min(iteration // frames.spacing, len(frames.rows) - 1)
             self._learner.put(row * frames.spacing, np.asarray(frames.rows[row]))
 
-    def _doubtful(self) -> tuple[Integers, Integers]:
-        """Return some of the sums, from everywhere."""
-        a, b = self._sums.a.ravel(), self._sums.b.ravel()
-        some = np.unique(np.linspace(0, a.size - 1, _DOUBTFUL).astype(np.int64))
-        return a[some], b[some]
-
     def _learn_rows(self, limit: int) -> None:
         """Get the weights of the next iterations."""
         learner, wanted = self._learner, self.found.upto + 1
@@ -134,8 +128,8 @@ class PerfectSearch:
         count = learner.stretch(min(len(self._rows), limit - learner.iteration))
         if learner.iteration < wanted:  # not there yet
             count = min(count, wanted - learner.iteration)
-        _, self._filled = learner.learn(count, self._rows, 1)
-        self._note_end()
+        _, self._filled, is_finite = learner.learn(count, self._rows, 1)
+        self._note_end(is_finite)
         if not self._filled:  # at the limit, or where the weights stop being finite
             self._rows[0], self._filled = learner.flat, 1
         self._next = min(wanted - self._first_row, self._filled)
@@ -150,33 +144,29 @@ class PerfectSearch:
             self.found = self.found._replace(upto=limit)
             return
         count = learner.stretch(min(len(self._rows), due - learner.iteration))
-        learner.learn(count, self._rows, 0)
-        self._note_end()
+        _, _, is_finite = learner.learn(count, self._rows, 0)
+        self._note_end(is_finite)
         if learner.iteration == due:
             self._rows[0] = learner.flat
             self._first_row, self._next, self._filled = due, 0, 1
             self._clamps = learner.conditions.clamps
 
-    def _note_end(self) -> None:
-        if not self._learner.is_finite:
+    def _note_end(self, is_finite: bool) -> None:
+        if not is_finite:
             self._end = self._learner.iteration
 
     def _check_rows(self) -> None:
         """Check one row after the other, up to one that has to be asked all sums."""
-        from rnn_viz.core.kernels.quick_check import quick_check  # numba: not before first paint
-
         rows = self._rows[self._next : self._filled]
-        right = np.full(len(rows), -1, np.int64)
-        config = self._config
-        done = quick_check(rows, config.hidden, config.bits, self._a, self._b, right, self._clamps)
+        done, right = self._doubtful.check(rows, self._config.hidden, self._clamps)
         start = self._first_row + self._next
         if self.found.first is None:
-            self._note_right(start, right[: done + 1])
+            self._note_right(start, right)
         if done:
             self._settle(start + done - 1, False)
         self._next += done
         if done < len(rows):
-            self._asking = iter(parts_of(self._sums, config.hidden))
+            self._asking = iter(parts_of(self._sums, self._config.hidden))
 
     def _note_right(self, start: int, right: Integers) -> None:
         """Take note of up to where the lowest positions were wrong."""
@@ -197,10 +187,7 @@ class PerfectSearch:
             wrong = first_wrong(weights, self._sums, part, self._clamps)
             if wrong is None:
                 return
-            self._a, self._b = (
-                np.concatenate([[first], others[:-1]]).astype(np.int64)
-                for first, others in zip(wrong, (self._a, self._b), strict=True)
-            )
+            self._doubtful.put_first(*wrong)
         self._asking = None
         self._next += 1
         self._settle(iteration, wrong is None)

@@ -1,8 +1,8 @@
 """What the timeline names: phases, milestones, interventions and bookmarks."""
 
-from rnn_viz.core.run.interventions import describe_all
 from rnn_viz.core.run.marks import Kind, Mark
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.edits import describe_all
 from rnn_viz.core.words.phase_claims import PhaseClaim, claim_of
 from rnn_viz.core.words.sums_text import how_often_checked
 
