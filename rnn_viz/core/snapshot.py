@@ -4,20 +4,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-import numpy as np
-
+from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.arrays import Floats
-from rnn_viz.core.evidence.evaluation import Evaluation
-from rnn_viz.core.evidence.milestones import Milestones
+from rnn_viz.core.evidence.until import Condition
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.identity import Identity
+from rnn_viz.core.run.interventions import begins_branch
 from rnn_viz.core.run.keyframes import Frames
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.run.schedule import Conditions
-from rnn_viz.core.script.operations import Op, Program, StepSize, positions_shown
+from rnn_viz.core.script.operations import (
+    FORWARD,
+    Op,
+    Program,
+    StepSize,
+    known_rows,
+    positions_shown,
+)
 
 
 class Phase(Enum):
@@ -30,18 +36,14 @@ class Phase(Enum):
     TRAVELLING = "travelling"  # training towards an iteration beyond the frontier
 
 
+MOVING = (Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING)  # examples are being learned
+
+
 class Source(Enum):
     """Where the sum on stage comes from."""
 
     TRAINING = "training"
     MINE = "mine"
-
-
-_ROWS_OF = {  # the rows of the stage to which an operation of the forward pass gives values
-    "X": ("place", "a", "b", "carry", "truth"), "layer_1": ("layer_1",), "layer_2": ("p",),
-    "layer_2_error": ("error",), "d": ("guess",),
-}  # fmt: skip
-_ALL_ROWS = frozenset(row for rows in _ROWS_OF.values() for row in rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,16 +82,14 @@ class Stage:
         """How many positions show an answer."""
         if self.operation is None:
             return self.sum.columns
-        return positions_shown(self.program, self.operation)
+        return positions_shown(self.sum.columns, self.operation)
 
     def known_rows(self, position: int) -> frozenset[str]:
-        """Return the rows of a position that hold a value: all, none, or as far as it has got."""
-        if self.operation is None or position < self.shown:
-            return _ALL_ROWS
-        done = self.program[: self.operation]
-        return frozenset(
-            row for op in done if op.position == position for row in _ROWS_OF.get(op.key, ())
-        )
+        """Return the rows of a position that hold a value, as far as the sum has got."""
+        columns = self.sum.columns
+        # a sum that is shown whole has been read, not learned from
+        done = columns * len(FORWARD) if self.operation is None else self.operation
+        return known_rows(position, done, columns)
 
     @property
     def is_slow_motion(self) -> bool:
@@ -105,48 +105,6 @@ class Stage:
     def position(self) -> int | None:
         """The position of the operation executed last, if it has one."""
         return None if self.last is None else self.last.position
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Shares:
-    """The share of sums that are right, at iterations in ascending order.
-
-    Attributes
-    ----------
-    iterations, shares
-        Where it was looked, and the share of all sums of which every bit is right, ``(points,)``.
-    bit_accuracy
-        Share of all sums in which each position is right, ``(points, bits)``.
-    """
-
-    iterations: Floats = field(default_factory=lambda: np.empty(0))
-    shares: Floats = field(default_factory=lambda: np.empty(0))
-    bit_accuracy: Floats = field(default_factory=lambda: np.empty((0, 0)))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Analysis:
-    """What the analyst has found out about a run so far.
-
-    Attributes
-    ----------
-    run_id
-        The run it speaks of.
-    evaluation
-        The newest map of all sums; it names its own iteration.
-    shares
-        The exact-share curve, coarse first, at most 500 points.
-    milestones
-        First and stable perfect, once looked for.
-    is_complete
-        Whether nothing that is trained is left to be looked at.
-    """
-
-    run_id: int
-    evaluation: Evaluation | None = None
-    shares: Shares = field(default_factory=Shares)
-    milestones: Milestones | None = None
-    is_complete: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -175,6 +133,8 @@ class Snapshot:
         Examples a second asked for; infinite when flat out.
     target
         Where stepping or travelling is heading.
+    until
+        On what the run stops by itself, while it runs until something is so.
     diverged_at
         The first iteration whose weights are not finite, if there is one.
     is_saturated
@@ -182,7 +142,7 @@ class Snapshot:
     notice
         One sentence about the last thing that could not be done, or that ended.
     analysis
-        The analyst's newest findings about this run.
+        What has been found out about this run.
     done
         Interventions, branches and bookmarks.
     conditions
@@ -206,6 +166,7 @@ class Snapshot:
     curve: Curve
     speed: float
     target: int | None = None
+    until: Condition | None = None
     diverged_at: int | None = None
     is_saturated: bool = False
     notice: str = ""
@@ -237,9 +198,14 @@ class Snapshot:
         return self.iteration == self.frontier
 
     @property
+    def begins_branch(self) -> bool:
+        """Whether what is done to the run now begins a branch."""
+        return begins_branch(self.iteration, self.frontier, self.config.iterations)
+
+    @property
     def is_moving(self) -> bool:
         """Whether training is under way."""
-        return self.phase in {Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING}
+        return self.phase in MOVING
 
     @property
     def is_at_end(self) -> bool:

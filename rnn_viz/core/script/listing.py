@@ -6,27 +6,8 @@ import tokenize
 from io import StringIO
 from typing import NamedTuple
 
-from rnn_viz.core.script.operations import FORWARD, HALVES
+from rnn_viz.core.script.operations import FORWARD, OPERATIONS
 
-STARTS = {
-    "X": "y = c[position]",
-    "layer_1": "layer_1 = sigmoid(",
-    "layer_2": "layer_2 =",
-    "layer_2_error": "layer_2_error =",
-    "layer_2_delta": "layer_2_delta = (",
-    "overallError": "overallError +=",
-    "d": "d[position] =",
-    "back_X": "layer_2_delta = layer_2_deltas",
-    "layer_1_delta": "from_output =",
-    "synapse_1_update": "synapse_1_update +=",
-    "synapse_h_update": "synapse_h_update +=",
-    "synapse_0_update": "synapse_0_update +=",
-    "future_layer_1_delta": "future_layer_1_delta = layer_1_delta",
-    "synapse_0": "synapse_0 +=",
-    "synapse_1": "synapse_1 +=",
-    "synapse_h": "synapse_h +=",
-    "clear": "synapse_0_update *=",
-}
 _EXAMPLE = "for iteration"
 _PRINTS = "if iteration %"
 _ASSIGNING, _OPENING, _CLOSING = {"=", "+=", "*=", "in"}, {"(", "["}, {")", "]"}
@@ -85,8 +66,8 @@ class Listing:
     Parameters
     ----------
     source
-        Python source in which each start of :data:`STARTS` occurs once. An operation goes on
-        until the next one starts or its block ends.
+        Python source in which the start of each of :data:`OPERATIONS` occurs once. An operation
+        goes on until the next one starts or its block ends.
 
     Raises
     ------
@@ -101,7 +82,7 @@ class Listing:
         self.lines = tuple(map(Line, texts, map(tuple, words), keys))
         self._lines_of = {
             key: tuple(at for at, line in enumerate(self.lines) if line.key == key)
-            for key in STARTS
+            for key in OPERATIONS
         }
         self._example = _find(texts, _EXAMPLE)
         self._prints = _find(texts, _PRINTS)
@@ -112,8 +93,8 @@ class Listing:
 
     def lines_of_half(self, half: str) -> tuple[int, int]:
         """Return the first and the last line of a half of the example."""
-        lines = [at for key in HALVES[half] for at in self._lines_of[key]]
-        return min(lines), max(lines)
+        keys = [key for key, operation in OPERATIONS.items() if operation.half == half]
+        return self._lines_of[keys[0]][0], self._lines_of[keys[-1]][-1]
 
     def places_of(self, name: str | None) -> list[tuple[int, int, int]]:
         """Return line, start and stop of each place where a variable is written."""
@@ -161,7 +142,7 @@ def _find(texts: list[str], start: str) -> int:
 
 def _keys(texts: list[str]) -> list[str | None]:
     """Return the operation of each line."""
-    first = {_find(texts, start): key for key, start in STARTS.items()}
+    first = {_find(texts, operation.start): key for key, operation in OPERATIONS.items()}
     keys: list[str | None] = []
     now: str | None = None
     for at, text in enumerate(texts):

@@ -19,11 +19,12 @@ from rnn_viz.core.commands import (
     SwitchBranch,
     Undo,
 )
-from rnn_viz.core.run.interventions import Entry, describe_all
+from rnn_viz.core.run.interventions import Entry
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ChooseSynapseMode, LeaveComparison, SynapseMode
+from rnn_viz.core.words.edits import describe_all
 from rnn_viz.views.what_if.branch_row import BranchRow
 from rnn_viz.views.what_if.entry_row import EntryRow
 from rnn_viz.views.what_if.now_form import NowForm
@@ -67,6 +68,7 @@ class WhatIf(View):
         self.scene = scene
         self.form.show_moment(snapshot, _operands(snapshot))
         done = snapshot.run_state
+        keyboard = self.undo.hasFocus() or self.redo.hasFocus()
         for button, words, text in (
             (self.undo, self._undoable, done.undoable),
             (self.redo, self._redoable, done.redoable),
@@ -75,6 +77,9 @@ class WhatIf(View):
             button.setAccessibleDescription(text)
             words.setText(text)
             words.setToolTip(text)
+        if keyboard and not (self.undo.hasFocus() or self.redo.hasFocus()):
+            # a button that cannot be pressed any more would hand the keyboard to any control
+            (self.redo if done.redoable else self.undo).setFocus()
         self._list_entries(snapshot)
         self._list_branches(done.branches)
 
