@@ -75,7 +75,8 @@ OPERATIONS = {
     ),
     "d": Operation("forward", "d[position] =", "d", ("guess",), (Cell("p"),)),
     "back_X": Operation(
-        "backward", "layer_2_delta = layer_2_deltas", "X", reads=(*_BITS, _STATE, _STATE_BEFORE, _OUTPUT_BLAME)
+        "backward", "layer_2_delta = layer_2_deltas", "X",
+        reads=(*_BITS, _STATE, _STATE_BEFORE, _OUTPUT_BLAME),
     ),
     "layer_1_delta": Operation(
         "backward", "from_output =", "layer_1_delta", ("layer_1_delta",),
