@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -32,6 +33,7 @@ from rnn_viz.views.widgets.view import View
 
 _SEEDS = 2**32
 _DIE = 18  # pixels
+_ROOMY = 280  # pixels that heading and line need
 _NARROWEST = 192  # pixels that the longest name and the longest figure need
 
 
@@ -64,6 +66,7 @@ class RunCard(View):
         self._asked: RunConfig | None = None  # sent, and not yet seen in a snapshot
         self._has_begun = False  # whether anything was ever trained
         self._waits = False  # whether something is typed that is not in force
+        self._heading = Heading("Run", self)
         self._fold = FoldButton("run.fold", self)
         self._form = QWidget(self)
         self._presets = PresetMenu("run.preset", self._form)
@@ -103,6 +106,11 @@ class RunCard(View):
                 row.show_value(getattr(snapshot.config, name))
             self._refresh(at_once=True)
         self._show_fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the heading out where the line needs its room."""
+        super().resizeEvent(event)
+        self._heading.setVisible(self.width() >= _ROOMY)
 
     def retheme(self) -> None:
         """Use the colours of another palette."""
@@ -199,7 +207,7 @@ class RunCard(View):
         rule.setProperty("role", "rule")
         rule.setFixedHeight(1)
         head = QHBoxLayout()
-        head.addWidget(Heading("Run", self))
+        head.addWidget(self._heading)
         head.addWidget(self._fold, 1)
         whole, layout = QVBoxLayout(self), QVBoxLayout(self._form)
         for column in (whole, layout):

@@ -42,7 +42,7 @@ class ScriptPane(View):
         self._values.hide()
         self._refusal = GrowingLabel("code.refusal", "error", self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.lines, 1)
         layout.addWidget(self._values)
