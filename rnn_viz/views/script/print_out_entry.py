@@ -11,6 +11,7 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.restyle import set_property
 
 _WIDTH = 36  # pixels for an iteration of four digits
+_LONGEST = "000 + 000 = 000"
 _APART = 8  # pixels between columns
 _SIGNS = {Verdict.IDENTICAL: "✓", Verdict.DIFFERS: "≠", Verdict.NOT_REACHED: ""}
 _ROLES = {Verdict.IDENTICAL: "live", Verdict.DIFFERS: "error", Verdict.NOT_REACHED: "faint"}
@@ -79,8 +80,8 @@ class PrintOutEntry(QWidget):
         sign, word = _SIGNS[self.verdict], self.verdict.value
         self._verdict.setText(f"{sign} {word}".strip())
         self._verdict.setAccessibleName(word)
-        needed = _WIDTH + self._sum.sizeHint().width() + self._verdict.sizeHint().width()
-        if needed + 2 * _APART > self.width():
+        sums = self._sum.fontMetrics().horizontalAdvance(_LONGEST)  # one rule for all entries
+        if _WIDTH + sums + self._verdict.sizeHint().width() + 2 * _APART > self.width():
             self._verdict.setText(sign)
 
     def _label(self) -> QLabel:
