@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from rnn_viz.app import resources
 from rnn_viz.app.actions import Do
+from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.cards.cards import Cards
 from rnn_viz.views.evidence.all_sums import AllSums
@@ -117,6 +118,14 @@ class Panels(QWidget):
         """The findings that the views in sight show, by their keys."""
         return frozenset().union(*(view.studies for view in self.views if view.isVisible()))
 
+    def _place_of(self, subject: Subject) -> QRect | None:
+        """Return where one of the views shows a value."""
+        for view in self.views:
+            place = view.place_of(subject) if view.isVisible() else None
+            if place is not None:
+                return QRect(view.mapTo(self, place.topLeft()), place.size())
+        return None
+
     def _draw_again(self) -> None:
         """Draw what has just come into sight."""
         if self._newest is not None:
@@ -124,8 +133,9 @@ class Panels(QWidget):
 
     def _lay_out(self) -> None:
         columns = self._splitter(Qt.Orientation.Horizontal, "columns")
+        middle = self._middle()
         columns.addWidget(self._left())
-        columns.addWidget(self._middle())
+        columns.addWidget(middle)
         columns.addWidget(self._right())
         for index, stretch in enumerate((0, 3, 1)):
             columns.setStretchFactor(index, stretch)
@@ -139,8 +149,7 @@ class Panels(QWidget):
         )  # on a screen that is smaller than they can be
         for widget in (self.transport, _rule(), areas, _rule(), self.timeline):
             layout.addWidget(widget, 1 if widget is areas else 0)
-        self.cards = Cards(self, self._right_area, columns)
-        self.cards.show()
+        self.cards = Cards(self, areas, middle, self._place_of)
 
     def _left(self) -> QWidget:
         tabs = QTabWidget()
@@ -162,7 +171,7 @@ class Panels(QWidget):
         return middle
 
     def _right(self) -> QWidget:
-        right = self._right_area = self._splitter(Qt.Orientation.Vertical, "right")
+        right = self._splitter(Qt.Orientation.Vertical, "right")
         curve = _panel()
         inner = curve.layout()
         assert isinstance(inner, QVBoxLayout)

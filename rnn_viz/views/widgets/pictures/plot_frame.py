@@ -1,12 +1,14 @@
 """The frame of a plot: axes with ticks by their owner, fixed ranges, and the data between them."""
 
+from operator import attrgetter
+
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.views.widgets.pictures import ticks
-from rnn_viz.views.widgets.pictures.canvas import Canvas, Picture
+from rnn_viz.views.widgets.pictures.canvas import Canvas, Ink, Picture
 from rnn_viz.views.widgets.pictures.lettering import LINE
 from rnn_viz.views.widgets.pictures.plot_axis import PlotAxis
 from rnn_viz.views.widgets.pictures.plot_items import PlotMarks
@@ -34,13 +36,16 @@ class PlotFrame(Canvas):
     ----------
     left, bottom, right
         What is written at the axes; without ``bottom`` or ``right`` there is no such axis.
+    ground
+        The colour that lies under everything.
     """
 
     def __init__(
         self, left: Ticks = ticks.none, bottom: Ticks | None = ticks.iterations,
-        right: Ticks | None = None, parent: QWidget | None = None,
+        right: Ticks | None = None, parent: QWidget | None = None, *,
+        ground: Ink = attrgetter("background"),
     ) -> None:  # fmt: skip
-        super().__init__(parent)
+        super().__init__(parent, ground=ground)
         self.x_range: Range = (0.0, 1.0)
         self.y_range: Range = (0.0, 1.0)
         self._right_range: Range = (0.0, 1.0)
