@@ -7,15 +7,18 @@ import numpy as np
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.phases import NamedPhase
+from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.net.trace import Trace, trace_of
 from rnn_viz.core.run.marks import Mark
+from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.core.run.weight_history import WeightHistory, weight_history
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.collected import Collected, collected_at
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.captions import caption
+from rnn_viz.core.words.curve_readout import Asked, Readout, read
 from rnn_viz.core.words.detail import detail
 from rnn_viz.core.words.landmarks import marks_of, phases_of
 from rnn_viz.core.words.terms import Detail
@@ -166,6 +169,27 @@ class Scene:
             return np.insert(x, at, newest.iteration), np.insert(y, at, newest.exact_share)
 
         return self._once("share_points", (shares, newest), points)
+
+    @property
+    def shown_range(self) -> Range:
+        """The stretch of the run in the error curve."""
+        zoom = self.view.zoom
+        return whole(self.now.config.iterations) if zoom is None else zoom
+
+    @property
+    def next_error(self) -> float:
+        """The error of the example at the playhead before it is learned, whatever is on stage."""
+        now = self.now
+        if now.stage.source is Source.TRAINING or now.operands is None:
+            return now.stage.sum.overall_error
+        return self._once(
+            "next_error", (now.weights, now.operands, now.conditions),
+            lambda: add(now.weights, *now.operands, now.config.bits, now.clamps).overall_error,
+        )  # fmt: skip
+
+    def readout(self, asked: Asked) -> Readout:
+        """Return what the curves know about an iteration, as text."""
+        return read(self.now, self.next_error, self.share_points, asked)
 
     @property
     def marks(self) -> tuple[Mark, ...]:

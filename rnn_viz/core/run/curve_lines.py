@@ -48,11 +48,11 @@ def mean_of(curve: Curve, shown: Range, columns: int) -> Mean:
     return Mean(mean.x[drawn], mean.y[drawn], mean.window)
 
 
-def mean_at(curve: Curve, iteration: int, window: int) -> float | None:
-    """Return the mean of the ``window`` examples that end with this one."""
-    if not 0 <= iteration < curve.examples:
+def mean_before(curve: Curve, iteration: int, window: int) -> float | None:
+    """Return the mean of the last ``window`` examples before this one; none are before 0."""
+    if not 0 < iteration <= curve.examples:
         return None
-    found = curve.mean(iteration, iteration + 1, 1, window).y
+    found = curve.mean(iteration - 1, iteration, 1, window).y
     return float(found[-1]) if found.size else None
 
 

@@ -122,6 +122,7 @@ class Trainer:
             frames=timeline.frames(),
             prints=self._prints.of(timeline) if self._is_ready else {},
             breakpoints=self._stepper.breakpoints,
+            operands=timeline.operands,
         )
 
     def _config_for(self, command: do.Configure | do.NewSeed | do.MoveEnd) -> RunConfig:
