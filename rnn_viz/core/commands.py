@@ -233,36 +233,9 @@ class CompareWith:
 Stepping = StepInside | ShowOperation | PlayInside | SetTempo | Hold | ToggleBreakpoint
 Movement = Run | RunUntil | Pause | Step | BackToStart | GoTo | GoToEnd | GoToLive
 Command = (
-    Run
-    | Pause
-    | RunUntil
-    | ToggleBreakpoint
-    | RunOrPause
-    | Step
-    | BackToStart
-    | GoTo
-    | GoToEnd
-    | GoToLive
-    | MoveEnd
-    | NewSeed
-    | SetSpeed
-    | Configure
-    | ShowTraining
-    | ShowNumbers
-    | StepInside
-    | ShowOperation
-    | PlayInside
-    | SetTempo
-    | Hold
-    | ShowWholeSum
-    | Intervene
-    | HoldAtMean
-    | Undo
-    | Redo
-    | SwitchBranch
-    | RenameBranch
-    | DeleteBranch
-    | SetBookmark
-    | RemoveBookmark
-    | CompareWith
-)
+    Run | Pause | RunUntil | ToggleBreakpoint | RunOrPause | Step | BackToStart | GoTo
+    | GoToEnd | GoToLive | MoveEnd | NewSeed | SetSpeed | Configure | ShowTraining
+    | ShowNumbers | StepInside | ShowOperation | PlayInside | SetTempo | Hold | ShowWholeSum
+    | Intervene | HoldAtMean | Undo | Redo | SwitchBranch | RenameBranch | DeleteBranch
+    | SetBookmark | RemoveBookmark | CompareWith
+)  # fmt: skip

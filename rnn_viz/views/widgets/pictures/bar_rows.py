@@ -1,0 +1,98 @@
+"""Where bars run and where they are written about; nothing here draws."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+
+from rnn_viz.views.widgets.pictures.lettering import LINE, Side, width_of
+
+_GAP = 8  # pixels between a name, its bar and its number
+_BETWEEN_COLUMNS = 24
+_TALLEST = 20  # pixels of a row
+_NARROWEST = 128  # pixels of a column that still has a bar worth reading
+_THICKEST, _THIN = 6, 0.4  # pixels of a bar; else a share of its row
+
+
+class Spot(NamedTuple):
+    """Where a text stands: which part of it, and the middle of its line, there."""
+
+    side: Side
+    x: float
+    y: float
+
+
+class Slot(NamedTuple):
+    """One bar, in pixels of the canvas.
+
+    Attributes
+    ----------
+    whole
+        All that belongs to the bar, for pointing at it.
+    track
+        Where the bar runs.
+    name, value
+        Where its name and its number stand; ``None`` where there is no room for them.
+    """
+
+    whole: QRectF
+    track: QRectF
+    name: Spot | None = None
+    value: Spot | None = None
+
+
+def rows(room: QRectF, names: Sequence[str], widest: str) -> list[Slot]:
+    """Return horizontal bars below each other, names to the left, numbers to the right.
+
+    Rows too close for their text are written thinned out, the last one always; with room beside
+    it they make two columns.
+
+    Parameters
+    ----------
+    room
+        Where there is room, in pixels.
+    names
+        What the bars are called, from the top.
+    widest
+        The longest number that will ever be written, such as "100.0 %".
+    """
+    too_close = len(names) * LINE > room.height()
+    columns = 2 if too_close and room.width() >= 2 * _NARROWEST + _BETWEEN_COLUMNS else 1
+    lines = -(-len(names) // columns)
+    height = min(_TALLEST, room.height() / lines)
+    wide = int(room.width() - _BETWEEN_COLUMNS * (columns - 1)) // columns
+    before, after = max(map(width_of, names)) + _GAP, width_of(widest) + _GAP
+    every = -(-LINE // max(1, int(height)))
+    slots = []
+    for index in range(len(names)):
+        column, line = divmod(index, lines)
+        left = room.x() + column * (wide + _BETWEEN_COLUMNS)
+        top, bottom = (round(room.y() + k * height) for k in (line, line + 1))
+        is_written = (len(names) - 1 - index) % every == 0
+        whole = QRectF(left, top, wide, bottom - top)
+        slot = _row(whole, round(before), round(after))
+        slots.append(_written(slot, room) if is_written else slot)
+    return slots
+
+
+def _row(whole: QRectF, before: int, after: int) -> Slot:
+    """Return one row with so many pixels for its name and its number."""
+    thick = max(2, min(_THICKEST, round(whole.height() * _THIN)))
+    top = whole.y() + (whole.height() - thick) // 2
+    length = max(0.0, whole.width() - before - after)
+    return Slot(whole, QRectF(whole.x() + before, top, length, thick))
+
+
+def _written(slot: Slot, room: QRectF) -> Slot:
+    """Return a row with its name and number, which stay in the room."""
+    y = min(max(slot.track.center().y(), room.top() + LINE / 2), room.bottom() - LINE / 2)
+    name = Spot(Side.RIGHT, slot.track.left() - _GAP, y)
+    return slot._replace(name=name, value=Spot(Side.RIGHT, slot.whole.right(), y))
+
+
+def boxes(places: Sequence[QRectF]) -> list[Slot]:
+    """Return bars that fill boxes, with the number in the middle of each."""
+    return [
+        Slot(box, box, value=Spot(Side.MIDDLE, box.center().x(), box.center().y()))
+        for box in places
+    ]

@@ -1,0 +1,168 @@
+"""A view onto pictures of data: its scene is its own pixels, its colours come from the palette."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
+
+from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed, theme_of
+
+Restyle = Callable[[Theme, float], None]  # the theme, and device pixels a pixel
+Ink = Callable[[Theme], str]  # which of the theme's colours
+
+
+class Picture(Protocol):
+    """An item of Qt or pyqtgraph that takes its colours from a theme."""
+
+    def setZValue(self, z: float, /) -> None:
+        """Lie over items of smaller z."""
+
+    def setTransform(self, matrix: QTransform, /) -> None:
+        """Draw in other coordinates."""
+
+    def restyle(self, theme: Theme, scale: float) -> None:
+        """Use these colours, for a screen of so many device pixels a pixel."""
+
+
+class Canvas(Themed, pg.GraphicsView):
+    """Pictures placed by their owner in whole pixels; none of pyqtgraph's own mouse or menus.
+
+    One view for many items: a widget of its own costs ten times what an item costs at start.
+
+    Signals
+    -------
+    moved
+        The mouse is at a ``QPointF`` of this widget, or ``None``: it has left.
+    pressed, released, doubleClicked
+        A ``QMouseEvent``; its position is in this widget.
+    turned
+        A ``QWheelEvent``.
+    resized
+        The size or the device pixels a pixel have changed: place everything anew.
+    """
+
+    moved = Signal(object)
+    pressed = Signal(object)
+    released = Signal(object)
+    doubleClicked = Signal(object)
+    turned = Signal(object)
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._restyles: list[Restyle] = []
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # it fills itself, so that a changed picture does not repaint what is beneath
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.retheme()
+
+    @property
+    def scale_factor(self) -> float:
+        """Device pixels a pixel."""
+        return float(self.devicePixelRatioF())
+
+    def add(self, picture: Picture) -> None:
+        """Draw a picture in pixels of this widget."""
+        self.scene().addItem(picture)
+        self.styled(picture.restyle)
+
+    def styled(self, restyle: Restyle) -> None:
+        """Call this now, and again whenever theme or device pixels have changed."""
+        self._restyles.append(restyle)
+        restyle(theme_of(self), self.scale_factor)
+
+    def retheme(self) -> None:
+        """Give everything the colours of the palette."""
+        theme = theme_of(self)
+        if self.backgroundBrush().color() != QColor(theme.background):
+            self.setBackground(theme.background)
+        for restyle in self._restyles:
+            restyle(theme, self.scale_factor)
+
+    def event(self, event: QEvent) -> bool:
+        """Measure anew on a screen with other pixels."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self.retheme()
+            self.resized.emit()
+        return bool(super().event(event))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Let the owner place everything anew."""
+        pg.GraphicsView.resizeEvent(self, event)  # which calls it with nothing, too
+        self.resized.emit()
+
+    def close(self) -> bool:
+        """Close as any widget: pyqtgraph would delete the items of a plot that still uses them."""
+        return QWidget.close(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave keys to the widgets around: pyqtgraph would swallow them."""
+        event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Say where the mouse is; items are not asked, which is what costs time in a scene."""
+        self.moved.emit(event.position())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Say that a button went down."""
+        self.pressed.emit(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say that a button went up."""
+        self.released.emit(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Say that there was a second click."""
+        self.doubleClicked.emit(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Say that the wheel was turned; unless somebody accepts it, what is around scrolls."""
+        event.ignore()
+        self.turned.emit(event)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        """Say that the mouse has gone."""
+        self.moved.emit(None)
+
+
+def pen(
+    colour: str, scale: float, width: float = 1, style: Qt.PenStyle = Qt.PenStyle.SolidLine
+) -> QPen:
+    """Return a pen of ``width`` pixels that stays so under any range; ``scale`` as in Restyle."""
+    line = QPen(QColor(colour), max(1, round(width * scale)), style)
+    line.setCosmetic(True)  # its width counts device pixels
+    line.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    return line
+
+
+def brush(colour: str, strength: float = 1.0) -> QBrush:
+    """Return a brush; ``strength`` is its opacity."""
+    tone = QColor(colour)
+    tone.setAlphaF(strength)
+    return QBrush(tone)
+
+
+class SmoothPath(QGraphicsPathItem):
+    """A path drawn with antialiasing, in a view that keeps rules and images sharp without it."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the path."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        super().paint(painter, option, widget)

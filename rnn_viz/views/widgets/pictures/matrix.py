@@ -1,0 +1,119 @@
+"""A matrix of values with its title and the names of rows and columns."""
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSize
+
+from rnn_viz.views.widgets.pictures.cells import Cells
+from rnn_viz.views.widgets.pictures.lettering import width_of
+from rnn_viz.views.widgets.pictures.matrix_axis import Cell, MatrixAxis, gutter_of, top_of
+from rnn_viz.views.widgets.pictures.matrix_names import NOWHERE, Around, MatrixNames
+from rnn_viz.views.widgets.scale import Scale, Values
+from rnn_viz.views.widgets.theme import Theme
+
+
+class Matrix(Cells):
+    """Cells with words around them; several live in one canvas.
+
+    Attributes
+    ----------
+    name
+        The script's name of the matrix.
+    rows, columns
+        What stands beside the rows and over the columns.
+    gutter, top
+        Pixels to the left of the cells and over them.
+
+    Parameters
+    ----------
+    has_title
+        Whether name and shape stand over it.
+    """
+
+    def __init__(
+        self, name: str, rows: MatrixAxis, columns: MatrixAxis, *,
+        has_title: bool = True,
+    ) -> None:  # fmt: skip
+        self.name, self.rows, self.columns = name, rows, columns
+        self._has_title, self._limit = has_title, ""
+        self._brightened = NOWHERE
+        super().__init__()
+        self._names = MatrixNames(self)
+        self._measure()
+
+    def restyle(self, theme: Theme, scale: float) -> None:
+        """Use these colours, for a screen of so many device pixels a pixel."""
+        self._names.restyle(theme)
+        super().restyle(theme, scale)
+
+    def show_values(self, values: Values, scale: Scale, limit: str = "") -> None:
+        """Show values; a ``limit`` of their own stands in the title in the place of the shape."""
+        is_new, self._limit = values.shape != self.values.shape, limit
+        super().show_values(values, scale)
+        if is_new:
+            self._measure()
+        self._write()
+
+    def show_cell(self, cell: Cell | None, *, has_focus: bool = False) -> None:
+        """Outline what is pointed at, and brighten its names."""
+        super().show_cell(cell, has_focus=has_focus)
+        self._write()
+
+    def brighten(self, row: int, column: int) -> None:
+        """Brighten the names of a row or a column for a neighbour; -1 for none."""
+        self._brightened = Cell(row, column)
+        self._write()
+
+    def write(self, rows: MatrixAxis, columns: MatrixAxis) -> None:
+        """Write these names from now on; gutter and top may then be others."""
+        self.rows, self.columns = rows, columns
+        self._measure()
+        self._write()
+
+    def place(self, corner: QPointF, pitch: QSize) -> None:
+        """Put the upper left corner, words included, at a point of the canvas.
+
+        Parameters
+        ----------
+        pitch
+            The size of a cell with its gap, in device pixels.
+        """
+        super().place(corner + QPointF(self.gutter, self.top), pitch)
+
+    def size(self, pitch: QSize) -> QSize:
+        """Return the pixels that words and cells would take at a pitch."""
+        rows, columns = self.values.shape
+        scale = self._screen
+        wide = max(columns * pitch.width() / scale, width_of(self.title_words()[1]))
+        return QSize(self.gutter + ceil(wide), self.top + ceil(rows * pitch.height() / scale))
+
+    def title_words(self, limit: str = "") -> tuple[str, str]:
+        """Return the title at length and in short."""
+        if not self._has_title:
+            return "", ""
+        limit, (rows, columns) = limit or self._limit, self.values.shape
+        if limit:
+            return f"{self.name} · ±{limit}", f"±{limit}"
+        return f"{self.name} · {rows} × {columns}", self.name
+
+    def settle(self) -> None:
+        """Draw everything at its place again, the words, too."""
+        super().settle()
+        self._write()
+
+    def veiled(self) -> QRectF:
+        """Return what steps back when dimmed: all of it, words that are wider, too."""
+        area, words = self._local_area(), (self.title_words()[0], self.columns.full_name(0))
+        more = max(0.0, *(width_of(text) - area.width() for text in words))
+        return area.adjusted(-self.gutter, -self.top, more, 0)
+
+    def _measure(self) -> None:
+        self.gutter = gutter_of(self.rows, self.columns, len(self.values))
+        self.top = top_of(self.columns, has_title=self._has_title)
+
+    def _write(self) -> None:
+        area, shape = self._local_area(), self.values.shape
+        long, short = self.title_words()
+        title = long if width_of(long) <= area.width() else short
+        cell = self.cell or self._brightened
+        self._names.write(Around(title, self.rows, self.columns, shape, area, self.top, cell))

@@ -1,0 +1,214 @@
+"""The styled pictures: sharp cells, true places, plain signals, nothing painted for nothing."""
+
+from operator import attrgetter
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPalette, QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from rnn_viz.views.widgets.palette import diverging
+from rnn_viz.views.widgets.pictures import bar_rows, colour_bar, ticks
+from rnn_viz.views.widgets.pictures.bars import Bars
+from rnn_viz.views.widgets.pictures.canvas import Canvas
+from rnn_viz.views.widgets.pictures.cells import Cells
+from rnn_viz.views.widgets.pictures.colour_bar import ColourBar
+from rnn_viz.views.widgets.pictures.matrices import Matrices, Place
+from rnn_viz.views.widgets.pictures.matrix import Matrix
+from rnn_viz.views.widgets.pictures.matrix_axis import Cell, MatrixAxis
+from rnn_viz.views.widgets.pictures.plot import Plot
+from rnn_viz.views.widgets.pictures.plot_items import Line
+from rnn_viz.views.widgets.scale import signed
+from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
+
+VALUES = np.linspace(-1, 1, 12).reshape(3, 4)
+
+
+def palette(theme: Theme) -> QPalette:
+    colours = QPalette()
+    colours.setColor(QPalette.ColorRole.Window, QColor(theme.background))
+    return colours
+
+
+def shown(qtbot, widget):
+    widget.setPalette(palette(DARK))
+    qtbot.addWidget(widget)
+    widget.resize(400, 300)
+    widget.show()
+    qtbot.waitExposed(widget)
+    return widget
+
+
+@pytest.fixture
+def cells(qtbot):
+    canvas, picture = Canvas(), Cells()
+    canvas.add(picture)
+    picture.show_values(VALUES, signed(1.0))
+    picture.place(QPointF(10.3, 20.6), QSize(18, 14))
+    return shown(qtbot, canvas), picture
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+def test_cells_have_exactly_their_colour_up_to_a_gap_of_one_pixel(cells, theme):
+    canvas, picture = cells
+    canvas.setPalette(palette(theme))
+    image = canvas.grab().toImage()
+    colours = signed(1.0).pixels(VALUES, theme)
+    for row, column in np.ndindex(VALUES.shape):
+        rect = picture.rect_of(Cell(row, column))
+        assert rect.size() == QSize(17, 13)
+        for at in (rect.center(), rect.topLeft() + QPoint(3, 0), rect.bottomRight() - QPoint(0, 3)):
+            assert image.pixel(at) == colours[row, column]
+        assert image.pixelColor(rect.center().x(), rect.bottom() + 1) == QColor(theme.background)
+
+
+def test_a_cell_is_found_where_it_is(cells):
+    _, picture = cells
+    for row, column in np.ndindex(VALUES.shape):
+        rect = picture.rect_of(Cell(row, column))
+        assert picture.cell_at(QRectF(rect).center()) == Cell(row, column)
+    assert picture.cell_at(QPointF(200, 200)) is None
+
+
+def test_what_does_not_change_is_not_painted(cells, qtbot):
+    canvas, picture = cells
+    painted = []
+    canvas.scene().changed.connect(painted.append)
+    picture.show_values(VALUES, signed(1.0))
+    picture.show_cell(None)
+    qtbot.wait(30)
+    assert not painted
+    picture.show_values(VALUES * 0.5, signed(1.0))
+    qtbot.waitUntil(lambda: bool(painted))
+
+
+def test_values_beyond_the_colours_have_a_corner(cells):
+    canvas, picture = cells
+    picture.show_values(VALUES * 2, signed(1.0))
+    image = canvas.grab().toImage()
+    beyond, within = picture.rect_of(Cell(0, 0)), picture.rect_of(Cell(1, 1))
+    assert image.pixelColor(beyond.right() - 1, beyond.top() + 1) == QColor(DARK.text)
+    assert image.pixel(within.right() - 1, within.top() + 1) == image.pixel(within.center())
+
+
+@pytest.fixture
+def matrices(qtbot):
+    canvas = Matrices()
+    for k, shape in enumerate(((2, 3), (3, 3))):
+        matrix = canvas.add_matrix(Matrix(f"m{k}", MatrixAxis("from"), MatrixAxis("to")))
+        matrix.show_values(np.zeros(shape), signed(1.0))
+        matrix.place(QPointF(150 * k, 0), QSize(20, 20))
+    return shown(qtbot, canvas)
+
+
+def test_hovering_and_clicking_name_the_cell(matrices, qtbot):
+    told, picked = [], []
+    matrices.pointed.connect(told.append)
+    matrices.picked.connect(picked.append)
+    at = matrices.rect_of("m1", Cell(2, 1)).center()
+    qtbot.mouseMove(matrices.viewport(), at)
+    qtbot.waitUntil(lambda: bool(told))
+    assert told[-1] == Place(matrices.matrices[1], Cell(2, 1))
+    qtbot.mouseClick(matrices.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert picked == [told[-1]]
+
+
+def test_keys_move_within_a_matrix_and_tab_goes_to_the_next(matrices, qtbot):
+    matrices.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(matrices.hasFocus)
+    first, second = matrices.matrices
+    assert matrices.at == Place(first, Cell(0, 0))
+    qtbot.keyClick(matrices, Qt.Key.Key_Down)
+    qtbot.keyClick(matrices, Qt.Key.Key_Right)
+    assert matrices.at == Place(first, Cell(1, 1))
+    qtbot.keyClick(matrices, Qt.Key.Key_Tab)
+    assert matrices.at == Place(second, Cell(0, 0))
+    qtbot.keyClick(matrices, Qt.Key.Key_Escape)
+    assert matrices.at is None
+
+
+@pytest.fixture
+def plot(qtbot):
+    picture = Plot(ticks.errors(8), ticks.iterations, ticks.percents)
+    picture.set_ranges((0.0, 1000.0), (0.0, 8.0))
+    return shown(qtbot, picture)
+
+
+def test_pixels_and_data_are_told_apart_and_back(plot):
+    for value in (0.0, 123.0, 1000.0):
+        assert plot.value_at(plot.x_of(value)) == pytest.approx(value)
+    assert plot.value_at(-50) == 0.0
+    assert plot.y_of(8.0) == plot.area().top()
+
+
+def test_a_line_on_the_right_axis_is_as_high_as_its_share(plot):
+    line = Line(attrgetter("share"))
+    plot.add_data(line, on_right=True)
+    line.show(np.array([0.0, 1000.0]), np.array([0.5, 0.5]))
+    image = plot.grab().toImage()
+    at = QPoint(plot.area().center().x(), round(plot.y_of(4.0)))
+    near = {image.pixelColor(at + QPoint(0, k)).name() for k in (-1, 0, 1)}
+    assert any(QColor(name).hue() == QColor(DARK.share).hue() for name in near)
+
+
+def test_the_mouse_speaks_in_the_coordinates_of_the_data(plot, qtbot):
+    pointed, clicked, dropped, wheeled = [], [], [], []
+    plot.pointed.connect(pointed.append)
+    plot.clicked.connect(clicked.append)
+    plot.dropped.connect(lambda *ends: dropped.append(ends))
+    plot.wheeled.connect(lambda *turn: wheeled.append(turn))
+    port, y = plot.viewport(), plot.area().center().y()
+    at, far = (QPoint(round(plot.x_of(x)), y) for x in (250.0, 750.0))
+    qtbot.mouseMove(port, at)
+    qtbot.waitUntil(lambda: bool(pointed))
+    assert pointed[-1] == pytest.approx(250.0, abs=3)
+    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
+    assert clicked == [pytest.approx(250.0, abs=3)]
+    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=far)
+    assert dropped == [(pytest.approx(250.0, abs=3), pytest.approx(750.0, abs=3))]
+    QApplication.sendEvent(port, _turned(plot, at))
+    assert wheeled == [(1.0, pytest.approx(250.0, abs=3))]
+
+
+def _turned(plot: Plot, at: QPoint) -> QWheelEvent:
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    place = QPointF(at), QPointF(plot.mapToGlobal(at))
+    return QWheelEvent(*place, QPoint(), QPoint(0, 120), *none, Qt.ScrollPhase.NoScrollPhase, False)
+
+
+def test_a_bar_is_as_long_as_its_share(qtbot):
+    canvas, bars = Canvas(), Bars(radius=0)
+    canvas.add(bars)
+    bars.arrange(bar_rows.rows(QRectF(0, 0, 300, 60), ["2", "1"], "100.0 %"))
+    bars.show_names(["2", "1"])
+    bars.show_values(np.array([0.25, np.nan]), ["25.0 %", "–"])
+    image = shown(qtbot, canvas).grab().toImage()
+    for slot, share in zip(bars.slots, (0.25, 0.0), strict=True):
+        y = round(slot.track.center().y())
+        row = [image.pixelColor(x, y).name() for x in range(400)]
+        assert row.count(DARK.positive) == pytest.approx(share * slot.track.width(), abs=1)
+
+
+def test_the_ends_of_the_colour_bar_point_where_values_are_beyond(qtbot):
+    canvas, bar = Canvas(), ColourBar()
+    canvas.add(bar)
+    bar.place(QRectF(0, 0, 200, colour_bar.HEIGHT))
+    bar.show_scale(signed(5.0), colour_bar.words_of("5"), (False, True))
+    image = shown(qtbot, canvas).grab().toImage()
+    low, high = diverging(DARK)[[0, -1]]
+    assert image.pixelColor(1, 3) == QColor(DARK.background)
+    assert image.pixelColor(197, 3) != QColor(DARK.background)
+    assert image.pixel(4, 3) == low
+    assert image.pixel(195, 3) == high
+
+
+def test_another_palette_gives_everything_other_colours(plot):
+    before = plot.grab().toImage()
+    plot.setPalette(palette(LIGHT))
+    after = plot.grab().toImage()
+    assert after.pixelColor(0, 0) == QColor(LIGHT.background)
+    assert before != after
+    QApplication.sendEvent(plot, QEvent(QEvent.Type.DevicePixelRatioChange))
+    assert plot.grab().toImage() == after
