@@ -91,6 +91,7 @@ class MainWindow(QMainWindow):
         """Draw the newest moment; buttons show what the engine says."""
         from rnn_viz.core.snapshot import Source
 
+        self.dispatch.follow(self._now, snapshot)
         self._now = snapshot
         self._draw()
         self._name_bookmark(snapshot)
@@ -112,11 +113,9 @@ class MainWindow(QMainWindow):
 
     def add_curve(self) -> None:
         """Make the error curve; pyqtgraph is too slow to import before the first paint."""
-        from rnn_viz.core.commands import GoTo
         from rnn_viz.views.curve.error_curve import ErrorCurve
 
         curve = ErrorCurve()
-        curve.iterationPicked.connect(lambda at: self.dispatch.take(GoTo(at)))
         curve.wished.connect(self.dispatch.take)
         self.curve = curve
         self.panels.add_curve(curve)
@@ -169,7 +168,6 @@ class MainWindow(QMainWindow):
                 Do.NUMBERS: self._focus_numbers,
                 Do.UNTIL: self._open_until,
                 Do.BOOKMARK: self._bookmark,
-                Do.WHOLE_RUN: self._show_whole_run,
                 Do.SHORTCUTS: lambda: dialogs.show_shortcuts(self),
                 Do.ABOUT: lambda: dialogs.show_about(self),
                 Do.QUIT: self._quit,
@@ -202,10 +200,6 @@ class MainWindow(QMainWindow):
         if here is not None and any(b.iteration == here for b in snapshot.run_state.bookmarks):
             self._naming = None
             self.panels.timeline.name_bookmark(here)
-
-    def _show_whole_run(self) -> None:
-        if self.curve is not None:
-            self.curve.show_whole_run()
 
     def _quit(self) -> None:
         self.close()

@@ -108,6 +108,11 @@ def widest_error(bits: int, end: int) -> str:
     return widest if len(possible_wheres(end)) == 1 else f"{widest} – {widest}"
 
 
+def widest_share() -> str:
+    """Return the widest share that can be read."""
+    return f"≈ {percent(1.0)}"
+
+
 def _share(shares: SharePoints, end: int, iteration: int, stretch: float) -> tuple[str, str]:
     """Return the share of right sums known near an iteration, in short and in full."""
     x, y = shares

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.marks import Kind, Mark
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.curve_readout import UNKNOWN, possible_wheres, read, widest_error
+from rnn_viz.core.words.curve_readout import UNKNOWN, Asked, possible_wheres, widest_error
 from rnn_viz.views.timeline.bookmark_field import BookmarkField
 from rnn_viz.views.timeline.timeline_track import TimelineTrack
 from rnn_viz.views.widgets import fonts
@@ -123,9 +123,7 @@ class TimelineBar(View):
             return
         now, pointed = self.scene.now, self.track.pointed
         iteration = now.iteration if pointed is None else pointed
-        said = read(
-            now, self.scene.share_points, pointed, curve_lines.WINDOW, self.track.scale.stretch
-        )
+        said = self.scene.readout(Asked(pointed, stretch=self.track.scale.stretch))
         is_known = said.error != UNKNOWN
         self.where.setText(said.where)
         is_trained = is_known or iteration <= now.frontier
@@ -146,7 +144,7 @@ class TimelineBar(View):
         measure = self.where.fontMetrics().horizontalAdvance
         wheres = possible_wheres(end)
         self.where.setFixedWidth(max(map(measure, wheres)) + 4)
-        error = "8.88" if len(wheres) == 1 else widest_error(bits)
+        error = "8.88" if len(wheres) == 1 else widest_error(bits, end)
         self.error.setFixedWidth(max(measure(f"error {error}"), measure("not trained yet")) + 4)
 
     def _place_name(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen
 
 from rnn_viz.core.evidence.phases import NamedPhase
 from rnn_viz.core.run.run_range import whole
-from rnn_viz.views.curve import curve_axis
+from rnn_viz.views.widgets.pictures import ticks as curve_axis
 from rnn_viz.views.timeline.timeline_scale import Scale
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets import marks as timeline_marks
@@ -113,8 +113,7 @@ def _pointed(painter: QPainter, picture: Picture, theme: Theme) -> None:
 def _ticks(painter: QPainter, picture: Picture, theme: Theme) -> None:
     """Draw ticks at round iterations, and write the numbers at both ends."""
     scale, floor = picture.scale, TOP + TRACK
-    fitting = max(1, int(scale.width / _TICKS_APART))
-    _, ticks = curve_axis.iteration_labels(whole(scale.end), fitting)
+    ticks = curve_axis.iterations(0, scale.end, scale.width)
     faint = QColor(theme.faint)
     for iteration in {*(tick for tick, _ in ticks), scale.end}:
         painter.fillRect(QRectF(round(scale.x_of(iteration)), floor, 1, 3), faint)
