@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
         self.hints.changed.connect(self._remember_hints)
         self.actions_by_key[Do.RUN].triggered.connect(lambda: self.hints.done("run"))
         self.panels.numbers.numbersEntered.connect(lambda: self.hints.done("numbers"))
-        self.panels.all_sums.sumPicked.connect(lambda: self.hints.done("map"))
+        self.panels.all_sums.wished.connect(lambda: self.hints.done("map"))
         self.look.changed.connect(self._remember_look)
         bridge.snapshotReady.connect(self.show_snapshot)
         bridge.engineFailed.connect(self.say)

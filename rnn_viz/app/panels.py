@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from rnn_viz.app import resources
 from rnn_viz.app.actions import Do
-from rnn_viz.app.splitter import Splitter
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.cards.cards import Cards
 from rnn_viz.views.evidence.all_sums import AllSums
@@ -27,6 +26,7 @@ from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
 _MARGIN = 12
+_LINE = 1  # pixel of a handle; its margins, in the style sheet, make it easy to grab
 _FRAMES = 60  # a second
 _EVIDENCE = 276  # pixels; the views there choose wordings that fit, long ones are no minimum
 _HIGH = 760  # pixels
@@ -78,7 +78,7 @@ class Panels(QWidget):
         self._frame = 0
         self._newest: Scene | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field leaves it
-        self.splitters: list[Splitter] = []
+        self.splitters: list[QSplitter] = []
         self._curve_place = QVBoxLayout()
         self._lay_out()
 
@@ -173,13 +173,16 @@ class Panels(QWidget):
         right.addWidget(_panel((self.bit_accuracy, 1)))
         return right
 
-    def _splitter(self, orientation: Qt.Orientation, name: str) -> Splitter:
-        splitter = Splitter(orientation, name)
+    def _splitter(self, orientation: Qt.Orientation, name: str) -> QSplitter:
+        splitter = QSplitter(orientation)
+        splitter.setObjectName(name)
+        splitter.setHandleWidth(_LINE)
+        splitter.setChildrenCollapsible(False)
         self.splitters.append(splitter)
         return splitter
 
 
-def _share(splitter: Splitter, parts: Sequence[int]) -> list[int]:
+def _share(splitter: QSplitter, parts: Sequence[int]) -> list[int]:
     horizontal = splitter.orientation() is Qt.Orientation.Horizontal
     room = splitter.width() if horizontal else splitter.height()
     return [part * room // sum(parts) for part in parts]

@@ -14,7 +14,6 @@ def connect(panels: Panels, dispatch: Dispatch) -> None:
     panels.run_card.configEdited.connect(lambda config: take(do.Configure(config)))
     panels.numbers.numbersEntered.connect(lambda pair: take(do.ShowNumbers(*pair)))
     panels.numbers.trainingChosen.connect(lambda: take(do.ShowTraining()))
-    panels.all_sums.sumPicked.connect(lambda pair: take(do.ShowNumbers(*pair)))
     _connect_time(panels, dispatch)
 
 

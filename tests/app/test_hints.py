@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from rnn_viz.app.actions import Do
 from rnn_viz.app.hints import HINTS
+from rnn_viz.core.commands import ShowNumbers
 from rnn_viz.io.settings import Settings
 
 
@@ -51,7 +52,7 @@ def test_a_hint_is_done_with_when_the_user_does_it(make_window: Any) -> None:
     window.hints.show()
     window.actions_by_key[Do.RUN].trigger()
     assert window.findChild(QLabel, "hint.text").text() == HINTS[1].sentence
-    window.panels.all_sums.sumPicked.emit((1, 2))
+    window.panels.all_sums.wished.emit(ShowNumbers(1, 2))
     assert window.findChild(QLabel, "hint.text").text() == HINTS[1].sentence
     window.panels.numbers.numbersEntered.emit((1, 2))
     assert not window.findChild(QFrame, "hint").isVisible()

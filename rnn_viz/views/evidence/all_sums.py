@@ -1,9 +1,10 @@
 """The map of all sums: what the network can add, and which carries still defeat it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from rnn_viz.core.commands import ShowNumbers
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.scene import Scene
@@ -20,15 +21,7 @@ _LINE = 16  # pixels of a line of small text
 
 
 class AllSums(View):
-    """All sums as a square, the share that is right, and the answer to any one of them.
-
-    Signals
-    -------
-    sumPicked
-        The pair ``(a, b)`` was chosen for the stage.
-    """
-
-    sumPicked = Signal(object)
+    """All sums as a square, the share that is right, and the answer to any one of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("all_sums", parent)
@@ -68,8 +61,18 @@ class AllSums(View):
         sum_ = snapshot.stage.sum
         self.map.mark(sums_text.cell_of(found.sums, sum_.a, sum_.b) if found else None)
         self._say_perfect()
-        if self.map.pointed is not None:
-            self._read_out(self.map.pointed)
+        if self.map.at is not None:
+            self._read_out(self.map.at)
+
+    def place_of(self, part: object) -> QRect | None:
+        """Return where the sum of a pair ``(a, b)`` is; otherwise as any view."""
+        if not isinstance(part, tuple) or self._evaluation is None:
+            return super().place_of(part)
+        cell = sums_text.cell_of(self._evaluation.sums, *part)
+        if cell is None:
+            return None
+        rect = self.map.grid().rect_of(*cell).toAlignedRect()
+        return QRect(self.map.mapTo(self, rect.topLeft()), rect.size())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the wording that fits."""
@@ -144,7 +147,7 @@ class AllSums(View):
 
     def _pick(self, cell: Cell) -> None:
         if self._evaluation is not None:
-            self.sumPicked.emit(self._pair(self._evaluation, cell))
+            self.wished.emit(ShowNumbers(*self._pair(self._evaluation, cell)))
 
     def _pair(self, evaluation: Evaluation, cell: Cell) -> tuple[int, int]:
         return int(evaluation.sums.a[cell]), int(evaluation.sums.b[cell])

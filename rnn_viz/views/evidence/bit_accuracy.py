@@ -1,24 +1,25 @@
 """How often each bit is right: low bits are learned first, and the carry comes last."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+import numpy as np
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.percent import percent
-from rnn_viz.views.evidence.bit_bars import PLACES_UP_TO, BitBars
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.heading import Heading
+from rnn_viz.views.widgets.pictures import bar_rows
+from rnn_viz.views.widgets.pictures.bars import Bars
+from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.view import View
+
+_PLACES_UP_TO = 10  # bits; longer sums name the position, 2³¹ written out helps nobody
+_BITS, _ROW, _THIN, _NARROWEST = 8, 20, 8, 128  # pixels, for so many bits
 
 
 class BitAccuracy(View):
-    """The share of all sums in which each position is right, as bars.
-
-    Parameters
-    ----------
-    theme
-        The colours to draw with.
-    """
+    """The share of all sums in which each position is right, as bars."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bit_accuracy", parent)
@@ -27,7 +28,12 @@ class BitAccuracy(View):
         self.when.setObjectName("bit_accuracy.when")
         self.when.setFont(fonts.text(fonts.SMALL))
         self.when.setProperty("role", "muted")
-        self.bars = BitBars(self)
+        self.canvas = _BarCanvas(self)
+        self.bars = Bars()
+        self.canvas.add(self.bars)
+        self.canvas.resized.connect(self._arrange)
+        self.canvas.moved.connect(self._point)
+        self.canvas.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         top = QHBoxLayout()
         top.addWidget(self.heading)
         top.addStretch(1)
@@ -36,37 +42,86 @@ class BitAccuracy(View):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(top)
-        layout.addWidget(self.bars, 1)
+        layout.addWidget(self.canvas, 1)
         self.setAccessibleName("Accuracy per bit")
-        self.setAccessibleDescription("Not evaluated yet.")
         self._shown: tuple[Evaluation | None, int] | None = None
 
     def draw(self, scene: Scene) -> None:
-        """Show the newest evaluation of the snapshot."""
-        snapshot = scene.now
+        """Show the newest evaluation."""
         self.scene = scene
-        found = snapshot.analysis.evaluation if snapshot.analysis else None
-        if self._shown != (found, snapshot.config.bits):
-            self._shown = (found, snapshot.config.bits)
-            self._show(snapshot.config.bits, found)
+        found = scene.now.analysis.evaluation if scene.now.analysis else None
+        if self._shown != (found, scene.now.config.bits):
+            self._shown = (found, scene.now.config.bits)
+            self._show(found)
         if found is not None:
-            is_now = found.iteration == snapshot.iteration
+            is_now = found.iteration == scene.now.iteration
             self.when.setText("" if is_now else f"at {found.iteration:,}")
 
-    def _show(self, bits: int, found: Evaluation | None) -> None:
-        row = "place" if bits <= PLACES_UP_TO else "position"
-        self.heading.setText(f"Accuracy per {row}")
+    def place_of(self, part: object) -> QRect | None:
+        """Return where the row of a position is; otherwise as any view."""
+        if not isinstance(part, int):
+            return super().place_of(part)
+        if not 0 <= part < self._bits:
+            return None
+        row = self.bars.rect_of(self._bits - 1 - part)
+        return QRect(self.canvas.mapTo(self, row.topLeft()), row.size())
+
+    def label(self, position: int) -> str:
+        """Return what a position is called: its place value, or its number in long sums."""
+        return f"{1 << position}" if self._bits <= _PLACES_UP_TO else f"{position}"
+
+    def sentence(self, position: int) -> str:
+        """Say how often a position is right, as a count."""
+        found = self._shown[0] if self._shown else None
         if found is None:
-            self.bars.show_accuracy(bits, None, 0)
+            return f"Position {position}: not evaluated yet."
+        asked = found.sums.a.size
+        right = round(float(found.bit_accuracy[position]) * asked)
+        place = f"Position {position} (place {1 << position:,})"
+        return f"{place}: right in {right:,} of {asked:,} sums."
+
+    @property
+    def _bits(self) -> int:
+        return self._shown[1] if self._shown else _BITS
+
+    @property
+    def _positions(self) -> list[int]:
+        """The positions in the order of their rows: the most significant is on top."""
+        return list(reversed(range(self._bits)))
+
+    def _show(self, found: Evaluation | None) -> None:
+        is_place = self._bits <= _PLACES_UP_TO
+        self.heading.setText(f"Accuracy per {'place' if is_place else 'position'}")
+        self._arrange()
+        if found is None:
+            self.bars.show_values(np.full(self._bits, np.nan), ["–"] * self._bits)
             self.when.setText("not evaluated yet")
             self.setAccessibleDescription("Not evaluated yet.")
-        else:
-            self.bars.show_accuracy(bits, found.bit_accuracy, found.sums.a.size)
-            self.setAccessibleDescription(self._described(found))
+            return
+        shares = found.bit_accuracy[::-1]
+        said = [percent(float(share)) for share in shares]
+        self.bars.show_values(shares, said)
+        rows = (f"{self.label(at)}: {text}" for at, text in zip(self._positions, said, strict=True))
+        self.setAccessibleDescription(f"At iteration {found.iteration:,}: {', '.join(rows)}.")
 
-    def _described(self, found: Evaluation) -> str:
-        rows = (
-            f"{self.bars.label(position)}: {percent(float(share))}"
-            for position, share in reversed(list(enumerate(found.bit_accuracy)))
-        )
-        return f"At iteration {found.iteration:,}: " + ", ".join(rows) + "."
+    def _arrange(self) -> None:
+        """Place the rows."""
+        names = [self.label(position) for position in self._positions]
+        room = QRectF(self.canvas.rect())
+        self.bars.arrange(bar_rows.rows(room, names, percent(1.0)))
+        self.bars.show_names(names)
+
+    def _point(self, at: QPointF | None) -> None:
+        """Name the position under the mouse, with its count."""
+        row = None if at is None else self.bars.index_at(at)
+        self.canvas.tell("" if row is None else self.sentence(self._positions[row]))
+
+
+class _BarCanvas(Canvas):
+    """A canvas that asks for room for thin rows at least."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, _BITS * _ROW)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, _BITS * _THIN)

@@ -1,10 +1,11 @@
-"""Where the cells of the map of all sums lie."""
+"""Where the cells of the map of all sums lie, and which operands are written beside them."""
 
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
 _WORTH = 0.9  # whole-pixel cells are crisper; not if that leaves more than a tenth empty
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Grid(NamedTuple):
@@ -41,3 +42,20 @@ def fit(left: float, top: float, room: float, side: int, scale: float) -> Grid:
     device = max(1, int(room * scale))
     whole = device // side * side
     return Grid(left, top, (whole if whole >= _WORTH * device else device) / scale, side)
+
+
+def operands_written(bits: int, side: int) -> list[tuple[float, str]]:
+    """Return where along an axis (0 … 1) an operand is written, first to last.
+
+    The middles of the first cell, the middle one and the last. Beyond one operand a cell
+    the powers of two that bound the halves.
+    """
+    limit = 1 << (bits - 1)
+    if side < limit:
+        halves = ((0.0, "0"), (0.5, _power(bits - 2)), (1.0, _power(bits - 1)))
+        return list(halves)
+    return [((k + 0.5) / side, f"{k:,}") for k in sorted({0, side // 2, side - 1})]
+
+
+def _power(exponent: int) -> str:
+    return "2" + str(exponent).translate(_SUPERSCRIPT)

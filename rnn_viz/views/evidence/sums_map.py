@@ -1,26 +1,24 @@
 """The square of all sums: a cell is as strongly coloured as its sum has wrong bits."""
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QResizeEvent,
-)  # fmt: skip
-from PySide6.QtWidgets import QSizePolicy, QWidget
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QGraphicsRectItem, QSizePolicy, QWidget
 
 from rnn_viz.core.evidence.evaluation import Evaluation, sums_of
-from rnn_viz.views.evidence import sums_grid, sums_paint
+from rnn_viz.views.evidence import sums_grid
 from rnn_viz.views.evidence.sums_grid import Grid
-from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.themed import Themed
+from rnn_viz.views.widgets import palette
+from rnn_viz.views.widgets.pictures.canvas import Canvas, brush, pen
+from rnn_viz.views.widgets.pictures.cell_image import CellImage
+from rnn_viz.views.widgets.pictures.cell_marks import CellOutline
+from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words, width_of
+from rnn_viz.views.widgets.theme import Theme
 
 Cell = tuple[int, int]  # row, column
 
+_EDGE, _GAP = 3, 6  # pixels: room for the frame of the focus; between names and cells
 _FAR = 8  # cells that Shift with an arrow key moves
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
@@ -32,12 +30,12 @@ _PICKS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _KEYS = {*_ARROWS, *_PICKS}
 
 
-class SumsMap(Themed, QWidget):
+class SumsMap(Canvas):
     """A square of cells that can be pointed at and picked by mouse and keys.
 
     Attributes
     ----------
-    pointed
+    at
         The cell under the mouse or the key cursor, if any.
 
     Signals
@@ -55,35 +53,42 @@ class SumsMap(Themed, QWidget):
         super().__init__(parent)
         self.setObjectName("all_sums.map")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMouseTracking(True)
         # not by click: after one, the arrow keys still belong to the transport
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.pointed: Cell | None = None
+        self.at: Cell | None = None
         self._bits, self._side = 8, 128
-        self._evaluation: Evaluation | None = None
+        self._wrong: NDArray[np.uint8] | None = None
         self._marked: Cell | None = None
-        self._picture: QPixmap | None = None
+        self._ground, self._frame = QGraphicsRectItem(), QGraphicsRectItem()
+        self._image = CellImage(self._ground)
+        self._placeholder = Words()
+        self._operands = [Words() for _ in range(6)]
+        self._names = (Words(), Words())
+        self._marks = (CellOutline(self._ground, 1), CellOutline(self._ground, 2))
+        for item in (
+            self._ground, self._frame, self._placeholder, *self._operands, *self._names,
+        ):  # fmt: skip
+            self.scene().addItem(item)
+        self._frame.hide()
+        self.styled(self._restyle)
+        for signal, obey in (
+            (self.resized, self._settle), (self.moved, self._hover), (self.pressed, self._press)
+        ):  # fmt: skip
+            signal.connect(obey)
 
     def show_evaluation(self, bits: int, evaluation: Evaluation | None) -> None:
         """Show the wrong bits of every sum; ``None`` while they are not known."""
         self._bits, self._side = bits, (evaluation.sums if evaluation else sums_of(bits)).side
-        self._evaluation = evaluation
-        self._picture = None
-        self._limit_height()
-        if self.pointed and max(self.pointed) >= self._side:
+        self._wrong = evaluation.wrong if evaluation else None
+        if self.at and max(self.at) >= self._side:
             self.point_at(None)
-        self.update()
+        self._settle()
 
     def mark(self, cell: Cell | None) -> None:
         """Frame the cell of the sum on stage."""
         if cell != self._marked:
             self._marked = cell
-            self.update()
-
-    def retheme(self) -> None:
-        """Use the colours of another palette."""
-        super().retheme()
-        self._picture = None
+            self._draw_marks()
 
     def grid(self) -> Grid:
         """Return where the cells are."""
@@ -99,16 +104,10 @@ class SumsMap(Themed, QWidget):
 
     def point_at(self, cell: Cell | None) -> None:
         """Move the cursor."""
-        if cell != self.pointed:
-            self.pointed = cell
+        if cell != self.at:
+            self.at = cell
+            self._draw_marks()
             self.pointedChanged.emit(cell)
-            self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw the picture anew."""
-        super().resizeEvent(event)
-        self._picture = None
-        self._limit_height()
 
     def event(self, event: QEvent) -> bool:
         """Keep arrow keys and Enter for the map while it has the focus."""
@@ -123,84 +122,126 @@ class SumsMap(Themed, QWidget):
         """Move the cursor (Shift: by eight cells), pick with Enter, let go with Escape."""
         if event.key() in _ARROWS:
             self._move(*_ARROWS[Qt.Key(event.key())], event.modifiers())
-        elif event.key() in _PICKS and self.pointed is not None:
-            self.picked.emit(self.pointed)
-        elif event.key() == Qt.Key.Key_Escape and self.pointed is not None:
+        elif event.key() in _PICKS and self.at is not None:
+            self.picked.emit(self.at)
+        elif event.key() == Qt.Key.Key_Escape and self.at is not None:
             self.point_at(None)
         else:
             super().keyPressEvent(event)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Point at the cell under the mouse."""
-        cell = self.grid().cell_at(event.position()) if self._evaluation else None
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the frame of the focus."""
+        super().focusInEvent(event)
+        self._frame.show()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the frame away."""
+        super().focusOutEvent(event)
+        self._frame.hide()
+
+    def _restyle(self, theme: Theme, scale: float) -> None:
+        self._ground.setBrush(brush(theme.surface))
+        self._ground.setPen(pen(theme.surface, scale))
+        self._frame.setPen(pen(theme.accent, scale))
+        for words in (*self._operands, self._placeholder):
+            words.ink(theme.muted)
+        for words in self._names:
+            words.ink(theme.text)
+        for mark, colour in zip(self._marks, (theme.accent, theme.text), strict=True):
+            mark.restyle(colour, theme.background, scale, 2)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Draw everything at its place."""
+        grid, scale = self.grid(), self.scale_factor
+        self._limit_height()
+        self._ground.setPos(grid.left, grid.top)
+        self._ground.setRect(0, 0, grid.size, grid.size)
+        self._frame.setRect(grid.rect.adjusted(-2, -2, 1, 1))
+        self._image.setVisible(self._wrong is not None)
+        if self._wrong is not None:
+            self._image.show_pixels(_enlarged(self._wrong, round(grid.size * scale), self.theme))
+            self._image.set_pitch(QSize(1, 1), scale)
+        self._placeholder.say("" if self._wrong is not None else "not evaluated yet")
+        middle = grid.rect.center()
+        self._placeholder.stand(middle.x(), middle.y(), Side.MIDDLE)
+        self._write(grid)
+        self._draw_marks()
+
+    def _write(self, grid: Grid) -> None:
+        """Write operands and names beside the square: a down the rows, b along the columns."""
+        written = sums_grid.operands_written(self._bits, self._side)
+        right, above = grid.left - _GAP, grid.top - _GAP - LINE / 2 + 2
+        for words in self._operands:
+            words.say("")
+        for (share, text), across, down in zip(
+            written, self._operands[:3], self._operands[3:], strict=False
+        ):
+            for words in (across, down):
+                words.say(text)
+            x = _within(grid.left + share * grid.size, width_of(text), grid.left, grid.size)
+            across.stand(x, above)
+            y = _within(grid.top + share * grid.size, LINE, grid.top, grid.size) + LINE / 2
+            down.stand(right, y, Side.RIGHT)
+        named = (written[0][0] + written[1][0]) / 2 * grid.size
+        for words, name in zip(self._names, "ba", strict=True):
+            words.say(name)
+        self._names[0].stand(grid.left + named, above, Side.MIDDLE)
+        self._names[1].stand(right, grid.top + named, Side.RIGHT)
+
+    def _draw_marks(self) -> None:
+        grid = Grid(0.0, 0.0, self.grid().size, self._side)
+        for mark, cell in zip(self._marks, (self._marked, self.at), strict=True):
+            is_shown = cell is not None and self._wrong is not None
+            mark.mark([grid.rect_of(*cell)] if is_shown and cell else [], grid.rect)
+
+    def _hover(self, point: QPointF | None) -> None:
+        is_known = point is not None and self._wrong is not None
+        cell = self.grid().cell_at(point) if is_known and point is not None else None
         self.setCursor(Qt.CursorShape.PointingHandCursor if cell else Qt.CursorShape.ArrowCursor)
         self.point_at(cell)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Pick the cell under the mouse."""
-        cell = self.grid().cell_at(event.position()) if self._evaluation else None
+    def _press(self, event: QMouseEvent) -> None:
+        cell = self.grid().cell_at(event.position()) if self._wrong is not None else None
         if cell and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(cell)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing."""
-        super().leaveEvent(event)
-        self.point_at(None)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw axes, cells, marks, and the frame of the focus."""
-        painter = QPainter(self)
-        grid = self.grid()
-        painter.drawPixmap(0, 0, self._background(painter.deviceTransform().m11(), grid))
-        if self._evaluation is not None and self._marked is not None:
-            sums_paint.paint_mark(painter, grid, self._marked, self.theme.accent, self.theme)
-        if self._evaluation is not None and self.pointed is not None:
-            sums_paint.paint_mark(painter, grid, self.pointed, self.theme.text, self.theme)
-        if self.hasFocus():
-            painter.setPen(QPen(QColor(self.theme.accent), 1))
-            painter.drawRect(grid.rect.toAlignedRect().adjusted(-2, -2, 1, 1))
-        painter.end()
-
-    def _background(self, scale: float, grid: Grid) -> QPixmap:
-        """Return axes and cells, drawn anew only with another evaluation, theme or size."""
-        if self._picture is None or self._picture.devicePixelRatio() != scale:
-            self._picture = QPixmap(self.size() * scale)
-            self._picture.setDevicePixelRatio(scale)
-            self._picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._picture)
-            sums_paint.paint_axes(painter, grid, self._bits, self.theme)
-            if self._evaluation is None:
-                self._paint_placeholder(painter, grid)
-            else:
-                pixels = self.devicePixelRatioF()
-                image = sums_paint.image(self._evaluation.wrong, grid, pixels, self.theme)
-                painter.drawImage(grid.rect.topLeft(), image)
-            painter.end()
-        return self._picture
-
-    def _paint_placeholder(self, painter: QPainter, grid: Grid) -> None:
-        area: QRect = grid.rect.toAlignedRect()
-        painter.fillRect(area, QColor(self.theme.surface))
-        painter.setFont(fonts.text())
-        painter.setPen(QColor(self.theme.muted))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, "not evaluated yet")
-
     def _move(self, down: int, right: int, modifiers: Qt.KeyboardModifier) -> None:
         far = _FAR if modifiers & Qt.KeyboardModifier.ShiftModifier else 1
-        row, column = self.pointed or self._marked or (0, 0)
-        if self.pointed is not None:
+        row, column = self.at or self._marked or (0, 0)
+        if self.at is not None:
             row, column = row + far * down, column + far * right
         last = self._side - 1
         self.point_at((min(max(row, 0), last), min(max(column, 0), last)))
 
     def _grid_within(self, height: int) -> Grid:
-        edge = sums_paint.MARGIN
-        left, top = sums_paint.before(self._bits, self._side), sums_paint.LINE + edge
-        room = min(self.width() - left, height - top) - edge
-        return sums_grid.fit(left, top, room, self._side, self.devicePixelRatioF())
+        operands = sums_grid.operands_written(self._bits, self._side)
+        left = round(max(width_of(text) for _, text in operands)) + _GAP
+        top = LINE + _GAP - 1
+        room = min(self.width() - left, height - top) - _EDGE
+        return sums_grid.fit(left, top, room, self._side, self.scale_factor)
 
     def _limit_height(self) -> None:
         """Take no more height than the square that fits this width."""
-        square = self._grid_within(self.width() + sums_paint.LINE).rect
-        needed = round(square.bottom()) + sums_paint.MARGIN
+        needed = round(self._grid_within(self.width() + LINE).rect.bottom()) + _EDGE
         self.setMaximumHeight(max(self.minimumSizeHint().height(), needed))
+
+
+def _enlarged(wrong: NDArray[np.uint8], size: int, theme: Theme) -> palette.Pixels:
+    """Return the colours of the cells on so many device pixels.
+
+    Cells that are not whole pixels are drawn larger first and then smoothed down: borders
+    are a little soft, but every cell has the same size.
+    """
+    small = palette.image_of(palette.wrong_bits(theme)[wrong])
+    sharp = -(-size // len(wrong)) * len(wrong)
+    picture = small.scaled(sharp, sharp)
+    if sharp != size:
+        smooth = Qt.TransformationMode.SmoothTransformation
+        picture = picture.scaled(size, size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    return palette.pixels_of(picture)
+
+
+def _within(middle: float, length: float, start: float, size: float) -> float:
+    """Return where something of ``length`` begins that should be centred, yet stay inside."""
+    return min(max(middle - length / 2, start), start + size - length)

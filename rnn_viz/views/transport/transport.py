@@ -112,7 +112,7 @@ class Transport(View):
 
     def _lay_out(self, actions: Mapping[str, QAction]) -> None:
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 1, 16, 1)
+        layout.setContentsMargins(12, 1, 12, 1)
         layout.setSpacing(8)
         layout.addWidget(self._button(actions["start"]))
         layout.addWidget(self._button(actions["back"]))

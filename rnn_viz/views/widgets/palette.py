@@ -74,6 +74,13 @@ def image_of(pixels: Pixels) -> QImage:
     return QImage(whole.data, columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
 
 
+def pixels_of(image: QImage) -> Pixels:
+    """Return the pixels of an image, ``(rows, columns)``; the inverse of :func:`image_of`."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(plain.constBits(), np.uint32).reshape(plain.height(), -1)
+    return rows[:, : plain.width()].copy()
+
+
 def _places(share: NDArray[np.float64], at_nan: float) -> NDArray[np.intp]:
     known = np.where(np.isnan(share), at_nan, share)
     return (np.clip(known, 0.0, 1.0) * (STEPS - 1) + 0.5).astype(np.intp)

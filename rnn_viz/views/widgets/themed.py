@@ -12,9 +12,12 @@ _MIDDLE = 128  # lightness, 0 … 255
 
 
 def theme_of(widget: QWidget) -> Theme:
-    """Return the theme whose palette a widget has: the light one where its window is light."""
-    window = widget.palette().color(QPalette.ColorRole.Window)
-    return LIGHT if window.lightness() >= _MIDDLE else DARK
+    """Return the theme whose palette a widget has: the light one where its rules are light.
+
+    Style sheets leave the role Mid alone; others are, where they say so, transparent.
+    """
+    rule = widget.palette().color(QPalette.ColorRole.Mid)
+    return LIGHT if rule.lightness() >= _MIDDLE else DARK
 
 
 if TYPE_CHECKING:

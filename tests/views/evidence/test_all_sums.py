@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.core.commands import ShowNumbers
 from rnn_viz.core.evidence.evaluation import Evaluation, sums_of
 from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.net.inference import add
@@ -18,7 +19,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Analysis, Snapshot
 from rnn_viz.core.words import sums_text
-from rnn_viz.views.evidence import sums_grid, sums_paint
+from rnn_viz.views.evidence import sums_grid
 from rnn_viz.views.evidence.all_sums import AllSums
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
@@ -78,25 +79,25 @@ def test_a_click_asks_for_the_sum_under_it(qtbot: QtBot, bits: int) -> None:
     view = shown(qtbot, asked(checkered(bits)))
     last = (1 << (bits - 1)) - 1
     for a, b in [(0, 0), (0, last), (last, 0), (last, last), (3, 5)]:
-        with qtbot.waitSignal(view.sumPicked) as picked:
-            qtbot.mouseClick(view.map, Qt.MouseButton.LeftButton, pos=middle(view, a, b))
-        assert picked.args == [(a, b)]
+        with qtbot.waitSignal(view.wished) as picked:
+            qtbot.mouseClick(view.map.viewport(), Qt.MouseButton.LeftButton, pos=middle(view, a, b))
+        assert picked.args == [ShowNumbers(a, b)]
 
 
 def test_a_click_on_the_sample_asks_for_its_pair(qtbot: QtBot) -> None:
     found = checkered(32)
     view = shown(qtbot, asked(found))
-    with qtbot.waitSignal(view.sumPicked) as picked:
-        qtbot.mouseClick(view.map, Qt.MouseButton.LeftButton, pos=middle(view, 100, 7))
-    assert picked.args == [(int(found.sums.a[100, 7]), int(found.sums.b[100, 7]))]
+    with qtbot.waitSignal(view.wished) as picked:
+        qtbot.mouseClick(view.map.viewport(), Qt.MouseButton.LeftButton, pos=middle(view, 100, 7))
+    assert picked.args == [ShowNumbers(int(found.sums.a[100, 7]), int(found.sums.b[100, 7]))]
 
 
 @pytest.mark.parametrize("where", [QPoint(2, 2), QPoint(2, 200), QPoint(200, 4)])
 def test_beside_the_cells_nothing_is_asked_for(qtbot: QtBot, where: QPoint) -> None:
     view = shown(qtbot, asked(checkered()))
-    with qtbot.assertNotEmitted(view.sumPicked):
-        qtbot.mouseClick(view.map, Qt.MouseButton.LeftButton, pos=where)
-        qtbot.mouseClick(view.map, Qt.MouseButton.RightButton, pos=middle(view, 5, 5))
+    with qtbot.assertNotEmitted(view.wished):
+        qtbot.mouseClick(view.map.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        qtbot.mouseClick(view.map.viewport(), Qt.MouseButton.RightButton, pos=middle(view, 5, 5))
 
 
 def test_pointing_reads_the_sum_and_both_answers_live(qtbot: QtBot) -> None:
@@ -104,7 +105,7 @@ def test_pointing_reads_the_sum_and_both_answers_live(qtbot: QtBot) -> None:
     now = asked(found)
     view = shown(qtbot, now)
     hint = text_of(view, "readout")
-    qtbot.mouseMove(view.map, middle(view, 37, 91))
+    qtbot.mouseMove(view.map.viewport(), middle(view, 37, 91))
     answer = add(now.weights, 37, 91, 8)
     wrong = int(answer.wrong.sum())
     assert text_of(view, "readout") == (
@@ -120,18 +121,18 @@ def test_the_keys_move_a_cursor_and_pick(qtbot: QtBot) -> None:
     view = shown(qtbot, asked(checkered(), numbers=(10, 20)))
     view.map.setFocus()
     qtbot.keyClick(view.map, Qt.Key.Key_Right)
-    assert view.map.pointed == (10, 20), "it begins at the sum on stage"
+    assert view.map.at == (10, 20), "it begins at the sum on stage"
     qtbot.keyClick(view.map, Qt.Key.Key_Right)
     qtbot.keyClick(view.map, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    assert view.map.pointed == (18, 21)
-    with qtbot.waitSignal(view.sumPicked) as picked:
+    assert view.map.at == (18, 21)
+    with qtbot.waitSignal(view.wished) as picked:
         qtbot.keyClick(view.map, Qt.Key.Key_Return)
-    assert picked.args == [(18, 21)]
+    assert picked.args == [ShowNumbers(18, 21)]
     for _ in range(20):
         qtbot.keyClick(view.map, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
-    assert view.map.pointed == (0, 21), "the edge holds it"
+    assert view.map.at == (0, 21), "the edge holds it"
     qtbot.keyClick(view.map, Qt.Key.Key_Escape)
-    assert view.map.pointed is None
+    assert view.map.at is None
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Return])
@@ -211,8 +212,8 @@ def test_before_the_first_evaluation_nothing_is_claimed_or_picked(qtbot: QtBot) 
     view = shown(qtbot, asked(None))
     assert text_of(view, "share") == ""
     assert view.accessibleDescription() == "Not evaluated yet."
-    with qtbot.assertNotEmitted(view.sumPicked):
-        qtbot.mouseClick(view.map, Qt.MouseButton.LeftButton, pos=QPoint(150, 150))
+    with qtbot.assertNotEmitted(view.wished):
+        qtbot.mouseClick(view.map.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(150, 150))
     colour = view.map.grab().toImage().pixelColor(view.map.grid().rect.topLeft().toPoint())
     assert colour == QColor(DARK.surface)
 
@@ -293,10 +294,18 @@ def test_a_pair_of_the_map_is_found_again(bits: int, data: st.DataObject) -> Non
 
 @given(st.integers(2, 32))
 def test_the_axes_name_operands_of_the_map(bits: int) -> None:
-    marks = sums_paint.ticks(bits, sums_of(bits).side)
+    marks = sums_grid.operands_written(bits, sums_of(bits).side)
     assert marks[0][1] == "0"
     assert [share for share, _ in marks] == sorted({share for share, _ in marks})
     if bits == 8:
         assert [text for _, text in marks] == ["0", "64", "127"]
     if bits == 16:
         assert [text for _, text in marks] == ["0", "2¹⁴", "2¹⁵"]
+
+
+def test_a_sum_has_its_place(qtbot: QtBot) -> None:
+    view = shown(qtbot, asked(checkered()))
+    place = view.place_of((5, 9))
+    assert place is not None
+    assert place.contains(view.map.mapTo(view, middle(view, 5, 9)))
+    assert view.place_of((128, 0)) is None

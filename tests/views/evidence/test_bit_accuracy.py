@@ -5,9 +5,9 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QColor, QHelpEvent
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtCore import QEvent, QPoint, QRectF
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.evidence.evaluation import Evaluation
@@ -42,7 +42,7 @@ def _evaluation(accuracy: list[float], at: int) -> Evaluation:
 
 
 def _colour(view: BitAccuracy, x: int, y: int) -> QColor:
-    return view.grab().toImage().pixelColor(view.bars.mapTo(view, QPoint(x, y)))
+    return view.grab().toImage().pixelColor(view.canvas.mapTo(view, QPoint(x, y)))
 
 
 def _text(view: BitAccuracy, name: str) -> str:
@@ -54,12 +54,12 @@ def _text(view: BitAccuracy, name: str) -> str:
 def test_a_bar_is_as_long_as_its_share(qtbot: QtBot) -> None:
     accuracy = [1.0, 0.25, 0.5, 0.75]
     view = shown(qtbot, accuracy)
-    for row in view.bars.rows():
-        track = row.track
+    for share, slot in zip(reversed(accuracy), view.bars.slots, strict=True):
+        track = slot.track.toRect()
         y = track.center().y()
-        end = track.left() + round(track.width() * accuracy[row.position])
+        end = track.left() + round(track.width() * share)
         assert _colour(view, end - 5, y) == QColor(DARK.positive)
-        if accuracy[row.position] < 1.0:
+        if share < 1.0:
             assert _colour(view, end + 5, y) == QColor(DARK.neutral)
 
 
@@ -69,9 +69,9 @@ def test_every_position_has_a_row_of_its_own(
     qtbot: QtBot, bits: int, width: int, height: int
 ) -> None:
     view = shown(qtbot, [0.5] * bits, width, height)
-    rows = view.bars.rows()
-    assert [row.position for row in rows] == list(reversed(range(bits)))
-    assert all(view.bars.rect().contains(row.whole) for row in rows)
+    rows = view.bars.slots
+    assert len(rows) == bits
+    assert all(QRectF(view.canvas.rect()).contains(row.whole) for row in rows)
     assert all(row.track.width() > 20 for row in rows)
     assert not any(
         one.track.intersects(other.track) for one in rows for other in rows if one is not other
@@ -84,7 +84,7 @@ def test_numbers_thin_out_before_they_touch(
     qtbot: QtBot, bits: int, width: int, height: int
 ) -> None:
     view = shown(qtbot, [0.5] * bits, width, height)
-    written = [row for row in view.bars.rows() if row.written]
+    written = [row for row in view.bars.slots if row.name is not None]
     assert written
     for upper, lower in pairwise(written):
         if upper.whole.left() == lower.whole.left():
@@ -94,21 +94,20 @@ def test_numbers_thin_out_before_they_touch(
 def test_short_sums_name_places_and_long_ones_positions(qtbot: QtBot) -> None:
     short, long = shown(qtbot, [0.5] * 8), shown(qtbot, [0.5] * 32)
     assert short.heading.text() == "Accuracy per place"
-    assert [short.bars.label(p) for p in (7, 0)] == ["128", "1"]
+    assert [short.label(p) for p in (7, 0)] == ["128", "1"]
     assert long.heading.text() == "Accuracy per position"
-    assert [long.bars.label(p) for p in (31, 0)] == ["31", "0"]
+    assert [long.label(p) for p in (31, 0)] == ["31", "0"]
 
 
 def test_a_position_can_be_asked_for_its_count(qtbot: QtBot) -> None:
     view = shown(qtbot, [1.0, 0.75] + [0.5] * 6)
-    row = view.bars.rows()[6]
-    assert row.position == 1
-    sentence = "Position 1 (place 2): right in 12,288 of 16,384 sums."
-    for place, said in ((row.whole.center(), sentence), (QPoint(5, 999), "")):
-        QApplication.sendEvent(
-            view.bars, QHelpEvent(QEvent.Type.ToolTip, place, view.bars.mapToGlobal(place))
-        )
-        qtbot.waitUntil(lambda said=said: QToolTip.text() == said)
+    place = view.place_of(1)
+    assert place is not None
+    qtbot.mouseMove(view.canvas.viewport(), view.canvas.mapFrom(view, place.center()))
+    assert view.canvas.tip == "Position 1 (place 2): right in 12,288 of 16,384 sums."
+    QApplication.sendEvent(view.canvas, QEvent(QEvent.Type.Leave))
+    assert view.canvas.tip == ""
+    assert view.place_of(8) is None
 
 
 def test_the_numbers_are_there_as_text(qtbot: QtBot) -> None:
@@ -129,15 +128,15 @@ def test_nothing_is_claimed_before_the_first_evaluation(qtbot: QtBot) -> None:
     view.draw(Scene(moment()))
     assert _text(view, "bit_accuracy.when") == "not evaluated yet"
     assert view.accessibleDescription() == "Not evaluated yet."
-    row = view.bars.rows()[0]
-    assert _colour(view, row.track.left() + 5, row.track.center().y()) == QColor(DARK.neutral)
+    track = view.bars.slots[0].track.toRect()
+    assert _colour(view, track.left() + 5, track.center().y()) == QColor(DARK.neutral)
 
 
 def test_a_theme_recolours_what_is_there(qtbot: QtBot) -> None:
     view = shown(qtbot, [0.9] * 8)
     dressed(view, LIGHT)
-    row = view.bars.rows()[0]
-    assert _colour(view, row.track.left() + 9, row.track.center().y()) == QColor(LIGHT.positive)
+    track = view.bars.slots[0].track.toRect()
+    assert _colour(view, track.left() + 9, track.center().y()) == QColor(LIGHT.positive)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -16,7 +16,12 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsPathItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsPathItem,
+    QGraphicsRectItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
 from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.themed import Themed, theme_of
@@ -66,6 +71,10 @@ class Canvas(Themed, pg.GraphicsView):
         self._restyles: list[Restyle] = []
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._ground = QGraphicsRectItem()  # under everything: it has the tooltip
+        self._ground.setPen(QPen(Qt.PenStyle.NoPen))
+        self._ground.setZValue(-1e9)
+        self.scene().addItem(self._ground)
         # it fills itself, so that a changed picture does not repaint what is beneath
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -75,6 +84,15 @@ class Canvas(Themed, pg.GraphicsView):
     def scale_factor(self) -> float:
         """Device pixels a pixel."""
         return float(self.devicePixelRatioF())
+
+    @property
+    def tip(self) -> str:
+        """What the tooltip says."""
+        return str(self._ground.toolTip())
+
+    def tell(self, tip: str) -> None:
+        """Say this in a tooltip while the mouse rests."""
+        self._ground.setToolTip(tip)
 
     def add(self, picture: Picture) -> None:
         """Draw a picture in pixels of this widget."""
@@ -104,6 +122,8 @@ class Canvas(Themed, pg.GraphicsView):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Let the owner place everything anew."""
         pg.GraphicsView.resizeEvent(self, event)  # which calls it with nothing, too
+        if event is not None:
+            self._ground.setRect(QRectF(self.rect()))
         self.resized.emit()
 
     def close(self) -> bool:
