@@ -52,7 +52,6 @@ class MainWindow(QMainWindow):
         self.look = Appearance(settings, self)
         self.curve: ErrorCurve | None = None  # made after the furnished window is painted
         self.is_furnished = False
-        self._naming: int | None = None  # a bookmark that waits for its name
         self._now: Snapshot | None = None
         self._scene: Scene | None = None
         self._is_painted = False
@@ -94,7 +93,6 @@ class MainWindow(QMainWindow):
         self.dispatch.follow(self._now, snapshot)
         self._now = snapshot
         self._draw()
-        self._name_bookmark(snapshot)
         is_past_start = snapshot.iteration > 0 or snapshot.is_moving
         self.actions_by_key[Do.START].setEnabled(is_past_start)
         inside = bool(snapshot.stage.operation) or snapshot.stage.source is Source.MINE
@@ -184,22 +182,7 @@ class MainWindow(QMainWindow):
         self.panels.transport.until.open()
 
     def _bookmark(self) -> None:
-        """Bookmark this moment under its default name, and offer to change it."""
-        from rnn_viz.core.commands import SetBookmark
-
-        now = self.bridge.newest
-        iteration = now.iteration
-        if any(bookmark.iteration == iteration for bookmark in now.run_state.bookmarks):
-            self.panels.timeline.name_bookmark(iteration)
-            return
-        self.dispatch.take(SetBookmark(iteration))
-        self._naming = iteration  # the field opens once the mark is there
-
-    def _name_bookmark(self, snapshot: "Snapshot") -> None:
-        here = self._naming
-        if here is not None and any(b.iteration == here for b in snapshot.run_state.bookmarks):
-            self._naming = None
-            self.panels.timeline.name_bookmark(here)
+        self.panels.timeline.bookmark()
 
     def _quit(self) -> None:
         self.close()

@@ -33,6 +33,8 @@ class NamedPhase:
         One sentence with the numbers that make it so.
     rule
         How it was found.
+    start_may_move, stop_may_move
+        Whether a border may still change with what is trained or looked at next.
     """
 
     name: str
@@ -40,6 +42,8 @@ class NamedPhase:
     stop: int
     claim: str
     rule: str
+    start_may_move: bool = False
+    stop_may_move: bool = False
 
 
 class _Run(NamedTuple):

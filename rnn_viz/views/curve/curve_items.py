@@ -12,6 +12,7 @@ from rnn_viz.core.run.branch_lines import BranchLine, lines_of
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.curve.level_name import Traces, room_for_name
 from rnn_viz.views.widgets.branch_style import branch_pen_style
+from rnn_viz.views.widgets.pictures.drawn import Drawn
 from rnn_viz.views.widgets.pictures.plot import Plot
 from rnn_viz.views.widgets.pictures.plot_items import OVER, Band, Dots, Line
 from rnn_viz.views.widgets.theme import Theme
@@ -45,7 +46,7 @@ class CurveItems:
             plot.add_data(item, on_right=True)
         plot.add_data(self._mean, height=1)  # branches come later, and lie below
         plot.add_data(self._entries, height=OVER)
-        self._drawn: dict[str, tuple[object, ...]] = {}
+        self._drawn = Drawn()
         self._traces = Traces()
         self.window = curve_lines.WINDOW
 
@@ -56,18 +57,19 @@ class CurveItems:
         step = max(1, int(shown.width / columns)) if now.is_moving else 1
         place = now.run_id, shown, columns, self._plot.area().height()
         others = tuple((b.number, b.frontier) for b in now.run_state.branches if not b.is_current)
-        before = dict(self._drawn)
-        if self._is_new("branches", *place, others):
+        reached, playhead = now.curve.examples // step, now.iteration // step
+        is_new = self._drawn.is_new
+        if is_new("branches", *place, others):
             self._draw_branches(lines_of(now.run_state.branches, shown, _halved(columns)))
             self._draw_entries([entry.iteration for entry in now.run_state.entries])
-        if self._is_new("curve", *place, now.curve.examples // step):
+        if is_new("errors", *place, reached):
             self._draw_errors(scene, columns)
-        if self._is_new("share", *place, now.analysis):
+        if is_new("shares", *place, now.analysis):
             self._draw_shares(*scene.share_points)
-        if self._is_new("playhead", now.iteration // step):
+        if is_new("playhead", playhead):
             self._plot.marks.show_playhead(now.iteration)
         self._show(scene.view.hidden_lines)
-        if self._drawn != before:
+        if is_new("name", *place, others, reached, now.analysis, playhead):
             self._plot.marks.move_label(*room_for_name(self._plot, self._traces, now.iteration))
 
     def _draw_errors(self, scene: Scene, columns: int) -> None:
@@ -119,11 +121,6 @@ class CurveItems:
         ):  # fmt: skip
             for item in items:
                 item.setVisible(name not in hidden)
-
-    def _is_new(self, what: str, *state: object) -> bool:
-        """Whether this has not been drawn in this state."""
-        before, self._drawn[what] = self._drawn.get(what), state
-        return state != before
 
 
 def _halved(columns: int) -> int:

@@ -110,10 +110,13 @@ class Legend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # whatever width there is has to do: names and type are chosen by it
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.switches = {line: LegendSwitch(line, self) for line in Line}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_GAP)
+        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         for line, switch in self.switches.items():
             layout.addWidget(switch)
             switch.clicked.connect(lambda on, line=line: self.wished.emit(ShowLine(line.value, on)))

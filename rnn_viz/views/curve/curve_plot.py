@@ -55,7 +55,7 @@ class CurvePlot(Plot):
         self._bits, self._end = 0, 1
         self._before_click = 0
         self._mouse: float | None = None  # pixel column
-        self.pointed.connect(self._point)
+        self.pointed.connect(self._hover)
         self.clicked.connect(self._pick)
         self.clickedTwice.connect(self._take_back)
         self.dragged.connect(lambda *ends: self._select(Range(*sorted(ends))))
@@ -126,7 +126,7 @@ class CurvePlot(Plot):
         else:
             super().keyPressEvent(event)
 
-    def _point(self, x: float | None) -> None:
+    def _hover(self, x: float | None) -> None:
         self._mouse = None if x is None else self.x_of(x)
         self._point_at(None if x is None else self._near(x))
 

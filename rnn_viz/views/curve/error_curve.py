@@ -1,7 +1,7 @@
 """The error of every example: band, mean, chance, and the share of sums that are right."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.scene import Scene
@@ -13,7 +13,7 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.heading import Heading
 from rnn_viz.views.widgets.view import View
 
-_ROW, _GAP = 20, 8  # pixels
+_ROW, _GAP = 20, 4  # pixels
 
 
 class ErrorCurve(View):
@@ -22,6 +22,7 @@ class ErrorCurve(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("error_curve", parent)
         self.setAccessibleName("Error curve")
+        self._heading = Heading("Error", self)
         self.where = QLabel(self)
         self.where.setObjectName("error_curve.where")
         self.where.setFont(fonts.text())
@@ -30,7 +31,7 @@ class ErrorCurve(View):
         self.whole_run = self._whole_run()
         self.legend = Legend(self)
         self.plot = CurvePlot(self)
-        self._reserved = 0  # the end that the name of the place has room for
+        self._reserved = (0, 0)  # the end and the width that the name of a place is made for
         self._arrange()
         self.whole_run.clicked.connect(lambda: self.wished.emit(Zoom(None)))
         self.plot.wished.connect(self.wished)
@@ -57,9 +58,11 @@ class ErrorCurve(View):
         return column.translated(self.plot.pos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose names for which there is room."""
+        """Choose names and type for which there is room."""
         super().resizeEvent(event)
-        self._read_out()
+        if self.scene is not None:
+            self._reserve(self.scene.now.config.iterations)
+            self._read_out()
 
     def _whole_run(self) -> QPushButton:
         button = QPushButton("whole run", self)
@@ -78,7 +81,7 @@ class ErrorCurve(View):
     def _arrange(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(_GAP)
-        top.addWidget(Heading("Error", self))
+        top.addWidget(self._heading)
         top.addWidget(self.whole_run)
         top.addStretch(1)
         top.addWidget(self.where)
@@ -102,7 +105,14 @@ class ErrorCurve(View):
 
     def _reserve(self, end: int) -> None:
         """Keep room for the name of every place in the run, so that nothing moves."""
-        if end != self._reserved:
-            self._reserved = end
-            measure = self.where.fontMetrics().horizontalAdvance
-            self.where.setFixedWidth(max(map(measure, possible_wheres(end))))
+        if (end, self.width()) == self._reserved:
+            return
+        self._reserved = end, self.width()
+        beside = self.whole_run.sizeHint().width() + self._heading.sizeHint().width() + 2 * _GAP
+        for pixels in (fonts.BODY, fonts.SMALL):
+            measure = QFontMetrics(fonts.text(pixels)).horizontalAdvance
+            widest = max(map(measure, possible_wheres(end)))
+            if widest + beside <= self.width():
+                break
+        self.where.setFont(fonts.text(pixels))
+        self.where.setFixedWidth(widest)

@@ -13,7 +13,7 @@ from rnn_viz.views.widgets.pictures.plot_items import PlotMarks
 from rnn_viz.views.widgets.pictures.ticks import Ticks
 
 _EDGE = 4  # pixels drawn beyond the axes' ends, so that lines there keep their width
-_OVERHANG = 20  # pixels that the last number of the lower axis may reach under the right one
+_OVERHANG = 20  # pixels; as far it may reach under the right axis
 
 Range = tuple[float, float]
 
@@ -38,17 +38,18 @@ class PlotFrame(Canvas):
         Pixels drawn beyond the axes' ends.
     margins
         Pixels around it all; by default what the numbers at the ends of the axes need.
+    overhang
+        Pixels that the last number of the lower axis may reach beyond its end.
     """
 
     def __init__(
         self, left: Ticks = ticks.none, bottom: Ticks | None = ticks.iterations,
         right: Ticks | None = None, parent: QWidget | None = None, *,
-        edge: int = _EDGE, margins: QMargins | None = None,
+        edge: int = _EDGE, margins: QMargins | None = None, overhang: int = _OVERHANG,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._edge = edge
         self._margins = margins or _margins_for(edge, has_right_axis=right is not None)
-        overhang = _OVERHANG if right is not None else self._margins.right()
         self.x_range: Range = (0.0, 1.0)
         self.y_range: Range = (0.0, 1.0)
         self._right_range: Range = (0.0, 1.0)

@@ -50,9 +50,10 @@ class Line(pg.PlotCurveItem):
             line.setDashPattern(list(self._dashes))
         self.setPen(line)
 
-    def show(self, x: Floats, y: Floats) -> None:
-        """Draw through these points, all of them finite."""
-        self.setData(x, y, antialias=self._is_coarse and x.size <= _SMOOTH_UP_TO)
+    def show(self, x: Floats, y: Floats, *, in_pairs: bool = False) -> None:
+        """Draw through these points, all of them finite; or from each second one to the next."""
+        is_smooth = self._is_coarse and x.size <= _SMOOTH_UP_TO and not in_pairs
+        self.setData(x, y, antialias=is_smooth, connect="pairs" if in_pairs else "all")
 
 
 class Band(pg.BarGraphItem):
