@@ -2,6 +2,7 @@
 
 import queue
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -12,9 +13,8 @@ from rnn_viz.engine.mailbox import Mailbox
 from rnn_viz.engine.studies.analyst import Analyst, Question
 from rnn_viz.engine.training.trainer import Trainer
 
-_IDLE = 0.2  # seconds in which a thread without work notices that it should stop
 _AFTER_FAILURE = 1.0  # seconds until the analyst tries again
-_PATIENCE = 1.0  # seconds for a thread to end
+_PATIENCE = 0.7  # seconds for both threads to end; the process is to be gone within one
 _LOOK_AGAIN = 0.004  # seconds between two looks whether the last moment has been drawn
 
 
@@ -65,12 +65,17 @@ class Engine:
             thread.start()
 
     def stop(self) -> bool:
-        """Stop both threads; return whether they ended, which a compiler at work does not."""
+        """Stop both threads; return whether they ended, which a compiler at work does not.
+
+        Whoever waits is woken at once, and the two end side by side.
+        """
         self._stopping.set()
         self._commands.put(None)
+        self._questions.close()
+        last = time.monotonic() + _PATIENCE
         for thread in self._threads:
             if thread.is_alive():
-                thread.join(timeout=_PATIENCE)
+                thread.join(timeout=max(0.0, last - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
     def send(self, command: Command) -> int:
@@ -143,7 +148,9 @@ class Engine:
         analyst = Analyst()
         wait: float | None = None
         while not self._stopping.is_set():
-            question = self._questions.wait(_IDLE if wait is None else wait)
+            question = self._questions.wait(wait)
+            if self._stopping.is_set():
+                return
             try:
                 wait = self._find_out(analyst, question)
             except Exception as failure:  # noqa: BLE001 -- shown to the user; the thread lives on

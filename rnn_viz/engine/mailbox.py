@@ -12,6 +12,7 @@ class Mailbox(Generic[T]):
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._value: T | None = None
+        self._is_closed = False
 
     def put(self, value: T) -> None:
         """Replace what is in the slot."""
@@ -27,11 +28,17 @@ class Mailbox(Generic[T]):
                 self._changed.notify_all()
             return value
 
-    def wait(self, seconds: float) -> T | None:
-        """Take the next value, waiting up to ``seconds`` for it."""
+    def wait(self, seconds: float | None = None) -> T | None:
+        """Take the next value, waiting up to ``seconds`` for it, or until it is closed."""
         with self._changed:
-            self._changed.wait_for(lambda: self._value is not None, seconds)
+            self._changed.wait_for(lambda: self._value is not None or self._is_closed, seconds)
         return self.take()
+
+    def close(self) -> None:
+        """Let nobody wait any more, now or later."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()
 
     @property
     def is_empty(self) -> bool:

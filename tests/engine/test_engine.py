@@ -116,6 +116,51 @@ def test_it_can_be_stopped_while_it_trains(
     assert engine.failures.empty()
 
 
+def test_threads_that_do_not_end_are_waited_for_together_and_not_long(
+    start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One second each was too long: the window was closed, and the program still there."""
+    release, stuck = threading.Event(), []
+
+    def stick(*_: object) -> None:
+        stuck.append(threading.current_thread().name)
+        release.wait(PATIENCE)
+
+    monkeypatch.setattr(kernel, "warm", stick)  # as a compiler at work
+    engine = start(CONFIG)
+    answered(engine, do.Pause())
+    monkeypatch.setattr(kernel, "train", lambda *_: stick())
+    engine.send(do.Step())
+    give_up = time.monotonic() + PATIENCE
+    while set(stuck) != {"trainer", "analyst"}:
+        assert time.monotonic() < give_up
+        time.sleep(FRAME)
+    begun = time.monotonic()
+    ended = engine.stop()
+    took = time.monotonic() - begun
+    release.set()
+    assert not ended
+    assert took < 1.5
+    while not engine.failures.empty():  # what the loop that stuck did not write
+        engine.failures.get()
+
+
+@pytest.mark.parametrize("command", [do.Pause(), do.Run()])
+def test_who_waits_is_woken_to_end(
+    start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch, command: do.Command
+) -> None:
+    """Neither a trainer that rests for two seconds nor an idle analyst is waited for."""
+    kernel.warm()
+    monkeypatch.setattr(module, "_PATIENCE", 60.0)
+    engine = start(CONFIG)
+    engine.send(do.SetSpeed(0.5))
+    answered(engine, command)
+    taken_until(engine, lambda now: now.analysis is not None and now.analysis.is_complete)
+    begun = time.monotonic()
+    assert engine.stop()
+    assert time.monotonic() - begun < 1.0
+
+
 # Commands and snapshots
 
 

@@ -86,8 +86,8 @@ def read(now: Snapshot, next_error: float, shares: SharePoints, asked: Asked) ->
         if is_range:
             where = f"{bucket.first:,} … {bucket.last:,}"
             error = f"{_number(bucket.low)} – {_number(bucket.high)}"
-    mean = curve_lines.mean_before(now.curve, iteration, asked.window)
-    means = UNKNOWN if mean is None else _number(mean)
+    mean = now.curve.recent(iteration - 1, asked.window)
+    means = UNKNOWN if mean is None else _number(mean.mean)
     share, in_full = _share(shares, now.config.iterations, iteration, asked.stretch)
     sentence = (
         f"error {_in_full(error)} at {where}, mean of {asked.window:,}: {_in_full(means)}, "
