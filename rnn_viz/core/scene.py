@@ -155,12 +155,12 @@ class Scene:
     @property
     def next_error(self) -> float:
         """The error of the example at the playhead before it is learned, whatever is on stage."""
-        now = self.now
-        if now.stage.source is Source.TRAINING or now.operands is None:
+        now, operands = self.now, self.now.operands
+        if now.stage.source is Source.TRAINING or operands is None:
             return now.stage.sum.overall_error
         return self._once(
-            "next_error", (now.weights, now.operands, now.conditions),
-            lambda: add(now.weights, *now.operands, now.config.bits, now.clamps).overall_error,
+            "next_error", (now.weights, operands, now.conditions),
+            lambda: add(now.weights, *operands, now.config.bits, now.clamps).overall_error,
         )  # fmt: skip
 
     def readout(self, asked: Asked) -> Readout:

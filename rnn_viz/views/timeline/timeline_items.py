@@ -93,10 +93,10 @@ class TrackItems:
     def _draw_trained(self, here: float, frontier: float) -> None:
         """Fill what is trained; hatch what of it lies ahead of the playhead."""
         (_, end), (_, top) = self._plot.x_range, self._plot.y_range
-        self._trained.show(QRectF(0.0, 0.0, frontier, top))
+        self._trained.cover(QRectF(0.0, 0.0, frontier, top))
         ahead = QRectF(here, 0.0, max(0.0, frontier - here), top)
-        self._veil.show(ahead)
-        self._hatch.show(ahead)
+        self._veil.cover(ahead)
+        self._hatch.cover(ahead)
         at = np.array([frontier, frontier] if here < frontier else [])
         self._frontier.show(at, np.array([0.0, top])[: at.size])
         self._chance.show(np.array([frontier, end]), np.full(2, top / 2))

@@ -44,8 +44,8 @@ class Phases:
             self._fills.append(fill)
             self._names.append(name)
         for phase, fill in zip(phases, self._fills, strict=False):
-            fill.show(QRectF(phase.start, 0.0, phase.stop - phase.start, self._plot.y_range[1]))
-        for fill, name in list(zip(self._fills, self._names, strict=True))[len(phases):]:
+            fill.cover(QRectF(phase.start, 0.0, phase.stop - phase.start, self._plot.y_range[1]))
+        for fill, name in list(zip(self._fills, self._names, strict=True))[len(phases) :]:
             fill.hide()
             name.say("")
         self._draw_borders()

@@ -138,7 +138,7 @@ class Area(QGraphicsRectItem):
         colour.setStyle(self._pattern)
         self.setBrush(colour)
 
-    def show(self, rect: QRectF) -> None:
+    def cover(self, rect: QRectF) -> None:
         """Cover this rectangle; the same again costs nothing."""
         self.setVisible(not rect.isEmpty())
         if rect != self.rect():
@@ -219,7 +219,7 @@ class PlotMarks:
     def show_chosen(self, stretch: tuple[float, float] | None, top: float = 1.0) -> None:
         """Shade a stretch from 0 to ``top`` while it is being chosen, or none."""
         start, stop = stretch or (0.0, 0.0)
-        self._chosen.show(QRectF(start, 0.0, stop - start, top))
+        self._chosen.cover(QRectF(start, 0.0, stop - start, top))
 
     def show_focus(self, has_focus: bool) -> None:
         """Frame the plot while the keys belong to it."""
@@ -233,7 +233,7 @@ class PlotMarks:
         at = self.label_at(edge if self._right is None else self._right, self._is_under)
         at = self._box.mapFromScene(at).boundingRect()
         self._label.stand(at.left(), at.center().y())
-        self._plate.show(at)
+        self._plate.cover(at)
 
 
 def _put(line: pg.InfiniteLine, at: float | None) -> None:
