@@ -4,16 +4,15 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsPathItem
 
 from rnn_viz.core.run.marks import Kind, Mark
 from rnn_viz.views.widgets.marks import SIZE, shape
-from rnn_viz.views.widgets.pictures.canvas import Ink, SmoothPath
+from rnn_viz.views.widgets.pictures.canvas import Ink, SmoothPath, pen
 from rnn_viz.views.widgets.pictures.lettering import width_of
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
-from rnn_viz.views.widgets.pictures.plot_items import Line
 from rnn_viz.views.widgets.theme import Theme
 
 _APART = 12  # pixels between the middles of neighbours
@@ -85,8 +84,8 @@ class Marks:
     def __init__(self, plot: PlotFrame) -> None:
         self._plot = plot
         self._signs: list[Sign] = []
-        self._leaders = Line(attrgetter("muted"))
-        plot.add(self._leaders)
+        self._leaders = QGraphicsPathItem()
+        plot.scene().addItem(self._leaders)
         plot.styled(self._restyle)
         self.placed: Sequence[Placed] = ()
 
@@ -98,9 +97,12 @@ class Marks:
         for sign in self._signs:
             self._plot.scene().removeItem(sign)
         self._signs = [self._sign(each, y) for each in self.placed]
-        moved = [each for each in self.placed if abs(each.x - each.at) >= 1]
-        x = np.array([(each.at, each.x) for each in moved]).ravel()
-        self._leaders.show(x, np.tile((floor, y), len(moved)), in_pairs=True)
+        leaders = QPainterPath()
+        for each in self.placed:
+            if abs(each.x - each.at) >= 1:
+                leaders.moveTo(each.at, floor)
+                leaders.lineTo(each.x, y)
+        self._leaders.setPath(leaders)
 
     def rect_of(self, mark: Mark) -> QRect | None:
         """Return where a mark is, in pixels of the plot."""
@@ -133,5 +135,6 @@ class Marks:
         return sign
 
     def _restyle(self, theme: Theme, scale: float) -> None:
+        self._leaders.setPen(pen(theme.muted, scale))
         for sign in self._signs:
             sign.restyle(theme, scale)

@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from operator import attrgetter
 
-import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics
 
 from rnn_viz.core.evidence.phases import NamedPhase
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.pictures.drawn import Drawn
 from rnn_viz.views.widgets.pictures.lettering import LINE, Words
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
-from rnn_viz.views.widgets.pictures.plot_items import UNDER, Area, Line
+from rnn_viz.views.widgets.pictures.plot_items import UNDER, Area, Rule
 from rnn_viz.views.widgets.theme import Theme
 
 _NARROWEST = 36  # pixels of a phase whose name is worth beginning
@@ -20,57 +20,68 @@ _DASHES = (3.0, 2.0)
 
 
 class Phases:
-    """Items of a plot that are moved and reused, as phases grow with every example."""
+    """Items that are moved and reused, as phases grow with every example."""
 
     def __init__(self, plot: PlotFrame) -> None:
         self._plot = plot
-        self._fills: list[Area] = []
-        self._names: list[Words] = []
-        self._settled = Line(attrgetter("faint"))
-        self._open = Line(attrgetter("muted"), dashes=_DASHES)  # may still move
-        for borders in (self._settled, self._open):
-            plot.add_data(borders, height=UNDER)
-        self._now: NamedPhase | None = None
-        self._shown: Sequence[NamedPhase] = ()
+        self._items: list[_PhaseItems] = []
+        self._drawn = Drawn()
+
+    def show(self, phases: Sequence[NamedPhase], now: NamedPhase | None, place: object) -> None:
+        """Draw these phases; the name of the one that is now stands out.
+
+        ``place`` is all that their places depend on.
+        """
+        while len(self._items) < len(phases):
+            self._items.append(_PhaseItems(self._plot))
+        after = [*phases[1:], None]
+        for k, items in enumerate(self._items):
+            shown = (phases[k], after[k], phases[k] is now) if k < len(phases) else None
+            if self._drawn.is_new(f"phase {k}", shown, place):
+                items.show(*shown) if shown else items.hide()
+
+
+class _PhaseItems:
+    """The fill of a phase, its borders solid or dashed, and its name."""
+
+    def __init__(self, plot: PlotFrame) -> None:
+        self._plot = plot
+        self._fill, self._name, self._is_now = Area(attrgetter("raised")), Words(), False
+        self._settled, self._open = Rule(attrgetter("faint")), Rule(attrgetter("muted"), _DASHES)
+        self._end = Rule(attrgetter("muted"), _DASHES)
+        plot.add_data(self._fill, height=2 * UNDER)
+        for border in (self._settled, self._open, self._end):
+            plot.add_data(border, height=UNDER)
+        plot.scene().addItem(self._name)
         plot.styled(self._restyle)
 
-    def show(self, phases: Sequence[NamedPhase], now: NamedPhase | None) -> None:
-        """Draw these phases; the name of the one that is now stands out."""
-        self._shown, self._now = phases, now
-        while len(self._fills) < len(phases):
-            fill, name = Area(attrgetter("raised")), Words()
-            self._plot.add_data(fill, height=2 * UNDER)
-            self._plot.scene().addItem(name)
-            self._fills.append(fill)
-            self._names.append(name)
-        for phase, fill in zip(phases, self._fills, strict=False):
-            fill.cover(QRectF(phase.start, 0.0, phase.stop - phase.start, self._plot.y_range[1]))
-        for fill, name in list(zip(self._fills, self._names, strict=True))[len(phases) :]:
-            fill.hide()
-            name.say("")
-        self._draw_borders()
-        self.settle()
-        self._restyle(self._plot.theme, self._plot.scale_factor)
+    def show(self, phase: NamedPhase, after: NamedPhase | None, is_now: bool) -> None:
+        """Draw a phase; a border that may still move is dashed.
 
-    def settle(self) -> None:
-        """Write the names where their phases are, after another size or range."""
-        measure = QFontMetrics(fonts.text(fonts.SMALL))
-        for phase, name in zip(self._shown, self._names, strict=False):
-            left, right = self._plot.x_of(phase.start), self._plot.x_of(phase.stop)
-            room = int(right - left) - 2 * _PAD
-            elided = measure.elidedText(phase.name, Qt.TextElideMode.ElideRight, room)
-            name.say(elided if right - left >= _NARROWEST else "")
-            name.stand(left + _PAD, self._plot.area().top() + LINE / 2)
+        Where another follows at once, the border is the other's; that the newest grows goes
+        without saying.
+        """
+        top, start, stop = self._plot.y_range[1], phase.start, phase.stop
+        self._fill.cover(QRectF(start, 0.0, stop - start, top))
+        self._settled.setVisible(not phase.start_may_move)
+        self._open.setVisible(phase.start_may_move)
+        is_alone = after is not None and after.start > stop
+        self._end.setVisible(is_alone and phase.stop_may_move)
+        for border, at in ((self._settled, start), (self._open, start), (self._end, stop)):
+            border.setLine(at, 0.0, at, top)
+        left, right = self._plot.x_of(start), self._plot.x_of(stop)
+        measure, room = QFontMetrics(fonts.text(fonts.SMALL)), int(right - left) - 2 * _PAD
+        elided = measure.elidedText(phase.name, Qt.TextElideMode.ElideRight, room)
+        self._name.say(elided if right - left >= _NARROWEST else "")
+        self._name.stand(left + _PAD, self._plot.area().top() + LINE / 2)
+        self._is_now = is_now
+        self._restyle(self._plot.theme, 1.0)
 
-    def _draw_borders(self) -> None:
-        """Draw where phases begin, and where one ends that nothing follows and that may move."""
-        at = {phase.stop: True for phase in self._shown[:-1] if phase.stop_may_move}
-        for phase in self._shown:
-            at[phase.start] = phase.start_may_move or at.get(phase.start, False)
-        for line, is_open in ((self._settled, False), (self._open, True)):
-            x = np.repeat([float(x) for x, may_move in at.items() if may_move is is_open], 2)
-            line.show(x, np.tile((0.0, self._plot.y_range[1]), x.size // 2), in_pairs=True)
+    def hide(self) -> None:
+        """Draw nothing."""
+        self._name.say("")
+        for item in (self._fill, self._settled, self._open, self._end):
+            item.hide()
 
     def _restyle(self, theme: Theme, _scale: float) -> None:
-        for phase, name in zip(self._shown, self._names, strict=False):
-            name.ink(theme.text if phase is self._now else theme.muted)
+        self._name.ink(theme.text if self._is_now else theme.muted)

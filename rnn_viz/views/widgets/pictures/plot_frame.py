@@ -40,15 +40,18 @@ class PlotFrame(Canvas):
         Pixels around it all; by default what the numbers at the ends of the axes need.
     overhang
         Pixels that the last number of the lower axis may reach beyond its end.
+    is_framed
+        Whether there is a thin frame around the data.
     """
 
     def __init__(
         self, left: Ticks = ticks.none, bottom: Ticks | None = ticks.iterations,
         right: Ticks | None = None, parent: QWidget | None = None, *,
         edge: int = _EDGE, margins: QMargins | None = None, overhang: int = _OVERHANG,
+        is_framed: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._edge = edge
+        self._edge, self._area = edge, QRect(0, 0, 1, 1)
         self._margins = margins or _margins_for(edge, has_right_axis=right is not None)
         self.x_range: Range = (0.0, 1.0)
         self.y_range: Range = (0.0, 1.0)
@@ -62,7 +65,7 @@ class PlotFrame(Canvas):
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
         self.plot_item = self._styled_plot()
         self.setCentralItem(self.plot_item)
-        self.marks = PlotMarks(self._box)
+        self.marks = PlotMarks(self._box, is_framed=is_framed)
         for restyle in (*(axis.restyle for axis in self._axes.values()), self.marks.restyle):
             self.styled(restyle)
 
@@ -102,8 +105,7 @@ class PlotFrame(Canvas):
 
     def area(self) -> QRect:
         """Return where the axes span their ranges, in pixels of this widget."""
-        room: QRect = self._box.sceneBoundingRect().toRect()
-        return room.adjusted(self._edge, self._edge, -self._edge, -self._edge)
+        return self._area
 
     def x_of(self, value: float) -> float:
         """Return the pixel column of an x of the data."""
@@ -123,7 +125,8 @@ class PlotFrame(Canvas):
 
     def holds(self, point: QPointF) -> bool:
         """Return whether a point of this widget is among the data, edges included."""
-        return bool(self._box.sceneBoundingRect().contains(point))
+        edge = self._edge
+        return self._area.adjusted(-edge, -edge, edge, edge).contains(point.toPoint())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Span the same ranges over another size."""
@@ -165,7 +168,8 @@ class PlotFrame(Canvas):
             if side != "bottom" and axis.fixedWidth != axis.needed_width(self.height()):
                 axis.setWidth(axis.needed_width(self.height()))
         self.plot_item.layout.activate()
-        area = self.area()
+        edge, room = self._edge, self._box.sceneBoundingRect().toRect()
+        area = self._area = room.adjusted(edge, edge, -edge, -edge)
         wide, tall = max(1, area.width()), max(1, area.height())
         x, y = self._beyond(self.x_range, wide), self._beyond(self.y_range, tall)
         self._box.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)

@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem
 
 from rnn_viz.views.widgets.pictures.canvas import Ink, brush, pen
 from rnn_viz.views.widgets.pictures.lettering import LINE, Words, width_of
@@ -44,16 +44,11 @@ class Line(pg.PlotCurveItem):
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours, for a screen of so many device pixels a pixel."""
         self._is_coarse = scale < _FINE
-        line = pen(self._ink(theme), scale, self._width)
-        if self._dashes:
-            line.setCapStyle(Qt.PenCapStyle.FlatCap)
-            line.setDashPattern(list(self._dashes))
-        self.setPen(line)
+        self.setPen(_dashed(pen(self._ink(theme), scale, self._width), self._dashes))
 
-    def show(self, x: Floats, y: Floats, *, in_pairs: bool = False) -> None:
-        """Draw through these points, all of them finite; or from each second one to the next."""
-        is_smooth = self._is_coarse and x.size <= _SMOOTH_UP_TO and not in_pairs
-        self.setData(x, y, antialias=is_smooth, connect="pairs" if in_pairs else "all")
+    def show(self, x: Floats, y: Floats) -> None:
+        """Draw through these points, all of them finite."""
+        self.setData(x, y, antialias=self._is_coarse and x.size <= _SMOOTH_UP_TO)
 
 
 class Band(pg.BarGraphItem):
@@ -109,6 +104,24 @@ class Dots(pg.ScatterPlotItem):
         self.setData(x, y)
 
 
+class Rule(QGraphicsLineItem):
+    """One straight line, for a fraction of the cost of a Line.
+
+    Parameters
+    ----------
+    ink, dashes
+        As of a Line.
+    """
+
+    def __init__(self, ink: Ink, dashes: Sequence[float] = ()) -> None:
+        super().__init__()
+        self._ink, self._dashes = ink, dashes
+
+    def restyle(self, theme: Theme, scale: float) -> None:
+        """Use these colours, for a screen of so many device pixels a pixel."""
+        self.setPen(_dashed(pen(self._ink(theme), scale), self._dashes))
+
+
 class Area(QGraphicsRectItem):
     """A rectangle of one colour, such as a stretch of a run.
 
@@ -152,10 +165,14 @@ class PlotMarks:
     ----------
     box
         Where the data are.
+    is_framed
+        Whether there is a thin frame; the focus has one anyway.
     """
 
-    def __init__(self, box: pg.ViewBox) -> None:
+    def __init__(self, box: pg.ViewBox, *, is_framed: bool = False) -> None:
         self._box = box
+        self._is_framed, self._has_focus = is_framed, False
+        self._frame_pens = QPen(), QPen()  # without the focus and with it
         self._level = pg.InfiniteLine(angle=0)
         self._plate = Area(_BACKGROUND, _PLATE, parent=box)
         self._label = Words(box)
@@ -174,7 +191,7 @@ class PlotMarks:
             box.addItem(item, ignoreBounds=True)
         self._plate.setZValue(OVER)
         self._label.setZValue(OVER)
-        self._frame.hide()
+        self._frame.setVisible(is_framed)
 
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours."""
@@ -184,7 +201,8 @@ class PlotMarks:
         self._pointer.setPen(pen(theme.muted, scale))
         self._playhead.setPen(pen(theme.accent, scale, 2))
         self._chosen.restyle(theme, scale)
-        self._frame.setPen(pen(theme.accent, scale))
+        self._frame_pens = pen(theme.rule, scale), pen(theme.accent, scale)
+        self._frame.setPen(self._frame_pens[self._has_focus])
 
     def show_level(self, y: float | None, label: str = "") -> None:
         """Draw a dashed line at a height with its name, such as chance, or none."""
@@ -223,7 +241,9 @@ class PlotMarks:
 
     def show_focus(self, has_focus: bool) -> None:
         """Frame the plot while the keys belong to it."""
-        self._frame.setVisible(has_focus)
+        self._has_focus = has_focus
+        self._frame.setVisible(has_focus or self._is_framed)
+        self._frame.setPen(self._frame_pens[has_focus])
 
     def settle(self) -> None:
         """Put what stands at pixels where it belongs, after another size or range."""
@@ -234,6 +254,13 @@ class PlotMarks:
         at = self._box.mapFromScene(at).boundingRect()
         self._label.stand(at.left(), at.center().y())
         self._plate.cover(at)
+
+
+def _dashed(line: QPen, dashes: Sequence[float]) -> QPen:
+    if dashes:
+        line.setCapStyle(Qt.PenCapStyle.FlatCap)
+        line.setDashPattern(list(dashes))
+    return line
 
 
 def _put(line: pg.InfiniteLine, at: float | None) -> None:
