@@ -7,7 +7,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.curve import Bucket
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.percent import percent
+from rnn_viz.core.words.percent import LONGEST, percent
 
 SharePoints = tuple[Floats, Floats]
 UNKNOWN = "–"
@@ -110,7 +110,7 @@ def widest_error(bits: int, end: int) -> str:
 
 def widest_share() -> str:
     """Return the widest share that can be read."""
-    return f"≈ {percent(1.0)}"
+    return f"≈ {LONGEST}"
 
 
 def _share(shares: SharePoints, end: int, iteration: int, stretch: float) -> tuple[str, str]:

@@ -5,9 +5,9 @@ from operator import attrgetter
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath
 
-from rnn_viz.core.evidence.phases import NamedPhase
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.timeline.timeline_marks import Marks, Sign
 from rnn_viz.views.timeline.timeline_phases import Phases
 from rnn_viz.views.widgets.error_lines import SmallErrorLines
@@ -53,7 +53,7 @@ class TrackItems:
         self._handle.setZValue(OVER)
         plot.add(self._handle)
 
-    def draw(self, scene: Scene, phase: NamedPhase | None) -> None:
+    def draw(self, scene: Scene, phase: PhaseClaim | None) -> None:
         """Draw a moment; while training goes on, only what is a pixel away from the last."""
         now, plot = scene.now, self._plot
         step = max(1, int(plot.pixel()[0])) if now.is_moving else 1

@@ -6,7 +6,7 @@ from operator import attrgetter
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics
 
-from rnn_viz.core.evidence.phases import NamedPhase
+from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.drawn import Drawn
 from rnn_viz.views.widgets.pictures.lettering import LINE, Words
@@ -27,7 +27,7 @@ class Phases:
         self._items: list[_PhaseItems] = []
         self._drawn = Drawn()
 
-    def show(self, phases: Sequence[NamedPhase], now: NamedPhase | None, place: object) -> None:
+    def show(self, phases: Sequence[PhaseClaim], now: PhaseClaim | None, place: object) -> None:
         """Draw these phases; the name of the one that is now stands out.
 
         ``place`` is all that their places depend on.
@@ -55,7 +55,7 @@ class _PhaseItems:
         plot.scene().addItem(self._name)
         plot.styled(self._restyle)
 
-    def show(self, phase: NamedPhase, after: NamedPhase | None, is_now: bool) -> None:
+    def show(self, phase: PhaseClaim, after: PhaseClaim | None, is_now: bool) -> None:
         """Draw a phase; a border that may still move is dashed.
 
         Where another follows at once, the border is the other's; that the newest grows goes

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.core.commands import GoTo, SwitchBranch
-from rnn_viz.core.evidence.phases import NamedPhase
 from rnn_viz.core.run.marks import Kind, Mark
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.timeline.timeline_items import HANDLE, TrackItems
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
@@ -73,7 +73,7 @@ class TimelineTrack(PlotFrame):
         self.set_ranges((0.0, float(config.iterations)), (0.0, float(config.bits)))
         self.drawn.draw(scene, self.phase_at(scene.now.iteration))
 
-    def phase_at(self, iteration: int) -> NamedPhase | None:
+    def phase_at(self, iteration: int) -> PhaseClaim | None:
         """Return the phase that an iteration is in; at the frontier the newest one known."""
         if self._scene is None:
             return None
