@@ -57,7 +57,7 @@ class TrackItems:
         """Draw a moment; while training goes on, only what is a pixel away from the last."""
         now, plot = scene.now, self._plot
         step = max(1, int(plot.pixel()[0])) if now.is_moving else 1
-        place = now.run_id, plot.x_range, plot.y_range, plot.width()
+        place = now.run_id, plot.x_range, plot.y_range, plot.area().getRect()
         here, reached = now.iteration // step, now.frontier // step
         is_new = self._drawn.is_new
         if is_new("error", *place, now.curve.examples // step):

@@ -226,6 +226,11 @@ class PlotMarks:
         wide = width_of(self._label.text())
         return QRectF(right - wide, level + 1 if is_under else level - LINE - 1, wide, LINE)
 
+    @property
+    def playhead(self) -> float | None:
+        """Where the playhead is drawn, if it is."""
+        return float(self._playhead.value()) if self._playhead.isVisible() else None
+
     def show_playhead(self, x: float | None) -> None:
         """Draw the playhead, or none."""
         _put(self._playhead, x)
