@@ -98,14 +98,18 @@ def read(now: Snapshot, next_error: float, shares: SharePoints, asked: Asked) ->
 
 def possible_wheres(end: int) -> list[str]:
     """Return the longest names of a place in a run of ``end``: an iteration, and a stretch."""
-    is_kept = end <= 2**18  # single errors are kept: no stretches are read
-    return [f"iteration {end:,}"] + ([] if is_kept else [f"{end:,} … {end:,}"])
+    return [f"iteration {end:,}"] + ([f"{end:,} … {end:,}"] if has_stretches(end) else [])
+
+
+def has_stretches(end: int) -> bool:
+    """Whether a run of ``end`` is so long that only the extremes of stretches are kept."""
+    return end > 2**18
 
 
 def widest_error(bits: int, end: int) -> str:
     """Return the widest error that can be read in a run of ``end`` iterations."""
     widest = _number(float(bits))
-    return widest if len(possible_wheres(end)) == 1 else f"{widest} – {widest}"
+    return f"{widest} – {widest}" if has_stretches(end) else widest
 
 
 def widest_share() -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidg
 
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.view_state import ShowLine
-from rnn_viz.core.words.curve_readout import Readout, widest_error, widest_share
+from rnn_viz.core.words.curve_readout import Readout, has_stretches, widest_error, widest_share
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.restyle import set_property
 
@@ -49,6 +49,7 @@ class LegendSwitch(QCheckBox):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(f"{_HELP[line]} Press to hide or show it.")
+        self._indent = _INDENT
         self._value = QLabel(self)
         self._value.setFont(fonts.text())
         self._value.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -67,10 +68,12 @@ class LegendSwitch(QCheckBox):
             self._value.setText(value)
             self.setAccessibleDescription(value)
 
-    def fix(self, width: int, font: QFont) -> None:
-        """Take a width, and write the value in a font."""
+    def fix(self, width: int, *, is_tight: bool) -> None:
+        """Take a width; where there is little room the value is small, and under the swatch."""
+        self._indent = 0 if is_tight else _INDENT
+        self._value.setFont(_value_font(is_tight=is_tight))
         self.setFixedWidth(width)
-        self._value.setFont(font)
+        self._place()
 
     def sizeHint(self) -> QSize:
         """Ask for two lines; the width is fixed."""
@@ -87,7 +90,10 @@ class LegendSwitch(QCheckBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the value under the name."""
         super().resizeEvent(event)
-        self._value.setGeometry(_INDENT, _LINE, self.width() - _INDENT, _LINE + 2)
+        self._place()
+
+    def _place(self) -> None:
+        self._value.setGeometry(self._indent, _LINE, self.width() - self._indent, _LINE + 2)
 
     def _strike(self, shown: bool) -> None:
         """Show whether the line is hidden."""
@@ -122,7 +128,8 @@ class Legend(QWidget):
             switch.clicked.connect(lambda on, line=line: self.wished.emit(ShowLine(line.value, on)))
         layout.addStretch(1)
         self._fitted: tuple[object, ...] = ()
-        self._names = _names(0, is_short=True)
+        self._said: tuple[Readout, RunConfig, int] | None = None
+        self._names: dict[Line, tuple[str, ...]] = {}
 
     def show_hidden(self, hidden: frozenset[str]) -> None:
         """Show which lines are hidden."""
@@ -131,13 +138,20 @@ class Legend(QWidget):
 
     def say(self, said: Readout, config: RunConfig, window: int) -> None:
         """Write the values at the place of interest; the means are of ``window`` examples."""
+        self._said = said, config, window
         self._fit(config, window)
         values = {Line.BAND: said.error, Line.MEAN: said.mean, Line.SHARE: said.share}
         for line, switch in self.switches.items():
             switch.say(self._names[line][-1 if said.is_range else 0], values[line])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose names and type for which there is room."""
+        super().resizeEvent(event)
+        if self._said is not None:
+            self.say(*self._said)
+
     def _fit(self, config: RunConfig, window: int) -> None:
-        """Choose the longest names and the largest type for which there is room."""
+        """Take the longest names and the largest type for which there is room."""
         state = config.bits, config.iterations, window, self.width()
         if state == self._fitted:
             return
@@ -146,26 +160,31 @@ class Legend(QWidget):
             Line.BAND: widest_error(config.bits, config.iterations),
             Line.MEAN: widest_error(config.bits, end=1), Line.SHARE: widest_share(),
         }  # fmt: skip
-        for is_short, pixels in ((False, fonts.BODY), (True, fonts.BODY), (True, fonts.SMALL)):
-            self._names, font = _names(window, is_short=is_short), fonts.text(pixels)
-            widths = [_width_for(self._names[line], widest[line], font) for line in Line]
+        for is_short, is_tight in ((False, False), (True, False), (True, True)):
+            self._names = names = _names(config.iterations, window, is_short=is_short)
+            widths = [_width_for(names[k], widest[k], is_tight=is_tight) for k in Line]
             if sum(widths) + 2 * _GAP <= self.width():
                 break
         for switch, width in zip(self.switches.values(), widths, strict=True):
-            switch.fix(width, font)
+            switch.fix(width, is_tight=is_tight)
 
 
-def _names(window: int, *, is_short: bool) -> dict[Line, tuple[str, ...]]:
+def _names(end: int, window: int, *, is_short: bool) -> dict[Line, tuple[str, ...]]:
     """Return what the lines are called; the last name where the values are extremes."""
+    extremes = "min–max" if is_short else "error, min–max"
     return {
-        Line.BAND: ("error", "min–max" if is_short else "error, min–max"),
+        Line.BAND: ("error", extremes) if has_stretches(end) else ("error",),
         Line.MEAN: (f"mean of {window:,}" + ("" if is_short else " examples"),),
         Line.SHARE: ("sums right",),
     }
 
 
-def _width_for(names: tuple[str, ...], value: str, font: QFont) -> int:
+def _width_for(names: tuple[str, ...], value: str, *, is_tight: bool) -> int:
     """Return the width of a switch that has room for all these names and the value."""
-    written = QFontMetrics(fonts.text(fonts.SMALL)).horizontalAdvance
-    widest = max(*map(written, names), QFontMetrics(font).horizontalAdvance(value))
-    return _INDENT + 1 + widest
+    named = max(map(QFontMetrics(fonts.text(fonts.SMALL)).horizontalAdvance, names))
+    valued = QFontMetrics(_value_font(is_tight=is_tight)).horizontalAdvance(value)
+    return 1 + max(_INDENT + named, valued + (0 if is_tight else _INDENT))
+
+
+def _value_font(*, is_tight: bool) -> QFont:
+    return fonts.text(fonts.SMALL if is_tight else fonts.BODY)

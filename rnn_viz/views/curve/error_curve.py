@@ -31,7 +31,7 @@ class ErrorCurve(View):
         self.whole_run = self._whole_run()
         self.legend = Legend(self)
         self.plot = CurvePlot(self)
-        self._reserved = (0, 0)  # the end and the width that the name of a place is made for
+        self._reserved = (0, 0)  # the end and the room that the name of a place is made for
         self._arrange()
         self.whole_run.clicked.connect(lambda: self.wished.emit(Zoom(None)))
         self.plot.wished.connect(self.wished)
@@ -58,11 +58,10 @@ class ErrorCurve(View):
         return column.translated(self.plot.pos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose names and type for which there is room."""
+        """Choose type for which there is room."""
         super().resizeEvent(event)
         if self.scene is not None:
             self._reserve(self.scene.now.config.iterations)
-            self._read_out()
 
     def _whole_run(self) -> QPushButton:
         button = QPushButton("whole run", self)
@@ -105,14 +104,15 @@ class ErrorCurve(View):
 
     def _reserve(self, end: int) -> None:
         """Keep room for the name of every place in the run, so that nothing moves."""
-        if (end, self.width()) == self._reserved:
-            return
-        self._reserved = end, self.width()
         beside = self.whole_run.sizeHint().width() + self._heading.sizeHint().width() + 2 * _GAP
+        room = self.width() - beside
+        if (end, room) == self._reserved:
+            return
+        self._reserved = end, room
         for pixels in (fonts.BODY, fonts.SMALL):
             measure = QFontMetrics(fonts.text(pixels)).horizontalAdvance
             widest = max(map(measure, possible_wheres(end)))
-            if widest + beside <= self.width():
+            if widest <= room:
                 break
         self.where.setFont(fonts.text(pixels))
         self.where.setFixedWidth(widest)

@@ -1,14 +1,16 @@
 """The error curve: what is drawn, what is read out, and what mouse and keys ask for."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.app.theme import style_sheet
 from rnn_viz.core.commands import GoTo
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.run import curve_lines
@@ -435,3 +437,84 @@ def test_the_curve_moves_by_pixels_in_training_and_is_exact_at_rest(qtbot: QtBot
         redraw(view, replace(moment(errors[:count]), phase=phase))
         drawn.append(view.plot.marks.playhead)
     assert drawn == [4_000, 4_000, 4_001, 5_000]
+
+
+def test_places_have_names(qtbot: QtBot) -> None:
+    view = shown(qtbot, moment(np.full(3_000, 4.0)))
+    for iteration in (0, 4_000, 10_000):
+        place = view.place_of(iteration)
+        assert place is not None
+        assert view.plot.geometry().contains(place)
+        qtbot.mouseMove(view.plot.viewport(), place.center() - view.plot.pos())
+        assert view.plot.iteration == pytest.approx(iteration, abs=25)
+    show(view, Zoom(Range(1_000, 2_000)))
+    assert view.place_of(4_000) is None
+    assert view.place_of("error_curve.whole_run") is not None
+
+
+# what was cut or covered
+
+
+@pytest.mark.parametrize(("width", "height"), [(276, 160), (340, 205), (900, 400)])
+@pytest.mark.parametrize("at_", [0, 6_600, 7_000, 9_700, 10_000])
+def test_the_name_of_chance_covers_no_line(qtbot: QtBot, width: int, height: int, at_: int) -> None:
+    errors = np.concatenate([np.tile([3.2, 4.8], 2_000), np.linspace(4.0, 0.2, 6_000)])
+    view = shown(qtbot, moment(errors, at=at_), width, height)
+    plot = view.plot
+    name = plot.marks.label_rect
+    assert plot.rect().contains(name.toAlignedRect())
+    playhead = plot.x_of(at_)
+    assert not name.left() - 1 <= playhead <= name.right() + 1
+    columns = np.arange(int(name.left()), int(name.right()))
+    inside = [plot.value_at(float(x)) for x in columns]
+    rows = [plot.y_of(errors[min(round(x), 9_999)]) for x in inside]
+    assert not any(name.top() < row < name.bottom() for row in rows)
+
+
+def test_where_all_is_covered_the_name_of_chance_has_a_plate(qtbot: QtBot) -> None:
+    view = shown(qtbot, moment(np.tile([2.0, 6.0], 5_000), at=10_000))
+    name, image = view.plot.marks.label_rect, view.plot.grab().toImage()
+    band, plate = QColor(DARK.band), image.pixelColor(name.topLeft().toPoint() + QPoint(1, 2))
+    assert difference(plate, QColor(DARK.background)) < difference(plate, band)
+
+
+def cut(view: ErrorCurve) -> list[str]:
+    """Return what is wider than its place, or reaches beyond the view or into its neighbour."""
+    labels = [view.where, *view.legend.findChildren(QLabel)]
+    found = [
+        label.text()
+        for label in labels
+        if label.fontMetrics().horizontalAdvance(label.text()) > label.width()
+    ]
+    for row in ((view.whole_run, view.where), tuple(view.legend.switches.values())):
+        for one, other in pairwise(row):
+            if other.x() <= one.geometry().right() or other.geometry().right() > view.width():
+                found.append(other.objectName())
+    return found
+
+
+@pytest.mark.parametrize("width", [276, 340])
+@pytest.mark.parametrize("error", [4.0, np.nan])
+@pytest.mark.parametrize("end", [10_000, 10_000_000])
+def test_no_value_is_cut(qtbot: QtBot, width: int, error: float, end: int) -> None:
+    now = moment(
+        np.full(1_000, error), config=RunConfig(iterations=end),
+        weights=NO_WEIGHTS if np.isnan(error) else None,
+        analysis=found_out(None, Checks(np.array([999.0]), np.array([0.9999]))),
+    )  # fmt: skip
+    view = shown(qtbot, now, width)
+    view.setStyleSheet(style_sheet(DARK))
+    redraw(view, now)
+    assert values(view)[Line.SHARE] == "≈ > 99.9 %"
+    qtbot.waitUntil(lambda: not cut(view))
+
+
+def test_the_widest_values_of_a_long_run_fit_a_small_window(
+    qtbot: QtBot, long_run: Snapshot
+) -> None:
+    view = shown(qtbot, replace(long_run, iteration=9_900_000), 276)
+    view.setStyleSheet(style_sheet(DARK))
+    redraw(view, replace(long_run, iteration=9_900_000))
+    assert " … " in view.where.text()
+    assert " – " in values(view)[Line.BAND]
+    qtbot.waitUntil(lambda: not cut(view))

@@ -490,3 +490,100 @@ def test_a_bookmark_of_another_branch_is_hollow_and_leads_there(
     assert heard == [SwitchBranch(2, 750)]
     qtbot.mouseDClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=place_)
     assert field_of(bar).isHidden(), "it is renamed where it is"
+
+
+# what was drawn as settled, cut, or said twice
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+def test_a_border_that_may_still_move_is_dashed(qtbot: QtBot, theme: Theme) -> None:
+    now = moment(np.full(600, 4.0), config=RUN)
+    bar = shown(qtbot, now, theme)
+    for may_move in (False, True):
+        scene = Named(now)
+        scene.phases = (PHASES[0], PHASES[1]._replace(start_may_move=may_move))
+        bar.draw(scene)
+        image, x = bar.track.grab().toImage(), spot(bar, 400).x()
+        columns = [
+            {image.pixelColor(x + dx, y).name() for y in range(TOP + 2, TOP + 14)} for dx in (-1, 0)
+        ]
+        assert any(theme.faint in column for column in columns) is not may_move
+        assert any(len(column) > 1 for column in columns) is may_move, "an open one has gaps"
+
+
+def test_an_end_that_may_still_move_is_dashed_too(qtbot: QtBot) -> None:
+    now = moment(np.full(600, 4.0), config=RUN)
+    bar = shown(qtbot, now)
+    bar.draw(Named(now))
+    settled = bar.track.grab().toImage()
+    scene = Named(now)
+    scene.phases = (PHASES[0]._replace(stop_may_move=True), PHASES[1])
+    bar.draw(scene)
+    x, rows = spot(bar, 300).x(), range(TOP + 2, TOP + 14)
+    image = bar.track.grab().toImage()
+    assert any(
+        image.pixel(x + dx, y) != settled.pixel(x + dx, y) for dx in (-1, 0, 1) for y in rows
+    )
+
+
+@pytest.mark.parametrize("end", [10_000, 123_456, 10_000_000])
+def test_the_numbers_at_the_ends_are_whole(qtbot: QtBot, end: int) -> None:
+    bar = shown(qtbot, moment(config=RunConfig(iterations=end)))
+    image = bar.track.grab().toImage()
+    background = QColor(DARK.background)
+    bottom, right = image.height() - 1, image.width() - 1
+    assert all(image.pixelColor(x, bottom) == background for x in range(right))
+    below = range(TOP + TRACK + 4, bottom)
+    assert all(image.pixelColor(right - 8, y) == background for y in below)
+    for columns in (range(14, 30), range(right - 60, right - 14)):
+        assert any(image.pixelColor(x, y) != background for x in columns for y in below)
+
+
+def test_a_mark_at_an_end_takes_the_place_of_its_number(qtbot: QtBot) -> None:
+    bar = shown(qtbot, moment(config=RUN))
+    pictures = [bar.track.grab().toImage()]
+    remark(bar, Mark(990, Kind.FIRST, "first"))
+    pictures.append(bar.track.grab().toImage())
+    x = spot(bar, 975).x()  # where the first figures of 1,000 are
+    changed = [
+        pictures[0].pixel(x, y) != pictures[1].pixel(x, y)
+        for x in range(x - 6, x + 3)
+        for y in range(TOP + TRACK + 5, pictures[0].height())
+    ]
+    assert any(changed)
+
+
+def test_what_is_next_at_the_frontier_is_not_learned_yet(bar: TimelineBar, qtbot: QtBot) -> None:
+    qtbot.mouseMove(bar.track.viewport(), spot(bar, 600))
+    assert (bar.where.text(), bar.error.text()) == ("iteration 600", "not learned yet")
+
+
+def test_own_numbers_do_not_take_the_error_away(qtbot: QtBot) -> None:
+    live = shown(qtbot, moment(np.full(600, 4.0), config=RUN))
+    own = shown(qtbot, moment(np.full(600, 4.0), config=RUN, numbers=(3, 4)))
+    assert own.error.text() == live.error.text()
+    assert own.error.text().startswith("error ")
+
+
+def test_places_have_names(bar: TimelineBar, qtbot: QtBot) -> None:
+    asked = picks(bar)
+    place_ = bar.place_of(120)
+    assert place_ is not None
+    at = place_.center() - bar.track.pos()
+    qtbot.mouseClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    mark = bar.place_of(MARKS[2])
+    assert mark is not None
+    at = mark.center() - bar.track.pos()
+    qtbot.mouseClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert asked == [pytest.approx(120, abs=1), 520]
+    assert bar.place_of("timeline.live") is not None
+    assert bar.place_of(Mark(1, Kind.FIRST, "")) is None
+
+
+def test_the_tooltip_is_that_of_the_place(bar: TimelineBar, qtbot: QtBot) -> None:
+    qtbot.mouseMove(bar.track.viewport(), spot(bar, 450))
+    assert "bit 0 learned" in bar.track.tip
+    qtbot.mouseMove(bar.track.viewport(), spot(bar, 752, BELOW))
+    assert "the &lt;carry&gt;" in bar.track.tip
+    qtbot.mouseMove(bar.track.viewport(), spot(bar, 900))
+    assert bar.track.tip == ""

@@ -220,6 +220,11 @@ class PlotMarks:
             self._right, self._is_under = right, is_under
             self.settle()
 
+    @property
+    def label_rect(self) -> QRectF:
+        """Where the name of the level is, in pixels of the view."""
+        return self._label.sceneBoundingRect()
+
     def label_at(self, right: float, is_under: bool) -> QRectF:
         """Return what the name of the level would cover there, in pixels of the view."""
         level = self._box.mapToScene(self._box.mapFromView(QPointF(0.0, self._level.value()))).y()
