@@ -19,6 +19,8 @@ _ROW, _GAP = 20, 4  # pixels
 class ErrorCurve(View):
     """The run as a curve, with a legend that also reads the values out."""
 
+    studies = frozenset({"map", "shares"})
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("error_curve", parent)
         self.setAccessibleName("Error curve")

@@ -24,6 +24,8 @@ _MARGIN = 16
 class TimelineBar(View):
     """The run from 0 to its end: what is known, where the playhead is, what is named."""
 
+    studies = frozenset({"phases", "milestones", "shares"})
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("timeline", parent)
         self.setAccessibleName("Timeline")
