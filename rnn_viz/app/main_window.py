@@ -21,11 +21,10 @@ from rnn_viz.app.appearance import Appearance
 from rnn_viz.app.hints import Hints
 from rnn_viz.io.settings import Settings
 
-if TYPE_CHECKING:  # numpy is imported after the first paint, pyqtgraph after the second
+if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.app.bridge import Bridge
     from rnn_viz.core.scene import Scene
     from rnn_viz.core.snapshot import Snapshot
-    from rnn_viz.views.curve.error_curve import ErrorCurve
 
 
 class MainWindow(QMainWindow):
@@ -50,7 +49,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("RNN Viz")
         self.settings = settings
         self.look = Appearance(settings, self)
-        self.curve: ErrorCurve | None = None  # made after the furnished window is painted
         self.is_furnished = False
         self._now: Snapshot | None = None
         self._scene: Scene | None = None
@@ -110,16 +108,6 @@ class MainWindow(QMainWindow):
         self.panels.draw(self._scene)
         if self.isVisible():
             self.bridge.look_for(self.panels.studies)
-
-    def add_curve(self) -> None:
-        """Make the error curve; pyqtgraph is too slow to import before the first paint."""
-        from rnn_viz.views.curve.error_curve import ErrorCurve
-
-        curve = ErrorCurve()
-        curve.wished.connect(self.dispatch.take)
-        self.curve = curve
-        self.panels.add_curve(curve)
-        self._draw()
 
     def say(self, sentence: str, details: str = "") -> None:
         """Tell the user what went wrong, once, without stopping anything."""
