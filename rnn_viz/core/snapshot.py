@@ -153,6 +153,8 @@ class Snapshot:
         What the run printed where the published transcripts printed, by iteration.
     breakpoints
         Operations before which Run stops.
+    operands
+        ``a`` and ``b`` of the example at the playhead, whatever is on stage.
     """
 
     run_id: int
@@ -176,6 +178,7 @@ class Snapshot:
     frames: Frames | None = None
     prints: Mapping[int, str] = field(default_factory=dict)
     breakpoints: frozenset[str] = frozenset()
+    operands: tuple[int, int] | None = None
 
     @property
     def identity(self) -> Identity:

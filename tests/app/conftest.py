@@ -88,7 +88,6 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
         windows.append(window)
         with qtbot.waitExposed(window):
             window.show()
-        window.add_curve()
         return window, engine
 
     yield make

@@ -125,6 +125,7 @@ class Trainer:
             frames=timeline.frames(),
             prints=self._prints.of(timeline) if self._is_ready else {},
             breakpoints=self._stepper.breakpoints,
+            operands=now.operands,
         )
 
     def _config_for(self, command: do.Configure | do.NewSeed | do.MoveEnd) -> RunConfig:
