@@ -24,8 +24,7 @@ from rnn_viz.engine.studies import map as map_module
 from rnn_viz.engine.studies import shares as shares_module
 from rnn_viz.engine.studies.analyst import Analyst
 from rnn_viz.engine.studies.coarse_to_fine import places
-from rnn_viz.engine.studies.map import LOAD, MAP_SECONDS
-from rnn_viz.engine.studies.study import Question
+from rnn_viz.engine.studies.study import LOAD, MAP_SECONDS, Question
 from rnn_viz.engine.training.trainer import Trainer
 
 SMALL = RunConfig(hidden=2, bits=2, iterations=10_000)
