@@ -122,7 +122,7 @@ def test_a_change_on_the_way_counts_from_where_it_was_made(clock: Clock) -> None
     obey(trainer, FAST, do.RunUntil(condition))
     trainer.work()
     assert 0 < trainer.snapshot().iteration < first(condition, EASY)
-    now = obey(trainer, do.Intervene(SetAlpha(0.5)))
+    now = obey(trainer, do.Intervene(SetAlpha(3.0)))
     assert now.until == condition, "what runs goes on"
     now = settle(trainer)
     assert now.notice.startswith("Stopped: ")
