@@ -3,20 +3,22 @@
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.commands import Command
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.snapshot import Analysis, Snapshot
+from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.mailbox import Mailbox
-from rnn_viz.engine.studies.analyst import Analyst, Question
+from rnn_viz.engine.studies.analyst import ALL, Analyst
+from rnn_viz.engine.studies.study import Question
 from rnn_viz.engine.training.trainer import Trainer
 
 _AFTER_FAILURE = 1.0  # seconds until the analyst tries again
 _PATIENCE = 0.5  # seconds for both threads to end; the process is to be gone within one
 _ANALYST = "analyst"
-_LOOK_AGAIN = 0.004  # seconds between two looks whether the last moment has been drawn
+_ASK_AGAIN = 0.004  # seconds until it is asked again whether the last moment has been drawn
 
 
 class Engine:
@@ -42,6 +44,7 @@ class Engine:
         self._snapshots: Mailbox[Snapshot] = Mailbox()
         self._questions: Mailbox[Question] = Mailbox()
         self._findings: Mailbox[Analysis] = Mailbox()
+        self._looked_for = ALL
         self._newest = self._trainer.snapshot()
         self._stopping = threading.Event()
         self._prepared = threading.Event()  # training can begin
@@ -87,6 +90,11 @@ class Engine:
         self._commands.put(command)
         return self._sent
 
+    def look_for(self, keys: Iterable[str]) -> None:
+        """Say whose findings are looked at: "map", "shares", "milestones", "phases"; first: all."""
+        self._looked_for = frozenset(keys)
+        self._questions.wake()
+
     def take(self) -> Snapshot | None:
         """Return what is new since the last call, ``None`` if nothing."""
         findings = self._findings.take()  # first: so their run's own snapshot cannot be missed
@@ -95,8 +103,9 @@ class Engine:
             return None
         analysis = self._newest.analysis if findings is None else findings
         newest = self._newest if snapshot is None else snapshot
-        if analysis is not None and analysis.run_id != newest.run_id:
-            analysis = None
+        if analysis is not None:
+            is_of_it = analysis.run_id == newest.run_id
+            analysis = analysis.upto(newest.frontier) if is_of_it else None
         self._newest = replace(newest, analysis=analysis)
         return self._newest
 
@@ -119,7 +128,7 @@ class Engine:
         if trainer.draws_every_example and not self._snapshots.is_empty:
             if obeyed:  # acknowledged at once, but nothing is learned before it is drawn
                 self._publish()
-            return _LOOK_AGAIN
+            return _ASK_AGAIN
         before = trainer.progress
         wait = trainer.work()
         went_on = trainer.progress != before
@@ -172,6 +181,7 @@ class Engine:
         kernel.warm()  # training can begin while what evaluates is still being prepared
 
     def _find_out(self, analyst: Analyst, question: Question | None) -> float | None:
+        analyst.look_for(self._looked_for)
         if question is not None:
             analyst.ask(question)
         analysis = analyst.work()
