@@ -143,7 +143,7 @@ class Snapshot:
         One sentence about the last thing that could not be done, or that ended.
     analysis
         What has been found out about this run.
-    done
+    run_state
         Interventions, branches and bookmarks.
     conditions
         What the interventions have put in force at the playhead.
