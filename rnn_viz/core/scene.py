@@ -183,7 +183,7 @@ class Scene:
     def history(self, weight: Weight) -> WeightHistory | None:
         """Return a weight over the run; ``None`` where the network has no such weight."""
         frames, weights = self.now.frames, self.now.weights
-        if frames is None or frames.rows.shape[1] != weights.hidden * (weights.hidden + 3):
+        if frames.rows.shape[1] != weights.hidden * (weights.hidden + 3):
             return None
         matrix: Floats = getattr(weights, weight.name)
         if weight.row >= matrix.shape[0] or weight.column >= matrix.shape[1]:

@@ -1,6 +1,6 @@
 """Conditions to run until in words, and read from what is typed."""
 
-from rnn_viz.core.evidence.evaluation import ALL_UP_TO, SIDE
+from rnn_viz.core.evidence.evaluation import ALL_UP_TO, count_of
 from rnn_viz.core.evidence.until import (
     WINDOW,
     Condition,
@@ -22,7 +22,7 @@ def what_must_be(condition: Condition, bits: int) -> str:
         case UntilErrorBelow(error):
             return f"the mean error of {WINDOW} examples is below {error:g}"
         case UntilPerfect():
-            return f"all {f'{SIDE**2:,} sampled ' if bits > ALL_UP_TO else ''}sums are right"
+            return f"all {f'{count_of(bits):,} sampled ' if bits > ALL_UP_TO else ''}sums are right"
         case UntilWrongAnswer():
             return "an example is answered wrongly"
 

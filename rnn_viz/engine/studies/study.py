@@ -20,15 +20,17 @@ class Question:
     ----------
     now
         What the trainer has.
-    frames
-        Keyframes up to the frontier.
     found
         What has been found out about this run so far.
     """
 
     now: Snapshot
-    frames: Frames
     found: Findings = field(default_factory=dict[str, Finding])
+
+    @property
+    def frames(self) -> Frames:
+        """Keyframes up to the frontier."""
+        return self.now.frames
 
     @property
     def is_over(self) -> bool:
