@@ -16,7 +16,8 @@ from rnn_viz.engine.studies.study import Question
 from rnn_viz.engine.training.trainer import Trainer
 
 _AFTER_FAILURE = 1.0  # seconds until the analyst tries again
-_PATIENCE = 0.7  # seconds for both threads to end; the process is to be gone within one
+_PATIENCE = 0.5  # seconds for both threads to end; the process is to be gone within one
+_ANALYST = "analyst"
 _ASK_AGAIN = 0.004  # seconds until it is asked again whether the last moment has been drawn
 
 
@@ -46,10 +47,11 @@ class Engine:
         self._looked_for = ALL
         self._newest = self._trainer.snapshot()
         self._stopping = threading.Event()
-        self._prepared = threading.Event()
+        self._prepared = threading.Event()  # training can begin
+        self._warm = threading.Event()  # nothing is left to be compiled
         self._threads = [
             threading.Thread(target=self._train, name="trainer", daemon=True),
-            threading.Thread(target=self._analyse, name="analyst", daemon=True),
+            threading.Thread(target=self._analyse, name=_ANALYST, daemon=True),
         ]
 
     @property
@@ -70,14 +72,15 @@ class Engine:
     def stop(self) -> bool:
         """Stop both threads; return whether they ended, which a compiler at work does not.
 
-        Whoever waits is woken at once, and the two end side by side.
+        Whoever waits is woken at once, and the two end side by side. What is being compiled or
+        loaded is not waited for: it can take seconds and nothing ends it.
         """
         self._stopping.set()
         self._commands.put(None)
         self._questions.close()
         last = time.monotonic() + _PATIENCE
         for thread in self._threads:
-            if thread.is_alive():
+            if thread.is_alive() and (self._warm.is_set() or thread.name != _ANALYST):
                 thread.join(timeout=max(0.0, last - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
@@ -154,6 +157,7 @@ class Engine:
 
     def _analyse(self) -> None:
         self._guard(self._prepare)
+        self._warm.set()
         analyst = Analyst()
         wait: float | None = None
         while not self._stopping.is_set():

@@ -58,6 +58,8 @@ class ErrorCurve(View):
 
     iterationPicked = Signal(object)
 
+    studies = frozenset({"map", "shares"})
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("error_curve", parent)
         self.where = QLabel(self)

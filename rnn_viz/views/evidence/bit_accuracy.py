@@ -21,6 +21,8 @@ _BITS, _ROW, _THIN, _NARROWEST = 8, 20, 8, 128  # pixels, for so many bits
 class BitAccuracy(View):
     """The share of all sums in which each position is right, as bars."""
 
+    studies = frozenset({"map"})
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bit_accuracy", parent)
         self.heading = Heading("Accuracy per place", self)
