@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
+from rnn_viz.views.synapses.synapse_modes import SynapseModes
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig
@@ -17,7 +18,6 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import Zoom
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.curve.error_curve import ErrorCurve
-from rnn_viz.views.synapses.synapse_modes import SynapseModes
 from rnn_viz.views.timeline.timeline_track import TimelineTrack
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed

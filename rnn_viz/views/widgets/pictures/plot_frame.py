@@ -42,8 +42,6 @@ class PlotFrame(Canvas):
         Pixels drawn beyond the axes' ends.
     margins
         Pixels around it all; by default what the numbers at the ends of the axes need.
-    overhang
-        Pixels that the last number of the lower axis may reach beyond its end.
     is_framed
         Whether there is a thin frame around the data.
     """
@@ -52,11 +50,12 @@ class PlotFrame(Canvas):
         self, left: Ticks = ticks.none, bottom: Ticks | None = ticks.iterations,
         right: Ticks | None = None, parent: QWidget | None = None, *,
         ground: Ink = attrgetter("background"),
-        edge: int = _EDGE, margins: QMargins | None = None, overhang: int = _OVERHANG,
+        edge: int = _EDGE, margins: QMargins | None = None,
         is_framed: bool = False,
     ) -> None:  # fmt: skip
         super().__init__(parent, ground=ground)
         self._edge, self._area = edge, QRect(0, 0, 1, 1)
+        overhang = _OVERHANG if margins is None else 0
         self._margins = margins or _margins_for(edge, has_right_axis=right is not None)
         self.x_range: Range = (0.0, 1.0)
         self.y_range: Range = (0.0, 1.0)
