@@ -93,6 +93,7 @@ class Board(Matrices):
             is_other, self._arranged = arranged[:2] != self._arranged[:2], arranged
             for k, picture in enumerate(self.nets):
                 picture.set_visible(k < count, is_alone=count == 1)
+            self.setMinimumHeight(self._least_height(arranged[1]))
             self._arrange()
             if is_other:  # the cell pointed at is elsewhere, or is no more
                 self.point_at(None)
@@ -138,6 +139,11 @@ class Board(Matrices):
         for matrix in matrices:
             matrix.write(*AXES[matrix.name])
         return side_by_side.plan(matrices, room, scale)
+
+    def _least_height(self, hidden: int) -> int:
+        """Return the pixels of height that any of the modes needs."""
+        alone = side_by_side.arrangements(self.nets[0].matrices)[0]
+        return max(alone.least_height(), nets_compared.arrangements(hidden)[-1].least_height())
 
     def _fit_titles(self) -> None:
         """Say all of them at length, or none."""

@@ -1,4 +1,4 @@
-"""The three synapses side by side, each with its title and names; the legend where there is room."""
+"""The three synapses side by side, with titles and names; the legend where there is room."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -9,7 +9,7 @@ from rnn_viz.views.synapses.axes import AXES
 from rnn_viz.views.synapses.plan import Arrangement, NetPlan, Plan, Track, best
 from rnn_viz.views.widgets.pictures.matrix import Matrix
 
-_LEGEND = QSize(192, 96)  # pixels that two colour bars and what is pointed at need
+_LEGEND = QSize(192, 80)  # pixels that a colour bar and what is pointed at need
 _NARROW = 150  # pixels of a legend that has its words on more lines
 _BETWEEN = Track(16, most=64)
 _UNDER = 12
