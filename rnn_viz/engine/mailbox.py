@@ -13,6 +13,7 @@ class Mailbox(Generic[T]):
         self._changed = threading.Condition()
         self._value: T | None = None
         self._is_closed = False
+        self._is_woken = False
 
     def put(self, value: T) -> None:
         """Replace what is in the slot."""
@@ -29,10 +30,17 @@ class Mailbox(Generic[T]):
             return value
 
     def wait(self, seconds: float | None = None) -> T | None:
-        """Take the next value, waiting up to ``seconds`` for it, or until it is closed."""
+        """Take the next value, waiting up to ``seconds`` for it, or until it is woken or closed."""
         with self._changed:
-            self._changed.wait_for(lambda: self._value is not None or self._is_closed, seconds)
+            self._changed.wait_for(self._is_over, seconds)
+            self._is_woken = False
         return self.take()
+
+    def wake(self) -> None:
+        """Let who waits go on without a value; if nobody does, who waits next."""
+        with self._changed:
+            self._is_woken = True
+            self._changed.notify_all()
 
     def close(self) -> None:
         """Let nobody wait any more, now or later."""
@@ -44,3 +52,7 @@ class Mailbox(Generic[T]):
     def is_empty(self) -> bool:
         """Whether the last value has been taken."""
         return self._value is None
+
+    def _is_over(self) -> bool:
+        """Whether there is nothing to wait for."""
+        return self._value is not None or self._is_woken or self._is_closed
