@@ -66,8 +66,8 @@ def _compared(shown: Shown, weight: Weight | None, net: int, *, is_wide: bool) -
         for k, (letter, value) in enumerate(zip(LETTERS, values, strict=True))
     ]
     first, second = (_bar(shown, key, weight, "", space) for key in shown.keys)
-    heading = Text(name, pixels=pixels), Text(words, is_bright=False, pixels=_SMALL, space=space - 2)
-    return [*heading, lines[0], lines[1], first, lines[2], second]
+    below = Text(words, is_bright=False, pixels=_SMALL, space=space - 2)
+    return [Text(name, pixels=pixels), below, lines[0], lines[1], first, lines[2], second]
 
 
 def _bar(shown: Shown, key: Key, weight: Weight | None, name: str, space: int) -> Bar:

@@ -14,12 +14,12 @@ from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ClampUnit, Freeze, SetAlpha, SetWeight
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.view_state import Pin
+from rnn_viz.core.view_state import Pin, SynapseMode, ViewState
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.cards.card_controls import LIVE, MEAN, ZERO, UnitControls, WeightControls
 from rnn_viz.views.cards.cards import Cards
 from rnn_viz.views.cards.detail_card import DetailCard
-from rnn_viz.views.synapses.synapse_modes import SynapseModes
+from rnn_viz.views.synapses.shown import shown_in
 from tests.views.following import follow, redraw, show
 
 WEIGHT, UNIT = Weight("synapse_h", 3, 7), Unit(3, 6)
@@ -169,7 +169,8 @@ def test_a_frozen_weight_gets_no_update(cards: Cards, trainer: Trainer) -> None:
     assert learning is not None
     assert not learning.step.synapse_h[3].any()
     assert learning.step.synapse_h[4].any()
-    assert not SynapseModes().update(Scene(now)).values.synapse_h[3].any()
+    update = shown_in(Scene(now, ViewState(synapse_mode=SynapseMode.UPDATE))).nets[0].values
+    assert not update.synapse_h[3].any()
     redraw(cards, now)
     formula = pin(cards, WEIGHT).findChild(QLabel, "card.formula")
     assert isinstance(formula, QLabel)
