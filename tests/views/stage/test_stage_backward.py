@@ -22,6 +22,7 @@ from rnn_viz.views.stage.columns_layout import SMALLEST, ColumnsLayout
 from rnn_viz.views.stage.columns_sources import sources_of
 from rnn_viz.views.stage.stage import StageView
 from rnn_viz.views.widgets import palette
+from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.steady_limit import SteadyLimit
 from rnn_viz.views.widgets.theme import DARK, THEMES
 from tests.views.dressing import dressed
@@ -95,7 +96,7 @@ def test_a_delta_has_its_colour_where_it_is(qtbot: QtBot, untrained: Snapshot, t
     back = backward(untrained, 8)
     view = shown(qtbot, untrained, back, theme)
     limit = SteadyLimit(0.95).of(back.layer_1_delta)
-    pixels = palette.signed(back.layer_1_delta, limit, THEMES[theme], palette.updates)
+    pixels = signed(limit, palette.updates).pixels(back.layer_1_delta, THEMES[theme])
     for position in range(8):
         for unit in (0, 7, 15):
             expected = QColor.fromRgb(int(pixels[position, unit]))
