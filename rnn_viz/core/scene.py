@@ -13,6 +13,7 @@ from rnn_viz.core.run.marks import Mark
 from rnn_viz.core.run.weight_history import WeightHistory, weight_history
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.collected import Collected, collected_at
+from rnn_viz.core.script.operations import OPERATIONS, acting, rows_of
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.captions import caption
@@ -21,34 +22,6 @@ from rnn_viz.core.words.landmarks import marks_of, phases_of
 from rnn_viz.core.words.terms import Detail
 
 T = TypeVar("T")
-_ROWS = {  # which rows of the stage an operation is about
-    "X": {"a", "b"},
-    "layer_1": {"layer_1", "a", "b"},
-    "layer_2": {"p", "layer_1"},
-    "layer_2_error": {"error", "p", "truth"},
-    "layer_2_delta": {"layer_2_delta", "error"},
-    "overallError": {"error"},
-    "d": {"guess", "p"},
-    "back_X": {"a", "b"},
-    "layer_1_delta": {"layer_1_delta", "layer_2_delta"},
-    "synapse_1_update": {"layer_1", "layer_2_delta"},
-    "synapse_h_update": {"layer_1", "layer_1_delta"},
-    "synapse_0_update": {"a", "b", "layer_1_delta"},
-    "future_layer_1_delta": {"layer_1_delta"},
-}
-_SYNAPSES = {  # which synapses a line of the script uses or changes
-    "layer_1": {"synapse_0", "synapse_h"}, "layer_2": {"synapse_1"},
-    "layer_1_delta": {"synapse_1", "synapse_h"},
-    **{f"synapse_{k}_update": {f"synapse_{k}"} for k in "0h1"},
-    **{f"synapse_{k}": {f"synapse_{k}"} for k in "0h1"},
-    "clear": {"synapse_0", "synapse_h", "synapse_1"},
-}  # fmt: skip
-_ROWS_OF = {  # variables of the listing and their rows on the stage
-    "X": frozenset({"a", "b"}), "y": frozenset({"truth"}), "layer_1": frozenset({"layer_1"}),
-    "layer_2": frozenset({"p"}), "layer_2_error": frozenset({"error"}), "d": frozenset({"guess"}),
-    "overallError": frozenset({"error"}), "layer_2_delta": frozenset({"layer_2_delta"}),
-    "layer_1_delta": frozenset({"layer_1_delta"}), "prev_layer_1": frozenset({"layer_1"}),
-}  # fmt: skip
 
 
 class Bright(NamedTuple):
@@ -132,13 +105,16 @@ class Scene:
         """The rows of the stage that act or are pointed at; ``None`` dims nothing."""
         pointed = self.view.pointed
         if pointed.variable and not pointed.is_on_stage:
-            rows = _ROWS_OF.get(pointed.variable)
+            rows = rows_of(pointed.variable)
             if rows:
                 return Bright(rows)
         op = self.now.stage.last
         if op is None or not self._is_slow:  # while the update is applied, no row acts
             return None
-        return Bright(frozenset(_ROWS.get(op.key, ())), op.position)
+        if op.position is None:
+            return Bright(frozenset())
+        cells = acting(op.key, op.position, self.now.stage.sum.columns)
+        return Bright(frozenset(cell.row for cell in cells), op.position)
 
     @property
     def acting_synapses(self) -> frozenset[str] | None:
@@ -146,7 +122,7 @@ class Scene:
         op = self.now.stage.last
         if op is None or not self._is_slow:
             return None
-        return frozenset(_SYNAPSES.get(op.key, ()))
+        return frozenset(OPERATIONS[op.key].synapses)
 
     @property
     def share_points(self) -> tuple[Floats, Floats]:

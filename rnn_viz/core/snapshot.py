@@ -9,15 +9,24 @@ import numpy as np
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.evidence.milestones import Milestones
+from rnn_viz.core.evidence.until import Condition
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.identity import Identity
+from rnn_viz.core.run.interventions import begins_branch
 from rnn_viz.core.run.keyframes import Frames
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.run.schedule import Conditions
-from rnn_viz.core.script.operations import Op, Program, StepSize, positions_shown
+from rnn_viz.core.script.operations import (
+    FORWARD,
+    Op,
+    Program,
+    StepSize,
+    known_rows,
+    positions_shown,
+)
 
 
 class Phase(Enum):
@@ -30,18 +39,14 @@ class Phase(Enum):
     TRAVELLING = "travelling"  # training towards an iteration beyond the frontier
 
 
+MOVING = (Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING)  # examples are being learned
+
+
 class Source(Enum):
     """Where the sum on stage comes from."""
 
     TRAINING = "training"
     MINE = "mine"
-
-
-_ROWS_OF = {  # the rows of the stage to which an operation of the forward pass gives values
-    "X": ("place", "a", "b", "carry", "truth"), "layer_1": ("layer_1",), "layer_2": ("p",),
-    "layer_2_error": ("error",), "d": ("guess",),
-}  # fmt: skip
-_ALL_ROWS = frozenset(row for rows in _ROWS_OF.values() for row in rows)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,16 +85,14 @@ class Stage:
         """How many positions show an answer."""
         if self.operation is None:
             return self.sum.columns
-        return positions_shown(self.program, self.operation)
+        return positions_shown(self.sum.columns, self.operation)
 
     def known_rows(self, position: int) -> frozenset[str]:
-        """Return the rows of a position that hold a value: all, none, or as far as it has got."""
-        if self.operation is None or position < self.shown:
-            return _ALL_ROWS
-        done = self.program[: self.operation]
-        return frozenset(
-            row for op in done if op.position == position for row in _ROWS_OF.get(op.key, ())
-        )
+        """Return the rows of a position that hold a value, as far as the sum has got."""
+        columns = self.sum.columns
+        # a sum that is shown whole has been read, not learned from
+        done = columns * len(FORWARD) if self.operation is None else self.operation
+        return known_rows(position, done, columns)
 
     @property
     def is_slow_motion(self) -> bool:
@@ -175,6 +178,8 @@ class Snapshot:
         Examples a second asked for; infinite when flat out.
     target
         Where stepping or travelling is heading.
+    until
+        On what the run stops by itself, while it runs until something is so.
     diverged_at
         The first iteration whose weights are not finite, if there is one.
     is_saturated
@@ -206,6 +211,7 @@ class Snapshot:
     curve: Curve
     speed: float
     target: int | None = None
+    until: Condition | None = None
     diverged_at: int | None = None
     is_saturated: bool = False
     notice: str = ""
@@ -237,9 +243,14 @@ class Snapshot:
         return self.iteration == self.frontier
 
     @property
+    def begins_branch(self) -> bool:
+        """Whether what is done to the run now begins a branch."""
+        return begins_branch(self.iteration, self.frontier, self.config.iterations)
+
+    @property
     def is_moving(self) -> bool:
         """Whether training is under way."""
-        return self.phase in {Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING}
+        return self.phase in MOVING
 
     @property
     def is_at_end(self) -> bool:

@@ -99,7 +99,7 @@ class PlainRun:
         else:
             branch.entries, branch.frontier = branch.entries[:-1], iteration
             self.current = number
-        return iteration
+        return min(here, self.here.frontier)
 
     def redo(self, here: int) -> int:
         """Return the iteration where it leads to; ``here`` is the playhead."""
@@ -111,7 +111,7 @@ class PlainRun:
         self.branches[number] = branch
         self.current = number
         self.done.append((number, iteration, is_fork))
-        return iteration
+        return min(here, branch.frontier)
 
     @staticmethod
     def is_deletion(undone: tuple[Any, ...]) -> bool:

@@ -1,84 +1,30 @@
-"""Run until …: conditions on which a run stops by itself, each checked exactly.
+"""Run until …: conditions on which a run stops by itself, found exactly.
 
-A trainer asks :meth:`~Condition.wait` how many examples it may learn before the next check, learns
-them, and asks :meth:`~Condition.is_met` with what it then has. So it never runs past the moment.
+A trainer asks a :class:`Watch` how far it may learn; the watch reads what will be learned before
+it is, so the run stops at the first moment at which the condition holds and never runs past it.
 """
 
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import ClassVar, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from rnn_viz.core.arrays import Clamps, Floats
-from rnn_viz.core.evidence.evaluation import Sums, is_perfect, sums_of
-from rnn_viz.core.evidence.milestones import RESOLUTION
+from rnn_viz.core.arrays import Clamps, Floats, Integers
+from rnn_viz.core.evidence.evaluation import Sums, evaluate, is_perfect, sums_of
 from rnn_viz.core.net.bits import bits_of
 from rnn_viz.core.net.weights import Weights
-from rnn_viz.core.run.curve import Curve
+from rnn_viz.core.run.moment import Moment
+from rnn_viz.core.run.timeline import Timeline
 
 WINDOW = 100  # examples in the mean error
-LOOKS = 16  # examples between two looks at it; where buckets are longer, a bucket
 _SURELY_RIGHT = 0.5  # an error below it leaves every bit on its side of 0.5
+_HARD = 64  # sums that are asked first, because they failed last
 
 
 class UntilError(ValueError):
     """One clear sentence about a condition that cannot be."""
-
-
-class Moment(NamedTuple):
-    """What a trainer has at an iteration.
-
-    Attributes
-    ----------
-    iteration
-        So many examples are learned.
-    bits
-        Length of the sums.
-    weights
-        The weights, before the update of the next example.
-    operands
-        ``a`` and ``b`` of the next example.
-    curve
-        The errors of the examples before, at least.
-    clamps
-        Values at which hidden units are held, NaN for live ones; ``None``: all are live.
-    """
-
-    iteration: int
-    bits: int
-    weights: Weights
-    operands: tuple[int, int]
-    curve: Curve
-    clamps: Clamps = None
-
-
-class Condition(Protocol):
-    """What a run can stop at.
-
-    Attributes
-    ----------
-    counts_here
-        Whether the moment where it is asked for counts; if not, it is the next one.
-    """
-
-    @property
-    def counts_here(self) -> bool:
-        """Whether the moment where it is asked for counts."""
-
-    def describe(self) -> str:
-        """Return what must come true, to follow "until" or "stopped:"."""
-
-    def wait(self, now: Moment, ahead: Floats, /) -> int:
-        """Return how many examples, at least 1, may be learned before the next check.
-
-        ``ahead`` holds the errors of the examples from here on as far as they are known, see
-        :func:`errors_ahead`.
-        """
-
-    def is_met(self, now: Moment) -> bool:
-        """Whether it is true at this moment; to be asked only where :meth:`wait` leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,32 +38,16 @@ class UntilIteration:
     """
 
     iteration: int
-    counts_here: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         is_whole = isinstance(self.iteration, int) and not isinstance(self.iteration, bool)
         if not is_whole or self.iteration < 1:
             raise UntilError("The iteration must be a whole number above 0.")
 
-    def describe(self) -> str:
-        """Return what must come true."""
-        return f"iteration {self.iteration:,} is reached"
-
-    def wait(self, now: Moment, _ahead: Floats, /) -> int:
-        """Return how far it is."""
-        return max(1, self.iteration - now.iteration)
-
-    def is_met(self, now: Moment) -> bool:
-        """Whether it is reached."""
-        return now.iteration >= self.iteration
-
 
 @dataclass(frozen=True, slots=True)
 class UntilErrorBelow:
     """Stop when the mean error of the last 100 examples is below a number.
-
-    Looked at every 16 examples. Where single errors are no longer kept, the mean is that of the
-    buckets that hold 100 examples or a few more.
 
     Raises
     ------
@@ -126,91 +56,157 @@ class UntilErrorBelow:
     """
 
     error: float
-    counts_here: ClassVar[bool] = True
 
     def __post_init__(self) -> None:
         is_number = isinstance(self.error, int | float) and not isinstance(self.error, bool)
         if not is_number or not (0 < self.error < math.inf):
             raise UntilError("The mean error must be a number above 0.")
 
-    def describe(self) -> str:
-        """Return what must come true."""
-        return f"the mean error of {WINDOW} examples is below {self.error:g}"
-
-    def wait(self, now: Moment, _ahead: Floats, /) -> int:
-        """Return how far the next look is."""
-        return _to_next(now.iteration, max(LOOKS, now.curve.levels[0].size))
-
-    def is_met(self, now: Moment) -> bool:
-        """Whether the mean is known and below."""
-        mean = recent_error(now.curve, now.iteration)
-        return mean is not None and mean < self.error
-
 
 @dataclass(frozen=True, slots=True)
 class UntilPerfect:
-    """Stop when all sums are right; looked at every ``resolution`` iterations, as markers are."""
-
-    resolution: int = RESOLUTION
-    counts_here: ClassVar[bool] = True
-
-    def describe(self) -> str:
-        """Return what must come true."""
-        return "all sums are right"
-
-    def wait(self, now: Moment, _ahead: Floats, /) -> int:
-        """Return how far the next look is."""
-        return _to_next(now.iteration, self.resolution)
-
-    def is_met(self, now: Moment) -> bool:
-        """Whether the weights here answer all sums rightly."""
-        return is_perfect(now.weights, _sums(now.bits), now.clamps)
+    """Stop when all sums are right."""
 
 
 @dataclass(frozen=True, slots=True)
 class UntilWrongAnswer:
     """Stop before the next example that is answered wrongly; the one here does not count."""
 
-    counts_here: ClassVar[bool] = False
 
-    def describe(self) -> str:
-        """Return what must come true."""
-        return "an example is answered wrongly"
+Condition = UntilIteration | UntilErrorBelow | UntilPerfect | UntilWrongAnswer
 
-    def wait(self, _now: Moment, ahead: Floats, /) -> int:
-        """Return how far the next example is that may be wrong; 1 where errors are not known.
 
-        An overall error below 0.5 leaves no room for a wrong bit.
+class Stretch(NamedTuple):
+    """So many examples can be learned; ``is_met`` says whether it is so after them, and first."""
+
+    examples: int
+    is_met: bool
+
+
+class Watch(Protocol):
+    """Looks for the moment at which a condition holds."""
+
+    def is_met(self, run: Timeline) -> bool:
+        """Whether it holds at the playhead and that counts."""
+
+    def look(self, run: Timeline, most: int) -> Stretch:
+        """Return how many examples, at most ``most``, can be learned from the playhead on.
+
+        It stops where the condition holds for the first time, or earlier without that. It is 0
+        where the run has no more.
         """
-        doubtful = np.flatnonzero(~(ahead[1:] < _SURELY_RIGHT))
-        return int(doubtful[0]) + 1 if doubtful.size else max(1, len(ahead))
-
-    def is_met(self, now: Moment) -> bool:
-        """Whether the next example is answered wrongly by the weights before its update."""
-        return answers_wrongly(now.weights, *now.operands, now.bits, now.clamps)
 
 
-def errors_ahead(curve: Curve, iteration: int, most: int) -> Floats:
-    """Return the known errors of up to ``most`` examples from an iteration on.
+def watch(condition: Condition) -> Watch:
+    """Return what looks for a condition in one run."""
+    match condition:
+        case UntilIteration(iteration):
+            return _Iteration(iteration)
+        case UntilErrorBelow(error):
+            return _ErrorBelow(error)
+        case UntilPerfect():
+            return _Perfect()
+        case UntilWrongAnswer():
+            return _WrongAnswer()
 
-    Empty at the frontier, and in runs so long that single errors are no longer kept.
-    """
-    finest = curve.levels[0]
-    return finest.low[iteration : iteration + most] if finest.size == 1 else np.empty(0)
+
+class _Iteration:
+    def __init__(self, iteration: int) -> None:
+        self._iteration = iteration
+
+    def is_met(self, run: Timeline) -> bool:
+        return run.iteration >= self._iteration
+
+    def look(self, run: Timeline, most: int) -> Stretch:
+        most = min(most, run.end - run.iteration)
+        left = max(1, self._iteration - run.iteration)
+        return Stretch(min(left, most), left <= most)
 
 
-def recent_error(curve: Curve, iteration: int) -> float | None:
-    """Return the mean error of the last 100 examples before an iteration.
+class _ErrorBelow:
+    """Keeps the last 100 errors: in a long run they have to be worked out again."""
 
-    ``None`` where there are fewer, or where the iteration is inside a bucket of several examples.
-    """
-    level = curve.levels[0]
-    width = -(-WINDOW // level.size)
-    last, rest = divmod(iteration, level.size)
-    if rest or last < width or last > len(level.total):
-        return None
-    before = level.total[last - width - 1] if last > width else 0.0
-    return float((level.total[last - 1] - before) / (width * level.size))
+    def __init__(self, error: float) -> None:
+        self._error = error
+        self._recent = np.empty(0)
+        self._at = 0
+
+    def is_met(self, run: Timeline) -> bool:
+        recent = self._before(run)
+        return len(recent) == WINDOW and float(recent.mean()) < self._error
+
+    def look(self, run: Timeline, most: int) -> Stretch:
+        before = self._before(run)
+        errors = np.concatenate([before, run.look_ahead(most).errors])
+        first = max(0, len(before) + 1 - WINDOW)  # where the window after one example begins
+        below = np.flatnonzero(_means(errors[first:]) < self._error)
+        stop = first + int(below[0]) + WINDOW if below.size else len(errors)
+        examples = stop - len(before)
+        self._recent, self._at = errors[max(0, stop - WINDOW) : stop], run.iteration + examples
+        return Stretch(examples, bool(below.size))
+
+    def _before(self, run: Timeline) -> Floats:
+        """Return the errors of the last 100 examples, fewer at the beginning of the run."""
+        if self._at != run.iteration or not self._recent.size:
+            self._recent = run.errors(max(0, run.iteration - WINDOW), run.iteration)
+            self._at = run.iteration
+        return self._recent
+
+
+class _Perfect:
+    """Asks the sums that failed last first, so that most moments cost one sum."""
+
+    def __init__(self) -> None:
+        self._a: Integers = np.empty(0, np.int64)
+        self._b: Integers = np.empty(0, np.int64)
+
+    def is_met(self, run: Timeline) -> bool:
+        return self._holds(run.moment, run.config.bits)
+
+    def look(self, run: Timeline, most: int) -> Stretch:
+        ahead = run.look_ahead(most)
+        bits, count = run.config.bits, len(ahead.errors)
+        for examples in range(1, count + 1):
+            if self._holds(ahead.moment(examples), bits):
+                return Stretch(examples, True)
+        return Stretch(count, False)
+
+    def _holds(self, now: Moment, bits: int) -> bool:
+        from rnn_viz.core.kernels import all_sums  # numba: not before the first paint
+
+        clamps, sums = now.conditions.clamps, _sums(bits)
+        if not all_sums.is_perfect_on(*now.weights, self._a, self._b, bits, clamps):
+            return False
+        if is_perfect(now.weights, sums, clamps):
+            return True
+        wrong = np.flatnonzero(evaluate(now.weights, sums, now.iteration, clamps).wrong)
+        hard = wrong[[0, len(wrong) // 2, -1]]
+        self._a = np.concatenate([sums.a.ravel()[hard], self._a])[:_HARD]
+        self._b = np.concatenate([sums.b.ravel()[hard], self._b])[:_HARD]
+        return False
+
+
+class _WrongAnswer:
+    def is_met(self, _run: Timeline) -> bool:
+        return False
+
+    def look(self, run: Timeline, most: int) -> Stretch:
+        """Ask only where an error is not surely too small for a wrong bit."""
+        ahead, bits = run.look_ahead(most), run.config.bits
+        count = len(ahead.errors)
+        doubtful = np.flatnonzero(~(ahead.errors[1:] < _SURELY_RIGHT)) + 1
+        for examples in [*doubtful.tolist(), count] if count else []:
+            now = ahead.moment(examples)
+            if answers_wrongly(now.weights, *now.operands, bits, now.conditions.clamps):
+                return Stretch(examples, True)
+        return Stretch(count, False)
+
+
+def _means(errors: Floats) -> Floats:
+    """Return the mean of each 100 errors in a row, none if there are fewer."""
+    if len(errors) < WINDOW:
+        return np.empty(0)
+    return np.asarray(np.lib.stride_tricks.sliding_window_view(errors, WINDOW).mean(axis=1))
 
 
 def answers_wrongly(weights: Weights, a: int, b: int, bits: int, clamps: Clamps = None) -> bool:
@@ -227,8 +223,3 @@ def answers_wrongly(weights: Weights, a: int, b: int, bits: int, clamps: Clamps 
 def _sums(bits: int) -> Sums:
     """Keep the sums of the run: making them costs more than a look while learning."""
     return sums_of(bits)
-
-
-def _to_next(iteration: int, multiple: int) -> int:
-    """Return the distance to the next multiple, at least 1."""
-    return multiple - iteration % multiple

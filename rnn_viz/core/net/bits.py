@@ -22,8 +22,6 @@ def number_of(bits: Bits) -> int:
     return int.from_bytes(np.packbits(bits.astype(np.uint8), bitorder="little").tobytes(), "little")
 
 
-def carries_into(a: Bits, b: Bits) -> Bits:
-    """Return the true carry into each position of ``a + b``, shape ``(columns,)``."""
-    columns = len(a)
-    total = number_of(a) + number_of(b)
-    return (bits_of(total, columns) ^ a ^ b).astype(np.int8)
+def carries_into(a: Bits, b: Bits, total: Bits) -> Bits:
+    """Return the carry into each position of ``a + b = total``, all ``(columns,)``."""
+    return total ^ a ^ b

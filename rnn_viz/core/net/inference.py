@@ -89,7 +89,7 @@ def add(weights: Weights, a: int, b: int, bits: int, clamps: Clamps = None) -> A
     layer_1, layer_2 = _run(weights, a_bits, b_bits, truth, clamps)
     guess = (layer_2 > 0.5).astype(np.int8)
     wrong = (guess != truth) | np.isnan(layer_2)
-    carry_in = carries_into(a_bits, b_bits)
+    carry_in = carries_into(a_bits, b_bits, truth)
     for values in (a_bits, b_bits, carry_in, truth, layer_1, layer_2, guess, wrong):
         values.flags.writeable = False  # the sum travels between threads
     return Addition(a, b, bits, a_bits, b_bits, carry_in, truth, layer_1, layer_2, guess, wrong)

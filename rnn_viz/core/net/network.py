@@ -39,7 +39,12 @@ class Backward(NamedTuple):
 def sigmoid(x: Floats) -> Floats:
     """Return 1 / (1 + exp(-x)); far below zero it is 0, not a warning."""
     with np.errstate(over="ignore"):
-        return np.asarray(1.0 / (1.0 + np.exp(-x)))
+        return np.asarray(_squashed(x))
+
+
+def _squashed(x: Floats) -> Floats:
+    """Return the sigmoid where warnings are off already: switching them costs more than it."""
+    return 1.0 / (1.0 + np.exp(-x))
 
 
 def held(layer_1: Floats, clamps: Clamps) -> Floats:
@@ -50,13 +55,16 @@ def held(layer_1: Floats, clamps: Clamps) -> Floats:
 def forward(weights: Weights, a: Bits, b: Bits, c: Bits, clamps: Clamps = None) -> Forward:
     """Read two numbers bit by bit and guess their sum; ``c`` is the truth, all ``(T,)``."""
     steps = len(a)
-    X = np.stack([a, b], axis=1).astype(np.float64)
+    X = np.empty((steps, 2))
+    X[:, 0], X[:, 1] = a, b
     layer_1 = np.zeros((steps + 1, weights.hidden))
+    units = slice(0) if clamps is None else (~np.isnan(clamps)).nonzero()[0]
     with np.errstate(over="ignore", invalid="ignore"):  # diverged weights are shown, not raised
         for t in range(steps):
-            live = sigmoid(X[t] @ weights.synapse_0 + layer_1[t] @ weights.synapse_h)
-            layer_1[t + 1] = held(live, clamps)
-        layer_2 = sigmoid(layer_1[1:] @ weights.synapse_1[:, 0])
+            layer_1[t + 1] = _squashed(X[t] @ weights.synapse_0 + layer_1[t] @ weights.synapse_h)
+            if clamps is not None:
+                layer_1[t + 1, units] = clamps[units]
+        layer_2 = _squashed(layer_1[1:] @ weights.synapse_1[:, 0])
         error = c - layer_2
         delta = error * layer_2 * (1.0 - layer_2)
     return Forward(X, layer_1, layer_2, error, delta, float(np.abs(error).sum()))

@@ -16,8 +16,12 @@ class Weight:
     @property
     def ends(self) -> str:
         """From where to where it leads, such as "a → 7", "3 → 7" or "3 → output"."""
-        source = INPUTS[self.row] if self.name == "synapse_0" else str(self.row)
-        return f"{source} → {'output' if self.name == 'synapse_1' else self.column}"
+        return ends_of(self.name, self.row, self.column)
+
+    @property
+    def label(self) -> str:
+        """What it is called: matrix and ends, such as "synapse_0[a → 7]"."""
+        return f"{self.name}[{self.ends}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +40,16 @@ class Probability:
 
 
 Subject = Weight | Unit | Probability
+
+
+def ends_of(name: str, row: int | None, column: int | None) -> str:
+    """Return from where to where weights lead; ``None`` stands for all rows or columns.
+
+    >>> ends_of("synapse_0", 0, None)
+    'a → all'
+    """
+    names = dict(enumerate(INPUTS)) if name == "synapse_0" else {}
+    source = "all" if row is None else names.get(row, str(row))
+    if name == "synapse_1":
+        return f"{source} → output"
+    return f"{source} → {'all' if column is None else column}"

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_viz.core.arrays import Floats
+from rnn_viz.core.arrays import Floats, Integers
 
 
 class Level(NamedTuple):
@@ -42,43 +42,74 @@ class Mean(NamedTuple):
     window: int
 
 
+class Recent(NamedTuple):
+    """The mean error of so many examples, the last of which is known."""
+
+    mean: float
+    window: int
+
+
 class Curve(NamedTuple):
     """Errors of the first ``examples`` examples at several resolutions, finest first."""
 
     examples: int
     levels: tuple[Level, ...]
 
-    def band(self, start: int, stop: int, columns: int) -> Band:
-        """Return minima and maxima of ``start … stop`` in ``columns`` to ``2 * columns`` stretches.
+    def bucket_for(self, stretch: float) -> int:
+        """Return the length of the longest buckets that fit ``stretch`` examples, else of any."""
+        fitting = [level.size for level in self.levels if level.size <= stretch]
+        return fitting[-1] if fitting else self.levels[0].size
 
-        Fewer where there are fewer examples; complete buckets only.
+    def band(self, start: int, stop: int, size: int) -> Band:
+        """Return minimum and maximum of each complete bucket that ``start … stop`` meets.
+
+        ``size`` is the length of the buckets, one of :meth:`bucket_for`.
         """
-        level = self._level(start, stop, columns)
-        first, last = start // level.size, -(-stop // level.size)
-        low, high = level.low[first:last], level.high[first:last]
-        group = max(1, len(low) // columns)
-        starts = np.arange(0, len(low), group)
-        x = np.multiply(first + starts, level.size, dtype=np.float64)
-        if group > 1:
-            low, high = np.minimum.reduceat(low, starts), np.maximum.reduceat(high, starts)
-        return Band(x, low, high)
+        level, buckets = self._buckets(start, stop, size)
+        return Band(
+            np.multiply(buckets, size, dtype=np.float64), level.low[buckets], level.high[buckets]
+        )
 
-    def mean(self, start: int, stop: int, columns: int, window: int) -> Mean:
-        """Return the mean of the last ``window`` examples, at about ``columns`` places.
+    def means(self, start: int, stop: int, size: int, window: int) -> Mean:
+        """Return the mean of the last ``window`` examples at the end of each bucket of ``size``.
 
-        The window is widened to whole buckets, and to the distance between two places, so
-        that no example is left out; :attr:`Mean.window` says what it became. At the
-        beginning of the run the mean is of the examples there are.
+        The window is widened to whole buckets; :attr:`Mean.window` says what it became. At the
+        beginning of the run the mean is of the examples there are. ``size`` is one of
+        :meth:`bucket_for`.
         """
-        level = self._level(start, stop, columns)
-        first, last = start // level.size, min(-(-stop // level.size), len(level.total))
-        step = max(1, (last - first) // columns)
-        width = max(-(-window // level.size), step)
-        ends = np.arange(first, last, step)
+        level, ends = self._buckets(start, stop, size)
+        width = -(-window // size)
         before = np.maximum(ends - width, -1)
         total = np.where(before >= 0, level.total[before], 0.0)
-        y = (level.total[ends] - total) / ((ends - before) * level.size)
-        return Mean(np.multiply(ends + 1, level.size, dtype=np.float64) - 1, y, width * level.size)
+        y = (level.total[ends] - total) / ((ends - before) * size)
+        return Mean(np.multiply(ends + 1, size, dtype=np.float64) - 1, y, width * size)
+
+    def mean_error(self, start: int, stop: int) -> float | None:
+        """Return the mean error of examples ``start … stop - 1``.
+
+        Where single errors are no longer kept, of the whole buckets among them; ``None`` if
+        there is none.
+        """
+        level = self.levels[0]
+        first, last = -(-start // level.size), min(stop // level.size, len(level.total))
+        if last <= first:
+            return None
+        before = level.total[first - 1] if first else 0.0
+        return float((level.total[last - 1] - before) / ((last - first) * level.size))
+
+    def recent(self, iteration: int, window: int) -> Recent | None:
+        """Return the mean error of the last ``window`` examples, of which this is the last.
+
+        The window is widened to whole buckets of the finest level, and shorter at the beginning
+        of the run; ``None`` where the example's error is not known.
+        """
+        size = self.levels[0].size
+        stop = (iteration // size + 1) * size  # the end of the bucket that the example is in
+        if not 0 <= iteration < stop <= len(self.levels[0].total) * size:
+            return None
+        width = -(-window // size) * size
+        mean = self.mean_error(max(0, stop - width), stop)
+        return None if mean is None else Recent(mean, width)
 
     def at(self, iteration: int) -> Bucket | None:
         """Return what is known about one example's error; ``None`` where there is none yet."""
@@ -94,8 +125,7 @@ class Curve(NamedTuple):
                 )  # fmt: skip
         return None
 
-    def _level(self, start: int, stop: int, columns: int) -> Level:
-        """Return the coarsest level that still has an entry for every column."""
-        span = min(stop, self.examples) - start
-        fitting = [lv for lv in self.levels if lv.size * columns <= span]
-        return fitting[-1] if fitting else self.levels[0]
+    def _buckets(self, start: int, stop: int, size: int) -> tuple[Level, Integers]:
+        """Return the level of a size, and which of its buckets meet ``start … stop``."""
+        level = next(level for level in self.levels if level.size == size)
+        return level, np.arange(start // size, min(-(-stop // size), len(level.total)))

@@ -18,9 +18,8 @@ WINDOW = 100  # examples in a mean, where no more fall on one point
 def band_of(curve: Curve, shown: Range, columns: int) -> Band:
     """Return minima and maxima of the range, one or two stretches a column, at their middles."""
     stretch = shown.width / columns
-    size = _bucket(curve, stretch)
-    start, stop = _span(curve, shown, size)
-    band = curve.band(start, stop, _ask_for(curve, start, stop, size))
+    size = curve.bucket_for(stretch)
+    band = curve.band(*_span(curve, shown, size), size)
     group = max(1, int(stretch / size))
     begins = _is_multiple(band.x / size, group)
     begins[:1] = True
@@ -38,22 +37,12 @@ def mean_of(curve: Curve, shown: Range, columns: int) -> Mean:
     """
     stretch = shown.width / columns
     # buckets of 1 and 4 fill a window of exactly 100; then only some of the means are drawn
-    size = _bucket(curve, min(stretch, 4.0) if stretch <= WINDOW else stretch)
-    start, stop = _span(curve, shown, size)
+    size = curve.bucket_for(min(stretch, 4.0) if stretch <= WINDOW else stretch)
     group = max(1, int(stretch / size))
-    window = max(WINDOW, group * size)
-    mean = curve.mean(start, stop, _ask_for(curve, start, stop, size), window)
+    mean = curve.means(*_span(curve, shown, size), size, max(WINDOW, group * size))
     drawn = _is_multiple((mean.x + 1) / size, group)
     drawn[-1:] = True  # the line reaches the newest example
     return Mean(mean.x[drawn], mean.y[drawn], mean.window)
-
-
-def mean_at(curve: Curve, iteration: int, window: int) -> float | None:
-    """Return the mean of the ``window`` examples that end with this one."""
-    if not 0 <= iteration < curve.examples:
-        return None
-    found = curve.mean(iteration, iteration + 1, 1, window).y
-    return float(found[-1]) if found.size else None
 
 
 def nearest(x: Floats, iteration: float) -> int | None:
@@ -61,21 +50,10 @@ def nearest(x: Floats, iteration: float) -> int | None:
     return int(np.abs(x - iteration).argmin()) if x.size else None
 
 
-def _bucket(curve: Curve, stretch: float) -> int:
-    """Return the length of the longest buckets that still fit ``stretch``."""
-    fitting = [level.size for level in curve.levels if level.size <= stretch]
-    return fitting[-1] if fitting else curve.levels[0].size
-
-
 def _span(curve: Curve, shown: Range, size: int) -> tuple[int, int]:
     """Return the examples shown and one bucket on either side, for lines to leave by."""
     first = max(0, int(shown.start) // size - 1)
     return first * size, min(curve.examples, int(shown.stop) + 2 * size)
-
-
-def _ask_for(curve: Curve, start: int, stop: int, size: int) -> int:
-    """Return the number of columns for which the curve answers in buckets of ``size``."""
-    return max(1, (min(stop, curve.examples) - start) // size)
 
 
 def _is_multiple(indices: Floats, group: int) -> NDArray[np.bool_]:

@@ -32,6 +32,7 @@ class History:
         self._count = 0  # of the errors in buckets
         self._unsorted = 0
         self._total = 0.0
+        self._curve: Curve | None = None  # as it was asked for last, until there is more
 
     def __len__(self) -> int:
         return self._count + self._unsorted
@@ -43,21 +44,6 @@ class History:
         if self._unsorted >= _WAITING:
             self._sort()
 
-    def _sort(self) -> None:
-        """Put what waits into buckets."""
-        if not self._unsorted:
-            return
-        errors = np.concatenate(self._waiting)
-        self._waiting, self._unsorted = [], 0
-        low = high = errors
-        total = self._total + np.cumsum(errors)
-        self._total = float(total[-1])
-        self._count += errors.size
-        for level in self._levels:
-            low, high, total = level.append(low, high, total)
-            if not total.size:
-                break
-
     def fork(self, count: int) -> "History":
         """Return a history of the first ``count`` errors, or of a few fewer.
 
@@ -65,9 +51,9 @@ class History:
         finest level.
         """
         self._sort()
-        finest = next(level for level in self._levels if level.kept)
+        finest = self._finest
         twin = copy(self)
-        twin._waiting = []
+        twin._waiting, twin._curve = [], None
         twin._count = count // finest.size * finest.size
         twin._levels = [level.fork(twin._count) for level in self._levels]
         twin._total = finest.total_of(twin._count)
@@ -75,12 +61,47 @@ class History:
 
     def curve(self) -> Curve:
         """Return the curve so far; it stays as it is when more is appended."""
+        if self._unsorted or self._curve is None:
+            self._sort()
+            self._curve = Curve(self._count, tuple([b.level for b in self._levels if b.kept]))
+        return self._curve
+
+    def errors(self, start: int, stop: int) -> Floats | None:
+        """Return single errors, ``(stop - start,)``; ``None`` where they are no longer kept."""
         self._sort()
-        return Curve(self._count, tuple(b.level() for b in self._levels if b.kept))
+        finest = self._finest
+        return finest.level.low[start:stop] if finest.size == 1 else None
+
+    @property
+    def _finest(self) -> "_Buckets":
+        return next(level for level in self._levels if level.kept)
+
+    def _sort(self) -> None:
+        """Put what waits into buckets."""
+        if not self._unsorted:
+            return
+        errors = self._waiting[0] if len(self._waiting) == 1 else np.concatenate(self._waiting)
+        self._waiting, self._unsorted = [], 0
+        self._count += errors.size
+        entries = np.empty((3, errors.size))
+        entries[:] = errors
+        total = entries[2]
+        total[0] += self._total  # added up one by one, so that slices do not matter
+        total.cumsum(out=total)
+        self._total = float(total[-1])
+        more: Floats | None = entries
+        for level in self._levels:
+            if more is None:
+                break
+            more = level.append(more)
 
 
 class _Buckets:
-    """One level: its entries, and the rest that does not fill a bucket of the next level."""
+    """One level: its entries, and the rest that does not fill a bucket of the next level.
+
+    Entries are ``(3, n)``: minimum, maximum and total so far. ``level`` is what there is now;
+    it stays as it is when more is stored.
+    """
 
     def __init__(self, size: int, budget: int) -> None:
         self.size = size
@@ -89,17 +110,23 @@ class _Buckets:
         self._count = 0
         self._rest = np.empty((3, 0))
         self.kept = True
+        self.level = self._as_level()
 
-    def append(self, low: Floats, high: Floats, total: Floats) -> tuple[Floats, Floats, Floats]:
-        """Store entries; return the complete buckets of the next level."""
-        new = np.stack([low, high, total])
+    def append(self, new: Floats) -> Floats | None:
+        """Store entries; return the complete buckets of the next level, if there are any."""
         if self.kept:
             self._store(new)
-        pending = np.concatenate([self._rest, new], axis=1)
+        pending = np.concatenate((self._rest, new), axis=1)
         whole = pending.shape[1] // FACTOR * FACTOR
         self._rest = pending[:, whole:]
+        if not whole:
+            return None
         groups = pending[:, :whole].reshape(3, -1, FACTOR)
-        return groups[0].min(axis=1), groups[1].max(axis=1), groups[2][:, -1]
+        buckets = np.empty((3, whole // FACTOR))
+        np.minimum.reduce(groups[0], axis=1, out=buckets[0])
+        np.maximum.reduce(groups[1], axis=1, out=buckets[1])
+        buckets[2] = groups[2, :, -1]
+        return buckets
 
     def _store(self, new: Floats) -> None:
         stop = self._count + new.shape[1]
@@ -111,6 +138,7 @@ class _Buckets:
             self._make_room(stop)
         self._entries[:, self._count : stop] = new
         self._count = stop
+        self.level = self._as_level()
 
     def _make_room(self, entries: int) -> None:
         """Move to more memory, twice as much at a time; what was handed out stays where it is."""
@@ -132,7 +160,8 @@ class _Buckets:
         """Return the sum of the first errors, so many that they fill buckets."""
         return float(self._entries[2, errors // self.size - 1]) if errors else 0.0
 
-    def level(self) -> Level:
+    def _as_level(self) -> Level:
+        """Return the entries as they travel."""
         entries = self._entries[:, : self._count]
         entries.flags.writeable = False
         return Level(self.size, entries[0], entries[1], entries[2])

@@ -1,17 +1,17 @@
-"""Interventions: what the user does to a run at an iteration, and the words for it.
+"""Interventions: what the user does to a run at an iteration.
 
 An intervention acts on arrival at its iteration: the weights at iteration ``i`` and the example
 that is learned from them already know of it.
 """
 
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rnn_viz.core.net.weights import SYNAPSES, shape_of
 from rnn_viz.core.run.config import FIELDS, ConfigError, RunConfig, readable, spelled
 
-_ITERATIONS = int(FIELDS[-1].high) + 1  # a run has its first and its last moment
+_LONGEST = next(field for field in FIELDS if field.name == "iterations").high
+_ITERATIONS = int(_LONGEST) + 1  # a run has its first and its last moment
 
 
 class InterventionError(ValueError):
@@ -70,7 +70,7 @@ class Freeze:
 class ClampUnit:
     """Hold a hidden unit at a value at every position; ``None`` makes it live again.
 
-    ``is_mean`` says that the value was the unit's mean, for the words only.
+    ``is_mean`` says that the value was the unit's mean when it was done.
     """
 
     unit: int
@@ -102,6 +102,15 @@ class Entry:
 
     def __post_init__(self) -> None:
         _check_range("iteration", self.iteration, _ITERATIONS)
+
+
+def begins_branch(iteration: int, frontier: int, end: int) -> bool:
+    """Whether something done at an iteration begins a branch of the run.
+
+    In the past it does, and at the end of a run that is trained to it: that stays as it is. At
+    the frontier before the end the run itself goes on with it.
+    """
+    return iteration < frontier or frontier >= end
 
 
 def check(what: Intervention, config: RunConfig) -> None:
@@ -144,52 +153,6 @@ def parse_weight(text: str) -> float:
         raise InterventionError(
             "weight", f"weight is '{quoted}', but must be a finite number."
         ) from None
-
-
-def describe(entry: Entry, alpha: float | None = None) -> str:
-    """Say in a few words what was done; ``alpha`` is the learning rate before, where known.
-
-    >>> describe(Entry(40, SetAlpha(0.5)), alpha=0.1)
-    'alpha 0.1 → 0.5'
-    """
-    match entry.what:
-        case SetAlpha(new):
-            return f"alpha {new:.6g}" if alpha is None else f"alpha {alpha:.6g} → {new:.6g}"
-        case SetWeight(name, row, column, value):
-            return f"{name}[{row} → {column}] set to {_short(value)}"
-        case Freeze(name, row, column, frozen):
-            verb = "frozen" if frozen else "learns again"
-            return f"{_named(name, row, column)} {verb}"
-        case ClampUnit(unit, value, is_mean):
-            mean = "its mean " if is_mean else ""
-            return (
-                f"unit {unit} live again"
-                if value is None
-                else (f"unit {unit} held at {mean}{_short(value)}")
-            )
-        case ChooseOperands(a, b):
-            return f"operands chosen: {a:,} + {b:,}"
-
-
-def describe_all(config: RunConfig, entries: Iterable[Entry]) -> tuple[str, ...]:
-    """Say what was done by each entry of a run, with the learning rate from which it changed."""
-    alpha, sentences = config.alpha, []
-    for entry in entries:
-        sentences.append(describe(entry, alpha))
-        if isinstance(entry.what, SetAlpha):
-            alpha = entry.what.alpha
-    return tuple(sentences)
-
-
-def _named(name: str, row: int | None, column: int | None) -> str:
-    if row is None and column is None:
-        return name
-    return f"{name}[{'all' if row is None else row} → {'all' if column is None else column}]"
-
-
-def _short(value: float) -> str:
-    is_plain = value == 0 or 1e-3 <= abs(value) < 1e4  # else three decimals would hide it
-    return f"{value:.3f}" if is_plain else f"{value:.3g}"
 
 
 def _check_name(name: object) -> None:

@@ -10,6 +10,8 @@ from rnn_viz.core.arrays import Floats
 
 BUDGET = 56 * 2**20  # bytes; hidden 128 then still has a keyframe every 2,560 of a million
 FIRST_SPACING = 20  # iterations; a 10,000-iteration run gets 500, as many as the share curve asks
+_MOVE_FROM = 0.75  # of the budget; from there on rows are moved ahead of thinning,
+_MOVED = 3  # for each new one; two would be just enough
 
 
 class JoinedRows:
@@ -51,7 +53,8 @@ class Frames(NamedTuple):
 class Keyframes:
     """Grow by whole rows; when the budget is full, every other row goes.
 
-    Rows that were handed out are never changed: thinning moves to new memory.
+    Rows that were handed out are never changed: thinning moves to new memory. What will be kept
+    is moved bit by bit before the budget is full, so that no slice of training waits for 28 MB.
 
     Parameters
     ----------
@@ -62,10 +65,14 @@ class Keyframes:
     def __init__(self, start: Floats, budget: int = BUDGET) -> None:
         self._capacity = max(16, budget // start.nbytes)
         self._shared: tuple[Floats, ...] = ()  # the first rows, those of another run's past
+        self._first_own = 0  # how many these are
         self._rows = np.empty((self._capacity, start.size))  # pages are touched as rows fill
         self._rows[0] = start
         self._count = 1
         self.spacing = FIRST_SPACING
+        self._next: Floats | None = None  # what thinning will keep, as far as it is moved
+        self._moved = 0  # rows of it
+        self._frames: Frames | None = None  # as they were asked for last, until there are more
 
     def fork(self, iteration: int, start: Floats) -> "Keyframes":
         """Return keyframes that share those before an iteration, and can go on from there.
@@ -73,12 +80,13 @@ class Keyframes:
         Where there are none before, they begin with ``start``, the weights at iteration 0.
         """
         twin = copy(self)
-        twin._count = -(-iteration // self.spacing)
+        twin._count = twin._first_own = -(-iteration // self.spacing)
         twin._shared = _cut((*self._shared, self._rows), twin._count)
         twin._rows = np.empty((self._capacity - twin._count, start.size))
         if not twin._count:
             twin._rows[0] = start
             twin._count = 1
+        twin._begin_moving()
         return twin
 
     def room_for(self, first: int, count: int) -> Floats:
@@ -92,33 +100,50 @@ class Keyframes:
 
     def filled(self, first: int, rows: int) -> None:
         """Say that ``rows`` rows of what :meth:`room_for` gave for ``first`` are in place."""
-        self._count = max(self._count, -(-first // self.spacing) + rows)
+        count = -(-first // self.spacing) + rows
+        if count <= self._count:
+            return
+        new, self._count, self._frames = count - self._count, count, None
+        if count > _MOVE_FROM * self._capacity:
+            self._move(_MOVED * new)
 
     def before(self, iteration: int) -> tuple[int, Floats]:
         """Return the last keyframe at or before ``iteration``: where it is and its weights."""
         index = min(iteration // self.spacing, self._count - 1)
-        return index * self.spacing, np.asarray(self.frames().rows[index])
+        return index * self.spacing, self.frames().rows[index]
 
     def frames(self) -> Frames:
         """Return what is there now; it stays valid whatever is learned later."""
-        own = self._rows[: self._count - self._first_own]
-        own.flags.writeable = False
-        return Frames(self.spacing, JoinedRows((*self._shared, own)) if self._shared else own)
+        if self._frames is None:
+            own = self._rows[: self._count - self._first_own]
+            own.flags.writeable = False
+            rows = JoinedRows((*self._shared, own)) if self._shared else own
+            self._frames = Frames(self.spacing, rows)
+        return self._frames
 
-    @property
-    def _first_own(self) -> int:
-        """How many rows are shared."""
-        return sum(map(len, self._shared))
+    def _begin_moving(self) -> None:
+        """Note that nothing is moved yet of what thinning will keep."""
+        self._next, self._moved, self._frames = None, 0, None
+
+    def _move(self, most: int) -> Floats:
+        """Copy up to so many more of the rows that thinning will keep; return where they are."""
+        if self._next is None:
+            room = self._capacity - -(-self._first_own // 2)
+            self._next = np.empty((room, self._rows.shape[1]))
+        kept = self._rows[self._first_own % 2 : self._count - self._first_own : 2]
+        stop = min(len(kept), self._moved + most)
+        self._next[self._moved : stop] = kept[self._moved : stop]
+        self._moved = stop
+        return self._next
 
     def _thin(self) -> None:
         """Leave out every other row; of the shared ones only the view changes."""
-        first_own = self._first_own
-        kept = self._rows[first_own % 2 : self._count - first_own : 2]
+        self._rows = self._move(self._count)
         self._shared = _every_other(self._shared)
-        self._rows = np.empty((self._capacity - self._first_own, self._rows.shape[1]))
-        self._rows[: len(kept)] = kept
-        self._count = self._first_own + len(kept)
+        self._first_own = -(-self._first_own // 2)
+        self._count = self._first_own + self._moved
         self.spacing *= 2
+        self._begin_moving()
 
 
 def _cut(parts: tuple[Floats, ...], count: int) -> tuple[Floats, ...]:

@@ -4,8 +4,10 @@ import bisect
 
 import numpy as np
 
-from rnn_viz.core.arrays import Floats
+from rnn_viz.core.arrays import Floats, Integers
 from rnn_viz.core.net.weights import unflatten
+from rnn_viz.core.run.interventions import Entry, Intervention
+from rnn_viz.core.run.moment import Ahead, Moment
 from rnn_viz.core.run.operands import OperandStream
 from rnn_viz.core.run.schedule import Conditions, Schedule
 
@@ -41,24 +43,37 @@ class Learner:
         self._bits = bits
         self._operands = operands
         self.schedule = schedule
-        self.iteration = 0
         self.flat = start.copy()
+        self.iteration = 0
+        self._conditions: Conditions | None = None  # here, once asked for
+        self._moment: Moment | None = None
         schedule.edit(self.flat, 0)
 
     def at_the_start(self, schedule: Schedule) -> "Learner":
         """Return another one at iteration 0 of the same run with other interventions."""
         return Learner(self._start, self._bits, self._operands.twin(), schedule)
 
+    def reader(self) -> "Learner":
+        """Return another one at iteration 0 of this very run, for use in the same thread."""
+        return Learner(self._start, self._bits, self._operands, self.schedule)
+
     @property
     def conditions(self) -> Conditions:
         """What is in force here because of the interventions up to here."""
-        return self.schedule.at(self.iteration)
+        if self._conditions is None:
+            self._conditions = self.schedule.at(self.iteration)
+        return self._conditions
 
     @property
-    def operands(self) -> tuple[int, int]:
-        """The numbers of the next example."""
-        a, b = self._operands.pairs(self.iteration, 1)[:, 0]
-        return self.conditions.operands or (int(a), int(b))
+    def moment(self) -> Moment:
+        """What the run has here; it stays as it is when the learner moves on."""
+        if self._moment is None:
+            row = self.flat.copy()
+            row.flags.writeable = False
+            now = self.conditions
+            operands = now.operands or self._operands.pair(self.iteration)
+            self._moment = Moment(self.iteration, unflatten(row), operands, now)
+        return self._moment
 
     @property
     def is_finite(self) -> bool:
@@ -68,7 +83,19 @@ class Learner:
     def put(self, iteration: int, row: Floats) -> None:
         """Put it on a keyframe."""
         self.flat[:] = row
-        self.iteration = iteration
+        self._be_at(iteration)
+
+    def intervene(self, what: Intervention) -> None:
+        """Do something here, after what has been done here already.
+
+        Raises
+        ------
+        InterventionError
+            It does not fit the run; nothing has changed.
+        """
+        self.schedule = self.schedule.with_entry(Entry(self.iteration, what))
+        self.schedule.edit(self.flat, self.iteration)
+        self._be_at(self.iteration)
 
     def stretch(self, most: int) -> int:
         """Return how many examples, at most so many, can be learned before the next entry."""
@@ -84,7 +111,16 @@ class Learner:
             self._arrive(count)
         return np.concatenate(errors)
 
-    def learn(self, count: int, rows: Floats, spacing: int) -> tuple[Floats, int]:
+    def look_ahead(self, most: int) -> Ahead:
+        """Learn at most ``most`` examples, up to the next entry, and arrive; keep all moments."""
+        first, count, now = self.iteration, self.stretch(most), self.conditions
+        rows = np.empty((count, self.flat.size))
+        operands = np.stack(self._examples(count))
+        errors, _ = self._learn(count, rows, 1)
+        self._arrive(count)
+        return Ahead(first, errors, rows, operands, now, self.moment)
+
+    def learn(self, count: int, rows: Floats, spacing: int) -> tuple[Floats, int, bool]:
         """Learn at most ``count`` examples, no more than :meth:`stretch` allows, and arrive.
 
         It ends earlier where the weights stop being finite.
@@ -102,18 +138,26 @@ class Learner:
             The error of each example.
         written
             The number of keyframes.
+        is_finite
+            Whether every weight still is.
         """
         start = self.flat.copy()
         errors, written = self._learn(count, rows, spacing)
-        if not self.is_finite:
+        is_finite = self.is_finite
+        if not is_finite:
             count = self._last_finite(start, count)
             self.flat[:] = start
             errors, written = self._learn(count, rows, spacing)
         self._arrive(count)
-        return errors, written
+        return errors, written, is_finite
+
+    def _be_at(self, iteration: int) -> None:
+        """Note where it is, and that what was known about the weights before is void."""
+        self.iteration = iteration
+        self._conditions = self._moment = None
 
     def _arrive(self, count: int) -> None:
-        self.iteration += count
+        self._be_at(self.iteration + count)
         self.schedule.edit(self.flat, self.iteration)
 
     def _last_finite(self, start: Floats, count: int) -> int:
@@ -127,6 +171,15 @@ class Learner:
         self._learn(count, _NO_ROWS, 0)
         return not self.is_finite
 
+    def _examples(self, count: int) -> tuple[Integers, Integers]:
+        """Return ``a`` and ``b`` of the next examples, ``(count,)`` each."""
+        a, b = self._operands.pairs(self.iteration, count)
+        chosen = self.conditions.operands
+        if chosen is not None and count:
+            a, b = a.copy(), b.copy()
+            a[0], b[0] = chosen
+        return a, b
+
     def _learn(self, count: int, rows: Floats, spacing: int) -> tuple[Floats, int]:
         """Run the compiled script over the next examples, without arriving there."""
         from rnn_viz.core.kernels.training import (
@@ -134,12 +187,9 @@ class Learner:
         )
 
         now = self.conditions
-        a, b = self._operands.pairs(self.iteration, count)
-        if now.operands is not None:
-            a[:1], b[:1] = now.operands  # no example at all if count is 0
         errors = np.empty(count)
         written = train(
-            *unflatten(self.flat), a, b, self._bits, now.alpha,
+            *unflatten(self.flat), *self._examples(count), self._bits, now.alpha,
             errors, self.iteration, spacing, rows, now.frozen, now.clamps,
         )  # fmt: skip
         return errors, written

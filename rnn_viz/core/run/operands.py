@@ -13,6 +13,7 @@ from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 
 CHUNK = 8192  # examples between two stored generator states, 2.5 kB each
+_KEPT = 3  # chunks: two places in the run are read by turns, and one of them may be at a border
 _SKIP_AT_ONCE = 1_000_000
 
 
@@ -42,18 +43,26 @@ class OperandStream:
 
     def pairs(self, first: int, count: int) -> Integers:
         """Return ``a`` and ``b`` of examples ``first …``, shape ``(2, count)``, contiguous."""
-        stop = first + count
+        index, at = divmod(first, CHUNK)
+        if at + count <= CHUNK:
+            return self._chunk(index)[:, at : at + count].copy()
         parts = [
-            self._chunk(c)[:, max(first - c * CHUNK, 0) : stop - c * CHUNK]
-            for c in range(first // CHUNK, (stop - 1) // CHUNK + 1)
+            self._chunk(c)[:, max(first - c * CHUNK, 0) : first + count - c * CHUNK]
+            for c in range(index, (first + count - 1) // CHUNK + 1)
         ]
-        return np.concatenate(parts, axis=1) if parts else np.empty((2, 0), np.int64)
+        return np.concatenate(parts, axis=1)
+
+    def pair(self, example: int) -> tuple[int, int]:
+        """Return ``a`` and ``b`` of one example."""
+        index, at = divmod(example, CHUNK)
+        chunk = self._chunk(index)
+        return int(chunk[0, at]), int(chunk[1, at])
 
     def _chunk(self, index: int) -> Integers:
         if index not in self._chunks:
             while len(self._anchors) <= index:
                 self._draw(len(self._anchors) - 1)
-            if len(self._chunks) >= 2:  # the one in use and its neighbour
+            if len(self._chunks) >= _KEPT:
                 del self._chunks[next(iter(self._chunks))]
             self._chunks[index] = self._draw(index)
         return self._chunks[index]

@@ -40,19 +40,22 @@ class Reference:
     Attributes
     ----------
     label
-        "iteration 4,000" or "branch 1 at iteration 4,000".
+        "iteration 4,000" or "branch 1 at iteration 4,000"; of the moment shown it says so.
     weights
         The weights there.
     branch
         The branch it belongs to, if it is one that was chosen.
     iteration
         Where the weights are from; before the playhead where a branch has come less far.
+    is_same
+        Whether it is the very moment at the playhead, from which nothing differs.
     """
 
     label: str
     weights: Weights
     branch: int | None = None
     iteration: int = 0
+    is_same: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -39,12 +39,15 @@ class Conditions:
         Values at which units are held, ``(hidden,)``, NaN for live ones; ``None``: all live.
     operands
         The numbers chosen for this iteration's example, if any.
+    means
+        The units that are held at what was their mean when it was done.
     """
 
     alpha: float
     frozen: NDArray[np.int64] = field(default_factory=lambda: _NONE_FROZEN)
     clamps: Clamps = None
     operands: tuple[int, int] | None = None
+    means: frozenset[int] = frozenset()
 
     def is_frozen(self, name: str, row: int | None, column: int | None, hidden: int) -> bool:
         """Whether none of these weights learns; ``None`` stands for all rows or columns."""
@@ -62,8 +65,11 @@ class Conditions:
                 places = join(self.frozen, places_of(name, row, column, hidden))
                 places.flags.writeable = False
                 return replace(self, frozen=places)
-            case ClampUnit(unit, value):
-                return replace(self, clamps=_clamped(self.clamps, unit, value, hidden))
+            case ClampUnit(unit, value, is_mean):
+                is_held_so = is_mean and value is not None
+                means = self.means | {unit} if is_held_so else self.means - {unit}
+                clamps = _clamped(self.clamps, unit, value, hidden)
+                return replace(self, clamps=clamps, means=means)
         return self
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.net.subjects import Weight
+from rnn_viz.core.net.weights import places_of
 from rnn_viz.core.run.keyframes import Frames
 
 MOST = 200  # points
@@ -27,7 +28,7 @@ def weight_history(frames: Frames, weight: Weight, hidden: int, most: int = MOST
     Parameters
     ----------
     frames
-        The keyframes; each row has all weights as ``timeline.flatten`` writes them.
+        The keyframes; each row has all weights as ``weights.flatten`` writes them.
     hidden
         Units of the hidden layer.
     """
@@ -38,12 +39,6 @@ def weight_history(frames: Frames, weight: Weight, hidden: int, most: int = MOST
     rows = np.arange(0, count, stride)
     if count and rows[-1] != count - 1:
         rows = np.append(rows, count - 1)
-    values = np.array(frames.rows[rows, _place(weight, hidden)])
+    place = int(places_of(weight.name, weight.row, weight.column, hidden)[0])
+    values = np.array(frames.rows[rows, place])
     return WeightHistory((rows * frames.spacing).astype(np.float64), values)
-
-
-def _place(weight: Weight, hidden: int) -> int:
-    """Return where a weight is in a row of all weights."""
-    first = {"synapse_0": 0, "synapse_h": 2 * hidden, "synapse_1": (2 + hidden) * hidden}
-    columns = 1 if weight.name == "synapse_1" else hidden
-    return first[weight.name] + weight.row * columns + weight.column

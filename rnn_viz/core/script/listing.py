@@ -6,25 +6,8 @@ import tokenize
 from io import StringIO
 from typing import NamedTuple
 
-STARTS = {
-    "X": "X, y =",
-    "layer_1": "layer_1 = sigmoid(",
-    "layer_2": "layer_2 =",
-    "layer_2_error": "layer_2_error =",
-    "layer_2_delta": "layer_2_delta =",
-    "overallError": "overallError +=",
-    "d": "d[position] =",
-    "back_X": "for X,",
-    "layer_1_delta": "from_output =",
-    "synapse_1_update": "synapse_1_update +=",
-    "synapse_h_update": "synapse_h_update +=",
-    "synapse_0_update": "synapse_0_update +=",
-    "future_layer_1_delta": "future_layer_1_delta = layer_1_delta",
-    "synapse_0": "synapse_0 +=",
-    "synapse_1": "synapse_1 +=",
-    "synapse_h": "synapse_h +=",
-    "clear": "synapse_0_update *=",
-}
+from rnn_viz.core.script.operations import FORWARD, OPERATIONS
+
 _EXAMPLE = "for iteration"
 _PRINTS = "if iteration %"
 _ASSIGNING, _OPENING, _CLOSING = {"=", "+=", "*=", "in"}, {"(", "["}, {")", "]"}
@@ -83,8 +66,8 @@ class Listing:
     Parameters
     ----------
     source
-        Python source in which each start of :data:`STARTS` occurs once. An operation goes on
-        until the next one starts or its block ends.
+        Python source in which the start of each of :data:`OPERATIONS` occurs once. An operation
+        goes on until the next one starts or its block ends.
 
     Raises
     ------
@@ -112,7 +95,7 @@ class Listing:
         line = self.lines[at]
         number = f"{at + 1} ({_shortened(line.text.strip())})" if line.words else f"{at + 1}"
         if line.key is not None:
-            if learns or line.key in _FORWARD_KEYS:
+            if learns or line.key in FORWARD:
                 return ""
             return f"Line {number} never runs with your own numbers: they are only added."
         if not line.words:
@@ -126,7 +109,6 @@ class Listing:
 
 
 _QUOTED = 28  # characters of a line that tell it from others
-_FORWARD_KEYS = frozenset(list(STARTS)[:7])
 
 
 def _shortened(text: str) -> str:
@@ -142,7 +124,7 @@ def _find(texts: list[str], start: str) -> int:
 
 def _keys(texts: list[str]) -> list[str | None]:
     """Return the operation of each line."""
-    first = {_find(texts, start): key for key, start in STARTS.items()}
+    first = {_find(texts, operation.start): key for key, operation in OPERATIONS.items()}
     keys: list[str | None] = []
     now: str | None = None
     for at, text in enumerate(texts):

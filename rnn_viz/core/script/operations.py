@@ -1,8 +1,11 @@
-"""The operations of one example in their order, and the stops between them.
+"""The operations of one example: what each does, their order, and the stops between them.
 
 An operation is one line of the listing for one position. ``operation`` counts how many are
 done, ``0 … len(program)``; the line executed last is ``program[operation - 1]``, the next is
 ``program[operation]``.
+
+What is said here about an operation once, everything else is derived from: which line of the
+listing it is, what lights up on the stage and in the synapses, what a value was computed from.
 """
 
 from collections.abc import Collection
@@ -10,12 +13,153 @@ from enum import Enum
 from functools import lru_cache
 from typing import NamedTuple
 
-FORWARD = ("X", "layer_1", "layer_2", "layer_2_error", "layer_2_delta", "overallError", "d")
-BACKWARD = (
-    "back_X", "layer_1_delta", "synapse_1_update", "synapse_h_update", "synapse_0_update",
-    "future_layer_1_delta",
-)  # fmt: skip
-UPDATE = ("synapse_0", "synapse_1", "synapse_h", "clear")
+_ALL = ("synapse_0", "synapse_h", "synapse_1")
+
+
+class Cell(NamedTuple):
+    """A row of the stage at a position, counted from that of the operation or from 0."""
+
+    row: str
+    position: int = 0
+
+
+class Operation(NamedTuple):
+    """What an operation does, at whatever position.
+
+    Attributes
+    ----------
+    half
+        ``"forward"``, ``"backward"`` or ``"update"``.
+    start
+        How its first line in the listing begins.
+    variable
+        The variable of the listing that it is about.
+    gives
+        The rows of the stage that hold a value from then on, at its position.
+    reads
+        What it reads of the stage, its position being 0: the state before is at -1, what comes
+        from the future at 1.
+    synapses
+        The synapses that it uses or changes.
+    """
+
+    half: str
+    start: str
+    variable: str
+    gives: tuple[str, ...] = ()
+    reads: tuple[Cell, ...] = ()
+    synapses: tuple[str, ...] = ()
+
+
+_BITS = (Cell("a"), Cell("b"))
+_STATE, _STATE_BEFORE = Cell("layer_1"), Cell("layer_1", -1)
+_BLAME, _OUTPUT_BLAME = Cell("layer_1_delta"), Cell("layer_2_delta")
+_BLAME_AFTER = Cell("layer_1_delta", 1)
+
+OPERATIONS = {
+    "X": Operation("forward", "X, y =", "X", ("place", "a", "b", "carry", "truth")),
+    "layer_1": Operation(
+        "forward", "layer_1 = sigmoid(", "layer_1", ("layer_1",), (*_BITS, _STATE_BEFORE),
+        ("synapse_0", "synapse_h"),
+    ),
+    "layer_2": Operation("forward", "layer_2 =", "layer_2", ("p",), (_STATE,), ("synapse_1",)),
+    "layer_2_error": Operation(
+        "forward", "layer_2_error =", "layer_2_error", ("error",), (Cell("p"), Cell("truth"))
+    ),
+    "layer_2_delta": Operation(
+        "forward", "layer_2_delta =", "layer_2_delta", ("layer_2_delta",),
+        (Cell("error"), Cell("p")),
+    ),
+    "overallError": Operation(
+        "forward", "overallError +=", "overallError", reads=(Cell("error"),)
+    ),
+    "d": Operation("forward", "d[position] =", "d", ("guess",), (Cell("p"),)),
+    "back_X": Operation(
+        "backward", "for X,", "X", reads=(*_BITS, _STATE, _STATE_BEFORE, _OUTPUT_BLAME)
+    ),
+    "layer_1_delta": Operation(
+        "backward", "from_output =", "layer_1_delta", ("layer_1_delta",),
+        (_OUTPUT_BLAME, _BLAME_AFTER, _STATE), ("synapse_1", "synapse_h"),
+    ),
+    "synapse_1_update": Operation(
+        "backward", "synapse_1_update +=", "synapse_1_update", reads=(_STATE, _OUTPUT_BLAME),
+        synapses=("synapse_1",),
+    ),
+    "synapse_h_update": Operation(
+        "backward", "synapse_h_update +=", "synapse_h_update", reads=(_STATE_BEFORE, _BLAME),
+        synapses=("synapse_h",),
+    ),
+    "synapse_0_update": Operation(
+        "backward", "synapse_0_update +=", "synapse_0_update", reads=(*_BITS, _BLAME),
+        synapses=("synapse_0",),
+    ),
+    "future_layer_1_delta": Operation(
+        "backward", "future_layer_1_delta = layer_1_delta", "future_layer_1_delta",
+        reads=(_BLAME,),
+    ),
+    **{
+        name: Operation("update", f"{name} +=", name, synapses=(name,))
+        for name in ("synapse_0", "synapse_1", "synapse_h")
+    },
+    "clear": Operation("update", "synapse_0_update *=", "synapse_0_update", synapses=_ALL),
+}  # fmt: skip
+FORWARD, BACKWARD, UPDATE = (
+    tuple(key for key, operation in OPERATIONS.items() if operation.half == half)
+    for half in ("forward", "backward", "update")
+)
+# rows of the stage and the variables whose values they show, the row's own first
+_SHOWN = {
+    "a": ("X",), "b": ("X",), "truth": ("y",), "layer_1": ("layer_1", "prev_layer_1"),
+    "p": ("layer_2",), "error": ("layer_2_error", "overallError"), "guess": ("d",),
+    "layer_2_delta": ("layer_2_delta",), "layer_1_delta": ("layer_1_delta",),
+}  # fmt: skip
+
+
+def variable_of(row: str) -> str:
+    """Return the variable of the listing whose value a row of the stage shows; empty if none.
+
+    >>> variable_of("guess"), variable_of("place")
+    ('d', '')
+    """
+    return _SHOWN.get(row, ("",))[0]
+
+
+def rows_of(variable: str) -> frozenset[str]:
+    """Return the rows of the stage that show a variable of the listing; none if there is none.
+
+    >>> sorted(rows_of("X")), sorted(rows_of("prev_layer_1"))
+    (['a', 'b'], ['layer_1'])
+    """
+    return frozenset(row for row, variables in _SHOWN.items() if variable in variables)
+
+
+def acting(key: str, position: int, columns: int) -> frozenset[Cell]:
+    """Return the cells of the stage that an operation at a position reads or computes."""
+    operation = OPERATIONS[key]
+    computed = [Cell(row) for row in operation.gives if variable_of(row) == operation.variable]
+    return _at(position, columns, (*computed, *operation.reads))
+
+
+def sources_of(row: str, position: int, columns: int) -> frozenset[Cell]:
+    """Return the cells from which the value of a row at a position is computed."""
+    if row == "truth":
+        return _at(position, columns, (*_BITS, Cell("carry")))
+    reads = [operation.reads for operation in OPERATIONS.values() if row in operation.gives]
+    return _at(position, columns, reads[0] if reads else ())
+
+
+def known_rows(position: int, operation: int, columns: int) -> frozenset[str]:
+    """Return the rows that hold a value at a position after so many operations of an example."""
+    forward = operation - position * len(FORWARD)
+    backward = operation - columns * len(FORWARD) - (columns - 1 - position) * len(BACKWARD)
+    done = (*FORWARD[: max(0, forward)], *BACKWARD[: max(0, backward)])
+    return frozenset(row for key in done for row in OPERATIONS[key].gives)
+
+
+def _at(position: int, columns: int, cells: Collection[Cell]) -> frozenset[Cell]:
+    """Move cells to a position, without those that are outside the sum."""
+    moved = (Cell(cell.row, cell.position + position) for cell in cells)
+    return frozenset(cell for cell in moved if 0 <= cell.position < columns)
 
 
 class Op(NamedTuple):
@@ -76,9 +220,9 @@ def previous_stop(program: Program, operation: int, size: StepSize) -> int:
     return stop
 
 
-def positions_shown(program: Program, operation: int) -> int:
-    """Return how many positions have their guess."""
-    return sum(op.key == "d" for op in program[:operation])
+def positions_shown(columns: int, operation: int) -> int:
+    """Return how many of the positions have their guess after so many operations."""
+    return min(operation // len(FORWARD), columns)
 
 
 def hits(program: Program, breakpoints: Collection[str]) -> tuple[int, ...]:

@@ -2,11 +2,7 @@
 
 from dataclasses import dataclass
 
-_VARIABLES = {  # rows of the stage and their variables in the listing
-    "a": "X", "b": "X", "layer_1": "layer_1", "p": "layer_2", "error": "layer_2_error",
-    "guess": "d", "truth": "y", "layer_2_delta": "layer_2_delta",
-    "layer_1_delta": "layer_1_delta",
-}  # fmt: skip
+from rnn_viz.core.script.operations import variable_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +16,4 @@ class Part:
     @property
     def variable(self) -> str:
         """The variable of the listing whose value it shows; empty if none."""
-        return _VARIABLES.get(self.row, "")
+        return variable_of(self.row)

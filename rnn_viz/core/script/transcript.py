@@ -1,10 +1,7 @@
 """The script's print-outs, in the script's own format."""
 
-from collections.abc import Mapping
-
 from rnn_viz.core.arrays import Bits
-from rnn_viz.core.net.inference import Addition, add
-from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.net.inference import Addition
 
 RULE = "------------"
 
@@ -23,20 +20,6 @@ def print_out(example: Addition) -> str:
         f"{example.a} + {example.b} = {example.answer}",
         RULE,
     ))  # fmt: skip
-
-
-def print_outs(
-    examples: Mapping[int, tuple[Weights, tuple[int, int]]], bits: int
-) -> dict[int, str]:
-    """Return what a run prints, by iteration.
-
-    ``examples`` holds the weights before an example and its two operands; ``bits`` is the length
-    of a training sum.
-    """
-    return {
-        iteration: print_out(add(weights, *operands, bits))
-        for iteration, (weights, operands) in examples.items()
-    }
 
 
 def _spelled(bits: Bits) -> str:

@@ -5,6 +5,9 @@ from rnn_viz.core.snapshot import Snapshot
 
 def acts_at(now: Snapshot) -> str:
     """Say at which iteration an intervention acts, and whether it makes a branch."""
+    where = f"at iteration {now.iteration:,}"
+    if not now.begins_branch:
+        return f"{where}, the frontier: the run goes on with it"
     if now.is_live:
-        return f"at iteration {now.iteration:,}, the frontier: the run goes on with it"
-    return f"at iteration {now.iteration:,}: in the past, so it makes a branch"
+        return f"{where}, the end of the run: a branch begins with it"
+    return f"{where}: in the past, so it makes a branch"

@@ -53,8 +53,8 @@ def read(
             where = f"{bucket.first:,} … {bucket.last:,}"
             error = f"{_number(bucket.low)} – {_number(bucket.high)}"
     last = min(iteration, snapshot.curve.examples - (iteration == snapshot.iteration))
-    mean = curve_lines.mean_at(snapshot.curve, last, window)
-    means = UNKNOWN if mean is None else _number(mean)
+    mean = snapshot.curve.recent(last, window)
+    means = UNKNOWN if mean is None else _number(mean.mean)
     share, in_full = _share(shares, snapshot, iteration, stretch)
     sentence = f"error {error} at {where}, mean of {window:,}: {means}, sums right: {in_full}"
     return Readout(where, error, means, share, sentence)

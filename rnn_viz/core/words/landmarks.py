@@ -2,9 +2,9 @@
 
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.phases import NamedPhase, find_phases
-from rnn_viz.core.run.interventions import describe_all
 from rnn_viz.core.run.marks import Kind, Mark
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.edits import describe_all
 
 
 def phases_of(now: Snapshot) -> tuple[NamedPhase, ...]:

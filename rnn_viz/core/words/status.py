@@ -1,6 +1,7 @@
 """One sentence about the run: what it does, or why it does not."""
 
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
+from rnn_viz.core.words.until_text import what_must_be
 
 _EXAMPLES = 100  # of which the mean error is compared with chance
 
@@ -40,6 +41,8 @@ def _about_slow_motion(stage: Stage) -> str:
 def _about_movement(now: Snapshot) -> str:
     if now.phase is Phase.TRAVELLING:
         return f"Training to iteration {now.target:,} …"
+    if now.until is not None:
+        return f"Running until {what_must_be(now.until, now.config.bits)} …"
     if not now.is_live:
         return f"Replaying: the same weights again, up to iteration {now.frontier:,}."
     if now.is_saturated:
@@ -68,10 +71,10 @@ def _about_plateau(now: Snapshot) -> str:
     chance = now.config.bits / 2
     if now.iteration < _EXAMPLES or not now.curve.levels:
         return ""
-    mean = now.curve.mean(now.iteration - 1, now.iteration, 1, _EXAMPLES)
-    if mean.window > _EXAMPLES * 2 or not mean.y.size or abs(mean.y[0] - chance) > chance / 20:
+    recent = now.curve.recent(now.iteration - 1, _EXAMPLES)
+    if recent is None or recent.window > 2 * _EXAMPLES or abs(recent.mean - chance) > chance / 20:
         return ""
     return (
-        f"Coin-flip plateau: the last {mean.window:,} examples had a mean error of "
-        f"{mean.y[0]:.2f}, and tossing a coin for every bit gives {chance:.1f}."
+        f"Coin-flip plateau: the last {recent.window:,} examples had a mean error of "
+        f"{recent.mean:.2f}, and tossing a coin for every bit gives {chance:.1f}."
     )

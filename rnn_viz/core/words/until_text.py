@@ -1,8 +1,30 @@
-"""Read the numbers that are typed into conditions to run until."""
+"""Conditions to run until in words, and read from what is typed."""
 
-from rnn_viz.core.evidence.until import UntilError, UntilErrorBelow, UntilIteration
+from rnn_viz.core.evidence.evaluation import ALL_UP_TO, SIDE
+from rnn_viz.core.evidence.until import (
+    WINDOW,
+    Condition,
+    UntilError,
+    UntilErrorBelow,
+    UntilIteration,
+    UntilPerfect,
+    UntilWrongAnswer,
+)
 
 _LONGEST = 24  # characters of a number
+
+
+def what_must_be(condition: Condition, bits: int) -> str:
+    """Return what must come true, to follow "until" or "stopped:"; ``bits`` of a training sum."""
+    match condition:
+        case UntilIteration(iteration):
+            return f"iteration {iteration:,} is reached"
+        case UntilErrorBelow(error):
+            return f"the mean error of {WINDOW} examples is below {error:g}"
+        case UntilPerfect():
+            return f"all {f'{SIDE**2:,} sampled ' if bits > ALL_UP_TO else ''}sums are right"
+        case UntilWrongAnswer():
+            return "an example is answered wrongly"
 
 
 def parse_iteration(text: str, here: int, end: int) -> UntilIteration:

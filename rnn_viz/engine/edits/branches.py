@@ -4,9 +4,11 @@ from dataclasses import replace
 from itertools import count
 
 from rnn_viz.core.run.bookmarks import clean
-from rnn_viz.core.run.interventions import Entry, Intervention, describe
+from rnn_viz.core.run.curve import Curve
+from rnn_viz.core.run.interventions import Entry, Intervention, begins_branch
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.words.edits import branch_name
 from rnn_viz.engine.edits.undo import Branch, Change, Deletion, Edit
 
 ROOT = 0
@@ -20,6 +22,8 @@ class Branches:
     ----------
     current
         The number of the branch that is played.
+    changes
+        Rises whenever a branch comes, goes, changes or takes the place of another.
     """
 
     def __init__(self, timeline: Timeline) -> None:
@@ -29,6 +33,8 @@ class Branches:
         self._undone: list[Edit] = []
         self._numbers = count(ROOT + 1)  # never given twice: a comparison may name one
         self.current = ROOT
+        self.changes = 0
+        self._info: tuple[int, Curve, tuple[BranchInfo, ...]] | None = None
 
     @property
     def timeline(self) -> Timeline:
@@ -56,26 +62,28 @@ class Branches:
             It does not fit the run; nothing has changed.
         """
         timeline = self.timeline
-        is_finished = timeline.frontier >= timeline.config.iterations
-        is_fork = is_finished or timeline.iteration < timeline.frontier
-        entry = Entry(timeline.iteration, what)
+        at, frontier = timeline.iteration, timeline.frontier
+        is_fork = begins_branch(at, frontier, timeline.config.iterations)
+        entry = Entry(at, what)
         if is_fork:
             timeline = timeline.branch()
         timeline.intervene(what)  # refuses what cannot be, before anything has changed
         if is_fork:
             number = next(self._numbers)
-            name = clean(f"branch {number}: {describe(entry)}")
-            self._all[number] = Branch(name, timeline, self.current, timeline.iteration)
+            name = branch_name(entry, [branch.name for branch in self._all.values()])
+            self._all[number] = Branch(name, timeline, self.current, at)
             self.current = number
         self._note(Change(self.current, entry, is_fork))
 
     def undo(self) -> bool:
         """Take the last intervention back, with what was learned after it, or the last deletion.
 
-        The playhead moves to where it was made. Returns whether there was anything.
+        The playhead stays, or goes back to the last moment that there is then. Returns whether
+        there was anything.
         """
         if not self._done:
             return False
+        self.changes += 1
         deed = self._done.pop()
         if isinstance(deed, Deletion):
             self._bring_back(deed)
@@ -86,16 +94,16 @@ class Branches:
 
     def _take_back(self, deed: Change) -> Change:
         """Undo an intervention; return what it takes to redo it."""
-        branch = self._all[deed.branch]
+        branch, here = self._all[deed.branch], self.timeline.iteration
         if deed.is_fork:
             self._hidden[deed.branch] = self._all.pop(deed.branch)
-            self._play(self._nearest(branch.parent), deed.entry.iteration)
+            self._play(self._nearest(branch.parent), here)
         else:
             deed = replace(deed, before=branch.timeline)
             # of equal entries the last: others of the same iteration may stand between them
             after = branch.timeline.entries[::-1].index(deed.entry)
             branch.timeline = branch.timeline.without(-1 - after)
-            self._play(deed.branch, deed.entry.iteration)
+            self._play(deed.branch, here)
         return deed
 
     def _bring_back(self, deed: Deletion) -> None:
@@ -107,11 +115,13 @@ class Branches:
     def redo(self) -> bool:
         """Do again what was undone last, with what had been learned after it.
 
-        The playhead moves to where it was made. Returns whether there was anything.
+        The playhead stays, or goes back to the last moment that there is then. Returns whether
+        there was anything.
         """
         if not self._undone:
             return False
-        deed = self._undone.pop()
+        self.changes += 1
+        deed, here = self._undone.pop(), self.timeline.iteration
         if isinstance(deed, Deletion):
             self._done.append(self._remove(deed.number))
             return True
@@ -120,7 +130,7 @@ class Branches:
         else:
             self._all[deed.branch].timeline = deed.before
         self._done.append(replace(deed, before=None))
-        self._play(deed.branch, deed.entry.iteration)
+        self._play(deed.branch, here)
         return True
 
     def switch(self, number: int) -> bool:
@@ -136,6 +146,7 @@ class Branches:
             return "There is no such branch."
         if plain := clean(name):
             self._all[number].name = plain
+            self.changes += 1
         return ""
 
     def delete(self, number: int) -> str:
@@ -168,22 +179,30 @@ class Branches:
                 deed.kept.move_end(iterations)
 
     def info(self) -> tuple[BranchInfo, ...]:
-        """Return what the views may know, the run itself first."""
-        return tuple(
-            BranchInfo(
-                number, branch.name, branch.parent, branch.forked_at,
-                branch.timeline.frontier, branch.timeline.curve(), number == self.current,
-            )
-            for number, branch in self._all.items()
+        """Return what the views may know, the run itself first; the same until it changes."""
+        curve, known = self.timeline.curve(), self._info
+        # while one is played, nothing is learned in the others
+        if known is None or known[0] != self.changes or known[1] is not curve:
+            infos = tuple([self._about(*item) for item in self._all.items()])
+            known = self._info = self.changes, curve, infos
+        return known[2]
+
+    def _about(self, number: int, branch: Branch) -> BranchInfo:
+        timeline = branch.timeline
+        return BranchInfo(
+            number, branch.name, branch.parent, branch.forked_at,
+            timeline.frontier, timeline.curve(), number == self.current,
         )  # fmt: skip
 
     def _play(self, number: int, iteration: int) -> None:
         """Make a branch the current one, at an iteration or as near before it as it has got."""
         self.current = number
+        self.changes += 1
         self.timeline.seek(min(iteration, self.timeline.frontier, self.timeline.end))
 
     def _note(self, deed: Edit) -> None:
         """Let something new be undone; what was undone before can not be redone any more."""
+        self.changes += 1
         self._done.append(deed)
         self._undone.clear()
         self._hidden.clear()

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.evidence.evaluation import mean_activation, sums_of
-from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.bookmarks import (
     Bookmark,
     BookmarkError,
@@ -17,6 +16,8 @@ from rnn_viz.core.run.identity import same_entries_until
 from rnn_viz.core.run.interventions import ClampUnit, Intervention, InterventionError, check
 from rnn_viz.core.run.run_state import Reference, RunState
 from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.words import notices
+from rnn_viz.core.words.edits import reference_label
 from rnn_viz.engine.edits.branches import Branches
 
 _Bookmarks = tuple[Bookmark, ...]
@@ -33,9 +34,12 @@ class Edits:
 
     def __init__(self, timeline: Timeline) -> None:
         self.branches = Branches(timeline)
-        self._bookmarks: tuple[Bookmark, ...] = ()
+        self._bookmarks: _Bookmarks = ()
         self._compared = do.CompareWith()
         self._reference: tuple[tuple[object, ...], Reference] | None = None
+        self._shared_out: tuple[_Bookmarks, int, tuple[_Bookmarks, _Bookmarks]] | None = None
+        self._same: tuple[tuple[int, int], float] | None = None
+        self._known: RunState | None = None
 
     @property
     def timeline(self) -> Timeline:
@@ -71,20 +75,33 @@ class Edits:
         return ""
 
     def _move_between(self, command: do.Command) -> str:
-        """Obey a command that leads to another branch or state of one."""
-        branches = self.branches
+        """Obey a command that leads to another branch or state of one.
+
+        If the moment at the playhead is not in it, say where it is now and why.
+        """
+        branches, here, notice = self.branches, self.timeline.iteration, ""
         match command:
             case do.Undo():
-                return "" if branches.undo() else "There is nothing to undo."
+                notice = "" if branches.undo() else "There is nothing to undo."
             case do.Redo():
-                return "" if branches.redo() else "There is nothing to redo."
-            case do.SwitchBranch(number=number):
-                return self._switch(number)
+                notice = "" if branches.redo() else "There is nothing to redo."
+            case do.SwitchBranch(number, iteration):
+                notice = self._switch(number)
+                if iteration is not None:
+                    return notice
             case do.RenameBranch(number, name):
-                return branches.rename(number, name)
+                notice = branches.rename(number, name)
             case do.DeleteBranch(number):
-                return branches.delete(number)
-        return ""
+                notice = branches.delete(number)
+        return notice or self._moved_from(here)
+
+    def _moved_from(self, iteration: int) -> str:
+        """Return a sentence if the playhead is not at an iteration any more."""
+        branch = self.branches.get(self.branches.current)
+        at = self.timeline.iteration
+        if branch is None or at == iteration:
+            return ""
+        return notices.came_only_to(branch.name, at, iteration)
 
     def _intervene(self, what: Intervention) -> str:
         """Change the run; if that makes a branch, say that the run is still there."""
@@ -93,8 +110,7 @@ class Edits:
         after = self.branches.get(self.branches.current)
         if before is None or after is None or after is before:
             return ""
-        at = f"iteration {after.forked_at:,}"
-        return f"A branch begins at {at}; {before.name} is kept as it was, see What if."
+        return notices.branch_begins(after.forked_at, before.name)
 
     def _switch(self, number: int) -> str:
         """Play another branch; if it is compared with, the two change places."""
@@ -106,16 +122,23 @@ class Edits:
         return ""
 
     def run_state(self) -> RunState:
-        """Return what the views may know."""
-        branches = self.branches
-        return RunState(
-            self.timeline.entries,
-            branches.info(),
-            *self._bookmarks_here(),
-            branches.undoable,
-            branches.redoable,
-            self._look_up(),
-        )
+        """Return what the views may know; the same until something of it changes."""
+        branches, reference, known = self.branches, self._look_up(), self._known
+        infos = branches.info()  # others after every change of the branches
+        here, elsewhere = self._bookmarks_here()
+        if (
+            known is not None
+            and known.branches is infos
+            and known.bookmarks is here
+            and known.elsewhere is elsewhere
+            and known.reference is reference
+        ):
+            return known
+        self._known = RunState(
+            self.timeline.entries, infos, here, elsewhere,
+            branches.undoable, branches.redoable, reference,
+        )  # fmt: skip
+        return self._known
 
     def _change_bookmarks(self, change: Callable[[_Bookmarks], _Bookmarks]) -> None:
         """Change those that the current branch has; the others stay."""
@@ -125,6 +148,12 @@ class Edits:
 
     def _bookmarks_here(self) -> tuple[_Bookmarks, _Bookmarks]:
         """Return the bookmarks of moments that the current branch has, and of other branches."""
+        known, changes = self._shared_out, self.branches.changes
+        if known is None or known[0] is not self._bookmarks or known[1] != changes:
+            known = self._shared_out = self._bookmarks, changes, self._share_out()
+        return known[2]
+
+    def _share_out(self) -> tuple[_Bookmarks, _Bookmarks]:
         here: list[Bookmark] = []
         elsewhere: list[Bookmark] = []
         for bookmark in self._bookmarks:
@@ -155,38 +184,37 @@ class Edits:
     def _outside(self, iteration: int) -> str:
         """Return a sentence if the run has no such iteration."""
         end = self.timeline.config.iterations
-        if 0 <= iteration <= end:
-            return ""
-        return f"Iteration {iteration:,} is outside this run: 0 … {end:,}."
+        return "" if 0 <= iteration <= end else notices.outside_run(iteration, end)
 
     def _look_up(self) -> Reference | None:
         """Find what is compared with, again only when it is another moment."""
-        compared, here = self._compared, self.timeline.iteration
+        compared = self._compared
+        if compared.branch is None and compared.iteration is None:
+            return None
+        here, mine = self.timeline.iteration, self.timeline
         if compared.branch is not None:
             other = self.branches.get(compared.branch)
             if other is None:
                 return None
             at = min(here, other.timeline.frontier)
-            return self._kept(f"{other.name} at iteration {at:,}", other.timeline, at)
-        if compared.iteration is None:
-            return None
-        at = min(compared.iteration, self.timeline.frontier)
-        return self._kept(f"iteration {at:,}", self.timeline, at)
+            is_same = at == here < self._same_until(compared.branch, other.timeline)
+            return self._kept(other.name, other.timeline, at, is_same=is_same)
+        at = min(compared.iteration or 0, mine.frontier)
+        return self._kept(None, mine, at, is_same=at == here)
 
-    def _kept(self, label: str, timeline: Timeline, at: int) -> Reference:
+    def _same_until(self, number: int, other: Timeline) -> float:
+        """Return the iteration before which another branch is the current one; kept."""
+        key = number, self.branches.changes
+        if self._same is None or self._same[0] != key:
+            self._same = key, same_entries_until(other.entries, self.timeline.entries)
+        return self._same[1]
+
+    def _kept(self, name: str | None, timeline: Timeline, at: int, *, is_same: bool) -> Reference:
         # an intervention at the frontier changes the weights there
-        key = (self._compared, label, timeline, timeline.entries, at)
+        key = (self._compared, name, timeline, timeline.entries, at, is_same)
         if self._reference is None or self._reference[0] != key:
-            self._reference = (
-                key, Reference(label, weights_at(timeline, at), self._compared.branch, at),
-            )  # fmt: skip
+            label = reference_label(at, name, is_same=is_same)
+            weights = timeline.weights_at(at)
+            reference = Reference(label, weights, self._compared.branch, at, is_same)
+            self._reference = key, reference
         return self._reference[1]
-
-
-def weights_at(timeline: Timeline, iteration: int) -> Weights:
-    """Return the weights at another iteration; the playhead comes back to where it is."""
-    here = timeline.iteration
-    timeline.seek(iteration)
-    weights = timeline.weights
-    timeline.seek(here)
-    return weights

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from rnn_viz.core.run.interventions import Entry, describe
+from rnn_viz.core.run.interventions import Entry
 from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.words.edits import deleted, describe
 
 
 @dataclass(slots=True)
@@ -55,7 +56,7 @@ class Deletion:
     @property
     def words(self) -> str:
         """What was done, in words."""
-        return f"deleted {self.branch.name}"
+        return deleted(self.branch.name)
 
     @property
     def kept(self) -> Timeline:

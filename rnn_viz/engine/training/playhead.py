@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-from rnn_viz.core.evidence.until import Condition, Moment, errors_ahead
+from rnn_viz.core.evidence.until import Condition, Watch, watch
 from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.core.snapshot import Phase
+from rnn_viz.core.snapshot import MOVING, Phase
+from rnn_viz.core.words import notices
 from rnn_viz.engine.training.pace import Pace
 from rnn_viz.engine.training.saturation import SaturationWatch
-
-MOVING = {Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING}
 
 
 class Playhead:
@@ -20,9 +19,11 @@ class Playhead:
         The run.
     phase, target
         What it is doing, and where stepping or travelling leads.
+    until
+        On what it stops by itself, if on anything.
     notice
         One sentence about what could not be done, or what ended.
-    watch
+    saturation
         Notices a standstill.
     pace
         Speed and size of slices.
@@ -36,14 +37,14 @@ class Playhead:
     def enter(self, timeline: Timeline) -> None:
         """Move over to another timeline, paused."""
         self.timeline = timeline
-        self.watch = SaturationWatch()
+        self.saturation = SaturationWatch()
         self.notice = ""
         self.pause()
 
     def change_to(self, timeline: Timeline) -> None:
         """Go on in a timeline that differs from here on, running or resting as before."""
         self.timeline = timeline
-        self.watch.restart()
+        self.saturation.restart()
 
     @property
     def is_moving(self) -> bool:
@@ -59,27 +60,32 @@ class Playhead:
         """Stop here."""
         self.phase = Phase.PAUSED
         self.target: int | None = None
-        self._until: Condition | None = None
+        self.until: Condition | None = None
+        self._watch: Watch | None = None
+
+    def say(self, notice: str) -> None:
+        """Have something to tell about the last command or what ended; empty for nothing."""
+        self.notice = notice
 
     def run(self) -> None:
         """Train on at the chosen speed, if there is anything left."""
         if self.can_learn():
             self.phase = Phase.RUNNING
-            self.target = self._until = None
+            self.target = self.until = self._watch = None
             self.pace.start()
 
     def run_until(self, condition: Condition) -> None:
         """Train on until something is so; it may be so already."""
-        if condition.counts_here and condition.is_met(self._moment()):
-            self.pause()
-            self.notice = f"Stopped: {condition.describe()}."
+        look_out = watch(condition)
+        if look_out.is_met(self.timeline):
+            self._stop_for(condition)
         elif self.can_learn():
             self.run()
-            self._until = condition
+            self.until, self._watch = condition, look_out
 
     def step(self, examples: int) -> None:
         """Learn more examples or go back as many; while running, only pause."""
-        if self.phase in {Phase.RUNNING, Phase.TRAVELLING}:
+        if self.phase in (Phase.RUNNING, Phase.TRAVELLING):
             self.pause()
         elif examples < 0:
             self._step_back(-examples)
@@ -99,7 +105,7 @@ class Playhead:
         """Seek in what is known; beyond the frontier, train there."""
         timeline, end = self.timeline, self.timeline.config.iterations
         if not 0 <= iteration <= end:
-            self.notice = f"Iteration {iteration:,} is outside this run: 0 … {end:,}."
+            self.say(notices.outside_run(iteration, end))
         elif iteration <= timeline.frontier:
             self.seek(iteration)
         elif self.can_learn(timeline.frontier):
@@ -111,7 +117,7 @@ class Playhead:
         """Move to a known iteration, paused."""
         self.pause()
         self.timeline.seek(min(iteration, self.timeline.frontier))
-        self.watch.restart()
+        self.saturation.restart()
 
     def move_end(self, iterations: int) -> None:
         """Make the run longer or shorter."""
@@ -133,40 +139,34 @@ class Playhead:
         here = self.timeline.iteration if iteration is None else iteration
         if here < self.timeline.end:
             return True
-        self.notice = self._why_it_ends()
+        self.say(self._why_it_ends())
         return False
 
     def _learn(self, most: int) -> None:
         timeline = self.timeline
         count = most if self.target is None else min(most, self.target - timeline.iteration)
-        started = self._clock()
-        if self._until is not None:
-            ahead = errors_ahead(timeline.curve(), timeline.iteration, count)
-            count = min(count, self._until.wait(self._moment(), ahead))
+        started, is_met = self._clock(), False
+        if self._watch is not None:
+            count, is_met = self._watch.look(timeline, count)
         done = timeline.advance(count)
         self.pace.took(done, self._clock() - started)
-        self.watch.look(timeline)
-        until = self._until
-        if until is not None and done == count and until.is_met(self._moment()):
+        self.saturation.look(timeline)
+        here = timeline.iteration
+        if is_met and done == count and self.until is not None:
+            self._stop_for(self.until)
+        elif here >= timeline.end:
             self.pause()
-            self.notice = f"Stopped: {until.describe()}."
-        elif timeline.iteration >= timeline.end:
-            self.pause()
-            self.notice = self._why_it_ends()
-        elif self.target is not None and timeline.iteration >= self.target:
+            self.say(self._why_it_ends())
+        elif self.target is not None and here >= self.target:
             self.pause()
 
-    def _moment(self) -> Moment:
-        timeline = self.timeline
-        return Moment(
-            timeline.iteration, timeline.config.bits, timeline.weights, timeline.operands,
-            timeline.curve(), timeline.conditions.clamps,
-        )  # fmt: skip
+    def _stop_for(self, condition: Condition) -> None:
+        """Stop where a condition holds."""
+        self.pause()
+        self.say(notices.is_met(condition, self.timeline.config.bits))
 
     def _why_it_ends(self) -> str:
-        if self.timeline.diverged_at == self.timeline.end:
-            return (
-                f"Diverged at iteration {self.timeline.diverged_at:,}: "
-                "the weights are no longer finite. Try a smaller alpha."
-            )
-        return f"The run ends here, after {self.timeline.end:,} examples. Extend it to train on."
+        timeline = self.timeline
+        if timeline.diverged_at == timeline.end:
+            return notices.diverged(timeline.end)
+        return notices.run_ends(timeline.end)

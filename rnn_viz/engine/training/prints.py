@@ -17,21 +17,17 @@ class Prints:
         self._texts: dict[int, str] = {}
 
     def of(self, timeline: Timeline) -> Mapping[int, str]:
-        """Return the print-outs by iteration; the playhead comes back to where it is."""
+        """Return the print-outs by iteration; what was handed out stays as it was."""
         run = (timeline, timeline.entries)  # what is done at the frontier changes its print-out
         if self._of != run:
             self._of, self._texts = run, {}
-        due = [k for k in PRINTED_AT if k <= timeline.frontier and k not in self._texts]
-        if due:
-            here = timeline.iteration
-            found = {k: _printed(timeline, k) for k in due}
-            timeline.seek(here)
-            self._texts = self._texts | found  # what was handed out stays as it was
+        known = len(self._texts)  # they come in order
+        if known < len(PRINTED_AT) and PRINTED_AT[known] <= timeline.frontier:
+            due = [k for k in PRINTED_AT[known:] if k <= timeline.frontier]
+            self._texts = self._texts | {k: _printed(timeline, k) for k in due}
         return self._texts
 
 
 def _printed(timeline: Timeline, iteration: int) -> str:
-    timeline.seek(iteration)
-    a, b = timeline.operands
-    clamps = timeline.conditions.clamps
-    return print_out(add(timeline.weights, a, b, timeline.config.bits, clamps))
+    now = timeline.moment_at(iteration)
+    return print_out(add(now.weights, *now.operands, timeline.config.bits, now.conditions.clamps))

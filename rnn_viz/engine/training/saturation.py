@@ -5,6 +5,7 @@ import numpy as np
 from rnn_viz.core.net.bits import bits_of
 from rnn_viz.core.net.network import backward, forward
 from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.run.moment import Moment
 from rnn_viz.core.run.timeline import Timeline
 
 NOTHING = 1e-9  # an update below this comes from sigmoids without a slope
@@ -31,23 +32,23 @@ class SaturationWatch:
 
     def look(self, timeline: Timeline) -> None:
         """Take note of the weights at the playhead, if it is time to."""
+        here = timeline.iteration
         if self._seen is None:
-            self._seen = (timeline.iteration, timeline.weights)
+            self._seen = (here, timeline.weights)
             return
         iteration, before = self._seen
-        if timeline.iteration - iteration < EXAMPLES:
+        if here - iteration < EXAMPLES:
             return
         now = timeline.weights
         unchanged = all(map(np.array_equal, before, now))
-        self.stands_still = unchanged and not _has_gradient(timeline, now)
-        self._seen = (timeline.iteration, now)
+        self.stands_still = unchanged and not _has_gradient(timeline.moment, timeline.config.bits)
+        self._seen = (here, now)
 
 
-def _has_gradient(timeline: Timeline, weights: Weights) -> bool:
+def _has_gradient(now: Moment, bits: int) -> bool:
     """Whether the example at the playhead asks for any change; alpha may be too small for it."""
-    a, b = timeline.operands
-    columns = timeline.config.bits
-    a_bits, b_bits, truth = (bits_of(number, columns) for number in (a, b, a + b))
-    clamps = timeline.conditions.clamps
-    seen = forward(weights, a_bits, b_bits, truth, clamps)
-    return any(np.abs(u).max() > NOTHING for u in backward(weights, seen, clamps).update)
+    a, b = now.operands
+    a_bits, b_bits, truth = (bits_of(number, bits) for number in (a, b, a + b))
+    clamps = now.conditions.clamps
+    seen = forward(now.weights, a_bits, b_bits, truth, clamps)
+    return any(np.abs(u).max() > NOTHING for u in backward(now.weights, seen, clamps).update)

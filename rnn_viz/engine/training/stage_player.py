@@ -58,7 +58,7 @@ class StagePlayer:
     @property
     def progress(self) -> tuple[int | None, bool, bool]:
         """How far the operations are, whether they play, and whether they wait."""
-        return self.operation, self.is_playing, self._is_held
+        return self.operation, self._playing is not None, self._is_held
 
     def show(self, numbers: tuple[int, int] | None) -> None:
         """Put the user's numbers on stage, or with ``None`` the training example."""
@@ -87,11 +87,23 @@ class StagePlayer:
         self.operation = previous_stop(whole, self.operation, size)
         return 0
 
-    def go_to(self, operation: int, whole: Program) -> None:
-        """Show the sum after so many operations; a training example after all is the next."""
+    def go_to(self, operation: int, whole: Program, *, is_last: bool = True) -> None:
+        """Show the sum after so many operations.
+
+        A training example after all of them is the next, unless it is the last of the run.
+        """
+        most = len(whole) - 1 if self.is_training and not is_last else len(whole)
+        self.stop_at(min(max(operation, 0), most))
+
+    def stop_at(self, operation: int) -> None:
+        """Show the sum after so many operations and stop what plays."""
         self.pause()
-        most = len(whole) - 1 if self.is_training else len(whole)
-        self.operation = min(max(operation, 0), most)
+        self.operation = operation
+
+    def end(self, whole: Program) -> None:
+        """Show that all is done and end what plays: no example follows."""
+        self.show_whole()
+        self.operation = len(whole)
 
     def _forward(self, size: StepSize, whole: Program) -> int:
         assert self.operation is not None
@@ -153,31 +165,25 @@ class StagePlayer:
 
     def program(self, timeline: Timeline) -> Program:
         """Return all operations of the sum on stage."""
-        columns = columns_for(*self._operands(timeline), timeline.config.bits)
-        return program(columns, self.is_training)
+        if self._numbers is None:  # a training example never needs more columns
+            return program(timeline.config.bits, True)
+        return program(columns_for(*self._numbers, timeline.config.bits), False)
 
     def stage(self, timeline: Timeline, run: object) -> Stage:
         """Return the sum on stage as the weights under the playhead answer it.
 
         ``run`` tells moments of one run from those of others.
         """
-        a, b = self._operands(timeline)
-        key = (run, timeline.iteration, a, b)
+        now, bits = timeline.moment, timeline.config.bits
+        numbers = now.operands if self._numbers is None else self._numbers
+        key = (run, now.iteration, numbers)
         if self._answer is None or self._answer[0] != key:
-            self._answer = (key, self._answered(timeline, a, b))
-        source = Source.TRAINING if self.is_training else Source.MINE
-        whole = self.program(timeline)
+            self._answer = key, add(now.weights, *numbers, bits, now.conditions.clamps)
         return Stage(
-            source, self._answer[1], self.operation, self.is_playing, whole, self.plays, self.tempo
-        )
-
-    @staticmethod
-    def _answered(timeline: Timeline, a: int, b: int) -> Addition:
-        clamps = timeline.conditions.clamps
-        return add(timeline.weights, a, b, timeline.config.bits, clamps)
-
-    def _operands(self, timeline: Timeline) -> tuple[int, int]:
-        return timeline.operands if self._numbers is None else self._numbers
+            Source.TRAINING if self._numbers is None else Source.MINE,
+            self._answer[1], self.operation, self._playing is not None, self.program(timeline),
+            self.plays, self.tempo,
+        )  # fmt: skip
 
     def _interval(self, whole: Program) -> float:
         if self._playing is StepSize.BIT:

@@ -3,6 +3,7 @@
 from rnn_viz.core import commands as do
 from rnn_viz.core.script.operations import Program, StepSize, hits
 from rnn_viz.core.snapshot import Phase
+from rnn_viz.core.words import notices
 from rnn_viz.engine.training.playhead import Playhead
 from rnn_viz.engine.training.stage_player import StagePlayer
 
@@ -24,7 +25,7 @@ class Stepper:
     def move(self, command: do.Command) -> None:
         """Obey a command about the operations of the sum on stage."""
         player = self._player
-        busy = self._playhead.phase in {Phase.RUNNING, Phase.TRAVELLING}
+        busy = self._playhead.phase in (Phase.RUNNING, Phase.TRAVELLING)
         steps = isinstance(command, do.StepInside | do.ShowOperation | do.PlayInside)
         if player.is_training and busy and steps:
             self._playhead.pause()  # as with Step: the first press only stops what moves
@@ -35,7 +36,7 @@ class Stepper:
             case do.StepInside(size, by):
                 self._step(size, by)
             case do.ShowOperation(operation):
-                player.go_to(operation, self._program())
+                player.go_to(operation, self._program(), is_last=self._is_last)
             case do.SetTempo(seconds):
                 player.change_tempo(seconds, self._program())
             case do.Hold(is_held):
@@ -45,15 +46,17 @@ class Stepper:
 
     def work(self) -> None:
         """Do what is due of what plays."""
-        before, here = self._player.operation, self._playhead.timeline.iteration
-        over = self._player.work(self._program())
-        if not self._cross(over):
-            self._player.operation = before  # the last example stays as far as it got
-        elif over:
-            waits = self._player.plays is not None
-            what = "Space plays the next one" if waits else "the next one is on stage"
-            self._playhead.notice = f"Example {here:,} is learned; {what}."
-        elif self.breakpoints and self._player.is_playing:
+        player = self._player
+        if not player.is_playing:
+            return
+        before, here = player.operation, self._playhead.timeline.iteration
+        if player.work(self._program()):
+            if self._cross(1):
+                waits = player.plays is not None
+                self._playhead.say(notices.example_learned(here, waits=waits))
+            else:
+                player.end(self._program())
+        elif self.breakpoints and player.is_playing:
             self._stop_between(before)
 
     def run_or_pause(self) -> bool:
@@ -90,22 +93,27 @@ class Stepper:
             self._playhead.pause()
             self.run(None)
 
+    @property
+    def _is_last(self) -> bool:
+        """Whether no example follows that on stage."""
+        timeline = self._playhead.timeline
+        return timeline.iteration >= timeline.end
+
     def _step(self, size: StepSize, by: int) -> None:
-        before = self._player.operation
-        if not self._cross(self._player.step(size, by, self._program())):
-            self._player.operation = before  # there is no such example
+        player = self._player
+        if by < 0 and player.is_training and not player.operation and self._playhead.heading == 0:
+            player.pause()  # nothing is before the first example
+            return
+        over = player.step(size, by, self._program())
+        if over and not self._cross(over):
+            player.end(self._program())
 
     def _cross(self, over: int) -> bool:
         """Go on into a neighbouring example; return False if the run has none."""
         playhead = self._playhead
-        if over > 0:
-            if not playhead.can_learn():
-                return False
-            playhead.step(1)
-        elif over < 0:
-            if playhead.heading == 0:
-                return False
-            playhead.step(-1)
+        if over > 0 and not playhead.can_learn():
+            return False
+        playhead.step(over)
         return True
 
     def _stop_between(self, before: int | None) -> None:
@@ -114,13 +122,11 @@ class Stepper:
         passed = range((-1 if before is None else before) + 1, (now or 0) + 1)
         stops = [stop for stop in hits(self._program(), self.breakpoints) if stop in passed]
         if stops:
-            self._player.pause()
             self._stop_at(stops[0])
 
     def _stop_at(self, operation: int) -> None:
-        self._player.operation = operation
-        key = self._program()[operation].key
-        self._playhead.notice = f"Stopped at the breakpoint before {key}. Run goes on to the next."
+        self._player.stop_at(operation)
+        self._playhead.say(notices.at_breakpoint(self._program()[operation].key))
 
     def _program(self) -> Program:
         return self._player.program(self._playhead.timeline)

@@ -9,6 +9,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.keyframes import Frames
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.snapshot import Phase, Snapshot
+from rnn_viz.core.words import notices
 from rnn_viz.engine.edits.edits import Edits
 from rnn_viz.engine.training.playhead import Playhead
 from rnn_viz.engine.training.prints import Prints
@@ -45,7 +46,7 @@ class Trainer:
     def obey(self, command: do.Command) -> None:
         """Carry out one command, or take note of what it asks for."""
         self._acked += 1
-        self._playhead.notice = ""
+        self._playhead.say("")
         match command:
             case do.SetSpeed(speed):
                 self._playhead.pace.change(speed)
@@ -75,7 +76,7 @@ class Trainer:
         """Stop after an exception and say so; the run is still there and can go on."""
         self._playhead.pause()
         self._player.pause()
-        self._playhead.notice = f"Stopped by a fault in the program: {failure!r}."
+        self._playhead.say(notices.fault(failure))
 
     @property
     def draws_every_example(self) -> bool:
@@ -101,24 +102,26 @@ class Trainer:
         """Return this moment, complete and frozen."""
         playhead = self._playhead
         timeline = playhead.timeline
+        now = timeline.moment
         waiting = playhead.is_moving and not self._is_ready
         return Snapshot(
             run_id=self._run_id,
             acked=self._acked,
             phase=Phase.PREPARING if waiting else playhead.phase,
             config=timeline.config,
-            iteration=timeline.iteration,
+            iteration=now.iteration,
             frontier=min(timeline.frontier, timeline.config.iterations),
-            weights=timeline.weights,
+            weights=now.weights,
             stage=self._player.stage(timeline, self._run_id),
             curve=timeline.curve(),
             speed=playhead.pace.speed,
             target=playhead.target,
             diverged_at=timeline.diverged_at,
-            is_saturated=playhead.watch.stands_still,
+            until=playhead.until,
+            is_saturated=playhead.saturation.stands_still,
             notice=playhead.notice,
             run_state=self._edits.run_state(),
-            conditions=timeline.conditions,
+            conditions=now.conditions,
             frames=timeline.frames(),
             prints=self._prints.of(timeline) if self._is_ready else {},
             breakpoints=self._stepper.breakpoints,
@@ -161,7 +164,7 @@ class Trainer:
                 self._playhead.enter(timeline)
             if self._player.is_training and timeline.iteration != here:
                 self._player.show_whole()
-        self._playhead.notice = notice
+        self._playhead.say(notice)
         if isinstance(command, do.SwitchBranch) and command.iteration is not None and not notice:
             self._move(do.GoTo(command.iteration))
 

@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 import numpy as np
@@ -11,28 +11,26 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rnn_viz.core.arrays import Floats
-from rnn_viz.core.evidence.milestones import search
+from rnn_viz.core.evidence.evaluation import is_perfect, sums_of
 from rnn_viz.core.evidence.until import (
-    LOOKS,
     WINDOW,
     Condition,
-    Moment,
     UntilError,
     UntilErrorBelow,
     UntilIteration,
     UntilPerfect,
     UntilWrongAnswer,
     answers_wrongly,
-    errors_ahead,
-    recent_error,
+    watch,
 )
 from rnn_viz.core.net.inference import add
-from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.net.weights import Weights, flatten
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.history import History
+from rnn_viz.core.run.interventions import ClampUnit, Entry
 from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.core.words.until_text import parse_error, parse_iteration
+from rnn_viz.core.words.until_text import parse_error, parse_iteration, what_must_be
 
 SMALL = RunConfig(hidden=5, bits=4, seed=3, alpha=0.4, iterations=1500)
 BLOG = RunConfig()
@@ -54,26 +52,17 @@ def by_hand(config: RunConfig) -> ByHand:
     return ByHand(wrong, timeline.curve().levels[0].low)
 
 
-def moment(timeline: Timeline) -> Moment:
-    return Moment(
-        timeline.iteration, timeline.config.bits, timeline.weights, timeline.operands,
-        timeline.curve(),
-    )  # fmt: skip
-
-
 def run_until(timeline: Timeline, condition: Condition, slice_: int = 1000) -> int | None:
     """Do what a trainer does; return where it stopped, ``None`` at the end of the run."""
-    now = moment(timeline)
-    if condition.counts_here and condition.is_met(now):
-        return now.iteration
+    look_out = watch(condition)
+    if look_out.is_met(timeline):
+        return timeline.iteration
     while timeline.iteration < timeline.end:
-        ahead = errors_ahead(now.curve, now.iteration, slice_)
-        wait = condition.wait(now, ahead)
-        assert wait >= 1
-        done = timeline.advance(min(wait, slice_))
-        now = moment(timeline)
-        if done == wait and condition.is_met(now):
-            return now.iteration
+        examples, is_met = look_out.look(timeline, slice_)
+        assert 1 <= examples <= slice_
+        assert timeline.advance(examples) == examples
+        if is_met:
+            return timeline.iteration
     return None
 
 
@@ -107,32 +96,95 @@ def test_wrong_answers_of_the_run_of_2015() -> None:
 
 
 @pytest.mark.parametrize("below", [3.7, 2.0, 0.5])
-@pytest.mark.parametrize("slice_", [10, 1000])
+@pytest.mark.parametrize("slice_", [1, 10, 1000])
 def test_the_mean_error_is_that_of_the_last_100(below: float, slice_: int) -> None:
     errors, timeline = by_hand(BLOG).errors, Timeline(BLOG)
-    looks = range(LOOKS, 10_001, LOOKS)
-    expected = next(k for k in looks if k >= WINDOW and errors[k - WINDOW : k].mean() < below)
+    expected = next(k for k in range(WINDOW, 10_001) if errors[k - WINDOW : k].mean() < below)
     assert run_until(timeline, UntilErrorBelow(below), slice_) == expected
-    assert timeline.frontier == expected
+    assert timeline.frontier == expected, "it never ran past"
     assert run_until(timeline, UntilErrorBelow(below)) == expected, "here counts"
+
+
+def test_the_mean_of_the_run_of_2015_falls_below_a_half_at_8754() -> None:
+    assert run_until(Timeline(BLOG), UntilErrorBelow(0.5)) == 8754
+
+
+@settings(max_examples=20)
+@given(
+    st.integers(0, 1499), st.booleans(), st.integers(1, 300), st.floats(0.3, 2.1),
+    st.integers(0, 1499),
+)  # fmt: skip
+def test_the_mean_error_from_anywhere(
+    start: int, in_past: bool, slice_: int, below: float, again: int
+) -> None:
+    """The playhead may be moved while a run waits for it."""
+    errors, timeline = by_hand(SMALL).errors, Timeline(SMALL)
+    timeline.advance(1500 if in_past else max(start, again))
+    look_out = watch(UntilErrorBelow(below))
+    for place in (start, again):
+        timeline.seek(place)
+        means = [(k, errors[k - WINDOW : k].mean()) for k in range(max(WINDOW, place), 1501)]
+        expected = next((k for k, mean in means if mean < below), None)
+        assert look_out.is_met(timeline) is (expected == place)
+        examples, is_met = look_out.look(timeline, slice_)
+        after = next((k for k, mean in means if k > place and mean < below), math.inf)
+        assert is_met is (after <= place + slice_)
+        assert examples == min(after - place, slice_, 1500 - place)
 
 
 def test_a_mean_error_that_never_comes_lets_the_run_end() -> None:
     assert run_until(Timeline(SMALL), UntilErrorBelow(1e-9)) is None
 
 
-def test_it_becomes_perfect_where_the_first_marker_is() -> None:
+def test_in_a_run_too_long_for_single_errors_the_mean_is_exact_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    errors = by_hand(BLOG).errors
+    monkeypatch.setattr("rnn_viz.core.run.timeline.History", partial(History, budget=50))
     timeline = Timeline(BLOG)
-    assert run_until(timeline, UntilPerfect()) == 6605
-    assert timeline.frontier == 6605
-    assert run_until(timeline, UntilPerfect()) == 6605, "here counts"
+    timeline.advance(5000)
+    assert timeline.curve().levels[0].size > WINDOW
+    for start, below in ((0, 3.7), (4900, 2.0)):
+        timeline.seek(start)
+        expected = next(k for k in range(start + WINDOW, 10_001) if mean_to(errors, k) < below)
+        assert run_until(timeline, UntilErrorBelow(below)) == expected
 
 
-@pytest.mark.parametrize("resolution", [5, 20])
-def test_perfect_is_looked_for_as_milestones_are(resolution: int) -> None:
+def mean_to(errors: Floats, stop: int) -> float:
+    return float(errors[stop - WINDOW : stop].mean())
+
+
+@pytest.mark.parametrize("slice_", [1, 1000])
+def test_it_stops_at_the_first_perfect_moment(slice_: int) -> None:
     config = RunConfig(hidden=4, bits=2, alpha=2, seed=2, iterations=600)
-    *_, found = search(config, resolution)
-    assert run_until(Timeline(config), UntilPerfect(resolution), 7) == found.first
+    plain, sums = Timeline(config), sums_of(2)
+    while not is_perfect(plain.weights, sums):
+        plain.advance(1)
+    timeline = Timeline(config)
+    assert run_until(timeline, UntilPerfect(), slice_) == plain.iteration == timeline.frontier
+    assert run_until(timeline, UntilPerfect()) == plain.iteration, "here counts"
+
+
+def test_the_run_of_2015_is_perfect_first_where_no_moment_before_it_is() -> None:
+    timeline = Timeline(BLOG)
+    first = run_until(timeline, UntilPerfect())
+    assert first is not None
+    assert timeline.frontier == first <= 6605
+    sums, plain = sums_of(8), Timeline(BLOG)
+    plain.advance(first - 200)
+    while not is_perfect(plain.weights, sums):
+        plain.advance(1)
+    assert plain.iteration == first
+
+
+def test_a_held_unit_counts_from_the_moment_at_which_it_is_held() -> None:
+    config = RunConfig(hidden=4, bits=2, alpha=2, seed=2, iterations=600)
+    first = run_until(Timeline(config), UntilPerfect())
+    assert first is not None
+    held = [Entry(first, ClampUnit(k, 0.0)) for k in range(4)]
+    freed = [Entry(first + 30, ClampUnit(k, None)) for k in range(4)]
+    again = run_until(Timeline(config, entries=(*held, *freed)), UntilPerfect())
+    assert again is None or again >= first + 30
 
 
 def test_an_iteration_is_reached_exactly() -> None:
@@ -156,53 +208,28 @@ def test_an_answer_that_is_no_number_is_wrong() -> None:
     assert answers_wrongly(weights, 0, 0, 8)
 
 
-def test_examples_with_small_errors_are_passed_over() -> None:
+def test_looking_leaves_the_run_as_it_is() -> None:
     timeline = Timeline(SMALL)
-    here = moment(timeline)
-    ahead = np.array([9.0, 0.49, 0.1, 0.5, 0.1])
-    assert UntilWrongAnswer().wait(here, ahead) == 3
-    assert UntilWrongAnswer().wait(here, ahead[:3]) == 3, "the next one is not known"
-    assert UntilWrongAnswer().wait(here, np.array([0.1, math.nan])) == 1
-    assert UntilWrongAnswer().wait(here, np.empty(0)) == 1
-
-
-@pytest.mark.parametrize("examples", [600_000, 1_500_000])
-def test_long_runs_use_the_buckets_there_are(examples: int) -> None:
-    history = History()
-    errors = np.random.RandomState(0).random_sample(examples)
-    history.append(errors)
-    curve = history.curve()
-    size = curve.levels[0].size
-    assert size > 1
-    width = math.ceil(100 / size) * size
-    at = examples // 2 // 64 * 64
-    assert recent_error(curve, at) == pytest.approx(errors[at - width : at].mean(), abs=1e-6)
-    assert recent_error(curve, at + 1) is None
-    assert errors_ahead(curve, at, 100).size == 0
-    now = moment(Timeline(SMALL))._replace(iteration=at, curve=curve)
-    wait = UntilErrorBelow(1.0).wait(now, np.empty(0))
-    assert recent_error(curve, at + wait) is not None
-
-
-def test_too_few_errors_have_no_mean() -> None:
-    history = History()
-    history.append(np.zeros(120))
-    assert recent_error(history.curve(), 99) is None
-    assert recent_error(history.curve(), 100) == 0.0
-    assert recent_error(history.curve(), 121) is None, "not trained yet"
+    timeline.advance(500)
+    before = flatten(timeline.weights).tobytes()
+    for condition in (UntilErrorBelow(1e-9), UntilPerfect(), UntilWrongAnswer()):
+        watch(condition).look(timeline, 300)
+        assert (timeline.iteration, timeline.frontier, timeline.curve().examples) == (500,) * 3
+        assert flatten(timeline.weights).tobytes() == before
 
 
 @pytest.mark.parametrize(
-    ("condition", "words"),
+    ("condition", "bits", "words"),
     [
-        (UntilIteration(7000), "iteration 7,000 is reached"),
-        (UntilErrorBelow(0.5), "the mean error of 100 examples is below 0.5"),
-        (UntilPerfect(), "all sums are right"),
-        (UntilWrongAnswer(), "an example is answered wrongly"),
+        (UntilIteration(7000), 8, "iteration 7,000 is reached"),
+        (UntilErrorBelow(0.5), 8, "the mean error of 100 examples is below 0.5"),
+        (UntilPerfect(), 8, "all sums are right"),
+        (UntilPerfect(), 9, "all 16,384 sampled sums are right"),
+        (UntilWrongAnswer(), 8, "an example is answered wrongly"),
     ],
 )
-def test_each_says_what_it_waits_for(condition: Condition, words: str) -> None:
-    assert condition.describe() == words
+def test_each_says_what_it_waits_for(condition: Condition, bits: int, words: str) -> None:
+    assert what_must_be(condition, bits) == words
 
 
 # what is typed

@@ -42,7 +42,7 @@ def test_carries_are_those_of_school_addition(a: int, b: int) -> None:
     for one, other in zip(a_bits.tolist(), b_bits.tolist(), strict=True):
         expected.append(carry)
         carry = int(one + other + carry >= 2)
-    carries = carries_into(a_bits, b_bits)
+    carries = carries_into(a_bits, b_bits, bits_of(a + b, len(a_bits)))
     assert carries.tolist() == expected
     assert carries.dtype == np.int8
     assert number_of(a_bits ^ b_bits ^ carries) == a + b

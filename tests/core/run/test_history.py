@@ -84,38 +84,80 @@ def test_single_errors_are_kept_to_the_last_bit(chunk_sizes: list[int], seed: in
     assert [bucket.mean for bucket in found if bucket] == errors.tolist()
 
 
-@given(chunks, seeds, small_budgets, st.integers(0, 300), st.integers(1, 300), st.integers(1, 60))
-def test_a_band_is_the_minimum_and_maximum_of_each_stretch(
-    chunk_sizes: list[int], seed: int, budget: int, start: int, width: int, columns: int
+@given(chunks, seeds, small_budgets, st.floats(0.5, 400))
+def test_buckets_are_as_long_as_a_stretch_allows(
+    chunk_sizes: list[int], seed: int, budget: int, stretch: float
 ) -> None:
     errors = errors_of(chunk_sizes, seed)
     curve = history_of(errors, chunk_sizes, budget).curve()
-    band = curve.band(start, start + width, columns)
-    assert len(band.x) == len(band.low) == len(band.high) <= 2 * columns + 2
-    begins = band.x.astype(int)
-    for begin, end, low, high in zip(begins, begins[1:], band.low, band.high, strict=False):
-        inside = errors[begin:end]
+    sizes = [level.size for level in curve.levels]
+    expected = max([size for size in sizes if size <= stretch], default=sizes[0])
+    assert curve.bucket_for(stretch) == expected
+
+
+@given(chunks, seeds, small_budgets, st.integers(0, 300), st.integers(1, 300), st.floats(1, 100))
+def test_a_band_is_the_minimum_and_maximum_of_each_bucket(
+    chunk_sizes: list[int], seed: int, budget: int, start: int, width: int, stretch: float
+) -> None:
+    errors = errors_of(chunk_sizes, seed)
+    curve = history_of(errors, chunk_sizes, budget).curve()
+    size = curve.bucket_for(stretch)
+    band = curve.band(start, start + width, size)
+    whole = complete(curve, errors, size)
+    begins = range(start // size * size, min(start + width, whole), size)
+    assert band.x.tolist() == list(begins)
+    for begin, low, high in zip(begins, band.low, band.high, strict=True):
+        inside = errors[begin : begin + size]
         assert (low, high) == (inside.min(), inside.max())
-    if begins.size:
-        assert begins[0] <= start
-    if len(errors) >= start + width >= start + columns * curve.levels[0].size:
-        assert len(band.x) >= columns, "too coarse for the picture"
 
 
 @given(chunks, seeds, small_budgets, st.integers(0, 300), st.integers(1, 300),
-       st.integers(1, 60), st.integers(1, 150))  # fmt: skip
-def test_a_mean_is_that_of_the_last_window_at_each_place(
-    chunk_sizes: list[int], seed: int, budget: int, start: int, width: int, columns: int,
+       st.floats(1, 100), st.integers(1, 150))  # fmt: skip
+def test_a_mean_is_that_of_the_last_window_at_the_end_of_each_bucket(
+    chunk_sizes: list[int], seed: int, budget: int, start: int, width: int, stretch: float,
     window: int,
 ) -> None:  # fmt: skip
     errors = errors_of(chunk_sizes, seed)
     curve = history_of(errors, chunk_sizes, budget).curve()
-    mean = curve.mean(start, start + width, columns, window)
-    assert mean.window >= window
+    size = curve.bucket_for(stretch)
+    mean = curve.means(start, start + width, size, window)
+    assert window <= mean.window < window + size
+    assert len(mean.x) == len(curve.band(start, start + width, size).x)
     for x, y in zip(mean.x.astype(int), mean.y, strict=True):
+        assert (x + 1) % size == 0
         expected = errors[max(0, x + 1 - mean.window) : x + 1].mean()
         assert y == pytest.approx(expected, abs=1e-9)
-    assert (np.diff(mean.x) <= mean.window).all(), "an example is in no mean"
+
+
+@given(chunks, seeds, small_budgets, st.integers(0, 400), st.integers(0, 400))
+def test_the_mean_error_of_a_stretch_is_that_of_its_whole_buckets(
+    chunk_sizes: list[int], seed: int, budget: int, start: int, stop: int
+) -> None:
+    errors = errors_of(chunk_sizes, seed)
+    curve = history_of(errors, chunk_sizes, budget).curve()
+    size = curve.levels[0].size
+    last = min(stop, complete(curve, errors, size)) // size * size
+    inside = errors[-(-start // size) * size : last]
+    found = curve.mean_error(start, stop)
+    assert (found is None) is not inside.size
+    if inside.size:
+        assert found == pytest.approx(inside.mean(), abs=1e-9)
+
+
+@given(chunks, seeds, small_budgets, st.integers(-2, 400), st.integers(1, 150))
+def test_the_recent_mean_ends_with_an_example(
+    chunk_sizes: list[int], seed: int, budget: int, iteration: int, window: int
+) -> None:
+    errors = errors_of(chunk_sizes, seed)
+    curve = history_of(errors, chunk_sizes, budget).curve()
+    size = curve.levels[0].size
+    recent = curve.recent(iteration, window)
+    assert (recent is None) == (not 0 <= iteration < complete(curve, errors, size))
+    if recent is not None:
+        assert recent.window == -(-window // size) * size
+        stop = (iteration // size + 1) * size
+        inside = errors[max(0, stop - recent.window) : stop]
+        assert recent.mean == pytest.approx(inside.mean(), abs=1e-9)
 
 
 @given(chunks, chunks, seeds, small_budgets)
@@ -164,5 +206,7 @@ def test_an_empty_curve_has_nothing_to_draw() -> None:
     curve = History().curve()
     assert curve.examples == 0
     assert curve.at(0) is None
-    assert curve.band(0, 10_000, 300).x.size == 0
-    assert curve.mean(0, 10_000, 300, 100).x.size == 0
+    assert curve.band(0, 10_000, 1).x.size == 0
+    assert curve.means(0, 10_000, 1, 100).x.size == 0
+    assert curve.mean_error(0, 10_000) is None
+    assert curve.recent(0, 100) is None

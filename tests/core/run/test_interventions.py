@@ -19,9 +19,8 @@ from rnn_viz.core.run.interventions import (
     InterventionError,
     SetAlpha,
     SetWeight,
+    begins_branch,
     check,
-    describe,
-    describe_all,
     parse_weight,
 )
 from rnn_viz.core.run.schedule import Conditions, Schedule
@@ -162,43 +161,6 @@ def test_any_typed_text_is_a_finite_number_or_refused(text: str) -> None:
     assert math.isfinite(value)
 
 
-# Words
-
-
-@pytest.mark.parametrize(
-    ("what", "sentence"),
-    [
-        (SetAlpha(0.5), "alpha 0.5"),
-        (SetWeight("synapse_h", 3, 7, 0), "synapse_h[3 → 7] set to 0.000"),
-        (SetWeight("synapse_1", 3, 0, -12.3456), "synapse_1[3 → 0] set to -12.346"),
-        (SetWeight("synapse_1", 3, 0, 1e-9), "synapse_1[3 → 0] set to 1e-09"),
-        (SetWeight("synapse_1", 3, 0, 123456.0), "synapse_1[3 → 0] set to 1.23e+05"),
-        (Freeze("synapse_h", None, None, True), "synapse_h frozen"),
-        (Freeze("synapse_h", None, None, False), "synapse_h learns again"),
-        (Freeze("synapse_h", 3, 7, True), "synapse_h[3 → 7] frozen"),
-        (Freeze("synapse_0", 1, None, True), "synapse_0[1 → all] frozen"),
-        (Freeze("synapse_h", None, 7, False), "synapse_h[all → 7] learns again"),
-        (ClampUnit(6, 0.4123, is_mean=True), "unit 6 held at its mean 0.412"),
-        (ClampUnit(6, 0), "unit 6 held at 0.000"),
-        (ClampUnit(6, None), "unit 6 live again"),
-        (ChooseOperands(52, 1080), "operands chosen: 52 + 1,080"),
-    ],
-)
-def test_words_for_what_was_done(what: Intervention, sentence: str) -> None:
-    assert describe(Entry(40, what)) == sentence
-
-
-def test_a_change_of_alpha_says_from_what() -> None:
-    entries = [
-        Entry(3, SetAlpha(0.5)),
-        Entry(3, ClampUnit(1, 0.0)),
-        Entry(9, SetAlpha(2)),
-    ]
-    assert describe(entries[0], alpha=0.1) == "alpha 0.1 → 0.5"
-    said = describe_all(RunConfig(alpha=0.25), entries)
-    assert said == ("alpha 0.25 → 0.5", "unit 1 held at 0.000", "alpha 0.5 → 2")
-
-
 # What is in force
 
 
@@ -303,3 +265,23 @@ def test_places_are_where_the_weights_are(hidden: int, data: st.DataObject) -> N
     assert row[places_of(name, None, j, hidden)].tolist() == matrix[:, j].tolist()
     assert row[places_of(name, None, None, hidden)].tolist() == matrix.ravel().tolist()
     assert np.array_equal(flatten(unflatten(row)), row)
+
+
+def test_who_is_held_at_a_mean_is_known_as_long_as_that_is_so() -> None:
+    entries = [
+        Entry(3, ClampUnit(1, 0.4, is_mean=True)), Entry(3, ClampUnit(2, 0.4)),
+        Entry(5, ClampUnit(4, 0.0, is_mean=True)), Entry(7, ClampUnit(1, 0.4)),
+        Entry(9, ClampUnit(4, None, is_mean=True)),
+    ]  # fmt: skip
+    held = {iteration: set(at(entries, iteration).means) for iteration in (2, 3, 5, 7, 9)}
+    assert held == {2: set(), 3: {1}, 5: {1, 4}, 7: {4}, 9: set()}
+
+
+@pytest.mark.parametrize(
+    ("iteration", "frontier", "end", "branches"),
+    [(40, 100, 200, True), (100, 100, 200, False), (200, 200, 200, True), (60, 60, 60, True)],
+)
+def test_where_something_done_begins_a_branch(
+    iteration: int, frontier: int, end: int, branches: bool
+) -> None:
+    assert begins_branch(iteration, frontier, end) is branches

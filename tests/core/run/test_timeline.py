@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rnn_viz.core.kernels import training as kernel
+from rnn_viz.core.net.weights import flatten, unflatten
 from rnn_viz.core.run import timeline as module
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.keyframes import Keyframes
 from rnn_viz.core.run.learner import Learner
 from rnn_viz.core.run.operands import begin
-from rnn_viz.core.run.timeline import Timeline, flatten, unflatten
+from rnn_viz.core.run.timeline import Timeline
 from tests.core.script.recorded_run import CONFIG, assert_is_what_was, bits_at, errors_of, recorded
 
 ROWS = 16  # of so tiny a budget that keyframes are thinned after 320, 640 and 1,280 iterations
@@ -40,7 +41,7 @@ def test_a_run_begins_at_the_scripts_weights() -> None:
 @settings(max_examples=30)
 @given(data=st.data())
 def test_seek_is_play(data: st.DataObject) -> None:
-    """Any order of playing, seeking both ways, resetting and moving the end."""
+    """Any order of playing, seeking both ways, going to the start and moving the end."""
     with pytest.MonkeyPatch.context() as patch:
         budget = ROWS * flatten(begin(CONFIG)[0]).nbytes
         if data.draw(st.booleans(), "tiny budget"):
@@ -48,7 +49,7 @@ def test_seek_is_play(data: st.DataObject) -> None:
         timeline = Timeline(CONFIG)
     frontier = 0
     for _ in range(data.draw(st.integers(1, 25))):
-        match data.draw(st.sampled_from(["advance", "advance", "seek", "seek", "reset", "end"])):
+        match data.draw(st.sampled_from(["advance", "advance", "seek", "seek", "start", "end"])):
             case "advance":
                 count = data.draw(st.one_of(st.integers(0, 70), st.integers(0, 2000)))
                 expected = min(count, timeline.end - timeline.iteration)
@@ -60,8 +61,8 @@ def test_seek_is_play(data: st.DataObject) -> None:
                 iteration = data.draw(st.integers(0, min(frontier, timeline.end)))
                 timeline.seek(iteration)
                 assert timeline.iteration == iteration
-            case "reset":
-                timeline.reset()
+            case "start":
+                timeline.seek(0)
                 assert timeline.iteration == 0
             case _:
                 end = data.draw(st.integers(1, CONFIG.iterations))
@@ -164,7 +165,7 @@ def test_replay_writes_nothing_down_again() -> None:
     timeline = Timeline(CONFIG)
     timeline.advance(300)
     curve, frames = timeline.curve(), timeline.frames()
-    timeline.reset()
+    timeline.seek(0)
     assert timeline.advance(350) == 350  # over the frontier in one call
     assert timeline.curve().examples == timeline.frontier == 350
     assert errors_of(timeline)[:300] == curve.levels[0].low.tolist()

@@ -23,7 +23,7 @@ def test_broken_weights_at_the_start_have_diverged_at_0(synapse: int, value: flo
     timeline = Timeline(CONFIG, start)
     assert timeline.diverged_at == timeline.end == 0
     assert timeline.advance(100) == 0
-    timeline.reset()
+    timeline.seek(0)
     timeline.seek(0)
     assert np.array_equal(timeline.weights[synapse], start[synapse], equal_nan=True)
     assert timeline.curve().examples == 0
@@ -34,7 +34,7 @@ def test_finite_weights_of_ones_own_are_a_start_like_any_other() -> None:
     start.synapse_h[0, 0] = 0.0
     timeline = Timeline(CONFIG, start)
     timeline.advance(50)
-    timeline.reset()
+    timeline.seek(0)
     assert all(map(np.array_equal, timeline.weights, start))
     assert start.synapse_h[0, 0] == 0, "the caller's arrays are left alone"
 

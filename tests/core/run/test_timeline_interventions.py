@@ -165,7 +165,7 @@ def test_one_step_back_from_everywhere() -> None:
 def test_one_call_replays_over_entries_and_trains_on_over_others() -> None:
     timeline = Timeline(CONFIG, entries=ENTRIES)
     timeline.advance(400)
-    timeline.reset()
+    timeline.seek(0)
     assert timeline.advance(1000) == 1000
     assert_is_the_run(timeline, ENTRIES, 1000)
 
@@ -302,7 +302,7 @@ def test_what_was_handed_out_before_the_first_weights_were_edited_stays() -> Non
     timeline.intervene(SetWeight("synapse_h", 0, 0, 5.0))
     timeline.advance(100)
     assert handed_out.rows[0].tobytes() == before
-    timeline.reset()
+    timeline.seek(0)
     assert timeline.frames().rows[0].tobytes() == bits_at(timeline) != before
 
 
@@ -326,14 +326,14 @@ def test_a_branch_is_the_run_with_the_entries_up_to_there_and_its_own(at: int) -
     before = sight(parent)
     branch = parent.branch()
     past = tuple(entry for entry in ENTRIES if entry.iteration <= at)
-    assert (branch.iteration, branch.frontier, branch.parent_iteration) == (at, at, at)
+    assert (branch.iteration, branch.frontier) == (at, at)
     assert (branch.entries, sight(branch)) == (past, before)
     assert errors_of(branch) == errors_of(parent)[:at]
     branch.intervene(SetAlpha(1.25))
     while branch.advance(90):
         pass
     assert_is_the_run(branch, (*past, Entry(at, SetAlpha(1.25))), 1500)
-    assert (parent.iteration, parent.parent_iteration) == (at, None)
+    assert parent.iteration == at
     assert sight(parent) == before
     assert_is_the_run(parent, ENTRIES, 1500)
 
@@ -416,14 +416,13 @@ def test_without_an_entry_that_is_still_to_come_nothing_is_lost() -> None:
     assert_is_the_run(undone, (*ENTRIES[:8], *ENTRIES[9:]), 1500)
 
 
-def test_a_branch_without_an_entry_from_before_the_fork_leaves_its_parent_earlier() -> None:
+def test_a_branch_without_an_entry_from_before_the_fork_is_trained_up_to_that_entry() -> None:
     parent = play(ENTRIES, 64)
     parent.seek(400)
     branch = parent.branch()
     branch.intervene(SetAlpha(1.0))
-    assert branch.without(len(branch.entries) - 1).parent_iteration == 400
-    assert branch.without(3).parent_iteration == 20
-    assert parent.without(3).parent_iteration is None
+    assert branch.without(len(branch.entries) - 1).frontier == 400
+    assert branch.without(3).frontier == parent.without(3).frontier == 20
 
 
 def test_undoing_what_was_never_done_is_an_error() -> None:

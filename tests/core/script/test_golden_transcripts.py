@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from rnn_viz.core.net.inference import add
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.golden import BLOG, NOTEBOOK, PRINTED_AT, Transcript, transcript_of
-from rnn_viz.core.script.transcript import print_outs
+from rnn_viz.core.script.transcript import print_out
 
 both = pytest.mark.parametrize("transcript", [BLOG, NOTEBOOK], ids=["blog", "notebook"])
 
@@ -15,12 +16,11 @@ both = pytest.mark.parametrize("transcript", [BLOG, NOTEBOOK], ids=["blog", "not
 @both
 def test_a_run_prints_them(transcript: Transcript) -> None:
     timeline = Timeline(transcript.config)
-    examples = {}
+    timeline.advance(10_000)
     for printed in transcript.print_outs:
-        timeline.advance(printed.iteration - timeline.iteration)
-        examples[printed.iteration] = timeline.weights, timeline.operands
-    texts = print_outs(examples, transcript.config.bits)
-    assert texts == {printed.iteration: printed.text for printed in transcript.print_outs}
+        now = timeline.moment_at(printed.iteration)
+        example = add(now.weights, *now.operands, transcript.config.bits)
+        assert print_out(example) == printed.text
 
 
 @both

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from rnn_viz.core.script.listing import STARTS, Listing
-from rnn_viz.core.script.operations import BACKWARD, FORWARD, UPDATE
+from rnn_viz.core.script.listing import Listing
+from rnn_viz.core.script.operations import BACKWARD, FORWARD, OPERATIONS, UPDATE, variable_of
 
 SOURCE = (Path(__file__).resolve().parents[3] / "resources" / "listing" / "adder.py").read_text(
     "utf-8"
@@ -20,7 +20,7 @@ def listing() -> Listing:
 
 def test_every_operation_has_its_lines_in_the_order_of_the_program(listing: Listing) -> None:
     keys = (*FORWARD, *BACKWARD, *UPDATE)
-    assert tuple(STARTS) == keys
+    assert tuple(OPERATIONS) == keys
     lines = [listing.lines_of(key) for key in keys]
     assert all(later[0] > earlier[-1] for earlier, later in pairwise(lines))
     assert all(one == tuple(range(one[0], one[-1] + 1)) for one in lines)
@@ -31,6 +31,24 @@ def test_every_operation_has_its_lines_in_the_order_of_the_program(listing: List
     assert texts["back_X"].endswith("in reversed(seen):")
     assert texts["clear"] == "synapse_h_update *= 0"
     assert texts["synapse_h"] == "synapse_h += alpha * synapse_h_update"
+
+
+@pytest.mark.parametrize("key", OPERATIONS)
+def test_what_is_said_of_an_operation_stands_in_its_lines(listing: Listing, key: str) -> None:
+    operation = OPERATIONS[key]
+    lines = [listing.lines[at] for at in listing.lines_of(key)]
+    names = {
+        line.text[word.start : word.stop]
+        for line in lines for word in line.words if word.kind == "name"
+    }  # fmt: skip
+    assert operation.variable in names
+    for cell in operation.reads:
+        earlier, later = f"prev_{cell.row}", f"future_{cell.row}"
+        assert {-1: earlier, 0: variable_of(cell.row), 1: later}[cell.position] in names
+    for row in set(operation.gives) - {"place", "carry"}:
+        assert variable_of(row) in names
+    of_synapses = {name.removesuffix("_update") for name in names if name.startswith("synapse_")}
+    assert set(operation.synapses) == of_synapses
 
 
 def test_the_words_are_the_text(listing: Listing) -> None:
@@ -71,7 +89,9 @@ def test_a_variable_is_found_where_it_is_written(listing: Listing) -> None:
 
 
 def test_what_a_line_assigns(listing: Listing) -> None:
-    assigned = {key: [listing.lines[at].assigns for at in listing.lines_of(key)] for key in STARTS}
+    assigned = {
+        key: [listing.lines[at].assigns for at in listing.lines_of(key)] for key in OPERATIONS
+    }
     assert assigned["X"] == [("X", "y"), ("prev_layer_1",)]
     assert assigned["back_X"] == [("X", "layer_1", "prev_layer_1", "layer_2_delta")]
     assert assigned["overallError"] == [("overallError",)]

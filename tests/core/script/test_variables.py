@@ -12,8 +12,8 @@ import pytest
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.trace import Trace, trace_of
 from rnn_viz.core.net.weights import Weights
-from rnn_viz.core.script.listing import STARTS, Listing
-from rnn_viz.core.script.operations import Op, program
+from rnn_viz.core.script.listing import Listing
+from rnn_viz.core.script.operations import OPERATIONS, Op, program
 from rnn_viz.core.script.variables import VARIABLES, environment, values
 from rnn_viz.core.words.variable_text import brief, short
 
@@ -26,7 +26,7 @@ def _run_and_watch(examples: int) -> list[Moment]:
     """Run the listing; before each first line of an operation note all variables."""
     source = LISTING.read_text("utf-8").replace("range(10000)", f"range({examples})")
     listing = Listing(source)
-    starts = {listing.lines_of(key)[0] + 1: key for key in STARTS}
+    starts = {listing.lines_of(key)[0] + 1: key for key in OPERATIONS}
     moments: list[Moment] = []
 
     def watch(frame: FrameType, event: str, _argument: object) -> Any:

@@ -124,7 +124,7 @@ def test_entries_after_the_fork_stay_with_the_parent(branches: Branches) -> None
         (EDIT, "branch 1: synapse_h[1 → 2] set to 5.000"),
         (ClampUnit(1, 0.0), "branch 1: unit 1 held at 0.000"),
         (ChooseOperands(1, 2), "branch 1: operands chosen: 1 + 2"),
-        (SetWeight("synapse_0", 0, 0, -1.2e300), "branch 1: synapse_0[0 → 0] set to -1.2e+"),
+        (SetWeight("synapse_0", 0, 0, -1.2e300), "branch 1: synapse_0[a → 0] set to −1.2e+"),
     ],
 )
 def test_a_branch_is_called_after_what_began_it(
@@ -201,7 +201,7 @@ def test_undo_takes_back_what_was_learned_after_it_and_redo_brings_it_again(
     branches.redo()
     assert numbers(branches) == [ROOT]
     assert branches.timeline.frontier == 300
-    assert_true(branches, 100)
+    assert_true(branches, 150)
     branches.timeline.seek(300)
     assert_true(branches, 300)
 
@@ -220,7 +220,10 @@ def test_undo_and_redo_of_several_each_at_its_iteration(branches: Branches) -> N
     for k in range(4):
         branches.redo()
         assert branches.timeline.entries == entries[: k + 1]
+        assert_true(branches, 100)  # the playhead stays
+        branches.timeline.seek(deeds[k][0])
         assert_true(branches, deeds[k][0])
+        branches.timeline.seek(100)
 
 
 def test_of_equal_interventions_the_last_is_undone(branches: Branches) -> None:
@@ -235,13 +238,76 @@ def test_undo_and_redo_of_a_branch(branches: Branches) -> None:
     branches.timeline.advance(25)
     branches.undo()
     assert numbers(branches) == [ROOT]
-    assert_true(branches, 40)
+    assert_true(branches, 65)
     assert branches.timeline.frontier == 100
-    branches.timeline.seek(90)
+    branches.timeline.seek(50)
     branches.redo()
     assert (numbers(branches), branches.current) == ([ROOT, number], number)
     assert branches.timeline.frontier == 65
+    assert_true(branches, 50)
+
+
+@pytest.mark.parametrize("here", [10, 40, 65, 90])
+def test_undo_and_redo_leave_the_playhead_where_it_is_if_that_moment_is_there(
+    branches: Branches, here: int
+) -> None:
+    """Ten thousand iterations on, an undo of what was done at 3,000 led back to 3,000."""
+    fork(branches, 40)
+    branches.timeline.advance(60)
+    branches.timeline.seek(here)
+    branches.undo()
+    assert_true(branches, here)
+    branches.redo()
+    assert_true(branches, here)
+
+
+def test_undo_and_redo_lead_to_the_last_moment_that_is_there(branches: Branches) -> None:
+    number = fork(branches, 40)
+    branches.timeline.advance(200)
+    branches.undo()
+    assert_true(branches, 100)  # the run has come no further
+    branches.redo()
+    branches.undo()
+    branches.timeline.seek(100)
+    number = fork(branches, 40)
+    branches.undo()
+    branches.timeline.seek(77)
+    branches.redo()
+    assert branches.current == number
     assert_true(branches, 40)
+
+
+def test_names_of_branches_take_the_first_number_that_is_free(branches: Branches) -> None:
+    """After two undos the only branch was called "branch 3"."""
+    for _ in range(3):
+        fork(branches, 40, SetAlpha(0.5))
+        assert branches.info()[-1].name == "branch 1: alpha 0.5"
+        branches.undo()
+    branches.redo()
+    branches.switch(ROOT)
+    second = fork(branches, 40, SetAlpha(0.25))
+    assert branches.info()[-1].name == "branch 2: alpha 0.25"
+    branches.switch(ROOT)
+    branches.delete(second)
+    fork(branches, 40, SetAlpha(0.125))
+    assert [info.name for info in branches.info()] == [
+        "the run", "branch 1: alpha 0.5", "branch 2: alpha 0.125"
+    ]  # fmt: skip
+
+
+def test_what_is_known_of_the_branches_is_the_same_until_it_changes(branches: Branches) -> None:
+    fork(branches, 40)
+    known = branches.info()
+    assert branches.info() is known
+    branches.timeline.advance(1)
+    grown = branches.info()
+    assert [info.frontier for info in grown] == [100, 41]
+    branches.rename(1, "hot")
+    assert branches.info()[1].name == "hot"
+    branches.switch(ROOT)
+    assert [info.is_current for info in branches.info()] == [True, False]
+    branches.timeline.advance(5)
+    assert [info.curve.examples for info in branches.info()] == [100, 41]
 
 
 def test_undo_leads_to_the_branch_where_it_was_done(branches: Branches) -> None:
@@ -264,7 +330,7 @@ def test_a_new_intervention_ends_what_can_be_redone(branches: Branches) -> None:
 def test_undo_of_a_branch_whose_parent_does_not_reach_so_far_any_more(
     branches: Branches,
 ) -> None:
-    branches.timeline.reset()
+    branches.timeline.seek(0)
     first = fork(branches, 0)
     branches.timeline.advance(80)
     fork(branches, 60)

@@ -18,7 +18,7 @@ from rnn_viz.core.run.interventions import (
     SetAlpha,
     SetWeight,
 )
-from rnn_viz.core.run.timeline import flatten
+from rnn_viz.core.run.timeline import Timeline, flatten
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.engine.training.trainer import Trainer
@@ -280,7 +280,7 @@ def test_an_iteration_not_yet_learned_is_compared_as_far_as_it_goes(trainer: Tra
     at(trainer, 100)
     now = obey(trainer, do.CompareWith(130))
     assert now.run_state.reference is not None
-    assert now.run_state.reference.label == "iteration 100"
+    assert now.run_state.reference.label == "iteration 100, the moment shown: nothing differs"
     at(trainer, 200)
     now = trainer.snapshot()
     assert now.run_state.reference is not None
@@ -334,6 +334,103 @@ def test_a_comparison_with_the_frontier_knows_what_is_done_there(trainer: Traine
     now = obey(trainer, EDIT)
     assert reference_bits(now) == bits_at(100, CONFIG, now.run_state.entries)
     assert reference_bits(obey(trainer, do.Undo())) == bits_at(100)
+
+
+@pytest.mark.parametrize(
+    ("compare", "place", "is_same"),
+    [
+        (do.CompareWith(branch=1), 70, True),
+        (do.CompareWith(branch=0), 70, False),
+        (do.CompareWith(branch=0), 49, True),
+        (do.CompareWith(branch=0), 50, False),
+        (do.CompareWith(60), 60, True),
+        (do.CompareWith(60), 61, False),
+    ],
+)
+def test_a_comparison_of_a_moment_with_itself_says_so(
+    trainer: Trainer, compare: do.Command, place: int, is_same: bool
+) -> None:
+    """The difference is empty, and nobody was told why."""
+    at(trainer, 100)
+    obey(trainer, do.GoTo(50), EDIT, do.Step(20))
+    settle(trainer)
+    now = obey(trainer, do.GoTo(place), compare)
+    reference = now.run_state.reference
+    assert reference is not None
+    assert reference.is_same is is_same
+    assert reference.label.endswith("the moment shown: nothing differs") is is_same
+    assert (reference_bits(now) == flatten(now.weights).tobytes()) is is_same
+
+
+def test_comparing_never_moves_what_is_compared_with(
+    trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at(trainer, 100)
+    obey(trainer, do.GoTo(50), EDIT, do.Step(20))
+    settle(trainer)
+    obey(trainer, do.CompareWith(branch=0))
+    monkeypatch.setattr(Timeline, "seek", lambda *_: 1 / 0)
+    obey(trainer, do.Step(3))
+    now = settle(trainer)
+    assert now.run_state.reference is not None
+    assert reference_bits(now) == bits_at(73)
+
+
+# Where the playhead is after undo and redo, and in another branch
+
+
+def test_after_an_undo_the_playhead_is_where_it_was(trainer: Trainer) -> None:
+    at(trainer, 100)
+    obey(trainer, do.GoTo(30), EDIT, do.GoTo(80))
+    settle(trainer)
+    for command in (do.Undo(), do.Redo(), do.SwitchBranch(0), do.SwitchBranch(1)):
+        now = obey(trainer, command)
+        assert now.notice == ""
+        assert_shows(now, 80)
+
+
+def test_where_that_moment_is_not_there_the_notice_says_where_it_is_and_why(
+    trainer: Trainer,
+) -> None:
+    at(trainer, 100)
+    obey(trainer, do.GoTo(30), EDIT, do.RenameBranch(1, "hot"), do.GoTo(250))
+    settle(trainer)
+    now = obey(trainer, do.Undo())
+    assert now.notice == (
+        "The run has come only to iteration 100, not to 250: the playhead is there."
+    )
+    assert_shows(now, 100)
+    obey(trainer, do.Redo(), do.SwitchBranch(0), do.GoTo(300))
+    settle(trainer)
+    now = obey(trainer, do.SwitchBranch(1))
+    assert now.notice.startswith("Hot has come only to iteration 250, not to 300")
+    assert_shows(now, 250)
+
+
+def test_undo_of_a_change_in_place_says_that_what_followed_it_is_taken_back(
+    trainer: Trainer,
+) -> None:
+    at(trainer, 40)
+    obey(trainer, EDIT, do.GoTo(90))
+    settle(trainer)
+    now = obey(trainer, do.Undo())
+    assert now.notice == (
+        "The run has come only to iteration 40, not to 90: the playhead is there."
+    )
+    assert_shows(now, 40)
+
+
+def test_what_is_known_of_a_run_is_the_same_until_something_changes(trainer: Trainer) -> None:
+    at(trainer, 100)
+    known = obey(trainer, do.SetBookmark(5)).run_state
+    assert obey(trainer, do.GoTo(50)).run_state is known
+    assert obey(trainer, do.SetBookmark(9)).run_state is not known
+    compared = obey(trainer, do.CompareWith(30)).run_state
+    assert compared.reference is not None
+    assert obey(trainer, do.GoTo(60)).run_state is compared
+    assert obey(trainer, do.Step()).run_state is compared, "in the past nothing is new"
+    obey(trainer, do.GoTo(100), do.Step())
+    assert settle(trainer).run_state.branches[0].frontier == 101
 
 
 # Print-outs

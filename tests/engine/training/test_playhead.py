@@ -70,9 +70,9 @@ def test_another_timeline_is_entered_paused_and_without_what_was_said(
 
 
 def test_a_standstill_of_one_timeline_is_not_said_of_another(playhead: Playhead) -> None:
-    playhead.watch.stands_still = True
+    playhead.saturation.stands_still = True
     playhead.enter(playhead.timeline.branch())
-    assert not playhead.watch.stands_still
+    assert not playhead.saturation.stands_still
 
 
 def test_travelling_to_beyond_a_branchs_frontier_trains_the_branch(playhead: Playhead) -> None:

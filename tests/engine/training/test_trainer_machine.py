@@ -120,11 +120,12 @@ class Machine(RuleBasedStateMachine):
             self.phase = Phase.STEPPING
 
     def other_run(self, iteration: int) -> None:
-        """Be in another branch, or in the same with another past."""
+        """Be in another branch, or in the same with another past; it says if it had to move."""
         self.run_id += 1
         self.rest()
         if iteration != self.playhead:
             self.leave_the_example()
+            self.is_refused = True
         self.playhead = iteration
 
     def interval(self) -> float:
@@ -260,17 +261,12 @@ class Machine(RuleBasedStateMachine):
             self.operation = after
         elif self.may_learn():
             self.step_examples(1)
-            self.cross()
-        else:
-            self.stop_at_the_border()
-
-    def cross(self) -> None:
-        self.operation = 0
-        self.stop_at_the_border()
-
-    def stop_at_the_border(self) -> None:
-        if self.paused is not StepSize.OP:
-            self.paused = None
+            self.operation = 0
+            if self.paused is not StepSize.OP:
+                self.paused = None
+        else:  # the last example of the run: all its lines are done
+            self.show_whole()
+            self.operation = all_stops[-1]
 
     def back_to_the_stop_before(self, size: StepSize) -> None:
         all_stops, here = self.stops(size), self.operation
@@ -291,7 +287,8 @@ class Machine(RuleBasedStateMachine):
             return
         self.stop_playing()
         all_stops = self.stops(StepSize.OP)
-        last = all_stops[-1] if self.numbers else all_stops[-2]
+        is_last = self.playhead >= self.end
+        last = all_stops[-1] if self.numbers or is_last else all_stops[-2]
         self.operation = min(max(operation, 0), last)
 
     @rule(size=SIZE)
@@ -416,8 +413,8 @@ class Machine(RuleBasedStateMachine):
             self.is_refused = True  # nothing is, but there is something to be told
         self.due = None if is_over else self.due + self.interval()
         if is_over:
-            last = self.stops(self.size)[-1 if self.numbers else -2]
-            assert self.operation in (0, last)
+            is_last = self.numbers is not None or self.playhead >= self.end
+            assert self.operation == (self.stops(self.size)[-1] if is_last else 0)
 
     @precondition(lambda self: self.is_ready and self.phase in MOVING)
     @rule()

@@ -115,12 +115,17 @@ def test_quick_bit_steps_are_none_less(trainer: Trainer) -> None:
 
 
 @pytest.mark.parametrize("size", StepSize)
-def test_at_the_end_a_step_stays_at_the_last_stop(trainer: Trainer, size: StepSize) -> None:
+def test_at_the_end_steps_lead_to_the_last_line_and_stay_there(
+    trainer: Trainer, size: StepSize
+) -> None:
     at(trainer, 1000)
     now = obey(trainer, *[do.StepInside(size)] * 60)
-    assert moment(now) == (1000, STOPS[size][-1])
+    assert moment(now) == (1000, OPERATIONS)
     assert now.phase is Phase.PAUSED
     assert "The run ends here" in now.notice
+    now = obey(trainer, do.StepInside(size, -1))
+    assert moment(now) == (1000, STOPS[size][-1])
+    assert moment(obey(trainer, do.ShowOperation(OPERATIONS))) == (1000, OPERATIONS)
 
 
 @pytest.mark.parametrize("command", [OP, BIT, PASS, BIT_BACK, PLAY])
@@ -217,16 +222,48 @@ def test_playing_a_training_example_ends_in_the_next(trainer: Trainer, clock: Cl
     assert not trainer.snapshot().stage.is_playing
 
 
-def test_playing_the_last_example_ends_at_its_last_stop(trainer: Trainer, clock: Clock) -> None:
+@pytest.mark.parametrize("size", StepSize)
+def test_playing_the_last_example_ends_at_its_last_line(
+    trainer: Trainer, clock: Clock, size: StepSize
+) -> None:
+    """It stuck one line before, dimmed, and waited for a Space that led nowhere."""
     at(trainer, 1000)
-    obey(trainer, PLAY)
-    for _ in range(20):
-        clock.now += 1
+    obey(trainer, do.PlayInside(size))
+    for _ in range(OPERATIONS):
+        clock.now += 2
         trainer.work()
     now = trainer.snapshot()
-    assert moment(now) == (1000, BIT_STOPS[-1])
+    assert moment(now) == (1000, OPERATIONS)
     assert not now.stage.is_playing
-    assert "The run ends here" in now.notice
+    assert now.stage.plays is None, "nothing waits, so nothing is dimmed"
+    assert now.notice == "The run ends here, after 1,000 examples. Extend it to train on."
+    assert trainer.work() is None
+    now = obey(trainer, do.RunOrPause())
+    assert (now.phase, now.stage.operation) == (Phase.PAUSED, None)
+
+
+@pytest.mark.parametrize("iteration", [20, 1000])
+@pytest.mark.parametrize("operations", [0, 1, 27, 30, OPERATIONS - 1, OPERATIONS])
+def test_slow_motion_can_be_left_anywhere(
+    trainer: Trainer, clock: Clock, iteration: int, operations: int
+) -> None:
+    at(trainer, iteration)
+    obey(trainer, do.PlayInside(StepSize.OP))
+    for _ in range(operations):
+        clock.now += 2
+        trainer.work()
+    now = obey(trainer, do.ShowWholeSum())
+    assert (now.stage.operation, now.stage.is_playing, now.stage.plays) == (None, False, None)
+    assert now.notice == ""
+    assert trainer.work() is None
+
+
+def test_an_extended_run_goes_on_from_its_last_line(trainer: Trainer) -> None:
+    at(trainer, 1000)
+    obey(trainer, *[do.StepInside(StepSize.PASS)] * 3)
+    now = obey(trainer, do.Configure(replace(CONFIG, iterations=1500)), OP)
+    assert moment(settle(trainer)) == (1001, 0)
+    assert now.notice == ""
 
 
 def test_a_pause_keeps_the_operation(trainer: Trainer, clock: Clock) -> None:

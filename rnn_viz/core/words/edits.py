@@ -1,0 +1,85 @@
+"""What the user does to a run, in words: interventions, branches, comparisons."""
+
+from collections.abc import Collection, Iterable
+
+from rnn_viz.core.net.subjects import Weight, ends_of
+from rnn_viz.core.run.bookmarks import clean
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import (
+    ChooseOperands,
+    ClampUnit,
+    Entry,
+    Freeze,
+    SetAlpha,
+    SetWeight,
+)
+
+
+def describe(entry: Entry, alpha: float | None = None) -> str:
+    """Say in a few words what was done; ``alpha`` is the learning rate before, where known.
+
+    >>> describe(Entry(40, SetAlpha(0.5)), alpha=0.1)
+    'alpha 0.1 → 0.5'
+    """
+    match entry.what:
+        case SetAlpha(new):
+            return f"alpha {new:.6g}" if alpha is None else f"alpha {alpha:.6g} → {new:.6g}"
+        case SetWeight(name, row, column, value):
+            return f"{Weight(name, row, column).label} set to {_short(value)}"
+        case Freeze(name, None, None, frozen):
+            return f"{name} {_learns(frozen)}"
+        case Freeze(name, row, column, frozen):
+            return f"{name}[{ends_of(name, row, column)}] {_learns(frozen)}"
+        case ClampUnit(unit, value, is_mean):
+            if value is None:
+                return f"unit {unit} live again"
+            return f"unit {unit} held at {'its mean ' if is_mean else ''}{_short(value)}"
+        case ChooseOperands(a, b):
+            return f"operands chosen: {a:,} + {b:,}"
+
+
+def describe_all(config: RunConfig, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Say what was done by each entry of a run, with the learning rate from which it changed."""
+    alpha, sentences = config.alpha, []
+    for entry in entries:
+        sentences.append(describe(entry, alpha))
+        if isinstance(entry.what, SetAlpha):
+            alpha = entry.what.alpha
+    return tuple(sentences)
+
+
+def branch_name(entry: Entry, taken: Collection[str]) -> str:
+    """Return the name of a branch that begins with an entry: the first number that is free.
+
+    >>> branch_name(Entry(40, SetAlpha(0.5)), ["the run", "branch 1: alpha 2"])
+    'branch 2: alpha 0.5'
+    """
+    number = 1
+    while any(name == f"branch {number}" or name.startswith(f"branch {number}:") for name in taken):
+        number += 1
+    return clean(f"branch {number}: {describe(entry)}")
+
+
+def deleted(name: str) -> str:
+    """Say that a branch was deleted."""
+    return f"deleted {name}"
+
+
+def reference_label(iteration: int, branch: str | None, *, is_same: bool) -> str:
+    """Say with which moment weights are compared, to follow "minus".
+
+    ``is_same`` tells that it is the very moment shown, of which nothing differs.
+    """
+    moment = (
+        f"iteration {iteration:,}" if branch is None else f"{branch} at iteration {iteration:,}"
+    )
+    return f"{moment}, the moment shown: nothing differs" if is_same else moment
+
+
+def _learns(frozen: bool) -> str:
+    return "frozen" if frozen else "learns again"
+
+
+def _short(value: float) -> str:
+    is_plain = value == 0 or 1e-3 <= abs(value) < 1e4  # else three decimals would hide it
+    return (f"{value:.3f}" if is_plain else f"{value:.3g}").replace("-", "−")

@@ -1,0 +1,56 @@
+"""What the engine says once, in one sentence: what ended, what could not be done, what moved."""
+
+from rnn_viz.core.evidence.until import Condition
+from rnn_viz.core.words.until_text import what_must_be
+
+
+def run_ends(iteration: int) -> str:
+    """Say that there is no example left."""
+    return f"The run ends here, after {iteration:,} examples. Extend it to train on."
+
+
+def diverged(iteration: int) -> str:
+    """Say that training cannot go on, and what helps."""
+    return (
+        f"Diverged at iteration {iteration:,}: the weights are no longer finite. "
+        "Try a smaller alpha."
+    )
+
+
+def outside_run(iteration: int, end: int) -> str:
+    """Say that a run has no such iteration."""
+    return f"Iteration {iteration:,} is outside this run: 0 … {end:,}."
+
+
+def is_met(condition: Condition, bits: int) -> str:
+    """Say why a run has stopped by itself."""
+    return f"Stopped: {what_must_be(condition, bits)}."
+
+
+def at_breakpoint(key: str) -> str:
+    """Say before which line a run has stopped."""
+    return f"Stopped at the breakpoint before {key}. Run goes on to the next."
+
+
+def example_learned(iteration: int, *, waits: bool) -> str:
+    """Say that an example has been played to its end; ``waits``: Space plays the next."""
+    what = "Space plays the next one" if waits else "the next one is on stage"
+    return f"Example {iteration:,} is learned; {what}."
+
+
+def branch_begins(iteration: int, before: str) -> str:
+    """Say that a change has made a branch, and that the run it left is still there."""
+    return f"A branch begins at iteration {iteration:,}; {before} is kept as it was, see What if."
+
+
+def came_only_to(name: str, iteration: int, wanted: int) -> str:
+    """Say why the playhead is not where it was: the run shown now has no such moment."""
+    return (
+        f"{name[:1].upper()}{name[1:]} has come only to iteration {iteration:,}, "
+        f"not to {wanted:,}: the playhead is there."
+    )
+
+
+def fault(failure: Exception) -> str:
+    """Say that the program failed; the run is still there."""
+    return f"Stopped by a fault in the program: {failure!r}."
