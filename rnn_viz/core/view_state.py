@@ -72,6 +72,9 @@ class ViewState:
         The tab of the left column.
     pointed
         What is pointed at.
+    typing_problem
+        Why what is being typed as the sum cannot be added; empty if it can. The sum before it
+        is still on stage then.
     """
 
     synapse_mode: SynapseMode = SynapseMode.WEIGHTS
@@ -84,6 +87,7 @@ class ViewState:
     tempo: float = 1.25
     tab: str = "script"
     pointed: Pointed = NOTHING
+    typing_problem: str = ""
 
     def after(self, intent: "Intent") -> "ViewState":
         """Return what is chosen once an intent has been followed."""
@@ -118,6 +122,8 @@ class ViewState:
                 return replace(self, tab=name)
             case PointAt(pointed):
                 return replace(self, pointed=pointed)
+            case SayTypingProblem(problem):
+                return replace(self, typing_problem=problem)
         return self
 
     def _in_mode(self, mode: SynapseMode) -> "ViewState":
@@ -203,6 +209,13 @@ class PointAt:
     pointed: Pointed
 
 
+@dataclass(frozen=True, slots=True)
+class SayTypingProblem:
+    """Say why what is being typed as the sum cannot be added; empty if it can be."""
+
+    problem: str
+
+
 Intent = (
     ChooseSynapseMode
     | LeaveComparison
@@ -215,4 +228,5 @@ Intent = (
     | ChooseTempo
     | ShowTab
     | PointAt
+    | SayTypingProblem
 )
