@@ -25,6 +25,7 @@ class Bridge(QObject):
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._engine = engine
+        self._studies: frozenset[str] | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(FRAME)
@@ -52,6 +53,12 @@ class Bridge(QObject):
         """
         self._look_every(SOON)
         return self._engine.send(command)
+
+    def look_for(self, studies: frozenset[str]) -> None:
+        """Let the analyst find out what is shown, and nothing else."""
+        if studies != self._studies:
+            self._studies = studies
+            self._engine.look_for(studies)
 
     def _look_every(self, milliseconds: int) -> None:
         if self._timer.interval() != milliseconds:  # setting it begins a new one

@@ -109,6 +109,8 @@ class MainWindow(QMainWindow):
         now = self.bridge.newest if self._now is None else self._now
         self._scene = Scene(now, self.dispatch.view, self._scene)
         self.panels.draw(self._scene)
+        if self.isVisible():
+            self.bridge.look_for(self.panels.studies)
 
     def add_curve(self) -> None:
         """Make the error curve; pyqtgraph is too slow to import before the first paint."""

@@ -118,6 +118,11 @@ class Panels(QWidget):
                 view.draw(scene)
         self.cards.draw(scene)
 
+    @property
+    def studies(self) -> frozenset[str]:
+        """The findings that the views in sight show, by their keys."""
+        return frozenset().union(*(view.studies for view in self.views if view.isVisible()))
+
     def _draw_again(self) -> None:
         """Draw what has just come into sight."""
         if self._newest is not None:

@@ -9,7 +9,6 @@ from rnn_viz.cli.failures import InputError
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig, parse_field
 
 PRINT_EVERY = 1000  # as the script does
-LOOK_EVERY = 5
 EVERY = Field("every", "every", "iterations", 1, 10_000_000, "iterations from one to the next")
 
 
@@ -57,9 +56,9 @@ def config_from(options: Namespace) -> RunConfig:
     return RunConfig.parse({name: text for name, text in typed.items() if text is not None})
 
 
-def every_from(options: Namespace, otherwise: int) -> int:
-    """Return ``--every``, or ``otherwise`` where it was not given; raises ConfigError."""
-    return otherwise if options.every is None else int(parse_field(EVERY, options.every))
+def every_from(options: Namespace) -> int | None:
+    """Return ``--every``, ``None`` where it was not given; raises ConfigError."""
+    return None if options.every is None else int(parse_field(EVERY, options.every))
 
 
 _Commands = _SubParsersAction  # argparse gives it no public name
@@ -67,7 +66,7 @@ _Commands = _SubParsersAction  # argparse gives it no public name
 
 def _add_train(commands: "_Commands[Parser]") -> None:
     train = _command(commands, "train", "train and print the script's print-outs")
-    _add_every(train, "iterations from one print-out to the next", PRINT_EVERY)
+    _add_every(train, "iterations from one print-out to the next", f"{PRINT_EVERY:,}")
     _add_json(train, "print one JSON object a line: iteration, error, a, b, predicted, true")
 
 
@@ -80,7 +79,9 @@ def _add_add(commands: "_Commands[Parser]") -> None:
 
 def _add_evaluate(commands: "_Commands[Parser]") -> None:
     evaluate = _command(commands, "evaluate", "train, then say how much addition the net knows")
-    _add_every(evaluate, "iterations between two looks for a perfect net", LOOK_EVERY)
+    _add_every(
+        evaluate, "iterations between two checks that a perfect net stays so", "5, more if slow"
+    )
     _add_json(evaluate, "print one JSON object")
 
 
@@ -107,8 +108,8 @@ def _command(commands: "_Commands[Parser]", name: str, does: str) -> Parser:
     return command
 
 
-def _add_every(command: Parser, meaning: str, default: int) -> None:
-    command.add_argument("--every", metavar="N", help=f"{meaning} (default: {default:,})")
+def _add_every(command: Parser, meaning: str, default: str) -> None:
+    command.add_argument("--every", metavar="N", help=f"{meaning} (default: {default})")
 
 
 def _add_json(command: Parser, meaning: str) -> None:

@@ -1,27 +1,30 @@
 """``rnn-viz evaluate``: how much of addition a trained network knows, and since when."""
 
 from argparse import Namespace
-from collections import deque
 from typing import Any
 
 from rnn_viz.cli import plain_json, training
-from rnn_viz.cli.arguments import LOOK_EVERY, config_from, every_from
+from rnn_viz.cli.arguments import config_from, every_from
+from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import Evaluation, evaluate, sums_of
-from rnn_viz.core.evidence.milestones import Milestones, search
+from rnn_viz.core.evidence.milestones import SURE, Milestones, search
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.words.percent import percent
+from rnn_viz.core.words.sums_text import how_often_checked
 
 
 def run(options: Namespace) -> int:
-    """Train to the end, ask all sums, then look for the first and the stable perfect moment."""
-    config = config_from(options)
-    every = every_from(options, LOOK_EVERY)
+    """Train to the end, ask all sums, then search for the first and the stable perfect moment."""
+    config, every = config_from(options), every_from(options)
     timeline = training.trained(config)
     known = evaluate(timeline.weights, sums_of(config.bits), timeline.iteration)
-    (milestones,) = deque(search(config, every), maxlen=1)
+    for milestones in search(config, every):
+        found = milestones  # each is a few milliseconds further, up to ``milestones.upto``
+    found = found.confirmed(Checks().including(known))
     if options.json:
-        print(plain_json.spelled(_as_record(config, known, milestones)))
+        print(plain_json.spelled(_as_record(config, known, found)))
     else:
-        print("\n".join(_as_text(known, milestones)))
+        print("\n".join(_as_text(known, found)))
     training.fail_if_diverged(timeline)
     return 0
 
@@ -45,13 +48,23 @@ def _as_text(known: Evaluation, when: Milestones) -> list[str]:
     return [
         f"iteration       {known.iteration:,}",
         f"exactly right   {right:,} of {which} {known.wrong.size:,} sums, "
-        f"{100 * known.exact_share:.2f} %",
-        *(f"position {p:<6} {100 * share:6.2f} %" for p, share in enumerate(known.bit_accuracy)),
-        f"first perfect   {_iteration(when.first)}",
-        f"stable perfect  {_iteration(when.stable)}",
-        f"looked at every {when.resolution:,} iterations, up to {when.upto:,}",
+        f"{percent(known.exact_share)}",
+        *(f"position {p:<6} {percent(share):>8}" for p, share in enumerate(known.bit_accuracy)),
+        f"first perfect   {_first(when)}",
+        f"stable perfect  {_stable(when)}",
     ]
 
 
-def _iteration(found: int | None) -> str:
-    return "not found" if found is None else f"{found:,}"
+def _first(when: Milestones) -> str:
+    checked = f"every iteration checked up to {when.first or when.upto:,}"
+    return f"not found, {checked}" if when.first is None else f"{when.first:,}, {checked}"
+
+
+def _stable(when: Milestones) -> str:
+    if when.first is None:
+        return "not found"
+    checked = f"checked {how_often_checked(when)} iterations up to {when.upto:,}"
+    if when.stable is not None:
+        return f"{when.stable:,}, {checked}"
+    why = f"fewer than {SURE} perfect checks in a row at the end"
+    return f"not found, {checked}: {why}"

@@ -12,7 +12,7 @@ from rnn_viz.core.script.transcript import print_out
 def run(options: Namespace) -> int:
     """Train to the end and print every so-many-th example before it is learned."""
     config = config_from(options)
-    every = every_from(options, PRINT_EVERY)
+    every = every_from(options) or PRINT_EVERY
     timeline = training.start(config)
     for iteration in range(0, config.iterations, every):
         training.advance_to(timeline, iteration)

@@ -230,6 +230,13 @@ class CompareWith:
     branch: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class CountChangesSince:
+    """Count the changes of weights from an iteration on."""
+
+    iteration: int
+
+
 Stepping = StepInside | ShowOperation | PlayInside | SetTempo | Hold | ToggleBreakpoint
 Movement = Run | RunUntil | Pause | Step | BackToStart | GoTo | GoToEnd | GoToLive
 Command = (
@@ -238,4 +245,5 @@ Command = (
     | ShowNumbers | StepInside | ShowOperation | PlayInside | SetTempo | Hold | ShowWholeSum
     | Intervene | HoldAtMean | Undo | Redo | SwitchBranch | RenameBranch | DeleteBranch
     | SetBookmark | RemoveBookmark | CompareWith
+    | CountChangesSince
 )  # fmt: skip

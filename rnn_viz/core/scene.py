@@ -3,10 +3,8 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
-import numpy as np
-
 from rnn_viz.core.arrays import Floats
-from rnn_viz.core.evidence.phases import NamedPhase
+from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.net.trace import Trace, trace_of
 from rnn_viz.core.run.marks import Mark
@@ -19,6 +17,7 @@ from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.captions import caption
 from rnn_viz.core.words.detail import detail
 from rnn_viz.core.words.landmarks import marks_of, phases_of
+from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.core.words.terms import Detail
 
 T = TypeVar("T")
@@ -140,21 +139,8 @@ class Scene:
     @property
     def share_points(self) -> tuple[Floats, Floats]:
         """Iterations, and the share of right sums there, the newest evaluation among them."""
-        analysis = self.now.analysis
-        if analysis is None:
-            return np.empty(0), np.empty(0)
-        shares, newest = analysis.shares, analysis.evaluation
-
-        def points() -> tuple[Floats, Floats]:
-            x, y = shares.iterations, shares.shares
-            if newest is None:
-                return x, y
-            at = int(np.searchsorted(x, newest.iteration))
-            if at < x.size and x[at] == newest.iteration:
-                return x, y
-            return np.insert(x, at, newest.iteration), np.insert(y, at, newest.exact_share)
-
-        return self._once("share_points", (shares, newest), points)
+        checks = self.now.analysis.shares if self.now.analysis else Checks()
+        return checks.iterations, checks.exact_share
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -163,11 +149,11 @@ class Scene:
         return self._once("marks", (now.run_state, now.config, known), lambda: marks_of(now))
 
     @property
-    def phases(self) -> tuple[NamedPhase, ...]:
+    def phases(self) -> tuple[PhaseClaim, ...]:
         """The named phases of the run, as far as they are known."""
         now = self.now
-        known = (now.analysis.shares, now.analysis.milestones) if now.analysis else (None, None)
-        return self._once("phases", (now.run_id, now.frontier, *known), lambda: phases_of(now))
+        found = now.analysis.findings.get("phases") if now.analysis else None
+        return self._once("phases", (found,), lambda: phases_of(now))
 
     @property
     def is_looking(self) -> bool:

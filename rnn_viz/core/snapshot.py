@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-import numpy as np
-
+from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.arrays import Floats
-from rnn_viz.core.evidence.evaluation import Evaluation
-from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.evidence.until import Condition
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.net.weights import Weights
@@ -111,48 +108,6 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shares:
-    """The share of sums that are right, at iterations in ascending order.
-
-    Attributes
-    ----------
-    iterations, shares
-        Where it was looked, and the share of all sums of which every bit is right, ``(points,)``.
-    bit_accuracy
-        Share of all sums in which each position is right, ``(points, bits)``.
-    """
-
-    iterations: Floats = field(default_factory=lambda: np.empty(0))
-    shares: Floats = field(default_factory=lambda: np.empty(0))
-    bit_accuracy: Floats = field(default_factory=lambda: np.empty((0, 0)))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Analysis:
-    """What the analyst has found out about a run so far.
-
-    Attributes
-    ----------
-    run_id
-        The run it speaks of.
-    evaluation
-        The newest map of all sums; it names its own iteration.
-    shares
-        The exact-share curve, coarse first, at most 500 points.
-    milestones
-        First and stable perfect, once looked for.
-    is_complete
-        Whether nothing that is trained is left to be looked at.
-    """
-
-    run_id: int
-    evaluation: Evaluation | None = None
-    shares: Shares = field(default_factory=Shares)
-    milestones: Milestones | None = None
-    is_complete: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """One moment of a run.
 
@@ -187,7 +142,7 @@ class Snapshot:
     notice
         One sentence about the last thing that could not be done, or that ended.
     analysis
-        The analyst's newest findings about this run.
+        What has been found out about this run.
     done
         Interventions, branches and bookmarks.
     conditions

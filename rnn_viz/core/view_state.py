@@ -56,6 +56,9 @@ class ViewState:
     ----------
     synapse_mode, mode_before_compare
         What the heat maps show, and what they go back to when a comparison ends.
+    mode_chosen_at
+        The iteration whose update is not shown being collected, because the mode was chosen
+        in its place.
     colour_range
         How the colours of weights are scaled.
     zoom
@@ -79,6 +82,7 @@ class ViewState:
 
     synapse_mode: SynapseMode = SynapseMode.WEIGHTS
     mode_before_compare: SynapseMode = SynapseMode.WEIGHTS
+    mode_chosen_at: int | None = None
     colour_range: ColourRange = ColourRange.FIXED
     zoom: Range | None = None
     hidden_lines: frozenset[str] = frozenset()
@@ -92,8 +96,8 @@ class ViewState:
     def after(self, intent: "Intent") -> "ViewState":
         """Return what is chosen once an intent has been followed."""
         match intent:
-            case ChooseSynapseMode(mode):
-                return self._in_mode(mode)
+            case ChooseSynapseMode(mode, at):
+                return replace(self._in_mode(mode), mode_chosen_at=at)
             case LeaveComparison():
                 leaves = self.synapse_mode is SynapseMode.COMPARE
                 return self._in_mode(self.mode_before_compare) if leaves else self
@@ -135,9 +139,14 @@ class ViewState:
 
 @dataclass(frozen=True, slots=True)
 class ChooseSynapseMode:
-    """Show the weights, an update, a change, or two nets."""
+    """Show the weights, an update, a change, or two nets.
+
+    While an example is stepped through, its update is shown being collected and applied;
+    ``at`` is the iteration whose update this mode is to be shown in place of.
+    """
 
     mode: SynapseMode
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,23 @@
 
 import queue
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.commands import Command
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.snapshot import Analysis, Snapshot
+from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.mailbox import Mailbox
-from rnn_viz.engine.studies.analyst import Analyst, Question
+from rnn_viz.engine.studies.analyst import ALL, Analyst
+from rnn_viz.engine.studies.study import Question
 from rnn_viz.engine.training.trainer import Trainer
 
-_IDLE = 0.2  # seconds in which a thread without work notices that it should stop
 _AFTER_FAILURE = 1.0  # seconds until the analyst tries again
-_PATIENCE = 1.0  # seconds for a thread to end
-_LOOK_AGAIN = 0.004  # seconds between two looks whether the last moment has been drawn
+_PATIENCE = 0.5  # seconds for both threads to end; the process is to be gone within one
+_ANALYST = "analyst"
+_ASK_AGAIN = 0.004  # seconds until it is asked again whether the last moment has been drawn
 
 
 class Engine:
@@ -41,12 +44,14 @@ class Engine:
         self._snapshots: Mailbox[Snapshot] = Mailbox()
         self._questions: Mailbox[Question] = Mailbox()
         self._findings: Mailbox[Analysis] = Mailbox()
+        self._looked_for = ALL
         self._newest = self._trainer.snapshot()
         self._stopping = threading.Event()
-        self._prepared = threading.Event()
+        self._prepared = threading.Event()  # training can begin
+        self._warm = threading.Event()  # nothing is left to be compiled
         self._threads = [
             threading.Thread(target=self._train, name="trainer", daemon=True),
-            threading.Thread(target=self._analyse, name="analyst", daemon=True),
+            threading.Thread(target=self._analyse, name=_ANALYST, daemon=True),
         ]
 
     @property
@@ -65,12 +70,18 @@ class Engine:
             thread.start()
 
     def stop(self) -> bool:
-        """Stop both threads; return whether they ended, which a compiler at work does not."""
+        """Stop both threads; return whether they ended, which a compiler at work does not.
+
+        Whoever waits is woken at once, and the two end side by side. What is being compiled or
+        loaded is not waited for: it can take seconds and nothing ends it.
+        """
         self._stopping.set()
         self._commands.put(None)
+        self._questions.close()
+        last = time.monotonic() + _PATIENCE
         for thread in self._threads:
-            if thread.is_alive():
-                thread.join(timeout=_PATIENCE)
+            if thread.is_alive() and (self._warm.is_set() or thread.name != _ANALYST):
+                thread.join(timeout=max(0.0, last - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
     def send(self, command: Command) -> int:
@@ -78,6 +89,11 @@ class Engine:
         self._sent += 1
         self._commands.put(command)
         return self._sent
+
+    def look_for(self, keys: Iterable[str]) -> None:
+        """Say whose findings are looked at: "map", "shares", "milestones", "phases"; first: all."""
+        self._looked_for = frozenset(keys)
+        self._questions.wake()
 
     def take(self) -> Snapshot | None:
         """Return what is new since the last call, ``None`` if nothing."""
@@ -87,8 +103,9 @@ class Engine:
             return None
         analysis = self._newest.analysis if findings is None else findings
         newest = self._newest if snapshot is None else snapshot
-        if analysis is not None and analysis.run_id != newest.run_id:
-            analysis = None
+        if analysis is not None:
+            is_of_it = analysis.run_id == newest.run_id
+            analysis = analysis.upto(newest.frontier) if is_of_it else None
         self._newest = replace(newest, analysis=analysis)
         return self._newest
 
@@ -111,7 +128,7 @@ class Engine:
         if trainer.draws_every_example and not self._snapshots.is_empty:
             if obeyed:  # acknowledged at once, but nothing is learned before it is drawn
                 self._publish()
-            return _LOOK_AGAIN
+            return _ASK_AGAIN
         before = trainer.progress
         wait = trainer.work()
         went_on = trainer.progress != before
@@ -140,10 +157,13 @@ class Engine:
 
     def _analyse(self) -> None:
         self._guard(self._prepare)
+        self._warm.set()
         analyst = Analyst()
         wait: float | None = None
         while not self._stopping.is_set():
-            question = self._questions.wait(_IDLE if wait is None else wait)
+            question = self._questions.wait(wait)
+            if self._stopping.is_set():
+                return
             try:
                 wait = self._find_out(analyst, question)
             except Exception as failure:  # noqa: BLE001 -- shown to the user; the thread lives on
@@ -161,6 +181,7 @@ class Engine:
         kernel.warm()  # training can begin while what evaluates is still being prepared
 
     def _find_out(self, analyst: Analyst, question: Question | None) -> float | None:
+        analyst.look_for(self._looked_for)
         if question is not None:
             analyst.ask(question)
         analysis = analyst.work()

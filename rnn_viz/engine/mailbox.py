@@ -12,6 +12,8 @@ class Mailbox(Generic[T]):
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._value: T | None = None
+        self._is_closed = False
+        self._is_woken = False
 
     def put(self, value: T) -> None:
         """Replace what is in the slot."""
@@ -27,13 +29,30 @@ class Mailbox(Generic[T]):
                 self._changed.notify_all()
             return value
 
-    def wait(self, seconds: float) -> T | None:
-        """Take the next value, waiting up to ``seconds`` for it."""
+    def wait(self, seconds: float | None = None) -> T | None:
+        """Take the next value, waiting up to ``seconds`` for it, or until it is woken or closed."""
         with self._changed:
-            self._changed.wait_for(lambda: self._value is not None, seconds)
+            self._changed.wait_for(self._is_over, seconds)
+            self._is_woken = False
         return self.take()
+
+    def wake(self) -> None:
+        """Let who waits go on without a value; if nobody does, who waits next."""
+        with self._changed:
+            self._is_woken = True
+            self._changed.notify_all()
+
+    def close(self) -> None:
+        """Let nobody wait any more, now or later."""
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()
 
     @property
     def is_empty(self) -> bool:
         """Whether the last value has been taken."""
         return self._value is None
+
+    def _is_over(self) -> bool:
+        """Whether there is nothing to wait for."""
+        return self._value is not None or self._is_woken or self._is_closed

@@ -5,7 +5,8 @@ from dataclasses import replace
 from rnn_viz.core.commands import GoTo, ShowNumbers
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.engine.studies.analyst import Analyst, Question
+from rnn_viz.engine.studies.analyst import Analyst
+from rnn_viz.engine.studies.study import Question
 from rnn_viz.engine.training.trainer import Trainer
 
 

@@ -36,6 +36,9 @@ class StillEngine:
     def unanswered(self) -> int:
         return 0
 
+    def look_for(self, keys: frozenset[str]) -> None:
+        self.looked_for = keys
+
     def start(self) -> None:
         self.is_running = True
 

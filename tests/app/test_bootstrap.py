@@ -54,7 +54,8 @@ def test_it_trains_to_the_end_and_evaluates_what_it_learned(qtbot: QtBot, path: 
 
     def is_done() -> bool:
         analysis = window.bridge.newest.analysis
-        return analysis is not None and analysis.milestones is not None
+        milestones = analysis.milestones if analysis is not None else None
+        return milestones is not None and milestones.upto == 500
 
     qtbot.waitUntil(is_done, timeout=PATIENCE)
     assert window.bridge.newest.iteration == 500

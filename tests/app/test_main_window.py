@@ -258,3 +258,14 @@ def test_undo_in_a_field_is_the_runs_where_nothing_is_typed(make_window: Any) ->
     offered.ignore()
     field.event(offered)
     assert not offered.isAccepted()
+
+
+def test_only_what_is_in_sight_is_looked_for(make_window: Any) -> None:
+    window, engine = make_window()
+    window.bridge.poll()
+    assert engine.looked_for == {"map", "shares", "milestones", "phases"}
+    window.panels.all_sums.parentWidget().hide()
+    window.panels.timeline.hide()
+    engine.send(do.Step())
+    window.bridge.poll()
+    assert engine.looked_for == {"map", "shares"}

@@ -94,3 +94,21 @@ def test_memory_of_a_long_run(benchmark: Any, tmp_path: Path) -> None:
     found = benchmark.pedantic(lambda: _probe("memory", tmp_path), rounds=1, iterations=1)
     _show("megabytes in all, window open", found)
     assert found["million_mb"] > 0
+
+
+@pytest.mark.benchmark(group="window")
+def test_another_theme(benchmark: Any, tmp_path: Path) -> None:
+    found = benchmark.pedantic(lambda: _probe("theme", tmp_path), rounds=1, iterations=1)
+    _show("milliseconds of processor time for another theme", found)
+    assert found["switched_p50_ms"] > 0
+
+
+@pytest.mark.benchmark(group="window")
+def test_closing(benchmark: Any, tmp_path: Path) -> None:
+    runs = benchmark.pedantic(
+        lambda: [_probe("close", tmp_path) for _ in range(5)], rounds=1, iterations=1
+    )
+    _show("milliseconds for closing while flat out (worst of 5)", {
+        name: max(run[name] for run in runs) for name in runs[0]
+    })  # fmt: skip
+    assert runs[0]["ended_ms"] > 0

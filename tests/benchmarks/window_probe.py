@@ -1,6 +1,6 @@
 """Measure the real program from inside; run as a process of its own, prints one JSON object.
 
-python window_probe.py start|frames|slow|latency|past|memory [seconds] settings [hidden]
+python window_probe.py start|frames|slow|latency|past|memory|theme|close [seconds] settings [hidden]
 """
 
 import json
@@ -20,7 +20,7 @@ def main() -> None:
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 10.0
     measure = {
         "start": start, "frames": frames, "slow": slow, "latency": latency, "past": past,
-        "memory": memory,
+        "memory": memory, "theme": theme, "close": close,
     }[mode]  # fmt: skip
     sys.stdout.write(json.dumps(measure(seconds)))
     sys.stdout.flush()
@@ -133,6 +133,35 @@ def latency(seconds: float) -> dict[str, float]:
         window.bridge.send(Run())
         _spin(app, 0.05)
     return _percentiles(taken)
+
+
+def theme(_seconds: float) -> dict[str, float]:
+    """Milliseconds of processor time for another theme, until it is set and until it is painted."""
+    app, window, _ = _warm_program()
+    from rnn_viz.core.commands import Pause
+
+    window.bridge.send(Pause())
+    _spin(app, 0.5)
+    switched, painted = [], []
+    for number in range(10):
+        begun = time.thread_time()
+        window.look.use_theme("light" if number % 2 else "dark")
+        switched.append(1e3 * (time.thread_time() - begun))
+        _spin(app, 0.3)
+        painted.append(1e3 * (time.thread_time() - begun))
+    found = {"switched": sorted(switched), "painted": sorted(painted)}
+    return {f"{name}_p50_ms": values[len(values) // 2] for name, values in found.items()}
+
+
+def close(_seconds: float) -> dict[str, float]:
+    """Milliseconds from closing the window, while flat out, to its being gone and threads ended."""
+    _, window, _ = _warm_program()
+    begun = time.perf_counter()
+    window.hide()
+    gone = time.perf_counter() - begun
+    window.close()
+    window.bridge.stop()
+    return {"gone_ms": 1e3 * gone, "ended_ms": 1e3 * (time.perf_counter() - begun)}
 
 
 def _drawn_after(window, paints, command) -> float:  # type: ignore[no-untyped-def]

@@ -6,20 +6,27 @@ from typing import Any
 import numpy as np
 import pytest
 
+from rnn_viz.core.analysis import Analysis, Finding
+from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import evaluate, sums_of
 from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.identity import Identity
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.operations import program
-from rnn_viz.core.snapshot import Analysis, Phase, Shares, Snapshot, Source, Stage
+from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 
 
 @pytest.fixture
 def snapshot() -> Snapshot:
     timeline = Timeline(RunConfig(hidden=3, bits=4, iterations=50))
     timeline.advance(30)
-    sums = evaluate(timeline.weights, sums_of(4), 30)
+    sums, run = evaluate(timeline.weights, sums_of(4), 30), Identity(timeline.config, ())
+    findings = [
+        Finding("map", run, 30, sums), Finding("shares", run, 30, Checks().including(sums)),
+        Finding("milestones", run, 30, Milestones(5, 30, None, None)),
+    ]  # fmt: skip
     return Snapshot(
         run_id=1,
         acked=0,
@@ -31,7 +38,7 @@ def snapshot() -> Snapshot:
         stage=Stage(Source.TRAINING, add(timeline.weights, *timeline.operands, 4)),
         curve=timeline.curve(),
         speed=250.0,
-        analysis=Analysis(1, sums, Shares(), Milestones(5, 30, None, None)),
+        analysis=Analysis(1, {finding.key: finding for finding in findings}),
     )
 
 
@@ -75,10 +82,32 @@ def test_nothing_in_it_can_be_written(snapshot: Snapshot) -> None:
         snapshot.iteration = 3  # type: ignore[misc]
 
 
+def test_an_analysis_reads_its_findings(snapshot: Snapshot) -> None:
+    analysis = snapshot.analysis
+    assert analysis is not None
+    assert analysis.evaluation is analysis.findings["map"].value
+    assert analysis.shares.iterations.tolist() == [30]
+    assert analysis.milestones == Milestones(5, 30, None, None)
+    assert analysis.phases == ()
+    nothing = Analysis(1)
+    assert (nothing.evaluation, nothing.milestones, nothing.phases) == (None, None, ())
+    assert len(nothing.shares) == 0
+
+
+@pytest.mark.parametrize(("frontier", "kept"), [(30, 3), (31, 3), (29, 0)])
+def test_findings_beyond_the_frontier_are_left_out(
+    snapshot: Snapshot, frontier: int, kept: int
+) -> None:
+    assert snapshot.analysis is not None
+    assert len(snapshot.analysis.upto(frontier).findings) == kept
+
+
 def _arrays_in(value: Any) -> Any:
     """Yield every array that can be reached from a value; an empty one can't be written."""
     if isinstance(value, np.ndarray) and value.size:
         yield value
+    elif isinstance(value, dict):
+        yield from _arrays_in(tuple(value.values()))
     elif is_dataclass(value):
         for field in fields(value):
             yield from _arrays_in(getattr(value, field.name))

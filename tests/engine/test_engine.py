@@ -11,14 +11,15 @@ import pytest
 
 from rnn_viz.core import commands as do
 from rnn_viz.core import kernels
-from rnn_viz.core.evidence.evaluation import evaluate
+from rnn_viz.core.evidence.evaluation import evaluation_in_parts
 from rnn_viz.core.kernels import training as kernel
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline, flatten
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.engine import engine as module
 from rnn_viz.engine.engine import Engine
-from rnn_viz.engine.studies import analyst
+from rnn_viz.engine.studies import map as map_module
+from rnn_viz.engine.studies.analyst import Analyst
 
 CONFIG = RunConfig(hidden=3, bits=4, iterations=3000)
 LONG = replace(CONFIG, iterations=10_000_000)
@@ -116,6 +117,56 @@ def test_it_can_be_stopped_while_it_trains(
     assert engine.failures.empty()
 
 
+@pytest.mark.parametrize("is_warm", [False, True], ids=["compiling", "asking all sums"])
+def test_threads_that_do_not_end_are_waited_for_together_and_not_long(
+    start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch, is_warm: bool
+) -> None:
+    """One second each was too long: the window was closed, and the program still there."""
+    release, stuck = threading.Event(), []
+
+    def stick(*_: object) -> None:
+        stuck.append(threading.current_thread().name)
+        release.wait(PATIENCE)
+
+    if is_warm:
+        monkeypatch.setattr(Analyst, "work", stick)
+    else:
+        monkeypatch.setattr(kernel, "warm", stick)
+    engine = start(CONFIG)
+    engine.send(do.Pause())
+    taken_until(engine, lambda now: now.acked == 1)
+    monkeypatch.setattr(kernel, "train", lambda *_: stick())
+    engine.send(do.Step())
+    give_up = time.monotonic() + PATIENCE
+    while set(stuck) != {"trainer", "analyst"}:
+        assert time.monotonic() < give_up
+        time.sleep(FRAME)
+    begun = time.monotonic()
+    ended = engine.stop()
+    took = time.monotonic() - begun
+    release.set()
+    assert not ended
+    assert took < 0.9
+    while not engine.failures.empty():  # what the loop that stuck did not write
+        engine.failures.get()
+
+
+@pytest.mark.parametrize("command", [do.Pause(), do.Run()])
+def test_who_waits_is_woken_to_end(
+    start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch, command: do.Command
+) -> None:
+    """Neither a trainer that rests for two seconds nor an idle analyst is waited for."""
+    kernel.warm()
+    monkeypatch.setattr(module, "_PATIENCE", 60.0)
+    engine = start(CONFIG)
+    engine.send(do.SetSpeed(0.5))
+    answered(engine, command)
+    taken_until(engine, lambda now: now.analysis is not None and now.analysis.is_complete)
+    begun = time.monotonic()
+    assert engine.stop()
+    assert time.monotonic() - begun < 1.0
+
+
 # Commands and snapshots
 
 
@@ -194,7 +245,7 @@ def test_findings_come_by_themselves(start: Callable[[RunConfig], Engine]) -> No
             known is not None
             and known.milestones is not None
             and known.milestones.upto == 200
-            and len(known.shares.iterations) == 10
+            and known.shares.iterations.tolist() == list(range(0, 201, 20))
         )
 
     now = taken_until(engine, is_all_known)[-1]
@@ -228,6 +279,69 @@ def test_findings_about_an_old_run_are_never_shown_with_a_new_one(
     assert engine.failures.empty()
 
 
+def test_a_run_seen_before_shows_nothing_of_its_future(
+    start: Callable[[RunConfig], Engine],
+) -> None:
+    config = RunConfig(hidden=8, bits=2, alpha=2, iterations=1000)
+    engine = start(config)
+    engine.send(do.GoTo(1000))
+
+    def is_known(now: Snapshot) -> bool:
+        return now.analysis is not None and now.analysis.is_complete and now.iteration == 1000
+
+    taken_until(engine, is_known)
+    answered(engine, do.Configure(replace(config, seed=5)))
+    number = engine.send(do.Configure(config))
+    taken = taken_until(
+        engine, lambda now: now.acked >= number and bool(now.analysis and now.analysis.is_complete)
+    )
+    engine.send(do.GoTo(700))
+    taken += taken_until(engine, lambda now: is_mapped(now, 700) and now.analysis.is_complete)
+    found = [(now, f) for now in taken if now.analysis for f in now.analysis.findings.values()]
+    assert found
+    assert all(finding.iteration <= now.frontier for now, finding in found)
+
+
+def test_a_shortened_run_shows_nothing_beyond_its_end(start: Callable[[RunConfig], Engine]) -> None:
+    engine = start(CONFIG)
+    engine.send(do.GoTo(3000))
+    taken_until(engine, lambda now: is_mapped(now, 3000))
+    number = engine.send(do.Configure(replace(CONFIG, iterations=1000)))
+    taken = taken_until(engine, lambda now: now.acked >= number)
+    taken += taken_until(engine, lambda now: is_mapped(now, 1000))
+    for now in taken:
+        if now.analysis is not None:
+            assert all(f.iteration <= now.frontier for f in now.analysis.findings.values())
+
+
+def test_only_what_is_looked_at_is_found_out(start: Callable[[RunConfig], Engine]) -> None:
+    engine = start(CONFIG)
+    engine.look_for(set())
+    answered(engine, do.GoTo(300))
+    at_rest(engine)
+    seen = engine.newest.analysis
+    engine.look_for({"milestones"})
+    now = taken_until(engine, lambda now: bool(now.analysis and now.analysis.milestones))[-1]
+    assert now.analysis is not None
+    assert seen is None or seen.milestones is None or seen.milestones.upto < 300
+    assert now.analysis.milestones.upto <= 300
+    assert not is_mapped(now, 300)
+
+
+@pytest.mark.parametrize("config", [RunConfig(hidden=128), RunConfig(bits=32, iterations=4000)])
+def test_it_stops_at_once_whatever_is_being_checked(
+    start: Callable[[RunConfig], Engine], config: RunConfig
+) -> None:
+    """A check of all sums takes 50 ms there, the search minutes."""
+    engine = start(config)
+    engine.send(do.SetSpeed(math.inf))
+    engine.send(do.GoTo(min(config.iterations, 4000)))
+    taken_until(engine, lambda now: bool(now.analysis and now.analysis.shares.iterations.size > 2))
+    before = time.monotonic()
+    assert engine.stop()
+    assert time.monotonic() - before < 0.5  # on a busy machine; alone 20 ms
+
+
 # Faults
 
 
@@ -238,6 +352,8 @@ def test_a_fault_in_training_is_reported_and_the_run_goes_on(
     learn, calls = kernel.train, []
 
     def failing_once(*arguments):
+        if threading.current_thread().name != "trainer":  # the search trains a run of its own
+            return learn(*arguments)
         if len(arguments[3]):
             calls.append(arguments)
         if len(calls) == slice_number:
@@ -283,9 +399,9 @@ def test_a_fault_in_the_analyst_is_reported_once_and_later_questions_are_answere
         asked.append(iteration)
         if iteration == 7:
             raise ValueError("cannot say")
-        return evaluate(weights, sums, iteration, clamps)
+        return evaluation_in_parts(weights, sums, iteration, clamps)
 
-    monkeypatch.setattr(analyst, "evaluate", failing_at_7)
+    monkeypatch.setattr(map_module, "evaluation_in_parts", failing_at_7)
     engine = start(CONFIG)
     taken_until(engine, lambda now: now.analysis is not None)
     engine.send(do.GoTo(7))

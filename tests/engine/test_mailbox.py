@@ -52,3 +52,31 @@ def test_a_slow_reader_sees_rising_numbers_and_the_last() -> None:
         seen.append(value)
     writer.join()
     assert box.is_empty
+
+
+def test_who_waits_is_let_go_when_it_is_closed() -> None:
+    box: Mailbox[int] = Mailbox()
+    got: list[int | None] = []
+    waiter = threading.Thread(target=lambda: got.append(box.wait()))
+    waiter.start()
+    box.close()
+    waiter.join(60)
+    assert got == [None]
+    assert box.wait() is None, "nobody waits any more"
+    box.put(7)
+    assert box.wait() == 7
+
+
+def test_who_waits_can_be_woken_without_a_value() -> None:
+    box: Mailbox[int] = Mailbox()
+    got: list[int | None] = []
+    waiter = threading.Thread(target=lambda: got.append(box.wait()))
+    waiter.start()
+    box.wake()
+    waiter.join(5)
+    assert got == [None]
+    box.wake()
+    assert box.wait() is None, "who waits next is woken if nobody did"
+    box.put(3)
+    assert box.wait() == 3
+    assert box.wait(0) is None

@@ -3,14 +3,19 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from rnn_viz.core.analysis import Analysis, Finding
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import Evaluation, sums_of
+from rnn_viz.core.evidence.milestones import Milestones
+from rnn_viz.core.evidence.named_phase import NamedPhase
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.history import History
+from rnn_viz.core.run.identity import Identity
 from rnn_viz.core.run.operands import begin
-from rnn_viz.core.snapshot import Analysis, Phase, Snapshot, Source, Stage
+from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 
 NO_WEIGHTS = Weights(np.full((2, 4), np.nan), np.full((4, 4), np.nan), np.full((4, 1), np.nan))
 
@@ -51,3 +56,21 @@ def all_right(bits: int = 8, iteration: int = 0) -> Evaluation:
     """Return the evaluation of a network that can add."""
     side = sums_of(bits).side
     return evaluation(np.zeros((side, side), np.uint8), bits, iteration)
+
+
+def found_out(
+    evaluation: Evaluation | None = None,
+    checks: Checks | None = None,
+    milestones: Milestones | None = None,
+    phases: tuple[NamedPhase, ...] = (),
+    run_id: int = 1,
+) -> Analysis:
+    """Return what studies have found out; an evaluation is one of the checks."""
+    checks = checks or Checks()
+    if evaluation is not None:
+        checks = checks.including(evaluation)
+    values = {"map": evaluation, "shares": checks, "milestones": milestones, "phases": phases}
+    run = Identity(RunConfig(), ())
+    return Analysis(
+        run_id, {key: Finding(key, run, 0, value) for key, value in values.items() if value}
+    )

@@ -1,6 +1,9 @@
 """How much of addition the network knows: all training sums, or a stated sample of them."""
 
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +15,7 @@ from rnn_viz.core.net.weights import Weights
 ALL_UP_TO = 8  # bits; beyond, 4**(bits - 1) sums are too many for every frame
 SIDE = 128  # the sample is one pair from each cell of a 128 × 128 grid over the operands
 _SAMPLE_SEED = 16_384
+_STATES_OF_ALL = 38_228  # hidden states in the tree of all sums of 8 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,11 @@ class Sums:
     def sampled(self) -> bool:
         """Whether these are a sample rather than all sums."""
         return self.bits > ALL_UP_TO
+
+
+def count_of(bits: int) -> int:
+    """Return how many sums stand for all additions of ``bits`` bits."""
+    return min(1 << (bits - 1), SIDE) ** 2
 
 
 def sums_of(bits: int) -> Sums:
@@ -86,35 +95,81 @@ class Evaluation:
         return float(1.0 - np.count_nonzero(self.wrong) / self.wrong.size)
 
 
-def evaluate(weights: Weights, sums: Sums, iteration: int, clamps: Clamps = None) -> Evaluation:
-    """Ask the network all sums; compiled, without the GIL.
+def effort(bits: int, hidden: int) -> int:
+    """Return how often the time for all sums of 8 bits and up to 32 units one evaluation takes.
+
+    >>> effort(8, 16), effort(8, 64), effort(8, 128), effort(32, 16)
+    (1, 4, 16, 14)
+    """
+    states = bits * SIDE**2 if bits > ALL_UP_TO else _STATES_OF_ALL  # fewer bits: next to nothing
+    return max(1, math.ceil(states / _STATES_OF_ALL * max(1.0, (hidden / 32) ** 2)))
+
+
+def parts_of(sums: Sums, hidden: int) -> list[range]:
+    """Divide sums, numbered as the kernels do, so that each part takes a few milliseconds."""
+    count, parts = sums.a.size, effort(sums.bits, hidden)
+    borders = [count * k // parts for k in range(parts + 1)]
+    return [range(start, stop) for start, stop in pairwise(borders)]
+
+
+def evaluation_in_parts(
+    weights: Weights, sums: Sums, iteration: int, clamps: Clamps = None
+) -> Iterator[Evaluation | None]:
+    """Ask the network all sums, compiled, without the GIL; ``None`` until the last part is done.
 
     Units are held at the values of ``clamps``, ``(hidden,)``, where these are not NaN.
     """
-    from rnn_viz.core.kernels import all_sums as kernel  # numba: not before the first paint
-
-    wrong = np.empty(sums.a.shape, np.uint8)
-    wrong_at = np.zeros(sums.bits, np.int64)
-    if sums.sampled:
-        kernel.wrong_bits_of(
-            *weights, sums.a.ravel(), sums.b.ravel(), sums.bits, wrong.reshape(-1), wrong_at,
-            clamps,
-        )  # fmt: skip
-    else:
-        kernel.wrong_bits(*weights, sums.bits, wrong, wrong_at, clamps)
+    wrong, wrong_at = np.empty(sums.a.shape, np.uint8), np.zeros(sums.bits, np.int64)
+    *parts, last = parts_of(sums, weights.hidden)
+    for part in parts:
+        wrong_at += _wrong_bits(weights, sums, part, wrong, clamps)
+        yield None
+    wrong_at += _wrong_bits(weights, sums, last, wrong, clamps)
     bit_accuracy = 1.0 - wrong_at / wrong.size
     wrong.flags.writeable = bit_accuracy.flags.writeable = False
-    return Evaluation(iteration, sums, wrong, bit_accuracy)
+    yield Evaluation(iteration, sums, wrong, bit_accuracy)
+
+
+def evaluate(weights: Weights, sums: Sums, iteration: int, clamps: Clamps = None) -> Evaluation:
+    """Ask the network all sums at once, as :func:`evaluation_in_parts` does by and by."""
+    *_, found = evaluation_in_parts(weights, sums, iteration, clamps)
+    assert found is not None
+    return found
+
+
+def _wrong_bits(
+    weights: Weights, sums: Sums, part: range, wrong: NDArray[np.uint8], clamps: Clamps
+) -> Integers:
+    """Ask some of the sums; return in how many of them each position is wrong."""
+    from rnn_viz.core.kernels import all_sums as kernel  # numba: not before the first paint
+
+    wrong_at = np.zeros(sums.bits, np.int64)
+    if sums.sampled:
+        some = slice(part.start, part.stop)
+        pairs = sums.a.ravel()[some], sums.b.ravel()[some]
+        kernel.wrong_bits_of(*weights, *pairs, sums.bits, wrong.reshape(-1)[some], wrong_at, clamps)
+    else:
+        kernel.wrong_bits(*weights, sums.bits, wrong, wrong_at, clamps, (part.start, part.stop))
+    return wrong_at
+
+
+def first_wrong(
+    weights: Weights, sums: Sums, part: range, clamps: Clamps = None
+) -> tuple[int, int] | None:
+    """Return the first of some sums that is wrong; ``None`` if all of them are right."""
+    from rnn_viz.core.kernels import all_sums as kernel  # numba: not before the first paint
+
+    if not sums.sampled:
+        found = kernel.first_wrong(*weights, sums.bits, clamps, (part.start, part.stop))
+        return None if found < 0 else kernel.sum_of(found, sums.bits)
+    a, b = sums.a.ravel()[part.start : part.stop], sums.b.ravel()[part.start : part.stop]
+    found = kernel.first_wrong_of(*weights, a, b, sums.bits, clamps)
+    return None if found < 0 else (int(a[found]), int(b[found]))
 
 
 def is_perfect(weights: Weights, sums: Sums, clamps: Clamps = None) -> bool:
-    """Whether every sum is right; stops at the first wrong bit, so it is cheap while learning."""
-    from rnn_viz.core.kernels import all_sums as kernel  # numba: not before the first paint
-
-    if sums.sampled:
-        pairs = sums.a.ravel(), sums.b.ravel()
-        return bool(kernel.is_perfect_on(*weights, *pairs, sums.bits, clamps))
-    return bool(kernel.is_perfect(*weights, sums.bits, clamps))
+    """Whether every sum is right; stops at the first wrong one, so it is cheap while learning."""
+    return first_wrong(weights, sums, range(sums.a.size), clamps) is None
 
 
 def mean_activation(weights: Weights, sums: Sums, clamps: Clamps = None) -> Floats:

@@ -1,5 +1,7 @@
 """How long a run's error stays where a coin flip for every bit would be."""
 
+from typing import NamedTuple
+
 import numpy as np
 
 from rnn_viz.core.run.curve import Curve, Level
@@ -14,18 +16,33 @@ def chance(bits: int) -> float:
     return bits / 2
 
 
-def plateau_end(curve: Curve, bits: int, frontier: int) -> int:
-    """Return the iteration up to which every mean is near chance; 0 if the first one is not."""
+class Plateau(NamedTuple):
+    """How long a run's error has stayed near chance.
+
+    Attributes
+    ----------
+    stop
+        The iteration up to which every mean is near chance; 0 if the first one is not.
+    is_over
+        Whether a mean after it is known that is not.
+    """
+
+    stop: int
+    is_over: bool
+
+
+def plateau_of(curve: Curve, bits: int, frontier: int) -> Plateau:
+    """Return the plateau that a run begins with, as far as it is trained."""
     level = _level(curve)
     width = WINDOW // level.size
     total = level.total[: frontier // level.size]
     if len(total) < width:
-        return 0
+        return Plateau(0, False)
     before = np.concatenate([[0.0], total[:-width]])
     means = (total[width - 1 :] - before) / WINDOW
     far = np.flatnonzero(np.abs(means - chance(bits)) > NEAR * chance(bits))
     near = int(far[0]) if far.size else len(means)
-    return (near + width - 1) * level.size if near else 0
+    return Plateau((near + width - 1) * level.size if near else 0, far.size > 0)
 
 
 def mean_error(curve: Curve, start: int, stop: int) -> float | None:
@@ -49,6 +66,6 @@ def is_below_chance(curve: Curve, bits: int, start: int, stop: int) -> bool:
 
 
 def _level(curve: Curve) -> Level:
-    """Return the level that the plateau is looked for in: buckets of 16 where they are kept."""
+    """Return the level that is taken for the plateau: buckets of 16 where they are kept."""
     finer = [level for level in curve.levels if level.size <= STEP]
     return finer[-1] if finer else curve.levels[0]

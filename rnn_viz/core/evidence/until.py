@@ -6,21 +6,20 @@ it is, so the run stops at the first moment at which the condition holds and nev
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from rnn_viz.core.arrays import Clamps, Floats, Integers
-from rnn_viz.core.evidence.evaluation import Sums, evaluate, is_perfect, sums_of
+from rnn_viz.core.arrays import Clamps, Floats
+from rnn_viz.core.evidence.doubtful_sums import DoubtfulSums
+from rnn_viz.core.evidence.evaluation import Sums, first_wrong, sums_of
 from rnn_viz.core.net.bits import bits_of
-from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.net.weights import Weights, flatten
 from rnn_viz.core.run.moment import Moment
 from rnn_viz.core.run.timeline import Timeline
 
 WINDOW = 100  # examples in the mean error
 _SURELY_RIGHT = 0.5  # an error below it leaves every bit on its side of 0.5
-_HARD = 64  # sums that are asked first, because they failed last
 
 
 class UntilError(ValueError):
@@ -157,33 +156,42 @@ class _Perfect:
     """Asks the sums that failed last first, so that most moments cost one sum."""
 
     def __init__(self) -> None:
-        self._a: Integers = np.empty(0, np.int64)
-        self._b: Integers = np.empty(0, np.int64)
+        self._sums: Sums | None = None
 
     def is_met(self, run: Timeline) -> bool:
         return self._holds(run.moment, run.config.bits)
 
     def look(self, run: Timeline, most: int) -> Stretch:
-        ahead = run.look_ahead(most)
-        bits, count = run.config.bits, len(ahead.errors)
-        for examples in range(1, count + 1):
-            if self._holds(ahead.moment(examples), bits):
+        ahead, hidden, bits = run.look_ahead(most), run.config.hidden, run.config.bits
+        count, examples = len(ahead.errors), 1
+        while examples < count:
+            rows, doubtful = ahead.rows[examples:], self._doubtful_of(bits)
+            examples += doubtful.check(rows, hidden, ahead.conditions.clamps)[0]
+            if examples < count and self._is_right(ahead.moment(examples)):
                 return Stretch(examples, True)
-        return Stretch(count, False)
+            examples += 1
+        return Stretch(count, count > 0 and self._holds(ahead.last, bits))
 
     def _holds(self, now: Moment, bits: int) -> bool:
-        from rnn_viz.core.kernels import all_sums  # numba: not before the first paint
+        """Whether all sums are right, the doubtful ones first."""
+        doubtful, clamps = self._doubtful_of(bits), now.conditions.clamps
+        row, _ = doubtful.check(flatten(now.weights)[None], now.weights.hidden, clamps)
+        return row == 0 and self._is_right(now)
 
-        clamps, sums = now.conditions.clamps, _sums(bits)
-        if not all_sums.is_perfect_on(*now.weights, self._a, self._b, bits, clamps):
-            return False
-        if is_perfect(now.weights, sums, clamps):
-            return True
-        wrong = np.flatnonzero(evaluate(now.weights, sums, now.iteration, clamps).wrong)
-        hard = wrong[[0, len(wrong) // 2, -1]]
-        self._a = np.concatenate([sums.a.ravel()[hard], self._a])[:_HARD]
-        self._b = np.concatenate([sums.b.ravel()[hard], self._b])[:_HARD]
-        return False
+    def _is_right(self, now: Moment) -> bool:
+        """Ask all sums, and remember the one that is wrong."""
+        assert self._sums is not None
+        all_ = range(self._sums.a.size)
+        wrong = first_wrong(now.weights, self._sums, all_, now.conditions.clamps)
+        if wrong is not None:
+            self._doubtful.put_first(*wrong)
+        return wrong is None
+
+    def _doubtful_of(self, bits: int) -> DoubtfulSums:
+        if self._sums is None or self._sums.bits != bits:
+            self._sums = sums_of(bits)
+            self._doubtful = DoubtfulSums(self._sums)
+        return self._doubtful
 
 
 class _WrongAnswer:
@@ -217,9 +225,3 @@ def answers_wrongly(weights: Weights, a: int, b: int, bits: int, clamps: Clamps 
     forward(*weights, bits_of(a, bits), bits_of(b, bits), layer_1, layer_2, clamps)
     wrong = ((layer_2 > 0.5) != bits_of(a + b, bits)) | np.isnan(layer_2)
     return bool(wrong.any())
-
-
-@lru_cache(maxsize=1)
-def _sums(bits: int) -> Sums:
-    """Keep the sums of the run: making them costs more than a look while learning."""
-    return sums_of(bits)

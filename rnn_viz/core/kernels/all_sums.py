@@ -17,26 +17,42 @@ from rnn_viz.core.kernels.position import (
     OPERANDS,
     ROW,
     SYNAPSE,
-    Padded,
-    add_product,
     advance,
     as_clamps,
+    carry_over,
     check_range,
+    enter,
+    inputs_of_pairs,
+    is_wrong,
     output,
     padded,
-    read_inputs,
-    squash,
     whole_blocks,
 )
 
 Counts = NDArray[np.uint8]
+Part = tuple[int, int]  # the first sum, and the one after the last
 
 MOST_BITS_OF_ALL = 8
 
 
+def sum_of(number: int, bits: int) -> tuple[int, int]:
+    """Return the operands of a sum by its number in the order in which the tree is walked.
+
+    >>> [sum_of(number, 3) for number in (0, 1, 2, 15)]
+    [(0, 0), (0, 2), (2, 0), (3, 3)]
+    """
+    a = b = 0
+    for position in range(bits - 2, -1, -1):
+        a |= (number >> 1 & 1) << position
+        b |= (number & 1) << position
+        number >>= 2
+    return a, b
+
+
 def wrong_bits(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
-    bits: int, wrong: Counts, wrong_at: Integers, clamps: Floats | None = None,
+    bits: int, wrong: Counts, wrong_at: Integers,
+    clamps: Floats | None = None, part: Part | None = None,
 ) -> None:  # fmt: skip
     """Count the wrong bits of every sum of training operands.
 
@@ -51,23 +67,29 @@ def wrong_bits(
     wrong
         Receives the number of wrong bits of a + b at ``[a, b]``, ``(n, n)``.
     wrong_at
-        Receives how many sums have a position wrong, ``(bits,)``.
+        Receives how many of the sums asked have a position wrong, ``(bits,)``.
     clamps
         Values at which units are held, NaN for live ones, ``(h,)``; ``None``: all live.
+    part
+        Ask only the sums from one number up to another, as :func:`sum_of` counts them.
     """
     wrong_at[:] = 0
     held = as_clamps(clamps, synapse_0.shape[1])
-    _ask_all(synapse_0, synapse_h, synapse_1, bits, wrong, wrong_at, False, held)
+    first, stop = _checked(part, bits)
+    _ask_all(synapse_0, synapse_h, synapse_1, bits, wrong, wrong_at, False, held, first, stop)
 
 
-def is_perfect(
+def first_wrong(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats, bits: int,
-    clamps: Floats | None = None,
-) -> bool:  # fmt: skip
-    """Return whether every sum of training operands is right; ends at the first wrong bit."""
+    clamps: Floats | None = None, part: Part | None = None,
+) -> int:  # fmt: skip
+    """Return the number of the first wrong sum, -1 if all are right; it looks no further."""
     wrong, wrong_at = np.empty((1 << (bits - 1),) * 2, np.uint8), np.empty(bits, np.int64)
     held = as_clamps(clamps, synapse_0.shape[1])
-    return bool(_ask_all(synapse_0, synapse_h, synapse_1, bits, wrong, wrong_at, True, held))
+    first, stop = _checked(part, bits)
+    return int(
+        _ask_all(synapse_0, synapse_h, synapse_1, bits, wrong, wrong_at, True, held, first, stop)
+    )
 
 
 def wrong_bits_of(
@@ -84,22 +106,23 @@ def wrong_bits_of(
     _ask_pairs(synapse_0, synapse_h, synapse_1, a, b, bits, wrong, wrong_at, False, held)
 
 
-def is_perfect_on(
+def first_wrong_of(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
     a: Integers, b: Integers, bits: int, clamps: Floats | None = None,
-) -> bool:  # fmt: skip
-    """Return whether every sum ``a[k] + b[k]`` is right; ends at the first wrong bit."""
+) -> int:  # fmt: skip
+    """Return the first ``k`` of which ``a[k] + b[k]`` is wrong, -1 if all are right."""
     wrong, wrong_at = np.empty(len(a), np.uint8), np.empty(bits, np.int64)
     held = as_clamps(clamps, synapse_0.shape[1])
-    return bool(
-        _ask_pairs(synapse_0, synapse_h, synapse_1, a, b, bits, wrong, wrong_at, True, held)
-    )
+    return int(_ask_pairs(synapse_0, synapse_h, synapse_1, a, b, bits, wrong, wrong_at, True, held))
 
 
-@njit(inline="always")
-def _is_wrong(p: float, a: int, b: int, t: int) -> bool:
-    truth = ((a + b) >> t) & 1 == 1
-    return (p > 0.5) != truth or np.isnan(p)
+def _checked(part: Part | None, bits: int) -> Part:
+    """Return the sums to be asked; the compiled code would write beyond its rows."""
+    count = 1 << (2 * (bits - 1))
+    first, stop = part or (0, count)
+    if not 0 <= first <= stop <= count:
+        raise ValueError(f"sums {first} … {stop - 1} are not among the {count} of {bits} bits")
+    return first, stop
 
 
 @njit(inline="always")
@@ -111,44 +134,20 @@ def _first_change(path: int, last: int) -> int:
     return t
 
 
-@njit(inline="always")
-def _inputs_of_pairs(net: Padded, columns: int) -> Floats:
-    """Return ``X @ synapse_0`` for the bits 0 0, 0 1, 1 0 and 1 1."""
-    inputs = np.zeros((4, ROW))
-    for pair in range(4):
-        read_inputs(inputs[pair], net, pair >> 1, pair & 1, columns)
-    return inputs
-
-
-@njit(inline="always")
-def _enter(
-    state: Floats, inputs: Floats, carried: Floats, net: Padded, hidden: int, columns: int
-) -> None:
-    for j in range(columns):
-        state[j] = inputs[j] + carried[j]
-    squash(state, net, hidden, columns)
-
-
-@njit(inline="always")
-def _carry(carried: Floats, state: Floats, net: Padded, columns: int) -> None:
-    for j in range(columns):
-        carried[j] = 0.0
-    add_product(carried, state, net.synapse_h, columns)
-
-
 @np.errstate(over="ignore", invalid="ignore")  # not compiled, diverged weights would warn
 @njit(
-    types.boolean(
+    types.int64(
         SYNAPSE, SYNAPSE, SYNAPSE, types.int64, types.uint8[:, ::1], types.int64[::1],
-        types.boolean, CLAMPS,
+        types.boolean, CLAMPS, types.int64, types.int64,
     ),
     nogil=True, cache=True, error_model="numpy",
 )  # fmt: skip
 def _ask_all(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
     bits: int, wrong: Counts, wrong_at: Integers, stop_at_wrong: bool, clamps: Floats,
-) -> bool:  # fmt: skip
-    """Stepper through the tree of all sums; return whether all are right.
+    first: int, stop: int,
+) -> int:  # fmt: skip
+    """Walk through the tree of all sums; return the first wrong one if it is to stop there.
 
     A path is a number made of the pairs of bits that are read, the first in the highest place,
     the last 0, 0. So counting in fours is a walk in depth, and from one path to the next only
@@ -159,34 +158,33 @@ def _ask_all(
     check_range(bits, MOST_BITS_OF_ALL)
     columns = whole_blocks(hidden)
     net = padded(synapse_0, synapse_h, synapse_1, clamps, columns)
-    inputs = _inputs_of_pairs(net, columns)
+    inputs = inputs_of_pairs(net, columns)
     state = np.zeros((1, ROW))[0]
     carried = np.zeros((bits + 1, ROW))  # row t: what the state before position t adds
-    _carry(carried[0], state, net, columns)
+    carry_over(carried[0], state, net, columns)
     below = np.empty((bits + 1, 3), np.int64)  # row t: a, b, wrong bits below position t
     below[0, 0] = below[0, 1] = below[0, 2] = 0
-    all_right = True
-    for path in range(0, 1 << (2 * bits), 4):
-        for t in range(_first_change(path, last), bits):
+    for path in range(first << 2, stop << 2, 4):
+        fresh = _first_change(path, last)  # what comes before it was counted with another path
+        for t in range(0 if path == first << 2 else fresh, bits):
             pair = (path >> (2 * (last - t))) & 3
-            _enter(state, inputs[pair], carried[t], net, hidden, columns)
+            enter(state, inputs[pair], carried[t], net, hidden, columns)
             a, b = below[t, 0] | (pair >> 1) << t, below[t, 1] | (pair & 1) << t
-            is_wrong = _is_wrong(output(state, net, columns), a, b, t)
-            if is_wrong:
-                all_right = False
-                if stop_at_wrong:
-                    return False
+            wrong_here = is_wrong(output(state, net, columns), a, b, t)
+            if wrong_here and stop_at_wrong:
+                return path >> 2
+            if wrong_here and t >= fresh:
                 wrong_at[t] += max(1 << (2 * (last - t)) >> 2, 1)  # the sums with this state
-            below[t + 1, 0], below[t + 1, 1], below[t + 1, 2] = a, b, below[t, 2] + is_wrong
+            below[t + 1, 0], below[t + 1, 1], below[t + 1, 2] = a, b, below[t, 2] + wrong_here
             if t < last:
-                _carry(carried[t + 1], state, net, columns)
+                carry_over(carried[t + 1], state, net, columns)
         wrong[below[bits, 0], below[bits, 1]] = below[bits, 2]
-    return all_right
+    return -1
 
 
 @np.errstate(over="ignore", invalid="ignore")
 @njit(
-    types.boolean(
+    types.int64(
         SYNAPSE, SYNAPSE, SYNAPSE, OPERANDS, OPERANDS, types.int64, types.uint8[::1],
         types.int64[::1], types.boolean, CLAMPS,
     ),
@@ -195,24 +193,22 @@ def _ask_all(
 def _ask_pairs(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats, a: Integers, b: Integers,
     bits: int, wrong: Counts, wrong_at: Integers, stop_at_wrong: bool, clamps: Floats,
-) -> bool:  # fmt: skip
-    """Ask one sum after the other; return whether all are right."""
+) -> int:  # fmt: skip
+    """Ask one sum after the other; return the first wrong one if it is to stop there."""
     hidden = synapse_0.shape[1]
     check_range(hidden, MOST_HIDDEN)
     check_range(bits, MOST_BITS)
     columns = whole_blocks(hidden)
     net = padded(synapse_0, synapse_h, synapse_1, clamps, columns)
     states = np.zeros((bits + 1, ROW))
-    all_right = True
     for k in range(len(a)):
         wrong[k] = 0
         for t in range(bits):
             bit_a, bit_b = (a[k] >> t) & 1, (b[k] >> t) & 1
             advance(states[t + 1], states[t], net, bit_a, bit_b, hidden, columns)
-            if _is_wrong(output(states[t + 1], net, columns), a[k], b[k], t):
-                all_right = False
+            if is_wrong(output(states[t + 1], net, columns), a[k], b[k], t):
                 if stop_at_wrong:
-                    return False
+                    return k
                 wrong[k] += 1
                 wrong_at[t] += 1
-    return all_right
+    return -1

@@ -148,3 +148,37 @@ def advance(
     read_inputs(state, net, bit_a, bit_b, columns)
     add_product(state, before, net.synapse_h, columns)
     squash(state, net, hidden, columns)
+
+
+@njit(inline="always")
+def inputs_of_pairs(net: Padded, columns: int) -> Floats:
+    """Return ``X @ synapse_0`` for the bits 0 0, 0 1, 1 0 and 1 1."""
+    inputs = np.zeros((4, ROW))
+    for pair in range(4):
+        read_inputs(inputs[pair], net, pair >> 1, pair & 1, columns)
+    return inputs
+
+
+@njit(inline="always")
+def enter(
+    state: Floats, inputs: Floats, carried: Floats, net: Padded, hidden: int, columns: int
+) -> None:
+    """Set ``state`` to layer_1 from what the inputs and what the state before add to it."""
+    for j in range(columns):
+        state[j] = inputs[j] + carried[j]
+    squash(state, net, hidden, columns)
+
+
+@njit(inline="always")
+def carry_over(carried: Floats, state: Floats, net: Padded, columns: int) -> None:
+    """Set ``carried`` to what a state adds to the next one."""
+    for j in range(columns):
+        carried[j] = 0.0
+    add_product(carried, state, net.synapse_h, columns)
+
+
+@njit(inline="always")
+def is_wrong(p: float, a: int, b: int, t: int) -> bool:
+    """Whether the bit of a + b at position ``t`` is read wrongly; NaN is wrong."""
+    truth = ((a + b) >> t) & 1 == 1
+    return (p > 0.5) != truth or np.isnan(p)

@@ -77,6 +77,8 @@ class RunState:
         What undo and redo would do, in words; empty if nothing.
     reference
         What the weights are compared with, if anything.
+    since
+        The moment of the current branch from which changes count; ``None`` where there is no run.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -86,3 +88,4 @@ class RunState:
     undoable: str = ""
     redoable: str = ""
     reference: Reference | None = None
+    since: Reference | None = None

@@ -1,20 +1,18 @@
 """What the timeline names: phases, milestones, interventions and bookmarks."""
 
-from rnn_viz.core.evidence.checks import Checks
-from rnn_viz.core.evidence.phases import NamedPhase, find_phases
 from rnn_viz.core.run.marks import Kind, Mark
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.edits import describe_all
+from rnn_viz.core.words.phase_claims import PhaseClaim, claim_of
+from rnn_viz.core.words.sums_text import how_often_checked
 
 
-def phases_of(now: Snapshot) -> tuple[NamedPhase, ...]:
-    """Return the named phases of a run as far as it is trained and looked at."""
-    analysis = now.analysis
-    if analysis is None or not len(analysis.shares.iterations):
+def phases_of(now: Snapshot) -> tuple[PhaseClaim, ...]:
+    """Return the named phases of a run in words, as far as it is trained and checked."""
+    found = now.analysis.findings.get("phases") if now.analysis is not None else None
+    if now.analysis is None or found is None:
         return ()
-    shares = analysis.shares
-    looks = Checks(shares.iterations, shares.shares, shares.bit_accuracy)
-    return find_phases(now.config.bits, now.frontier, now.curve, looks, analysis.milestones)
+    return tuple(claim_of(phase, found.iteration) for phase in now.analysis.phases)
 
 
 def marks_of(now: Snapshot) -> tuple[Mark, ...]:
@@ -37,9 +35,10 @@ def _milestones(now: Snapshot) -> list[Mark]:
     known = now.analysis.milestones if now.analysis is not None else None
     if known is None:
         return []
-    found, every = [], f"looked every {known.resolution}"
+    found = []
     if known.first is not None:
-        found.append(Mark(known.first, Kind.FIRST, f"first perfect ({every})"))
+        found.append(Mark(known.first, Kind.FIRST, "first perfect (every iteration is checked)"))
     if known.stable is not None and known.upto >= now.config.iterations:
-        found.append(Mark(known.stable, Kind.STABLE, f"perfect from here on ({every})"))
+        often = how_often_checked(known)
+        found.append(Mark(known.stable, Kind.STABLE, f"perfect from here on (checked {often})"))
     return found

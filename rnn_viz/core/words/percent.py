@@ -1,15 +1,20 @@
 """Shares as text; only what is whole is written as whole."""
 
+LONGEST = "> 99.9 %"  # no share is written with more
+
 
 def percent(share: float) -> str:
     """Return a share from 0 to 1 as a percentage with one decimal.
 
-    Rounding never reaches 100.0 or 0.0 by itself: one wrong sum of 16,384 stays visible.
+    Only all of them are 100.0 % and only none are 0.0 %: one wrong sum of 16,384 stays visible.
 
-    >>> percent(0.6729), percent(0.99994), percent(1.0)
-    ('67.3 %', '99.9 %', '100.0 %')
+    >>> percent(0.6729), percent(0.9998), percent(1.0)
+    ('67.3 %', '> 99.9 %', '100.0 %')
+    >>> percent(1 / 16_384), percent(0.001), percent(0.0)
+    ('< 0.1 %', '0.1 %', '0.0 %')
     """
-    tenths = round(share * 1000)
-    if 0.0 < share < 1.0:
-        tenths = min(max(tenths, 1), 999)
-    return f"{tenths / 10:.1f} %"
+    if 0.0 < share < 0.001:
+        return "< 0.1 %"
+    if 0.999 < share < 1.0:
+        return LONGEST
+    return f"{100 * share:.1f} %"

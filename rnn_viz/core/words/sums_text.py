@@ -3,10 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viz.core.evidence.evaluation import ALL_UP_TO, Evaluation, Sums, sums_of
+from rnn_viz.core.evidence.evaluation import ALL_UP_TO, Evaluation, Sums, count_of
 from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.words.percent import percent
+from rnn_viz.core.words.phase_claims import how_often
 
 STEPS = 6  # colours of the map: 0, 1, 2, 3, 4 and 5 or more wrong bits
 
@@ -14,14 +15,13 @@ STEPS = 6  # colours of the map: 0, 1, 2, 3, 4 and 5 or more wrong bits
 def title(bits: int) -> str:
     """Name what the map shows: all sums of ``bits`` bits, or a sample of them."""
     if bits > ALL_UP_TO:
-        return f"A sample of {sums_of(ALL_UP_TO).a.size:,} sums"
+        return f"A sample of {count_of(bits):,} sums"
     return f"All {4 ** (bits - 1):,} sums"
 
 
 def share_right(evaluation: Evaluation) -> str:
-    """Return the share of right sums; "100 %" means every one, not nearly every one."""
-    share = evaluation.exact_share
-    return "100 % right" if share == 1.0 else f"{percent(share)} right"
+    """Return the share of right sums."""
+    return f"{percent(evaluation.exact_share)} right"
 
 
 def answers(sum_: Addition) -> tuple[str, str]:
@@ -45,29 +45,32 @@ def _answers(a: int, b: int, said: int, wrong: int, columns: int) -> tuple[str, 
 def perfect(milestones: Milestones | None, iterations: int) -> tuple[str, ...]:
     """Say when every sum was right, in full and in short; empty as long as nothing is known.
 
-    That it stays so is said only when the search has reached the end of the run.
+    That it stays so is said only when the search has reached the end of the run, and how often
+    it was checked with it; the first perfect moment is exact.
     """
-    if milestones is None:
+    is_whole = milestones is not None and milestones.upto >= iterations
+    if milestones is None or (milestones.first is None and not is_whole):
         return ("",)
-    is_whole = milestones.upto >= iterations
-    if milestones.first is None and not is_whole:
-        return ("",)
-    looked = (f"looked every {milestones.resolution}", f"every {milestones.resolution}")
-    if not is_whole:
-        looked = (f"{looked[0]}, so far to {milestones.upto:,}", f"to {milestones.upto:,}")
-    what = _what_is_known(milestones, is_whole)
-    return f"{what} ({looked[0]})", f"{what} ({looked[1]})", what
-
-
-def _what_is_known(milestones: Milestones, is_whole: bool) -> str:
     if milestones.first is None:
-        return f"never all right up to {milestones.upto:,}"
+        never = f"never all right up to {milestones.upto:,}"
+        return f"{never} (checked at every iteration)", never
     first = f"first perfect {milestones.first:,}"
     if not is_whole:
-        return first
-    if milestones.stable is None:
-        return f"{first} · not stable"
-    return f"{first} · stable from {milestones.stable:,}"
+        return (first,)
+    what, often = f"{first} · {_how_it_ends(milestones)}", how_often_checked(milestones)
+    return f"{what} (checked {often})", f"{what} ({often})", what
+
+
+def how_often_checked(milestones: Milestones) -> str:
+    """Say how often it was checked that the net stays perfect."""
+    grid = milestones.grid
+    return how_often((grid.distance(milestones.first or 0), milestones.resolution))
+
+
+def _how_it_ends(milestones: Milestones) -> str:
+    if milestones.stable is not None:
+        return f"stable from {milestones.stable:,}"
+    return "stability unknown" if milestones.in_a_row else "not stable"
 
 
 def counts(evaluation: Evaluation) -> list[tuple[str, int]]:

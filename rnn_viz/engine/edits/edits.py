@@ -21,6 +21,7 @@ from rnn_viz.core.words.edits import reference_label
 from rnn_viz.engine.edits.branches import Branches
 
 _Bookmarks = tuple[Bookmark, ...]
+_COMPARED, _SINCE = range(2)  # the two moments that are kept to be compared with
 
 
 class Edits:
@@ -36,7 +37,8 @@ class Edits:
         self.branches = Branches(timeline)
         self._bookmarks: _Bookmarks = ()
         self._compared = do.CompareWith()
-        self._reference: tuple[tuple[object, ...], Reference] | None = None
+        self._since = 0
+        self._references: dict[int, tuple[tuple[object, ...], Reference]] = {}
         self._shared_out: tuple[_Bookmarks, int, tuple[_Bookmarks, _Bookmarks]] | None = None
         self._same: tuple[tuple[int, int], float] | None = None
         self._known: RunState | None = None
@@ -62,6 +64,10 @@ class Edits:
                 return self._intervene(ClampUnit(unit, self._mean_of(unit), is_mean=True))
             case do.CompareWith():
                 return self._compare(command)
+            case do.CountChangesSince(iteration):
+                notice = self._outside(iteration)
+                self._since = self._since if notice else iteration
+                return notice
             case do.SetBookmark(iteration, name):
                 if notice := self._outside(iteration):
                     return notice
@@ -123,7 +129,8 @@ class Edits:
 
     def run_state(self) -> RunState:
         """Return what the views may know; the same until something of it changes."""
-        branches, reference, known = self.branches, self._look_up(), self._known
+        branches, known = self.branches, self._known
+        reference, since = self._look_up(), self._look_back()
         infos = branches.info()  # others after every change of the branches
         here, elsewhere = self._bookmarks_here()
         if (
@@ -132,11 +139,12 @@ class Edits:
             and known.bookmarks is here
             and known.elsewhere is elsewhere
             and known.reference is reference
+            and known.since is since
         ):
             return known
         self._known = RunState(
             self.timeline.entries, infos, here, elsewhere,
-            branches.undoable, branches.redoable, reference,
+            branches.undoable, branches.redoable, reference, since,
         )  # fmt: skip
         return self._known
 
@@ -209,12 +217,21 @@ class Edits:
             self._same = key, same_entries_until(other.entries, self.timeline.entries)
         return self._same[1]
 
-    def _kept(self, name: str | None, timeline: Timeline, at: int, *, is_same: bool) -> Reference:
+    def _look_back(self) -> Reference:
+        """Find the moment from which changes count, again only when it is another."""
+        mine, at = self.timeline, min(self._since, self.timeline.frontier)
+        is_same = at == mine.iteration
+        return self._kept(None, mine, at, is_same=is_same, slot=_SINCE)
+
+    def _kept(
+        self, name: str | None, timeline: Timeline, at: int, *, is_same: bool, slot: int = _COMPARED
+    ) -> Reference:
+        branch = self._compared.branch if slot == _COMPARED else None
         # an intervention at the frontier changes the weights there
-        key = (self._compared, name, timeline, timeline.entries, at, is_same)
-        if self._reference is None or self._reference[0] != key:
+        key = (branch, name, timeline, timeline.entries, at, is_same)
+        kept = self._references.get(slot)
+        if kept is None or kept[0] != key:
             label = reference_label(at, name, is_same=is_same)
-            weights = timeline.weights_at(at)
-            reference = Reference(label, weights, self._compared.branch, at, is_same)
-            self._reference = key, reference
-        return self._reference[1]
+            reference = Reference(label, timeline.weights_at(at), branch, at, is_same)
+            kept = self._references[slot] = key, reference
+        return kept[1]

@@ -1,46 +1,27 @@
-"""The analyst: finds out what the newest weights can do; no thread of its own."""
+"""The analyst: lets studies find out what the newest weights can do; no thread of its own."""
 
+import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import NamedTuple
 
-import numpy as np
+from rnn_viz.core.analysis import Analysis, Finding
+from rnn_viz.core.run.identity import same_until
+from rnn_viz.engine.studies.map import LOAD, MapStudy
+from rnn_viz.engine.studies.milestones import MilestonesStudy
+from rnn_viz.engine.studies.phases import PhasesStudy
+from rnn_viz.engine.studies.shares import SharesStudy
+from rnn_viz.engine.studies.study import Question, Study
 
-from rnn_viz.core.arrays import Floats
-from rnn_viz.core.evidence.evaluation import Sums, evaluate, sums_of
-from rnn_viz.core.evidence.milestones import RESOLUTION, Milestones, search
-from rnn_viz.core.net.weights import unflatten
-from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.identity import Identity, same_until
-from rnn_viz.core.run.keyframes import Frames
-from rnn_viz.core.run.schedule import Schedule
-from rnn_viz.core.snapshot import Analysis, Shares, Snapshot
-from rnn_viz.engine.studies.coarse_to_fine import places
-
-MAP_SECONDS = 0.2  # while training, the map is at most so fresh
-LOAD = 0.25  # share of a core that the analyst takes while training
-LOOK_SECONDS = 0.05  # between two reports on the search for the milestones
-_MOST_LOOKS = 2_000  # in that search; a longer run is looked at more seldom
-_MOST_KNOWN = 64  # runs whose milestones are kept, for undo and for switching branches
-
-
-class Question(NamedTuple):
-    """What the trainer has; the analyst always works on the newest."""
-
-    now: Snapshot
-    frames: Frames
-
-
-class _Look(NamedTuple):
-    """What is kept of an evaluation at one point of the run; the map itself is 16 kB."""
-
-    exact_share: float
-    bit_accuracy: Floats
+_BURST = 0.01  # seconds of work after which a rest is due while training
+ALL = frozenset({"map", "shares", "milestones", "phases"})
 
 
 class Analyst:
-    """Answer the newest question, the most urgent part first.
+    """Answer the newest question: first the map, then the other studies in turn.
+
+    Only studies are asked whose findings somebody looks at. While training is under way they
+    take a quarter of a core.
 
     Parameters
     ----------
@@ -50,159 +31,132 @@ class Analyst:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
+        self._first = MapStudy(clock)
+        self._others: list[Study] = [SharesStudy(), MilestonesStudy(clock)]  # the next one first
+        self._quick: tuple[Study, ...] = (PhasesStudy(clock),)
+        self._wanted = ALL
         self._question: Question | None = None
-        self._sums: Sums = sums_of(2)
         self._analysis = Analysis(0)
-        self._looks: dict[int, _Look] = {}
-        self._search: Iterator[Milestones] | None = None
-        self._known: dict[Identity, Milestones] = {}
         self._is_news = False
+        self._spent = 0.0  # seconds since the last rest
         self._free_at = 0.0
-        self._map_at = 0.0
+
+    def look_for(self, keys: Iterable[str]) -> None:
+        """Ask only these studies from now on, and those that they need."""
+        wanted = set(keys)
+        for study in self._studies():
+            if study.key in wanted:
+                wanted.update(study.needs)
+        self._is_news = self._is_news or not wanted <= self._wanted
+        self._wanted = frozenset(wanted)
 
     def ask(self, question: Question) -> None:
         """Take a newer question; of another run only what was found about a shared past is kept."""
-        old = self._question
-        self._question = question
+        old, self._question = self._question, question
         if old is None:
             self._begin(question, 0)
-        elif old.now.run_id != question.now.run_id:
+        elif (old.now.run_id, old.now.config) != (question.now.run_id, question.now.config):
             self._begin(question, same_until(old.now.identity, question.now.identity))
-        elif old.now.config != question.now.config:
-            self._move_end(question.now.config.iterations)
 
     def work(self) -> Analysis | None:
-        """Find out one thing; return the findings if there is something new to show."""
-        question = self._question
-        if question is None or (question.now.is_moving and self._clock() < self._free_at):
+        """Do one slice of a study; return all findings if there is something new to show."""
+        question = self._asked()
+        if question is None:
             return None
-        started = self._clock()
-        found = self._draw_map(question) or self._add_share(question) or self._look(question)
-        spent = self._clock() - started
-        self._free_at = self._clock() + spent * (1 / LOAD - 1)
-        news, self._is_news = found or self._is_news, False
-        if news:
-            is_complete = self._next_share(question) is None and not self._may_look(question)
-            self._analysis = replace(self._analysis, is_complete=is_complete)
-        return self._analysis if news else None
+        study = self._next(question)
+        if study is not None:
+            self._do(study, question)
+        if not self._is_news:
+            return None
+        self._is_news = False
+        self._conclude()
+        is_complete = not any(study.wants(question) for study in self._visible(self._others))
+        self._analysis = replace(self._analysis, is_complete=is_complete)
+        return self._analysis
 
     def rest(self) -> float | None:
         """Return the seconds until there may be more to do; ``None`` for until a question."""
-        question = self._question
-        if question is None or self._is_done(question):
+        question = self._asked()
+        if question is None:
             return None
-        if not question.now.is_moving:
+        wanting = [study for study in self._in_order() if study.wants(question)]
+        if self._is_news or (wanting and not question.now.is_moving):
             return 0.0
-        is_map_all = self._next_share(question) is None
-        until = max(self._free_at, self._map_at) if is_map_all else self._free_at
-        return max(0.0, until - self._clock())
+        due = min((study.not_before for study in wanting), default=math.inf)
+        return None if due == math.inf else max(0.0, max(self._free_at, due) - self._clock())
 
-    def _begin(self, question: Question, known_until: float) -> None:
-        """Begin with a run of which the moments before iteration ``known_until`` are known."""
-        self._sums = sums_of(question.now.config.bits)
-        wanted = set(places(question.now.config.iterations))
-        self._looks = {i: s for i, s in self._looks.items() if i < known_until and i in wanted}
-        self._search = None
-        known = self._known.get(question.now.identity)
-        self._analysis = Analysis(question.now.run_id, None, self._curve(), known)
-        self._is_news = bool(self._looks) or known is not None
+    def _asked(self) -> Question | None:
+        """Return the question, with all that has been found out."""
+        question = self._question
+        return None if question is None else replace(question, found=self._analysis.findings)
 
-    def _move_end(self, iterations: int) -> None:
-        """Keep the shares that are still asked for; what was said about the old end is void."""
-        wanted = set(places(iterations))
-        self._looks = {i: look for i, look in self._looks.items() if i in wanted}
-        self._search = None
-        self._analysis = replace(self._analysis, milestones=None, shares=self._curve())
-        self._is_news = True
+    def _studies(self) -> list[Study]:
+        return [self._first, *self._others, *self._quick]
 
-    def _is_done(self, question: Question) -> bool:
-        evaluation = self._analysis.evaluation
-        is_map_new = evaluation is not None and evaluation.iteration == question.now.iteration
-        if self._is_news or not is_map_new:
-            return False
-        return self._next_share(question) is None and not self._may_look(question)
+    def _in_order(self) -> list[Study]:
+        """Return the studies that somebody looks at, the most urgent first."""
+        return self._visible(self._studies())
 
-    def _draw_map(self, question: Question) -> bool:
-        now = self._clock()
-        shown = self._analysis.evaluation
-        if shown is not None and shown.iteration == question.now.iteration:
-            return False
-        if question.now.is_moving and now < self._map_at:
-            return False
-        at = question.now
-        evaluation = evaluate(at.weights, self._sums, at.iteration, at.clamps)
-        # where a map takes long, as much time again is left to the share curve
-        self._map_at = now + max(MAP_SECONDS, 2 * (self._clock() - now) / LOAD)
-        self._analysis = replace(self._analysis, evaluation=evaluation)
-        return True
+    def _visible(self, studies: Iterable[Study]) -> list[Study]:
+        return [study for study in studies if study.key in self._wanted]
 
-    def _next_share(self, question: Question) -> int | None:
-        spacing, rows = question.frames
-        last = (len(rows) - 1) * spacing
-        for iteration in places(question.now.config.iterations):
-            is_keyframe = iteration <= last and iteration % spacing == 0
-            if is_keyframe and iteration not in self._looks:
-                return iteration
+    def _next(self, question: Question) -> Study | None:
+        """Return the study that is to work now, if any."""
+        now, is_moving = self._clock(), question.now.is_moving
+        if is_moving and now < self._free_at:
+            return None
+        for study in self._in_order():
+            if study.wants(question) and not (is_moving and now < study.not_before):
+                return study
         return None
 
-    def _add_share(self, question: Question) -> bool:
-        iteration = self._next_share(question)
-        if iteration is None:
-            return False
-        weights = unflatten(question.frames.rows[iteration // question.frames.spacing])
-        clamps = self._schedule(question).at(iteration).clamps
-        found = evaluate(weights, self._sums, iteration, clamps)
-        self._looks[iteration] = _Look(found.exact_share, found.bit_accuracy)
-        self._analysis = replace(self._analysis, shares=self._curve())
-        return True
+    def _do(self, study: Study, question: Question) -> None:
+        """Let a study do a slice; the time that slices take is soon followed by a rest."""
+        started = self._clock()
+        finding = study.work(question)
+        self._spent += self._clock() - started
+        if finding is not None or self._spent >= _BURST:
+            self._free_at = self._clock() + self._spent * (1 / LOAD - 1)
+            self._spent = 0.0
+        if finding is not None:
+            self._note(finding)
+        if study in self._others:
+            self._others.remove(study)
+            self._others.append(study)
 
-    def _schedule(self, question: Question) -> Schedule:
-        return Schedule(question.now.config, question.now.run_state.entries)
+    def _note(self, finding: Finding) -> None:
+        """Add a finding, and what follows from it."""
+        self._is_news = True
+        findings = {**self._analysis.findings, finding.key: finding}
+        self._analysis = replace(self._analysis, findings=findings)
+        question = self._asked()
+        assert question is not None
+        for study in self._studies():
+            follows = None if study.key == finding.key else study.hear(question, finding)
+            if follows is not None:
+                self._note(follows)
 
-    def _curve(self) -> Shares:
-        points = sorted(self._looks)
-        looks = [self._looks[iteration] for iteration in points]
-        at = np.array(points, np.float64)
-        shares = np.array([look.exact_share for look in looks], np.float64)
-        accuracy = np.array([look.bit_accuracy for look in looks]).reshape(-1, self._sums.bits)
-        for values in (at, shares, accuracy):
-            values.flags.writeable = False
-        return Shares(at, shares, accuracy)
+    def _conclude(self) -> None:
+        """Let the studies that follow from others work at once, while training not too often."""
+        for study in self._visible(self._quick):
+            question = self._asked()
+            assert question is not None
+            is_early = question.now.is_moving and self._clock() < study.not_before
+            if not is_early and study.wants(question):
+                finding = study.work(question)
+                if finding is not None:
+                    self._note(finding)
+        self._is_news = False
 
-    def _may_look(self, question: Question) -> bool:
-        finished = (
-            question.now.frontier >= question.now.config.iterations and not question.now.is_moving
-        )
-        known = self._analysis.milestones
-        return finished and (known is None or known.upto < question.now.config.iterations)
-
-    def _look(self, question: Question) -> bool:
-        """Appearance for first and stable perfect, a few moments further."""
-        if not self._may_look(question):
-            return False
-        if self._search is None:
-            config, entries = question.now.config, question.now.run_state.entries
-            self._search = search(config, resolution_for(config), entries)
-        until = self._clock() + LOOK_SECONDS
-        milestones = next(self._search)
-        while milestones.upto < question.now.config.iterations and self._clock() < until:
-            milestones = next(self._search)
-        self._analysis = replace(self._analysis, milestones=milestones)
-        if milestones.upto >= question.now.config.iterations:
-            self._remember(question.now.identity, milestones)
-        return True
-
-    def _remember(self, run: Identity, milestones: Milestones) -> None:
-        while len(self._known) >= _MOST_KNOWN:
-            del self._known[next(iter(self._known))]
-        self._known[run] = milestones
-
-
-def resolution_for(config: RunConfig) -> int:
-    """Return how many iterations apart to look for first and stable perfect.
-
-    Every 5 where that is at most 2,000 looks; wider for long runs and large layers, whose
-    looks cost up to 40 times as much.
-    """
-    looks = int(_MOST_LOOKS * min(1.0, (32 / config.hidden) ** 2))
-    return max(RESOLUTION, -(-config.iterations // looks))
+    def _begin(self, question: Question, same_before: float) -> None:
+        """Begin with a run of which the moments before an iteration are known."""
+        self._analysis = Analysis(question.now.run_id)
+        known_before = min(same_before, question.now.frontier + 1)
+        self._spent = 0.0
+        for study in self._studies():
+            asked = self._asked()
+            assert asked is not None
+            kept = study.begin(asked, known_before)
+            if kept is not None:
+                self._note(kept)
+        self._is_news = bool(self._analysis.findings)

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.snapshot import Analysis, Snapshot
+from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.curve_readout import possible_wheres, read, widest_error
 from rnn_viz.views.curve import branch_lines
 from rnn_viz.views.curve.curve_legend import LegendSwitch, Line
@@ -56,6 +57,8 @@ class ErrorCurve(View):
     """
 
     iterationPicked = Signal(object)
+
+    studies = frozenset({"map", "shares"})
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("error_curve", parent)

@@ -23,6 +23,8 @@ _LINE = 16  # pixels of a line of small text
 class AllSums(View):
     """All sums as a square, the share that is right, and the answer to any one of them."""
 
+    studies = frozenset({"map", "milestones"})
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("all_sums", parent)
         self.heading = Heading(sums_text.title(8), self)

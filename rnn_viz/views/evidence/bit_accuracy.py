@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.percent import percent
+from rnn_viz.core.words.percent import LONGEST, percent
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.heading import Heading
 from rnn_viz.views.widgets.pictures import bar_rows
@@ -20,6 +20,8 @@ _BITS, _ROW, _THIN, _NARROWEST = 8, 20, 8, 128  # pixels, for so many bits
 
 class BitAccuracy(View):
     """The share of all sums in which each position is right, as bars."""
+
+    studies = frozenset({"map"})
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bit_accuracy", parent)
@@ -108,7 +110,7 @@ class BitAccuracy(View):
         """Place the rows."""
         names = [self.label(position) for position in self._positions]
         room = QRectF(self.canvas.rect())
-        self.bars.arrange(bar_rows.rows(room, names, percent(1.0)))
+        self.bars.arrange(bar_rows.rows(room, names, LONGEST))
         self.bars.show_names(names)
 
     def _point(self, at: QPointF | None) -> None:

@@ -1,21 +1,35 @@
-"""Over the heatmaps: what they show of the weights, and how it is coloured."""
+"""Over the heat maps: what they show of the weights, and how it is coloured."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from rnn_viz.views.synapses.synapse_modes import CHANGE, COMPARE, MODES, WEIGHTS
-from rnn_viz.views.synapses.weight_limits import FIXED
+from rnn_viz.core.commands import CountChangesSince
+from rnn_viz.core.scene import Scene
+from rnn_viz.core.view_state import (
+    ChooseColourRange,
+    ChooseSynapseMode,
+    ColourRange,
+    SynapseMode,
+)
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.elided_label import ElidedLabel
 from rnn_viz.views.widgets.heading import Heading
 from rnn_viz.views.widgets.segmented import Segmented
 
-_RANGES = {
-    "this matrix": "Each matrix has its own limit: its largest weight",
-    "all": "One limit: the largest weight of all",
-    "fixed": "Always from −5 to +5, so that growing weights are seen to grow",
+_MODES = {
+    SynapseMode.WEIGHTS: "The weights themselves",
+    SynapseMode.UPDATE: "What the example at the playhead adds to each weight: alpha × its update",
+    SynapseMode.CHANGE: "How far each weight has come since an iteration",
+    SynapseMode.COMPARE: "These weights, those of another branch or iteration, and the difference",
 }
+_RANGES = {
+    ColourRange.THIS_MATRIX: "Each matrix has its own limit: its largest weight",
+    ColourRange.ALL: "One limit: the largest weight of all",
+    ColourRange.FIXED: "Always from −5 to +5, so that growing weights are seen to grow",
+}
+_COLOURED = {SynapseMode.WEIGHTS, SynapseMode.COMPARE}  # as the range says
+_COUNTED = {SynapseMode.CHANGE, SynapseMode.COMPARE}  # from a moment on
 _ROOMY = 720  # pixels from which on the area and the range have their names
 _SPACE = 8  # pixels
 
@@ -23,46 +37,56 @@ _SPACE = 8  # pixels
 class SynapseHeader(QWidget):
     """Two switches, of which the second is there where weights are shown; else a sentence.
 
-    ``modeChosen`` and ``rangeChosen`` carry the index chosen; ``referenceChosen`` is sent with
-    ``True`` to count changes from the playhead, ``False`` from the start of the run.
+    Signals
+    -------
+    wished
+        A command or an intent.
     """
 
-    modeChosen = Signal(int)
-    rangeChosen = Signal(int)
-    referenceChosen = Signal(bool)
+    wished = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.mode = _switch(MODES, "synapses.mode", self)
-        self.mode.setAccessibleName("What is shown of the weights")
-        self.range = _switch(_RANGES, "synapses.range", self)
-        self.range.setAccessibleName("Range of the colours")
-        self.range.choose(FIXED)
+        self._mode = _switch(_MODES, "synapses.mode", self)
+        self._mode.setAccessibleName("What is shown of the weights")
+        self._range = _switch(_RANGES, "synapses.range", self)
+        self._range.setAccessibleName("Range of the colours")
         self._heading = Heading("Synapses", self)
         self._about = QLabel("colour range", self)
-        self._about.setBuddy(self.range)
+        self._about.setBuddy(self._range)
         self._sentence = ElidedLabel("synapses.sentence", self)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         for label in (self._about, self._sentence):
             label.setProperty("role", "muted")
             label.setFont(fonts.text(12))
-        self._said, self._has_reference = "", False
-        self._here = self._reference("here", "Count changes from this moment on", True)
-        self._start = self._reference("start", "Count changes from the start of the run", False)
+        self._scene: Scene | None = None
+        self._shows, self._said, self._note = SynapseMode.WEIGHTS, "", ""
+        self._here = self._button("here", "Count changes from this moment on")
+        self._start = self._button("start", "Count changes from the start of the run")
         self._lay_out()
-        self.mode.chosen.connect(self.modeChosen)
-        self.range.chosen.connect(self.rangeChosen)
-        self.show_mode(WEIGHTS, "")
+        self._mode.chosen.connect(self._choose_mode)
+        self._range.chosen.connect(
+            lambda index: self.wished.emit(ChooseColourRange(list(_RANGES)[index]))
+        )
+        self._here.clicked.connect(lambda: self._count_since(is_here=True))
+        self._start.clicked.connect(lambda: self._count_since(is_here=False))
 
-    def show_mode(self, mode: int, sentence: str, *, has_reference: bool = False) -> None:
-        """Show what the heatmaps show, and say it where it is not the weights.
+    def show_scene(self, scene: Scene, mode: SynapseMode, sentence: str) -> None:
+        """Show what the heat maps show, and say it where it is not the weights."""
+        before, self._scene = self._scene, scene
+        self._range.choose(list(_RANGES).index(scene.view.colour_range))
+        self._mode.choose(list(_MODES).index(mode))
+        is_compared = scene.now.run_state.reference is not None
+        was_compared = before is not None and before.now.run_state.reference is not None
+        if (mode, sentence, is_compared) != (self._shows, self._said, was_compared):
+            self._shows, self._said = mode, sentence
+            self._fit()
 
-        ``has_reference`` tells that the run is compared with a branch or an iteration.
-        """
-        self.mode.choose(mode)
-        self._said = sentence
-        self._has_reference = has_reference
-        self._fit()
+    def say(self, note: str) -> None:
+        """Say something in the place of the sentence; an empty note ends it."""
+        if note != self._note:
+            self._note = note
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Name things where there is room."""
@@ -70,37 +94,48 @@ class SynapseHeader(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        mode, is_roomy = self.mode.index, self.width() >= _ROOMY
+        mode, is_roomy = self._shows, self.width() >= _ROOMY
+        has_reference = self._scene is not None and self._scene.now.run_state.reference is not None
         # what is compared with comes before a moment chosen here: then two buttons are idle
-        is_idle = self._has_reference and (mode == COMPARE or not is_roomy)
-        counts_since = mode in {CHANGE, COMPARE} and not is_idle
+        is_idle = has_reference and (mode is SynapseMode.COMPARE or not is_roomy)
+        counts_since = mode in _COUNTED and not is_idle
         for button in (self._here, self._start):
             button.setVisible(counts_since)
         # without room for both, the range is chosen where the weights are
         has_room = is_roomy or not counts_since
-        self.range.setVisible(mode in {WEIGHTS, COMPARE} and has_room)
-        self._about.setVisible(is_roomy and mode == WEIGHTS)
+        self._range.setVisible(mode in _COLOURED and has_room)
+        self._about.setVisible(is_roomy and mode is SynapseMode.WEIGHTS)
         self._heading.setVisible(is_roomy)
         self._say()
 
     def _say(self) -> None:
         """Say what is shown, without the word iteration where it has no room."""
-        others = self._heading, self.mode, self._here, self._start
+        others = self._heading, self._mode, self._here, self._start
         widths = [it.sizeHint().width() + _SPACE for it in others if not it.isHidden()]
         room = self.width() - sum(widths)
-        needed = self._sentence.fontMetrics().horizontalAdvance(self._said)
-        is_short = needed > room
-        self._sentence.setText(self._said.replace("iteration ", "") if is_short else self._said)
-        self._sentence.setToolTip(self._said)
-        self._sentence.setVisible(bool(self._said))
+        said = self._note or self._said
+        needed = self._sentence.fontMetrics().horizontalAdvance(said)
+        self._sentence.setText(said.replace("iteration ", "") if needed > room else said)
+        self._sentence.setToolTip(said)
+        self._sentence.setVisible(bool(said))
 
-    def _reference(self, text: str, meaning: str, is_here: bool) -> QToolButton:
+    def _choose_mode(self, index: int) -> None:
+        """Choose a mode; while an update is collected, in its place."""
+        scene = self._scene
+        is_collected = scene is not None and scene.collected is not None
+        at = scene.now.iteration if scene is not None and is_collected else None
+        self.wished.emit(ChooseSynapseMode(list(_MODES)[index], at))
+
+    def _count_since(self, *, is_here: bool) -> None:
+        here = 0 if self._scene is None else self._scene.now.iteration
+        self.wished.emit(CountChangesSince(here if is_here else 0))
+
+    def _button(self, text: str, meaning: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
         button.setObjectName(f"synapses.since.{text}")
         button.setFont(fonts.text(12))
         button.setToolTip(meaning)
-        button.clicked.connect(lambda: self.referenceChosen.emit(is_here))
         return button
 
     def _lay_out(self) -> None:
@@ -109,14 +144,16 @@ class SynapseHeader(QWidget):
         row.setSpacing(_SPACE)
         self._heading.setContentsMargins(0, 0, _SPACE, 0)
         row.addWidget(self._heading)
-        row.addWidget(self.mode)
+        row.addWidget(self._mode)
         row.addStretch()
-        for widget in (self._about, self.range, self._sentence, self._here, self._start):
+        for widget in (self._about, self._range, self._sentence, self._here, self._start):
             row.addWidget(widget)
 
 
-def _switch(words: dict[str, str], name: str, parent: QWidget) -> Segmented:
-    switch = Segmented(list(words), name, parent)
+def _switch(
+    words: dict[SynapseMode, str] | dict[ColourRange, str], name: str, parent: QWidget
+) -> Segmented:
+    switch = Segmented([choice.value for choice in words], name, parent)
     for button, meaning in zip(switch.buttons(), words.values(), strict=True):
         button.setToolTip(meaning)
     return switch

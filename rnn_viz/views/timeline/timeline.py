@@ -44,6 +44,8 @@ class TimelineBar(View):
     bookmarkRemoved = Signal(object)
     branchPicked = Signal(int, object)
 
+    studies = frozenset({"phases", "milestones", "shares"})
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("timeline", parent)
         self.setAccessibleName("Timeline")

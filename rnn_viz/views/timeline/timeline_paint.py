@@ -6,8 +6,8 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen
 
-from rnn_viz.core.evidence.phases import NamedPhase
 from rnn_viz.core.run.run_range import whole
+from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.curve import curve_axis
 from rnn_viz.views.timeline.timeline_scale import Scale
 from rnn_viz.views.widgets import fonts
@@ -30,8 +30,8 @@ class Picture(NamedTuple):
     iteration: int
     frontier: int
     pointed: int | None
-    phases: Sequence[NamedPhase]
-    phase: NamedPhase | None  # the one at the playhead
+    phases: Sequence[PhaseClaim]
+    phase: PhaseClaim | None  # the one at the playhead
     marks: Sequence[Placed]
     error: QImage
     has_focus: bool

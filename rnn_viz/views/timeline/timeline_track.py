@@ -7,9 +7,9 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from rnn_viz.core.evidence.phases import NamedPhase
 from rnn_viz.core.run.marks import Kind, Mark
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.timeline import timeline_paint
 from rnn_viz.views.timeline.timeline_error import ErrorPicture
 from rnn_viz.views.timeline.timeline_paint import STRIP, TOP, TRACK
@@ -57,7 +57,7 @@ class TimelineTrack(Themed, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.pointed: int | None = None
-        self.phases: Sequence[NamedPhase] = ()
+        self.phases: Sequence[PhaseClaim] = ()
         self.marks: Sequence[Mark] = ()
         self._now: Snapshot | None = None
         self._dragged: int | None = None  # the iteration picked last, while the button is down
@@ -74,12 +74,12 @@ class TimelineTrack(Themed, QWidget):
         self._now = now
         self.update()
 
-    def show_named(self, phases: Sequence[NamedPhase], marks: Sequence[Mark]) -> None:
+    def show_named(self, phases: Sequence[PhaseClaim], marks: Sequence[Mark]) -> None:
         """Show phases and marks; of the marks those that lie in the run."""
         self.phases, self.marks = phases, marks
         self.update()
 
-    def phase_at(self, iteration: int) -> NamedPhase | None:
+    def phase_at(self, iteration: int) -> PhaseClaim | None:
         """Return the phase that an iteration is in; at the frontier the newest one known."""
         if self.phases and self._now is not None and iteration == self._now.frontier:
             return self.phases[-1]

@@ -68,6 +68,7 @@ class WhatIf(View):
         self.scene = scene
         self.form.show_moment(snapshot, _operands(snapshot))
         done = snapshot.run_state
+        keyboard = self.undo.hasFocus() or self.redo.hasFocus()
         for button, words, text in (
             (self.undo, self._undoable, done.undoable),
             (self.redo, self._redoable, done.redoable),
@@ -76,6 +77,9 @@ class WhatIf(View):
             button.setAccessibleDescription(text)
             words.setText(text)
             words.setToolTip(text)
+        if keyboard and not (self.undo.hasFocus() or self.redo.hasFocus()):
+            # a button that cannot be pressed any more would hand the keyboard to any control
+            (self.redo if done.redoable else self.undo).setFocus()
         self._list_entries(snapshot)
         self._list_branches(done.branches)
 

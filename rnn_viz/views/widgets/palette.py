@@ -11,6 +11,7 @@ from rnn_viz.views.widgets.theme import Theme
 
 Pixels = NDArray[np.uint32]  # 0xffRRGGBB
 STEPS = 256
+_LARGEST = float(np.finfo(np.float64).max)
 Colours = Callable[[Theme], Pixels]  # a scale of signed values, such as diverging
 
 
@@ -39,18 +40,6 @@ def wrong_bits(theme: Theme) -> Pixels:
     return np.array(steps[:-1] + [steps[-1]] * (STEPS - len(steps) + 1), np.uint32)
 
 
-def signed(
-    values: NDArray[np.float64], limit: float, theme: Theme, colours: Colours = diverging
-) -> Pixels:
-    """Colour values from ``-limit`` to ``limit``; beyond they are clamped, NaN is neutral."""
-    return colours(theme)[sign_places(values, limit)]
-
-
-def graded(values: NDArray[np.float64], theme: Theme) -> Pixels:
-    """Colour activations from 0 to 1; NaN is 0."""
-    return activation(theme)[grades(values)]
-
-
 @cache
 def update_colours(theme: Theme) -> tuple[QColor, ...]:
     """Return the scale of updates as 256 colours, for painting cell by cell."""
@@ -59,12 +48,35 @@ def update_colours(theme: Theme) -> tuple[QColor, ...]:
 
 def sign_places(values: NDArray[np.float64], limit: float) -> NDArray[np.intp]:
     """Return the places of signed values on their scale, 0 … 255; NaN is in the middle."""
-    return _places(values / limit * 0.5 + 0.5, at_nan=0.5)
+    return places(values, -limit, limit, at_nan=0.0)
 
 
 def grades(values: NDArray[np.float64]) -> NDArray[np.intp]:
     """Return the places of activations on the scale, 0 … 255; NaN is 0."""
-    return _places(values, at_nan=0.0)
+    return places(values, 0.0, 1.0, at_nan=0.0)
+
+
+def places(
+    values: NDArray[np.float64] | NDArray[np.uint8], low: float, high: float, at_nan: float
+) -> NDArray[np.intp]:
+    """Return where values are on a scale, 0 … 255; values beyond it are at the nearer end.
+
+    Parameters
+    ----------
+    low, high
+        What the ends of the scale mean; they may be tiny, huge or infinite.
+    at_nan
+        The value in whose place one is drawn that is no number.
+    """
+    low, high = max(low, -_LARGEST), min(high, _LARGEST)
+    if not low < high:
+        low, high = low - 1.0, high + 1.0
+    unit = max(abs(low), abs(high))  # so that no quotient is too large
+    start, span = low / unit, high / unit - low / unit
+    share = (np.clip(values, low, high) / unit - start) / span
+    if np.isnan(share.min(initial=0.0)):
+        share = np.where(np.isnan(share), (at_nan / unit - start) / span, share)
+    return np.asarray((share * (STEPS - 1) + 0.5).astype(np.intp))
 
 
 def image_of(pixels: Pixels) -> QImage:
@@ -79,11 +91,6 @@ def pixels_of(image: QImage) -> Pixels:
     plain = image.convertToFormat(QImage.Format.Format_RGB32)
     rows = np.frombuffer(plain.constBits(), np.uint32).reshape(plain.height(), -1)
     return rows[:, : plain.width()].copy()
-
-
-def _places(share: NDArray[np.float64], at_nan: float) -> NDArray[np.intp]:
-    known = np.where(np.isnan(share), at_nan, share)
-    return (np.clip(known, 0.0, 1.0) * (STEPS - 1) + 0.5).astype(np.intp)
 
 
 def _both_ways(negative: str, neutral: str, positive: str) -> Pixels:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from rnn_viz.views.widgets.palette import STEPS, Colours, Pixels, diverging
+from rnn_viz.views.widgets.palette import Colours, Pixels, diverging, places
 from rnn_viz.views.widgets.theme import Theme
 
 Values = NDArray[np.float64] | NDArray[np.uint8]  # weights or shares, or numbers of wrong bits
@@ -31,11 +31,9 @@ class Scale(NamedTuple):
 
     def pixels(self, values: Values, theme: Theme) -> Pixels:
         """Return ``0xffRRGGBB`` of each value; beyond the scale it is that of the nearer end."""
-        share = (values - self.low) / (self.high - self.low)
-        if np.isnan(share.min(initial=0.0)):
-            share = np.where(np.isnan(share), self._share_at_nan, share)
-        places = np.clip(share * (STEPS - 1) + 0.5, 0, STEPS - 1).astype(np.intp)
-        return np.asarray(self.colours(theme)[places])
+        return np.asarray(
+            self.colours(theme)[places(values, self.low, self.high, self.at_nan)]
+        )
 
     def beyond(self, values: Values) -> tuple[bool, bool]:
         """Return whether values lie below the scale, and above it."""
@@ -47,10 +45,6 @@ class Scale(NamedTuple):
     def is_beyond(self, values: Values) -> NDArray[np.bool_]:
         """Return which values have the colour of an end without being that small or large."""
         return np.asarray((values < self.low) | (values > self.high))
-
-    @property
-    def _share_at_nan(self) -> float:
-        return (self.at_nan - self.low) / (self.high - self.low)
 
 
 def signed(limit: float, colours: Colours = diverging) -> Scale:

@@ -1,5 +1,7 @@
 """What every view is: a widget with a stable name that draws a scene and says what is wished."""
 
+from typing import ClassVar
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -23,11 +25,14 @@ class View(Themed, QWidget):
 
     Attributes
     ----------
+    studies
+        The findings of the analyst that it shows, by their keys.
     scene
         What is drawn; ``None`` before the first.
     """
 
     wished = Signal(object)
+    studies: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,7 +7,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnn_viz.core.evidence.evaluation import Evaluation, Sums, evaluate, is_perfect, sums_of
+from rnn_viz.core.evidence.evaluation import (
+    Evaluation,
+    Sums,
+    count_of,
+    effort,
+    evaluate,
+    evaluation_in_parts,
+    first_wrong,
+    is_perfect,
+    parts_of,
+    sums_of,
+)
 from rnn_viz.core.net import network
 from rnn_viz.core.net.bits import bits_of, number_of
 from rnn_viz.core.net.weights import Weights
@@ -178,3 +189,43 @@ def test_it_cannot_be_written(bits: int) -> None:
     for values in (known.wrong, known.bit_accuracy, known.sums.a, known.sums.b):
         with pytest.raises(ValueError, match="read-only"):
             values[0] = 0
+
+
+def test_bit_0_of_the_network_of_2015_is_right_at_4000_and_bit_1_at_5500(run: Timeline) -> None:
+    run.seek(4000)
+    accuracy = evaluate(run.weights, sums_of(8), 4000).bit_accuracy
+    assert accuracy[0] == 1
+    assert [round(100 * min(accuracy[1:])), round(100 * max(accuracy[1:]))] == [63, 88]
+    run.seek(5500)
+    assert evaluate(run.weights, sums_of(8), 5500).bit_accuracy[1] == 1
+
+
+# In parts, so that a stop has not to wait
+
+
+@pytest.mark.parametrize(("bits", "hidden", "parts"), [(8, 16, 1), (8, 128, 16), (32, 16, 14)])
+def test_what_takes_long_is_asked_in_parts(bits: int, hidden: int, parts: int) -> None:
+    sums = sums_of(bits)
+    found = parts_of(sums, hidden)
+    assert len(found) == parts == effort(bits, hidden)
+    assert [k for part in found for k in part] == list(range(sums.a.size))
+    assert sums.a.size == count_of(bits)
+
+
+@pytest.mark.parametrize(("bits", "hidden"), [(8, 50), (9, 6), (12, 40)])
+def test_the_parts_are_the_whole(bits: int, hidden: int) -> None:
+    config = RunConfig(hidden=hidden, bits=bits, alpha=0.5, iterations=300)
+    weights, sums = trained(config), sums_of(bits)
+    *before, last = evaluation_in_parts(weights, sums, 300)
+    assert before == [None] * (effort(bits, hidden) - 1)
+    assert before
+    assert last is not None
+    expected = wrong_bits_of(weights, sums)
+    assert np.array_equal(last.wrong, expected.sum(axis=0))
+    np.testing.assert_allclose(last.bit_accuracy, 1 - expected.mean(axis=(1, 2)), atol=1e-12)
+    for part in parts_of(sums, hidden):
+        a_b = first_wrong(weights, sums, part)
+        assert a_b is not None
+        wrong_there = [cell for cell in np.argwhere(expected.any(axis=0))
+                       if (sums.a[tuple(cell)], sums.b[tuple(cell)]) == a_b]  # fmt: skip
+        assert len(wrong_there) == 1

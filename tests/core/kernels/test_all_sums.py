@@ -1,12 +1,20 @@
 """The compiled evaluation against one sum after the other and plain integer addition."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from rnn_viz.core.kernels.all_sums import is_perfect, is_perfect_on, wrong_bits, wrong_bits_of
+from rnn_viz.core.kernels.all_sums import (
+    first_wrong,
+    first_wrong_of,
+    sum_of,
+    wrong_bits,
+    wrong_bits_of,
+)
 from rnn_viz.core.kernels.training import train
 from rnn_viz.core.net import network
 from rnn_viz.core.net.bits import bits_of
@@ -80,10 +88,13 @@ def test_perfect_means_that_nothing_is_wrong() -> None:
         train(*case.weights, *examples, 3, 3.0, np.empty(50), 0, 0, np.empty((0, 0)))
         wrong, _ = all_sums(case.weights, 3)
         a, b = (n.ravel() for n in np.mgrid[:4, :4])
-        answer = is_perfect(*case.weights, 3)
+        found = first_wrong(*case.weights, 3)
+        answer = found < 0
         assert answer is (not wrong.any())
-        assert is_perfect_on(*case.weights, a, b, 3) is answer
-        assert is_perfect_on(*case.weights, a[:1], b[:1], 3) is (not wrong[0, 0])
+        assert answer or wrong[sum_of(found, 3)]
+        listed = first_wrong_of(*case.weights, a, b, 3)
+        assert listed == (-1 if answer else np.flatnonzero(wrong)[0])
+        assert (first_wrong_of(*case.weights, a[:1], b[:1], 3) < 0) is (not wrong[0, 0])
         answers.add(answer)
     assert answers == {False, True}, "the case shows only one of the two answers"
 
@@ -97,7 +108,7 @@ def test_nan_is_wrong_and_no_warning(broken: float) -> None:
     assert (wrong == 3).all()
     assert wrong_at.tolist() == [16, 16, 16]
     assert np.array_equal(given_sums(weights, 3)[0], wrong)
-    assert not is_perfect(*weights, 3)
+    assert first_wrong(*weights, 3) == 0
 
 
 def test_undecided_reads_as_0() -> None:
@@ -118,3 +129,33 @@ def test_read_only_weights_will_do() -> None:
 def test_a_tree_of_more_than_8_bits_is_refused() -> None:
     with pytest.raises(ValueError, match="bits"):
         wrong_bits(*random_weights(4, seed=0), 9, np.zeros((256, 256), np.uint8), np.zeros(9, int))
+
+
+@pytest.mark.parametrize("bits", [2, 4])
+def test_the_numbers_of_sums_name_each_of_them_once(bits: int) -> None:
+    n = 2 ** (bits - 1)
+    sums = [sum_of(number, bits) for number in range(n * n)]
+    assert sorted(sums) == [(a, b) for a in range(n) for b in range(n)]
+
+
+@given(st.lists(st.integers(0, 64), max_size=6), st.integers(0, 100))
+def test_asked_in_parts_they_say_the_same(borders: list[int], seed: int) -> None:
+    weights, bits = random_weights(5, seed, spread=3.0), 4
+    expected, expected_at = all_sums(weights, bits)
+    wrong, wrong_at = np.full((8, 8), 99, np.uint8), np.zeros(bits, int)
+    part_at, found = np.empty(bits, int), []
+    for part in pairwise([0, *sorted(borders), 64]):
+        wrong_bits(*weights, bits, wrong, part_at, part=part)
+        wrong_at += part_at
+        first = first_wrong(*weights, bits, part=part)
+        found += [first] if first >= 0 else []
+        assert first < 0 or part[0] <= first < part[1]
+    assert np.array_equal(wrong, expected)
+    assert np.array_equal(wrong_at, expected_at)
+    assert min(found, default=-1) == first_wrong(*weights, bits)
+
+
+@pytest.mark.parametrize("part", [(-1, 4), (3, 2), (0, 65)])
+def test_sums_that_there_are_not_are_refused(part: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="not among the 64"):
+        first_wrong(*random_weights(4, seed=0), 4, part=part)

@@ -115,12 +115,12 @@ def test_milestones_are_those_of_the_run_with_its_interventions() -> None:
     entries += [Entry(900, ClampUnit(unit, 0.0)) for unit in range(8)]
     *_, plain = search(config)
     *_, found = search(config, entries=entries)
-    timeline, sums, looks = Timeline(config, entries=entries), sums_of(2), {}
-    for iteration in range(0, 1001, found.resolution):
+    timeline, sums, checks = Timeline(config, entries=entries), sums_of(2), {}
+    for iteration in range(1001):
         timeline.advance(iteration - timeline.iteration)
         known = evaluate(timeline.weights, sums, iteration, timeline.conditions.clamps)
-        looks[iteration] = known.exact_share == 1
-    assert found.first == min(i for i, is_perfect in looks.items() if is_perfect)
+        checks[iteration] = known.exact_share == 1
+    assert found.first == min(i for i, is_perfect in checks.items() if is_perfect)
     assert found.first != plain.first
     assert plain.stable is not None
     assert found.stable is None, "with all units at 0 nothing is right"

@@ -451,3 +451,21 @@ def test_a_branch_is_told_of_and_that_the_run_is_kept(trainer: Trainer) -> None:
     assert now.notice == (
         "A branch begins at iteration 50; the run is kept as it was, see What if."
     )
+
+
+def test_changes_count_from_where_it_was_said_until_another_run(trainer: Trainer) -> None:
+    start = at(trainer, 0).snapshot().run_state.since
+    assert start is not None
+    assert (start.iteration, start.is_same) == (0, True)
+    at(trainer, 20)
+    obey(trainer, do.CountChangesSince(20))
+    since = at(trainer, 40).snapshot().run_state.since
+    assert since is not None
+    assert (since.iteration, since.branch, since.is_same) == (20, None, False)
+    assert flatten(since.weights).tobytes() == bits_at(20)
+    now = obey(trainer, do.CountChangesSince(1001))
+    assert now.notice == "Iteration 1,001 is outside this run: 0 … 1,000."
+    assert now.run_state.since is since, "worked out once"
+    new = obey(trainer, do.Configure(replace(CONFIG, hidden=5))).run_state.since
+    assert new is not None
+    assert (new.iteration, new.weights.synapse_h.shape) == (0, (5, 5))

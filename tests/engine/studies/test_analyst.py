@@ -8,15 +8,24 @@ import numpy as np
 import pytest
 
 from rnn_viz.core import commands as do
-from rnn_viz.core.evidence.evaluation import evaluate, sums_of
+from rnn_viz.core.analysis import Analysis
+from rnn_viz.core.evidence.check_grid import grid_for
+from rnn_viz.core.evidence.evaluation import evaluate, evaluation_in_parts, parts_of, sums_of
 from rnn_viz.core.evidence.milestones import search
+from rnn_viz.core.evidence.named_phase import PhaseKind
+from rnn_viz.core.evidence.perfect_search import PerfectSearch
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.interventions import SetAlpha
+from rnn_viz.core.run.interventions import ClampUnit, SetAlpha
 from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.core.snapshot import Analysis, Phase
-from rnn_viz.engine.studies import analyst as module
-from rnn_viz.engine.studies.analyst import LOAD, MAP_SECONDS, Analyst, Question, resolution_for
+from rnn_viz.core.snapshot import Phase
+from rnn_viz.core.words.landmarks import marks_of, phases_of
+from rnn_viz.core.words.sums_text import perfect
+from rnn_viz.engine.studies import map as map_module
+from rnn_viz.engine.studies import shares as shares_module
+from rnn_viz.engine.studies.analyst import Analyst
 from rnn_viz.engine.studies.coarse_to_fine import places
+from rnn_viz.engine.studies.map import LOAD, MAP_SECONDS
+from rnn_viz.engine.studies.study import Question
 from rnn_viz.engine.training.trainer import Trainer
 
 SMALL = RunConfig(hidden=2, bits=2, iterations=10_000)
@@ -42,9 +51,10 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     def timed(*arguments):
         clock.now += clock.evaluation_seconds
         clock.evaluated += 1
-        return evaluate(*arguments)
+        return evaluation_in_parts(*arguments)
 
-    monkeypatch.setattr(module, "evaluate", timed)
+    monkeypatch.setattr(map_module, "evaluation_in_parts", timed)
+    monkeypatch.setattr(shares_module, "evaluation_in_parts", timed)
     return clock
 
 
@@ -82,6 +92,14 @@ def everything(analyst: Analyst) -> Analysis:
     while analyst.rest() is not None:
         found = analyst.work() or found
     assert found is not None
+    return found
+
+
+def slices(analyst: Analyst) -> list[Analysis]:
+    """Return all that is shown until there is nothing left to find out."""
+    found = []
+    while analyst.rest() is not None:
+        found += [news] if (news := analyst.work()) is not None else []
     return found
 
 
@@ -197,20 +215,21 @@ def test_at_most_500_shares_coarse_to_fine(
 
     def noting(weights, sums, iteration, clamps):
         asked.append(iteration)
-        return evaluate(weights, sums, iteration, clamps)
+        return evaluation_in_parts(weights, sums, iteration, clamps)
 
-    monkeypatch.setattr(module, "evaluate", noting)
+    for module in (map_module, shares_module):
+        monkeypatch.setattr(module, "evaluation_in_parts", noting)
     analyst.ask(question(trainer))
     shares = everything(analyst).shares
     assert asked == [10_000, *places(10_000)]
-    assert shares.iterations.tolist() == sorted(places(10_000))
+    assert shares.iterations.tolist() == [*sorted(places(10_000)), 10_000], "and the playhead"
     timeline = Timeline(SMALL)
-    assert shares.bit_accuracy.shape == (500, 2)
+    assert shares.bit_accuracy.shape == (501, 2)
     assert not shares.bit_accuracy.flags.writeable
     for k, iteration in enumerate(shares.iterations):
         timeline.advance(int(iteration) - timeline.iteration)
         truth = evaluate(timeline.weights, sums_of(2), 0)
-        assert shares.shares[k] == truth.exact_share
+        assert shares.exact_share[k] == truth.exact_share
         assert shares.bit_accuracy[k].tolist() == truth.bit_accuracy.tolist()
 
 
@@ -218,10 +237,10 @@ def test_only_what_has_been_trained_has_a_share(analyst: Analyst) -> None:
     trainer = trained(SMALL, 4000)
     analyst.ask(question(trainer))
     iterations = everything(analyst).shares.iterations
-    assert iterations.tolist() == [place for place in sorted(places(10_000)) if place < 4000]
+    assert iterations.tolist() == list(range(0, 4001, 20))
     go_to(trainer, 4100)
     analyst.ask(question(trainer))
-    assert len(everything(analyst).shares.iterations) == len(iterations) + 5
+    assert everything(analyst).shares.iterations.tolist() == list(range(0, 4101, 20))
 
 
 def test_an_extended_run_keeps_the_shares_that_it_still_asks_for(
@@ -233,9 +252,9 @@ def test_an_extended_run_keeps_the_shares_that_it_still_asks_for(
     trainer.obey(do.Configure(replace(SMALL, iterations=30_000)))
     analyst.ask(question(trainer))
     after = everything(analyst)
-    assert after.shares.iterations.tolist() == list(range(0, 10_000, 80))
-    known = dict(zip(before.shares.iterations, before.shares.shares, strict=True))
-    for iteration, share in zip(after.shares.iterations, after.shares.shares, strict=True):
+    assert after.shares.iterations.tolist() == list(range(0, 10_001, 80))
+    known = dict(zip(before.shares.iterations, before.shares.exact_share, strict=True))
+    for iteration, share in zip(after.shares.iterations, after.shares.exact_share, strict=True):
         assert known[iteration] == share
     assert clock.evaluated == evaluated, "nothing is asked twice"
 
@@ -245,7 +264,7 @@ def test_a_shortened_run_shows_no_share_beyond_its_end(analyst: Analyst, trainer
     everything(analyst)
     trainer.obey(do.Configure(replace(SMALL, iterations=5000)))
     analyst.ask(question(trainer))
-    assert everything(analyst).shares.iterations.max() == 4980
+    assert everything(analyst).shares.iterations.max() == 5000
 
 
 def test_thinned_keyframes_still_give_500_shares(analyst: Analyst) -> None:
@@ -254,8 +273,8 @@ def test_thinned_keyframes_still_give_500_shares(analyst: Analyst) -> None:
     frames = trainer.frames()
     analyst.ask(Question(trainer.snapshot(), frames._replace(spacing=40, rows=frames.rows[::2])))
     iterations = everything(analyst).shares.iterations
-    assert iterations.tolist() == sorted(places(200_000))
-    assert len(iterations) == 313  # every 640
+    assert iterations.tolist() == [*sorted(places(200_000)), 200_000]
+    assert len(iterations) == 313 + 1  # every 640, and the playhead
 
 
 # Milestones
@@ -264,27 +283,25 @@ def test_thinned_keyframes_still_give_500_shares(analyst: Analyst) -> None:
 def test_milestones_of_a_finished_run(analyst: Analyst) -> None:
     config = RunConfig(hidden=8, bits=2, alpha=2, iterations=1000)
     analyst.ask(question(trained(config)))
-    *_, expected = search(config, resolution_for(config))
+    *_, expected = search(config)
     found = everything(analyst).milestones
     assert found == expected
     assert found.stable is not None
 
 
-@pytest.mark.parametrize(
-    ("iteration", "phase"),
-    [(999, Phase.PAUSED), (1000, Phase.RUNNING), (1000, Phase.TRAVELLING), (0, Phase.PREPARING)],
-)
-def test_an_unfinished_run_has_no_milestones(
-    analyst: Analyst, clock: Clock, iteration: int, phase: Phase
+@pytest.mark.parametrize("phase", [Phase.PAUSED, Phase.RUNNING, Phase.TRAVELLING, Phase.PREPARING])
+def test_a_run_under_way_is_searched_up_to_its_frontier(
+    analyst: Analyst, clock: Clock, phase: Phase
 ) -> None:
-    moment = question(trained(RunConfig(hidden=8, bits=2, iterations=1000), iteration), phase)
-    analyst.ask(moment)
+    config = RunConfig(hidden=8, bits=2, alpha=2, iterations=1000)
+    analyst.ask(question(trained(config, 700), phase))
     findings = []
     for _ in range(300):
         findings.append(analyst.work())
         clock.now += 1.0
-    assert any(findings)
-    assert all(found.milestones is None for found in findings if found)
+    *_, expected = search(replace(config, iterations=700))
+    assert [found.milestones for found in findings if found][-1] == expected
+    assert expected.first is not None
 
 
 def test_a_finished_run_keeps_them_in_its_past(analyst: Analyst) -> None:
@@ -299,41 +316,47 @@ def test_a_finished_run_keeps_them_in_its_past(analyst: Analyst) -> None:
 
 
 @pytest.mark.parametrize("iterations", [2000, 600])
-def test_another_end_takes_them_back_at_once(analyst: Analyst, iterations: int) -> None:
-    """What is stable is so up to the run's end."""
+def test_another_end_changes_nothing_that_was_found_before_it(
+    analyst: Analyst, iterations: int
+) -> None:
     config = RunConfig(hidden=8, bits=2, alpha=2, iterations=1000)
     trainer = trained(config)
     analyst.ask(question(trainer))
-    assert everything(analyst).milestones is not None
+    before = everything(analyst).milestones
     trainer.obey(do.Configure(replace(config, iterations=iterations)))
     analyst.ask(question(trainer))
     found = analyst.work()
     assert found is not None
-    assert found.milestones is None
-    if iterations == 600:
-        assert everything(analyst).milestones.upto == 600
+    upto = min(iterations, 1000)
+    assert found.milestones is None or found.milestones.upto <= upto
+    found = [found, *slices(analyst)][-1]
+    *_, expected = search(replace(config, iterations=upto))
+    assert found.milestones == expected
+    assert expected.first == before.first
+    says = perfect(found.milestones, iterations)[0]
+    assert ("stable" in says) == (iterations == 600), "that is said of whole runs only"
 
 
 def test_a_search_reports_on_its_way(
     analyst: Analyst, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow_search(*arguments):
-        for known in search(*arguments):
-            clock.now += 0.02
-            yield known
+    work = PerfectSearch.work
 
-    monkeypatch.setattr(module, "search", slow_search)
-    trainer = trained(RunConfig(hidden=2, bits=2, iterations=100))
+    def slow_work(self, limit):
+        clock.now += 0.02
+        return work(self, limit)
+
+    monkeypatch.setattr(PerfectSearch, "work", slow_work)
+    trainer = trained(RunConfig(hidden=8, bits=2, alpha=2, iterations=1000))
     analyst.ask(question(trainer))
     reports = []
     while analyst.rest() is not None:
         found = analyst.work()
-        assert found is not None, "paused, it finds out something with every call"
-        reports.append(found.milestones)
+        reports += [] if found is None else [found.milestones]
     upto = [known.upto for known in reports if known is not None]
-    assert len(upto) > 3
-    assert upto == sorted(set(upto))
-    assert upto[-1] == 100
+    assert len(set(upto)) > 3
+    assert upto == sorted(upto)
+    assert upto[-1] == 1000
 
 
 @pytest.mark.parametrize(
@@ -342,15 +365,199 @@ def test_a_search_reports_on_its_way(
         (RunConfig(), 5),
         (RunConfig(iterations=1), 5),
         (RunConfig(iterations=20_000), 10),
-        (RunConfig(iterations=10_000_000), 5000),
+        (RunConfig(iterations=10_000_000), 5120),
         (RunConfig(hidden=32), 5),
         (RunConfig(hidden=128), 80),
+        (RunConfig(bits=32), 70),
     ],
 )
-def test_long_runs_and_large_layers_are_looked_at_more_seldom(
+def test_late_in_long_runs_and_where_it_costs_more_it_is_checked_more_seldom(
     config: RunConfig, resolution: int
 ) -> None:
-    assert resolution_for(config) == resolution
+    assert grid_for(config.bits, config.hidden).distance(config.iterations - 1) == resolution
+
+
+# Nothing of the future
+
+
+def test_a_run_that_was_seen_before_shows_nothing_of_its_future(analyst: Analyst) -> None:
+    config = RunConfig(hidden=8, bits=2, alpha=2, iterations=1000)
+    trainer = trained(config)
+    analyst.ask(question(trainer))
+    known = everything(analyst).milestones
+    assert known.first is not None
+    trainer.obey(do.Configure(replace(config, seed=5)))
+    analyst.ask(question(trainer))
+    everything(analyst)
+    trainer.obey(do.Configure(config))
+    for iteration in (0, known.first - 1, known.first, 700, 1000):
+        go_to(trainer, iteration)
+        analyst.ask(question(trainer))
+        for found in slices(analyst):
+            now = replace(trainer.snapshot(), analysis=found)
+            assert all(f.iteration <= iteration for f in found.findings.values())
+            assert all(mark.iteration <= iteration for mark in marks_of(now))
+            assert all(phase.stop <= iteration for phase in phases_of(now))
+        says = perfect(found.milestones, 1000)[0]
+        assert ("first perfect" in says) == (iterations_searched(found) >= known.first)
+    assert found.milestones == known
+
+
+def iterations_searched(found: Analysis) -> int:
+    return -1 if found.milestones is None else found.milestones.upto
+
+
+def test_what_was_found_about_it_is_used_as_soon_as_it_gets_there(analyst: Analyst) -> None:
+    config = RunConfig(hidden=8, bits=2, alpha=2, iterations=1000)
+    trainer = trained(config)
+    analyst.ask(question(trainer))
+    known = everything(analyst).milestones
+    trainer.obey(do.Configure(replace(config, seed=5)))
+    trainer.obey(do.Configure(config))
+    go_to(trainer, 1000)
+    analyst.ask(question(trainer))
+    found = analyst.work()
+    assert found is not None
+    assert found.milestones == known, "at once"
+
+
+# What agrees with what is evaluated at the playhead
+
+
+def test_the_map_at_the_playhead_is_a_check_too(analyst: Analyst) -> None:
+    trainer = trained(SMALL)
+    analyst.ask(question(trainer))
+    everything(analyst)
+    for iteration in (1234, 4321, 1234):
+        go_to(trainer, iteration)
+        analyst.ask(question(trainer))
+        found = analyst.work()
+        assert found is not None
+        assert found.evaluation is not None
+        assert found.evaluation.iteration == iteration
+        assert found.shares.has(iteration), "in the same moment"
+    assert found.shares.has(4321)
+
+
+def test_only_so_many_checks_at_the_playhead_are_kept(
+    analyst: Analyst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shares_module, "_MOST_OTHERS", 3)
+    trainer = trained(SMALL, 100)
+    analyst.ask(question(trainer))
+    everything(analyst)
+    for iteration in (11, 12, 13, 14, 40):
+        go_to(trainer, iteration)
+        analyst.ask(question(trainer))
+        found = everything(analyst)
+    assert found.shares.iterations.tolist() == [0, 12, 13, 14, 20, 40, 60, 80, 100]
+
+
+def test_what_is_said_together_agrees(analyst: Analyst) -> None:
+    """At 7,250 three sums are wrong: no finding shown with that map may call it perfect."""
+    trainer = trained(RunConfig(), 7300)
+    analyst.ask(question(trainer))
+    everything(analyst)
+    for iteration in (7250, 6715):
+        go_to(trainer, iteration)
+        analyst.ask(question(trainer))
+        found = analyst.work()
+        assert found is not None
+        assert found.evaluation is not None
+        wrong = np.count_nonzero(found.evaluation.wrong)
+        assert wrong == {7250: 3, 6715: 5663}[iteration]
+        (phase,) = [p for p in found.phases if p.start <= iteration < p.stop]
+        assert phase.kind is PhaseKind.WOBBLE
+        assert phase.figures.wrong >= wrong
+
+
+def test_a_unit_held_at_the_end_ends_what_was_perfect(analyst: Analyst) -> None:
+    """The claims before it speak of the run before it, and of nothing that it makes wrong."""
+    config = RunConfig(hidden=8, bits=2, alpha=2, iterations=1000)
+    trainer = trained(config)
+    analyst.ask(question(trainer))
+    before = everything(analyst)
+    for unit in range(8):
+        trainer.obey(do.Intervene(ClampUnit(unit, 0.0)))
+    analyst.ask(question(trainer))
+    after = everything(analyst)
+    assert after.evaluation is not None
+    assert after.evaluation.exact_share < 1
+    assert after.milestones is not None
+    assert after.milestones.stable is None
+    *same, last = after.phases
+    assert same == list(before.phases[:-1])
+    assert (last.kind, last.figures.changed_at) == (PhaseKind.PERFECT, 1000)
+
+
+# What somebody looks at
+
+
+def test_only_what_somebody_looks_at_is_found_out(analyst: Analyst, clock: Clock) -> None:
+    trainer = trained(SMALL)
+    analyst.look_for({"map"})
+    analyst.ask(question(trainer))
+    assert set(everything(analyst).findings) == {"map", "shares"}, "a map is a check"
+    assert clock.evaluated == 1
+    analyst.look_for({"milestones"})
+    assert set(everything(analyst).findings) == {"map", "shares", "milestones"}
+    assert clock.evaluated == 1
+    go_to(trainer, 50)
+    analyst.ask(question(trainer))
+    assert analyst.rest() is None, "nobody looks at the map"
+
+
+def test_what_a_study_needs_is_found_out_for_it(analyst: Analyst) -> None:
+    analyst.look_for({"phases"})
+    analyst.ask(question(trained(SMALL)))
+    found = everything(analyst)
+    assert set(found.findings) == {"shares", "milestones", "phases"}
+    assert found.phases
+    assert found.is_complete
+
+
+def test_what_is_looked_at_later_is_found_out_then(analyst: Analyst) -> None:
+    analyst.look_for({"shares", "milestones"})
+    analyst.ask(question(trained(SMALL)))
+    assert not everything(analyst).phases
+    analyst.look_for({"shares", "milestones", "phases"})
+    found = analyst.work()
+    assert found is not None
+    assert found.phases
+
+
+def test_the_map_comes_first_and_the_others_take_turns(analyst: Analyst) -> None:
+    analyst.ask(question(trained(RunConfig(hidden=8, bits=4, alpha=0.5, iterations=5000))))
+    first = analyst.work()
+    assert first is not None
+    assert set(first.findings) == {"map", "shares", "phases"}
+    assert first.evaluation is not None
+    found = [news for _ in range(6) if (news := analyst.work()) is not None][-1]
+    assert len(found.shares) > 2
+    assert found.milestones is not None
+
+
+def test_findings_say_what_they_speak_of(analyst: Analyst, trainer: Trainer) -> None:
+    analyst.ask(question(trainer))
+    found = everything(analyst)
+    now = trainer.snapshot()
+    assert set(found.findings) == {"map", "shares", "milestones", "phases"}
+    for key, finding in found.findings.items():
+        assert finding.key == key
+        assert finding.run == now.identity
+        assert finding.iteration == 10_000
+
+
+def test_a_slice_is_short_whatever_the_size_of_the_network(analyst: Analyst) -> None:
+    """So that closing never waits: a check of 128 units takes ten times as long as a slice."""
+    trainer = trained(RunConfig(hidden=128, iterations=40))
+    analyst.ask(question(trainer))
+    everything_so_far, calls = None, 0
+    while everything_so_far is None:
+        everything_so_far = analyst.work()
+        calls += 1
+    assert everything_so_far.evaluation is not None
+    assert calls == len(parts_of(sums_of(8), 128)) == 16
 
 
 # Runs
@@ -366,7 +573,7 @@ def test_a_new_run_begins_with_nothing(analyst: Analyst, trainer: Trainer) -> No
     assert found.run_id == trainer.snapshot().run_id
     assert found.evaluation is not None
     assert found.evaluation.sums.bits == 4
-    assert found.shares.iterations.size == 0
+    assert found.shares.iterations.tolist() == [found.evaluation.iteration]
     assert found.milestones is None
 
 
@@ -381,11 +588,13 @@ def test_a_branch_keeps_what_was_found_about_the_shared_past(
     clock.evaluated = 0
     found = analyst.work()
     assert found is not None
-    past = before.shares.iterations < 4_000
-    assert np.array_equal(found.shares.iterations, before.shares.iterations[past])
-    assert np.array_equal(found.shares.shares, before.shares.shares[past])
+    past = before.shares.between(0, 4_000)
+    assert np.array_equal(found.shares.iterations, [*past.iterations, 4_000])
+    assert np.array_equal(found.shares.exact_share[:-1], past.exact_share)
     assert clock.evaluated == 1  # the map of this moment, and nothing of the past again
-    assert found.milestones is None
+    assert found.milestones is not None
+    assert 3_000 < found.milestones.upto < 4_000, "the search goes on from close before"
+    assert {finding.run for finding in found.findings.values()} == {trainer.snapshot().identity}
 
 
 def test_it_says_when_nothing_is_left_to_look_at(analyst: Analyst) -> None:
@@ -415,7 +624,7 @@ def test_undo_brings_the_milestones_back_at_once(analyst: Analyst, trainer: Trai
     analyst.ask(question(trainer))
     found = analyst.work()
     assert found is not None
-    assert found.milestones is known
+    assert found.milestones == known
 
 
 def test_findings_carry_the_number_of_their_run(analyst: Analyst, trainer: Trainer) -> None:

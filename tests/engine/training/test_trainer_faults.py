@@ -81,6 +81,7 @@ def test_before_it_is_ready_nothing_asks_for_the_compiled_loop(
         do.PlayInside(StepSize.BIT), do.ShowTraining(), *[do.StepInside(StepSize.BIT)] * 9,
         do.Step(), do.Run(), do.GoTo(50), do.Intervene(SetAlpha(0.5)), do.HoldAtMean(1), do.Undo(),
         do.Redo(), do.Undo(), do.Undo(), do.CompareWith(0), do.SetBookmark(0),
+        do.CountChangesSince(0),
         do.Configure(replace(CONFIG, iterations=5)), do.Configure(replace(CONFIG, seed=4)),
     )  # fmt: skip
     assert trainer.work() is None
@@ -198,7 +199,8 @@ def test_every_command_is_acknowledged(trainer: Trainer) -> None:
         do.ShowWholeSum(),
         do.Intervene(SetAlpha(0.5)), do.HoldAtMean(0), do.Undo(), do.Redo(), do.SwitchBranch(0),
         do.RenameBranch(0, "a name"), do.DeleteBranch(0), do.SetBookmark(0), do.RemoveBookmark(0),
-        do.CompareWith(0), do.RunUntil(UntilIteration(10)), do.ToggleBreakpoint("d"),
+        do.CompareWith(0), do.CountChangesSince(0), do.RunUntil(UntilIteration(10)),
+        do.ToggleBreakpoint("d"),
     ]  # fmt: skip
     assert {type(command) for command in commands} == set(do.Command.__args__)
     for number, command in enumerate(commands, start=1):

@@ -12,18 +12,19 @@ from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.history import History
 from rnn_viz.core.run.run_range import NARROWEST, Range, whole
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.snapshot import Analysis, Phase, Shares, Snapshot
+from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.views.curve import curve_axis
 from rnn_viz.views.curve.curve_legend import Line
 from rnn_viz.views.curve.error_curve import ErrorCurve
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
-from tests.views.evidence_moments import NO_WEIGHTS, all_right, moment
+from tests.views.evidence_moments import NO_WEIGHTS, all_right, found_out, moment
 
 LONG = RunConfig(iterations=10_000_000)
 
@@ -88,8 +89,8 @@ def drag(qtbot: QtBot, view: ErrorCurve, start: QPoint, stop: QPoint) -> None:
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
 def test_the_lines_are_where_the_numbers_are(qtbot: QtBot, theme: Theme) -> None:
     errors = np.tile([1.0, 3.0], 4_000)  # band 1 … 3, mean 2
-    shares = Shares(np.array([0.0, 4_000.0, 8_000.0]), np.full(3, 0.9))
-    view = shown(qtbot, moment(errors, at=6_000, analysis=Analysis(1, None, shares)), theme=theme)
+    shares = Checks(np.array([0.0, 4_000.0, 8_000.0]), np.full(3, 0.9))
+    view = shown(qtbot, moment(errors, at=6_000, analysis=found_out(None, shares)), theme=theme)
     assert has(view, at(view, 2_000, 1.4 / 8), theme.band)
     assert has(view, at(view, 2_000, 2.6 / 8), theme.band)
     assert not has(view, at(view, 2_000, 3.4 / 8), theme.band)
@@ -123,8 +124,8 @@ def test_heights_do_not_move_with_the_errors(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("line", list(Line))
 def test_a_press_on_the_legend_hides_a_line(qtbot: QtBot, line: Line) -> None:
-    shares = Shares(np.array([0.0, 8_000.0]), np.full(2, 0.9))
-    now = moment(np.tile([1.0, 3.0], 4_000), at=9_000, analysis=Analysis(1, None, shares))
+    shares = Checks(np.array([0.0, 8_000.0]), np.full(2, 0.9))
+    now = moment(np.tile([1.0, 3.0], 4_000), at=9_000, analysis=found_out(None, shares))
     view = shown(qtbot, now)
     places = {Line.BAND: 1.4 / 8, Line.MEAN: 2 / 8, Line.SHARE: 0.9}
     colour = getattr(DARK, line.value)
@@ -136,10 +137,8 @@ def test_a_press_on_the_legend_hides_a_line(qtbot: QtBot, line: Line) -> None:
 
 
 def test_few_shares_are_dots_and_the_newest_evaluation_is_one_of_them(qtbot: QtBot) -> None:
-    shares = Shares(np.array([0.0]), np.array([0.0]))
-    now = moment(
-        np.full(9_000, 0.2), at=0, analysis=Analysis(1, all_right(iteration=6_000), shares)
-    )
+    shares = Checks(np.array([0.0]), np.array([0.0]), np.zeros((1, 8)))
+    now = moment(np.full(9_000, 0.2), at=0, analysis=found_out(all_right(iteration=6_000), shares))
     view = shown(qtbot, now)
     assert has(view, at(view, 6_000, 1.0), DARK.share, 2)
     assert has(view, at(view, 3_000, 0.5), DARK.share, 2), "joined by a line"
@@ -172,8 +171,8 @@ def test_nothing_is_drawn_twice(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -
 
 def test_the_playhead_is_read_out(qtbot: QtBot) -> None:
     errors = np.arange(8_000) % 5 + 0.25
-    shares = Shares(np.array([0.0, 5_501.0]), np.array([0.0, 0.673]))
-    view = shown(qtbot, moment(errors, at=5_501, analysis=Analysis(1, None, shares)))
+    shares = Checks(np.array([0.0, 5_501.0]), np.array([0.0, 0.673]))
+    view = shown(qtbot, moment(errors, at=5_501, analysis=found_out(None, shares)))
     assert view.where.text() == "iteration 5,501"
     assert values(view) == {Line.BAND: "1.25", Line.MEAN: "2.25", Line.SHARE: "67.3 %"}
     assert view.accessibleDescription() == (
@@ -212,11 +211,11 @@ def test_beyond_the_frontier_nothing_is_known(qtbot: QtBot) -> None:
 
 
 def test_a_share_from_nearby_says_that_it_is_near(qtbot: QtBot) -> None:
-    shares = Shares(np.array([0.0, 5_000.0]), np.array([0.0, 0.299]))
-    view = shown(qtbot, moment(np.full(10_000, 4.0), at=5_010, analysis=Analysis(1, None, shares)))
+    shares = Checks(np.array([0.0, 5_000.0]), np.array([0.0, 0.299]))
+    view = shown(qtbot, moment(np.full(10_000, 4.0), at=5_010, analysis=found_out(None, shares)))
     assert values(view)[Line.SHARE] == "≈ 29.9 %"
     assert view.accessibleDescription().endswith("sums right: 29.9 % at 5,000")
-    view.draw(Scene(moment(np.full(10_000, 4.0), at=2_500, analysis=Analysis(1, None, shares))))
+    view.draw(Scene(moment(np.full(10_000, 4.0), at=2_500, analysis=found_out(None, shares))))
     assert values(view)[Line.SHARE] == "–"
 
 

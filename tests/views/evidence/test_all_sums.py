@@ -17,13 +17,13 @@ from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.snapshot import Analysis, Snapshot
+from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words import sums_text
 from rnn_viz.views.evidence import sums_grid
 from rnn_viz.views.evidence.all_sums import AllSums
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
-from tests.views.evidence_moments import NO_WEIGHTS, all_right, evaluation, moment
+from tests.views.evidence_moments import NO_WEIGHTS, all_right, evaluation, found_out, moment
 
 
 def shown(
@@ -43,7 +43,7 @@ def asked(found: Evaluation | None, **more: Any) -> Snapshot:
     """Return a moment with an evaluation; the sum on stage is beyond the map."""
     config = RunConfig(bits=found.sums.bits if found else 8)
     numbers = more.pop("numbers", (1 << 40, 1))
-    return moment(config=config, analysis=Analysis(1, found), numbers=numbers, **more)
+    return moment(config=config, analysis=found_out(found), numbers=numbers, **more)
 
 
 def text_of(view: AllSums, name: str) -> str:
@@ -176,12 +176,12 @@ def _accent_pixels(view: AllSums) -> int:
 def test_the_share_and_what_it_is_of(qtbot: QtBot) -> None:
     wrong = np.zeros((128, 128), np.uint8)
     view = shown(qtbot, asked(evaluation(wrong)))
-    assert text_of(view, "share") == "100 % right"
+    assert text_of(view, "share") == "100.0 % right"
     wrong[5, 5] = 1
     view.draw(Scene(asked(evaluation(wrong))))
-    assert text_of(view, "share") == "99.9 % right", "one wrong sum must not be rounded away"
+    assert text_of(view, "share") == "> 99.9 % right", "one wrong sum must not be rounded away"
     assert view.heading.text() == "All 16,384 sums"
-    assert view.accessibleDescription() == "99.9 % right at iteration 0."
+    assert view.accessibleDescription() == "> 99.9 % right at iteration 0."
     view.draw(Scene(asked(checkered(16))))
     assert view.heading.text() == "A sample of 16,384 sums"
     view.draw(Scene(asked(checkered(3))))
@@ -230,19 +230,21 @@ def test_a_theme_recolours_what_is_there(qtbot: QtBot) -> None:
     [
         (None, ""),
         (Milestones(5, 5_000, None, None), ""),
-        (Milestones(5, 10_000, None, None), "never all right up to 10,000 (looked every 5)"),
-        (Milestones(5, 7_000, 6_605, 6_990),
-         "first perfect 6,605 (looked every 5, so far to 7,000)"),
+        (Milestones(5, 10_000, None, None),
+         "never all right up to 10,000 (checked at every iteration)"),
+        (Milestones(5, 7_000, 6_605, 6_950), "first perfect 6,605"),
         (Milestones(5, 10_000, 6_605, 7_800),
-         "first perfect 6,605 · stable from 7,800 (looked every 5)"),
+         "first perfect 6,605 · stable from 7,800 (checked every 5)"),
         (Milestones(5, 10_000, 6_605, None),
-         "first perfect 6,605 · not stable (looked every 5)"),
+         "first perfect 6,605 · not stable (checked every 5)"),
+        (Milestones(5, 10_000, 6_605, None, in_a_row=4),
+         "first perfect 6,605 · stability unknown (checked every 5)"),
     ],
 )  # fmt: skip
 def test_stable_is_claimed_only_of_a_whole_run(
     qtbot: QtBot, found: Milestones | None, said: str
 ) -> None:
-    now = moment(analysis=Analysis(1, None, milestones=found))
+    now = moment(analysis=found_out(milestones=found))
     view = shown(qtbot, now)
     assert text_of(view, "perfect") == said
     view.resize(240, 400)

@@ -13,12 +13,11 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.snapshot import Analysis
 from rnn_viz.core.words.percent import percent
 from rnn_viz.views.evidence.bit_accuracy import BitAccuracy
 from rnn_viz.views.widgets.theme import DARK, LIGHT
 from tests.views.dressing import dressed
-from tests.views.evidence_moments import all_right, moment
+from tests.views.evidence_moments import all_right, found_out, moment
 
 SIZES = [(360, 180), (280, 110), (480, 260), (360, 400)]
 
@@ -33,7 +32,7 @@ def shown(
         view.show()
     bits = len(accuracy)
     found = _evaluation(accuracy, at)
-    view.draw(Scene(moment(config=RunConfig(bits=bits), analysis=Analysis(1, found))))
+    view.draw(Scene(moment(config=RunConfig(bits=bits), analysis=found_out(found))))
     return view
 
 
@@ -119,7 +118,7 @@ def test_an_older_evaluation_says_when(qtbot: QtBot) -> None:
     view = shown(qtbot, [0.5] * 8, at=5480)
     assert _text(view, "bit_accuracy.when") == "at 5,480"
     found = _evaluation([0.5] * 8, 3)
-    view.draw(Scene(moment([4.0] * 3, analysis=Analysis(1, found))))
+    view.draw(Scene(moment([4.0] * 3, analysis=found_out(found))))
     assert _text(view, "bit_accuracy.when") == ""
 
 
@@ -143,7 +142,7 @@ def test_a_theme_recolours_what_is_there(qtbot: QtBot) -> None:
     ("share", "text"),
     [
         (0.0, "0.0 %"), (1.0, "100.0 %"), (0.6729, "67.3 %"), (0.5, "50.0 %"),
-        (16_383 / 16_384, "99.9 %"), (1 / 16_384, "0.1 %"),
+        (16_383 / 16_384, "> 99.9 %"), (1 / 16_384, "< 0.1 %"),
     ],
 )  # fmt: skip
 def test_only_what_is_whole_is_written_as_whole(share: float, text: str) -> None:

@@ -11,12 +11,12 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.core.evidence.phases import NamedPhase
 from rnn_viz.core.run.bookmarks import LONGEST
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.marks import Kind, Mark
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.timeline.timeline import TimelineBar
 from rnn_viz.views.timeline.timeline_paint import STRIP, TOP, TRACK
 from rnn_viz.views.timeline.timeline_scale import Scale
@@ -27,8 +27,8 @@ from tests.views.evidence_moments import moment
 
 RUN = RunConfig(iterations=1_000)
 PHASES = (
-    NamedPhase("coin-flip plateau", 0, 300, "The mean error is 4.00.", "Near chance."),
-    NamedPhase("bit 0 learned", 400, 600, "Position 0 is <right>.", "Right & stays so."),
+    PhaseClaim("coin-flip plateau", 0, 300, "The mean error is 4.00.", "Near chance."),
+    PhaseClaim("bit 0 learned", 400, 600, "Position 0 is <right>.", "Right & stays so."),
 )
 MARKS = (
     Mark(250, Kind.FIRST, "First perfect"),

@@ -180,6 +180,17 @@ def test_undo_and_redo_say_what_they_would_do(show: Show, trainer: Trainer) -> N
     assert (len(undone), len(redone)) == (1, 1)
 
 
+def test_after_undo_the_keyboard_stays_with_undo_and_redo(show: Show, trainer: Trainer) -> None:
+    view = show(trainer.snapshot())
+    view.undo.setFocus()
+    trainer.obey(do.Undo())
+    view.draw(Scene(trainer.snapshot()))
+    assert view.redo.hasFocus()
+    trainer.obey(do.Redo())
+    view.draw(Scene(trainer.snapshot()))
+    assert view.undo.hasFocus()
+
+
 def test_the_branch_that_is_played_has_a_mark(show: Show, trainer: Trainer) -> None:
     view = show(trainer.snapshot())
     assert [row.mark.text() for row in view.rows.values()] == ["", "▸"]

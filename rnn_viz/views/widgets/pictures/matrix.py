@@ -11,6 +11,8 @@ from rnn_viz.views.widgets.pictures.matrix_names import NOWHERE, Around, MatrixN
 from rnn_viz.views.widgets.scale import Scale, Values
 from rnn_viz.views.widgets.theme import Theme
 
+_ANY_LIMIT = "00.00"  # titles do not jump with the digits of a limit
+
 
 class Matrix(Cells):
     """Cells with words around them; several live in one canvas.
@@ -23,19 +25,11 @@ class Matrix(Cells):
         What stands beside the rows and over the columns.
     gutter, top
         Pixels to the left of the cells and over them.
-
-    Parameters
-    ----------
-    has_title
-        Whether name and shape stand over it.
     """
 
-    def __init__(
-        self, name: str, rows: MatrixAxis, columns: MatrixAxis, *,
-        has_title: bool = True,
-    ) -> None:  # fmt: skip
+    def __init__(self, name: str, rows: MatrixAxis, columns: MatrixAxis) -> None:
         self.name, self.rows, self.columns = name, rows, columns
-        self._has_title, self._limit = has_title, ""
+        self._has_title, self._limit, self._room = True, "", 0.0
         self._brightened = NOWHERE
         super().__init__()
         self._names = MatrixNames(self)
@@ -64,28 +58,42 @@ class Matrix(Cells):
         self._brightened = Cell(row, column)
         self._write()
 
-    def write(self, rows: MatrixAxis, columns: MatrixAxis) -> None:
-        """Write these names from now on; gutter and top may then be others."""
-        self.rows, self.columns = rows, columns
+    def write(self, rows: MatrixAxis, columns: MatrixAxis, *, has_title: bool = True) -> None:
+        """Write these names from now on; gutter and top may then be others.
+
+        Parameters
+        ----------
+        has_title
+            Whether name and shape, or its own limit, stand over it.
+        """
+        self.rows, self.columns, self._has_title = rows, columns, has_title
         self._measure()
         self._write()
 
-    def place(self, corner: QPointF, pitch: QSize) -> None:
-        """Put the upper left corner, words included, at a point of the canvas.
+    def place(self, corner: QPointF, pitch: QSize, room: float = 0.0) -> None:
+        """Put the corner of the first cell at a point of the canvas; words are around it.
 
         Parameters
         ----------
         pitch
             The size of a cell with its gap, in device pixels.
+        room
+            Pixels of width that the title may take, where the cells are narrower.
         """
-        super().place(corner + QPointF(self.gutter, self.top), pitch)
+        self._room = room
+        super().place(corner, pitch)
+        self._write()
 
-    def size(self, pitch: QSize) -> QSize:
-        """Return the pixels that words and cells would take at a pitch."""
-        rows, columns = self.values.shape
-        scale = self._screen
-        wide = max(columns * pitch.width() / scale, width_of(self.title_words()[1]))
-        return QSize(self.gutter + ceil(wide), self.top + ceil(rows * pitch.height() / scale))
+    def over(self, *, at_length: bool) -> int:
+        """Return the pixels that the words over the cells need, whatever limit they state."""
+        title = self.title_words(_ANY_LIMIT if self._limit else "")[not at_length]
+        alone = self.columns.full_name(0) if self.has_one_name else ""
+        return ceil(max(width_of(title), width_of(alone)))
+
+    @property
+    def has_one_name(self) -> bool:
+        """Whether the only column has a name, which may be wider than its cells."""
+        return bool(self.columns.names) and self.values.shape[1] == 1
 
     def title_words(self, limit: str = "") -> tuple[str, str]:
         """Return the title at length and in short."""
@@ -114,6 +122,6 @@ class Matrix(Cells):
     def _write(self) -> None:
         area, shape = self._local_area(), self.values.shape
         long, short = self.title_words()
-        title = long if width_of(long) <= area.width() else short
+        title = long if width_of(long) <= max(area.width(), self._room) else short
         cell = self.cell or self._brightened
         self._names.write(Around(title, self.rows, self.columns, shape, area, self.top, cell))

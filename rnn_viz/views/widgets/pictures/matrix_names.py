@@ -99,8 +99,8 @@ def _rows(around: Around) -> Iterator[_Label]:
         top = area.y() + max((area.height() - LINE) / 2, -_RISE)
         yield _Label(rows.all_names, Side.RIGHT, right, top + LINE / 2)
         return
-    raised = max(0.0, (LINE - pitch) / 2 - _RISE)
-    for place, index in enumerate(shown(around.shape[0], pitch, LINE - 2 + raised, pointed)):
+    lowered = max(0.0, (LINE - pitch) / 2 - _RISE)  # the first, under the names of the columns
+    for place, index in enumerate(shown(around.shape[0], pitch, LINE + lowered, pointed)):
         y = max(area.y() + (index + 0.5) * pitch, area.y() + LINE / 2 - _RISE)
         label = rows.label(index, is_full=place == 0 or index == pointed)
         yield _Label(label, Side.RIGHT, right, y, index == pointed)

@@ -1,12 +1,15 @@
 """What the rows and columns of the three synapses are."""
 
 from rnn_viz.core.net.subjects import INPUTS, Weight
-from rnn_viz.views.synapses.axis import Axis
+from rnn_viz.views.widgets.pictures.matrix_axis import MatrixAxis
 
-INPUT, OUTPUT = Axis("input", INPUTS), Axis("to", ("output",), is_short=True)
-FROM, TO = Axis("from unit"), Axis("to unit")
+INPUT, OUTPUT = MatrixAxis("input", INPUTS), MatrixAxis("to", ("output",), is_short=True)
+FROM, TO = MatrixAxis("from unit"), MatrixAxis("to unit")
 ALSO_FROM = FROM._replace(is_short=True)  # its rows go on from those of synapse_h
-AXES = {"synapse_0": (INPUT, TO), "synapse_h": (FROM, TO), "synapse_1": (ALSO_FROM, OUTPUT)}
+Axes = tuple[MatrixAxis, MatrixAxis]  # beside the rows, over the columns
+AXES: dict[str, Axes] = {
+    "synapse_0": (INPUT, TO), "synapse_h": (FROM, TO), "synapse_1": (ALSO_FROM, OUTPUT)
+}  # fmt: skip
 
 
 def meaning(weight: Weight) -> str:

@@ -1,0 +1,77 @@
+"""What a study is: one thing that can be found out about a run while somebody looks."""
+
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+from rnn_viz.core.analysis import Finding, Findings
+from rnn_viz.core.run.keyframes import Frames
+from rnn_viz.core.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """What studies work on: always the newest.
+
+    Attributes
+    ----------
+    now
+        What the trainer has.
+    frames
+        Keyframes up to the frontier.
+    found
+        What has been found out about this run so far.
+    """
+
+    now: Snapshot
+    frames: Frames
+    found: Findings = field(default_factory=dict[str, Finding])
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the run has been trained to its end, or to where it diverged."""
+        now = self.now
+        return now.frontier >= now.config.iterations or now.diverged_at == now.frontier
+
+
+class Study:
+    """Find out one thing, in slices of a few milliseconds; what is half done may be dropped.
+
+    To add a study: write its class beside the others and name it in :mod:`analyst`.
+
+    Attributes
+    ----------
+    key
+        By which its finding is known, and asked for.
+    needs
+        The studies whose findings it works on.
+    is_quick
+        Whether its work takes next to no time: it then follows at once from every finding, so
+        that what is shown together agrees.
+    not_before
+        Until then, by the analyst's clock, it rests while training is under way.
+    """
+
+    key: ClassVar[str]
+    needs: ClassVar[tuple[str, ...]] = ()
+    is_quick: ClassVar[bool] = False
+    not_before: float = 0.0
+
+    def begin(self, question: Question, same_before: float) -> Finding | None:
+        """Take over a run of which the moments before an iteration are known; return what is kept.
+
+        ``same_before`` is 0 for a run that is new.
+        """
+        raise NotImplementedError
+
+    def wants(self, question: Question) -> bool:
+        """Whether there is something to be found out."""
+        raise NotImplementedError
+
+    def work(self, question: Question) -> Finding | None:
+        """Do one slice; return what is found, ``None`` if there is more to be done first."""
+        raise NotImplementedError
+
+    def hear(self, question: Question, finding: Finding) -> Finding | None:
+        """Take note of what another study has found; return what follows from it, if anything."""
+        del question, finding
+        return None

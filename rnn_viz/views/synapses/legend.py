@@ -1,0 +1,144 @@
+"""Beside the matrices: what their colours mean, and the weight that is pointed at."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.pictures.canvas import Canvas
+from rnn_viz.views.widgets.pictures.colour_bar import HEIGHT, TIP, ColourBar, words_of
+from rnn_viz.views.widgets.pictures.lettering import Side, Words
+from rnn_viz.views.widgets.pictures.matrix_axis import BESIDE
+from rnn_viz.views.widgets.scale import Scale
+from rnn_viz.views.widgets.theme import Theme
+
+_LINES = {fonts.SMALL: 14, fonts.BODY: 16}  # pixels of a line
+
+
+class Text(NamedTuple):
+    """A line of words; what is on the ``right`` ends where the legend ends.
+
+    ``pixels`` is the size of the type, ``space`` what is free under the line.
+    """
+
+    words: str
+    right: str = ""
+    is_bright: bool = True
+    pixels: int = fonts.BODY
+    space: int = 0
+
+    @property
+    def spoken(self) -> str:
+        """What it says, for who cannot see it."""
+        return f"{self.words} {self.right}".strip()
+
+
+class Bar(NamedTuple):
+    """A colour bar, its name on the left of it if it has one; ``space`` is free under it."""
+
+    scale: Scale
+    limit: str
+    is_beyond: tuple[bool, bool]
+    name: str = ""
+    space: int = 0
+
+    @property
+    def spoken(self) -> str:
+        """What it means, for who cannot see it."""
+        low, middle, high = words_of(self.limit)
+        return (
+            f"colours {f'of {self.name} ' if self.name else ''}from {low} over {middle} to {high}"
+        )
+
+
+Row = Text | Bar
+
+
+class Legend:
+    """Rows of words and colour bars, one under the other, as far as there is room.
+
+    Attributes
+    ----------
+    rows
+        What is shown.
+    bars
+        The colour bars there have been so far.
+    room
+        Where it is.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self.bars: list[ColourBar] = []
+        self._words: dict[int, list[Words]] = {pixels: [] for pixels in _LINES}
+        self._used: dict[int, int] = {}
+        self.room, self._indent = QRectF(), 0
+        self.rows: tuple[Row, ...] = ()
+        canvas.styled(self._restyle)
+
+    @property
+    def spoken(self) -> str:
+        """All of it in words."""
+        return ", ".join(row.spoken for row in self.rows)
+
+    def place(self, room: QRectF, indent: int) -> None:
+        """Stand in ``room``, the bars as far from its left as ``indent`` says."""
+        self.room, self._indent = room, indent
+        self._draw()
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows; the same again costs nothing."""
+        if rows != self.rows:
+            self.rows = tuple(rows)
+            self._draw()
+
+    def _restyle(self, _theme: Theme, _scale: float) -> None:
+        self._draw()
+
+    def _draw(self) -> None:
+        self._used, y, bars = dict.fromkeys(_LINES, 0), self.room.top(), 0
+        for row in self.rows:
+            if isinstance(row, Bar):
+                self._draw_bar(row, y, bars)
+                y, bars = y + HEIGHT + row.space, bars + 1
+                continue
+            line = _LINES[row.pixels]
+            if y + line > self.room.bottom() + 1:
+                break
+            self._write(row, y + line / 2)
+            y += line + row.space
+        for pixels, words in self._words.items():
+            for item in words[self._used[pixels] :]:
+                item.say("")
+        for bar in self.bars[bars:]:
+            bar.hide()
+
+    def _write(self, row: Text, y: float) -> None:
+        muted, bright = self._canvas.theme.muted, self._canvas.theme.text
+        ink = bright if row.is_bright else muted
+        self._put(row.words, row.pixels, self.room.left(), y, Side.LEFT, ink)
+        if row.right:
+            self._put(row.right, row.pixels, self.room.right(), y, Side.RIGHT, bright)
+
+    def _put(self, text: str, pixels: int, x: float, y: float, side: Side, ink: str) -> None:
+        pool, index = self._words[pixels], self._used[pixels]
+        self._used[pixels] += 1
+        if index == len(pool):
+            pool.append(Words(font=fonts.text(pixels)))
+            self._canvas.scene().addItem(pool[-1])
+        pool[index].say(text)
+        pool[index].stand(x, y, side)
+        pool[index].ink(ink)
+
+    def _draw_bar(self, row: Bar, y: float, index: int) -> None:
+        if index == len(self.bars):
+            self.bars.append(ColourBar())
+            self._canvas.add(self.bars[-1])
+        bar, left = self.bars[index], self.room.left() + (self._indent if row.name else 0)
+        bar.show_scale(row.scale, words_of(row.limit), row.is_beyond)
+        bar.place(QRectF(left - 2, y, self.room.right() - left + 4, HEIGHT))
+        bar.show()
+        if row.name:
+            right, ink = left - BESIDE, self._canvas.theme.muted
+            self._put(row.name, fonts.SMALL, right, y + 4, Side.RIGHT, ink)

@@ -1,0 +1,87 @@
+"""What the colours of synapses mean: how far the scale of each goes, and of what it is."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from rnn_viz.core.arrays import Floats
+from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.view_state import ColourRange
+from rnn_viz.core.words.signed_number import limit_of_colours
+from rnn_viz.views.widgets.palette import updates
+from rnn_viz.views.widgets.scale import Scale, signed
+from rnn_viz.views.widgets.steady_limit import step_above
+
+_FIXED = 5.0  # few weights ever leave it
+_WITHIN = 0.95  # of all changes; the rest have the colour of the limit, and a mark
+_RECENT = 100  # examples
+_OF_ERROR = 0.04  # of alpha × the mean error: larger than most of an update
+
+
+class Key(NamedTuple):
+    """What one pair of colours means.
+
+    Attributes
+    ----------
+    name
+        What it is the scale of, in a word.
+    scales
+        Those of synapse_0, synapse_h and synapse_1.
+    limit
+        What stands at the ends; "limit" where each of the three has its own.
+    """
+
+    name: str
+    scales: tuple[Scale, Scale, Scale]
+    limit: str
+
+    @property
+    def is_own(self) -> bool:
+        """Whether each matrix has a limit of its own."""
+        return self.limit == "limit"
+
+    def limit_of(self, matrix: int) -> str:
+        """Return the limit of one matrix in figures."""
+        return limit_of_colours(self.scales[matrix].high) if self.is_own else self.limit
+
+
+def of_weights(chosen: ColourRange, *nets: Weights, name: str = "weights") -> Key:
+    """Return the scale that nets shown together share, as chosen in the range switch."""
+    if chosen is ColourRange.FIXED:
+        return Key(name, (signed(_FIXED),) * 3, f"{_FIXED:g}")
+    own = [_largest(np.concatenate(same)) for same in zip(*nets, strict=True)]
+    if chosen is ColourRange.THIS_MATRIX:
+        first, second, third = map(signed, own)
+        return Key(name, (first, second, third), "limit")
+    return Key(name, (signed(max(own)),) * 3, limit_of_colours(max(own)))
+
+
+def of_update(now: Snapshot) -> Key:
+    """Return the scale of what an example adds to the weights.
+
+    It follows the mean of recent errors, not the example: the same update always looks the
+    same, and the scale does not jump from one example to the next.
+    """
+    recent = max(_RECENT, 2 * now.curve.levels[0].size)  # of which some are a whole bucket
+    error = now.curve.mean_error(max(0, now.iteration - recent), now.iteration)
+    if error is None:  # nothing has been learned yet: chance
+        error = now.config.bits / 2
+    return _stepped("update", _OF_ERROR * now.alpha * error)
+
+
+def of_change(change: Weights, name: str = "change") -> Key:
+    """Return the scale of how far weights are from others."""
+    sizes = np.abs(np.concatenate([part[np.isfinite(part)] for part in change]))
+    return _stepped(name, float(np.quantile(sizes, _WITHIN)) if sizes.size else 0.0)
+
+
+def _stepped(name: str, size: float) -> Key:
+    limit = step_above(size) if np.isfinite(size) and size > 0.0 else 1.0
+    return Key(name, (signed(limit, updates),) * 3, f"{limit:g}")
+
+
+def _largest(values: Floats) -> float:
+    """Return the largest finite size of a weight, for a scale that is the same on both sides."""
+    finite = np.abs(values[np.isfinite(values)])
+    return float(finite.max()) if finite.any() else 1.0
