@@ -12,8 +12,6 @@ def connect(panels: Panels, dispatch: Dispatch) -> None:
         view.wished.connect(take)
     panels.status.wished.connect(panels.transport.take_keyboard)
     panels.run_card.configEdited.connect(lambda config: take(do.Configure(config)))
-    panels.numbers.numbersEntered.connect(lambda pair: take(do.ShowNumbers(*pair)))
-    panels.numbers.trainingChosen.connect(lambda: take(do.ShowTraining()))
     _connect_time(panels, dispatch)
 
 

@@ -3,7 +3,7 @@
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.parts import Part
-from rnn_viz.core.snapshot import Stage
+from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.words.number_text import signed
 
 _GROUPS = 16  # of three digits in a line
@@ -106,6 +106,23 @@ def about_stage(stage: Stage) -> str:
     sentence = about_position(sum_, stage.position)
     is_last = stage.position + 1 == sum_.columns
     return f"{sentence} {about_sum(sum_)}" if is_last else sentence
+
+
+def about_source(now: Snapshot) -> str:
+    """Say where the sum on stage comes from, and how it is beyond what was trained on."""
+    stage, config = now.stage, now.config
+    if stage.source is Source.TRAINING:
+        if now.is_at_end:
+            return f"Example {now.iteration:,}; the run ends before it is learned."
+        return f"Example {now.iteration:,}, the next to be learned."
+    if stage.sum.columns > config.bits:
+        return (
+            f"{stage.sum.columns:,} bits: longer than the {config.bits} trained on, "
+            "and larger than any training number."
+        )
+    if max(stage.sum.a, stage.sum.b) >= config.operand_limit:
+        return f"Larger than any training number (at most {config.operand_limit - 1:,})."
+    return "Answered by the weights at this moment; train on and the answer changes."
 
 
 def about_part(stage: Stage, part: Part, back: BackwardShown | None) -> str:

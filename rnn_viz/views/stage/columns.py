@@ -26,7 +26,7 @@ from rnn_viz.views.widgets.theme import Theme
 
 _WITHIN = 0.95  # of the deltas; the rest have the colour of the limit
 _PICKED = {"layer_1", "p"}  # rows of which a click picks a value
-_BAR = 10  # pixels of the scroll bar, with what is above it
+_BAR = 10  # pixels of the scroll bar, with two over it
 
 
 class Columns(Canvas):
@@ -47,7 +47,7 @@ class Columns(Canvas):
         super().__init__(parent)
         self.setObjectName("stage.columns")
         self.setAccessibleName("The sum, one column for each position")
-        self.setMinimumSize(LABELS + 8 * MIN_COLUMN, SMALLEST + _BAR)
+        self.setMinimumSize(LABELS + 8 * MIN_COLUMN, SMALLEST)
         self.bar = QScrollBar(Qt.Orientation.Horizontal, self)
         self.bar.hide()
         self.hovered: Part | None = None
@@ -58,12 +58,12 @@ class Columns(Canvas):
         self._positions = range(0)  # in sight
         self._faded: object = None  # as what it was drawn last
         self._limit = SteadyLimit(_WITHIN)
-        self._motion = StageMotion(self)
+        self.motion = StageMotion(self)
         self._names, self._picture = RowNames(), ColumnsPicture()
         self.add(self._names)
         self.add(self._picture)
         self.styled(self._restyle)
-        self._motion.valueChanged.connect(self._fade)
+        self.motion.valueChanged.connect(self._fade)
         self.bar.valueChanged.connect(self._scroll)
         self.resized.connect(self._resize)
         self.moved.connect(self._hover)
@@ -91,10 +91,10 @@ class Columns(Canvas):
         layout = self._arrange(stage)
         if pinned != self._pinned:
             self._pinned = pinned
-            self._picture.outline_pinned(pinned, layout)
+            self._picture.outline_pinned(pinned)
         if bright is not None and bright.all_rows and not bright.all_rows & layout.rows.keys():
             bright = None
-        self._motion.go(Attention(stage.position, bright), at_once=not moved)
+        self.motion.go(Attention(stage.position, bright), at_once=not moved)
         if moved and stage.position is not None:
             self._reveal(layout, stage.position)
         self._fill()
@@ -134,9 +134,10 @@ class Columns(Canvas):
         if old is not None and old.room == room:
             return old
         layout = self._layout = ColumnsLayout(room)
+        self.setMinimumHeight(SMALLEST + (_BAR if is_long and room.has_backward else 0))
         self.hovered = None  # whatever it was, it is elsewhere now, or gone
         self._picture.arrange(layout)
-        self._picture.outline_pinned(self._pinned, layout)
+        self._picture.outline_pinned(self._pinned)
         self._outline()
         self._set_bar(layout, is_new=old is None or old.room.columns != columns)
         self._fill()
@@ -147,15 +148,14 @@ class Columns(Canvas):
         bar, seen = self.bar, layout.room.width - layout.left
         hidden_part = max(0, layout.content - seen)
         at_start = is_new or bar.value() == bar.maximum()
-        tall = bar.sizeHint().height()
-        bar.setGeometry(layout.left, self.height() - tall, seen, tall)
+        bar.setGeometry(layout.left, self.height() - _BAR + 2, seen, _BAR - 2)
         bar.setVisible(hidden_part > 0)
         bar.setRange(0, hidden_part)
         bar.setSingleStep(layout.width)
         bar.setPageStep(seen)
         if at_start:
             bar.setValue(hidden_part)
-        self._picture.scroll(self.scrolled)
+        self._picture.move_columns(self.scrolled)
 
     def _reveal(self, layout: ColumnsLayout, position: int) -> None:
         x, bar = layout.x(position, self.scrolled), self.bar
@@ -165,9 +165,11 @@ class Columns(Canvas):
             bar.setValue(round(bar.value() + x + layout.width - layout.room.width))
 
     def _scroll(self) -> None:
-        self._picture.scroll(self.scrolled)
-        if self._layout is not None and self._layout.visible(self.scrolled) != self._positions:
-            self._fill()
+        layout = self._layout
+        if layout is not None:
+            self._picture.move_columns(self.scrolled)
+            if layout.visible(self.scrolled) != self._positions:
+                self._fill()
 
     def _fill(self) -> None:
         """Show what there is of the columns in sight."""
@@ -177,15 +179,15 @@ class Columns(Canvas):
         self._positions = layout.visible(self.scrolled)
         limit = self._limit.of(back.layer_1_delta) if back is not None else 0.0
         self._names.show_stage(stage, layout, limit)
-        self._picture.show_stage(stage, back, layout, self._positions, limit)
+        self._picture.show_stage(stage, back, self._positions, limit)
         self._fade()
 
     def _fade(self) -> None:
-        layout, motion = self._layout, self._motion
+        layout, motion = self._layout, self.motion
         faded = motion.before, motion.there, motion.progress, layout, self._positions
         if layout is not None and faded != self._faded:
             self._faded = faded
-            self._picture.fade(motion, layout, self._positions)
+            self._picture.fade(motion)
             self._names.fade(motion)
 
     def _restyle(self, _theme: Theme, _scale: float) -> None:
@@ -215,7 +217,7 @@ class Columns(Canvas):
             else Part(cell.row, cell.position)
             for cell in cells
         ]
-        self._picture.outline_hovered(part, sources, layout)
+        self._picture.outline_hovered(part, sources)
 
     @property
     def _can_pick(self) -> bool:

@@ -27,8 +27,8 @@ class _Row(NamedTuple):
 
 
 _ROWS = (  # the units take what is left
-    _Row("place", 14, 24), _Row("a", 17, 30), _Row("b", 17, 30), _Row("carry", 14, 24),
-    _Row("layer_1", 28, 240), _Row("p", 20, 32), _Row("guess", 22, 32), _Row("truth", 17, 30),
+    _Row("place", 14, 24), _Row("a", 16, 30), _Row("b", 16, 30), _Row("carry", 14, 24),
+    _Row("layer_1", 28, 240), _Row("p", 18, 30), _Row("guess", 22, 32), _Row("truth", 16, 30),
     _Row("error", 14, 24), _Row("layer_2_delta", 14, 24), _Row("layer_1_delta", 28, 240),
 )  # fmt: skip
 _FORWARD = tuple(row for row in _ROWS if row.name not in BACKWARD)
@@ -154,9 +154,11 @@ class ColumnsLayout:
             return None
         if part.row not in self.blocks or part.unit < 0:
             return self.row(part.row, part.position, scroll)
-        return self.unit(part.position, part.unit, scroll, part.row) if (
-            part.unit < room.hidden
-        ) else None
+        return (
+            self.unit(part.position, part.unit, scroll, part.row)
+            if (part.unit < room.hidden)
+            else None
+        )
 
     def name_at(self, point: QPointF) -> str:
         """Return the row whose name is at a point; empty where there is none."""

@@ -1,6 +1,6 @@
 """What the columns of the sum are made of, in a window in which they move."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -8,24 +8,29 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsRectItem
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem
 
+from rnn_viz.core.arrays import Floats
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.stage.attention import FrameItem, StageMotion, Veil
 from rnn_viz.views.stage.columns_layout import BACKWARD, UNITS, ColumnsLayout
 from rnn_viz.views.stage.columns_text import ColumnsText
-from rnn_viz.views.widgets.palette import Pixels, activation, grades, signed, updates
+from rnn_viz.views.widgets.palette import Pixels, activation, grades, updates
 from rnn_viz.views.widgets.pictures import bar_rows
 from rnn_viz.views.widgets.pictures.bars import Bars
+from rnn_viz.views.widgets.pictures.canvas import pen
 from rnn_viz.views.widgets.pictures.cell_image import CellImage, tile
 from rnn_viz.views.widgets.pictures.cell_marks import CellOutline
+from rnn_viz.views.widgets.pictures.lettering import Words
+from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
-_WIDE_GAP_FROM, _GAP_FROM = 10, 5  # pixels of a unit that is two pixels, or one, from the next
+_BESIDE = 8  # pixels beside the note
+_WIDE_GAP_FROM, _GAP_FROM = 10, 4  # pixels of a unit that is two pixels, or one, from the next
 _FRAME, _PICTURES, _TEXT, _VEIL, _MARKS = range(5)  # what lies over what
-_INSIDE = (8, 3, -8, -3)  # of a row, where the bar of p is
+_ASIDE, _OVER, _THICK = 8, 2, 20  # pixels beside and over a bar of p, and of it at most
 
 
 class ColumnsPicture(QGraphicsRectItem):
@@ -43,14 +48,18 @@ class ColumnsPicture(QGraphicsRectItem):
         self._bars.setParentItem(self._sheet)
         self._bars.show_reference(0.5)
         self._text = ColumnsText(self._sheet)
+        self._edge = QGraphicsLineItem(self._sheet)
+        self._note = Words(self)
+        self._note.say("longer than trained on")
         self._veil = Veil(self._sheet)
         self._pinned, self._sources, self._hovered = (
             CellOutline(self._sheet, _MARKS) for _ in range(3)
         )
         self._text.setZValue(_TEXT)
         self._veil.setZValue(_VEIL)
-        for picture in (*self._units.values(), self._bars):
-            picture.setZValue(_PICTURES)
+        self._bars.setZValue(_PICTURES)
+        for units in self._units.values():
+            units.setZValue(_PICTURES)
 
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours, for a screen of so many device pixels a pixel."""
@@ -59,6 +68,8 @@ class ColumnsPicture(QGraphicsRectItem):
         self._newest.restyle(theme.backward, scale)
         self._bars.restyle(theme, scale)
         self._text.restyle(theme)
+        self._edge.setPen(pen(theme.faint, scale, 1, Qt.PenStyle.DashLine))
+        self._note.ink(theme.muted)
         self._veil.restyle(theme.background)
         self._pinned.restyle(theme.text, theme.background, scale, 1)
         self._sources.restyle(theme.accent, theme.background, scale, 1)
@@ -66,68 +77,85 @@ class ColumnsPicture(QGraphicsRectItem):
 
     def arrange(self, layout: ColumnsLayout) -> None:
         """Take the room beside the names."""
-        room = layout.room
+        self._layout = layout
+        room, edge = layout.room, layout.x(layout.room.trained - 1)
+        for item in (self._edge, self._note):
+            item.setVisible(room.columns > room.trained)
+        self._edge.setLine(edge, layout.top, edge, layout.bottom)
         self.setRect(QRectF(layout.left, 0, room.width - layout.left, room.height))
         self._frame.surround(QRectF(0, layout.top, layout.width, layout.bottom - layout.top))
-        if all(row in layout.rows for row in BACKWARD):
-            whole = layout.boxes["layer_2_delta"] | layout.boxes["layer_1_delta"]
-            self._newest.surround(whole)
+        if room.has_backward:
+            rows = [layout.boxes[row] for row in BACKWARD]
+            self._newest.surround(rows[0] | rows[1])
 
-    def scroll(self, pixels: float) -> None:
-        """Move the columns to the right."""
+    def move_columns(self, pixels: float) -> None:
+        """Move all columns to the right, to show later positions."""
+        layout, room = self._layout, self._layout.room
         self._sheet.setX(pixels)
+        # a note to the left of the edge, in sight; one column is narrower than it
+        right = min(layout.x(room.trained - 1, pixels), room.width) - _BESIDE
+        left = max(right - self._note.boundingRect().width(), layout.left + _BESIDE)
+        self._note.stand(left, layout.top / 2)
 
     def show_stage(
-        self, stage: Stage, back: BackwardShown | None, layout: ColumnsLayout, positions: range,
-        limit: float,
-    ) -> None:  # fmt: skip
+        self, stage: Stage, back: BackwardShown | None, positions: range, limit: float
+    ) -> None:
         """Show these positions; ``limit`` is the size of a delta at the ends of the colours."""
+        self._positions = positions
         known = [stage.known_rows(at) for at in positions]
         seen = slice(positions.start, positions.stop)
         places = grades(stage.sum.layer_1[seen])
         places[["layer_1" not in rows for rows in known]] = 0  # as at rest
-        self._units["layer_1"].show_units(activation(self._theme)[places], layout, positions)
-        self._units["layer_1_delta"].setVisible(back is not None)
-        self._newest.setVisible(back is not None and back.newest is not None)
-        if back is not None:
-            colours = signed(back.layer_1_delta[seen], limit, self._theme, updates)
-            colours[[not back.is_done(at) for at in positions]] = 0
-            self._units["layer_1_delta"].show_units(colours, layout, positions)
-            if back.newest is not None:
-                self._newest.setX(layout.x(back.newest))
+        colours = activation(self._theme)[places]
+        self._units["layer_1"].show_units(colours, self._layout, positions)
+        self._show_backward(back, positions, limit)
         at = [at for at, rows in zip(positions, known, strict=True) if "p" in rows]
-        p = stage.sum.layer_2[at]
-        boxes = [layout.row("p", each).adjusted(*_INSIDE) for each in at]
+        self._show_p(at, stage.sum.layer_2[at])
+        self._text.show_stage(stage, back, self._layout, positions, known)
+
+    def _show_backward(self, back: BackwardShown | None, positions: range, limit: float) -> None:
+        newest, units = None if back is None else back.newest, self._units["layer_1_delta"]
+        units.setVisible(back is not None)
+        self._newest.setVisible(newest is not None)
+        if newest is not None:
+            self._newest.setX(self._layout.x(newest))
+        if back is not None:
+            deltas = back.layer_1_delta[positions.start : positions.stop]
+            colours = signed(limit, updates).pixels(deltas, self._theme)
+            colours[[not back.is_done(at) for at in positions]] = 0
+            units.show_units(colours, self._layout, positions)
+
+    def _show_p(self, positions: Sequence[int], p: Floats) -> None:
+        row = self._layout.boxes["p"]
+        over = max(_OVER, (row.height() - _THICK) // 2)
+        bar = row.adjusted(_ASIDE, over, -_ASIDE, -over)
+        boxes = [bar.translated(self._layout.x(at), 0) for at in positions]
         self._bars.arrange(bar_rows.boxes(boxes))
         self._bars.show_values(p, [f"{each:.2f}" for each in p.tolist()])
-        self._text.show_stage(stage, back, layout, positions, known)
 
-    def fade(self, motion: StageMotion, layout: ColumnsLayout, positions: range) -> None:
+    def fade(self, motion: StageMotion) -> None:
         """Frame and veil as far as the motion has come."""
         frame = motion.frame
         self._frame.setVisible(frame is not None)
         if frame is not None:
-            self._frame.setX(layout.x(frame.position))
+            self._frame.setX(self._layout.x(frame.position))
             self._frame.setOpacity(frame.strength)
-        self._veil.lie(motion, layout, positions)
+        self._veil.lie(motion, self._layout, self._positions)
 
-    def outline_pinned(self, parts: Iterable[Part], layout: ColumnsLayout) -> None:
+    def outline_pinned(self, parts: Iterable[Part]) -> None:
         """Outline thinly what has a card of its own."""
-        self._mark(self._pinned, parts, layout)
+        self._mark(self._pinned, parts)
 
-    def outline_hovered(
-        self, part: Part | None, sources: Iterable[Part], layout: ColumnsLayout
-    ) -> None:
+    def outline_hovered(self, part: Part | None, sources: Iterable[Part]) -> None:
         """Outline what is under the mouse, and more thinly what it was computed from."""
-        self._mark(self._hovered, [part] if part else [], layout)
-        self._mark(self._sources, sources, layout)
+        self._mark(self._hovered, [part] if part else [])
+        self._mark(self._sources, sources)
 
-    def _mark(self, outline: CellOutline, parts: Iterable[Part], layout: ColumnsLayout) -> None:
+    def _mark(self, outline: CellOutline, parts: Iterable[Part]) -> None:
+        layout = self._layout
         boxes = [(part.unit, layout.box(part)) for part in parts]
+        inside = [box if unit >= 0 else box.adjusted(5, 2, -5, -2) for unit, box in boxes if box]
         room = QRectF(layout.x(layout.room.columns - 1), 0, layout.content, layout.room.height)
-        inside = [
-            box if unit >= 0 else box.adjusted(5, 2, -5, -2) for unit, box in boxes if box
-        ]
         outline.mark(inside, room)
 
 
@@ -180,8 +208,10 @@ def _mask(
     """Return which pixels of a block no unit covers, which one covers in part, and how much."""
     smallest = min(pitch.width(), pitch.height()) / scale
     between = 2 if smallest >= _WIDE_GAP_FROM else int(smallest >= _GAP_FROM)
-    free = tile(pitch.width(), pitch.height(), round(between * scale)) if between else (
-        np.zeros((pitch.height(), pitch.width()))
+    free = (
+        tile(pitch.width(), pitch.height(), round(between * scale))
+        if between
+        else (np.zeros((pitch.height(), pitch.width())))
     )
     free = np.tile(free, (down, across))
     rims = (free > 0) & (free < 1)

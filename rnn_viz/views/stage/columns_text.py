@@ -17,7 +17,6 @@ from rnn_viz.views.widgets.pictures.lettering import width_of
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NOTE = "longer than trained on"
 _PIXELS = {"place": 11, "carry": 13, "error": 11, "layer_2_delta": 11}  # of type; else digits
 _ROOMY = 20  # pixels of a row from which on its digits are large
 _REACH = 8  # pixels that arrows reach into the next column
@@ -77,7 +76,6 @@ class ColumnsText(QGraphicsItem):
         """Draw all columns in sight."""
         if self._stage is None:
             return
-        self._write_note(painter)
         self._write_sum(painter, self._stage)
         self._write_answer(painter, self._stage)
         is_there = ["layer_1" in rows for rows in self._known]
@@ -169,23 +167,6 @@ class ColumnsText(QGraphicsItem):
         painter.fillPath(paths[True], _ink(colour))
         painter.fillPath(paths[False], _ink(self._theme.faint))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-
-    def _write_note(self, painter: QPainter) -> None:
-        """Name the columns beyond the length that the network was trained on."""
-        layout, first = self._layout, self._positions[0]
-        room, edge = layout.room, layout.x(layout.room.trained - 1)
-        if room.columns <= room.trained:
-            return
-        painter.setPen(QPen(_ink(self._theme.faint), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(QPointF(edge, layout.top), QPointF(edge, layout.bottom))
-        half = width_of(_NOTE) / 2
-        # beside the edge, or in the first column that is whole; one column is narrower than it
-        right = min(edge, layout.x(first)) if first else edge
-        middle = max(right - 8 - half, layout.x(self._positions[-1]) + 4 + half)
-        painter.setFont(fonts.text(fonts.SMALL))
-        painter.setPen(_ink(self._theme.muted))
-        foot = layout.top / 2 + _drop(fonts.text(fonts.SMALL))
-        painter.drawText(QPointF(round(middle - half), round(foot)), _NOTE)
 
     def _write(
         self, painter: QPainter, row: str, positions: Sequence[int], texts: Sequence[str],

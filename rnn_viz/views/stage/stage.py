@@ -69,8 +69,8 @@ class StageView(View):
         """Leave slow motion by the Escape that nobody else wanted; cards close first."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             scene, alone = self.scene, event.modifiers() == Qt.KeyboardModifier.NoModifier
-            is_slow = scene is not None and scene.now.stage.is_slow_motion and (
-                not scene.view.pinned
+            is_slow = (
+                scene is not None and scene.now.stage.is_slow_motion and (not scene.view.pinned)
             )
             if is_slow and alone and event.key() == Qt.Key.Key_Escape:
                 self.wished.emit(ShowWholeSum())

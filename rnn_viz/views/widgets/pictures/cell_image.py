@@ -66,8 +66,8 @@ class CellGaps(QGraphicsPixmapItem):
         self.setVisible(between > 0)
         if not between:
             return
-        tile = _coloured(tile(pitch.width(), pitch.height(), between), colour)
-        pixels = np.tile(tile, shape)
+        cell = _coloured(tile(pitch.width(), pitch.height(), between), colour)
+        pixels = np.tile(cell, shape)
         rows, columns = pixels.shape
         form = QImage.Format.Format_ARGB32_Premultiplied
         picture = QPixmap.fromImage(QImage(pixels.data, columns, rows, 4 * columns, form))
