@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from rnn_viz.app import loading
 from rnn_viz.app import theme as themes
 from rnn_viz.app.errors import catch_everything
 from rnn_viz.app.garbage import GuiThreadGarbage
@@ -36,30 +37,33 @@ def build(config: RunConfig, settings_path: Path) -> MainWindow:
 
 
 def start(window: MainWindow) -> None:
-    """Show a window; once it is painted furnished, make the curve and start the threads."""
+    """Show a window; once it is painted furnished, start the threads."""
 
-    def load_what_is_slow(is_furnished: bool) -> None:
+    def start_threads(is_furnished: bool) -> None:
         if is_furnished:
-            window.add_curve()
             window.bridge.start()
             window.hints.show()
 
-    window.painted.connect(load_what_is_slow)
+    window.painted.connect(start_threads)
     window.show()
 
 
 def open_window(config: RunConfig, settings_path: Path) -> MainWindow:
     """Show an empty window at once, and furnish it when it is on screen.
 
-    Importing NumPy takes as long as everything that a first paint needs.
+    Importing NumPy and pyqtgraph takes longer than everything that a first paint needs.
     """
     window = _empty_window(settings_path)
 
-    def furnish(is_furnished: bool) -> None:
-        if not is_furnished:
+    def furnish() -> None:
+        if window.isVisible():  # it may have been closed meanwhile
             _furnish(window, config)
 
-    window.painted.connect(furnish)
+    def load(is_furnished: bool) -> None:
+        if not is_furnished:
+            loading.load(window, furnish)
+
+    window.painted.connect(load)
     start(window)
     return window
 
@@ -99,7 +103,7 @@ def _empty_window(settings_path: Path) -> MainWindow:
 
 
 def _furnish(window: MainWindow, config: RunConfig) -> None:
-    """Make the engine and fill the window; their modules import NumPy."""
+    """Make the engine and fill the window; their modules import NumPy and pyqtgraph."""
     from rnn_viz.app.bridge import Bridge
     from rnn_viz.core.commands import SetSpeed
     from rnn_viz.engine.engine import Engine

@@ -48,8 +48,7 @@ def shot(
         window.resize(*size)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.show()
-        window.add_curve()
-        QApplication.sendPostedEvents()  # the curve has its place
+        QApplication.sendPostedEvents()  # the views have their places
         window.show_snapshot(moment(config, at, numbers))
         QApplication.sendPostedEvents()  # texts have new widths
         picture = render(window, scale)

@@ -5,9 +5,11 @@ from typing import Any, NamedTuple, TypeVar
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.net.trace import Trace, trace_of
 from rnn_viz.core.run.marks import Mark
+from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.core.run.weight_history import WeightHistory, weight_history
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.collected import Collected, collected_at
@@ -15,6 +17,7 @@ from rnn_viz.core.script.operations import OPERATIONS, Cell, acting, rows_of
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.captions import caption
+from rnn_viz.core.words.curve_readout import Asked, Readout, read
 from rnn_viz.core.words.detail import detail
 from rnn_viz.core.words.landmarks import marks_of, phases_of
 from rnn_viz.core.words.phase_claims import PhaseClaim
@@ -143,6 +146,27 @@ class Scene:
         return checks.iterations, checks.exact_share
 
     @property
+    def shown_range(self) -> Range:
+        """The stretch of the run in the error curve."""
+        zoom = self.view.zoom
+        return whole(self.now.config.iterations) if zoom is None else zoom
+
+    @property
+    def next_error(self) -> float:
+        """The error of the example at the playhead before it is learned, whatever is on stage."""
+        now, operands = self.now, self.now.operands
+        if now.stage.source is Source.TRAINING or operands is None:
+            return now.stage.sum.overall_error
+        return self._once(
+            "next_error", (now.weights, operands, now.conditions),
+            lambda: add(now.weights, *operands, now.config.bits, now.clamps).overall_error,
+        )  # fmt: skip
+
+    def readout(self, asked: Asked) -> Readout:
+        """Return what the curves know about an iteration, as text."""
+        return read(self.now, self.next_error, self.share_points, asked)
+
+    @property
     def marks(self) -> tuple[Mark, ...]:
         """What has happened in the run, and what the user has marked."""
         now, known = self.now, self.now.analysis and self.now.analysis.milestones
@@ -172,7 +196,7 @@ class Scene:
     def history(self, weight: Weight) -> WeightHistory | None:
         """Return a weight over the run; ``None`` where the network has no such weight."""
         frames, weights = self.now.frames, self.now.weights
-        if frames is None or frames.rows.shape[1] != weights.hidden * (weights.hidden + 3):
+        if frames.rows.shape[1] != weights.hidden * (weights.hidden + 3):
             return None
         matrix: Floats = getattr(weights, weight.name)
         if weight.row >= matrix.shape[0] or weight.column >= matrix.shape[1]:

@@ -31,9 +31,7 @@ class Scale(NamedTuple):
 
     def pixels(self, values: Values, theme: Theme) -> Pixels:
         """Return ``0xffRRGGBB`` of each value; beyond the scale it is that of the nearer end."""
-        return np.asarray(
-            self.colours(theme)[places(values, self.low, self.high, self.at_nan)]
-        )
+        return np.asarray(self.colours(theme)[places(values, self.low, self.high, self.at_nan)])
 
     def beyond(self, values: Values) -> tuple[bool, bool]:
         """Return whether values lie below the scale, and above it."""
