@@ -11,5 +11,3 @@ def connect(panels: Panels, dispatch: Dispatch) -> None:
     for view in (*panels.views, panels.cards):
         view.wished.connect(take)
     panels.status.wished.connect(panels.transport.take_keyboard)
-    panels.numbers.numbersEntered.connect(lambda pair: take(do.ShowNumbers(*pair)))
-    panels.numbers.trainingChosen.connect(lambda: take(do.ShowTraining()))

@@ -76,6 +76,9 @@ class ViewState:
         The tab of the left column.
     pointed
         What is pointed at.
+    typing_problem
+        Why what is being typed as the sum cannot be added; empty if it can. The sum before it
+        is still on stage then.
     is_run_card_open
         Whether the settings of the run are open or folded to a line; ``None`` as it comes.
     """
@@ -91,6 +94,7 @@ class ViewState:
     tempo: float = 1.25
     tab: str = "script"
     pointed: Pointed = NOTHING
+    typing_problem: str = ""
     is_run_card_open: bool | None = None
 
     def after(self, intent: "Intent") -> "ViewState":
@@ -126,6 +130,8 @@ class ViewState:
                 return replace(self, tab=name)
             case PointAt(pointed):
                 return replace(self, pointed=pointed)
+            case SayTypingProblem(problem):
+                return replace(self, typing_problem=problem)
             case OpenRunCard(is_open):
                 return replace(self, is_run_card_open=is_open)
         return self
@@ -247,6 +253,13 @@ class PointAt:
     pointed: Pointed
 
 
+@dataclass(frozen=True, slots=True)
+class SayTypingProblem:
+    """Say why what is being typed as the sum cannot be added; empty if it can be."""
+
+    problem: str
+
+
 Intent = (
     ChooseSynapseMode
     | LeaveComparison
@@ -259,5 +272,6 @@ Intent = (
     | ChooseTempo
     | ShowTab
     | PointAt
+    | SayTypingProblem
     | OpenRunCard
 )
