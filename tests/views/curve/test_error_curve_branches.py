@@ -1,9 +1,8 @@
-"""Branches and interventions in the error curve, in the timeline and in the heatmaps."""
+"""Branches and interventions in the error curve and in the timeline."""
 
 from dataclasses import replace
 from itertools import pairwise
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
@@ -17,7 +16,6 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import Zoom
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.curve.error_curve import ErrorCurve
-from rnn_viz.views.synapses.synapse_modes import SynapseModes
 from rnn_viz.views.timeline.timeline_track import TimelineTrack
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
@@ -131,20 +129,3 @@ def test_the_timeline_draws_another_branch_of_the_same_length(
         pictures.append(track.grab().toImage())
     assert pictures[0] != pictures[1]
     assert pictures[0] == pictures[2]
-
-
-def test_the_change_of_weights_is_the_difference_to_the_reference(trainer: Trainer) -> None:
-    modes = SynapseModes()
-    trainer.obey(do.CompareWith(branch=0))
-    now = trainer.snapshot()
-    modes.use_run(now.run_id)
-    difference = modes.change(now)
-    assert now.run_state.reference is not None
-    assert now.run_state.reference.branch == 0
-    assert difference.sentence == "minus the run at iteration 1,600"
-    for shown_, here, there in zip(
-        difference.values, now.weights, now.run_state.reference.weights, strict=True
-    ):
-        np.testing.assert_array_equal(shown_, here - there)
-    trainer.obey(do.CompareWith())
-    assert modes.change(trainer.snapshot()).sentence == "since iteration 0"
