@@ -13,9 +13,11 @@ from rnn_viz.app.errors import catch_everything
 from rnn_viz.app.garbage import GuiThreadGarbage
 from rnn_viz.app.key_guard import KeyGuard
 from rnn_viz.app.main_window import MainWindow
+from rnn_viz.app.system_signals import SystemSignals
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.io import compile_cache, settings
 
+_SIGNALLED = 128  # and the number of the signal: how shells say what has ended a program
 _WARM = 2_000  # milliseconds after the start, when imports and first drawings are done
 
 
@@ -69,16 +71,25 @@ def open_window(config: RunConfig, settings_path: Path) -> MainWindow:
 
 
 def run(config: RunConfig | None = None) -> int:
-    """Open the window and stay until it is closed; return the exit code."""
+    """Open the window and stay until it is closed; return the exit code.
+
+    Ctrl+C in the terminal and SIGTERM close it as its button does; the code is then 130 or 143.
+    """
     app = application()
     garbage = GuiThreadGarbage()
     guard = KeyGuard()
     app.installEventFilter(guard)
+    signals = SystemSignals()
+    codes: list[int] = []
+    signals.received.connect(lambda number: codes.append(_SIGNALLED + number))
     window = open_window(config or RunConfig(), settings.default_path())
     window.closed.connect(app.quit)  # also where a dialog is still open
+    signals.received.connect(window.close)
     catch_everything(window.say)
     QTimer.singleShot(_WARM, garbage, garbage.freeze)
     code = app.exec()
+    code = codes[0] if codes else code
+    signals.stop()
     garbage.stop()
     if window.is_furnished and not window.bridge.stop():
         os._exit(code)  # a thread is inside the compiler; settings are kept, nothing is lost

@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         from rnn_viz.app import wiring
         from rnn_viz.app.dispatch import Dispatch
         from rnn_viz.app.panels import Panels
+        from rnn_viz.core.commands import ShowNumbers
 
         self.bridge = bridge
         self.dispatch = Dispatch(bridge, self)
@@ -74,7 +75,9 @@ class MainWindow(QMainWindow):
         self.dispatch.viewChanged.connect(self._draw)
         self.hints.changed.connect(self._remember_hints)
         self.actions_by_key[Do.RUN].triggered.connect(lambda: self.hints.done("run"))
-        self.panels.numbers.numbersEntered.connect(lambda: self.hints.done("numbers"))
+        self.panels.numbers.wished.connect(
+            lambda wish: self.hints.done("numbers") if isinstance(wish, ShowNumbers) else None
+        )
         self.panels.all_sums.wished.connect(lambda: self.hints.done("map"))
         self.look.changed.connect(self._remember_look)
         bridge.snapshotReady.connect(self.show_snapshot)

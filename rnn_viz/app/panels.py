@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QByteArray, QRect, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from rnn_viz.app import resources
 from rnn_viz.app.actions import Do
+from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.cards.cards import Cards
 from rnn_viz.views.curve.error_curve import ErrorCurve
@@ -30,8 +31,7 @@ _MARGIN = 12
 _LINE = 1  # pixel of a handle; its margins, in the style sheet, make it easy to grab
 _FRAMES = 60  # a second
 _EVIDENCE = 276  # pixels; the views there choose wordings that fit, long ones are no minimum
-_HIGH = 760  # pixels
-_DESIGNED = {"columns": (304, 772, 364), "middle": (490, 270), "right": (216, 340, 204)}
+_DESIGNED = {"columns": (386, 690, 364), "middle": (490, 270), "right": (216, 340, 204)}
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
 _SLOW_ACTIONS = (Do.SLOW_MOTION, Do.SLOWER, Do.FASTER)
 
@@ -91,11 +91,6 @@ class Panels(QWidget):
                 splitter.setSizes(_share(splitter, _DESIGNED[splitter.objectName()]))
             splitter.setChildrenCollapsible(False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the listing needs the room of the preset's sentence."""
-        super().resizeEvent(event)
-        self.run_card.show_sentence(self.height() >= _HIGH)
-
     def draw(self, scene: Scene) -> None:
         """Draw the scene in every view that can be seen.
 
@@ -117,6 +112,14 @@ class Panels(QWidget):
         """The findings that the views in sight show, by their keys."""
         return frozenset().union(*(view.studies for view in self.views if view.isVisible()))
 
+    def _place_of(self, subject: Subject) -> QRect | None:
+        """Return where one of the views shows a value."""
+        for view in self.views:
+            place = view.place_of(subject) if view.isVisible() else None
+            if place is not None:
+                return QRect(view.mapTo(self, place.topLeft()), place.size())
+        return None
+
     def _draw_again(self) -> None:
         """Draw what has just come into sight."""
         if self._newest is not None:
@@ -124,8 +127,9 @@ class Panels(QWidget):
 
     def _lay_out(self) -> None:
         columns = self._splitter(Qt.Orientation.Horizontal, "columns")
+        middle = self._middle()
         columns.addWidget(self._left())
-        columns.addWidget(self._middle())
+        columns.addWidget(middle)
         columns.addWidget(self._right())
         for index, stretch in enumerate((0, 3, 1)):
             columns.setStretchFactor(index, stretch)
@@ -139,8 +143,7 @@ class Panels(QWidget):
         )  # on a screen that is smaller than they can be
         for widget in (self.transport, _rule(), areas, _rule(), self.timeline):
             layout.addWidget(widget, 1 if widget is areas else 0)
-        self.cards = Cards(self, self._right_area, columns)
-        self.cards.show()
+        self.cards = Cards(self, areas, middle, self._place_of)
 
     def _left(self) -> QWidget:
         tabs = QTabWidget()

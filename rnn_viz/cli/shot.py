@@ -8,8 +8,9 @@ from pathlib import Path
 from rnn_viz.cli import screen
 from rnn_viz.cli.arguments import config_from
 from rnn_viz.cli.failures import InputError, JobError
-from rnn_viz.core.run.config import Field, RunConfig, parse_field
-from rnn_viz.core.words.typed_numbers import parse_number
+from rnn_viz.core.run.config import Field, RunConfig
+from rnn_viz.core.words.typed_fields import parse_field
+from rnn_viz.core.words.typed_numbers import CommaError, NumberError, parse_number, read_decimal
 
 _SMALLEST, _LARGEST = (640, 480), (7680, 4320)
 _SCALES = (1.0, 4.0)
@@ -60,8 +61,10 @@ def scale_of(text: str) -> float:
     """Return how many pixels a point has; raises InputError."""
     low, high = _SCALES
     try:
-        scale = float(text)
-    except ValueError:
+        scale = read_decimal(text)
+    except CommaError as error:
+        raise InputError(f"--scale is '{text}', but {error.rule}.") from None
+    except NumberError:
         scale = 0.0
     if not low <= scale <= high:
         raise InputError(f"--scale is '{text}', but must be a number from {low:g} to {high:g}.")

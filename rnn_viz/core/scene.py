@@ -13,7 +13,7 @@ from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.core.run.weight_history import WeightHistory, weight_history
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.collected import Collected, collected_at
-from rnn_viz.core.script.operations import OPERATIONS, acting, rows_of
+from rnn_viz.core.script.operations import OPERATIONS, Cell, acting, rows_of
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.captions import caption
@@ -27,13 +27,27 @@ T = TypeVar("T")
 
 
 class Bright(NamedTuple):
-    """The rows of the stage that act while the others are dimmed.
+    """What acts or is pointed at on the stage, while the rest is dimmed.
 
-    ``position`` is where they do; everywhere if ``None``.
+    Attributes
+    ----------
+    rows
+        Rows that are bright at every position.
+    cells
+        What is bright besides: rows at single positions.
     """
 
-    rows: frozenset[str]
-    position: int | None = None
+    rows: frozenset[str] = frozenset()
+    cells: frozenset[Cell] = frozenset()
+
+    def has(self, row: str, position: int) -> bool:
+        """Whether a row is bright at a position."""
+        return row in self.rows or (row, position) in self.cells
+
+    @property
+    def all_rows(self) -> frozenset[str]:
+        """The rows of which anything is bright."""
+        return self.rows | {cell.row for cell in self.cells}
 
 
 class Scene:
@@ -104,7 +118,7 @@ class Scene:
 
     @property
     def bright(self) -> Bright | None:
-        """The rows of the stage that act or are pointed at; ``None`` dims nothing."""
+        """What acts or is pointed at on the stage; ``None`` dims nothing."""
         pointed = self.view.pointed
         if pointed.variable and not pointed.is_on_stage:
             rows = rows_of(pointed.variable)
@@ -114,9 +128,8 @@ class Scene:
         if op is None or not self._is_slow:  # while the update is applied, no row acts
             return None
         if op.position is None:
-            return Bright(frozenset())
-        cells = acting(op.key, op.position, self.now.stage.sum.columns)
-        return Bright(frozenset(cell.row for cell in cells), op.position)
+            return Bright()
+        return Bright(cells=acting(op.key, op.position, self.now.stage.sum.columns))
 
     @property
     def acting_synapses(self) -> frozenset[str] | None:
@@ -183,7 +196,7 @@ class Scene:
     def history(self, weight: Weight) -> WeightHistory | None:
         """Return a weight over the run; ``None`` where the network has no such weight."""
         frames, weights = self.now.frames, self.now.weights
-        if frames is None or frames.rows.shape[1] != weights.hidden * (weights.hidden + 3):
+        if frames.rows.shape[1] != weights.hidden * (weights.hidden + 3):
             return None
         matrix: Floats = getattr(weights, weight.name)
         if weight.row >= matrix.shape[0] or weight.column >= matrix.shape[1]:

@@ -76,6 +76,11 @@ class ViewState:
         The tab of the left column.
     pointed
         What is pointed at.
+    typing_problem
+        Why what is being typed as the sum cannot be added; empty if it can. The sum before it
+        is still on stage then.
+    is_run_card_open
+        Whether the settings of the run are open or folded to a line; ``None`` as it comes.
     """
 
     synapse_mode: SynapseMode = SynapseMode.WEIGHTS
@@ -89,6 +94,8 @@ class ViewState:
     tempo: float = 1.25
     tab: str = "script"
     pointed: Pointed = NOTHING
+    typing_problem: str = ""
+    is_run_card_open: bool | None = None
 
     def after(self, intent: "Intent") -> "ViewState":
         """Return what is chosen once an intent has been followed."""
@@ -123,6 +130,10 @@ class ViewState:
                 return replace(self, tab=name)
             case PointAt(pointed):
                 return replace(self, pointed=pointed)
+            case SayTypingProblem(problem):
+                return replace(self, typing_problem=problem)
+            case OpenRunCard(is_open):
+                return replace(self, is_run_card_open=is_open)
         return self
 
     def moved(self, before: Snapshot, now: Snapshot) -> "ViewState":
@@ -229,10 +240,24 @@ class ShowTab:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRunCard:
+    """Open the settings of the run, or fold them to one line."""
+
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PointAt:
     """Point at something; other views light it up."""
 
     pointed: Pointed
+
+
+@dataclass(frozen=True, slots=True)
+class SayTypingProblem:
+    """Say why what is being typed as the sum cannot be added; empty if it can be."""
+
+    problem: str
 
 
 Intent = (
@@ -247,4 +272,6 @@ Intent = (
     | ChooseTempo
     | ShowTab
     | PointAt
+    | SayTypingProblem
+    | OpenRunCard
 )

@@ -21,7 +21,7 @@ def moment(config: RunConfig, at: int, numbers: tuple[int, int] | None) -> Snaps
         trainer.obey(ShowNumbers(*numbers))
     now = trainer.snapshot()
     analyst = Analyst()
-    analyst.ask(Question(now, trainer.frames()))
+    analyst.ask(Question(now))
     analysis = None
     while analyst.rest() is not None:
         analysis = analyst.work() or analysis

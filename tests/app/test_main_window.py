@@ -17,6 +17,7 @@ from rnn_viz.core import commands as do
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.view_state import ChooseStepSize, Pin
+from rnn_viz.core.words.typed_numbers import THOUSANDS
 from rnn_viz.io.settings import Settings
 
 
@@ -85,6 +86,16 @@ def test_an_impossible_iteration_gets_a_sentence_with_the_range(
     assert (
         _text(window, "transport.iteration.error") == "Type an iteration of this run: 0 … 10,000."
     )
+    assert engine.commands == []
+
+
+@pytest.mark.parametrize("typed", ["3,5", "0,1", "1,0000"])
+def test_a_decimal_comma_never_leads_to_another_iteration(
+    make_window: Any, qtbot: QtBot, typed: str
+) -> None:
+    window, engine = make_window()
+    _type(qtbot, window, "transport.iteration", typed)
+    assert _text(window, "transport.iteration.error") == f"'{typed}' is not read: {THOUSANDS}."
     assert engine.commands == []
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF
 
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.canvas import Canvas
-from rnn_viz.views.widgets.pictures.colour_bar import HEIGHT, TIP, ColourBar, words_of
+from rnn_viz.views.widgets.pictures.colour_bar import HEIGHT, ColourBar, words_of
 from rnn_viz.views.widgets.pictures.lettering import Side, Words
 from rnn_viz.views.widgets.pictures.matrix_axis import BESIDE
 from rnn_viz.views.widgets.scale import Scale
@@ -133,7 +133,7 @@ class Legend:
 
     def _draw_bar(self, row: Bar, y: float, index: int) -> None:
         if index == len(self.bars):
-            self.bars.append(ColourBar())
+            self.bars.append(ColourBar(self._canvas))
             self._canvas.add(self.bars[-1])
         bar, left = self.bars[index], self.room.left() + (self._indent if row.name else 0)
         bar.show_scale(row.scale, words_of(row.limit), row.is_beyond)

@@ -50,9 +50,7 @@ class TimelineTrack(PlotFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         margins = QMargins(_MARGIN, HANDLE - 1, _MARGIN, 0)
-        super().__init__(
-            bottom=ticks.none, parent=parent, edge=1, margins=margins, overhang=0, is_framed=True
-        )
+        super().__init__(bottom=ticks.none, parent=parent, edge=1, margins=margins, is_framed=True)
         self.setObjectName("timeline.track")
         self.setAccessibleName("Timeline")
         self.setFixedHeight(HANDLE + TRACK + 1 + _STRIP)

@@ -1,12 +1,14 @@
 """The frame of a plot: axes with ticks by their owner, fixed ranges, and the data between them."""
 
+from operator import attrgetter
+
 import pyqtgraph as pg
 from PySide6.QtCore import QMargins, QPointF, QRect
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.views.widgets.pictures import ticks
-from rnn_viz.views.widgets.pictures.canvas import Canvas, Picture
+from rnn_viz.views.widgets.pictures.canvas import Canvas, Ink, Picture
 from rnn_viz.views.widgets.pictures.lettering import LINE
 from rnn_viz.views.widgets.pictures.plot_axis import PlotAxis
 from rnn_viz.views.widgets.pictures.plot_items import PlotMarks
@@ -34,12 +36,12 @@ class PlotFrame(Canvas):
     ----------
     left, bottom, right
         What is written at the axes; without ``bottom`` or ``right`` there is no such axis.
+    ground
+        The colour that lies under everything.
     edge
         Pixels drawn beyond the axes' ends.
     margins
         Pixels around it all; by default what the numbers at the ends of the axes need.
-    overhang
-        Pixels that the last number of the lower axis may reach beyond its end.
     is_framed
         Whether there is a thin frame around the data.
     """
@@ -47,11 +49,13 @@ class PlotFrame(Canvas):
     def __init__(
         self, left: Ticks = ticks.none, bottom: Ticks | None = ticks.iterations,
         right: Ticks | None = None, parent: QWidget | None = None, *,
-        edge: int = _EDGE, margins: QMargins | None = None, overhang: int = _OVERHANG,
+        ground: Ink = attrgetter("background"),
+        edge: int = _EDGE, margins: QMargins | None = None,
         is_framed: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
+        super().__init__(parent, ground=ground)
         self._edge, self._area = edge, QRect(0, 0, 1, 1)
+        overhang = _OVERHANG if margins is None else 0
         self._margins = margins or _margins_for(edge, has_right_axis=right is not None)
         self.x_range: Range = (0.0, 1.0)
         self.y_range: Range = (0.0, 1.0)
