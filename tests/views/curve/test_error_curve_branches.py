@@ -6,7 +6,6 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
-from rnn_viz.views.synapses.synapse_modes import SynapseModes
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig

@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
-from rnn_viz.views.synapses.synapse_modes import SynapseModes
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import SetAlpha
+from rnn_viz.core.scene import Scene
+from rnn_viz.core.view_state import ChooseSynapseMode, SynapseMode, ViewState
 from rnn_viz.engine.training.trainer import Trainer
+from rnn_viz.views.synapses.shown import shown_in
 
 END = 2_000
 
@@ -32,17 +34,16 @@ def go(trainer: Trainer, iteration: int) -> None:
 
 
 def test_the_change_of_weights_is_the_difference_to_the_reference(trainer: Trainer) -> None:
-    modes = SynapseModes()
+    view = ViewState().after(ChooseSynapseMode(SynapseMode.CHANGE))
     trainer.obey(do.CompareWith(branch=0))
     now = trainer.snapshot()
-    modes.use_run(now.run_id)
-    difference = modes.change(now)
+    difference = shown_in(Scene(now, view))
     assert now.run_state.reference is not None
     assert now.run_state.reference.branch == 0
     assert difference.sentence == "minus the run at iteration 1,600"
     for shown_, here, there in zip(
-        difference.values, now.weights, now.run_state.reference.weights, strict=True
+        difference.nets[0].values, now.weights, now.run_state.reference.weights, strict=True
     ):
         np.testing.assert_array_equal(shown_, here - there)
     trainer.obey(do.CompareWith())
-    assert modes.change(trainer.snapshot()).sentence == "since iteration 0"
+    assert shown_in(Scene(trainer.snapshot(), view)).sentence == "since iteration 0"
