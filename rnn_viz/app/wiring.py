@@ -2,7 +2,6 @@
 
 from rnn_viz.app.dispatch import Dispatch
 from rnn_viz.app.panels import Panels
-from rnn_viz.core import commands as do
 
 
 def connect(panels: Panels, dispatch: Dispatch) -> None:

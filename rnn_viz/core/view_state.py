@@ -4,7 +4,7 @@ A view sends an intent as it sends a command; both are values, so that a session
 a lesson can send them. Nothing in here changes the run.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 
 from rnn_viz.core.net.subjects import Subject
@@ -116,25 +116,9 @@ class ViewState:
         return self._with_one(intent)
 
     def _with_one(self, intent: "Intent") -> "ViewState":
-        """Follow an intent that sets one field."""
-        match intent:
-            case ChooseColourRange(chosen):
-                return replace(self, colour_range=chosen)
-            case Zoom(stretch):
-                return replace(self, zoom=stretch)
-            case ChooseStepSize(size):
-                return replace(self, step_size=size)
-            case ChooseTempo(seconds):
-                return replace(self, tempo=seconds)
-            case ShowTab(name):
-                return replace(self, tab=name)
-            case PointAt(pointed):
-                return replace(self, pointed=pointed)
-            case SayTypingProblem(problem):
-                return replace(self, typing_problem=problem)
-            case OpenRunCard(is_open):
-                return replace(self, is_run_card_open=is_open)
-        return self
+        """Follow an intent that sets one field, with its only value."""
+        (value,) = (getattr(intent, field.name) for field in fields(intent))
+        return replace(self, **{_FIELD_SET_BY[type(intent)]: value})
 
     def moved(self, before: Snapshot, now: Snapshot) -> "ViewState":
         """Return what is chosen once another moment is shown.
@@ -275,3 +259,14 @@ Intent = (
     | SayTypingProblem
     | OpenRunCard
 )
+
+_FIELD_SET_BY: dict[type[Intent], str] = {
+    ChooseColourRange: "colour_range",
+    Zoom: "zoom",
+    ChooseStepSize: "step_size",
+    ChooseTempo: "tempo",
+    ShowTab: "tab",
+    PointAt: "pointed",
+    SayTypingProblem: "typing_problem",
+    OpenRunCard: "is_run_card_open",
+}
