@@ -8,6 +8,7 @@ from pathlib import Path
 from rnn_viz.cli import screen
 from rnn_viz.cli.arguments import config_from
 from rnn_viz.cli.failures import InputError, JobError
+from rnn_viz.cli.progress import Progress
 from rnn_viz.core.run.config import Field, RunConfig
 from rnn_viz.core.words.typed_fields import parse_field
 from rnn_viz.core.words.typed_numbers import CommaError, NumberError, parse_number, read_decimal
@@ -31,10 +32,15 @@ def run(options: Namespace) -> int:
         raise JobError(problem)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt looks for a screen
     os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"  # icons are drawn sharp for it
-    from rnn_viz.app.shot import shot  # Qt: other commands do without
+    from rnn_viz.app.shot import PictureError, shot  # Qt: other commands do without
 
-    shot(path, config, at, numbers, size, scale, options.theme)
-    del os.environ["QT_SCALE_FACTOR"]  # not for whatever this process draws next
+    try:
+        with Progress() as progress:
+            shot(path, config, at, numbers, size, scale, options.theme, progress.show)
+    except PictureError as error:
+        raise JobError(str(error)) from error
+    finally:
+        del os.environ["QT_SCALE_FACTOR"]  # not for whatever this process draws next
     return 0
 
 

@@ -70,10 +70,16 @@ def test_help_is_no_failure(capsys: pytest.CaptureFixture[str], words: list[str]
 @pytest.mark.parametrize(
     ("error", "code", "sentence"),
     [
-        (KeyboardInterrupt(), 130, ""),
+        (KeyboardInterrupt(), 130, "Interrupted.\n"),
         (KeyError("x"), 1, "Unexpected KeyError: 'x'.\n"),
-        (MemoryError(), 1, "Unexpected MemoryError.\n"),
-        (OSError("first line\nsecond line"), 1, "Unexpected OSError: first line second line.\n"),
+        (MemoryError(), 1, "There is not enough memory for this.\n"),
+        (OSError(28, "The disk is full"), 1, "The system says: The disk is full.\n"),
+        (OSError(2, "Not there", "a.png"), 1, "The system says: Not there (a.png).\n"),
+        (
+            ValueError("first line\nsecond line"),
+            1,
+            "Unexpected ValueError: first line second line.\n",
+        ),
     ],
 )
 def test_whatever_goes_wrong_is_at_most_one_sentence(

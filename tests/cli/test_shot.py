@@ -15,7 +15,9 @@ from rnn_viz.core.run.config import RunConfig
 def shots(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """Stand in for the window; return what was asked of it."""
     taken: list[tuple[Any, ...]] = []
-    camera = SimpleNamespace(shot=lambda *asked: taken.append(asked))
+    camera = SimpleNamespace(
+        shot=lambda *asked: taken.append(asked[:-1]), PictureError=FileNotFoundError
+    )
     monkeypatch.setitem(sys.modules, "rnn_viz.app.shot", camera)
     monkeypatch.setattr("rnn_viz.app.shot", camera, raising=False)
     return taken
@@ -34,6 +36,18 @@ def test_every_option_arrives(shots: list[tuple[Any, ...]], tmp_path: Path) -> N
     assert shots == [
         (tmp_path / "a.PNG", RunConfig(hidden=3), 4000, (52, 80), (1100, 700), 2.0, "light")
     ]
+
+
+def test_a_picture_that_cannot_be_written_is_a_failed_job(
+    shots: list[tuple[Any, ...]], capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+) -> None:  # fmt: skip
+    def fail(*_asked: object) -> None:
+        raise FileNotFoundError("The picture cannot be written.")
+
+    monkeypatch.setattr(sys.modules["rnn_viz.app.shot"], "shot", fail)
+    assert main(["shot", str(tmp_path / "a.png")]) == 1
+    assert capsys.readouterr().err == "The picture cannot be written.\n"
 
 
 def test_missing_libraries_are_named_before_qt_is_loaded(
