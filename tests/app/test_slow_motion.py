@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QTabWidget, QToolButton
 
 from rnn_viz.app.actions import Do
@@ -15,6 +16,20 @@ from rnn_viz.core.view_state import ChooseStepSize
 def _shown(window: Any) -> bool:
     tempo: QLabel = window.findChild(QLabel, "numbers.tempo")
     return tempo.isVisible()
+
+
+def _matrices(window: Any) -> dict[str, QImage]:
+    """Return the picture of each matrix by its name."""
+    board = window.panels.synapses.board
+    image = board.viewport().grab().toImage()
+    matrices = board.nets[0].matrices
+    return {it.name: image.copy(it.area().toAlignedRect()) for it in matrices}
+
+
+def _undimmed(window: Any) -> dict[str, QImage]:
+    for it in window.panels.synapses.board.nets[0].matrices:
+        it.show_dimmed(False)
+    return _matrices(window)
 
 
 def test_the_button_starts_it_and_its_tempo_stands_beside_it(make_window: Any) -> None:
@@ -95,15 +110,8 @@ def test_the_synapses_that_a_line_uses_stay_bright(
     engine.send(do.PlayInside(StepSize.OP))
     engine.send(do.ShowOperation(operation))
     window.bridge.poll()
-    maps = window.panels.synapses.maps
-    slowly = {it.objectName(): it.grab().toImage() for it in maps}
-    for it in maps:
-        it.show_dimmed(False)
-    plain = {it.objectName(): it.grab().toImage() for it in maps}
+    slowly, plain = _matrices(window), _undimmed(window)
     assert {name for name in plain if plain[name] == slowly[name]} == bright
     engine.send(do.ShowWholeSum())
     window.bridge.poll()
-    whole = {it.objectName(): it.grab().toImage() for it in maps}
-    for it in maps:
-        it.show_dimmed(False)
-        assert whole[it.objectName()] == it.grab().toImage()
+    assert _matrices(window) == _undimmed(window)
