@@ -123,19 +123,20 @@ class Columns(Canvas):
 
     def _arrange(self, stage: Stage) -> ColumnsLayout:
         """Lay out for a sum and the size there is."""
-        old = self._layout
         columns, hidden = stage.sum.layer_1.shape
+        has_backward, has_note = self._back is not None, columns > stage.sum.bits
         labels = width_for(columns, self.width())
-        is_long = labels + columns * MIN_COLUMN > self.width()
+        bar = _BAR if labels + columns * MIN_COLUMN > self.width() else 0
+        # may resize at once, and lay out with it
+        self.setMinimumHeight(smallest(has_backward=has_backward, has_note=has_note) + bar)
+        old = self._layout
         room = Room(
-            self.width(), self.height() - _BAR * is_long, columns, hidden, stage.sum.bits,
-            self._back is not None, labels, self.scale_factor,
+            self.width(), self.height() - bar, columns, hidden, stage.sum.bits, has_backward,
+            labels, self.scale_factor,
         )  # fmt: skip
         if old is not None and old.room == room:
             return old
         layout = self._layout = ColumnsLayout(room)
-        least = smallest(has_backward=room.has_backward, has_note=columns > room.trained)
-        self.setMinimumHeight(least + _BAR * is_long)
         self.hovered = None  # whatever it was, it is elsewhere now, or gone
         self._picture.arrange(layout)
         self._picture.outline_pinned(self._pinned)

@@ -183,6 +183,8 @@ def test_a_low_window_still_has_room_for_every_row(qtbot: QtBot, bits: int, hidd
     numbers = layout.boxes["p"], layout.boxes["guess"]
     assert numbers[0].height() >= 18, "a bar with its number"
     assert layout.rows["layer_1_delta"][1] >= 28, "two lines of names"
+    last = colour_at(view, Part("layer_1_delta", bits - 1 - 2 * (bits == 32), hidden - 1))
+    assert last != QColor(DARK.background), "the units of the last row are seen"
 
 
 def test_deltas_under_the_mouse_are_named(qtbot: QtBot, untrained: Snapshot) -> None:
