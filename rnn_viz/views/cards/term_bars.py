@@ -17,7 +17,7 @@ from rnn_viz.views.widgets.steady_limit import SteadyLimit
 from rnn_viz.views.widgets.theme import Theme
 
 ROW = 15  # pixels of a line
-AWAY = 4  # pixels between the products and what may scroll them
+_AWAY = 4  # pixels between the products and what may scroll them
 _FACTORS, _PRODUCT, _APART = 163, 56, 8  # pixels to the right end of the factors, of a product
 _INSET, _NOTCH = 3, 3  # pixels above a bar; lines for a notch of the wheel
 _UPDATE = (attrgetter("update_negative"), attrgetter("update_positive"))
@@ -64,6 +64,11 @@ class TermBars(QWidget):
         """How many lines can be seen."""
         return self.height() // ROW
 
+    @property
+    def away(self) -> int:
+        """Pixels between the products and the right edge."""
+        return _AWAY + (0 if self._scroll.isHidden() else self._scroll.sizeHint().width())
+
     def fit(self, rows: int) -> None:
         """Be so many lines high."""
         self.setFixedHeight(ROW * rows)
@@ -83,7 +88,7 @@ class TermBars(QWidget):
         self._scroll.setRange(0, max(0, len(self._detail.terms) - self.rows))
         self._scroll.setPageStep(max(1, self.rows))
         self._scroll.setVisible(self._scroll.maximum() > 0)
-        right = self._canvas.width() - AWAY
+        right = self._canvas.width() - _AWAY
         left = _FACTORS + _APART
         self._bars.arrange([
             Slot(

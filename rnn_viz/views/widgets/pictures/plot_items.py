@@ -4,8 +4,13 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QGraphicsRectItem
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QGraphicsEllipseItem,
+    QGraphicsRectItem,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
 from rnn_viz.views.widgets.pictures.canvas import Ink, brush, pen
 from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words
@@ -92,6 +97,33 @@ class Dots(pg.ScatterPlotItem):
     def show(self, x: Floats, y: Floats) -> None:
         """Draw a dot at each of these points."""
         self.setData(x, y)
+
+
+class Dot(QGraphicsEllipseItem):
+    """One dot; a hundredth of what :class:`Dots` cost to move."""
+
+    def __init__(self, ink: Ink, size: int = 4) -> None:
+        super().__init__(-size / 2, -size / 2, size, size)
+        self.setFlag(QGraphicsEllipseItem.GraphicsItemFlag.ItemIgnoresTransformations)
+        self._ink = ink
+
+    def restyle(self, theme: Theme, _scale: float) -> None:
+        """Use these colours."""
+        self.setBrush(brush(self._ink(theme)))
+        self.setPen(QPen(Qt.PenStyle.NoPen))
+
+    def show_at(self, x: float, y: float) -> None:
+        """Be at a point of the data; nowhere if it is none."""
+        self.setVisible(bool(np.isfinite(y)))
+        if np.isfinite(y):
+            self.setPos(x, y)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw it round."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        super().paint(painter, option, widget)
 
 
 class PlotMarks:
