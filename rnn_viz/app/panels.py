@@ -11,6 +11,7 @@ from rnn_viz.app.actions import Do
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.cards.cards import Cards
+from rnn_viz.views.curve.error_curve import ErrorCurve
 from rnn_viz.views.evidence.all_sums import AllSums
 from rnn_viz.views.evidence.bit_accuracy import BitAccuracy
 from rnn_viz.views.run_card.run_card import RunCard
@@ -60,6 +61,7 @@ class Panels(QWidget):
         )
         self.stage = StageView()
         self.synapses = Synapses()
+        self.curve = ErrorCurve()
         self.all_sums = AllSums()
         self.bit_accuracy = BitAccuracy()
         self.status = StatusStrip()
@@ -67,27 +69,19 @@ class Panels(QWidget):
         self.script = ScriptPane(resources.read_text("listing/adder.py"))
         self.print_outs = PrintOuts()
         self.what_if = WhatIf()
-        for view in (self.all_sums, self.bit_accuracy):
+        for view in (self.curve, self.all_sums, self.bit_accuracy):
             view.setMinimumWidth(_EVIDENCE)
         self.views: list[View] = [
             self.transport, self.run_card, self.numbers, self.stage, self.synapses,
             self.all_sums, self.bit_accuracy, self.status, self.timeline, self.what_if,
-            self.script, self.print_outs,
+            self.script, self.print_outs, self.curve,
         ]  # fmt: skip
         self._every_frame = {self.transport, self.numbers, self.stage}
         self._frame = 0
         self._newest: Scene | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field leaves it
         self.splitters: list[QSplitter] = []
-        self._curve_place = QVBoxLayout()
         self._lay_out()
-
-    def add_curve(self, curve: View) -> None:
-        """Put the error curve into its place; it is made after the first paint."""
-        curve.setMinimumWidth(_EVIDENCE)
-        self._curve_place.addWidget(curve)
-        curve.show()
-        self.views.append(curve)
 
     def arrange(self, kept: Mapping[str, QByteArray]) -> None:
         """Give every area its share of the window: as remembered, else as designed."""
@@ -171,14 +165,9 @@ class Panels(QWidget):
         return middle
 
     def _right(self) -> QWidget:
-        right = self._splitter(Qt.Orientation.Vertical, "right")
-        curve = _panel()
-        inner = curve.layout()
-        assert isinstance(inner, QVBoxLayout)
-        inner.addLayout(self._curve_place)
-        right.addWidget(curve)
-        right.addWidget(_panel((self.all_sums, 1)))
-        right.addWidget(_panel((self.bit_accuracy, 1)))
+        right = self._right_area = self._splitter(Qt.Orientation.Vertical, "right")
+        for view in (self.curve, self.all_sums, self.bit_accuracy):
+            right.addWidget(_panel((view, 1)))
         return right
 
     def _splitter(self, orientation: Qt.Orientation, name: str) -> QSplitter:

@@ -149,6 +149,7 @@ def sources_of(row: str, position: int, columns: int) -> frozenset[Cell]:
     return _at(position, columns, reads[0] if reads else ())
 
 
+@lru_cache(maxsize=4096)
 def known_rows(position: int, operation: int, columns: int) -> frozenset[str]:
     """Return the rows that hold a value at a position after so many operations of an example."""
     forward = operation - position * len(FORWARD)

@@ -12,10 +12,10 @@ from rnn_viz.core.run.interventions import (
     Freeze,
     InterventionError,
     SetWeight,
-    parse_weight,
 )
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.acts_at import acts_at
+from rnn_viz.core.words.edits import parse_weight
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.number_field import NumberField
 from rnn_viz.views.widgets.segmented import Segmented
@@ -129,7 +129,7 @@ class WeightControls(CardControls):
         if not self.field.isModified():
             return
         try:
-            value = parse_weight(text.replace("−", "-"))
+            value = parse_weight(text)
         except InterventionError as error:
             self._say(str(error))
             return

@@ -66,7 +66,7 @@ class Board(Matrices):
         self.nets: list[NetPicture] = []
         self.legend = Legend(self)
         self._shown: Shown | None = None
-        self._arranged: tuple[object, ...] = ()
+        self._arranged = 0, 0, False  # how many nets, of how many units, with limits of their own
         self.resized.connect(self._arrange)
         self.pointed.connect(self._point_in_all)
 
@@ -83,19 +83,21 @@ class Board(Matrices):
 
     def show_nets(self, shown: Shown) -> None:
         """Show one net, or two and their difference."""
-        self._shown, count = shown, len(shown.nets)
+        count, hidden = len(shown.nets), len(shown.nets[0].values.synapse_h)
+        arranged = count, hidden, shown.keys[0].is_own
+        if arranged[:2] != self._arranged[:2]:
+            self.point_at(None)  # the cell is elsewhere, or is no more
+        self._shown = shown
         while len(self.nets) < count:
             self.nets.append(NetPicture(readout.LETTERS[len(self.nets)], self))
         for picture, net in zip(self.nets, shown.nets, strict=False):
             picture.show(net, is_alone=count == 1)
-        arranged = count, len(shown.nets[0].values.synapse_h), shown.keys[0].is_own
         if arranged != self._arranged:
-            is_other, self._arranged = arranged[:2] != self._arranged[:2], arranged
+            self._arranged = arranged
             for k, picture in enumerate(self.nets):
                 picture.set_visible(k < count, is_alone=count == 1)
+            self.setMinimumHeight(self._least_height(hidden))
             self._arrange()
-            if is_other:  # the cell pointed at is elsewhere, or is no more
-                self.point_at(None)
         self._fit_titles()
         self._read_out()
 
@@ -138,6 +140,11 @@ class Board(Matrices):
         for matrix in matrices:
             matrix.write(*AXES[matrix.name])
         return side_by_side.plan(matrices, room, scale)
+
+    def _least_height(self, hidden: int) -> int:
+        """Return the pixels of height that any of the modes needs."""
+        alone = side_by_side.arrangements(self.nets[0].matrices)[0]
+        return max(alone.least_height(), nets_compared.arrangements(hidden)[-1].least_height())
 
     def _fit_titles(self) -> None:
         """Say all of them at length, or none."""

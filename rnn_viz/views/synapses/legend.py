@@ -133,7 +133,7 @@ class Legend:
 
     def _draw_bar(self, row: Bar, y: float, index: int) -> None:
         if index == len(self.bars):
-            self.bars.append(ColourBar())
+            self.bars.append(ColourBar(self._canvas))
             self._canvas.add(self.bars[-1])
         bar, left = self.bars[index], self.room.left() + (self._indent if row.name else 0)
         bar.show_scale(row.scale, words_of(row.limit), row.is_beyond)

@@ -11,11 +11,12 @@ from rnn_viz.views.synapses.plan import Arrangement, NetPlan, Plan, Track, best
 from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
 from rnn_viz.views.widgets.pictures.matrix_axis import MatrixAxis, gutter_of
 
-WIDE_LEGEND, NARROW_LEGEND, LEGEND_HEIGHT = 152, 94, 148  # pixels
+WIDE_LEGEND, _NARROW_LEGEND = 152, 94  # pixels
+_HIGH_LEGEND, _LOW_LEGEND = 147, 134
 _TITLE, _NAMES, _UNDER = 13, LINE + 1, 5  # pixels of a title, of names, at most between them
 _GAP = 6  # pixels between the matrices of a net
 _AFTER = 4  # pixels under the cells, for an outline and for a name that is higher than its row
-_TITLED, _LONG_TITLE, _AFTER_TITLE = 170, 220, 14  # most titles have room; nearly all; between
+_TITLED, _LONG_TITLE, _AFTER_TITLE = 172, 220, 14  # most titles have room; nearly all; between
 _WIDEST = 64  # pixels between nets
 _END = 12  # pixels after the last, for the name of its output
 _SILENT = MatrixAxis("", is_silent=True)
@@ -49,16 +50,18 @@ class _Choice(NamedTuple):
         )  # fmt: skip
         over = _TITLE + _NAMES + _AFTER
         # where rows are low, the name of the inputs needs the height of a line
-        stacks = Track(over + _GAP, hidden + 2), Track(over + LINE, hidden), Track(LEGEND_HEIGHT)
+        legend = Track(_HIGH_LEGEND if self.legend >= WIDE_LEGEND else _LOW_LEGEND)
+        stacks = Track(over + _GAP, hidden + 2), Track(over + LINE, hidden), legend
         return Arrangement(columns, stacks)
 
 
-_SHORT = _Choice(NARROW_LEGEND, MatrixAxis("", INPUTS), _SHORT_TO, MatrixAxis(""))
+_SHORT = _Choice(_NARROW_LEGEND, MatrixAxis("", INPUTS), _SHORT_TO, MatrixAxis(""), titled=_TITLED)
 _CHOICES = (
     _Choice(WIDE_LEGEND, INPUT, TO, FROM, titled=_TITLED),
-    _Choice(NARROW_LEGEND, INPUT, TO, FROM),
+    _Choice(_NARROW_LEGEND, INPUT, TO, FROM, titled=_TITLED),
     _SHORT,
-    _Choice(NARROW_LEGEND, _SILENT, _SHORT_TO, _SILENT, between=9),
+    _SHORT._replace(titled=0),
+    _Choice(_NARROW_LEGEND, _SILENT, _SHORT_TO, _SILENT, between=9),
 )
 
 

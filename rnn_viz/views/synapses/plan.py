@@ -112,5 +112,6 @@ def best(choices: Sequence[Arrangement], room: QSize, scale: float) -> tuple[int
     """Return which is the first whose cells are about as large as they can be, and how large."""
     pitches = [choice.largest(room, scale) for choice in choices]
     sizes = [min(pitch.width(), pitch.height()) for pitch in pitches]
-    chosen = next(k for k, size in enumerate(sizes) if size >= _NEARLY * max(sizes))
+    good = (k for k, size in enumerate(sizes) if size >= _NEARLY * max(sizes) > 0)
+    chosen = next(good, len(choices) - 1)
     return chosen, pitches[chosen].expandedTo(QSize(1, 1))

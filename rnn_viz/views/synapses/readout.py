@@ -28,14 +28,19 @@ def rows_about(shown: Shown, weight: Weight | None, width: float, net: int = 0) 
     """
     if len(shown.nets) > 1:
         return _compared(shown, weight, net, is_wide=width >= WIDE_LEGEND)
-    last = len(shown.keys) - 1
+    is_alone = len(shown.keys) == 1
+    spaces = (10,) if is_alone else (0, 2)
     bars = [
-        _bar(shown, key, None, key.name, 12 - 8 * (k < last)) for k, key in enumerate(shown.keys)
+        _bar(shown, key, None, key.name, space)
+        for key, space in zip(shown.keys, spaces, strict=True)
     ]
     if weight is None:
         return [*bars, *_muted("Point at a cell to read its weight.", width)]
-    lines = _wrapped(value_of(shown.nets[0], weight), width, fonts.BODY)
-    return [*bars, *map(Text, lines), *_muted(meaning(weight), width)]
+    said = value_of(shown.nets[0], weight)
+    is_short = width_of(said, fonts.text()) <= width
+    pixels = fonts.BODY if is_short or is_alone else _SMALL
+    lines = [Text(line, pixels=pixels) for line in _wrapped(said, width, pixels)]
+    return [*bars, *lines, *_muted(meaning(weight), width)]
 
 
 def value_of(net: Net, weight: Weight) -> str:
@@ -48,7 +53,7 @@ def value_of(net: Net, weight: Weight) -> str:
 
 def _compared(shown: Shown, weight: Weight | None, net: int, *, is_wide: bool) -> list[Row]:
     """Return name and three values, aligned at the point; each scale under what it is for."""
-    pixels = fonts.BODY if is_wide else _SMALL
+    pixels, space = (fonts.BODY, 6) if is_wide else (_SMALL, 4)
     if weight is None:
         name, words = "Point at a cell", "to compare it."
     elif is_wide:
@@ -60,9 +65,9 @@ def _compared(shown: Shown, weight: Weight | None, net: int, *, is_wide: bool) -
         Text(letter, value, weight is not None and k == net, pixels, 3 * (k > 0))
         for k, (letter, value) in enumerate(zip(LETTERS, values, strict=True))
     ]
-    first, second = (_bar(shown, key, weight, "", 6) for key in shown.keys)
-    heading = Text(name, pixels=pixels), Text(words, is_bright=False, pixels=_SMALL, space=4)
-    return [*heading, lines[0], lines[1], first, lines[2], second]
+    first, second = (_bar(shown, key, weight, "", space) for key in shown.keys)
+    below = Text(words, is_bright=False, pixels=_SMALL, space=space - 2)
+    return [Text(name, pixels=pixels), below, lines[0], lines[1], first, lines[2], second]
 
 
 def _bar(shown: Shown, key: Key, weight: Weight | None, name: str, space: int) -> Bar:

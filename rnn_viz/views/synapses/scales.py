@@ -16,7 +16,7 @@ from rnn_viz.views.widgets.steady_limit import step_above
 _FIXED = 5.0  # few weights ever leave it
 _WITHIN = 0.95  # of all changes; the rest have the colour of the limit, and a mark
 _RECENT = 100  # examples
-_OF_ERROR = 0.04  # of alpha × the mean error: larger than most of an update
+_OF_ERROR = 0.04  # of alpha × the mean error: larger than most of what one example adds
 
 
 class Key(NamedTuple):
@@ -57,23 +57,29 @@ def of_weights(chosen: ColourRange, *nets: Weights, name: str = "weights") -> Ke
     return Key(name, (signed(max(own)),) * 3, limit_of_colours(max(own)))
 
 
-def of_update(now: Snapshot) -> Key:
+def of_update(now: Snapshot, step: Weights) -> Key:
     """Return the scale of what an example adds to the weights.
 
-    It follows the mean of recent errors, not the example: the same update always looks the
-    same, and the scale does not jump from one example to the next.
+    It follows the mean of recent errors, and is larger only where the example teaches more than
+    is usual then. So it seldom jumps from one example to the next, and the same update always
+    looks the same.
     """
     recent = max(_RECENT, 2 * now.curve.levels[0].size)  # of which some are a whole bucket
     error = now.curve.mean_error(max(0, now.iteration - recent), now.iteration)
     if error is None:  # nothing has been learned yet: chance
         error = now.config.bits / 2
-    return _stepped("update", _OF_ERROR * now.alpha * error)
+    return _stepped("update", max(_OF_ERROR * now.alpha * error, _size_of(step)))
 
 
 def of_change(change: Weights, name: str = "change") -> Key:
     """Return the scale of how far weights are from others."""
-    sizes = np.abs(np.concatenate([part[np.isfinite(part)] for part in change]))
-    return _stepped(name, float(np.quantile(sizes, _WITHIN)) if sizes.size else 0.0)
+    return _stepped(name, _size_of(change))
+
+
+def _size_of(values: Weights) -> float:
+    """Return the size that most values are within."""
+    sizes = np.abs(np.concatenate([part[np.isfinite(part)] for part in values]))
+    return float(np.quantile(sizes, _WITHIN)) if sizes.size else 0.0
 
 
 def _stepped(name: str, size: float) -> Key:

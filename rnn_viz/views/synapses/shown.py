@@ -94,11 +94,11 @@ def _alone(values: Weights, key: Key, sentence: str = "") -> Shown:
 
 def _update(scene: Scene) -> Shown:
     """Show what the example on stage adds to each weight."""
-    key, learning = scales.of_update(scene.now), scene.learning
-    if learning is None:
+    if scene.learning is None:
         nothing = Weights(*(np.zeros_like(part) for part in scene.now.weights))
-        return _alone(nothing, key, "own numbers are not learned")
-    return _alone(learning.step, key, "alpha × this example's update")
+        return _alone(nothing, scales.of_update(scene.now, nothing), "own numbers are not learned")
+    step = scene.learning.step
+    return _alone(step, scales.of_update(scene.now, step), "alpha × this example's update")
 
 
 def _collected(got: Collected, scene: Scene) -> Shown:
@@ -106,7 +106,7 @@ def _collected(got: Collected, scene: Scene) -> Shown:
 
     The scale is that of the whole update: cells get stronger as more is collected.
     """
-    trace, key = scene.trace, scales.of_update(scene.now)
+    trace, key = scene.trace, scales.of_update(scene.now, scene.trace.step)
     step = step_of(got.update, trace.alpha, trace.frozen)
     if not got.applied:
         return _alone(step, key, "alpha × the update so far")

@@ -1,4 +1,4 @@
-"""The three synapses side by side, each with its title and names; the legend where there is room."""
+"""The three synapses side by side, with titles and names; the legend where there is room."""
 
 from collections.abc import Sequence
 from math import ceil
@@ -9,10 +9,10 @@ from rnn_viz.views.synapses.axes import AXES
 from rnn_viz.views.synapses.plan import Arrangement, NetPlan, Plan, Track, best
 from rnn_viz.views.widgets.pictures.matrix import Matrix
 
-_LEGEND = QSize(192, 96)  # pixels that two colour bars and what is pointed at need
+_LEGEND = QSize(192, 80)  # pixels that a colour bar and what is pointed at need
 _NARROW = 150  # pixels of a legend that has its words on more lines
 _BETWEEN = Track(16, most=64)
-_UNDER = 12
+_UNDER, _BESIDE_TOP = 12, 4.0
 _MARGIN = 4  # pixels beyond the cells, for an outline and for names that are wider than a cell
 _END = Track(_MARGIN)
 _UNDER_FIRST = 2  # of the arrangements have the legend under the first synapse
@@ -45,7 +45,7 @@ def plan(matrices: Sequence[Matrix], room: QSize, scale: float) -> Plan:
         end - left - gutter
         for left, end, gutter in zip(lefts[first::2], lefts[first + 1 :: 2], gutters, strict=False)
     )
-    low = corners[0].y() + ceil(2 * pitch.height() / scale) + _UNDER if first == 0 else 0.0
+    low = corners[0].y() + ceil(2 * pitch.height() / scale) + _UNDER if first == 0 else _BESIDE_TOP
     legend = QRectF(0, low, lefts[1], room.height() - low)
     net = NetPlan(corners, tuple(AXES.values()), rooms)
     return Plan(pitch, (net,), legend, gutters[0])

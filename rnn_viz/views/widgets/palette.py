@@ -73,7 +73,8 @@ def places(
         low, high = low - 1.0, high + 1.0
     unit = max(abs(low), abs(high))  # so that no quotient is too large
     start, span = low / unit, high / unit - low / unit
-    share = (np.clip(values, low, high) / unit - start) / span
+    within: NDArray[np.float64] = np.clip(np.asarray(values, np.float64), low, high)
+    share = (within / unit - start) / span
     if np.isnan(share.min(initial=0.0)):
         share = np.where(np.isnan(share), (at_nan / unit - start) / span, share)
     return np.asarray((share * (STEPS - 1) + 0.5).astype(np.intp))

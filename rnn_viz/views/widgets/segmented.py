@@ -30,6 +30,7 @@ class Segmented(QFrame):
         for index, word in enumerate(words):
             button = QToolButton(self)
             button.setText(word)
+            button.setAccessibleName(word)
             button.setFont(fonts.text(12))
             button.setMinimumWidth(button.fontMetrics().horizontalAdvance(word) + _FRAME)
             button.setCheckable(True)
@@ -54,6 +55,13 @@ class Segmented(QFrame):
         self._group.setExclusive(index is not None)
         for at, button in enumerate(self.buttons()):
             button.setChecked(at == index)
+
+    def rename(self, words: Sequence[str]) -> None:
+        """Write other words, such as shorter ones; a screen reader reads the first ones."""
+        for button, word in zip(self.buttons(), words, strict=True):
+            if button.text() != word:
+                button.setText(word)
+                button.setMinimumWidth(button.fontMetrics().horizontalAdvance(word) + _FRAME)
 
     def buttons(self) -> list[QToolButton]:
         """Return the words as buttons, in order."""

@@ -1,15 +1,14 @@
 """Two nets and their difference stand side by side, and every cell is read in all three."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
@@ -18,19 +17,46 @@ from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.operands import begin
-from rnn_viz.core.scene import Scene
-from rnn_viz.core.script.collected import Collected
+from rnn_viz.core.run.run_state import Reference
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.view_state import (
+    ChooseSynapseMode,
+    LeaveComparison,
+    Pin,
+    PointAt,
+    Pointed,
+    SynapseMode,
+)
 from rnn_viz.engine.training.trainer import Trainer
-from rnn_viz.views.synapses.compared_plan import Needs
-from rnn_viz.views.synapses.matrix_names import Cell
-from rnn_viz.views.synapses.net_block import NetBlock, gutters
+from rnn_viz.views.synapses import nets_compared
+from rnn_viz.views.synapses.legend import Bar
 from rnn_viz.views.synapses.synapses import Synapses
-from rnn_viz.views.synapses.twin_heatmap import TwinHeatmap
 from rnn_viz.views.widgets import palette
-from rnn_viz.views.widgets.colour_bar import ColourBar
+from rnn_viz.views.widgets.pictures.canvas import Canvas
+from rnn_viz.views.widgets.pictures.colour_bar import ColourBar, words_of
+from rnn_viz.views.widgets.pictures.lettering import Words
+from rnn_viz.views.widgets.pictures.matrix_axis import Cell
+from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
+from tests.views.following import redraw, show, wishes
+from tests.views.synapses.looking import (
+    NAMES,
+    area_of,
+    assert_coloured,
+    bars,
+    choose,
+    click,
+    edge_of,
+    hover,
+    leave,
+    lines,
+    maps,
+    obeying,
+    painted,
+    sentence,
+    shown,
+)
 
 
 @pytest.fixture(scope="module")
@@ -52,10 +78,8 @@ def compared(trainer: Trainer) -> Snapshot:
 
 
 @pytest.fixture
-def view(qtbot: QtBot, compared: Snapshot) -> Iterator[Synapses]:
-    view = comparing(qtbot, compared)
-    yield view
-    view.close()
+def view(qtbot: QtBot, compared: Snapshot) -> Synapses:
+    return comparing(qtbot, compared)
 
 
 def go(trainer: Trainer, iteration: int) -> None:
@@ -65,75 +89,41 @@ def go(trainer: Trainer, iteration: int) -> None:
 
 
 def comparing(qtbot: QtBot, now: Snapshot, width: int = 764, height: int = 246) -> Synapses:
-    view = Synapses()
-    qtbot.addWidget(view)
-    view.resize(width, height)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.draw(Scene(now))
+    view = shown(qtbot, now, width, height)
     choose(view, "mode.compare")
     return view
 
 
-def choose(view: Synapses, name: str) -> None:
-    button = view.findChild(QToolButton, f"synapses.{name}")
-    assert button is not None
-    button.click()
-    QTest.qWait(0)  # what has appeared gets its size
+def alone(now: Snapshot) -> Snapshot:
+    """Return the moment without anything that was chosen to be compared with."""
+    return replace(now, run_state=replace(now.run_state, reference=None))
 
 
 def of_hidden(now: Snapshot, hidden: int) -> Snapshot:
     """Return a moment without branches of a network of another size."""
     config = replace(now.config, hidden=hidden)
-    weights = Weights(*(part * 0.9 for part in begin(config)[0]))
-    alone = replace(now.run_state, reference=None, branches=())
-    return replace(now, run_id=9, config=config, weights=weights, run_state=alone)
+    start = begin(config)[0]
+    weights = Weights(*(part * 0.9 for part in start))
+    state = replace(now.run_state, reference=None, branches=(), since=Reference("", start))
+    return replace(now, run_id=9, config=config, weights=weights, run_state=state)
 
 
-def parts_of(view: Synapses, kind: type[Any]) -> list[Any]:
-    return [it for it in view.nets.findChildren(kind) if it.isVisibleTo(view)]
+def title(view: Synapses, net: int) -> str:
+    """Return what is written over a net, apart from its letter."""
+    whole = view.board.nets[net].title
+    said = [it for it in _words(view) if it.toolTip() == whole.whole]
+    said.sort(key=lambda it: it.x())
+    return " ".join(it.text() for it in said[1:] if it.text())
 
 
-def rect_in(part: QWidget, view: Synapses) -> Any:
-    return part.rect().translated(part.mapTo(view, QPoint(0, 0)))
+def _words(view: Synapses) -> list[Words]:
+    return [it for it in view.board.scene().items() if isinstance(it, Words) and it.isVisible()]
 
 
-def words(view: Synapses, net: str) -> list[str]:
-    """Return what is over a net, apart from its letter."""
-    found = [
-        view.findChild(QLabel, f"synapses.compare.{net}.title.{it}") for it in ("name", "when")
-    ]
-    return [label.text() for label in found if label.isVisibleTo(view)]
-
-
-def said(view: Synapses) -> list[str]:
-    legend = view.findChild(QWidget, "synapses.compare.legend")
-    assert legend is not None
-    return [it.text() for it in legend.findChildren(QLabel) if it.text()]
-
-
-def bars(view: Synapses) -> list[tuple[str, str, str]]:
-    names = "synapses.compare.colours", "synapses.compare.difference_colours"
-    found = [view.findChild(ColourBar, name) for name in names]
-    return [bar.words for bar in found if isinstance(bar, ColourBar)]
-
-
-def hover(heatmap: TwinHeatmap, cell: Cell) -> None:
-    QTest.mouseMove(heatmap, QPoint(1, 1))
-    QTest.mouseMove(heatmap, heatmap.rect_of(cell).center().toPoint())
-
-
-def leave(heatmap: TwinHeatmap) -> None:
-    QApplication.sendEvent(heatmap, QEvent(QEvent.Type.Leave))
-
-
-def assert_coloured(block: NetBlock, limits: list[float], colours: Any, theme: Theme) -> None:
-    for heatmap, limit in zip(block.maps, limits, strict=True):
-        image = heatmap.grab().toImage()
-        expected = palette.signed(heatmap.values, limit, theme, colours)
-        for row, column in np.ndindex(heatmap.values.shape):
-            at = heatmap.rect_of(Cell(row, column)).center().toPoint()
-            assert image.pixelColor(at) == QColor.fromRgb(int(expected[row, column]))
+def has_since(view: Synapses) -> bool:
+    button = view.findChild(QToolButton, "synapses.since.here")
+    assert button is not None
+    return button.isVisibleTo(view)
 
 
 # What is shown
@@ -144,7 +134,7 @@ def test_a_is_here_b_is_the_branch_and_the_third_is_a_minus_b(
 ) -> None:
     reference = compared.run_state.reference
     assert reference is not None
-    nets = zip(*(block.maps for block in view.nets.blocks), strict=True)
+    nets = zip(*(maps(view, net) for net in range(3)), strict=True)
     for (a, b, difference), here, there in zip(
         nets, compared.weights, reference.weights, strict=True
     ):
@@ -152,28 +142,49 @@ def test_a_is_here_b_is_the_branch_and_the_third_is_a_minus_b(
         np.testing.assert_array_equal(b.values, there)
         np.testing.assert_array_equal(difference.values, here - there)
         assert difference.values.any()
-    assert words(view, "a") == ["branch 1: alpha 0.5", "at 200"]
-    assert words(view, "b") == ["the run", "at 200"]
-    assert words(view, "difference") == ["difference"]
+    assert title(view, 0) == "branch 1: alpha 0.5 at 200"
+    assert title(view, 1) == "the run at 200"
+    assert title(view, 2) == "difference"
     view.resize(1200, 400)
-    assert words(view, "b") == ["the run", "at iteration 200"]
-    assert view.nets.accessibleDescription().startswith(
-        "A: branch 1: alpha 0.5 at iteration 200; B"
+    assert title(view, 1) == "the run at iteration 200"
+    assert view.board.accessibleDescription().startswith(
+        "A: branch 1: alpha 0.5 at iteration 200; B: the run at iteration 200; A − B: difference"
     )
 
 
 def test_without_a_branch_b_is_the_moment_changes_count_from(
-    qtbot: QtBot, compared: Snapshot
+    qtbot: QtBot, trainer: Trainer
 ) -> None:
-    alone = replace(compared, run_state=replace(compared.run_state, reference=None))
-    view = comparing(qtbot, alone)
-    assert words(view, "b") == ["iteration 0"]
-    np.testing.assert_array_equal(view.nets.blocks[1].maps[1].values, begin(alone.config)[0][1])
+    trainer.obey(do.CompareWith())
+    view = comparing(qtbot, trainer.snapshot())
+    obeying(view, trainer)
+    assert title(view, 1) == "iteration 0"
+    np.testing.assert_array_equal(maps(view, 1)[1].values, begin(RunConfig())[0][1])
     choose(view, "since.here")
-    assert words(view, "b") == ["iteration 200"]
-    assert not view.nets.blocks[2].maps[1].values.any()
+    assert title(view, 1) == "iteration 200"
+    assert not maps(view, 2)[1].values.any()
     choose(view, "since.start")
-    assert words(view, "b") == ["iteration 0"]
+    assert title(view, 1) == "iteration 0"
+    trainer.obey(do.CompareWith(branch=0))
+
+
+def test_an_empty_difference_says_why(qtbot: QtBot, trainer: Trainer, compared: Snapshot) -> None:
+    trainer.obey(do.CompareWith(200))
+    itself = trainer.snapshot()
+    trainer.obey(do.CompareWith(branch=0))
+    view = comparing(qtbot, itself)
+    assert not any(matrix.values.any() for matrix in maps(view, 2))
+    assert title(view, 2) == "none: B is this moment"
+    assert "A − B: none: B is this moment" in view.board.accessibleDescription()
+    state = itself.run_state
+    assert state.reference is not None
+    twin = replace(state.reference, is_same=False, weights=itself.weights)
+    redraw(view, replace(itself, run_state=replace(state, reference=twin)))
+    assert title(view, 2) == "none: the same weights"
+    redraw(view, compared)
+    assert title(view, 2) == "difference"
+    narrow = comparing(qtbot, itself, 536, 187)
+    assert title(narrow, 2).startswith("none: B is")
 
 
 def test_an_iteration_of_this_branch_is_compared_with(qtbot: QtBot, trainer: Trainer) -> None:
@@ -181,8 +192,8 @@ def test_an_iteration_of_this_branch_is_compared_with(qtbot: QtBot, trainer: Tra
     now = trainer.snapshot()
     trainer.obey(do.CompareWith(branch=0))
     view = comparing(qtbot, now)
-    assert words(view, "b") == ["iteration 150"]
-    assert not view.findChild(QToolButton, "synapses.since.here").isVisibleTo(view)
+    assert title(view, 1) == "iteration 150"
+    assert not has_since(view)
 
 
 def test_a_branch_that_is_behind_is_told_with_its_end(qtbot: QtBot, trainer: Trainer) -> None:
@@ -190,20 +201,21 @@ def test_a_branch_that_is_behind_is_told_with_its_end(qtbot: QtBot, trainer: Tra
     now = trainer.snapshot()
     go(trainer, 200)
     view = comparing(qtbot, now)
-    assert words(view, "b") == ["the run", "trained to 300"]
-    when = view.findChild(QLabel, "synapses.compare.b.title.when")
-    assert when.property("role") == "live"
-    assert view.nets.blocks[1].title.toolTip() == "B: the run trained to iteration 300"
-    view.draw(Scene(replace(now, iteration=300)))
-    assert when.property("role") == "muted"
+    assert title(view, 1) == "the run trained to 300"
+    when = next(it for it in _words(view) if it.text() == "trained to 300")
+    assert when.brush().color() == QColor(DARK.accent)
+    assert when.toolTip() == "B: the run trained to iteration 300"
+    redraw(view, replace(now, iteration=300))
+    when = next(it for it in _words(view) if it.text() == "at 300" and it is when)
+    assert when.brush().color() == QColor(DARK.muted)
     narrow = comparing(qtbot, now, 536, 187)
-    assert words(narrow, "b") == ["the run", "to 300"]
+    assert title(narrow, 1) == "the run to 300"
 
 
 def test_a_branch_that_is_deleted_leaves_the_start(view: Synapses, compared: Snapshot) -> None:
-    view.draw(Scene(replace(compared, run_state=replace(compared.run_state, reference=None))))
-    assert words(view, "b") == ["iteration 0"]
-    assert view.findChild(QToolButton, "synapses.since.here").isVisibleTo(view)
+    redraw(view, alone(compared))
+    assert title(view, 1) == "iteration 0"
+    assert has_since(view)
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
@@ -211,177 +223,212 @@ def test_a_and_b_share_their_colours_and_the_difference_has_those_of_changes(
     view: Synapses, theme: Theme
 ) -> None:
     dressed(view, theme)
-    a, b, difference = view.nets.blocks
     largest = [
         max(float(np.abs(one.values).max()), float(np.abs(other.values).max()))
-        for one, other in zip(a.maps, b.maps, strict=True)
+        for one, other in zip(maps(view, 0), maps(view, 1), strict=True)
     ]
-    limit = float(bars(view)[1][2])
+    limit = float(bars(view)[1][1])
     ranges = {"fixed": [5.0] * 3, "all": [max(largest)] * 3, "this matrix": largest}
     for word, limits in ranges.items():
         choose(view, f"range.{word}")
-        assert_coloured(a, limits, palette.diverging, theme)
-        assert_coloured(b, limits, palette.diverging, theme)
-        assert_coloured(difference, [limit] * 3, palette.updates, theme)
+        for net in (0, 1):
+            for matrix, high in zip(maps(view, net), limits, strict=True):
+                assert_coloured(view, matrix, signed(high), theme)
+        for matrix in maps(view, 2):
+            assert_coloured(view, matrix, signed(limit, palette.updates), theme)
 
 
 def test_the_difference_has_the_limit_of_the_mode_change(view: Synapses) -> None:
-    found = bars(view)[1]
+    found = bars(view)[1][1]
     choose(view, "mode.change")
-    bar = view.findChild(ColourBar, "synapses.colour_bar")
-    assert isinstance(bar, ColourBar)
-    assert bar.words == found
+    assert bars(view) == [("change", found)]
 
 
 def test_the_bar_states_the_limit_of_the_matrix_looked_at(view: Synapses) -> None:
-    assert bars(view)[0] == ("−5", "0", "+5")
+    assert bars(view)[0][1] == "5"
     choose(view, "range.this matrix")
-    assert bars(view)[0] == ("−limit", "0", "+limit")
-    maps = [block.maps[2] for block in view.nets.blocks[:2]]
-    hover(maps[0], Cell(4, 0))
-    limit = max(float(np.abs(heatmap.values).max()) for heatmap in maps)
-    assert bars(view)[0] == (f"−{limit:.2f}", "0", f"+{limit:.2f}")
+    assert bars(view)[0][1] == "limit"
+    hover(view, Weight("synapse_1", 4, 0))
+    limit = max(float(np.abs(maps(view, net)[2].values).max()) for net in (0, 1))
+    assert bars(view)[0][1] == f"{limit:.2f}"
 
 
-def test_other_modes_leave_the_nets_alone(qtbot: QtBot, compared: Snapshot) -> None:
-    view = comparing(qtbot, compared)
+def test_what_is_beyond_either_scale_is_told_by_its_bar(view: Synapses, compared: Snapshot) -> None:
+    strong = compared.weights.synapse_h.copy()
+    strong[3, 3] = -7.8
+    redraw(view, replace(compared, weights=compared.weights._replace(synapse_h=strong)))
+    first, second = (row for row in view.board.legend.rows if isinstance(row, Bar))
+    assert first.is_beyond == (True, False)
+    assert second.is_beyond[0]
+
+
+def test_other_modes_show_one_net(view: Synapses, compared: Snapshot) -> None:
     choose(view, "mode.weights")
-    assert view.nets.isHidden()
-    before = view.nets.blocks[0].maps[1].values
-    view.draw(replace(compared, weights=Weights(*(part + 1 for part in compared.weights))))
-    assert view.nets.blocks[0].maps[1].values is before
+    assert not any(matrix.isVisible() for net in (1, 2) for matrix in maps(view, net))
+    assert not any(it.text() in {"A", "B", "A − B"} for it in _words(view))
+    before = maps(view, 1)[1].values
+    redraw(view, replace(compared, weights=Weights(*(part + 1 for part in compared.weights))))
+    assert maps(view, 1)[1].values is before, "nobody sees it"
     choose(view, "mode.compare")
-    assert not any(heatmap.isVisibleTo(view) for heatmap in view.maps)
-    plain = view.maps[1].values
-    view.draw(Scene(compared))
-    assert view.maps[1].values is plain
+    assert all(matrix.isVisible() for net in range(3) for matrix in maps(view, net))
 
 
 # Pointing
 
 
-@pytest.mark.parametrize("block", [0, 1, 2])
+@pytest.mark.parametrize("net", [0, 1, 2])
 @pytest.mark.parametrize(
-    ("matrix", "cell"), [(0, Cell(1, 12)), (1, Cell(3, 7)), (2, Cell(4, 0))]
-)  # fmt: skip
-def test_a_cell_is_outlined_and_read_in_all_three(
-    view: Synapses, block: int, matrix: int, cell: Cell
-) -> None:
-    twins = [it.maps[matrix] for it in view.nets.blocks]
-    sent: list[Weight | None] = []
-    view.weightHovered.connect(sent.append)
-    hover(twins[block], cell)
-    weight = Weight(("synapse_0", "synapse_h", "synapse_1")[matrix], *cell)
-    assert sent[-1] == weight
-    assert view.weight == weight
-    corner = twins[0].rect_of(cell).adjusted(-1, -1, 1, 1).topLeft().toPoint() + QPoint(4, 0)
-    left = twins[0].rect_of(cell).left()
+    "weight",
+    [Weight("synapse_0", 1, 12), Weight("synapse_h", 3, 7), Weight("synapse_1", 4, 0)],
+    ids=str,
+)
+def test_a_cell_is_outlined_and_read_in_all_three(view: Synapses, net: int, weight: Weight) -> None:
+    heard = wishes(view)
+    hover(view, weight, net)
+    assert heard[-1] == PointAt(Pointed(weight.name))
+    assert view.board.weight == weight
+    assert view.board.net == net
+    cell, image = Cell(weight.row, weight.column), painted(view)
+    twins = [maps(view, k)[NAMES.index(weight.name)] for k in range(3)]
     for twin in twins:
-        moved = round(twin.rect_of(cell).left() - left)
-        assert twin.grab().toImage().pixelColor(corner + QPoint(moved, 0)) == QColor(DARK.text)
-    values = [float(twin.values[cell]) for twin in twins]
-    texts = [f"{value:+.5f}".replace("-", "−") for value in values]
-    assert [text for text in said(view) if text in texts] == texts
-    assert {"A", "B", "A − B"} <= set(said(view))
+        assert edge_of(twin, image, cell) == QColor(DARK.text)
+    values = [f"{float(twin.values[cell]):+.5f}".replace("-", "−") for twin in twins]
+    letters = ("A", "B", "A − B")
+    assert lines(view)[2:] == [f"{it} {value}" for it, value in zip(letters, values, strict=True)]
 
 
 def test_the_weight_is_named_and_said_in_words_where_there_is_room(
     qtbot: QtBot, compared: Snapshot
 ) -> None:
     view = comparing(qtbot, compared, 1200, 400)
-    hover(view.nets.blocks[2].maps[0], Cell(1, 12))
-    assert said(view)[:2] == ["synapse_0[b → 12]", "input b to unit 12"]
+    hover(view, Weight("synapse_0", 1, 12), 2)
+    assert lines(view)[:2] == ["synapse_0[b → 12]", "input b to unit 12"]
     view.resize(536, 200)
-    assert said(view)[:2] == ["synapse_0", "[b → 12]"]
-    leave(view.nets.blocks[2].maps[0])
-    assert said(view)[:2] == ["Point at a cell", "to compare it."]
-    assert said(view)[2:] == ["A", "B", "A − B"], "no values of nothing"
+    assert lines(view)[:2] == ["synapse_0", "[b → 12]"]
+    leave(view)
+    assert lines(view)[:2] == ["Point at a cell", "to compare it."]
+    assert lines(view)[2:] == ["A", "B", "A − B"], "no values of nothing"
 
 
 def test_what_is_pointed_at_stays_live(view: Synapses, compared: Snapshot) -> None:
-    hover(view.nets.blocks[1].maps[1], Cell(3, 7))
+    hover(view, Weight("synapse_h", 3, 7), 1)
     later = Weights(*(part + 1.0 for part in compared.weights))
-    view.draw(Scene(replace(compared, iteration=201, weights=later)))
-    assert f"{float(later.synapse_h[3, 7]):+.5f}".replace("-", "−") in said(view)
+    redraw(view, replace(compared, iteration=201, weights=later))
+    value = f"{float(later.synapse_h[3, 7]):+.5f}".replace("-", "−")
+    assert lines(view)[2] == f"A {value}"
 
 
 def test_the_arrow_keys_move_in_all_three(view: Synapses) -> None:
-    first, second = (view.nets.blocks[k].maps[1] for k in (0, 1))
-    second.setFocus()
+    board = view.board
+    board.setFocus(Qt.FocusReason.TabFocusReason)
+    for _ in range(4):  # to the second matrix of the second net
+        QTest.keyClick(board, Qt.Key.Key_Tab)
+    assert board.accessibleName() == "B, synapse_h, 16 × 16 weights"
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Right):
-        QTest.keyClick(second, key)
-    assert view.weight == Weight("synapse_h", 1, 2)
-    assert first.cell == Cell(1, 2)
-    QTest.keyClick(second, Qt.Key.Key_Escape)
-    assert view.weight is None
-    assert first.cell is None
+        QTest.keyClick(board, key)
+    assert (board.weight, board.net) == (Weight("synapse_h", 1, 2), 1)
+    assert [maps(view, net)[1].cell for net in range(3)] == [Cell(1, 2)] * 3
+    QTest.keyClick(board, Qt.Key.Key_Escape)
+    assert board.weight is None
+    assert [maps(view, net)[1].cell for net in range(3)] == [None] * 3
 
 
-def test_a_click_picks_and_keeps_while_the_mouse_looks_elsewhere(
-    qtbot: QtBot, view: Synapses
-) -> None:
-    a, b, difference = (block.maps[1] for block in view.nets.blocks)
-    at = b.rect_of(Cell(2, 2)).center().toPoint()
-    with qtbot.waitSignal(view.weightPicked) as signal:
-        QTest.mouseClick(b, Qt.MouseButton.LeftButton, pos=at)
-    assert signal.args == [Weight("synapse_h", 2, 2)]
-    hover(difference, Cell(5, 6))
-    assert a.cell == b.cell == Cell(5, 6)
-    leave(difference)
-    assert a.cell == b.cell == difference.cell == Cell(2, 2)
-    hover(view.nets.blocks[0].maps[0], Cell(1, 3))
-    assert view.weight == Weight("synapse_0", 1, 3)
-    leave(view.nets.blocks[0].maps[0])
-    assert view.weight == Weight("synapse_h", 2, 2)
+def test_a_click_keeps_while_the_mouse_looks_elsewhere(view: Synapses) -> None:
+    click(view, Weight("synapse_h", 2, 2), 1)
+    hover(view, Weight("synapse_h", 5, 6), 2)
+    assert [maps(view, net)[1].cell for net in range(3)] == [Cell(5, 6)] * 3
+    leave(view)
+    assert [maps(view, net)[1].cell for net in range(3)] == [Cell(2, 2)] * 3
+    hover(view, Weight("synapse_0", 1, 3))
+    assert view.board.weight == Weight("synapse_0", 1, 3)
+    leave(view)
+    assert view.board.weight == Weight("synapse_h", 2, 2)
+
+
+def test_a_card_is_about_a_and_of_other_nets_it_says_so(qtbot: QtBot, compared: Snapshot) -> None:
+    view = comparing(qtbot, compared, 900)
+    heard, weight = wishes(view), Weight("synapse_h", 2, 2)
+    for net in (1, 2):
+        click(view, weight, net)
+        assert Pin(weight) not in heard
+        assert sentence(view) == view.board.tip == "A card is about A: click the cell there."
+        assert lines(view)[2 + net].startswith(("A", "B", "A − B")[net] + " ")
+        hover(view, Weight("synapse_h", 5, 6), net)
+        assert sentence(view) == view.board.tip == ""
+    click(view, weight, 0)
+    assert heard[-1] == Pin(weight)
+
+
+def test_what_has_a_card_is_outlined_in_a(view: Synapses) -> None:
+    show(view, Pin(Weight("synapse_h", 2, 2)))
+    image, text = painted(view), QColor(DARK.text)
+    edges = [edge_of(maps(view, net)[1], image, Cell(2, 2)) for net in range(3)]
+    assert [edge == text for edge in edges] == [True, False, False]
 
 
 def test_names_light_up_where_they_are_written(qtbot: QtBot, compared: Snapshot) -> None:
     view = comparing(qtbot, compared, 1200, 400)
-    over, beside, right = view.nets.blocks[0].maps
-    plain = [heatmap.grab().toImage() for heatmap in (over, beside)]
-    hover(view.nets.blocks[2].maps[1], Cell(3, 7))
-    assert over.cell is None
-    assert over.grab().toImage() != plain[0], "the name of column 7 is over synapse_0"
-    leave(view.nets.blocks[2].maps[1])
-    assert over.grab().toImage() == plain[0]
-    hover(right, Cell(4, 0))
-    assert beside.cell is None
-    assert beside.grab().toImage() != plain[1], "the name of row 4 is beside synapse_h"
 
+    def bright() -> set[str]:
+        over, beside, _ = maps(view)
+        items = (it for part in (over, beside) for it in part.childItems())
+        words = (it for it in items if isinstance(it, Words) and it.text())
+        return {it.text() for it in words if it.brush().color() == QColor(DARK.text)}
 
-def test_leaving_the_mode_points_at_nothing(qtbot: QtBot, view: Synapses) -> None:
-    heatmap = view.nets.blocks[1].maps[1]
-    at = heatmap.rect_of(Cell(2, 2)).center().toPoint()
-    QTest.mouseClick(heatmap, Qt.MouseButton.LeftButton, pos=at)
+    assert bright() == set()
+    hover(view, Weight("synapse_h", 3, 7), 2)
+    assert bright() == {"7", "from unit 3"}
+    assert maps(view)[0].cell is None, "its name is over synapse_0"
+    leave(view)
+    assert bright() == set()
+    hover(view, Weight("synapse_1", 4, 0))
+    assert maps(view)[1].cell is None
+    assert bright() == {"from unit 4"}, "its name is beside synapse_h"
     choose(view, "mode.weights")
-    assert view.weight is None
-    assert view.nets.weight is None
+    hover(view, Weight("synapse_h", 3, 7))
+    assert bright() == {"7", "from unit 3"}
+    assert not [it for it in maps(view)[0].childItems() if _is_bright(it)]
+
+
+def _is_bright(item: object) -> bool:
+    return (
+        isinstance(item, Words) and item.brush().color() == QColor(DARK.text) and bool(item.text())
+    )
+
+
+def test_leaving_the_mode_points_at_nothing(view: Synapses) -> None:
+    click(view, Weight("synapse_h", 2, 2), 1)
+    choose(view, "mode.weights")
+    assert view.board.weight is None
+    leave(view)
+    assert view.board.weight is None
 
 
 def test_smaller_nets_forget_the_cells_pointed_at(view: Synapses, compared: Snapshot) -> None:
-    kept = view.nets.blocks[0].maps[1]
-    at = kept.rect_of(Cell(15, 15)).center().toPoint()
-    QTest.mouseClick(kept, Qt.MouseButton.LeftButton, pos=at)
-    hover(view.nets.blocks[0].maps[0], Cell(1, 14))
-    view.draw(Scene(of_hidden(compared, 3)))
-    assert view.weight is None
-    shapes = [heatmap.values.shape for heatmap in view.nets.blocks[2].maps]
-    assert shapes == [(2, 3), (3, 3), (3, 1)]
+    click(view, Weight("synapse_h", 15, 15))
+    hover(view, Weight("synapse_0", 1, 14))
+    redraw(view, of_hidden(compared, 3))
+    assert view.board.weight is None
+    assert [matrix.values.shape for matrix in maps(view, 2)] == [(2, 3), (3, 3), (3, 1)]
+
+
+def test_the_place_of_a_weight_is_in_a(view: Synapses) -> None:
+    place = view.place_of(Weight("synapse_h", 3, 7))
+    assert place is not None
+    assert place.translated(-view.board.pos()) == maps(view)[1].rect_of(Cell(3, 7))
 
 
 @pytest.mark.parametrize("word", ["this matrix", "all", "fixed"])
-@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf, 1e308, 0.0])
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf, 1e308, 5e-324, 0.0])
 def test_no_weight_is_too_odd_to_be_compared(
     view: Synapses, compared: Snapshot, bad: float, word: str
 ) -> None:
     everywhere = Weights(*(np.full_like(part, bad) for part in compared.weights))
     choose(view, f"range.{word}")
-    view.draw(Scene(replace(compared, weights=everywhere)))
-    hover(view.nets.blocks[0].maps[1], Cell(3, 7))
-    for block in view.nets.blocks:
-        assert not any(heatmap.grab().isNull() for heatmap in block.maps)
-    view.grab()
-    assert len(said(view)) == 8
+    redraw(view, replace(compared, weights=everywhere))
+    hover(view, Weight("synapse_h", 3, 7))
+    assert not painted(view).isNull()
+    assert len(lines(view)) == 5
 
 
 # Where things are
@@ -395,21 +442,21 @@ def test_cells_are_of_one_size_units_line_up_and_nothing_overlaps(
     qtbot: QtBot, compared: Snapshot, hidden: int, width: int, height: int
 ) -> None:
     view = comparing(qtbot, of_hidden(compared, hidden), width, height)
-    blocks = view.nets.blocks
-    heatmaps = [heatmap for block in blocks for heatmap in block.maps]
-    assert len({heatmap.rect_of(Cell(0, 0)).size().toTuple() for heatmap in heatmaps}) == 1
-    legend = view.findChild(QWidget, "synapses.compare.legend")
-    parts = [rect_in(it, view) for it in (legend, *heatmaps, *(block.title for block in blocks))]
-    assert all(rect_in(view.nets, view).contains(part) for part in parts)
-    assert not any(one.intersects(other) for k, one in enumerate(parts) for other in parts[k + 1 :])
-    assert all(heatmap.rect().contains(heatmap.area().toAlignedRect()) for heatmap in heatmaps)
-    assert legend.minimumSizeHint().height() <= legend.height()
-    for over, beside, right in (block.maps for block in blocks):
-        lefts = [it.mapTo(view, it.area().topLeft()).x() for it in (over, beside)]
-        tops = [it.mapTo(view, it.area().topLeft()).y() for it in (beside, right)]
-        assert lefts[0] == lefts[1]
-        assert tops[0] == tops[1]
-    assert len({it.mapTo(view, it.area().topLeft()).y() for it in heatmaps[1::3]}) == 1
+    matrices = [matrix for net in range(3) for matrix in maps(view, net)]
+    assert len({matrix.rect_of(Cell(0, 0)).size().toTuple() for matrix in matrices}) == 1
+    board = view.board.rect()
+    words = [it for it in _words(view) if not it.parentItem() and it.text()]
+    visible = [bar for bar in view.board.legend.bars if bar.isVisible()]
+    others = [it.sceneBoundingRect().toAlignedRect() for it in (*words, *visible)]
+    parts = [area_of(matrix) for matrix in matrices] + [it.adjusted(0, 1, 0, -1) for it in others]
+    assert all(board.adjusted(0, -1, 0, 0).contains(part) for part in parts)
+    assert not any(one.intersects(other) for one, other in combinations(parts, 2))
+    assert len(others) >= 7, "all of the legend has room"
+    for net in range(3):
+        over, beside, right = (area_of(matrix) for matrix in maps(view, net))
+        assert over.x() == beside.x()
+        assert beside.y() == right.y()
+    assert len({area_of(matrix).y() for matrix in matrices[1::3]}) == 1
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0, 3.0])
@@ -417,27 +464,29 @@ def test_cells_are_of_one_size_units_line_up_and_nothing_overlaps(
 def test_there_is_room_for_all_cells_on_every_screen(hidden: int, scale: float) -> None:
     pitches = []
     for size in (QSize(536, 165), QSize(900, 300), QSize(2000, 650)):
-        needs = Needs(size, hidden, gutters(hidden), scale)
-        plan = needs.plan()
+        plan = nets_compared.plan(hidden, size, scale)
         pitches.append(plan.pitch.toTuple())
         width, height = plan.pitch.width() / scale, plan.pitch.height() / scale
-        assert plan.nets[2].whole.right() < size.width()
-        for net in plan.nets:
-            assert net.synapse_0.width() >= hidden * width
-            assert net.synapse_h.height() >= hidden * height
-            assert net.synapse_1.width() >= width
-            assert net.whole.height() <= size.height()
+        ends = [it.corners[0].x() for it in plan.nets[1:]] + [size.width()]
+        for net, end in zip(plan.nets, ends, strict=True):
+            over, beside, right = net.corners
+            assert over.x() + hidden * width <= right.x()
+            assert right.x() + width <= end
+            assert over.y() + 2 * height <= beside.y()
+            assert beside.y() + hidden * height <= size.height()
     assert sorted(pitches) == pitches
     assert pitches[0] < pitches[-1]
 
 
 def test_a_limit_without_room_at_both_ends_is_said_once(qtbot: QtBot) -> None:
-    bar = ColourBar("bar")
-    qtbot.addWidget(bar)
-    bar.resize(94, bar.sizeHint().height())
+    canvas, bar = Canvas(), ColourBar()
+    qtbot.addWidget(canvas)
+    canvas.add(bar)
+    canvas.resize(94, 26)
+    bar.place(QRect(0, 0, 94, 26).toRectF())
 
     def has_ink(left: int, right: int) -> bool:
-        image = bar.grab().toImage()
+        image = canvas.grab().toImage()
         colours = {
             image.pixelColor(x, y).name()
             for x in range(left, right)
@@ -445,51 +494,57 @@ def test_a_limit_without_room_at_both_ends_is_said_once(qtbot: QtBot) -> None:
         }
         return len(colours) > 1
 
-    bar.show_limit("5")
+    bar.show_scale(signed(5.0), words_of("5"), (False, False))
     assert has_ink(0, 12)
     assert has_ink(80, 94)
-    bar.show_limit("1.00e+308")
+    bar.show_scale(signed(1e308), words_of("1.00e+308"), (False, False))
     assert not has_ink(0, 8)
     assert not has_ink(86, 94)
     assert has_ink(20, 70)
-
-
-def test_parts_have_stable_and_spoken_names(view: Synapses) -> None:
-    for name in ("", ".colours", ".difference_colours", ".a.title", ".b.title"):
-        part = view.findChild(QWidget, f"synapses.compare{name}")
-        assert part is not None
-        assert part.accessibleName()
-    spoken = [block.maps[1].accessibleName() for block in view.nets.blocks]
-    assert spoken == [f"{net}, synapse_h, 16 × 16 weights" for net in ("A", "B", "A − B")]
-    assert view.findChild(QWidget, "synapses.compare.b.synapse_h") is view.nets.blocks[1].maps[1]
-    assert view.findChild(QWidget, "synapse_h") is view.maps[1]
 
 
 # Who asks for it
 
 
 def test_comparing_ends_where_it_began(qtbot: QtBot, compared: Snapshot) -> None:
-    view = comparing(qtbot, compared)
+    view = shown(qtbot, compared)
+
+    def checked(mode: str) -> bool:
+        button = view.findChild(QToolButton, f"synapses.mode.{mode}")
+        assert button is not None
+        return button.isChecked()
+
     choose(view, "mode.update")
-    view.show_comparison(0)
-    view.show_comparison(2)
-    assert not view.nets.isHidden()
-    view.show_comparison(None)
-    assert view.nets.isHidden()
-    button = view.findChild(QToolButton, "synapses.mode.update")
-    assert button.isChecked()
-    view.show_comparison(None)
-    assert button.isChecked()
+    show(view, ChooseSynapseMode(SynapseMode.COMPARE))
+    show(view, ChooseSynapseMode(SynapseMode.COMPARE))
+    assert checked("compare")
+    assert len({net.isVisible() for net in maps(view, 1)} | {True}) == 1
+    show(view, LeaveComparison())
+    assert checked("update")
+    show(view, LeaveComparison())
+    assert checked("update")
     choose(view, "mode.weights")
-    view.show_comparison(None)
-    assert view.findChild(QToolButton, "synapses.mode.weights").isChecked()
+    show(view, LeaveComparison())
+    assert checked("weights")
 
 
 def test_what_is_collected_comes_before_a_comparison_and_then_it_is_there_again(
-    view: Synapses, compared: Snapshot
+    qtbot: QtBot, trainer: Trainer
 ) -> None:
-    view.show_collected(None)
-    view.show_collected(Collected(compared.weights, compared.weights, frozenset()))
-    assert view.nets.isHidden()
-    view.show_collected(None)
-    assert not view.nets.isHidden()
+    view = comparing(qtbot, trainer.snapshot())
+    trainer.obey(do.ShowOperation(8 * 7 + 6))
+    redraw(view, trainer.snapshot())
+    assert sentence(view) == "alpha × the update so far"
+    assert not maps(view, 1)[0].isVisible()
+    trainer.obey(do.ShowWholeSum())
+    redraw(view, trainer.snapshot())
+    assert maps(view, 1)[0].isVisible()
+
+
+def test_headings_do_not_jump_between_the_modes(view: Synapses) -> None:
+    heights = []
+    for mode in ("weights", "update", "change", "compare"):
+        choose(view, f"mode.{mode}")
+        heights.append(view.board.minimumHeight())
+    assert all(one == other for one, other in pairwise(heights))
+    assert view.findChild(QLabel, "synapses.sentence") is not None

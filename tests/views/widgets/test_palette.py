@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
 from rnn_viz.views.widgets import palette
+from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES, Theme
 
 both = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
@@ -38,7 +39,7 @@ def distance(one: QColor, other: QColor) -> float:
 
 @both
 def test_the_ends_and_the_middle_of_the_signed_scale(theme: Theme) -> None:
-    below, zero, above = palette.signed(np.array([-2.0, 0.0, 2.0]), 2.0, theme)
+    below, zero, above = signed(2.0).pixels(np.array([-2.0, 0.0, 2.0]), theme)
     assert colour(below) == QColor(theme.negative)
     assert colour(above) == QColor(theme.positive)
     assert distance(colour(zero), QColor(theme.neutral)) <= 2
@@ -49,8 +50,8 @@ def test_the_ends_and_the_middle_of_the_signed_scale(theme: Theme) -> None:
 def test_limits_are_fixed_and_beyond_them_nothing_changes(
     theme: Theme, value: float, limit: float
 ) -> None:
-    alone = palette.signed(np.array([value]), limit, theme)[0]
-    together = palette.signed(np.array([value, 1e300, -1e300]), limit, theme)
+    alone = signed(limit).pixels(np.array([value]), theme)[0]
+    together = signed(limit).pixels(np.array([value, 1e300, -1e300]), theme)
     assert together[0] == alone
     assert colour(together[1]) == QColor(theme.positive)
     assert colour(together[2]) == QColor(theme.negative)
@@ -59,15 +60,30 @@ def test_limits_are_fixed_and_beyond_them_nothing_changes(
 @both
 def test_what_is_no_number_has_no_sign_and_no_activation(theme: Theme) -> None:
     with np.errstate(all="raise"):
-        signed = palette.signed(np.array([np.nan]), 1.0, theme)[0]
-        graded = palette.graded(np.array([np.nan]), theme)[0]
-    assert distance(colour(signed), QColor(theme.neutral)) <= 2
-    assert colour(graded) == QColor(theme.quiet)
+        none = signed(1.0).pixels(np.array([np.nan]), theme)[0]
+        quiet = palette.activation(theme)[palette.grades(np.array([np.nan]))[0]]
+    assert distance(colour(none), QColor(theme.neutral)) <= 2
+    assert colour(quiet) == QColor(theme.quiet)
+
+
+@pytest.mark.parametrize("limit", [5e-324, 1e-310, 1e-12, 1e308, np.finfo(np.float64).max])
+def test_any_limit_has_its_colours(limit: float) -> None:
+    with np.errstate(all="raise"):
+        found = signed(limit).pixels(np.array([-limit, 0.0, limit, np.nan, np.inf]), DARK)
+    low, middle, high = palette.diverging(DARK)[[0, 128, -1]]
+    assert list(found) == [low, middle, high, middle, high]
+
+
+@pytest.mark.parametrize("limit", [0.0, np.inf])
+def test_a_limit_that_is_none_divides_nothing(limit: float) -> None:
+    with np.errstate(all="raise"):
+        found = signed(limit).pixels(np.array([-np.inf, 0.0, np.inf]), DARK)
+    assert list(found) == list(palette.diverging(DARK)[[0, 128, -1]])
 
 
 @both
 def test_activations_go_from_quiet_to_active_without_turning_back(theme: Theme) -> None:
-    scale = palette.graded(np.linspace(0.0, 1.0, 256), theme)
+    scale = palette.activation(theme)[palette.grades(np.linspace(0.0, 1.0, 256))]
     light = [luminance(colour(pixel).name()) for pixel in scale]
     assert (colour(scale[0]), colour(scale[-1])) == (QColor(theme.quiet), QColor(theme.active))
     assert sorted(light) in (light, light[::-1])

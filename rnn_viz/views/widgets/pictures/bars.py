@@ -22,7 +22,7 @@ _BEYOND = 2.0  # pixels that the line to compare with is longer than a track is 
 class RoundBars(pg.BarGraphItem):
     """Bars with round corners, which pyqtgraph's own have not: so it paints them itself."""
 
-    def __init__(self, parent: QGraphicsItem, radius: float) -> None:
+    def __init__(self, parent: QGraphicsItem | None, radius: float) -> None:
         super().__init__(x0=[], y0=[], width=[], height=[], pen=None)
         self.setParentItem(parent)
         self._radius = radius

@@ -3,6 +3,7 @@
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from rnn_viz.views.widgets.palette import image_of
 from rnn_viz.views.widgets.pictures.canvas import SmoothPath
@@ -21,21 +22,29 @@ _APART = 3  # pixels between two numbers, at least
 class ColourBar(pg.ColorBarItem):
     """The scale of one limit, or of several where the pictures state their own.
 
-    Its ends are round; where values lie beyond the scale they are pointed.
+    Its axis goes from 0 to 1 and has words: no limit is too large or too small for it. Its ends are
+    round; where values lie beyond the scale they are pointed.
 
     Attributes
     ----------
     words
         What is written at the low end, in the middle and at the high end.
+
+    Parameters
+    ----------
+    canvas
+        Where it will be: the menu that pyqtgraph makes for every plot goes with it.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, canvas: QWidget) -> None:
         self._scale, self._theme = signed(1.0), LIGHT
         self.words = ("", "", "")
         self._is_beyond = (False, False)
         super().__init__(
             width=THICK, orientation="horizontal", interactive=False, colorMapMenu=False
         )
+        self.ctrlMenu.setParent(canvas)
+        self.ctrlMenu.hide()
         self._tips = [SmoothPath(self), SmoothPath(self)]
         for tip in self._tips:
             tip.setPen(QPen(Qt.PenStyle.NoPen))
@@ -63,8 +72,7 @@ class ColourBar(pg.ColorBarItem):
         has_other_colours = scale.colours is not self._scale.colours
         if (scale, words) != (self._scale, self.words):
             self._scale, self.words = scale, words
-            self.setLevels((scale.low, scale.high))
-            self.axis.name(scale.low, scale.high)
+            self.axis.write_anew()
         if has_other_colours:
             self._colour()
         if is_beyond != self._is_beyond:

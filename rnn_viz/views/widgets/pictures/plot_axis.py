@@ -56,8 +56,12 @@ class PlotAxis(pg.AxisItem):
         """Write numbers from ``low`` to ``high`` only, by other ``ticks`` if given."""
         if (low, high) != self._named or ticks not in {None, self._ticks}:
             self._named, self._ticks = (low, high), ticks or self._ticks
-            self.picture = None
-            self.update()
+            self.write_anew()
+
+    def write_anew(self) -> None:
+        """Ask for the numbers again."""
+        self.picture = None
+        self.update()
 
     def needed_width(self, pixels: float) -> int:
         """Return the pixels that the numbers of an axis of so many pixels need beside it."""

@@ -27,7 +27,7 @@ VALUES = np.linspace(-1, 1, 12).reshape(3, 4)
 
 def palette(theme: Theme) -> QPalette:
     colours = QPalette()
-    colours.setColor(QPalette.ColorRole.Window, QColor(theme.background))
+    colours.setColor(QPalette.ColorRole.Mid, QColor(theme.rule))
     return colours
 
 
@@ -192,7 +192,8 @@ def test_a_bar_is_as_long_as_its_share(qtbot):
 
 
 def test_the_ends_of_the_colour_bar_point_where_values_are_beyond(qtbot):
-    canvas, bar = Canvas(), ColourBar()
+    canvas = Canvas()
+    bar = ColourBar(canvas)
     canvas.add(bar)
     bar.place(QRectF(0, 0, 200, colour_bar.HEIGHT))
     bar.show_scale(signed(5.0), colour_bar.words_of("5"), (False, True))

@@ -1,12 +1,19 @@
 """The frame slides and the veils fade, and both arrive."""
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.views.stage.stage_motion import Attention, Frame, StageMotion
+from rnn_viz.core.scene import Bright
+from rnn_viz.core.script.operations import Cell
+from rnn_viz.views.stage.attention import Attention, Frame, StageMotion
 
-READ, GUESS = frozenset({"a", "b"}), frozenset({"p"})
+GUESS = Bright(frozenset({"p"}))
+
+
+def read(position: int) -> Bright:
+    """Return what is bright while bits are read."""
+    return Bright(cells=frozenset({Cell("a", position), Cell("b", position)}))
 
 
 @pytest.fixture
@@ -29,7 +36,6 @@ def paused_at(motion: StageMotion, share: float) -> float:
 def test_at_rest_nothing_is_framed_or_veiled(stage: QWidget) -> None:
     motion = StageMotion(stage)
     assert motion.frame is None
-    assert not motion.is_veiling
     assert motion.veil("a", 0) == 0
 
 
@@ -59,34 +65,37 @@ def test_a_frame_comes_and_goes_where_it_is(stage: QWidget) -> None:
 
 def test_veils_fade_between_what_is_dimmed_before_and_after(stage: QWidget) -> None:
     motion = StageMotion(stage)
-    motion.go(Attention(0, READ, 0))
+    motion.go(Attention(0, read(0)))
     motion.setCurrentTime(motion.duration())
     assert [motion.veil(row, 0) for row in ("a", "p")] == [0, 1]
     assert motion.veil("a", 1) == 1, "bright at one position only"
-    motion.go(Attention(0, GUESS, None))
+    motion.go(Attention(0, GUESS))
     share = paused_at(motion, 0.5)
     assert motion.veil("a", 0) == pytest.approx(share)
     assert motion.veil("p", 0) == pytest.approx(1 - share)
     motion.setCurrentTime(motion.duration())
     assert [motion.veil("a", 5), motion.veil("p", 5)] == [1, 0]
     motion.go(Attention())
-    assert motion.is_veiling
+    share = paused_at(motion, 0.5)
+    assert motion.name_veil("a") == pytest.approx(1 - share)
     motion.setCurrentTime(motion.duration())
-    assert not motion.is_veiling
+    assert not any(motion.veil(row, at) for row in ("a", "p") for at in range(8))
 
 
 def test_it_arrives_by_itself(stage: QWidget, qtbot: QtBot) -> None:
     motion = StageMotion(stage)
     with qtbot.waitSignal(motion.finished):
-        motion.go(Attention(1, READ, 1))
+        motion.go(Attention(1, read(1)))
     assert motion.frame == Frame(1, 1.0)
     assert motion.veil("p", 1) == 1
 
 
 def test_without_motion_it_is_there_at_once(stage: QWidget) -> None:
     stage.setStyleSheet("QWidget { widget-animation-duration: 0; }")
-    motion = StageMotion(stage)
-    motion.go(Attention(3, READ, 3))
+    area = QScrollArea(stage)
+    area.show()
+    motion = StageMotion(area.viewport())  # of which Qt looks no style up
+    motion.go(Attention(3, read(3)))
     assert motion.progress == 1.0
     assert motion.frame == Frame(3, 1.0)
 

@@ -1,4 +1,4 @@
-"""The branches of a run in the error curve: a line for each that is not the current one."""
+"""The mean errors of the branches of a run, each from where it differs from the one played."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
