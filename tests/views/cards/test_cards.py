@@ -257,7 +257,7 @@ def test_the_history_is_shown_for_weights_only(desk: Desk, early: Snapshot) -> N
     cards = desk(now=replace(early, frames=timeline.frames()))
     assert not pin(cards, WEIGHT).findChild(Sparkline).isHidden()
     assert pin(cards, UNIT).findChild(Sparkline).isHidden()
-    redraw(cards, replace(early, frames=None))
+    redraw(cards, replace(early, frames=Timeline(RunConfig(hidden=5)).frames()))
     assert cards.cards[0].findChild(Sparkline).isHidden()
 
 
