@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from PySide6.QtGui import QColor
 
@@ -48,8 +49,12 @@ class Marks:
 
     def said(self) -> list[str]:
         """Return what has been assigned, in words."""
-        every = (value for assigned in self.values.values() for value in assigned)
-        return [f"{value.name} is {short(value)}" for value in every]
+        return [f"{value.name} is {short(value)}" for value in chain(*self.values.values())]
+
+    def in_short(self) -> str:
+        """Return what has been assigned, for one narrow line."""
+        every = chain(*self.values.values())
+        return " · ".join(f"{value.name} {brief(value)}" for value in every)
 
 
 def marks_of(

@@ -70,7 +70,8 @@ class ScriptPane(View):
         self._breakpoints = stops
         marks = marks_of(self.listing, self._program, self._operation, trace, stops)
         self.lines.show_marks(marks)
-        self._values.setText(" · ".join(marks.said()))
+        self._values.setText(marks.in_short())
+        self._values.setToolTip(". ".join(marks.said()))
         self._show_values()
         self._describe(marks)
 
