@@ -29,6 +29,11 @@ class TermBars(QWidget):
 
     Only those in sight are items: a large net has hundreds of terms.
 
+    Attributes
+    ----------
+    rows
+        How many lines can be seen.
+
     Parameters
     ----------
     is_update
@@ -37,6 +42,7 @@ class TermBars(QWidget):
 
     def __init__(self, *, is_update: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.rows = 0
         self._detail = Detail("")
         self._limit = SteadyLimit()
         self._canvas = Canvas(self, ground=attrgetter("surface"))
@@ -60,17 +66,14 @@ class TermBars(QWidget):
         self._scroll.valueChanged.connect(self._say)
 
     @property
-    def rows(self) -> int:
-        """How many lines can be seen."""
-        return self.height() // ROW
-
-    @property
     def away(self) -> int:
         """Pixels between the products and the right edge."""
-        return _AWAY + (0 if self._scroll.isHidden() else self._scroll.sizeHint().width())
+        scrolls = len(self._detail.terms) > self.rows
+        return _AWAY + (self._scroll.sizeHint().width() if scrolls else 0)
 
     def fit(self, rows: int) -> None:
         """Be so many lines high."""
+        self.rows = rows
         self.setFixedHeight(ROW * rows)
 
     def show_terms(self, detail: Detail) -> None:
