@@ -117,10 +117,6 @@ class RunCard(View):
         super().retheme()
         self._tint_die()
 
-    def focus_field(self, name: str) -> None:
-        """Put the cursor into a field, named as in :class:`RunConfig`."""
-        self.rows[name].line.setFocus(Qt.FocusReason.OtherFocusReason)
-
     @property
     def _is_fresh(self) -> bool:
         """Whether no training would be lost by starting another run."""
