@@ -8,13 +8,18 @@ from rnn_viz.core import commands as do
 from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.view_state import Pin, Unpin
-from rnn_viz.views.synapses.matrix_names import Cell
 
 
 def _pictures(window: Any) -> list[QImage]:
+    """Return the stage, and each of the three matrices."""
     panels = window.panels
-    widgets = (panels.stage.columns.viewport(), *panels.synapses.maps)
-    return [widget.grab().toImage() for widget in widgets]
+    board = panels.synapses.board.grab().toImage()
+    rects = [panels.synapses.place_of(name) for name in ("synapse_0", "synapse_h", "synapse_1")]
+    above = panels.synapses.board.y()
+    return [
+        panels.stage.columns.viewport().grab().toImage(),
+        *(board.copy(rect.adjusted(-2, -2, 2, 2).translated(0, -above)) for rect in rects),
+    ]
 
 
 def _close_all(window: Any) -> None:
@@ -42,9 +47,9 @@ def test_the_outline_is_around_the_cell(make_window: Any) -> None:
     window, _ = make_window()
     window.bridge.poll()
     window.dispatch.take(Pin(Weight("synapse_h", 3, 7)))
-    heatmap = window.panels.synapses.maps[1]
-    edge = heatmap.rect_of(Cell(3, 7)).topLeft().toPoint()
-    image = heatmap.grab().toImage()
+    synapses = window.panels.synapses
+    edge = synapses.place_of(Weight("synapse_h", 3, 7)).topLeft()
+    image = synapses.grab().toImage()
     around = {image.pixelColor(edge.x() + 4, edge.y() + dy).lightness() for dy in (-2, -1, 0)}
     assert max(around) >= QColor(window.look.theme.text).lightness() * 0.6
 

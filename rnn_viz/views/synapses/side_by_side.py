@@ -12,7 +12,7 @@ from rnn_viz.views.widgets.pictures.matrix import Matrix
 _LEGEND = QSize(192, 80)  # pixels that a colour bar and what is pointed at need
 _NARROW = 150  # pixels of a legend that has its words on more lines
 _BETWEEN = Track(16, most=64)
-_UNDER, _BESIDE_TOP = 12, 4.0
+_UNDER, _BESIDE_TOP = 8, 4.0  # pixels under the cells of synapse_0, over a legend beside them
 _MARGIN = 4  # pixels beyond the cells, for an outline and for names that are wider than a cell
 _END = Track(_MARGIN)
 _UNDER_FIRST = 2  # of the arrangements have the legend under the first synapse

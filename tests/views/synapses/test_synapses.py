@@ -102,8 +102,11 @@ def test_cells_are_of_one_size_and_nothing_overlaps(
 
 def _of_legend(view: Synapses) -> list[QGraphicsItem]:
     items = view.board.scene().items()
-    words = (it for it in items if isinstance(it, Words) and not it.parentItem() and it.text())
-    return [*words, *(bar for bar in view.board.legend.bars if bar.isVisible())]
+    words = (it for it in items if isinstance(it, Words) and it.isVisible())
+    return [
+        *(it for it in words if not it.parentItem() and it.text()),
+        *(bar for bar in view.board.legend.bars if bar.isVisible()),
+    ]
 
 
 @pytest.mark.parametrize("hidden", [2, 7, 16, 33, 128])
