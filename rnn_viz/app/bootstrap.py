@@ -7,14 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from rnn_viz.app import loading
 from rnn_viz.app import theme as themes
 from rnn_viz.app.errors import catch_everything
 from rnn_viz.app.garbage import GuiThreadGarbage
 from rnn_viz.app.key_guard import KeyGuard
 from rnn_viz.app.main_window import MainWindow
+from rnn_viz.app.system_signals import SystemSignals
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.io import compile_cache, settings
 
+_SIGNALLED = 128  # and the number of the signal: how shells say what has ended a program
 _WARM = 2_000  # milliseconds after the start, when imports and first drawings are done
 
 
@@ -36,45 +39,57 @@ def build(config: RunConfig, settings_path: Path) -> MainWindow:
 
 
 def start(window: MainWindow) -> None:
-    """Show a window; once it is painted furnished, make the curve and start the threads."""
+    """Show a window; once it is painted furnished, start the threads."""
 
-    def load_what_is_slow(is_furnished: bool) -> None:
+    def start_threads(is_furnished: bool) -> None:
         if is_furnished:
-            window.add_curve()
             window.bridge.start()
             window.hints.show()
 
-    window.painted.connect(load_what_is_slow)
+    window.painted.connect(start_threads)
     window.show()
 
 
 def open_window(config: RunConfig, settings_path: Path) -> MainWindow:
     """Show an empty window at once, and furnish it when it is on screen.
 
-    Importing NumPy takes as long as everything that a first paint needs.
+    Importing NumPy and pyqtgraph takes longer than everything that a first paint needs.
     """
     window = _empty_window(settings_path)
 
-    def furnish(is_furnished: bool) -> None:
-        if not is_furnished:
+    def furnish() -> None:
+        if window.isVisible():  # it may have been closed meanwhile
             _furnish(window, config)
 
-    window.painted.connect(furnish)
+    def load(is_furnished: bool) -> None:
+        if not is_furnished:
+            loading.load(window, furnish)
+
+    window.painted.connect(load)
     start(window)
     return window
 
 
 def run(config: RunConfig | None = None) -> int:
-    """Open the window and stay until it is closed; return the exit code."""
+    """Open the window and stay until it is closed; return the exit code.
+
+    Ctrl+C in the terminal and SIGTERM close it as its button does; the code is then 130 or 143.
+    """
     app = application()
     garbage = GuiThreadGarbage()
     guard = KeyGuard()
     app.installEventFilter(guard)
+    signals = SystemSignals()
+    codes: list[int] = []
+    signals.received.connect(lambda number: codes.append(_SIGNALLED + number))
     window = open_window(config or RunConfig(), settings.default_path())
     window.closed.connect(app.quit)  # also where a dialog is still open
+    signals.received.connect(window.close)
     catch_everything(window.say)
     QTimer.singleShot(_WARM, garbage, garbage.freeze)
     code = app.exec()
+    code = codes[0] if codes else code
+    signals.stop()
     garbage.stop()
     if window.is_furnished and not window.bridge.stop():
         os._exit(code)  # a thread is inside the compiler; settings are kept, nothing is lost
@@ -99,7 +114,7 @@ def _empty_window(settings_path: Path) -> MainWindow:
 
 
 def _furnish(window: MainWindow, config: RunConfig) -> None:
-    """Make the engine and fill the window; their modules import NumPy."""
+    """Make the engine and fill the window; their modules import NumPy and pyqtgraph."""
     from rnn_viz.app.bridge import Bridge
     from rnn_viz.core.commands import SetSpeed
     from rnn_viz.engine.engine import Engine

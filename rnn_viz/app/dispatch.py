@@ -11,6 +11,7 @@ from rnn_viz.core import commands as do
 from rnn_viz.core import view_state as see
 from rnn_viz.core.commands import Command
 from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import Intent, ViewState
 
 _QUICKEST, _SLOWEST = 0.1, 10.0  # seconds for an operation
@@ -47,14 +48,20 @@ class Dispatch(QObject):
             self._tell_engine(before)
             self.viewChanged.emit()
 
+    def follow(self, before: Snapshot | None, now: Snapshot) -> None:
+        """Let what the user has chosen to see keep up with the moment shown."""
+        if before is not None:
+            self.view = self.view.moved(before, now)
+
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the actions that wish something do."""
-        wishes: dict[Do, Command] = {
+        wishes: dict[Do, Command | Intent] = {
             Do.RUN: do.RunOrPause(), Do.START: do.BackToStart(), Do.END: do.GoToEnd(),
             Do.LIVE: do.GoToLive(), Do.UNDO: do.Undo(), Do.REDO: do.Redo(),
             Do.TRAINING: do.ShowTraining(), Do.PREVIOUS_BIT: do.StepInside(StepSize.BIT, -1),
             Do.PLAY_BITS: do.PlayInside(StepSize.BIT), Do.NEXT_BIT: do.StepInside(StepSize.BIT),
             Do.SLOW_MOTION: do.PlayInside(StepSize.OP), Do.WHOLE_SUM: do.ShowWholeSum(),
+            Do.WHOLE_RUN: see.Zoom(None),
         }  # fmt: skip
         return {key: self._wishing(wish) for key, wish in wishes.items()} | {
             Do.STEP: lambda: self._step(1),

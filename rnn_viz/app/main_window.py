@@ -21,11 +21,10 @@ from rnn_viz.app.appearance import Appearance
 from rnn_viz.app.hints import Hints
 from rnn_viz.io.settings import Settings
 
-if TYPE_CHECKING:  # numpy is imported after the first paint, pyqtgraph after the second
+if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.app.bridge import Bridge
     from rnn_viz.core.scene import Scene
     from rnn_viz.core.snapshot import Snapshot
-    from rnn_viz.views.curve.error_curve import ErrorCurve
 
 
 class MainWindow(QMainWindow):
@@ -50,9 +49,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("RNN Viz")
         self.settings = settings
         self.look = Appearance(settings, self)
-        self.curve: ErrorCurve | None = None  # made after the furnished window is painted
         self.is_furnished = False
-        self._naming: int | None = None  # a bookmark that waits for its name
         self._now: Snapshot | None = None
         self._scene: Scene | None = None
         self._is_painted = False
@@ -64,6 +61,7 @@ class MainWindow(QMainWindow):
         from rnn_viz.app import wiring
         from rnn_viz.app.dispatch import Dispatch
         from rnn_viz.app.panels import Panels
+        from rnn_viz.core.commands import ShowNumbers
 
         self.bridge = bridge
         self.dispatch = Dispatch(bridge, self)
@@ -77,7 +75,9 @@ class MainWindow(QMainWindow):
         self.dispatch.viewChanged.connect(self._draw)
         self.hints.changed.connect(self._remember_hints)
         self.actions_by_key[Do.RUN].triggered.connect(lambda: self.hints.done("run"))
-        self.panels.numbers.numbersEntered.connect(lambda: self.hints.done("numbers"))
+        self.panels.numbers.wished.connect(
+            lambda wish: self.hints.done("numbers") if isinstance(wish, ShowNumbers) else None
+        )
         self.panels.all_sums.wished.connect(lambda: self.hints.done("map"))
         self.look.changed.connect(self._remember_look)
         bridge.snapshotReady.connect(self.show_snapshot)
@@ -91,9 +91,9 @@ class MainWindow(QMainWindow):
         """Draw the newest moment; buttons show what the engine says."""
         from rnn_viz.core.snapshot import Source
 
+        self.dispatch.follow(self._now, snapshot)
         self._now = snapshot
         self._draw()
-        self._name_bookmark(snapshot)
         is_past_start = snapshot.iteration > 0 or snapshot.is_moving
         self.actions_by_key[Do.START].setEnabled(is_past_start)
         inside = bool(snapshot.stage.operation) or snapshot.stage.source is Source.MINE
@@ -111,18 +111,6 @@ class MainWindow(QMainWindow):
         self.panels.draw(self._scene)
         if self.isVisible():
             self.bridge.look_for(self.panels.studies)
-
-    def add_curve(self) -> None:
-        """Make the error curve; pyqtgraph is too slow to import before the first paint."""
-        from rnn_viz.core.commands import GoTo
-        from rnn_viz.views.curve.error_curve import ErrorCurve
-
-        curve = ErrorCurve()
-        curve.iterationPicked.connect(lambda at: self.dispatch.take(GoTo(at)))
-        curve.wished.connect(self.dispatch.take)
-        self.curve = curve
-        self.panels.add_curve(curve)
-        self._draw()
 
     def say(self, sentence: str, details: str = "") -> None:
         """Tell the user what went wrong, once, without stopping anything."""
@@ -171,7 +159,6 @@ class MainWindow(QMainWindow):
                 Do.NUMBERS: self._focus_numbers,
                 Do.UNTIL: self._open_until,
                 Do.BOOKMARK: self._bookmark,
-                Do.WHOLE_RUN: self._show_whole_run,
                 Do.SHORTCUTS: lambda: dialogs.show_shortcuts(self),
                 Do.ABOUT: lambda: dialogs.show_about(self),
                 Do.QUIT: self._quit,
@@ -188,26 +175,7 @@ class MainWindow(QMainWindow):
         self.panels.transport.until.open()
 
     def _bookmark(self) -> None:
-        """Bookmark this moment under its default name, and offer to change it."""
-        from rnn_viz.core.commands import SetBookmark
-
-        now = self.bridge.newest
-        iteration = now.iteration
-        if any(bookmark.iteration == iteration for bookmark in now.run_state.bookmarks):
-            self.panels.timeline.name_bookmark(iteration)
-            return
-        self.dispatch.take(SetBookmark(iteration))
-        self._naming = iteration  # the field opens once the mark is there
-
-    def _name_bookmark(self, snapshot: "Snapshot") -> None:
-        here = self._naming
-        if here is not None and any(b.iteration == here for b in snapshot.run_state.bookmarks):
-            self._naming = None
-            self.panels.timeline.name_bookmark(here)
-
-    def _show_whole_run(self) -> None:
-        if self.curve is not None:
-            self.curve.show_whole_run()
+        self.panels.timeline.bookmark()
 
     def _quit(self) -> None:
         self.close()

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QByteArray, QRect, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from rnn_viz.app import resources
 from rnn_viz.app.actions import Do
+from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.cards.cards import Cards
+from rnn_viz.views.curve.error_curve import ErrorCurve
 from rnn_viz.views.evidence.all_sums import AllSums
 from rnn_viz.views.evidence.bit_accuracy import BitAccuracy
 from rnn_viz.views.run_card.run_card import RunCard
@@ -29,8 +31,7 @@ _MARGIN = 12
 _LINE = 1  # pixel of a handle; its margins, in the style sheet, make it easy to grab
 _FRAMES = 60  # a second
 _EVIDENCE = 276  # pixels; the views there choose wordings that fit, long ones are no minimum
-_HIGH = 760  # pixels
-_DESIGNED = {"columns": (304, 772, 364), "middle": (490, 270), "right": (216, 340, 204)}
+_DESIGNED = {"columns": (386, 690, 364), "middle": (490, 270), "right": (216, 340, 204)}
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
 _SLOW_ACTIONS = (Do.SLOW_MOTION, Do.SLOWER, Do.FASTER)
 
@@ -60,6 +61,7 @@ class Panels(QWidget):
         )
         self.stage = StageView()
         self.synapses = Synapses()
+        self.curve = ErrorCurve()
         self.all_sums = AllSums()
         self.bit_accuracy = BitAccuracy()
         self.status = StatusStrip()
@@ -67,27 +69,19 @@ class Panels(QWidget):
         self.script = ScriptPane(resources.read_text("listing/adder.py"))
         self.print_outs = PrintOuts()
         self.what_if = WhatIf()
-        for view in (self.all_sums, self.bit_accuracy):
+        for view in (self.curve, self.all_sums, self.bit_accuracy):
             view.setMinimumWidth(_EVIDENCE)
         self.views: list[View] = [
             self.transport, self.run_card, self.numbers, self.stage, self.synapses,
             self.all_sums, self.bit_accuracy, self.status, self.timeline, self.what_if,
-            self.script, self.print_outs,
+            self.script, self.print_outs, self.curve,
         ]  # fmt: skip
         self._every_frame = {self.transport, self.numbers, self.stage}
         self._frame = 0
         self._newest: Scene | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field leaves it
         self.splitters: list[QSplitter] = []
-        self._curve_place = QVBoxLayout()
         self._lay_out()
-
-    def add_curve(self, curve: View) -> None:
-        """Put the error curve into its place; it is made after the first paint."""
-        curve.setMinimumWidth(_EVIDENCE)
-        self._curve_place.addWidget(curve)
-        curve.show()
-        self.views.append(curve)
 
     def arrange(self, kept: Mapping[str, QByteArray]) -> None:
         """Give every area its share of the window: as remembered, else as designed."""
@@ -96,11 +90,6 @@ class Panels(QWidget):
             if state is None or not splitter.restoreState(state):
                 splitter.setSizes(_share(splitter, _DESIGNED[splitter.objectName()]))
             splitter.setChildrenCollapsible(False)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a low window the listing needs the room of the preset's sentence."""
-        super().resizeEvent(event)
-        self.run_card.show_sentence(self.height() >= _HIGH)
 
     def draw(self, scene: Scene) -> None:
         """Draw the scene in every view that can be seen.
@@ -123,6 +112,14 @@ class Panels(QWidget):
         """The findings that the views in sight show, by their keys."""
         return frozenset().union(*(view.studies for view in self.views if view.isVisible()))
 
+    def _place_of(self, subject: Subject) -> QRect | None:
+        """Return where one of the views shows a value."""
+        for view in self.views:
+            place = view.place_of(subject) if view.isVisible() else None
+            if place is not None:
+                return QRect(view.mapTo(self, place.topLeft()), place.size())
+        return None
+
     def _draw_again(self) -> None:
         """Draw what has just come into sight."""
         if self._newest is not None:
@@ -130,8 +127,9 @@ class Panels(QWidget):
 
     def _lay_out(self) -> None:
         columns = self._splitter(Qt.Orientation.Horizontal, "columns")
+        middle = self._middle()
         columns.addWidget(self._left())
-        columns.addWidget(self._middle())
+        columns.addWidget(middle)
         columns.addWidget(self._right())
         for index, stretch in enumerate((0, 3, 1)):
             columns.setStretchFactor(index, stretch)
@@ -145,8 +143,7 @@ class Panels(QWidget):
         )  # on a screen that is smaller than they can be
         for widget in (self.transport, _rule(), areas, _rule(), self.timeline):
             layout.addWidget(widget, 1 if widget is areas else 0)
-        self.cards = Cards(self, self._right_area, columns)
-        self.cards.show()
+        self.cards = Cards(self, areas, middle, self._place_of)
 
     def _left(self) -> QWidget:
         tabs = QTabWidget()
@@ -169,13 +166,8 @@ class Panels(QWidget):
 
     def _right(self) -> QWidget:
         right = self._right_area = self._splitter(Qt.Orientation.Vertical, "right")
-        curve = _panel()
-        inner = curve.layout()
-        assert isinstance(inner, QVBoxLayout)
-        inner.addLayout(self._curve_place)
-        right.addWidget(curve)
-        right.addWidget(_panel((self.all_sums, 1)))
-        right.addWidget(_panel((self.bit_accuracy, 1)))
+        for view in (self.curve, self.all_sums, self.bit_accuracy):
+            right.addWidget(_panel((view, 1)))
         return right
 
     def _splitter(self, orientation: Qt.Orientation, name: str) -> QSplitter:

@@ -3,14 +3,19 @@
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QPoint, Qt
+from PySide6.QtGui import QImage, QImageWriter, QPainter
 from PySide6.QtWidgets import QApplication
 
 from rnn_viz.app import bootstrap
 from rnn_viz.app.main_window import MainWindow
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.engine.moment import moment
+from rnn_viz.engine.moment import Tell, moment
+from rnn_viz.io import atomic
+
+
+class PictureError(OSError):
+    """One sentence that says why there is no picture."""
 
 
 def shot(
@@ -21,6 +26,7 @@ def shot(
     size: tuple[int, int],
     scale: float,
     theme: str,
+    tell: Tell | None = None,
 ) -> None:
     """Write a PNG of the window.
 
@@ -36,28 +42,42 @@ def shot(
         Width and height in logical pixels, and pixels of the picture per logical pixel.
     theme
         "light" or "dark".
+    tell
+        Called with what is being done, how much of it, and of how much.
 
     Raises
     ------
-    OSError
+    PictureError
         The picture cannot be written.
     """
+    now = moment(config, at, numbers, tell)
     with tempfile.TemporaryDirectory() as folder:
         window = bootstrap.build(config, Path(folder) / "settings.json")
         window.look.use_theme(theme)
         window.resize(*size)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.show()
-        window.add_curve()
-        QApplication.sendPostedEvents()  # the curve has its place
-        window.show_snapshot(moment(config, at, numbers))
+        QApplication.sendPostedEvents()  # the views have their places
+        window.show_snapshot(now)
         QApplication.sendPostedEvents()  # texts have new widths
         picture = render(window, scale)
         window.close()
         window.deleteLater()
         QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
-    if not picture.save(str(path)):
-        raise OSError(f"The picture cannot be written to {path}.")
+    _write(picture, path)
+
+
+def _write(picture: QImage, path: Path) -> None:
+    """Write the whole picture or nothing."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, QByteArray(b"png")).write(picture)
+    try:
+        atomic.write_bytes(path, bytes(buffer.data().data()))
+    except OSError as error:
+        raise PictureError(
+            f"The picture cannot be written to {path} ({error.strerror})."
+        ) from error
 
 
 def render(window: MainWindow, scale: float) -> QImage:

@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     -------
     int
         0; 1 for a job that failed; 2 for bad input; 130 when interrupted. Whatever is not 0
-        comes with one sentence on stderr, except an interruption or a reader that has gone.
+        comes with one sentence on stderr, except a reader that has gone.
     """
     _let_odd_letters_pass()
     try:
@@ -39,13 +39,23 @@ def main(argv: Sequence[str] | None = None) -> int:
     except JobError as error:
         return _say(error, FAILED)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return _say("Interrupted.", INTERRUPTED)
     except BrokenPipeError:
         _write_no_more()
         return FAILED
     except Exception as error:  # noqa: BLE001 - the user gets a sentence, never a traceback
-        return _say(f"Unexpected {type(error).__name__}: {error}".rstrip(". :") + ".", FAILED)
+        return _say(_sentence(error), FAILED)
     return code
+
+
+def _sentence(error: Exception) -> str:
+    """Return what to say of a failure; only what nobody foresaw is called unexpected."""
+    if isinstance(error, OSError) and error.strerror:
+        where = f" ({error.filename})" if error.filename else ""
+        return f"The system says: {error.strerror}{where}."
+    if isinstance(error, MemoryError):
+        return "There is not enough memory for this."
+    return f"Unexpected {type(error).__name__}: {error}".rstrip(". :") + "."
 
 
 def _obey(options: Namespace) -> int:

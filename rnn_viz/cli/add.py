@@ -5,6 +5,7 @@ from typing import Any
 
 from rnn_viz.cli import plain_json, training
 from rnn_viz.cli.arguments import config_from
+from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.table import notes, table
 from rnn_viz.core.net.inference import Addition, add
 from rnn_viz.core.words.sentences import about_sum
@@ -15,7 +16,8 @@ def run(options: Namespace) -> int:
     """Train to the end, then print the sum, least significant bit first."""
     config = config_from(options)
     a, b = parse_number(options.A), parse_number(options.B)
-    timeline = training.trained(config)
+    with Progress() as progress:
+        timeline = training.trained(config, progress)
     answered = add(timeline.weights, a, b, config.bits)
     if options.json:
         print(plain_json.spelled(_as_record(answered)))

@@ -6,7 +6,8 @@ from typing import Any, NoReturn
 
 from rnn_viz import __version__
 from rnn_viz.cli.failures import InputError
-from rnn_viz.core.run.config import FIELDS, Field, RunConfig, parse_field
+from rnn_viz.core.run.config import FIELDS, Field, RunConfig
+from rnn_viz.core.words.typed_fields import parse_config, parse_field
 
 PRINT_EVERY = 1000  # as the script does
 EVERY = Field("every", "every", "iterations", 1, 10_000_000, "iterations from one to the next")
@@ -53,7 +54,7 @@ def config_from(options: Namespace) -> RunConfig:
         An option is not a number of the right kind, or out of range.
     """
     typed = {field.name: getattr(options, field.name) for field in FIELDS}
-    return RunConfig.parse({name: text for name, text in typed.items() if text is not None})
+    return parse_config({name: text for name, text in typed.items() if text is not None})
 
 
 def every_from(options: Namespace) -> int | None:

@@ -5,10 +5,12 @@ from typing import Any
 
 from rnn_viz.cli import plain_json, training
 from rnn_viz.cli.arguments import config_from, every_from
+from rnn_viz.cli.progress import Progress
 from rnn_viz.core.evidence.checks import Checks
-from rnn_viz.core.evidence.evaluation import Evaluation, evaluate, sums_of
+from rnn_viz.core.evidence.evaluation import Evaluation, evaluation_in_parts, parts_of, sums_of
 from rnn_viz.core.evidence.milestones import SURE, Milestones, search
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.words.percent import percent
 from rnn_viz.core.words.sums_text import how_often_checked
 
@@ -16,10 +18,13 @@ from rnn_viz.core.words.sums_text import how_often_checked
 def run(options: Namespace) -> int:
     """Train to the end, ask all sums, then search for the first and the stable perfect moment."""
     config, every = config_from(options), every_from(options)
-    timeline = training.trained(config)
-    known = evaluate(timeline.weights, sums_of(config.bits), timeline.iteration)
-    for milestones in search(config, every):
-        found = milestones  # each is a few milliseconds further, up to ``milestones.upto``
+    with Progress() as progress:
+        timeline = training.trained(config, progress)
+        known = _asked(timeline, progress)
+        for milestones in search(config, every):
+            found = milestones  # the last ones are those of the whole run
+            upto = max(found.upto, 0)
+            progress.show("looking for perfect moments: iteration", upto, config.iterations)
     found = found.confirmed(Checks().including(known))
     if options.json:
         print(plain_json.spelled(_as_record(config, known, found)))
@@ -27,6 +32,19 @@ def run(options: Namespace) -> int:
         print("\n".join(_as_text(known, found)))
     training.fail_if_diverged(timeline)
     return 0
+
+
+def _asked(timeline: Timeline, progress: Progress) -> Evaluation:
+    """Ask the network all sums, a few milliseconds at a time."""
+    sums = sums_of(timeline.config.bits)
+    parts = len(parts_of(sums, timeline.config.hidden))
+    asking = evaluation_in_parts(timeline.weights, sums, timeline.iteration)
+    known = None
+    for part, so_far in enumerate(asking):
+        known = so_far
+        progress.show("asking sums: part", part, parts)
+    assert known is not None, "the last part brings it"
+    return known
 
 
 def _as_record(config: RunConfig, known: Evaluation, when: Milestones) -> dict[str, Any]:

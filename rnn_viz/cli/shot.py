@@ -8,8 +8,10 @@ from pathlib import Path
 from rnn_viz.cli import screen
 from rnn_viz.cli.arguments import config_from
 from rnn_viz.cli.failures import InputError, JobError
-from rnn_viz.core.run.config import Field, RunConfig, parse_field
-from rnn_viz.core.words.typed_numbers import parse_number
+from rnn_viz.cli.progress import Progress
+from rnn_viz.core.run.config import Field, RunConfig
+from rnn_viz.core.words.typed_fields import parse_field
+from rnn_viz.core.words.typed_numbers import CommaError, NumberError, parse_number, read_decimal
 
 _SMALLEST, _LARGEST = (640, 480), (7680, 4320)
 _SCALES = (1.0, 4.0)
@@ -30,10 +32,15 @@ def run(options: Namespace) -> int:
         raise JobError(problem)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt looks for a screen
     os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"  # icons are drawn sharp for it
-    from rnn_viz.app.shot import shot  # Qt: other commands do without
+    from rnn_viz.app.shot import PictureError, shot  # Qt: other commands do without
 
-    shot(path, config, at, numbers, size, scale, options.theme)
-    del os.environ["QT_SCALE_FACTOR"]  # not for whatever this process draws next
+    try:
+        with Progress() as progress:
+            shot(path, config, at, numbers, size, scale, options.theme, progress.show)
+    except PictureError as error:
+        raise JobError(str(error)) from error
+    finally:
+        del os.environ["QT_SCALE_FACTOR"]  # not for whatever this process draws next
     return 0
 
 
@@ -60,8 +67,10 @@ def scale_of(text: str) -> float:
     """Return how many pixels a point has; raises InputError."""
     low, high = _SCALES
     try:
-        scale = float(text)
-    except ValueError:
+        scale = read_decimal(text)
+    except CommaError as error:
+        raise InputError(f"--scale is '{text}', but {error.rule}.") from None
+    except NumberError:
         scale = 0.0
     if not low <= scale <= high:
         raise InputError(f"--scale is '{text}', but must be a number from {low:g} to {high:g}.")

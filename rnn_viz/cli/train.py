@@ -4,6 +4,7 @@ from argparse import Namespace
 
 from rnn_viz.cli import plain_json, training
 from rnn_viz.cli.arguments import PRINT_EVERY, config_from, every_from
+from rnn_viz.cli.progress import Progress
 from rnn_viz.core.net.inference import Addition, add
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.transcript import print_out
@@ -14,13 +15,15 @@ def run(options: Namespace) -> int:
     config = config_from(options)
     every = every_from(options) or PRINT_EVERY
     timeline = training.start(config)
-    for iteration in range(0, config.iterations, every):
-        training.advance_to(timeline, iteration)
-        if timeline.iteration < iteration:
-            break
-        example = _example(timeline)
-        print(_as_json(iteration, example) if options.json else print_out(example))
-    training.advance_to(timeline, config.iterations)
+    with Progress() as progress:
+        for iteration in range(0, config.iterations, every):
+            training.advance_to(timeline, iteration, progress)
+            if timeline.iteration < iteration:
+                break
+            example = _example(timeline)
+            progress.clear()
+            print(_as_json(iteration, example) if options.json else print_out(example))
+        training.advance_to(timeline, config.iterations, progress)
     training.fail_if_diverged(timeline)
     return 0
 

@@ -5,16 +5,19 @@ from typing import Any, NamedTuple, TypeVar
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.net.trace import Trace, trace_of
 from rnn_viz.core.run.marks import Mark
+from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.core.run.weight_history import WeightHistory, weight_history
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.collected import Collected, collected_at
-from rnn_viz.core.script.operations import OPERATIONS, acting, rows_of
+from rnn_viz.core.script.operations import OPERATIONS, Cell, acting, rows_of
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.captions import caption
+from rnn_viz.core.words.curve_readout import Asked, Readout, read
 from rnn_viz.core.words.detail import detail
 from rnn_viz.core.words.landmarks import marks_of, phases_of
 from rnn_viz.core.words.phase_claims import PhaseClaim
@@ -24,13 +27,27 @@ T = TypeVar("T")
 
 
 class Bright(NamedTuple):
-    """The rows of the stage that act while the others are dimmed.
+    """What acts or is pointed at on the stage, while the rest is dimmed.
 
-    ``position`` is where they do; everywhere if ``None``.
+    Attributes
+    ----------
+    rows
+        Rows that are bright at every position.
+    cells
+        What is bright besides: rows at single positions.
     """
 
-    rows: frozenset[str]
-    position: int | None = None
+    rows: frozenset[str] = frozenset()
+    cells: frozenset[Cell] = frozenset()
+
+    def has(self, row: str, position: int) -> bool:
+        """Whether a row is bright at a position."""
+        return row in self.rows or (row, position) in self.cells
+
+    @property
+    def all_rows(self) -> frozenset[str]:
+        """The rows of which anything is bright."""
+        return self.rows | {cell.row for cell in self.cells}
 
 
 class Scene:
@@ -101,7 +118,7 @@ class Scene:
 
     @property
     def bright(self) -> Bright | None:
-        """The rows of the stage that act or are pointed at; ``None`` dims nothing."""
+        """What acts or is pointed at on the stage; ``None`` dims nothing."""
         pointed = self.view.pointed
         if pointed.variable and not pointed.is_on_stage:
             rows = rows_of(pointed.variable)
@@ -111,9 +128,8 @@ class Scene:
         if op is None or not self._is_slow:  # while the update is applied, no row acts
             return None
         if op.position is None:
-            return Bright(frozenset())
-        cells = acting(op.key, op.position, self.now.stage.sum.columns)
-        return Bright(frozenset(cell.row for cell in cells), op.position)
+            return Bright()
+        return Bright(cells=acting(op.key, op.position, self.now.stage.sum.columns))
 
     @property
     def acting_synapses(self) -> frozenset[str] | None:
@@ -128,6 +144,27 @@ class Scene:
         """Iterations, and the share of right sums there, the newest evaluation among them."""
         checks = self.now.analysis.shares if self.now.analysis else Checks()
         return checks.iterations, checks.exact_share
+
+    @property
+    def shown_range(self) -> Range:
+        """The stretch of the run in the error curve."""
+        zoom = self.view.zoom
+        return whole(self.now.config.iterations) if zoom is None else zoom
+
+    @property
+    def next_error(self) -> float:
+        """The error of the example at the playhead before it is learned, whatever is on stage."""
+        now, operands = self.now, self.now.operands
+        if now.stage.source is Source.TRAINING or operands is None:
+            return now.stage.sum.overall_error
+        return self._once(
+            "next_error", (now.weights, operands, now.conditions),
+            lambda: add(now.weights, *operands, now.config.bits, now.clamps).overall_error,
+        )  # fmt: skip
+
+    def readout(self, asked: Asked) -> Readout:
+        """Return what the curves know about an iteration, as text."""
+        return read(self.now, self.next_error, self.share_points, asked)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -159,7 +196,7 @@ class Scene:
     def history(self, weight: Weight) -> WeightHistory | None:
         """Return a weight over the run; ``None`` where the network has no such weight."""
         frames, weights = self.now.frames, self.now.weights
-        if frames is None or frames.rows.shape[1] != weights.hidden * (weights.hidden + 3):
+        if frames.rows.shape[1] != weights.hidden * (weights.hidden + 3):
             return None
         matrix: Floats = getattr(weights, weight.name)
         if weight.row >= matrix.shape[0] or weight.column >= matrix.shape[1]:

@@ -13,7 +13,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.identity import Identity
 from rnn_viz.core.run.interventions import begins_branch
-from rnn_viz.core.run.keyframes import Frames
+from rnn_viz.core.run.keyframes import NO_FRAMES, Frames
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.run.schedule import Conditions
 from rnn_viz.core.script.operations import (
@@ -143,7 +143,7 @@ class Snapshot:
         One sentence about the last thing that could not be done, or that ended.
     analysis
         What has been found out about this run.
-    done
+    run_state
         Interventions, branches and bookmarks.
     conditions
         What the interventions have put in force at the playhead.
@@ -153,6 +153,8 @@ class Snapshot:
         What the run printed where the published transcripts printed, by iteration.
     breakpoints
         Operations before which Run stops.
+    operands
+        ``a`` and ``b`` of the example at the playhead, whatever is on stage.
     """
 
     run_id: int
@@ -173,9 +175,10 @@ class Snapshot:
     analysis: Analysis | None = None
     run_state: RunState = field(default_factory=RunState)
     conditions: Conditions | None = None
-    frames: Frames | None = None
+    frames: Frames = NO_FRAMES
     prints: Mapping[int, str] = field(default_factory=dict)
     breakpoints: frozenset[str] = frozenset()
+    operands: tuple[int, int] | None = None
 
     @property
     def identity(self) -> Identity:

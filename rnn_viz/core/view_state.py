@@ -4,12 +4,13 @@ A view sends an intent as it sends a command; both are values, so that a session
 a lesson can send them. Nothing in here changes the run.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import Enum
 
 from rnn_viz.core.net.subjects import Subject
-from rnn_viz.core.run.run_range import Range
+from rnn_viz.core.run.run_range import Range, part_of
 from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.snapshot import Snapshot
 
 
 class SynapseMode(Enum):
@@ -64,7 +65,7 @@ class ViewState:
     zoom
         The stretch of the run in the error curve; ``None`` for all of it.
     hidden_lines
-        The lines of the error curve that are switched off, by name.
+        The lines of the error curve that are switched off: "band", "mean" or "share".
     pinned
         The values that have a card, the newest last.
     step_size
@@ -75,6 +76,11 @@ class ViewState:
         The tab of the left column.
     pointed
         What is pointed at.
+    typing_problem
+        Why what is being typed as the sum cannot be added; empty if it can. The sum before it
+        is still on stage then.
+    is_run_card_open
+        Whether the settings of the run are open or folded to a line; ``None`` as it comes.
     """
 
     synapse_mode: SynapseMode = SynapseMode.WEIGHTS
@@ -88,6 +94,8 @@ class ViewState:
     tempo: float = 1.25
     tab: str = "script"
     pointed: Pointed = NOTHING
+    typing_problem: str = ""
+    is_run_card_open: bool | None = None
 
     def after(self, intent: "Intent") -> "ViewState":
         """Return what is chosen once an intent has been followed."""
@@ -108,27 +116,37 @@ class ViewState:
         return self._with_one(intent)
 
     def _with_one(self, intent: "Intent") -> "ViewState":
-        """Follow an intent that sets one field."""
-        match intent:
-            case ChooseColourRange(chosen):
-                return replace(self, colour_range=chosen)
-            case Zoom(stretch):
-                return replace(self, zoom=stretch)
-            case ChooseStepSize(size):
-                return replace(self, step_size=size)
-            case ChooseTempo(seconds):
-                return replace(self, tempo=seconds)
-            case ShowTab(name):
-                return replace(self, tab=name)
-            case PointAt(pointed):
-                return replace(self, pointed=pointed)
-        return self
+        """Follow an intent that sets one field, with its only value."""
+        (value,) = (getattr(intent, field.name) for field in fields(intent))
+        return replace(self, **{_FIELD_SET_BY[type(intent)]: value})
+
+    def moved(self, before: Snapshot, now: Snapshot) -> "ViewState":
+        """Return what is chosen once another moment is shown.
+
+        A stretch of the error curve follows a playhead that is in it, and stays in a run that
+        was made shorter; another run is shown whole.
+        """
+        if self.zoom is None:
+            return self
+        zoom, end = None, now.config.iterations
+        if not _is_another_run(before, now):
+            stretch = self.zoom.within(end).following(before.iteration, now.iteration, end)
+            zoom = part_of(stretch, end)
+        return self if zoom == self.zoom else replace(self, zoom=zoom)
 
     def _in_mode(self, mode: SynapseMode) -> "ViewState":
         before = self.mode_before_compare
         if mode is SynapseMode.COMPARE and self.synapse_mode is not mode:
             before = self.synapse_mode
         return replace(self, synapse_mode=mode, mode_before_compare=before)
+
+
+def _is_another_run(before: Snapshot, now: Snapshot) -> bool:
+    """Whether it is not the same run after an intervention, or on another branch."""
+    if before.run_id == now.run_id:
+        return False
+    is_same = replace(before.config, iterations=now.config.iterations) == now.config
+    return not (is_same and now.run_state.branches)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +224,24 @@ class ShowTab:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenRunCard:
+    """Open the settings of the run, or fold them to one line."""
+
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PointAt:
     """Point at something; other views light it up."""
 
     pointed: Pointed
+
+
+@dataclass(frozen=True, slots=True)
+class SayTypingProblem:
+    """Say why what is being typed as the sum cannot be added; empty if it can be."""
+
+    problem: str
 
 
 Intent = (
@@ -224,4 +256,17 @@ Intent = (
     | ChooseTempo
     | ShowTab
     | PointAt
+    | SayTypingProblem
+    | OpenRunCard
 )
+
+_FIELD_SET_BY: dict[type[Intent], str] = {
+    ChooseColourRange: "colour_range",
+    Zoom: "zoom",
+    ChooseStepSize: "step_size",
+    ChooseTempo: "tempo",
+    ShowTab: "tab",
+    PointAt: "pointed",
+    SayTypingProblem: "typing_problem",
+    OpenRunCard: "is_run_card_open",
+}

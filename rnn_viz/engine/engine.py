@@ -153,7 +153,7 @@ class Engine:
     def _publish(self) -> None:
         now = self._trainer.snapshot()
         self._snapshots.put(now)
-        self._questions.put(Question(now, self._trainer.frames()))
+        self._questions.put(Question(now))
 
     def _analyse(self) -> None:
         self._guard(self._prepare)

@@ -1,7 +1,9 @@
 """One moment of a run, worked out at once and without threads."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
+from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.commands import GoTo, ShowNumbers
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
@@ -9,20 +11,36 @@ from rnn_viz.engine.studies.analyst import Analyst
 from rnn_viz.engine.studies.study import Question
 from rnn_viz.engine.training.trainer import Trainer
 
+Tell = Callable[[str, int, int], None]  # what is being done, how much of it, of how much
 
-def moment(config: RunConfig, at: int, numbers: tuple[int, int] | None) -> Snapshot:
-    """Return a moment of a run with all that the analyst can say about it; no threads."""
+
+def moment(
+    config: RunConfig, at: int, numbers: tuple[int, int] | None, tell: Tell | None = None
+) -> Snapshot:
+    """Return a moment of a run with all that the analyst can say about it; no threads.
+
+    ``tell`` is called every few milliseconds.
+    """
+    tell = tell or _nobody
     trainer = Trainer(config)
     trainer.ready()
     trainer.obey(GoTo(at))
     while trainer.is_moving:
+        tell("training: iteration", trainer.progress[1], at)
         trainer.work()
     if numbers is not None:
         trainer.obey(ShowNumbers(*numbers))
     now = trainer.snapshot()
     analyst = Analyst()
-    analyst.ask(Question(now, trainer.frames()))
-    analysis = None
+    analyst.ask(Question(now))
+    analysis: Analysis | None = None
     while analyst.rest() is not None:
+        milestones = analysis.milestones if analysis else None
+        checked = milestones.upto if milestones else 0
+        tell("looking at what was learned: iteration", max(checked, 0), at)
         analysis = analyst.work() or analysis
     return replace(now, analysis=analysis)
+
+
+def _nobody(_doing: str, _done: int, _total: int) -> None:
+    """Keep it to oneself."""

@@ -57,7 +57,7 @@ class StillEngine:
         while self.trainer.is_moving and slices:
             self.trainer.work()
             slices -= 1
-        self._analyst.ask(Question(self.trainer.snapshot(), self.trainer.frames()))
+        self._analyst.ask(Question(self.trainer.snapshot()))
         self._analysis = self._analyst.work()
         self._news = True
 
@@ -88,7 +88,6 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
         windows.append(window)
         with qtbot.waitExposed(window):
             window.show()
-        window.add_curve()
         return window, engine
 
     yield make

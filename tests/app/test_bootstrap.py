@@ -4,6 +4,7 @@ import math
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
@@ -25,19 +26,44 @@ def path(tmp_path: Path) -> Path:
 def _open(qtbot: QtBot, path: Path) -> MainWindow:
     window = bootstrap.open_window(RunConfig(iterations=500), path)
     qtbot.addWidget(window)
-    qtbot.waitUntil(lambda: window.curve is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.is_furnished, timeout=PATIENCE)
     return window
 
 
-def test_first_the_window_then_its_views_then_the_curve(qtbot: QtBot, path: Path) -> None:
+def test_first_the_window_then_its_views(qtbot: QtBot, path: Path) -> None:
     window = bootstrap.open_window(RunConfig(), path)
     qtbot.addWidget(window)
-    seen: list[tuple[bool, bool]] = []
-    window.painted.connect(lambda _: seen.append((window.is_furnished, window.curve is not None)))
-    assert (window.is_furnished, window.curve) == (False, None)
+    seen: list[bool] = []
+    window.painted.connect(lambda _: seen.append(window.is_furnished))
+    assert not window.is_furnished
     qtbot.waitUntil(lambda: len(seen) == 2, timeout=PATIENCE)
-    assert seen == [(True, False), (True, True)]  # each after the connections made before
+    assert seen == [False, True]
     window.close()
+
+
+def test_the_window_answers_while_what_is_slow_is_loaded(qtbot: QtBot, path: Path) -> None:
+    window = bootstrap.open_window(RunConfig(), path)
+    qtbot.addWidget(window)
+    answers: list[bool] = []
+    beat = QTimer()
+    beat.timeout.connect(lambda: answers.append(window.is_furnished))
+    with qtbot.waitSignal(window.painted, timeout=PATIENCE):
+        pass
+    beat.start(0)
+    qtbot.waitUntil(lambda: window.is_furnished, timeout=PATIENCE)
+    beat.stop()
+    assert answers.count(False) >= 10, "once a piece"
+    window.close()
+
+
+def test_a_window_can_be_closed_while_it_loads(qtbot: QtBot, path: Path) -> None:
+    window = bootstrap.open_window(RunConfig(), path)
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.painted, timeout=PATIENCE):
+        pass
+    window.close()
+    qtbot.wait(50)
+    assert not window.is_furnished
 
 
 def test_a_window_can_be_closed_before_it_is_furnished(qtbot: QtBot, path: Path) -> None:

@@ -54,5 +54,5 @@ def test_a_hint_is_done_with_when_the_user_does_it(make_window: Any) -> None:
     assert window.findChild(QLabel, "hint.text").text() == HINTS[1].sentence
     window.panels.all_sums.wished.emit(ShowNumbers(1, 2))
     assert window.findChild(QLabel, "hint.text").text() == HINTS[1].sentence
-    window.panels.numbers.numbersEntered.emit((1, 2))
+    window.panels.numbers.wished.emit(ShowNumbers(1, 2))
     assert not window.findChild(QFrame, "hint").isVisible()

@@ -17,6 +17,7 @@ from rnn_viz.core import commands as do
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.view_state import ChooseStepSize, Pin
+from rnn_viz.core.words.typed_numbers import THOUSANDS
 from rnn_viz.io.settings import Settings
 
 
@@ -85,6 +86,16 @@ def test_an_impossible_iteration_gets_a_sentence_with_the_range(
     assert (
         _text(window, "transport.iteration.error") == "Type an iteration of this run: 0 … 10,000."
     )
+    assert engine.commands == []
+
+
+@pytest.mark.parametrize("typed", ["3,5", "0,1", "1,0000"])
+def test_a_decimal_comma_never_leads_to_another_iteration(
+    make_window: Any, qtbot: QtBot, typed: str
+) -> None:
+    window, engine = make_window()
+    _type(qtbot, window, "transport.iteration", typed)
+    assert _text(window, "transport.iteration.error") == f"'{typed}' is not read: {THOUSANDS}."
     assert engine.commands == []
 
 
@@ -204,7 +215,7 @@ def test_furnished_after_it_was_shown_every_area_gets_its_share(
     late = bootstrap.open_window(RunConfig(), tmp_path / "settings.json")
     qtbot.addWidget(late)
     late.resize(designed.size())
-    qtbot.waitUntil(lambda: late.is_furnished and late.curve is not None, timeout=60_000)
+    qtbot.waitUntil(lambda: late.is_furnished, timeout=60_000)
     for one, other in zip(designed.panels.splitters, late.panels.splitters, strict=True):
         assert one.sizes() == pytest.approx(other.sizes(), abs=2), one.objectName()
     late.close()

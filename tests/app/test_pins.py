@@ -2,24 +2,42 @@
 
 from typing import Any
 
-from PySide6.QtGui import QColor, QImage
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.view_state import Pin, Unpin
 
+STAGE, SYNAPSES = 0, 1
+SUBJECTS: list[tuple[Subject, int]] = [
+    (Unit(3, 7), STAGE), (Probability(2), STAGE), (Weight("synapse_h", 3, 7), SYNAPSES),
+    (Weight("synapse_0", 1, 2), SYNAPSES), (Weight("synapse_1", 4, 0), SYNAPSES),
+]  # fmt: skip
+_AROUND = 6  # pixels that an outline may be outside of what it is around
+
+
+def _views(window: Any) -> tuple[Any, Any]:
+    return window.panels.stage, window.panels.synapses
+
 
 def _pictures(window: Any) -> list[QImage]:
-    """Return the stage, and each of the three matrices."""
-    panels = window.panels
-    board = panels.synapses.board.grab().toImage()
-    rects = [panels.synapses.place_of(name) for name in ("synapse_0", "synapse_h", "synapse_1")]
-    above = panels.synapses.board.y()
-    return [
-        panels.stage.columns.viewport().grab().toImage(),
-        *(board.copy(rect.adjusted(-2, -2, 2, 2).translated(0, -above)) for rect in rects),
-    ]
+    return [view.grab().toImage() for view in _views(window)]
+
+
+def _differing(before: QImage, after: QImage) -> QRect:
+    """Return the smallest rectangle outside of which two pictures are the same."""
+    points = [
+        QPoint(x, y)
+        for x in range(before.width()) for y in range(before.height())
+        if before.pixel(x, y) != after.pixel(x, y)
+    ]  # fmt: skip
+    found = QRect()
+    for point in points:
+        found |= QRect(point, point)
+    return found
 
 
 def _close_all(window: Any) -> None:
@@ -27,31 +45,60 @@ def _close_all(window: Any) -> None:
         window.dispatch.take(Unpin(subject))
 
 
-def test_each_kind_is_outlined_until_its_card_is_closed(make_window: Any) -> None:
+@pytest.mark.parametrize(("subject", "where"), SUBJECTS)
+def test_each_kind_is_outlined_until_its_card_is_closed(
+    make_window: Any, subject: Subject, where: int
+) -> None:
     window, _ = make_window()
     window.bridge.poll()
     before = _pictures(window)
-    subjects: list[tuple[Subject, int]] = [
-        (Unit(3, 7), 0), (Probability(2), 0), (Weight("synapse_h", 3, 7), 2),
-        (Weight("synapse_0", 1, 2), 1), (Weight("synapse_1", 4, 0), 3),
-    ]  # fmt: skip
-    for subject, where in subjects:
-        window.dispatch.take(Pin(subject))
-        changed = [a != b for a, b in zip(before, _pictures(window), strict=True)]
-        assert changed == [at == where for at in range(4)], subject
-        _close_all(window)
-        assert _pictures(window) == before
+    window.dispatch.take(Pin(subject))
+    after = _pictures(window)
+    changed = [a != b for a, b in zip(before, after, strict=True)]
+    assert changed == [at == where for at in (STAGE, SYNAPSES)]
+    place = _views(window)[where].place_of(subject)
+    if place is not None:
+        around = place.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
+        assert around.contains(_differing(before[where], after[where]))
+    _close_all(window)
+    assert _pictures(window) == before
 
 
-def test_the_outline_is_around_the_cell(make_window: Any) -> None:
+def test_a_card_does_not_cover_what_it_is_about(make_window: Any) -> None:
     window, _ = make_window()
     window.bridge.poll()
-    window.dispatch.take(Pin(Weight("synapse_h", 3, 7)))
-    synapses = window.panels.synapses
-    edge = synapses.place_of(Weight("synapse_h", 3, 7)).topLeft()
-    image = synapses.grab().toImage()
-    around = {image.pixelColor(edge.x() + 4, edge.y() + dy).lightness() for dy in (-2, -1, 0)}
-    assert max(around) >= QColor(window.look.theme.text).lightness() * 0.6
+    for subject, where in SUBJECTS:
+        window.dispatch.take(Pin(subject))
+        view = _views(window)[where]
+        place, card = view.place_of(subject), window.panels.cards.place_of(subject)
+        assert window.panels.rect().contains(card)
+        if place is not None:
+            assert not card.intersects(
+                QRect(view.mapTo(window.panels, place.topLeft()), place.size())
+            )
+        _close_all(window)
+        assert window.panels.cards.place_of(subject) is None
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1100, 700)])
+def test_cards_leave_the_transport_and_the_sum_on_stage_free(
+    make_window: Any, size: tuple[int, int]
+) -> None:
+    window, engine = make_window()
+    window.resize(*size)
+    engine.send(do.GoTo(50))
+    engine.work()
+    window.bridge.poll()
+    panels = window.panels
+    for subject in (Weight("synapse_h", 3, 7), Unit(2, 5)):
+        window.dispatch.take(Pin(subject))
+    first, second = (panels.cards.place_of(subject) for subject in window.dispatch.view.pinned)
+    assert not first.intersects(second)
+    for place in (first, second):
+        assert place.top() > panels.transport.geometry().bottom()
+        assert place.bottom() < panels.timeline.geometry().top()
+        stage = QRect(panels.stage.mapTo(panels, QPoint(0, 0)), panels.stage.size())
+        assert (stage & place).width() <= stage.width() / 5
 
 
 def test_what_another_run_does_not_have_is_not_outlined(make_window: Any) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from rnn_viz.app.shot import shot
+from rnn_viz.app.shot import PictureError, shot
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.engine.moment import moment
 
@@ -39,5 +39,21 @@ def test_a_moment_is_complete() -> None:
 
 
 def test_a_picture_that_cannot_be_written_is_an_error(qapp: object, tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="cannot be written"):
-        _shoot(tmp_path / "nowhere" / "1.png")
+    path = tmp_path / "nowhere" / "1.png"
+    with pytest.raises(PictureError) as refused:
+        _shoot(path)
+    assert str(refused.value) == (
+        f"The picture cannot be written to {path} (No such file or directory)."
+    )
+
+
+def test_it_tells_how_far_it_is() -> None:
+    told: list[tuple[str, int, int]] = []
+    moment(RunConfig(iterations=20_000), 20_000, None, lambda *so_far: told.append(so_far))
+    doings = list(dict.fromkeys(doing for doing, _, _ in told))
+    assert doings == ["training: iteration", "looking at what was learned: iteration"]
+    for doing in doings:
+        done = [so_far for what, so_far, _ in told if what == doing]
+        assert done == sorted(done)
+        assert done[0] < done[-1] <= 20_000
+    assert {total for _, _, total in told} == {20_000}

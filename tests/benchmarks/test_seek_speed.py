@@ -90,6 +90,7 @@ def test_seek_to_any_iteration_of_a_million(
     for target in targets:
         seeking.append(milliseconds(partial(timeline.seek, target)))
         stepping_back.append(milliseconds(partial(timeline.seek, target - 1)))
+    reading = [milliseconds(partial(timeline.weights_at, target)) for target in targets[::-1]]
     keyframes = timeline.frames().rows.nbytes * share
     curve = sum(level.low.nbytes * 3 for level in timeline.curve().levels)
     report(
@@ -97,6 +98,7 @@ def test_seek_to_any_iteration_of_a_million(
         f"{', with 100 interventions' if done else ''}\n"
         f"  seek             {figures(seeking)}\n"
         f"  step back        {figures(stepping_back)}\n"
+        f"  read, not moving {figures(reading)}\n"
         f"  keyframes        {keyframes / 2**20:8.1f} MB, one every {timeline.frames().spacing:,}"
     )
     if share == 1:

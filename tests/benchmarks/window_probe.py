@@ -39,8 +39,6 @@ def _program(config):  # type: ignore[no-untyped-def]
 
 def start(_seconds: float) -> dict[str, float]:
     """Seconds from the command to the first painted window, and to all plots painted."""
-    from PySide6.QtWidgets import QGraphicsView
-
     from rnn_viz.app import bootstrap
     from rnn_viz.core.run.config import RunConfig
 
@@ -48,9 +46,9 @@ def start(_seconds: float) -> dict[str, float]:
     window = bootstrap.open_window(RunConfig(), Path(sys.argv[3]))
     shift = time.time() - time.perf_counter() - STARTED
     painted = _Paints(app, window)
-    while window.curve is None:
+    while not window.is_furnished:
         app.processEvents()
-    drawn = _Paints(app, window.curve.findChild(QGraphicsView).viewport())
+    drawn = _Paints(app, window.panels.curve.plot.viewport())
     while not drawn.times:
         app.processEvents()
     found = {"first_paint": painted.times[0] + shift, "plots_painted": drawn.times[0] + shift}

@@ -29,6 +29,7 @@ BAD = [
     ("train --alpha -1e308", "alpha is -1e308, but must be a finite number greater than 0."),
     ("train --alpha -inf", "alpha is -inf, but must be a finite number greater than 0."),
     ("train --alpha nan", "alpha is nan, but must be a finite number greater than 0."),
+    ("train --alpha 0,1", "alpha is '0,1', but decimals take a point and no comma, as in 0.5."),
     ("train --bits 1", f"bits is 1, but {WHOLE} 2 to 32."),
     ("train --bits 33", f"bits is 33, but {WHOLE} 2 to 32."),
     ("train --seed -1", f"seed is -1, but {WHOLE} 0 to 4,294,967,295."),
@@ -36,12 +37,15 @@ BAD = [
     ("train --skip-draws 10000001", f"skipped draws is 10000001, but {WHOLE} 0 to 10,000,000."),
     ("train --iterations 0", f"iterations is 0, but {WHOLE} 1 to 10,000,000."),
     ("add 1 2 --iterations 1.5", f"iterations is '1.5', but {WHOLE} 1 to 10,000,000."),
+    ("train --iterations 1,0000",
+     "iterations is '1,0000', but a comma only separates thousands, as in 10,000."),
+    ("add 3,5 1", "'3,5' is not read: a comma only separates thousands, as in 10,000."),
     ("evaluate --every 0", f"every is 0, but {WHOLE} 1 to 10,000,000."),
     ("window --bits 99", f"bits is 99, but {WHOLE} 2 to 32."),
     ("train --speed 3", "Unrecognized arguments: --speed 3; see 'rnn-viz --help'."),
     ("train --hid 3", "Unrecognized arguments: --hid 3; see 'rnn-viz --help'."),
     ("train --hidden", "--hidden: expected one argument; see 'rnn-viz train --help'."),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("typed", "sentence"), BAD, ids=[typed for typed, _ in BAD])
@@ -66,10 +70,16 @@ def test_help_is_no_failure(capsys: pytest.CaptureFixture[str], words: list[str]
 @pytest.mark.parametrize(
     ("error", "code", "sentence"),
     [
-        (KeyboardInterrupt(), 130, ""),
+        (KeyboardInterrupt(), 130, "Interrupted.\n"),
         (KeyError("x"), 1, "Unexpected KeyError: 'x'.\n"),
-        (MemoryError(), 1, "Unexpected MemoryError.\n"),
-        (OSError("first line\nsecond line"), 1, "Unexpected OSError: first line second line.\n"),
+        (MemoryError(), 1, "There is not enough memory for this.\n"),
+        (OSError(28, "The disk is full"), 1, "The system says: The disk is full.\n"),
+        (OSError(2, "Not there", "a.png"), 1, "The system says: Not there (a.png).\n"),
+        (
+            ValueError("first line\nsecond line"),
+            1,
+            "Unexpected ValueError: first line second line.\n",
+        ),
     ],
 )
 def test_whatever_goes_wrong_is_at_most_one_sentence(

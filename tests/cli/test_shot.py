@@ -15,7 +15,9 @@ from rnn_viz.core.run.config import RunConfig
 def shots(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """Stand in for the window; return what was asked of it."""
     taken: list[tuple[Any, ...]] = []
-    camera = SimpleNamespace(shot=lambda *asked: taken.append(asked))
+    camera = SimpleNamespace(
+        shot=lambda *asked: taken.append(asked[:-1]), PictureError=FileNotFoundError
+    )
     monkeypatch.setitem(sys.modules, "rnn_viz.app.shot", camera)
     monkeypatch.setattr("rnn_viz.app.shot", camera, raising=False)
     return taken
@@ -34,6 +36,18 @@ def test_every_option_arrives(shots: list[tuple[Any, ...]], tmp_path: Path) -> N
     assert shots == [
         (tmp_path / "a.PNG", RunConfig(hidden=3), 4000, (52, 80), (1100, 700), 2.0, "light")
     ]
+
+
+def test_a_picture_that_cannot_be_written_is_a_failed_job(
+    shots: list[tuple[Any, ...]], capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+) -> None:  # fmt: skip
+    def fail(*_asked: object) -> None:
+        raise FileNotFoundError("The picture cannot be written.")
+
+    monkeypatch.setattr(sys.modules["rnn_viz.app.shot"], "shot", fail)
+    assert main(["shot", str(tmp_path / "a.png")]) == 1
+    assert capsys.readouterr().err == "The picture cannot be written.\n"
 
 
 def test_missing_libraries_are_named_before_qt_is_loaded(
@@ -56,6 +70,10 @@ def test_missing_libraries_are_named_before_qt_is_loaded(
         ("a.png --size 1440", "--size is '1440', but must be WxH, 640x480 to 7680x4320."),
         ("a.png --size 9x9", "--size is '9x9', but must be WxH, 640x480 to 7680x4320."),
         ("a.png --scale nan", "--scale is 'nan', but must be a number from 1 to 4."),
+        ("a.png --scale 1,5",
+         "--scale is '1,5', but decimals take a point and no comma, as in 0.5."),
+        ("a.png --scale 1_0", "--scale is '1_0', but must be a number from 1 to 4."),
+        ("a.png --at 3,5", "--at is '3,5', but a comma only separates thousands, as in 10,000."),
         ("a.png --scale -2", "--scale is '-2', but must be a number from 1 to 4."),
         ("a.png --numbers 1 x", "'x' is not a whole number such as 52, 0b110100 or 0x34."),
         ("a.png --hidden 0", "hidden is 0, but must be a whole number from 1 to 128."),

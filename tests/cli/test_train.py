@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from rnn_viz.cli import main, training
+from rnn_viz.cli.progress import Progress
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
@@ -136,5 +137,5 @@ def test_training_goes_on_in_slices_to_where_it_was_asked(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(training, "_AT_ONCE", 10)
     monkeypatch.setattr(Timeline, "advance", noted)
-    training.advance_to(timeline, 25)
+    training.advance_to(timeline, 25, Progress())
     assert (asked, timeline.iteration) == ([10, 10, 5], 25)

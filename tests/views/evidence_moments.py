@@ -15,6 +15,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.history import History
 from rnn_viz.core.run.identity import Identity
 from rnn_viz.core.run.operands import begin
+from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 
 NO_WEIGHTS = Weights(np.full((2, 4), np.nan), np.full((4, 4), np.nan), np.full((4, 1), np.nan))
@@ -29,6 +30,7 @@ def moment(
     numbers: tuple[int, int] | None = None,
     weights: Weights | None = None,
     run_id: int = 1,
+    run_state: RunState | None = None,
 ) -> Snapshot:
     """Return a moment of a run whose examples had these errors, at its frontier or before."""
     config = config or RunConfig()
@@ -42,7 +44,8 @@ def moment(
     return Snapshot(
         run_id=run_id, acked=0, phase=Phase.PAUSED, config=config,
         iteration=frontier if at is None else at, frontier=frontier, weights=weights,
-        stage=stage, curve=history.curve(), speed=250.0, analysis=analysis,
+        stage=stage, curve=history.curve(), speed=250.0, analysis=analysis, operands=(1, 2),
+        run_state=run_state or RunState(),
     )  # fmt: skip
 
 

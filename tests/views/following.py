@@ -23,7 +23,8 @@ def show(view: View, intent: Intent) -> None:
 def redraw(view: View, now: Snapshot) -> None:
     """Draw another moment; what is seen of it stays chosen."""
     before = view.scene
-    view.draw(Scene(now, ViewState() if before is None else before.view, before))
+    chosen = ViewState() if before is None else before.view.moved(before.now, now)
+    view.draw(Scene(now, chosen, before))
 
 
 def wishes(view: View) -> list[Any]:

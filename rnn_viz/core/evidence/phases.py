@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from rnn_viz.core.evidence.named_phase import Figures, Known, NamedPhase, PhaseKind
 from rnn_viz.core.evidence.perfect_phases import perfect_phases
-from rnn_viz.core.evidence.plateau import is_below_chance, mean_error, plateau_of
+from rnn_viz.core.evidence.plateau import is_below_chance, plateau_of
 
 LEARNED_FOR = 100  # iterations in a row that a position must be right to be called learned
 
@@ -44,7 +44,7 @@ def _by_error(known: Known, later: NamedPhase | None) -> list[NamedPhase]:
     if not end:
         return []
     end_may_move = may_move if end == stop else not (plateau.is_over or known.is_final)
-    mean = mean_error(known.curve, 0, end)
+    mean = known.curve.mean_error(0, end)
     figures = Figures(known.bits, mean=mean)
     found = [NamedPhase(PhaseKind.PLATEAU, 0, end, figures, False, end_may_move)]
     if is_below_chance(known.curve, known.bits, end, stop):
@@ -64,7 +64,7 @@ def _end_of_search(known: Known) -> int:
 
 
 def _below_chance(known: Known, start: int, stop: int) -> Figures:
-    figures = Figures(known.bits, mean=mean_error(known.curve, start, stop))
+    figures = Figures(known.bits, mean=known.curve.mean_error(start, stop))
     seen = known.checks.between(start, stop)
     if not len(seen.bit_accuracy):
         return figures

@@ -45,23 +45,9 @@ def plateau_of(curve: Curve, bits: int, frontier: int) -> Plateau:
     return Plateau((near + width - 1) * level.size if near else 0, far.size > 0)
 
 
-def mean_error(curve: Curve, start: int, stop: int) -> float | None:
-    """Return the mean error of examples ``start … stop - 1``.
-
-    Where single errors are no longer kept, of the whole buckets among them; ``None`` if there
-    is none.
-    """
-    level = curve.levels[0]
-    first, last = -(-start // level.size), min(stop // level.size, len(level.total))
-    if last <= first:
-        return None
-    before = level.total[first - 1] if first else 0.0
-    return float((level.total[last - 1] - before) / ((last - first) * level.size))
-
-
 def is_below_chance(curve: Curve, bits: int, start: int, stop: int) -> bool:
     """Whether the mean error of a stretch is further below chance than a plateau may be."""
-    mean = mean_error(curve, start, stop)
+    mean = curve.mean_error(start, stop)
     return mean is not None and mean < (1 - NEAR) * chance(bits)
 
 

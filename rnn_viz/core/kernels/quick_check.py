@@ -13,13 +13,9 @@ from rnn_viz.core.kernels.position import (
     MOST_BITS,
     MOST_HIDDEN,
     ROW,
-    Padded,
     advance,
     as_clamps,
-    carry_over,
     check_range,
-    enter,
-    inputs_of_pairs,
     is_wrong,
     output,
     padded,
@@ -58,37 +54,9 @@ def quick_check(
 
 
 @njit(inline="always")
-def _low_right(net: Padded, inputs: Floats, bits: int, hidden: int, columns: int) -> int:
-    """Return how many of the two lowest positions are right in all sums."""
-    low, high = np.zeros((1, ROW))[0], np.zeros((1, ROW))[0]
-    start, carried = np.zeros((1, ROW))[0], np.zeros((1, ROW))[0]
-    carry_over(start, low, net, columns)
-    right = LOW
-    for first in range(4):
-        enter(low, inputs[first], start, net, hidden, columns)
-        if is_wrong(output(low, net, columns), first >> 1, first & 1, 0):
-            return 0
-        carry_over(carried, low, net, columns)
-        for second in range(4 if bits > LOW else 1):  # operands have no last bit
-            enter(high, inputs[second], carried, net, hidden, columns)
-            a, b = first >> 1 | (second >> 1) << 1, first & 1 | (second & 1) << 1
-            if is_wrong(output(high, net, columns), a, b, 1):
-                right = 1
-    return right
-
-
-@njit(inline="always")
-def _first_wrong(
-    net: Padded, a: Integers, b: Integers, bits: int, hidden: int, columns: int, states: Floats
-) -> int:
-    """Return the first of the sums that is wrong, -1 if all are right."""
-    for k in range(len(a)):
-        for t in range(bits):
-            bit_a, bit_b = (a[k] >> t) & 1, (b[k] >> t) & 1
-            advance(states[t + 1], states[t], net, bit_a, bit_b, hidden, columns)
-            if is_wrong(output(states[t + 1], net, columns), a[k], b[k], t):
-                return k
-    return -1
+def _low_case(case: int) -> tuple[int, int]:
+    """Return the two lowest bits of both operands, the lowest ones changing first."""
+    return (case >> 1) & 1 | (case >> 3) << 1, case & 1 | ((case >> 2) & 1) << 1
 
 
 @njit(inline="always")
@@ -114,6 +82,7 @@ def _check(
     check_range(bits, MOST_BITS)
     columns = whole_blocks(hidden)
     states = np.zeros((bits + 1, ROW))
+    low_cases = 16 if bits > LOW else 4  # operands of two bits have no second one
     first, last = 2 * hidden, (2 + hidden) * hidden
     for row in range(len(rows)):
         net = padded(
@@ -122,12 +91,31 @@ def _check(
             rows[row, last:].reshape((hidden, 1)),
             clamps, columns,
         )  # fmt: skip
-        right[row] = _low_right(net, inputs_of_pairs(net, columns), bits, hidden, columns)
-        if right[row] < LOW:
-            continue
-        wrong = _first_wrong(net, a, b, bits, hidden, columns, states)
-        if wrong < 0:
-            return row
-        _to_front(a, wrong)
-        _to_front(b, wrong)
+        right[row] = LOW
+        for question in range(low_cases + len(a)):  # one loop: the net is compiled once
+            k = question - low_cases
+            if k < 0:
+                x, y = _low_case(question)
+            elif right[row] < LOW:
+                break
+            else:
+                x, y = a[k], b[k]
+            positions = LOW if k < 0 else bits
+            t = 0
+            while t < positions:
+                advance(states[t + 1], states[t], net, (x >> t) & 1, (y >> t) & 1, hidden, columns)
+                if is_wrong(output(states[t + 1], net, columns), x, y, t):
+                    break
+                t += 1
+            if k < 0:
+                right[row] = min(right[row], t)
+            elif t < bits:
+                _to_front(a, k)
+                _to_front(b, k)
+                break
+            if right[row] == 0:
+                break
+        else:
+            if right[row] == LOW:
+                return row
     return len(rows)

@@ -1,10 +1,9 @@
 """RunConfig: every number that a run depends on, checked once, then frozen."""
 
 import math
-import re
 import sys
 from dataclasses import asdict, dataclass, fields
-from typing import Any, Self
+from typing import Any
 
 
 class ConfigError(ValueError):
@@ -43,9 +42,26 @@ class Field:
     @property
     def allowed(self) -> str:
         """The range in words."""
-        if self.name == "alpha":
-            return "a finite number greater than 0"
-        return f"a whole number from {self.low:,} to {int(self.high):,}"
+        if self.is_whole:
+            return f"a whole number from {self.low:,} to {int(self.high):,}"
+        return "a finite number greater than 0"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it takes whole numbers only."""
+        return self.name != "alpha"
+
+    def allows(self, value: object) -> bool:
+        """Whether the field can have this value."""
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        if self.is_whole:
+            return isinstance(value, int) and self.low <= value <= self.high
+        return 0 < value <= sys.float_info.max
+
+    def refusal(self, shown: str) -> str:
+        """Return the sentence that a value, as it is shown, cannot be."""
+        return f"{self.label} is {shown}, but must be {self.allowed}."
 
 
 FIELDS = (
@@ -95,8 +111,8 @@ class RunConfig:
     def __post_init__(self) -> None:
         for field in FIELDS:
             value = getattr(self, field.name)
-            if not _is_allowed(field, value):
-                raise ConfigError(field.name, _sentence(field, spelled(value)))
+            if not field.allows(value):
+                raise ConfigError(field.name, field.refusal(spelled(value)))
         object.__setattr__(self, "alpha", float(self.alpha))
 
     @property
@@ -107,49 +123,6 @@ class RunConfig:
     def as_dict(self) -> dict[str, Any]:
         """Return the fields by name, ready for a file."""
         return asdict(self)
-
-    @classmethod
-    def parse(cls, texts: dict[str, str]) -> Self:
-        """Build a configuration from typed text, one entry a field.
-
-        Raises
-        ------
-        ConfigError
-            A text is not a number of the right kind, or out of range.
-        """
-        values: dict[str, Any] = {
-            f.name: parse_field(f, texts[f.name]) for f in FIELDS if f.name in texts
-        }
-        return cls(**values)
-
-
-_GROUPED = re.compile(r"[1-9][0-9]{0,2}(,[0-9]{3})+")  # "0,001" must not be read as 1
-
-
-def parse_field(field: Field, text: str) -> int | float:
-    """Read one field from typed text; digit groups as in ``10,000`` are allowed.
-
-    Raises
-    ------
-    ConfigError
-        The text is not a number of the right kind, or out of range.
-    """
-    plain = typed = text.strip()
-    if field.name != "alpha" and _GROUPED.fullmatch(plain):
-        plain = plain.replace(",", "")
-    try:
-        if not plain.isascii() or "_" in plain or len(plain) > 400:
-            raise ValueError(text)
-        value: int | float = float(plain) if field.name == "alpha" else int(plain)
-    except ValueError:
-        raise ConfigError(field.name, _sentence(field, f"'{readable(typed)}'")) from None
-    if not _is_allowed(field, value):
-        raise ConfigError(field.name, _sentence(field, readable(typed)))
-    return value
-
-
-def _sentence(field: Field, shown: str) -> str:
-    return f"{field.label} is {shown}, but must be {field.allowed}."
 
 
 def spelled(value: object) -> str:
@@ -163,14 +136,6 @@ def readable(text: str) -> str:
     """Return the beginning of a text, without what would break or disturb a line."""
     short = text if len(text) <= 40 else f"{text[:40]}…"
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short)
-
-
-def _is_allowed(field: Field, value: object) -> bool:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return False
-    if field.name == "alpha":
-        return 0 < value <= sys.float_info.max
-    return isinstance(value, int) and field.low <= value <= field.high
 
 
 assert tuple(f.name for f in FIELDS) == tuple(f.name for f in fields(RunConfig))

@@ -8,7 +8,7 @@ import sys
 from dataclasses import dataclass
 
 from rnn_viz.core.net.weights import SYNAPSES, shape_of
-from rnn_viz.core.run.config import FIELDS, ConfigError, RunConfig, readable, spelled
+from rnn_viz.core.run.config import FIELDS, ConfigError, RunConfig, spelled
 
 _LONGEST = next(field for field in FIELDS if field.name == "iterations").high
 _ITERATIONS = int(_LONGEST) + 1  # a run has its first and its last moment
@@ -133,26 +133,6 @@ def check(what: Intervention, config: RunConfig) -> None:
         case ChooseOperands(a, b):
             _check_range("a", a, config.operand_limit)
             _check_range("b", b, config.operand_limit)
-
-
-def parse_weight(text: str) -> float:
-    """Read the value of a weight from typed text.
-
-    Raises
-    ------
-    InterventionError
-        The text is not a finite number.
-    """
-    plain = text.strip()
-    try:
-        if not plain.isascii() or "_" in plain or len(plain) > 400:
-            raise ValueError(text)
-        return _finite("weight", float(plain))
-    except ValueError:
-        quoted = readable(plain)
-        raise InterventionError(
-            "weight", f"weight is '{quoted}', but must be a finite number."
-        ) from None
 
 
 def _check_name(name: object) -> None:

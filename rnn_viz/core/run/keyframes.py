@@ -50,6 +50,9 @@ class Frames(NamedTuple):
     rows: Floats | JoinedRows  # (count, weights)
 
 
+NO_FRAMES = Frames(FIRST_SPACING, np.empty((0, 0)))
+
+
 class Keyframes:
     """Grow by whole rows; when the budget is full, every other row goes.
 

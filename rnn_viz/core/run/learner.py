@@ -117,6 +117,7 @@ class Learner:
         rows = np.empty((count, self.flat.size))
         operands = np.stack(self._examples(count))
         errors, _ = self._learn(count, rows, 1)
+        rows.flags.writeable = False
         self._arrive(count)
         return Ahead(first, errors, rows, operands, now, self.moment)
 

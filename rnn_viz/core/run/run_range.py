@@ -52,3 +52,8 @@ class Range(NamedTuple):
 def whole(end: int) -> Range:
     """Return the range of a run of ``end`` iterations."""
     return Range(0.0, float(end))
+
+
+def part_of(shown: Range, end: int) -> Range | None:
+    """Return the range if it is a part of a run of ``end`` iterations, ``None`` if it is all."""
+    return None if shown.start <= 0.0 and shown.stop >= end else shown

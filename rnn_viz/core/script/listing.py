@@ -80,12 +80,30 @@ class Listing:
         keys = _keys(texts)
         words = _words(source, len(texts))
         self.lines = tuple(map(Line, texts, map(tuple, words), keys))
+        self._lines_of = {
+            key: tuple(at for at, line in enumerate(self.lines) if line.key == key)
+            for key in OPERATIONS
+        }
         self._example = _find(texts, _EXAMPLE)
         self._prints = _find(texts, _PRINTS)
 
     def lines_of(self, key: str) -> tuple[int, ...]:
         """Return the lines of an operation, in order."""
-        return tuple(at for at, line in enumerate(self.lines) if line.key == key)
+        return self._lines_of[key]
+
+    def lines_of_half(self, half: str) -> tuple[int, int]:
+        """Return the first and the last line of a half of the example."""
+        keys = [key for key, operation in OPERATIONS.items() if operation.half == half]
+        return self._lines_of[keys[0]][0], self._lines_of[keys[-1]][-1]
+
+    def places_of(self, name: str | None) -> list[tuple[int, int, int]]:
+        """Return line, start and stop of each place where a variable is written."""
+        return [
+            (at, word.start, word.stop)
+            for at, line in enumerate(self.lines)
+            for word in line.words
+            if word.kind == "name" and line.text[word.start : word.stop] == name
+        ]
 
     def why_no_breakpoint(self, at: int, *, learns: bool) -> str:
         """Return one sentence why a run cannot stop at a line; empty where it can.

@@ -57,7 +57,7 @@ _BLAME, _OUTPUT_BLAME = Cell("layer_1_delta"), Cell("layer_2_delta")
 _BLAME_AFTER = Cell("layer_1_delta", 1)
 
 OPERATIONS = {
-    "X": Operation("forward", "X, y =", "X", ("place", "a", "b", "carry", "truth")),
+    "X": Operation("forward", "y = c[position]", "X", ("place", "a", "b", "carry", "truth")),
     "layer_1": Operation(
         "forward", "layer_1 = sigmoid(", "layer_1", ("layer_1",), (*_BITS, _STATE_BEFORE),
         ("synapse_0", "synapse_h"),
@@ -67,7 +67,7 @@ OPERATIONS = {
         "forward", "layer_2_error =", "layer_2_error", ("error",), (Cell("p"), Cell("truth"))
     ),
     "layer_2_delta": Operation(
-        "forward", "layer_2_delta =", "layer_2_delta", ("layer_2_delta",),
+        "forward", "layer_2_delta = (", "layer_2_delta", ("layer_2_delta",),
         (Cell("error"), Cell("p")),
     ),
     "overallError": Operation(
@@ -75,7 +75,8 @@ OPERATIONS = {
     ),
     "d": Operation("forward", "d[position] =", "d", ("guess",), (Cell("p"),)),
     "back_X": Operation(
-        "backward", "for X,", "X", reads=(*_BITS, _STATE, _STATE_BEFORE, _OUTPUT_BLAME)
+        "backward", "layer_2_delta = layer_2_deltas", "X",
+        reads=(*_BITS, _STATE, _STATE_BEFORE, _OUTPUT_BLAME),
     ),
     "layer_1_delta": Operation(
         "backward", "from_output =", "layer_1_delta", ("layer_1_delta",),
@@ -148,6 +149,7 @@ def sources_of(row: str, position: int, columns: int) -> frozenset[Cell]:
     return _at(position, columns, reads[0] if reads else ())
 
 
+@lru_cache(maxsize=4096)
 def known_rows(position: int, operation: int, columns: int) -> frozenset[str]:
     """Return the rows that hold a value at a position after so many operations of an example."""
     forward = operation - position * len(FORWARD)

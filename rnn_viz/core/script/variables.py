@@ -62,8 +62,8 @@ def environment(trace: Trace, program: Program, operation: int) -> dict[str, Val
     known = _before(trace)
     last = {op.key: op for op in program[:operation]}
     forward_ends = len(FORWARD) * trace.sum.columns
-    position = min(operation, forward_ends - 1) // len(FORWARD)
-    known["position"] = Value("position", np.array(position))
+    coming = program[min(operation, len(program) - 1)]
+    known["position"] = Value("position", np.array(coming.position or 0))  # the update is after 0
     if forward_ends <= operation < len(program):
         known["future_layer_1_delta"] = Value("future_layer_1_delta", _no_layer(trace))
     for op in last.values():

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.curve import Bucket
-from rnn_viz.core.snapshot import Snapshot, Source
-from rnn_viz.core.words.percent import percent
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.percent import LONGEST, percent
 
 SharePoints = tuple[Floats, Floats]
 UNKNOWN = "–"
@@ -16,79 +16,112 @@ _NEAR = 4  # pixels
 _NEAR_IN_RUN = 1 / 500  # of the run: the distance of the points when all are there
 
 
+class Asked(NamedTuple):
+    """What is asked about.
+
+    Attributes
+    ----------
+    iteration
+        An iteration of the run; ``None`` is the playhead.
+    window
+        Examples in a mean.
+    stretch
+        Iterations a pixel: how near is near.
+    """
+
+    iteration: int | None = None
+    window: int = curve_lines.WINDOW
+    stretch: float = 1.0
+
+
 class Readout(NamedTuple):
-    """What is written about an iteration."""
+    """What is written about an iteration.
+
+    Attributes
+    ----------
+    where
+        The iteration, or the stretch of which only the extremes are kept.
+    error
+        The error of its example, or the smallest and the largest of the stretch.
+    mean
+        The mean error of the last examples before it.
+    share
+        The share of all sums that are right.
+    sentence
+        All of it.
+    is_range
+        Whether the error is that of a stretch.
+    """
 
     where: str
     error: str
     mean: str
     share: str
     sentence: str
+    is_range: bool
 
 
-def read(
-    snapshot: Snapshot, shares: SharePoints, pointed: int | None, window: int, stretch: float
-) -> Readout:
-    """Read the curve at an iteration, or at the playhead where none is pointed at.
+def read(now: Snapshot, next_error: float, shares: SharePoints, asked: Asked) -> Readout:
+    """Read the curve at an iteration.
 
     Parameters
     ----------
-    snapshot
+    now
         The moment shown.
+    next_error
+        The error of the example at the playhead, before it is learned.
     shares
         Iterations, and the share of right sums there.
-    pointed
-        The iteration asked for.
-    window
-        Examples in a mean.
-    stretch
-        Iterations a pixel: how near is near.
+    asked
+        Where, and how finely.
     """
-    iteration = snapshot.iteration if pointed is None else pointed
-    bucket = _bucket(snapshot, iteration)
+    iteration = now.iteration if asked.iteration is None else asked.iteration
+    bucket = now.curve.at(iteration) if iteration < now.curve.examples else None
+    if bucket is None and iteration == now.iteration:
+        bucket = Bucket(iteration, iteration, next_error, next_error, next_error)
     where, error = f"iteration {iteration:,}", UNKNOWN
+    is_range = bucket is not None and bucket.last > bucket.first
     if bucket is not None:
         error = _number(bucket.mean)
-        if bucket.last > bucket.first:
+        if is_range:
             where = f"{bucket.first:,} … {bucket.last:,}"
             error = f"{_number(bucket.low)} – {_number(bucket.high)}"
-    last = min(iteration, snapshot.curve.examples - (iteration == snapshot.iteration))
-    mean = snapshot.curve.recent(last, window)
+    mean = now.curve.recent(iteration - 1, asked.window)
     means = UNKNOWN if mean is None else _number(mean.mean)
-    share, in_full = _share(shares, snapshot, iteration, stretch)
-    sentence = f"error {error} at {where}, mean of {window:,}: {means}, sums right: {in_full}"
-    return Readout(where, error, means, share, sentence)
+    share, in_full = _share(shares, now.config.iterations, iteration, asked.stretch)
+    sentence = (
+        f"error {_in_full(error)} at {where}, mean of {asked.window:,}: {_in_full(means)}, "
+        f"sums right: {in_full}"
+    )
+    return Readout(where, error, means, share, sentence, is_range)
 
 
 def possible_wheres(end: int) -> list[str]:
     """Return the longest names of a place in a run of ``end``: an iteration, and a stretch."""
-    is_kept = end <= 2**18  # single errors are kept: no stretches are read
-    return [f"iteration {end:,}"] + ([] if is_kept else [f"{end:,} … {end:,}"])
+    return [f"iteration {end:,}"] + ([f"{end:,} … {end:,}"] if has_stretches(end) else [])
 
 
-def widest_error(bits: int) -> str:
-    """Return the widest error that can be read."""
-    return f"{_number(float(bits))} – {_number(float(bits))}"
+def has_stretches(end: int) -> bool:
+    """Whether a run of ``end`` is so long that only the extremes of stretches are kept."""
+    return end > 2**18
 
 
-def _bucket(snapshot: Snapshot, iteration: int) -> Bucket | None:
-    """Return the error; the example at the playhead has one before it is learned."""
-    found = snapshot.curve.at(iteration) if iteration < snapshot.curve.examples else None
-    is_on_stage = iteration == snapshot.iteration and snapshot.stage.source is Source.TRAINING
-    if found is None and is_on_stage:
-        error = snapshot.stage.sum.overall_error
-        return Bucket(iteration, iteration, error, error, error)
-    return found
+def widest_error(bits: int, end: int) -> str:
+    """Return the widest error that can be read in a run of ``end`` iterations."""
+    widest = _number(float(bits))
+    return f"{widest} – {widest}" if has_stretches(end) else widest
 
 
-def _share(
-    shares: SharePoints, snapshot: Snapshot, iteration: int, stretch: float
-) -> tuple[str, str]:
+def widest_share() -> str:
+    """Return the widest share that can be read."""
+    return f"≈ {LONGEST}"
+
+
+def _share(shares: SharePoints, end: int, iteration: int, stretch: float) -> tuple[str, str]:
     """Return the share of right sums known near an iteration, in short and in full."""
     x, y = shares
     at = curve_lines.nearest(x, iteration)
-    near = max(_NEAR * stretch, _NEAR_IN_RUN * snapshot.config.iterations)
-    if at is None or abs(x[at] - iteration) > near:
+    if at is None or abs(x[at] - iteration) > max(_NEAR * stretch, _NEAR_IN_RUN * end):
         return UNKNOWN, "not known"
     text = percent(float(y[at]))
     if x[at] == iteration:
@@ -97,4 +130,9 @@ def _share(
 
 
 def _number(value: float) -> str:
-    return f"{value:.2f}" if math.isfinite(value) else "not a number"
+    """Return an error, or what the script prints where it is none."""
+    return f"{value:.2f}" if math.isfinite(value) else "nan"
+
+
+def _in_full(number: str) -> str:
+    return "not known" if number == UNKNOWN else number.replace("nan", "not a number")

@@ -1,18 +1,21 @@
 """What the user does to a run, in words: interventions, branches, comparisons."""
 
+import math
 from collections.abc import Collection, Iterable
 
 from rnn_viz.core.net.subjects import Weight, ends_of
 from rnn_viz.core.run.bookmarks import clean
-from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.config import RunConfig, readable
 from rnn_viz.core.run.interventions import (
     ChooseOperands,
     ClampUnit,
     Entry,
     Freeze,
+    InterventionError,
     SetAlpha,
     SetWeight,
 )
+from rnn_viz.core.words.typed_numbers import CommaError, NumberError, read_decimal
 
 
 def describe(entry: Entry, alpha: float | None = None) -> str:
@@ -36,6 +39,26 @@ def describe(entry: Entry, alpha: float | None = None) -> str:
             return f"unit {unit} held at {'its mean ' if is_mean else ''}{_short(value)}"
         case ChooseOperands(a, b):
             return f"operands chosen: {a:,} + {b:,}"
+
+
+def parse_weight(text: str) -> float:
+    """Read the value of a weight from typed text.
+
+    Raises
+    ------
+    InterventionError
+        The text is not a finite number.
+    """
+    rule = "must be a finite number"
+    try:
+        value = read_decimal(text)
+    except NumberError as error:
+        value = math.nan
+        rule = error.rule if isinstance(error, CommaError) else rule
+    if not math.isfinite(value):
+        quoted = readable(text.strip())
+        raise InterventionError("weight", f"weight is '{quoted}', but {rule}.")
+    return value
 
 
 def describe_all(config: RunConfig, entries: Iterable[Entry]) -> tuple[str, ...]:

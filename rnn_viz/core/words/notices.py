@@ -3,6 +3,12 @@
 from rnn_viz.core.evidence.until import Condition
 from rnn_viz.core.words.until_text import what_must_be
 
+NOTHING_TO_UNDO = "There is nothing to undo."
+NOTHING_TO_REDO = "There is nothing to redo."
+NO_SUCH_BRANCH = "There is no such branch."
+RUN_STAYS = "The run itself cannot be deleted, only its branches."
+HAS_BRANCHES = "This branch has branches of its own: delete those first."
+
 
 def run_ends(iteration: int) -> str:
     """Say that there is no example left."""

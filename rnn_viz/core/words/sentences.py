@@ -2,7 +2,12 @@
 
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.script.backward_shown import BackwardShown
+from rnn_viz.core.script.parts import Part
+from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.words.number_text import signed
+
+_GROUPS = 16  # of three digits in a line
+_MOST_SPOKEN = 32  # probabilities
 
 
 def named(number: int) -> str:
@@ -11,6 +16,17 @@ def named(number: int) -> str:
         return f"{number:,}"
     digits = str(number)
     return f"{digits[:6]}…{digits[-6:]} ({len(digits)} digits)"
+
+
+def spelled(number: int) -> str:
+    """Return all digits of a number, in lines that a tooltip can show.
+
+    >>> spelled(1234567)
+    '1,234,567'
+    """
+    groups = f"{number:,}".split(",")
+    lines = (groups[at : at + _GROUPS] for at in range(0, len(groups), _GROUPS))
+    return ",\n".join(",".join(line) for line in lines)
 
 
 def probability(p: float) -> str:
@@ -38,7 +54,7 @@ def about_value(sum_: Addition, row: str, position: int, unit: int = -1) -> str:
     match row:
         case "a" | "b":
             bits = sum_.a_bits if row == "a" else sum_.b_bits
-            return f"X: bit {position} of {row} is {bits[position]}."
+            return f"X: {row} has a {bits[position]} at {at}."
         case "carry":
             return f"True carry into {at}: {sum_.carry_in[position]}. The network must remember it."
         case "layer_1":
@@ -54,26 +70,74 @@ def about_value(sum_: Addition, row: str, position: int, unit: int = -1) -> str:
             return f"layer_2 at {at} = sigmoid(layer_1 · synapse_1) = {p:.3f}{guess}."
         case "error":
             truth, error = sum_.truth[position], sum_.error[position]
-            return f"layer_2_error at {at} = {truth} − {p:.3f} = {error:+.3f}."
+            return f"layer_2_error at {at} = {truth} − {p:.3f} = {signed(float(error))}."
         case "truth":
             return f"True bit at {at}: {sum_.truth[position]}."
-    return (
-        f"Position {position} counts {1 << position:,}."
-        if position < 64
-        else f"{at}: 2^{position}."
-    )
+    place = f"{1 << position:,}" if position < 64 else f"2^{position}"
+    return f"Position {position} has place {place}."
 
 
 def about_sum(sum_: Addition) -> str:
     """Say what the network answers to the whole sum and how many bits are wrong."""
     asked = f"{named(sum_.a)} + {named(sum_.b)}"
     if sum_.is_right:
-        return f"{asked}: the network says {named(sum_.answer)} — right, all {sum_.columns} bits."
+        return f"{asked}: the network says {named(sum_.answer)} — right, all {sum_.columns:,} bits."
     wrong = int(sum_.wrong.sum())
     return (
         f"{asked} = {named(sum_.a + sum_.b)}, but the network says {named(sum_.answer)} — "
-        f"{wrong} of {sum_.columns} bits wrong."
+        f"{wrong:,} of {sum_.columns:,} bits wrong."
     )
+
+
+def about_old_sum(sum_: Addition) -> str:
+    """Say that a sum is only still there, because what is typed now cannot be added."""
+    return (
+        f"Still on stage: {named(sum_.a)} + {named(sum_.b)}. What is being typed cannot be added."
+    )
+
+
+def about_stage(stage: Stage) -> str:
+    """Say how far the sum on stage has got, and what the network answers there."""
+    sum_ = stage.sum
+    if stage.operation == 0:
+        return f"Nothing read yet. Position 0 has place 1; {sum_.columns:,} positions to go."
+    if stage.position is None:
+        return about_sum(sum_)
+    sentence = about_position(sum_, stage.position)
+    is_last = stage.position + 1 == sum_.columns
+    return f"{sentence} {about_sum(sum_)}" if is_last else sentence
+
+
+def about_source(now: Snapshot) -> str:
+    """Say where the sum on stage comes from, and how it is beyond what was trained on."""
+    stage, config = now.stage, now.config
+    if stage.source is Source.TRAINING:
+        if now.is_at_end:
+            return f"Example {now.iteration:,}; the run ends before it is learned."
+        return f"Example {now.iteration:,}, the next to be learned."
+    if stage.sum.columns > config.bits:
+        return (
+            f"{stage.sum.columns:,} bits: longer than the {config.bits} trained on, "
+            "and larger than any training number."
+        )
+    if max(stage.sum.a, stage.sum.b) >= config.operand_limit:
+        return f"Larger than any training number (at most {config.operand_limit - 1:,})."
+    return "Answered by the weights at this moment; train on and the answer changes."
+
+
+def about_part(stage: Stage, part: Part, back: BackwardShown | None) -> str:
+    """Name what is pointed at and say what it was computed from; empty if it is not known yet."""
+    if part.row in ("layer_2_delta", "layer_1_delta"):
+        return "" if back is None else about_delta(back, part.row, part.position, part.unit)
+    if part.row in stage.known_rows(part.position):
+        return about_value(stage.sum, part.row, part.position, part.unit)
+    return ""
+
+
+def spoken(stage: Stage) -> str:
+    """Return the probabilities shown as text, for those who cannot see the bars."""
+    shown = stage.sum.layer_2[: min(stage.shown, _MOST_SPOKEN)]
+    return "p from position 0 on: " + ", ".join(f"{p:.3f}" for p in shown) if len(shown) else ""
 
 
 def about_delta(back: BackwardShown, row: str, position: int, unit: int = -1) -> str:

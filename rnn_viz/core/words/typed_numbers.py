@@ -1,40 +1,127 @@
-"""Read the numbers that people type: decimal, 0b… and 0x…, up to 1,024 bits."""
+"""Read the numbers that people type, by one rule for separators.
+
+In a whole number a comma, or a narrow blank, may separate thousands: 10,000. Decimals take a point
+and nothing else. Any other comma is refused, never read as another number.
+"""
 
 import re
 
 MAX_BITS = 1024
-_FORM = re.compile(r"[0-9]+|0[bB][01]+|0[xX][0-9a-fA-F]+")
-_LONGEST = MAX_BITS + 2  # as text: 0b and one digit a bit
+THOUSANDS = "a comma only separates thousands, as in 10,000"
+POINT = "decimals take a point and no comma, as in 0.5"
+_SIGNS = "-+−"
+_BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
+_DIGITS = re.compile(rf"[0-9]+|[1-9][0-9]{{0,2}}(?P<by>[,{_BLANKS}])[0-9]{{3}}((?P=by)[0-9]{{3}})*")
+_WHOLE = re.compile(rf"[{_SIGNS}]?(?:{_DIGITS.pattern})")
+_DECIMAL = re.compile(rf"[{_SIGNS}]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[{_SIGNS}]?[0-9]+)?"
+                      r"|inf(?:inity)?|nan)", re.ASCII | re.IGNORECASE)  # fmt: skip
+_CODED = re.compile(r"0[bB][01]+|0[xX][0-9a-fA-F]+")
+_PLAIN = str.maketrans("−", "-", f",{_BLANKS}")
+_LONGEST = MAX_BITS + 2  # digits; more are more bits in any base, and decimals have fewer
+_SUCH = "such as 52, 0b110100 or 0x34"
 
 
 class NumberError(ValueError):
     """One clear sentence about a text that is not a usable number."""
 
 
-def parse_number(text: str) -> int:
-    """Return the non-negative integer that the text spells; outer blanks do not count.
+class CommaError(NumberError):
+    """The text would be a number but for its commas; ``rule`` says how to write it."""
+
+    def __init__(self, text: str, rule: str) -> None:
+        super().__init__(f"'{_short(text)}' is not read: {rule}.")
+        self.rule = rule
+
+
+def read_whole(text: str) -> int:
+    """Return the whole number that the text spells; outer blanks do not count.
 
     Raises
     ------
     NumberError
-        The text is empty, has a sign, blanks inside, letters, digits of another script,
-        or spells a number of more than 1,024 bits.
+        The text is something else, or spells a number of more than 1,024 bits.
+    CommaError
+        It has a comma where no thousands begin.
+    """
+    plain = text.strip()
+    if not _WHOLE.fullmatch(plain):
+        raise _refusal(plain, "a whole number", _WHOLE, THOUSANDS)
+    digits = plain.translate(_PLAIN)
+    size = _bounded(digits.lstrip("+-"), 10)
+    return -size if digits.startswith("-") else size
+
+
+def read_decimal(text: str) -> float:
+    """Return the float nearest to what the text spells, infinite and NaN included.
+
+    Raises
+    ------
+    NumberError
+        The text is something else, or endless.
+    CommaError
+        It has a comma.
+    """
+    plain = text.strip()
+    if len(plain) > _LONGEST or not _DECIMAL.fullmatch(plain):
+        raise _refusal(plain, "a number", _DECIMAL, POINT)
+    return float(plain.translate(_PLAIN))
+
+
+def read_iteration(text: str, low: int, high: int, which: str) -> int:
+    """Return a typed iteration from ``low`` to ``high``; ``which`` are those, in words.
+
+    Raises
+    ------
+    NumberError
+        The text is none of them.
+    """
+    try:
+        iteration = read_whole(text)
+    except CommaError:
+        raise
+    except NumberError:
+        iteration = low - 1
+    if not low <= iteration <= high:
+        raise NumberError(f"Type an iteration {which}: {low:,} … {high:,}.")
+    return iteration
+
+
+def parse_number(text: str) -> int:
+    """Return the number to be added that the text spells: decimal, 0b… or 0x…, without a sign.
+
+    Raises
+    ------
+    NumberError
+        The text is empty, has a sign, or is refused by :func:`read_whole`.
     """
     plain = text.strip()
     if not plain:
-        raise NumberError("Type a whole number, such as 52, 0b110100 or 0x34.")
-    if plain[0] in "+-−" and _FORM.fullmatch(plain[1:]):
+        raise NumberError(f"Type a whole number, {_SUCH}.")
+    unsigned = plain[1:] if plain[0] in _SIGNS else plain
+    is_coded = _CODED.fullmatch(unsigned)
+    if not is_coded and not _DIGITS.fullmatch(unsigned):
+        raise _refusal(plain, f"a whole number {_SUCH}", _WHOLE, THOUSANDS)
+    if plain != unsigned:
         raise NumberError("Only whole numbers from 0 up, without a sign.")
-    if not _FORM.fullmatch(plain):
-        raise NumberError(f"'{_short(plain)}' is not a whole number such as 52, 0b110100 or 0x34.")
-    prefix, digits = plain[:2].lower(), plain[2:].lstrip("0")
-    base = {"0b": 2, "0x": 16}.get(prefix, 10)
-    if base == 10:
-        digits = plain.lstrip("0")
-    number = int(digits or "0", base) if len(digits) <= _LONGEST else None
+    if is_coded:
+        return _bounded(plain[2:], 2 if plain[1] in "bB" else 16)
+    return read_whole(plain)
+
+
+def _bounded(digits: str, base: int) -> int:
+    """Return the number, unless it is so long that Python would take ages or refuse."""
+    significant = digits.lstrip("0")
+    number = int(significant or "0", base) if len(significant) <= _LONGEST else None
     if number is None or number.bit_length() > MAX_BITS:
-        raise NumberError(f"At most {MAX_BITS:,} bits: '{_short(plain)}' is longer.")
+        raise NumberError(f"At most {MAX_BITS:,} bits: '{_short(digits)}' is longer.")
     return number
+
+
+def _refusal(text: str, kind: str, form: re.Pattern[str], rule: str) -> NumberError:
+    """Return why a text is not read: because of its commas, or because it is no number at all."""
+    if "," in text and form.fullmatch(text[:_LONGEST].replace(",", "")):
+        return CommaError(text, rule)
+    return NumberError(f"'{_short(text)}' is not {kind}.")
 
 
 def _short(text: str) -> str:

@@ -1,6 +1,6 @@
 """Conditions to run until in words, and read from what is typed."""
 
-from rnn_viz.core.evidence.evaluation import ALL_UP_TO, SIDE
+from rnn_viz.core.evidence.evaluation import ALL_UP_TO, count_of
 from rnn_viz.core.evidence.until import (
     WINDOW,
     Condition,
@@ -10,8 +10,12 @@ from rnn_viz.core.evidence.until import (
     UntilPerfect,
     UntilWrongAnswer,
 )
-
-_LONGEST = 24  # characters of a number
+from rnn_viz.core.words.typed_numbers import (
+    CommaError,
+    NumberError,
+    read_decimal,
+    read_iteration,
+)
 
 
 def what_must_be(condition: Condition, bits: int) -> str:
@@ -22,7 +26,7 @@ def what_must_be(condition: Condition, bits: int) -> str:
         case UntilErrorBelow(error):
             return f"the mean error of {WINDOW} examples is below {error:g}"
         case UntilPerfect():
-            return f"all {f'{SIDE**2:,} sampled ' if bits > ALL_UP_TO else ''}sums are right"
+            return f"all {f'{count_of(bits):,} sampled ' if bits > ALL_UP_TO else ''}sums are right"
         case UntilWrongAnswer():
             return "an example is answered wrongly"
 
@@ -37,11 +41,10 @@ def parse_iteration(text: str, here: int, end: int) -> UntilIteration:
     """
     if here >= end:
         raise UntilError(f"The run ends here, at iteration {end:,}. Extend it to run on.")
-    plain = text.strip().replace(",", "")
-    is_number = plain.isascii() and plain.isdigit() and len(plain) < _LONGEST
-    if not is_number or not here < int(plain) <= end:
-        raise UntilError(f"Type an iteration after this one: {here + 1:,} … {end:,}.")
-    return UntilIteration(int(plain))
+    try:
+        return UntilIteration(read_iteration(text, here + 1, end, "after this one"))
+    except NumberError as error:
+        raise UntilError(str(error)) from None
 
 
 def parse_error(text: str) -> UntilErrorBelow:
@@ -52,11 +55,9 @@ def parse_error(text: str) -> UntilErrorBelow:
     UntilError
         The text is not a finite number above 0.
     """
-    plain = text.strip()
     try:
-        if not plain.isascii() or "_" in plain or len(plain) > _LONGEST:
-            raise ValueError(text)
-        error = float(plain)
-    except ValueError:
+        return UntilErrorBelow(read_decimal(text))
+    except CommaError as error:
+        raise UntilError(str(error)) from None
+    except NumberError:
         raise UntilError("The mean error must be a number above 0.") from None
-    return UntilErrorBelow(error)

@@ -8,6 +8,7 @@ from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.interventions import Entry, Intervention, begins_branch
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.words import notices
 from rnn_viz.core.words.edits import branch_name
 from rnn_viz.engine.edits.undo import Branch, Change, Deletion, Edit
 
@@ -143,7 +144,7 @@ class Branches:
     def rename(self, number: int, name: str) -> str:
         """Call a branch something else, if that is a name; return a sentence if it is none."""
         if number not in self._all:
-            return "There is no such branch."
+            return notices.NO_SUCH_BRANCH
         if plain := clean(name):
             self._all[number].name = plain
             self.changes += 1
@@ -152,11 +153,11 @@ class Branches:
     def delete(self, number: int) -> str:
         """Take a branch away, until it is undone; return a sentence if it has to stay."""
         if number == ROOT:
-            return "The run itself cannot be deleted, only its branches."
+            return notices.RUN_STAYS
         if number not in self._all:
-            return "There is no such branch."
+            return notices.NO_SUCH_BRANCH
         if any(branch.parent == number for branch in self._all.values()):
-            return "This branch has branches of its own: delete those first."
+            return notices.HAS_BRANCHES
         self._note(self._remove(number))
         return ""
 

@@ -88,9 +88,9 @@ class Edits:
         branches, here, notice = self.branches, self.timeline.iteration, ""
         match command:
             case do.Undo():
-                notice = "" if branches.undo() else "There is nothing to undo."
+                notice = "" if branches.undo() else notices.NOTHING_TO_UNDO
             case do.Redo():
-                notice = "" if branches.redo() else "There is nothing to redo."
+                notice = "" if branches.redo() else notices.NOTHING_TO_REDO
             case do.SwitchBranch(number, iteration):
                 notice = self._switch(number)
                 if iteration is not None:
@@ -122,7 +122,7 @@ class Edits:
         """Play another branch; if it is compared with, the two change places."""
         before = self.branches.current
         if not self.branches.switch(number):
-            return "There is no such branch."
+            return notices.NO_SUCH_BRANCH
         if self._compared.branch == number != before:
             self._compared = do.CompareWith(branch=before)
         return ""
@@ -183,7 +183,7 @@ class Edits:
 
     def _compare(self, command: do.CompareWith) -> str:
         if command.branch is not None and self.branches.get(command.branch) is None:
-            return "There is no such branch."
+            return notices.NO_SUCH_BRANCH
         if command.iteration is not None and (notice := self._outside(command.iteration)):
             return notice
         self._compared = command

@@ -7,14 +7,15 @@ from dataclasses import replace
 
 from rnn_viz.core.analysis import Analysis, Finding
 from rnn_viz.core.run.identity import same_until
-from rnn_viz.engine.studies.map import LOAD, MapStudy
+from rnn_viz.engine.studies.map import MapStudy
 from rnn_viz.engine.studies.milestones import MilestonesStudy
 from rnn_viz.engine.studies.phases import PhasesStudy
 from rnn_viz.engine.studies.shares import SharesStudy
-from rnn_viz.engine.studies.study import Question, Study
+from rnn_viz.engine.studies.study import LOAD, Question, Study
 
 _BURST = 0.01  # seconds of work after which a rest is due while training
-ALL = frozenset({"map", "shares", "milestones", "phases"})
+STUDIES: tuple[type[Study], ...] = (MapStudy, SharesStudy, MilestonesStudy, PhasesStudy)
+ALL = frozenset(study.key for study in STUDIES)
 
 
 class Analyst:
@@ -31,9 +32,9 @@ class Analyst:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._first = MapStudy(clock)
-        self._others: list[Study] = [SharesStudy(), MilestonesStudy(clock)]  # the next one first
-        self._quick: tuple[Study, ...] = (PhasesStudy(clock),)
+        self._first, *others = (study(clock) for study in STUDIES)
+        self._others = [study for study in others if not study.is_quick]  # the next one in front
+        self._quick = [study for study in others if study.is_quick]
         self._wanted = ALL
         self._question: Question | None = None
         self._analysis = Analysis(0)

@@ -4,25 +4,16 @@ from collections.abc import Callable, Iterator
 
 from rnn_viz.core.analysis import Finding
 from rnn_viz.core.evidence.evaluation import Evaluation, evaluation_in_parts, sums_of
-from rnn_viz.engine.studies.study import Question, Study
-
-MAP_SECONDS = 0.2  # while training, the map is at most so fresh
-LOAD = 0.25  # share of a core that is spent on studies while training
+from rnn_viz.engine.studies.study import LOAD, MAP_SECONDS, Question, Study
 
 
 class MapStudy(Study):
-    """Ask all sums with the weights under the playhead.
-
-    Parameters
-    ----------
-    clock
-        Seconds, rising.
-    """
+    """Ask all sums with the weights under the playhead."""
 
     key = "map"
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
+        super().__init__(clock)
         self._sums = sums_of(2)
         self._newest: Finding | None = None
         self._asking: Iterator[Evaluation | None] | None = None

@@ -10,8 +10,7 @@ from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.milestones import Milestones, milestones_of
 from rnn_viz.core.evidence.perfect_search import NOTHING, Found, PerfectSearch
 from rnn_viz.core.run.identity import Identity
-from rnn_viz.engine.studies.map import MAP_SECONDS
-from rnn_viz.engine.studies.study import Question, Study
+from rnn_viz.engine.studies.study import MAP_SECONDS, Question, Study
 
 REPORT_SECONDS = 0.05  # between two reports
 _SLICE = 0.004  # seconds of work at a time, and one step more
@@ -20,18 +19,12 @@ _MOST_KNOWN = 64  # runs of which it is kept, for undo and for switching branche
 
 
 class MilestonesStudy(Study):
-    """Search a run up to its frontier; what was found before about the same moments is used.
-
-    Parameters
-    ----------
-    clock
-        Seconds, rising.
-    """
+    """Search a run up to its frontier; what was found before about the same moments is used."""
 
     key = "milestones"
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
+        super().__init__(clock)
         self._known: dict[Identity, list[Found]] = {}  # in the order of what they reach up to
         self._kept: list[Found] = [NOTHING]  # those of this run
         self._grid = CheckGrid()

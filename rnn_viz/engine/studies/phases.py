@@ -7,25 +7,18 @@ from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.evidence.named_phase import Known
 from rnn_viz.core.evidence.phases import find_phases
-from rnn_viz.engine.studies.map import MAP_SECONDS
-from rnn_viz.engine.studies.study import Question, Study
+from rnn_viz.engine.studies.study import MAP_SECONDS, Question, Study
 
 
 class PhasesStudy(Study):
-    """Name what the run has been through.
-
-    Parameters
-    ----------
-    clock
-        Seconds, rising.
-    """
+    """Name what the run has been through."""
 
     key = "phases"
     needs = ("shares", "milestones")
     is_quick = True
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
+        super().__init__(clock)
         self._known: tuple[object, ...] = ()
 
     def begin(self, question: Question, same_before: float) -> Finding | None:

@@ -1,6 +1,6 @@
 """How many sums are right over the run: checks at evenly spaced places, coarse to fine."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -20,7 +20,8 @@ class SharesStudy(Study):
 
     key = "shares"
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float]) -> None:
+        super().__init__(clock)
         self._checks = Checks()
         self._others: list[int] = []  # where the playhead was, the newest last
         self._sums: Sums = sums_of(2)

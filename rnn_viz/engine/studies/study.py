@@ -1,11 +1,15 @@
 """What a study is: one thing that can be found out about a run while somebody looks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 from rnn_viz.core.analysis import Finding, Findings
 from rnn_viz.core.run.keyframes import Frames
 from rnn_viz.core.snapshot import Snapshot
+
+LOAD = 0.25  # share of a core that is spent on studies while training
+MAP_SECONDS = 0.2  # while training, the map is at most so fresh, and what follows from it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,15 +20,17 @@ class Question:
     ----------
     now
         What the trainer has.
-    frames
-        Keyframes up to the frontier.
     found
         What has been found out about this run so far.
     """
 
     now: Snapshot
-    frames: Frames
     found: Findings = field(default_factory=dict[str, Finding])
+
+    @property
+    def frames(self) -> Frames:
+        """Keyframes up to the frontier."""
+        return self.now.frames
 
     @property
     def is_over(self) -> bool:
@@ -36,7 +42,8 @@ class Question:
 class Study:
     """Find out one thing, in slices of a few milliseconds; what is half done may be dropped.
 
-    To add a study: write its class beside the others and name it in :mod:`analyst`.
+    To add a study: write its class beside the others and add it to the table in
+    :mod:`~rnn_viz.engine.studies.analyst`.
 
     Attributes
     ----------
@@ -48,13 +55,21 @@ class Study:
         Whether its work takes next to no time: it then follows at once from every finding, so
         that what is shown together agrees.
     not_before
-        Until then, by the analyst's clock, it rests while training is under way.
+        Until then, by the clock, it rests while training is under way.
+
+    Parameters
+    ----------
+    clock
+        Seconds, rising.
     """
 
     key: ClassVar[str]
     needs: ClassVar[tuple[str, ...]] = ()
     is_quick: ClassVar[bool] = False
-    not_before: float = 0.0
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self.not_before = 0.0
 
     def begin(self, question: Question, same_before: float) -> Finding | None:
         """Take over a run of which the moments before an iteration are known; return what is kept.

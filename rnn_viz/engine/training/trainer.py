@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.keyframes import Frames
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.words import notices
@@ -94,10 +93,6 @@ class Trainer:
         """What changes whenever there is something new to show."""
         return self._run_id, self._playhead.timeline.iteration, self._player.progress
 
-    def frames(self) -> Frames:
-        """Return the run's keyframes."""
-        return self._playhead.timeline.frames()
-
     def snapshot(self) -> Snapshot:
         """Return this moment, complete and frozen."""
         playhead = self._playhead
@@ -125,6 +120,7 @@ class Trainer:
             frames=timeline.frames(),
             prints=self._prints.of(timeline) if self._is_ready else {},
             breakpoints=self._stepper.breakpoints,
+            operands=now.operands,
         )
 
     def _config_for(self, command: do.Configure | do.NewSeed | do.MoveEnd) -> RunConfig:

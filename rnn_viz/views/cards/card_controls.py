@@ -12,10 +12,10 @@ from rnn_viz.core.run.interventions import (
     Freeze,
     InterventionError,
     SetWeight,
-    parse_weight,
 )
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.acts_at import acts_at
+from rnn_viz.core.words.edits import parse_weight
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.number_field import NumberField
 from rnn_viz.views.widgets.segmented import Segmented
@@ -129,7 +129,7 @@ class WeightControls(CardControls):
         if not self.field.isModified():
             return
         try:
-            value = parse_weight(text.replace("−", "-"))
+            value = parse_weight(text)
         except InterventionError as error:
             self._say(str(error))
             return
@@ -162,10 +162,12 @@ class UnitControls(CardControls):
         self.choice.setAccessibleName(f"What unit {unit.unit} does")
         for button, meaning in zip(self.choice.buttons(), _CHOICES.values(), strict=True):
             button.setToolTip(meaning)
-        self._in_force = LIVE
+        self._in_force: int | None = LIVE
         row = QHBoxLayout()
         row.addWidget(_label("card.clamp_name", "muted", self, f"unit {unit.unit} is"))
         row.addWidget(self.choice)
+        self._held = _label("card.held", "muted", self, "held")
+        row.addWidget(self._held)
         row.addStretch(1)
         self._rows.addLayout(row)
         self._close_rows()
@@ -177,8 +179,11 @@ class UnitControls(CardControls):
         is_there = self._unit < now.config.hidden
         self.setVisible(is_there)
         held = float(now.clamps[self._unit]) if is_there and now.clamps is not None else math.nan
-        self._in_force = LIVE if math.isnan(held) else MEAN if held else ZERO
+        is_mean = now.conditions is not None and self._unit in now.conditions.means
+        self._in_force = _in_force(held, is_mean=is_mean)
         self.choice.choose(self._in_force)
+        self._held.setText("" if self._in_force in {LIVE, ZERO} else f"at {held:.6g}")
+        self._held.setVisible(bool(self._held.text()))
 
     def _choose(self, index: int) -> None:
         if index == self._in_force:
@@ -188,6 +193,13 @@ class UnitControls(CardControls):
         else:
             value = None if index == LIVE else 0.0
             self.wished.emit(Intervene(ClampUnit(self._unit, value)))
+
+
+def _in_force(held: float, *, is_mean: bool) -> int | None:
+    """Return which choice a unit's value is; ``None`` where it is held at a value of its own."""
+    if math.isnan(held):
+        return LIVE
+    return MEAN if is_mean else ZERO if held == 0.0 else None
 
 
 def controls_for(subject: Subject, parent: QWidget) -> CardControls | None:

@@ -1,34 +1,43 @@
-"""Where a new card goes: beside the others, not over them, as long as there is room."""
+"""Where a new card goes: beside the others, and over what matters least."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import product
 
 from PySide6.QtCore import QPoint, QRect, QSize
 
-_GAP = 8  # pixels between cards, and around them
+GAP = 8  # pixels between cards, and around them
 
 
-def place_for(size: QSize, areas: Iterable[QRect], others: Sequence[QRect]) -> QPoint:
+def place_for(
+    size: QSize,
+    room: QRect,
+    others: Sequence[QRect],
+    spared: QRect | None = None,
+    own: QRect | None = None,
+) -> QPoint:
     """Return the upper left corner for a new card.
 
     Parameters
     ----------
     size
         Of the new card.
-    areas
-        Where cards may be, the best first; in each, the right side is filled first, from the
-        top down. Where there is no room at all, it covers as little as possible.
+    room
+        Where cards may be; the right side is filled first, from the top down.
     others
-        The cards that are there.
+        The cards that are there: they are not covered, or as little as can be.
+    spared
+        What is then covered as little as can be.
+    own
+        What the card is about; it is not covered if there is another way.
     """
-    covering: list[tuple[int, int, QPoint]] = []
-    for area in areas:
-        for corner in _corners(size, area, others):
-            covered = sum(_covered(QRect(corner, size), other) for other in others)
-            if not covered:
-                return corner
-            covering.append((covered, len(covering), corner))
-    return min(covering)[2] if covering else QPoint(_GAP, _GAP)
+
+    def covers(corner: QPoint) -> tuple[int, bool, int]:
+        place = QRect(corner, size)
+        cards = sum(_covered(place, other) for other in others)
+        return cards, own is not None and place.intersects(own), _covered(place, spared or QRect())
+
+    corners = _corners(size, room, others)
+    return min(corners, key=covers) if corners else room.topLeft() + QPoint(GAP, GAP)
 
 
 def inside(place: QRect, area: QRect) -> QPoint:
@@ -41,18 +50,19 @@ def inside(place: QRect, area: QRect) -> QPoint:
     return QPoint(x, y)
 
 
-def _corners(size: QSize, area: QRect, others: Sequence[QRect]) -> list[QPoint]:
-    """Return places that touch the edges of the area or of the other cards."""
-    room = area.adjusted(_GAP, _GAP, -_GAP, -_GAP)
-    lefts = {room.right() + 1 - size.width()}
-    lefts |= {other.left() - _GAP - size.width() for other in others}
-    lefts |= {other.left() for other in others}
-    tops = {room.top()} | {other.bottom() + 1 + _GAP for other in others}
+def _corners(size: QSize, room: QRect, others: Sequence[QRect]) -> list[QPoint]:
+    """Return places that touch the edges of the room or other cards, those to the right first."""
+    inner = room.adjusted(GAP, GAP, -GAP, -GAP)
+    lefts = {inner.left(), inner.right() + 1 - size.width()}
+    tops = {inner.top(), inner.bottom() + 1 - size.height()}
+    for other in others:
+        lefts |= {other.left(), other.left() - GAP - size.width(), other.right() + 1 + GAP}
+        tops |= {other.top(), other.bottom() + 1 + GAP}
     fitting = (
         QRect(QPoint(left, top), size)
         for left, top in product(sorted(lefts, reverse=True), sorted(tops))
     )
-    return [place.topLeft() for place in fitting if room.contains(place)]
+    return [place.topLeft() for place in fitting if inner.contains(place)]
 
 
 def _covered(one: QRect, other: QRect) -> int:

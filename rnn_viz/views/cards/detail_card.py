@@ -1,19 +1,10 @@
 """A card about one value: number, formula, every term as a bar, history, where it flows."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from rnn_viz.core.net.subjects import Subject
-from rnn_viz.core.run.weight_history import WeightHistory
-from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.net.subjects import Subject, Weight
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.number_text import signed
 from rnn_viz.core.words.terms import Detail
 from rnn_viz.views.cards.card_controls import controls_for
@@ -25,14 +16,15 @@ from rnn_viz.views.widgets.themed import Themed
 
 WIDTH = 312
 _MOST_ROWS = 18  # two inputs and 16 units; more are scrolled
+_LEAST_ROWS = 4
 
 
 class DetailCard(Themed, QFrame):
     """Shows what :func:`rnn_viz.core.words.detail.detail` says of a subject.
 
     ``closed`` is sent by its button, ``dragged`` with the way that the mouse wants it to go,
-    ``resized`` when it has become another height by itself; ``wished`` carries what
-    its controls ask for.
+    ``resized`` when it has become another height while something was typed; ``wished`` carries
+    what its controls ask for.
 
     Attributes
     ----------
@@ -54,14 +46,14 @@ class DetailCard(Themed, QFrame):
         self.setFixedWidth(WIDTH)
         self.subject = subject
         self._detail: Detail | None = None
+        self._highest: int | None = None  # pixels
         self._title = CardTitle(self)
         self._title.dragged.connect(self.dragged)
         self._value = _label("card.value", fonts.LARGE, self, bold=True)
         self.controls = controls_for(subject, self)
         self._formula = _label("card.formula", 12, self)
         self._of = _label("card.of", fonts.SMALL, self, muted=True)
-        self._bars = TermBars()
-        self._scroll = self._scrolled(self._bars)
+        self._bars = TermBars(is_update=isinstance(subject, Weight), parent=self)
         self._total = _label("card.total", 12, self, bold=True)
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._total.setContentsMargins(0, 0, AWAY, 0)
@@ -77,10 +69,26 @@ class DetailCard(Themed, QFrame):
             self.controls.wished.connect(self.wished)
             self.controls.resized.connect(self._refit)
 
-    def show_detail(self, detail: Detail) -> None:
-        """Show what is true now; costs nothing where nothing has changed."""
+    def draw(self, scene: Scene) -> None:
+        """Show what is true now; be as high as that needs."""
+        was_there = self.controls is not None and not self.controls.isHidden()
+        is_other = self._show_detail(scene.detail(self.subject)) | self._show_history(scene)
+        if self.controls is not None:
+            self.controls.show_moment(scene.now)
+            is_other |= was_there == self.controls.isHidden()
+        if is_other:
+            self._fit()
+
+    def limit(self, height: int) -> None:
+        """Be at most so many pixels high; terms that do not fit are scrolled to."""
+        if height != self._highest:
+            self._highest = height
+            self._fit()
+
+    def _show_detail(self, detail: Detail) -> bool:
+        """Say what is true now; return whether it may need another height."""
         if detail == self._detail:
-            return
+            return False
         self._detail = detail
         self._title.setText(detail.title)
         self.setAccessibleName(f"{detail.title}: {detail.value or detail.flows}")
@@ -89,41 +97,24 @@ class DetailCard(Themed, QFrame):
         source, value, factor = detail.of
         _say(self._of, f"{source}: {value} × {factor}" if detail.terms else "")
         self._bars.show_terms(detail)
-        self._scroll.setVisible(bool(detail.terms))
-        self._scroll.setFixedHeight(ROW * min(len(detail.terms), _MOST_ROWS))
+        self._bars.setVisible(bool(detail.terms))
         _say(self._total, f"sum {signed(detail.total, detail.decimals)}" if detail.terms else "")
         _say(self._flows, detail.flows)
         _say(self._note, detail.note)
-        self._fit()
+        return True
 
-    def show_moment(self, now: Snapshot) -> None:
-        """Show in the controls what is in force."""
-        if self.controls is None:
-            return
-        was_hidden = self.controls.isHidden()
-        self.controls.show_moment(now)
-        if self.controls.isHidden() != was_hidden:
-            self._fit()
-
-    def show_history(self, history: WeightHistory | None, iteration: int, value: float) -> None:
-        """Show how the value came about; ``None`` hides it."""
-        is_new = self._sparkline.isHidden() != (history is None)
-        self._sparkline.setVisible(history is not None)
-        self._history_name.setVisible(history is not None)
-        if history is not None:
-            self._sparkline.show_history(history, iteration, value)
-        if is_new:
-            self._fit()
-
-    def _scrolled(self, bars: TermBars) -> QScrollArea:
-        area = QScrollArea(self)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(bars)
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.viewport().setAutoFillBackground(False)
-        bars.setAutoFillBackground(False)  # QScrollArea switches it on
-        return area
+    def _show_history(self, scene: Scene) -> bool:
+        """Show how a weight came about; return whether that is there now and was not before."""
+        weight = self.subject
+        history = scene.history(weight) if isinstance(weight, Weight) else None
+        is_other = self._sparkline.isHidden() != (history is None)
+        for widget in (self._sparkline, self._history_name):
+            widget.setVisible(history is not None)
+        if history is not None and isinstance(weight, Weight):
+            matrix = getattr(scene.now.weights, weight.name)
+            value = float(matrix[weight.row, weight.column])
+            self._sparkline.show_history(history, scene.now.iteration, value)
+        return is_other
 
     def _lay_out(self) -> None:
         close = QToolButton(self)
@@ -148,7 +139,7 @@ class DetailCard(Themed, QFrame):
         if self.controls is not None:
             inner.addWidget(self.controls)
         for widget in (
-            self._formula, self._of, self._scroll, self._total,
+            self._formula, self._of, self._bars, self._total,
             self._history_name, self._sparkline, self._flows, self._note,
         ):  # fmt: skip
             inner.addWidget(widget)
@@ -160,8 +151,17 @@ class DetailCard(Themed, QFrame):
 
     def _fit(self) -> None:
         """Be as high as needed; a layout with wrapped texts does not do that by itself."""
+        terms = len(self._detail.terms) if self._detail else 0
+        rows = min(terms, _MOST_ROWS)
+        self._bars.fit(rows)
         self._layout.activate()
-        self.setFixedHeight(self._layout.heightForWidth(WIDTH))
+        height = self._layout.heightForWidth(WIDTH)
+        if self._highest is not None and height > self._highest:
+            too_many = -(-(height - self._highest) // ROW)
+            self._bars.fit(max(min(rows, _LEAST_ROWS), rows - too_many))
+            self._layout.activate()
+            height = self._layout.heightForWidth(WIDTH)
+        self.setFixedHeight(height)
 
 
 def _label(

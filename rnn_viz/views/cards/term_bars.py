@@ -1,91 +1,129 @@
 """The products of a sum of products, a line each: numbers aligned, and a bar from zero."""
 
-import math
+from operator import attrgetter
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from rnn_viz.core.words.number_text import signed
-from rnn_viz.core.words.terms import Detail, Term
-from rnn_viz.views.widgets import fonts
+from rnn_viz.core.words.terms import Detail
+from rnn_viz.views.widgets.pictures.bar_rows import Slot, Spot
+from rnn_viz.views.widgets.pictures.bars import Bars
+from rnn_viz.views.widgets.pictures.canvas import Canvas
+from rnn_viz.views.widgets.pictures.lettering import Side, Words
 from rnn_viz.views.widgets.steady_limit import SteadyLimit
-from rnn_viz.views.widgets.themed import Themed
+from rnn_viz.views.widgets.theme import Theme
 
 ROW = 15  # pixels of a line
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 AWAY = 4  # pixels between the products and what may scroll them
-_LABEL, _VALUE, _TIMES, _BY, _PRODUCT = 60, 34, 12, 57, 56  # pixels; the bar has the rest
+_FACTORS, _PRODUCT, _APART = 163, 56, 8  # pixels to the right end of the factors, of a product
+_INSET, _NOTCH = 3, 3  # pixels above a bar; lines for a notch of the wheel
+_UPDATE = (attrgetter("update_negative"), attrgetter("update_positive"))
+_WEIGHT = (attrgetter("negative"), attrgetter("positive"))
 
 
-class TermBars(Themed, QWidget):
-    """All terms below each other, in the order of the script; it may be long."""
+class TermBars(QWidget):
+    """The terms below each other, in the order of the script; as many as fit, others scroll.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    Only those in sight are items: a large net has hundreds of terms.
+
+    Parameters
+    ----------
+    is_update
+        Whether the terms are those of an update, which has colours of its own.
+    """
+
+    def __init__(self, *, is_update: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._detail = Detail("")
         self._limit = SteadyLimit()
+        self._canvas = Canvas(self, ground=attrgetter("surface"))
+        self._bars = Bars(
+            is_signed=True, radius=0, inks=_UPDATE if is_update else _WEIGHT, has_tracks=False
+        )
+        self._bars.show_reference(0.0)
+        self._factors: list[Words] = []
+        self._canvas.add(self._bars)
+        self._canvas.styled(self._ink)
+        self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._scroll.setAccessibleName("Scroll the terms")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._canvas, 1)
+        layout.addWidget(self._scroll)
+        self._canvas.resized.connect(self._arrange)
+        self._canvas.turned.connect(self._turn)
+        self._scroll.valueChanged.connect(self._say)
+
+    @property
+    def rows(self) -> int:
+        """How many lines can be seen."""
+        return self.height() // ROW
+
+    def fit(self, rows: int) -> None:
+        """Be so many lines high."""
+        self.setFixedHeight(ROW * rows)
 
     def show_terms(self, detail: Detail) -> None:
         """Show the terms of a detail."""
-        if len(detail.terms) != len(self._detail.terms):
-            self.setFixedHeight(ROW * len(detail.terms))
+        is_as_long = len(detail.terms) == len(self._detail.terms)
         self._detail = detail
-        self.update()
+        if is_as_long:
+            self._say()
+        else:
+            self._arrange()
 
-    def sizeHint(self) -> QSize:
-        """Ask for a line each."""
-        return QSize(200, ROW * len(self._detail.terms))
+    def _arrange(self) -> None:
+        """Make a line for each term in sight."""
+        count = min(self.rows, len(self._detail.terms))
+        self._scroll.setRange(0, max(0, len(self._detail.terms) - self.rows))
+        self._scroll.setPageStep(max(1, self.rows))
+        self._scroll.setVisible(self._scroll.maximum() > 0)
+        right = self._canvas.width() - AWAY
+        left = _FACTORS + _APART
+        self._bars.arrange([
+            Slot(
+                QRectF(0, row * ROW, right, ROW),
+                QRectF(left, row * ROW + _INSET, right - _PRODUCT - left, ROW - 2 * _INSET),
+                Spot(Side.LEFT, 0, (row + 0.5) * ROW),
+                Spot(Side.RIGHT, right, (row + 0.5) * ROW),
+            )
+            for row in range(count)
+        ])  # fmt: skip
+        while len(self._factors) < count:
+            words = Words(self._bars)
+            words.stand(_FACTORS, (len(self._factors) + 0.5) * ROW, Side.RIGHT)
+            self._factors.append(words)
+        for row, words in enumerate(self._factors):
+            words.setVisible(row < count)
+        self._canvas.retheme()
+        self._say()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the lines that can be seen."""
-        painter = QPainter(self)
-        painter.setFont(fonts.text(fonts.SMALL))
-        terms = self._detail.terms
+    def _say(self) -> None:
+        """Write the terms that are scrolled to."""
+        terms, decimals = self._detail.terms, self._detail.decimals
         limit = self._limit.of(np.array([term.product for term in terms]))
-        first, last = event.rect().top() // ROW, event.rect().bottom() // ROW
-        for index in range(first, min(last + 1, len(terms))):
-            self._line(painter, index * ROW, terms[index], limit)
-        painter.end()
+        first = self._scroll.value()
+        seen = terms[first : first + self.rows]
+        self._bars.show_names([term.label for term in seen])
+        shares = np.array([term.product for term in seen]) / limit
+        self._bars.show_values(shares, [signed(term.product, decimals) for term in seen])
+        for words, term in zip(self._factors, seen, strict=False):
+            words.say(f"{_factor(term.value)} × {signed(term.by, decimals)}")
 
-    def _line(self, painter: QPainter, top: int, term: Term, limit: float) -> None:
-        decimals = self._detail.decimals
-        texts = (
-            (term.label, _LABEL, _LEFT, self.theme.muted),
-            (_factor(term.value), _VALUE, _RIGHT, self.theme.text),
-            ("×", _TIMES, Qt.AlignmentFlag.AlignCenter, self.theme.muted),
-            (signed(term.by, decimals), _BY, _RIGHT, self.theme.text),
-        )
-        left = 0
-        for text, wide, align, colour in texts:
-            painter.setPen(QColor(colour))
-            painter.drawText(QRectF(left, top, wide, ROW), align, text)
-            left += wide
-        right = self.width() - _PRODUCT - AWAY
-        self._bar(painter, QRectF(left + 8, top + 3, right - left - 10, ROW - 6), term, limit)
-        painter.setPen(QColor(self.theme.text))
-        product = signed(term.product, decimals)
-        painter.drawText(QRectF(right, top, _PRODUCT, ROW), _RIGHT, product)
+    def _ink(self, theme: Theme, _scale: float) -> None:
+        for words in self._factors:
+            words.ink(theme.text)
 
-    def _bar(self, painter: QPainter, room: QRectF, term: Term, limit: float) -> None:
-        theme, middle = self.theme, room.center().x()
-        painter.fillRect(QRectF(middle - 0.5, room.top() - 3, 1, ROW), QColor(theme.rule))
-        if not math.isfinite(term.product):
-            return
-        share = max(-1.0, min(1.0, term.product / limit))
-        wide = share * (room.width() / 2 - 1)
-        left = middle if wide > 0 else middle + wide
-        colour = self._sign_colour(term.product > 0)
-        painter.fillRect(QRectF(left, room.top(), abs(wide), room.height()), colour)
-
-    def _sign_colour(self, is_positive: bool) -> QColor:
-        theme = self.theme
-        if self._detail.is_update:
-            return QColor(theme.update_positive if is_positive else theme.update_negative)
-        return QColor(theme.positive if is_positive else theme.negative)
+    def _turn(self, event: QWheelEvent) -> None:
+        if self._scroll.maximum():
+            notches = event.angleDelta().y() / 120
+            self._scroll.setValue(self._scroll.value() - round(notches * _NOTCH))
+            event.accept()
 
 
 def _factor(value: float) -> str:

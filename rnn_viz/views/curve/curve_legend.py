@@ -1,109 +1,190 @@
-"""One line of the error curve in words: its colour, its name, its value; a press hides it."""
+"""The lines of the error curve in words: colours, names, values; a press hides a line."""
 
 from enum import Enum
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.view_state import ShowLine
+from rnn_viz.core.words.curve_readout import Readout, has_stretches, widest_error, widest_share
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.themed import Themed
+from rnn_viz.views.widgets.restyle import set_property
 
 
 class Line(Enum):
-    """The lines that the legend can hide; the value is the theme's colour."""
+    """The lines that the legend can hide."""
 
     BAND = "band"
-    MEAN = "curve"
+    MEAN = "mean"
     SHARE = "share"
 
 
 _HELP = {
-    Line.BAND: "Smallest and largest error of the examples at each place.",
+    Line.BAND: "Error of an example; the area spans the smallest and the largest at each place.",
     Line.MEAN: "Mean error of the last examples before each place.",
     Line.SHARE: "Share of all sums in which every bit is right; its axis is on the right.",
 }
-_SWATCH, _GAP, _LINE = 12, 6, 16
+_INDENT, _LINE = 18, 16  # pixels; the first is swatch and spacing of the style sheet
+_GAP = 8
 
 
-class LegendSwitch(Themed, QAbstractButton):
+class LegendSwitch(QCheckBox):
     """A checkable swatch with a name over a value.
 
     Parameters
     ----------
     line
         What it stands for.
-    theme
-        The colours to draw with.
     """
 
     def __init__(self, line: Line, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(f"error_curve.{line.name.lower()}")
-        self.setCheckable(True)
+        self.setObjectName(f"error_curve.{line.value}")
+        self.setProperty("role", "legend")
+        self.setFont(fonts.text(fonts.SMALL))
         self.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(f"{_HELP[line]} Press to hide or show it.")
-        self.line = line
-        self.value = ""
-        self._widest = ""
+        self._indent = _INDENT
+        self._value = QLabel(self)
+        self._value.setFont(fonts.text())
+        self._value.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.toggled.connect(self._strike)
+
+    @property
+    def value(self) -> str:
+        """What is written under the name."""
+        return self._value.text()
 
     def say(self, name: str, value: str) -> None:
         """Write the name of the line and its value at the place of interest."""
         if name != self.text():
             self.setText(name)
-            self.updateGeometry()
         if value != self.value:
-            self.value = value
+            self._value.setText(value)
             self.setAccessibleDescription(value)
-            self.update()
 
-    def reserve(self, widest: str) -> None:
-        """Keep room for a value, so that nothing moves when it comes."""
-        if widest != self._widest:
-            self._widest = widest
-            self.updateGeometry()
+    def fix(self, width: int, *, is_tight: bool) -> None:
+        """Take a width; where there is little room the value is small, and under the swatch."""
+        self._indent = 0 if is_tight else _INDENT
+        self._value.setFont(_value_font(is_tight=is_tight))
+        self.setFixedWidth(width)
+        self._place()
 
     def sizeHint(self) -> QSize:
-        """Ask for swatch, name and the widest value."""
-        return QSize(self.width_for(self.text()), 2 * _LINE + 4)
-
-    def width_for(self, name: str) -> int:
-        """Return the width that the line needs under another name."""
-        written = QFontMetrics(fonts.text(fonts.SMALL)).horizontalAdvance(name)
-        value = QFontMetrics(fonts.text()).horizontalAdvance(self._widest)
-        return _SWATCH + _GAP + max(written, value) + 1
+        """Ask for two lines; the width is fixed."""
+        return QSize(self.width(), 2 * _LINE + 4)
 
     def minimumSizeHint(self) -> QSize:
-        """Shrink no further than the text."""
+        """Shrink no further."""
         return self.sizeHint()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw swatch, name, value, and a line under it all for the focus."""
-        painter = QPainter(self)
-        self._paint_swatch(painter)
-        left, width = _SWATCH + _GAP, self.width() - _SWATCH - _GAP
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        name = QFont(fonts.text(fonts.SMALL))
-        name.setStrikeOut(not self.isChecked())
-        painter.setFont(name)
-        painter.setPen(QColor(self.theme.text if self.underMouse() else self.theme.muted))
-        painter.drawText(QRect(left, 0, width, _LINE), flags, self.text())
-        painter.setFont(fonts.text())
-        painter.setPen(QColor(self.theme.text if self.isChecked() else self.theme.faint))
-        painter.drawText(QRect(left, _LINE, width, _LINE + 2), flags, self.value)
-        if self.hasFocus():
-            painter.fillRect(0, self.height() - 2, self.width(), 2, QColor(self.theme.accent))
-        painter.end()
+    def hitButton(self, point: QPoint) -> bool:
+        """Take a press anywhere, also on the value."""
+        return self.rect().contains(point)
 
-    def _paint_swatch(self, painter: QPainter) -> None:
-        """Draw a piece of the line, or an empty place for one that is hidden."""
-        thick = 8 if self.line is Line.BAND else 2
-        swatch = QRect(0, (_LINE - thick) // 2, _SWATCH, thick)
-        if self.isChecked():
-            painter.fillRect(swatch, QColor(getattr(self.theme, self.line.value)))
-        else:
-            painter.setPen(QColor(self.theme.faint))
-            painter.drawRect(swatch.adjusted(0, 0, -1, -1))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the value under the name."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        self._value.setGeometry(self._indent, _LINE, self.width() - self._indent, _LINE + 2)
+
+    def _strike(self, shown: bool) -> None:
+        """Show whether the line is hidden."""
+        font = QFont(fonts.text(fonts.SMALL))
+        font.setStrikeOut(not shown)
+        self.setFont(font)
+        set_property(self._value, "role", "" if shown else "faint")
+
+
+class Legend(QWidget):
+    """A switch for each line; widths hold whatever may be written, so that nothing moves.
+
+    Signals
+    -------
+    wished
+        A :class:`ShowLine`.
+    """
+
+    wished = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # whatever width there is has to do: names and type are chosen by it
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.switches = {line: LegendSwitch(line, self) for line in Line}
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_GAP)
+        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        for line, switch in self.switches.items():
+            layout.addWidget(switch)
+            switch.clicked.connect(lambda on, line=line: self.wished.emit(ShowLine(line.value, on)))
+        layout.addStretch(1)
+        self._fitted: tuple[object, ...] = ()
+        self._said: tuple[Readout, RunConfig, int] | None = None
+        self._names: dict[Line, tuple[str, ...]] = {}
+
+    def show_hidden(self, hidden: frozenset[str]) -> None:
+        """Show which lines are hidden."""
+        for line, switch in self.switches.items():
+            switch.setChecked(line.value not in hidden)
+
+    def say(self, said: Readout, config: RunConfig, window: int) -> None:
+        """Write the values at the place of interest; the means are of ``window`` examples."""
+        self._said = said, config, window
+        self._fit(config, window)
+        values = {Line.BAND: said.error, Line.MEAN: said.mean, Line.SHARE: said.share}
+        for line, switch in self.switches.items():
+            switch.say(self._names[line][-1 if said.is_range else 0], values[line])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose names and type for which there is room."""
+        super().resizeEvent(event)
+        if self._said is not None:
+            self.say(*self._said)
+
+    def _fit(self, config: RunConfig, window: int) -> None:
+        """Take the longest names and the largest type for which there is room."""
+        state = config.bits, config.iterations, window, self.width()
+        if state == self._fitted:
+            return
+        self._fitted = state
+        widest = {
+            Line.BAND: widest_error(config.bits, config.iterations),
+            Line.MEAN: widest_error(config.bits, end=1), Line.SHARE: widest_share(),
+        }  # fmt: skip
+        for is_short, is_tight in ((False, False), (True, False), (True, True)):
+            self._names = names = _names(config.iterations, window, is_short=is_short)
+            widths = [_width_for(names[k], widest[k], is_tight=is_tight) for k in Line]
+            if sum(widths) + 2 * _GAP <= self.width():
+                break
+        for switch, width in zip(self.switches.values(), widths, strict=True):
+            switch.fix(width, is_tight=is_tight)
+
+
+def _names(end: int, window: int, *, is_short: bool) -> dict[Line, tuple[str, ...]]:
+    """Return what the lines are called; the last name where the values are extremes."""
+    extremes = "min–max" if is_short else "error, min–max"
+    return {
+        Line.BAND: ("error", extremes) if has_stretches(end) else ("error",),
+        Line.MEAN: (f"mean of {window:,}" + ("" if is_short else " examples"),),
+        Line.SHARE: ("sums right",),
+    }
+
+
+def _width_for(names: tuple[str, ...], value: str, *, is_tight: bool) -> int:
+    """Return the width of a switch that has room for all these names and the value."""
+    named = max(map(QFontMetrics(fonts.text(fonts.SMALL)).horizontalAdvance, names))
+    valued = QFontMetrics(_value_font(is_tight=is_tight)).horizontalAdvance(value)
+    return 1 + max(_INDENT + named, valued + (0 if is_tight else _INDENT))
+
+
+def _value_font(*, is_tight: bool) -> QFont:
+    return fonts.text(fonts.SMALL if is_tight else fonts.BODY)

@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -16,10 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnn_viz.core.commands import Configure
 from rnn_viz.core.run.config import FIELDS, RunConfig
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.view_state import OpenRunCard
 from rnn_viz.views.run_card.apply_button import ApplyButton
 from rnn_viz.views.run_card.field_row import ROW, FieldRow
+from rnn_viz.views.run_card.fold_button import FoldButton, in_one_line
 from rnn_viz.views.run_card.preset_menu import PresetMenu
 from rnn_viz.views.run_card.presets import Preset
 from rnn_viz.views.widgets import icons
@@ -29,6 +33,7 @@ from rnn_viz.views.widgets.view import View
 
 _SEEDS = 2**32
 _DIE = 18  # pixels
+_ROOMY = 280  # pixels that heading and line need
 _NARROWEST = 192  # pixels that the longest name and the longest figure need
 
 
@@ -38,7 +43,8 @@ class RunCard(View):
     As long as nothing has been trained, a change takes effect when its field is left or on
     Enter. Afterwards it would end a run that the user may still want, so it waits for Apply.
 
-    ``configEdited`` carries the :class:`RunConfig` that the user wants.
+    Once a run has begun the form folds to one line, unless something in it still waits, or the
+    user has chosen how it is to be.
 
     Attributes
     ----------
@@ -47,13 +53,9 @@ class RunCard(View):
 
     Parameters
     ----------
-    theme
-        The colours to draw with.
     die
         SVG text of a die; without it the button says "new".
     """
-
-    configEdited = Signal(object)
 
     def __init__(self, die: str = "", parent: QWidget | None = None) -> None:
         super().__init__("run", parent)
@@ -62,16 +64,22 @@ class RunCard(View):
         self._config = RunConfig()
         self._changed_at: int | None = None  # where the first intervention was made
         self._asked: RunConfig | None = None  # sent, and not yet seen in a snapshot
-        self._presets = PresetMenu("run.preset", self)
+        self._has_begun = False  # whether anything was ever trained
+        self._waits = False  # whether something is typed that is not in force
+        self._heading = Heading("Run", self)
+        self._fold = FoldButton("run.fold", self)
+        self._form = QWidget(self)
+        self._presets = PresetMenu("run.preset", self._form)
         self._presets.chosen.connect(self._use_preset)
-        self._why = GrowingLabel("run.why", "muted", self)
+        self._why = GrowingLabel("run.why", "muted", self._form)
         self._die_svg, self._die = die, self._die_button()
         self.rows = {
             field.name: FieldRow(field, getattr(self._config, field.name)) for field in FIELDS
         }
         self.rows["seed"].add(self._die)
-        self._apply = ApplyButton("run.apply", self)
+        self._apply = ApplyButton("run.apply", self._form)
         self._apply.clicked.connect(self._ask)
+        self._fold.clicked.connect(self._switch)
         self._lay_out()
         for row in self.rows.values():
             row.edited.connect(self._refresh)
@@ -84,6 +92,7 @@ class RunCard(View):
         """Show the run's configuration in every field that holds no change of the user's."""
         snapshot = scene.now
         self.scene = scene
+        self._has_begun = self._has_begun or not self._is_fresh
         is_other = snapshot.alpha != snapshot.config.alpha
         self.rows["alpha"].show_in_force(snapshot.alpha if is_other else None)
         entries = snapshot.run_state.entries
@@ -91,21 +100,22 @@ class RunCard(View):
         if changed_at != self._changed_at:
             self._changed_at = changed_at
             self._refresh()
-        if snapshot.config == self._config:
-            return
-        self._config, self._asked = snapshot.config, None
-        for name, row in self.rows.items():
-            row.show_value(getattr(snapshot.config, name))
-        self._refresh(at_once=True)
+        if snapshot.config != self._config:
+            self._config, self._asked = snapshot.config, None
+            for name, row in self.rows.items():
+                row.show_value(getattr(snapshot.config, name))
+            self._refresh(at_once=True)
+        self._show_fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the heading out where the line needs its room."""
+        super().resizeEvent(event)
+        self._heading.setVisible(self.width() >= _ROOMY)
 
     def retheme(self) -> None:
         """Use the colours of another palette."""
         super().retheme()
         self._tint_die()
-
-    def show_sentence(self, shown: bool) -> None:
-        """Show the sentence about the preset, or leave its room to what is below."""
-        self._why.setVisible(shown)
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field, named as in :class:`RunConfig`."""
@@ -118,6 +128,24 @@ class RunCard(View):
         return now is not None and now.frontier == 0 and not now.is_moving
 
     @property
+    def is_open(self) -> bool:
+        """Whether the form is shown, not only the line."""
+        chosen = None if self.scene is None else self.scene.view.is_run_card_open
+        return not self._has_begun or self._waits if chosen is None else chosen
+
+    def _switch(self) -> None:
+        self.wished.emit(OpenRunCard(not self.is_open))
+
+    def _show_fold(self) -> None:
+        assert self.snapshot is not None
+        is_open, typing = self.is_open, self.focusWidget()
+        line = in_one_line(self.snapshot) + (" · a change waits" if self._waits else "")
+        self._fold.show_state(line, is_open=is_open)
+        if not is_open and typing is not None and self._form.isAncestorOf(typing):
+            typing.clearFocus()  # Qt would give the keyboard to whatever comes next
+        self._form.setVisible(is_open)
+
+    @property
     def _wanted(self) -> RunConfig:
         """The run's configuration with every change that can be used."""
         typed: dict[str, Any] = {name: row.typed() for name, row in self.rows.items()}
@@ -127,9 +155,12 @@ class RunCard(View):
         """Say what Apply would do, and which preset is in the fields."""
         wanted = self._wanted
         usable = all(row.typed() is not None for row in self.rows.values())
+        self._waits = wanted != self._config or not usable
         self._apply.show_effect(self._config, wanted if usable else None)
         why = self._presets.show_config(wanted)
-        if why and self._changed_at is not None:
+        if wanted != (self._asked or self._config):
+            why = f"Not applied yet. {why}"
+        elif self._changed_at is not None:
             why = f"{why} But from iteration {self._changed_at:,} on it was changed: see What if."
         self._why.say(why, at_once=at_once)
 
@@ -149,7 +180,8 @@ class RunCard(View):
         wanted = self._wanted
         if wanted != (self._asked or self._config):
             self._asked = wanted
-            self.configEdited.emit(wanted)
+            self._refresh()
+            self.wished.emit(Configure(wanted))
 
     def _use_preset(self, preset: Preset) -> None:
         for name, value in preset.config.as_dict().items():
@@ -174,11 +206,15 @@ class RunCard(View):
         rule = QFrame(self)
         rule.setProperty("role", "rule")
         rule.setFixedHeight(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(Heading("Run", self))
-        layout.addSpacing(4)
+        head = QHBoxLayout()
+        head.addWidget(self._heading)
+        head.addWidget(self._fold, 1)
+        whole, layout = QVBoxLayout(self), QVBoxLayout(self._form)
+        for column in (whole, layout):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self._form)
         layout.addLayout(first)
         for part in (self._why, rule, *self.rows.values()):
             layout.addWidget(part)
@@ -188,6 +224,7 @@ class RunCard(View):
             self.setTabOrder(one, other)
 
     def _in_tab_order(self) -> Iterator[QWidget]:
+        yield self._fold
         yield self._presets
         for name, row in self.rows.items():
             yield row.line
@@ -200,8 +237,8 @@ class RunCard(View):
         button.setObjectName("run.die")
         button.setProperty("role", "icon")
         button.setText("new")
-        button.setAccessibleName("New random seed")
-        button.setToolTip("New random seed: other weights to start from, other examples")
+        button.setAccessibleName("Fill in a random seed")
+        button.setToolTip("Fill in a random seed: other weights to start from, other examples")
         button.setIconSize(QSize(_DIE, _DIE))
         button.clicked.connect(self._throw_die)
         return button

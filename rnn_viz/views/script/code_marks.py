@@ -3,11 +3,17 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from PySide6.QtGui import QColor
+
 from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.script.listing import Listing
 from rnn_viz.core.script.operations import Op, Program
 from rnn_viz.core.script.variables import Value, values
 from rnn_viz.core.words.variable_text import brief, short
+from rnn_viz.views.widgets.theme import Theme
+
+_MARGIN = 1  # lines that stay in sight above and below the marked ones
+_TINT = 22  # of 255: how strongly the accent lies under the next line; the one told of is bright
 
 
 @dataclass(frozen=True)
@@ -19,7 +25,7 @@ class Marks:
     executed, following
         Lines of the operation done last and of the one to come; empty where there is none.
     block
-        First and last line of the half that is being worked through.
+        First and last line of the half that is being worked through; ``None`` without steps.
     breakpoints
         Lines with a breakpoint, the first of each operation.
     stopped
@@ -30,10 +36,20 @@ class Marks:
 
     executed: tuple[int, ...] = ()
     following: tuple[int, ...] = ()
-    block: tuple[int, int] = (0, 0)
+    block: tuple[int, int] | None = None
     breakpoints: frozenset[int] = frozenset()
     stopped: frozenset[int] = frozenset()
     values: Mapping[int, tuple[Value, ...]] = field(default_factory=dict)
+
+    @property
+    def marked(self) -> range:
+        """The lines of the half that is being worked through."""
+        return range(self.block[0], self.block[1] + 1) if self.block else range(0)
+
+    def said(self) -> list[str]:
+        """Return what has been assigned, in words."""
+        every = (value for assigned in self.values.values() for value in assigned)
+        return [f"{value.name} is {short(value)}" for value in every]
 
 
 def marks_of(
@@ -43,7 +59,10 @@ def marks_of(
     trace: Trace | None,
     breakpoints: Collection[str],
 ) -> Marks:
-    """Return what to mark after ``operation`` lines; ``None`` marks breakpoints only."""
+    """Return what to mark after ``operation`` lines; ``None`` marks breakpoints only.
+
+    It costs the same however long the program is: it is asked for at every operation.
+    """
     stops = frozenset(listing.lines_of(key)[0] for key in breakpoints)
     with_them = frozenset(at for key in breakpoints for at in listing.lines_of(key)[1:])
     if operation is None:
@@ -52,10 +71,9 @@ def marks_of(
     coming = program[operation] if operation < len(program) else None
     executed = listing.lines_of(done.key) if done else ()
     following = listing.lines_of(coming.key) if coming else ()
-    half = (coming or done or program[0]).half
-    block = [line for op in program if op.half == half for line in listing.lines_of(op.key)]
+    block = listing.lines_of_half((coming or done or program[0]).half)
     assigned = _assigned(listing, executed, done, trace)
-    return Marks(executed, following, (min(block), max(block)), stops, with_them, assigned)
+    return Marks(executed, following, block, stops, with_them, assigned)
 
 
 def _assigned(
@@ -78,3 +96,38 @@ def ending(assigned: tuple[Value, ...], room: int) -> str:
     if len(assigned) > 1:
         texts.insert(0, "  ".join(f"{value.name} {brief(value)}" for value in assigned))
     return next((text for text in texts if len(text) <= room), texts[-1])
+
+
+def top_line(marks: Marks, top: int, rows: int) -> int:
+    """Return the line to begin with, instead of ``top``, where ``rows`` of them can be seen.
+
+    It scrolls as little as needed; a half that fits is shown whole, so that it stays put.
+    """
+    lines = marks.executed or marks.following
+    both = (*marks.executed, *marks.following)
+    wanted = [range(min(both), max(both) + 1), range(lines[0], lines[-1] + 1)]
+    for part in (marks.marked, *wanted):
+        if len(part) <= rows or part is wanted[-1]:
+            top = _shifted(top, part, rows)
+    return top
+
+
+def _shifted(top: int, part: range, rows: int) -> int:
+    """Return where to begin: all of a part in sight, with a margin, without, or its first line."""
+    for margin in (_MARGIN, 0):
+        if len(part) + 2 * margin <= rows:
+            return min(max(top, part.stop + margin - rows), part.start - margin)
+    return part.start
+
+
+def ground(marks: Marks, line: int, theme: Theme) -> QColor | None:
+    """Return the colour that lies under a line; ``None`` where it is as everywhere."""
+    if line in marks.following:
+        tint = QColor(theme.accent)
+        tint.setAlpha(_TINT)
+        return tint
+    if line in marks.executed:
+        return QColor(theme.raised)
+    if marks.block is not None and marks.block[0] <= line <= marks.block[1]:
+        return QColor(theme.surface)
+    return None

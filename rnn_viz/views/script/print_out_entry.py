@@ -3,6 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from rnn_viz.core.script.golden import PrintOut, Verdict
@@ -10,7 +11,9 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.restyle import set_property
 
 _WIDTH = 36  # pixels for an iteration of four digits
-_SIGNS = {Verdict.IDENTICAL: "✓ ", Verdict.DIFFERS: "≠ ", Verdict.NOT_REACHED: ""}
+_LONGEST = "000 + 000 = 000"
+_APART = 8  # pixels between columns
+_SIGNS = {Verdict.IDENTICAL: "✓", Verdict.DIFFERS: "≠", Verdict.NOT_REACHED: ""}
 _ROLES = {Verdict.IDENTICAL: "live", Verdict.DIFFERS: "error", Verdict.NOT_REACHED: "faint"}
 
 
@@ -26,6 +29,7 @@ class PrintOutEntry(QWidget):
     def __init__(self, index: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"print_outs.{index}")
+        self.setMinimumWidth(1)  # it says less where there is little room
         self.verdict = Verdict.NOT_REACHED
         self._iteration, self._error, self._sum = self._label(), self._label(), self._label()
         self._verdict, self._here = self._label(), self._label()
@@ -35,7 +39,7 @@ class PrintOutEntry(QWidget):
         self._verdict.setFont(fonts.text(fonts.SMALL))
         layout = QGridLayout(self)
         layout.setContentsMargins(0, 3, 0, 3)
-        layout.setHorizontalSpacing(8)
+        layout.setHorizontalSpacing(_APART)
         layout.setVerticalSpacing(1)
         layout.setColumnStretch(1, 1)
         right = Qt.AlignmentFlag.AlignRight
@@ -54,7 +58,6 @@ class PrintOutEntry(QWidget):
             (self._iteration, f"{printed.iteration:,}"),
             (self._error, f"Error {printed.error}"),
             (self._sum, printed.sum),
-            (self._verdict, f"{_SIGNS[verdict]}{verdict.value}"),
             (self._here, _in_short(here) if verdict is Verdict.DIFFERS and here else ""),
         ):
             label.setText(text)
@@ -64,7 +67,22 @@ class PrintOutEntry(QWidget):
         set_property(self._verdict, "role", _ROLES[verdict])
         set_property(self._here, "role", "error")
         self._here.setVisible(bool(self._here.text()))
+        self._say_verdict()
         self.setToolTip(_in_full(printed, here))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say the verdict as there is room."""
+        super().resizeEvent(event)
+        self._say_verdict()
+
+    def _say_verdict(self) -> None:
+        """Say the verdict in a word, or where there is no room only by its sign."""
+        sign, word = _SIGNS[self.verdict], self.verdict.value
+        self._verdict.setText(f"{sign} {word}".strip())
+        self._verdict.setAccessibleName(word)
+        sums = self._sum.fontMetrics().horizontalAdvance(_LONGEST)  # one rule for all entries
+        if _WIDTH + sums + self._verdict.sizeHint().width() + 2 * _APART > self.width():
+            self._verdict.setText(sign)
 
     def _label(self) -> QLabel:
         label = QLabel(self)

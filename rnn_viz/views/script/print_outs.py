@@ -46,7 +46,7 @@ class PrintOuts(View):
             rows.addWidget(entry)
         rows.addStretch(1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self._summary)
         layout.addWidget(self._scroll, 1)
@@ -59,20 +59,9 @@ class PrintOuts(View):
         return self._summary.text()
 
     def draw(self, scene: Scene) -> None:
-        """Compare the run with its transcript."""
+        """Compare what the run has printed so far with its transcript, if it has one."""
         self.scene = scene
-        self._show_run(scene.now.prints, scene.now.config)
-
-    def _show_run(self, run_texts: Mapping[int, str], config: RunConfig) -> None:
-        """Compare a run with its transcript.
-
-        Parameters
-        ----------
-        run_texts
-            What the run has printed so far, by iteration, in the script's format.
-        config
-            The run; it says which transcript is its own, if one is.
-        """
+        run_texts, config = scene.now.prints, scene.now.config
         if self._shown == (run_texts, config):
             return
         self._shown = dict(run_texts), config

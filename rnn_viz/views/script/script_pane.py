@@ -2,6 +2,7 @@
 
 from html import escape
 
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import ToggleBreakpoint
@@ -9,19 +10,16 @@ from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.listing import Listing
 from rnn_viz.core.script.operations import Program, program
-from rnn_viz.core.script.variables import environment
+from rnn_viz.core.script.variables import VARIABLES, environment
 from rnn_viz.core.view_state import NOTHING, PointAt, Pointed
 from rnn_viz.core.words import value_text
 from rnn_viz.core.words.variable_text import short
-from rnn_viz.views.script.code_canvas import CodeCanvas
 from rnn_viz.views.script.code_marks import Marks, marks_of
+from rnn_viz.views.script.code_text import CodeText
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.elided_label import ElidedLabel
 from rnn_viz.views.widgets.growing_label import GrowingLabel
 from rnn_viz.views.widgets.view import View
-
-LEGEND = (
-    "▷ executed last<br>▶ runs next<br>● breakpoint: a run stops before this line"
-    "<br>Click a line to set or clear one."
-)
 
 
 class ScriptPane(View):
@@ -36,14 +34,18 @@ class ScriptPane(View):
     def __init__(self, source: str, parent: QWidget | None = None) -> None:
         super().__init__("code", parent)
         self.listing = Listing(source)
-        self.lines = CodeCanvas(self.listing, self._tip, self)
+        self.lines = CodeText(self.listing, self._tip, self)
         self.lines.setAccessibleName("The script")
         self.setAccessibleName("The script")
+        self._values = ElidedLabel("code.values", self)
+        self._values.setFont(fonts.text(fonts.SMALL))
+        self._values.hide()
         self._refusal = GrowingLabel("code.refusal", "error", self)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 8, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.lines, 1)
+        layout.addWidget(self._values)
         layout.addWidget(self._refusal)
         self._program: Program = program(1, True)
         self._operation: int | None = None
@@ -51,6 +53,7 @@ class ScriptPane(View):
         self._breakpoints: frozenset[str] = frozenset()
         self.lines.variablePointed.connect(self._point)
         self.lines.lineClicked.connect(self._toggle)
+        self.lines.horizontalScrollBar().rangeChanged.connect(self._show_values)
 
     def draw(self, scene: Scene) -> None:
         """Mark the lines of the moment; light up the variable whose picture is pointed at."""
@@ -67,7 +70,21 @@ class ScriptPane(View):
         self._breakpoints = stops
         marks = marks_of(self.listing, self._program, self._operation, trace, stops)
         self.lines.show_marks(marks)
+        self._values.setText(" · ".join(marks.said()))
+        self._show_values()
         self._describe(marks)
+
+    def place_of(self, part: object) -> QRect | None:
+        """Return where a line of the listing is, counted from 0, or a variable of it."""
+        if isinstance(part, int):
+            here = part, 0, len(self.listing.lines[part].text)
+        elif part in VARIABLES:
+            here = self.listing.places_of(str(part))[0]
+        else:
+            return super().place_of(part)
+        place = self.lines.place_of(*here)
+        place.moveTopLeft(self.lines.viewport().mapTo(self, place.topLeft()))
+        return place if self.lines.geometry().intersects(place) else None
 
     @property
     def refusal(self) -> str:
@@ -86,14 +103,13 @@ class ScriptPane(View):
         if key is not None and not why:
             self.wished.emit(ToggleBreakpoint(key))
 
-    def _tip(self, line: int | None, name: str | None) -> str:
-        """Return a tooltip in rich text: a full value, else what a click on the line does."""
-        if line is None:
-            return LEGEND
-        if name is not None and self._trace is not None:
-            return self._about_variable(name, self._trace)
+    def _tip(self, line: int, name: str | None) -> str:
+        """Return a tooltip in rich text: a full value, else what Enter does on the line."""
+        if name is not None and self.scene is not None:
+            return self._about_variable(name, self.scene.trace)
         why = self.listing.why_no_breakpoint(line, learns=True)
-        return escape(why) or f"Line {line + 1}: click to set or clear a breakpoint."
+        stop = f"Line {line + 1}: click beside it, or press Enter, to set or clear a breakpoint."
+        return escape(why) or stop
 
     def _about_variable(self, name: str, trace: Trace) -> str:
         done = self._operation
@@ -107,6 +123,11 @@ class ScriptPane(View):
             return f"{head}<br>{escape(value_text.full(value.array))}"
         return f"{head}<pre>{escape(value_text.full(value.array))}</pre>"
 
+    def _show_values(self) -> None:
+        """Show the values below where the pane is too narrow for them beside the lines."""
+        is_narrow = self.lines.horizontalScrollBar().maximum() > 0
+        self._values.setVisible(is_narrow and bool(self._values.text()))
+
     def _describe(self, marks: Marks) -> None:
         """Say for those who hear the window what the arrows and the values show."""
         said = []
@@ -114,8 +135,7 @@ class ScriptPane(View):
             if lines:
                 code = " ".join(self.listing.lines[at].text.strip() for at in lines)
                 said.append(f"{word}: line {lines[0] + 1}, {code}")
-        for assigned in marks.values.values():
-            said += [f"{value.name} is {short(value)}" for value in assigned]
+        said += marks.said()
         if marks.breakpoints:
             numbers = ", ".join(str(at + 1) for at in sorted(marks.breakpoints))
             said.append(f"Breakpoints at line {numbers}")

@@ -1,61 +1,79 @@
 """The school addition as a widget: fixed row names, columns that scroll when there are many."""
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from rnn_viz.core.scene import Bright
 from rnn_viz.core.script.backward_shown import BackwardShown
+from rnn_viz.core.script.operations import sources_of
 from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Stage
-from rnn_viz.views.stage.columns_backward import BackwardPainter
-from rnn_viz.views.stage.columns_dim import dim
-from rnn_viz.views.stage.columns_layout import LABELS, MIN_COLUMN, SMALLEST, ColumnsLayout
-from rnn_viz.views.stage.columns_names import paint_names
-from rnn_viz.views.stage.columns_outlines import outline_hovered, outline_pinned
-from rnn_viz.views.stage.columns_paint import ColumnsPainter
-from rnn_viz.views.stage.stage_motion import Attention, StageMotion
+from rnn_viz.views.stage.attention import Attention, StageMotion
+from rnn_viz.views.stage.columns_layout import (
+    LABELS,
+    MIN_COLUMN,
+    SMALLEST,
+    UNITS,
+    ColumnsLayout,
+    Room,
+)
+from rnn_viz.views.stage.columns_picture import ColumnsPicture
+from rnn_viz.views.stage.row_names import RowNames, width_for
+from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.steady_limit import SteadyLimit
-from rnn_viz.views.widgets.themed import Themed
+from rnn_viz.views.widgets.theme import Theme
 
-_ARROW = Qt.CursorShape.ArrowCursor
 _WITHIN = 0.95  # of the deltas; the rest have the colour of the limit
 _PICKED = {"layer_1", "p"}  # rows of which a click picks a value
+_BAR = 10  # pixels of the scroll bar, with two over it
 
 
-class Columns(Themed, QAbstractScrollArea):
+class Columns(Canvas):
     """Draw the sum on stage, and its backward pass where there is one.
 
-    ``partHovered`` carries the :class:`Part` under the mouse or ``None``, ``partPicked`` the
-    hidden unit or the probability that was clicked.
+    Signals
+    -------
+    pointed
+        The :class:`Part` under the mouse, or ``None``.
+    picked
+        The hidden unit or the probability that was clicked, as a :class:`Part`.
     """
 
-    partHovered = Signal(object)
-    partPicked = Signal(object)
+    pointed = Signal(object)
+    picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stage.columns")
         self.setAccessibleName("The sum, one column for each position")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.viewport().setMouseTracking(True)
         self.setMinimumSize(LABELS + 8 * MIN_COLUMN, SMALLEST)
-        self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
-        self._stage: Stage | None = None
-        self._layout: ColumnsLayout | None = None
-        self._key: tuple[int, ...] = ()  # what the layout depends on
-        self._back: BackwardShown | None = None
-        self._limit = SteadyLimit(_WITHIN)
-        self._motion = StageMotion(self.viewport())
-        self._motion.valueChanged.connect(self.viewport().update)
-        self._pinned: frozenset[Part] = frozenset()
+        self.bar = QScrollBar(Qt.Orientation.Horizontal, self)
+        self.bar.hide()
         self.hovered: Part | None = None
+        self._layout: ColumnsLayout | None = None
+        self._stage: Stage | None = None
+        self._back: BackwardShown | None = None
+        self._pinned: frozenset[Part] = frozenset()
+        self._positions = range(0)  # in sight
+        self._faded: object = None  # as what it was drawn last
+        self._limit = SteadyLimit(_WITHIN)
+        self.motion = StageMotion(self)
+        self._names, self._picture = RowNames(), ColumnsPicture()
+        self.add(self._names)
+        self.add(self._picture)
+        self.styled(self._restyle)
+        self.motion.valueChanged.connect(self._fade)
+        self.bar.valueChanged.connect(self._scroll)
+        self.resized.connect(self._resize)
+        self.moved.connect(self._hover)
+        self.pressed.connect(self._press)
+        self.turned.connect(self._turn)
 
     def show_stage(
-        self, stage: Stage, back: BackwardShown | None = None, bright: Bright | None = None
-    ) -> None:
+        self, stage: Stage, back: BackwardShown | None, bright: Bright | None,
+        pinned: frozenset[Part],
+    ) -> None:  # fmt: skip
         """Draw this sum from now on, and keep the position being computed in sight.
 
         Parameters
@@ -63,121 +81,143 @@ class Columns(Themed, QAbstractScrollArea):
         back
             The backward pass of this sum; one of another sum is not drawn.
         bright
-            What acts, while the rest is dimmed; ``None`` dims nothing.
+            What acts, while the rest is dimmed; ``None`` dims nothing, nor does what has no row.
+        pinned
+            What has a card of its own.
         """
         moved = self._stage is None or self._stage.operation != stage.operation
-        self._stage = stage
-        rows, at = (None, None) if bright is None else bright
-        self._motion.go(Attention(stage.position, rows, at), at_once=not moved)
         fits = back is not None and back.layer_1_delta.shape == stage.sum.layer_1.shape
-        self._back = back if fits else None
-        self._arrange()
+        self._stage, self._back = stage, back if fits else None
+        layout = self._arrange(stage)
+        if pinned != self._pinned:
+            self._pinned = pinned
+            self._picture.outline_pinned(pinned)
+        if bright is not None and bright.all_rows and not bright.all_rows & layout.rows.keys():
+            bright = None
+        self.motion.go(Attention(stage.position, bright), at_once=not moved)
         if moved and stage.position is not None:
-            self._reveal(stage.position)
-        self.viewport().update()
-
-    def show_pinned(self, parts: frozenset[Part]) -> None:
-        """Outline what has a card of its own."""
-        self._pinned = parts
-        self.viewport().update()
-
-    def retheme(self) -> None:
-        """Use the colours of another palette."""
-        super().retheme()
-        self.viewport().update()
+            self._reveal(layout, stage.position)
+        self._fill()
 
     def layout_now(self) -> ColumnsLayout | None:
-        """Return where everything is, for tours and tests."""
+        """Return where everything is."""
         return self._layout
+
+    def rect_of(self, part: Part) -> QRect | None:
+        """Return where a part is in this widget; ``None`` where it is not in sight."""
+        layout = self._layout
+        box = None if layout is None else layout.box(part, self.scrolled)
+        if layout is None or box is None:
+            return None
+        seen = box.toRect() & QRect(layout.left, 0, layout.room.width, layout.room.height)
+        return None if seen.isEmpty() else seen
 
     @property
     def scrolled(self) -> float:
         """Pixels that the columns are moved to the right to show later positions."""
-        bar = self.horizontalScrollBar()
-        return float(bar.maximum() - bar.value())
+        return float(self.bar.maximum() - self.bar.value())
 
-    def _arrange(self) -> None:
-        if self._stage is None:
-            return
-        size = self.viewport().size()
-        sum_ = self._stage.sum
-        has_backward = self._back is not None
-        key = (
-            size.width(), size.height(), sum_.columns, sum_.layer_1.shape[1], sum_.bits,
-            has_backward,
-        )  # fmt: skip
+    def _resize(self) -> None:
+        if self._stage is not None:
+            self._arrange(self._stage)
+
+    def _arrange(self, stage: Stage) -> ColumnsLayout:
+        """Lay out for a sum and the size there is."""
         old = self._layout
-        if old is not None and self._key == key:
-            return
-        self._key = key
+        columns, hidden = stage.sum.layer_1.shape
+        labels = width_for(columns, self.width())
+        is_long = labels + columns * MIN_COLUMN > self.width()
+        room = Room(
+            self.width(), self.height() - _BAR * is_long, columns, hidden, stage.sum.bits,
+            self._back is not None, labels, self.scale_factor,
+        )  # fmt: skip
+        if old is not None and old.room == room:
+            return old
+        layout = self._layout = ColumnsLayout(room)
+        self.setMinimumHeight(SMALLEST + (_BAR if is_long and room.has_backward else 0))
         self.hovered = None  # whatever it was, it is elsewhere now, or gone
-        self._layout = ColumnsLayout(*key)
-        hidden_part = max(0, round(self._layout.content - (size.width() - LABELS)))
-        bar = self.horizontalScrollBar()
-        at_start = bar.value() == bar.maximum() or old is None or old.columns != sum_.columns
+        self._picture.arrange(layout)
+        self._picture.outline_pinned(self._pinned)
+        self._outline()
+        self._set_bar(layout, is_new=old is None or old.room.columns != columns)
+        self._fill()
+        return layout
+
+    def _set_bar(self, layout: ColumnsLayout, *, is_new: bool) -> None:
+        """Let the bar scroll what has no room; a new sum begins at position 0, at the right."""
+        bar, seen = self.bar, layout.room.width - layout.left
+        hidden_part = max(0, layout.content - seen)
+        at_start = is_new or bar.value() == bar.maximum()
+        bar.setGeometry(layout.left, self.height() - _BAR + 2, seen, _BAR - 2)
+        bar.setVisible(hidden_part > 0)
         bar.setRange(0, hidden_part)
-        bar.setSingleStep(round(self._layout.width))
-        bar.setPageStep(size.width() - LABELS)
+        bar.setSingleStep(layout.width)
+        bar.setPageStep(seen)
         if at_start:
-            bar.setValue(hidden_part)  # position 0 is at the right
+            bar.setValue(hidden_part)
+        self._picture.move_columns(self.scrolled)
 
-    def _reveal(self, position: int) -> None:
+    def _reveal(self, layout: ColumnsLayout, position: int) -> None:
+        x, bar = layout.x(position, self.scrolled), self.bar
+        if x < layout.left:
+            bar.setValue(round(bar.value() - (layout.left - x) - 2 * layout.width))
+        elif x + layout.width > layout.room.width:
+            bar.setValue(round(bar.value() + x + layout.width - layout.room.width))
+
+    def _scroll(self) -> None:
         layout = self._layout
-        if layout is None:
+        if layout is not None:
+            self._picture.move_columns(self.scrolled)
+            if layout.visible(self.scrolled) != self._positions:
+                self._fill()
+
+    def _fill(self) -> None:
+        """Show what there is of the columns in sight."""
+        layout, stage, back = self._layout, self._stage, self._back
+        if layout is None or stage is None:
             return
-        x, bar = layout.x(position, self.scrolled), self.horizontalScrollBar()
-        if x < LABELS:
-            bar.setValue(round(bar.value() - (LABELS - x) - 2 * layout.width))
-        elif x + layout.width > layout.view[0]:
-            bar.setValue(round(bar.value() + x + layout.width - layout.view[0]))
+        self._positions = layout.visible(self.scrolled)
+        limit = self._limit.of(back.layer_1_delta) if back is not None else 0.0
+        self._names.show_stage(stage, layout, limit)
+        self._picture.show_stage(stage, back, self._positions, limit)
+        self._fade()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay out again."""
-        super().resizeEvent(event)
-        self._arrange()
+    def _fade(self) -> None:
+        layout, motion = self._layout, self.motion
+        faded = motion.before, motion.there, motion.progress, layout, self._positions
+        if layout is not None and faded != self._faded:
+            self._faded = faded
+            self._picture.fade(motion)
+            self._names.fade(motion)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw names, then columns."""
-        if self._stage is None or self._layout is None:
-            return
-        painter = QPainter(self.viewport())
-        layout, stage, theme, scroll = self._layout, self._stage, self.theme, self.scrolled
-        back, limit = None, 0.0
-        if self._back is not None:
-            limit = self._limit.of(self._back.layer_1_delta)
-            back = BackwardPainter(painter, layout, self._back, theme, limit)
-        paint_names(painter, layout, stage, theme, limit, self._motion.name_veil)
-        ColumnsPainter(painter, layout, stage, theme, scroll, back).paint(self._motion.frame)
-        if self._motion.is_veiling:
-            dim(painter, layout, theme, scroll, self._motion.veil)
-        outline_pinned(painter, layout, theme, scroll, self._pinned)
-        if self.hovered is not None:
-            outline_hovered(painter, layout, theme, scroll, self.hovered)
-        painter.end()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Point at what is under the mouse."""
-        self._hover(event.position())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Pick what is under the mouse."""
-        self._hover(event.position())
-        self._pick(event.button())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Point at nothing."""
-        super().leaveEvent(event)
-        self._hover(None)
+    def _restyle(self, _theme: Theme, _scale: float) -> None:
+        self._fill()
 
     def _hover(self, point: QPointF | None) -> None:
         layout = self._layout
-        part = None if point is None or layout is None else layout.part_at(point, self.scrolled)
+        if layout is None:
+            return
+        part = None if point is None else layout.part_at(point, self.scrolled)
+        self.tell("" if point is None else self._names.tips.get(layout.name_at(point), ""))
         if part != self.hovered:
             self.hovered = part
-            shape = Qt.CursorShape.PointingHandCursor if self._can_pick else _ARROW
-            self.viewport().setCursor(shape)
-            self.partHovered.emit(part)
-            self.viewport().update()
+            self._outline()
+            hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+            self.viewport().setCursor(hand if self._can_pick else arrow)
+            self.pointed.emit(part)
+
+    def _outline(self) -> None:
+        part, layout = self.hovered, self._layout
+        assert layout is not None
+        cells = () if part is None else sources_of(part.row, part.position, layout.room.columns)
+        # of a row of units, the same unit if it is at the same position, else all of them
+        sources = [
+            Part(cell.row, cell.position, part.unit)
+            if part is not None and cell.row in UNITS and cell.position == part.position
+            else Part(cell.row, cell.position)
+            for cell in cells
+        ]
+        self._picture.outline_hovered(part, sources)
 
     @property
     def _can_pick(self) -> bool:
@@ -186,6 +226,11 @@ class Columns(Themed, QAbstractScrollArea):
             return False
         return part.row in _PICKED and part.position < stage.shown
 
-    def _pick(self, button: Qt.MouseButton) -> None:
-        if button == Qt.MouseButton.LeftButton and self._can_pick:
-            self.partPicked.emit(self.hovered)
+    def _press(self, event: QMouseEvent) -> None:
+        self._hover(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and self._can_pick:
+            self.picked.emit(self.hovered)
+
+    def _turn(self, event: QWheelEvent) -> None:
+        if self.bar.isVisible():
+            QCoreApplication.sendEvent(self.bar, event)

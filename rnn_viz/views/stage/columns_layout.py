@@ -3,166 +3,199 @@
 import math
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSize
 
 from rnn_viz.core.script.parts import Part
 
-LABELS = 104  # pixels for the names of the rows
+LABELS = 104  # pixels for the names of the rows, at least
 MIN_COLUMN, MAX_COLUMN = 44, 104
-_NOTE = 18  # pixels above the columns for "longer than trained on", where that is so
-_MARGIN = 4
-_SMALLEST_GAPPED = 5.0  # pixels; smaller units are drawn without gaps
 BACKWARD = ("layer_2_delta", "layer_1_delta")  # rows of the backward pass
+UNITS = ("layer_1", "layer_1_delta")  # rows of hidden units
+_NOTE = 18  # pixels above the columns for "longer than trained on", where that is so
+_MARGIN, _BELOW = 4, 2
+_BESIDE = 9  # pixels on either side of the units of a column
+_UPRIGHT = 1.6  # how much higher than wide a unit is, at best
+_ROOMY = 38  # pixels from which on a row of units has wider margins
 
 
 class _Row(NamedTuple):
-    """Heights of a row: with the backward pass below it, at least otherwise, and at best."""
+    """Heights of a row: at least, and at best."""
 
     name: str
-    tight: int
     least: int
     best: int
 
 
 _ROWS = (  # the units take what is left
-    _Row("place", 14, 16, 24), _Row("a", 16, 20, 30), _Row("b", 16, 20, 30),
-    _Row("carry", 14, 16, 24), _Row("layer_1", 28, 36, 240), _Row("p", 17, 20, 30),
-    _Row("guess", 20, 22, 32), _Row("truth", 16, 20, 30), _Row("error", 14, 16, 24),
-    _Row("layer_2_delta", 14, 16, 24), _Row("layer_1_delta", 28, 36, 240),
+    _Row("place", 14, 24), _Row("a", 16, 30), _Row("b", 16, 30), _Row("carry", 14, 24),
+    _Row("layer_1", 28, 240), _Row("p", 18, 30), _Row("guess", 22, 32), _Row("truth", 16, 30),
+    _Row("error", 14, 24), _Row("layer_2_delta", 14, 24), _Row("layer_1_delta", 28, 240),
 )  # fmt: skip
-_UNITS = ("layer_1", "layer_1_delta")
 _FORWARD = tuple(row for row in _ROWS if row.name not in BACKWARD)
 _BEST_HIDDEN = 112
-_ROOMY = 38  # pixels from which on a row of units has wider margins
-SMALLEST = _NOTE + sum(row.least for row in _FORWARD)  # pixels
+SMALLEST = _MARGIN + sum(row.least for row in _ROWS) + _BELOW  # pixels
+
+
+class Room(NamedTuple):
+    """What the layout depends on.
+
+    Attributes
+    ----------
+    width, height
+        Pixels of the whole picture.
+    columns, hidden
+        Positions of the sum, and units of each.
+    trained
+        Positions that the network was trained on.
+    has_backward
+        Whether the rows of the backward pass are there.
+    labels
+        Pixels for the names of the rows, at least.
+    scale
+        Device pixels a pixel.
+    """
+
+    width: int
+    height: int
+    columns: int
+    hidden: int
+    trained: int
+    has_backward: bool = False
+    labels: int = LABELS
+    scale: float = 1.0
 
 
 class ColumnsLayout:
-    """The geometry for one size, number of columns and number of hidden units.
+    """The geometry for a room.
+
+    Places are in pixels of the picture, in which ``scroll`` moves the columns to the right to
+    show later positions.
 
     Attributes
     ----------
     width
         Pixels of a column.
-    top
-        Pixels above the columns.
+    left
+        Where the names end and the columns begin.
     rows
         Top and height of each row by name.
     content
         Pixels that all columns need; more than there is room for is scrolled.
-    cell, gap
-        Width and height of a unit, and the pixels around it that are left free.
+    pitch
+        Width and height of a unit with its gap, in device pixels, the same for all.
     boxes, blocks
         Boxes of the rows, and of the units of "layer_1" and "layer_1_delta", of a column whose
         left edge is at 0.
     """
 
-    def __init__(
-        self, width: int, height: int, columns: int, hidden: int, trained: int,
-        has_backward: bool = False,
-    ) -> None:  # fmt: skip
-        self.columns, self.hidden = columns, hidden
-        self.view = (width, height)
-        room = width - LABELS
-        self.width = min(MAX_COLUMN, max(MIN_COLUMN, room / columns))
-        self.content = self.width * columns
-        self.rows: dict[str, tuple[float, float]] = {}
-        self.top = _NOTE if columns > trained else _MARGIN
-        y = float(self.top)
-        for name, tall in _heights(height - self.top - 2, has_backward).items():
-            self.rows[name] = (y, tall)
-            y += tall
-        self.bottom = y
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.width = min(MAX_COLUMN, max(MIN_COLUMN, (room.width - room.labels) // room.columns))
+        self.content = self.width * room.columns
+        self.left = max(room.labels, room.width - self.content)
+        self.top = _NOTE if room.columns > room.trained else _MARGIN
+        self.rows = _heights(self.top, room.height - _BELOW, room.has_backward)
+        self.bottom = max(top + tall for top, tall in self.rows.values())
         self.boxes = {n: QRectF(0, top, self.width, h) for n, (top, h) in self.rows.items()}
         self._grid()
-        self.blocks = {name: self._block(name) for name in _UNITS if name in self.rows}
-
-    def _block(self, row: str) -> list[QRectF]:
-        top, (wide, tall) = self.rows[row][0] + self._margin, self.cell
-        return [
-            QRectF(9 + unit % self.across * wide, top + unit // self.across * tall, wide, tall)
-            for unit in range(self.hidden)
-        ]
+        self.blocks = {name: self._block(name) for name in UNITS if name in self.rows}
 
     def _grid(self) -> None:
         """Choose the shape of the block of hidden units: upright cells, nearly all used."""
-        width, height = self.block_size
-        best = min(
-            range(1, self.hidden + 1),
-            key=lambda across: self._misfit(across, width, height),
+        tall = self.rows["layer_1"][1]
+        wide, tall = self.width - 2 * _BESIDE, tall - 2 * (6 if tall >= _ROOMY else 3)
+        self.across = min(
+            range(1, self.room.hidden + 1), key=lambda across: self._misfit(across, wide / tall)
         )
-        self.across = best
-        self.down = math.ceil(self.hidden / best)
-        self.cell = (width / best, height / self.down)
-        self.gap = 1.0 if min(self.cell) >= _SMALLEST_GAPPED else 0.0
+        self.down = math.ceil(self.room.hidden / self.across)
+        scale = self.room.scale
+        self.pitch = QSize(
+            max(1, int(wide * scale / self.across)), max(1, int(tall * scale / self.down))
+        )
 
-    def _misfit(self, across: int, width: float, height: float) -> float:
-        down = math.ceil(self.hidden / across)
-        shape = (height / down) / (width / across)
-        return abs(math.log(shape / 1.6)) + 8.0 * (across * down - self.hidden) / self.hidden
+    def _misfit(self, across: int, shape: float) -> float:
+        hidden = self.room.hidden
+        down = math.ceil(hidden / across)
+        upright = across / down / shape
+        return abs(math.log(upright / _UPRIGHT)) + 8.0 * (across * down - hidden) / hidden
 
-    @property
-    def block_size(self) -> tuple[float, float]:
-        """Width and height of the hidden units of one column."""
-        return self.width - 18, self.rows["layer_1"][1] - 2 * self._margin
+    def _block(self, row: str) -> list[QRectF]:
+        """Return the boxes of the units, in whole device pixels in the middle of the row."""
+        scale, box = self.room.scale, self.boxes[row]
+        wide, tall = self.pitch.width() / scale, self.pitch.height() / scale
+        left = int((box.width() - self.across * wide) / 2 * scale) / scale
+        top = int((box.y() + (box.height() - self.down * tall) / 2) * scale) / scale
+        return [
+            QRectF(left + unit % self.across * wide, top + unit // self.across * tall, wide, tall)
+            for unit in range(self.room.hidden)
+        ]
 
-    @property
-    def _margin(self) -> float:
-        """Pixels over and under the units."""
-        return 6.0 if self.rows["layer_1"][1] >= _ROOMY else 3.0
-
-    def x(self, position: float, scroll: float) -> float:
+    def x(self, position: float, scroll: float = 0.0) -> float:
         """Return the left edge of a column, or between two; position 0 is the rightmost."""
-        return self.view[0] - (position + 1) * self.width + scroll
+        return self.room.width - (position + 1) * self.width + scroll
 
-    def visible(self, scroll: float) -> range:
+    def visible(self, scroll: float = 0.0) -> range:
         """Return the positions of which anything can be seen."""
-        first = int(scroll // self.width)
-        room = self.view[0] - LABELS
-        return range(max(0, first), min(self.columns, int((scroll + room) // self.width) + 1))
+        first, seen = int(scroll // self.width), self.room.width - self.left
+        return range(max(0, first), min(self.room.columns, int((scroll + seen) // self.width) + 1))
 
-    def row(self, name: str, position: int, scroll: float) -> QRectF:
+    def row(self, name: str, position: int, scroll: float = 0.0) -> QRectF:
         """Return the box of one row of a column."""
         return self.boxes[name].translated(self.x(position, scroll), 0)
 
-    def unit(self, position: int, unit: int, scroll: float, row: str = "layer_1") -> QRectF:
+    def unit(self, position: int, unit: int, scroll: float = 0.0, row: str = "layer_1") -> QRectF:
         """Return the box of one hidden unit, gaps included."""
         return self.blocks[row][unit].translated(self.x(position, scroll), 0)
 
-    def part_at(self, point: QPointF, scroll: float) -> Part | None:
-        """Return what is at a point, ``None`` outside the columns."""
-        x = self.view[0] - point.x() + scroll
-        position = int(x // self.width)
-        if point.x() < LABELS or x < 0 or position >= self.columns:
+    def box(self, part: Part, scroll: float = 0.0) -> QRectF | None:
+        """Return where a part is; ``None`` if the sum has no such part."""
+        room = self.room
+        if part.row not in self.rows or not 0 <= part.position < room.columns:
             return None
-        for name, (top, tall) in self.rows.items():
-            if top <= point.y() < top + tall:
-                return self._within(name, position, point, scroll)
-        return None
+        if part.row not in self.blocks or part.unit < 0:
+            return self.row(part.row, part.position, scroll)
+        return (
+            self.unit(part.position, part.unit, scroll, part.row)
+            if (part.unit < room.hidden)
+            else None
+        )
 
-    def _within(self, row: str, position: int, point: QPointF, scroll: float) -> Part | None:
+    def name_at(self, point: QPointF) -> str:
+        """Return the row whose name is at a point; empty where there is none."""
+        return self._row_at(point.y()) if point.x() < self.left else ""
+
+    def part_at(self, point: QPointF, scroll: float = 0.0) -> Part | None:
+        """Return what is at a point, ``None`` outside the columns."""
+        position = math.floor((self.room.width - point.x() + scroll) / self.width)
+        row = self._row_at(point.y())
+        if point.x() < self.left or not 0 <= position < self.room.columns or not row:
+            return None
         if row not in self.blocks:
             return Part(row, position)
         first = self.unit(position, 0, scroll, row)
-        across = int((point.x() - first.x()) // self.cell[0])
-        down = int((point.y() - first.y()) // self.cell[1])
+        across = math.floor((point.x() - first.x()) / first.width())
+        down = math.floor((point.y() - first.y()) / first.height())
         unit = down * self.across + across
-        inside = 0 <= across < self.across and down >= 0 and unit < self.hidden
-        return Part(row, position, unit) if inside else None
+        is_unit = 0 <= across < self.across and 0 <= unit < self.room.hidden
+        return Part(row, position, unit) if is_unit else None
+
+    def _row_at(self, y: float) -> str:
+        return next((row for row, (top, tall) in self.rows.items() if top <= y < top + tall), "")
 
 
-def _heights(room: float, has_backward: bool) -> dict[str, float]:
+def _heights(top: int, bottom: int, has_backward: bool) -> dict[str, tuple[int, int]]:
     """Share out the height: rows grow to their best first, then the units take the rest."""
     rows = _ROWS if has_backward else _FORWARD
-    least = {row.name: row.tight if has_backward else row.least for row in rows}
-    fixed = [row for row in rows if row.name not in _UNITS]
+    fixed = [row for row in rows if row.name not in UNITS]
     blocks = len(rows) - len(fixed)
+    needed = sum(row.least for row in rows)
     best = sum(row.best for row in fixed) + blocks * _BEST_HIDDEN
-    needed = sum(least.values())
-    grown = min(1.0, max(0.0, (room - needed) / (best - needed)))
-    heights = {row.name: least[row.name] + grown * (row.best - least[row.name]) for row in fixed}
-    block = (room - sum(heights.values())) / blocks
-    return {
-        row.name: heights.get(row.name, min(float(row.best), max(float(least[row.name]), block)))
-        for row in rows
-    }
+    grown = min(1.0, max(0.0, (bottom - top - needed) / (best - needed)))
+    heights = {row.name: int(row.least + grown * (row.best - row.least)) for row in fixed}
+    block = (bottom - top - sum(heights.values())) // blocks
+    found: dict[str, tuple[int, int]] = {}
+    for row in rows:
+        tall = heights.get(row.name, min(row.best, max(row.least, block)))
+        found[row.name] = top, tall
+        top += tall
+    return found

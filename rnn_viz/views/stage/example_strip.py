@@ -2,19 +2,21 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from rnn_viz.core.script.operations import hits
+from rnn_viz.core.script.operations import FORWARD, UPDATE, hits
 from rnn_viz.core.snapshot import Stage
-from rnn_viz.views.widgets.themed import Themed
+from rnn_viz.views.widgets.pictures.bars import RoundBars
+from rnn_viz.views.widgets.pictures.canvas import Canvas, brush
+from rnn_viz.views.widgets.theme import LIGHT, Theme
 
-_HEIGHT = 14  # pixels
-_BAR = 4
+_HEIGHT, _BAR = 14, 4  # pixels
+_AHEAD = 0.25  # opacity of what is not done
 
 
-class ExampleStrip(Themed, QWidget):
+class ExampleStrip(Canvas):
     """A thin line as long as the example: forward, backward, update, and where one is.
 
     A tick stands at each operation before which a run stops. ``picked`` carries how many
@@ -28,11 +30,18 @@ class ExampleStrip(Themed, QWidget):
         self.setObjectName("stage.strip")
         self.setAccessibleName("Progress through the example")
         self.setFixedHeight(_HEIGHT)
-        self._stage: Stage | None = None
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.ticks: tuple[int, ...] = ()
-        self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._stage: Stage | None = None
         self._dragged: int | None = None
+        self._colours = LIGHT
+        self._bars = RoundBars(None, radius=0)
+        self.scene().addItem(self._bars)
+        self.styled(self._restyle)
+        self.resized.connect(self._lay)
+        self.moved.connect(self._point)
+        self.pressed.connect(self._press)
+        self.released.connect(self._let_go)
         self.hide()
 
     def operation_at(self, x: float) -> int:
@@ -47,24 +56,49 @@ class ExampleStrip(Themed, QWidget):
         is_shown = stage.operation is not None or bool(self.ticks)
         if self.isHidden() == is_shown:
             self.setVisible(is_shown)
-        done = f"{stage.operation or 0} of {len(stage.program)} operations"
-        self.setAccessibleDescription(f"{done}, {len(self.ticks)} breakpoints")
-        self.update()
+        if not is_shown:
+            return
+        done = f"{stage.operation or 0:,} of {len(stage.program):,} operations"
+        self.setAccessibleDescription(f"{done}, {len(self.ticks):,} breakpoints")
+        self._lay()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Go to the operation under the mouse."""
+    def _restyle(self, theme: Theme, _scale: float) -> None:
+        self._colours = theme
+        self._lay()
+
+    def _lay(self) -> None:
+        """Draw the halves in their colours, what is done more strongly, and the ticks."""
+        stage = self._stage
+        if stage is None or not stage.program or self.isHidden():
+            return
+        theme, step, top = self._colours, self.width() / len(stage.program), (_HEIGHT - _BAR) / 2
+        inks = {"forward": theme.forward, "backward": theme.backward, "update": theme.accent}
+        done, start = stage.operation or 0, 0
+        bars: list[tuple[QRectF, QBrush]] = []
+        for half, stop in _ends(stage):
+            for first, last, strength in ((start, stop, _AHEAD), (start, min(done, stop), 1.0)):
+                room = QRectF(first * step, top, (last - first) * step - 1, _BAR)
+                if room.width() > 0:
+                    bars.append((room, brush(inks[half], strength)))
+            start = stop
+        bars += [
+            (QRectF(round(at * step), 2, 2, _HEIGHT - 4), brush(theme.text)) for at in self.ticks
+        ]
+        self._bars.show_rects([room for room, _ in bars], [ink for _, ink in bars])
+
+    def _press(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._drag_to(event.position().x())
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what the mouse is over; with the button down go there."""
-        self.setToolTip(self._about(self.operation_at(event.position().x())))
-        if self._dragged is not None:
-            self._drag_to(event.position().x())
-
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """Let go."""
+    def _let_go(self) -> None:
         self._dragged = None
+
+    def _point(self, point: QPointF | None) -> None:
+        """Say what the mouse is over; with the button down go there."""
+        if point is not None:
+            self.tell(self._about(self.operation_at(point.x())))
+            if self._dragged is not None:
+                self._drag_to(point.x())
 
     def _drag_to(self, x: float) -> None:
         operation = self.operation_at(x)
@@ -79,31 +113,12 @@ class ExampleStrip(Themed, QWidget):
             return "This example line by line: forward, backward, update. Click to go there."
         done = whole[operation - 1]
         where = "" if done.position is None else f", position {done.position}"
-        return f"Line {operation} of {len(whole)}: {done.half}{where}. Ticks are breakpoints."
+        return f"Line {operation:,} of {len(whole):,}: {done.half}{where}. Ticks are breakpoints."
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the halves in their colours, what is done more strongly, and the ticks."""
-        stage = self._stage
-        if stage is None or not stage.program:
-            return
-        painter = QPainter(self)
-        step = self.width() / len(stage.program)
-        colours = {"forward": self.theme.forward, "backward": self.theme.backward}
-        for half in ("forward", "backward", "update"):
-            places = [at for at, op in enumerate(stage.program) if op.half == half]
-            if places:
-                colour = QColor(colours.get(half, self.theme.accent))
-                self._bar(painter, places[0] * step, (places[-1] + 1) * step, colour)
-        for at in self.ticks:
-            painter.fillRect(QRectF(at * step, 2, 2, _HEIGHT - 4), QColor(self.theme.text))
-        painter.end()
 
-    def _bar(self, painter: QPainter, left: float, right: float, colour: QColor) -> None:
-        assert self._stage is not None
-        here = (self._stage.operation or 0) * self.width() / len(self._stage.program)
-        faint = QColor(colour)
-        faint.setAlphaF(0.25)
-        top = (_HEIGHT - _BAR) / 2
-        painter.fillRect(QRectF(left, top, right - left - 1, _BAR), faint)
-        if here > left:
-            painter.fillRect(QRectF(left, top, min(here, right) - left - 1, _BAR), colour)
+def _ends(stage: Stage) -> list[tuple[str, int]]:
+    """Return after how many operations each half of the example is done."""
+    forward, whole = stage.sum.columns * len(FORWARD), len(stage.program)
+    if whole == forward:
+        return [("forward", forward)]
+    return [("forward", forward), ("backward", whole - len(UPDATE)), ("update", whole)]

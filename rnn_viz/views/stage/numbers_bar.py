@@ -2,19 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from rnn_viz.core.commands import ShowNumbers, ShowTraining
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.snapshot import Snapshot, Source, Stage
+from rnn_viz.core.snapshot import Source
+from rnn_viz.core.view_state import SayTypingProblem
+from rnn_viz.core.words.sentences import about_source, spelled
 from rnn_viz.core.words.typed_numbers import NumberError, parse_number
 from rnn_viz.views.stage.sum_transport import SumTransport
 from rnn_viz.views.widgets import fonts
@@ -35,76 +31,72 @@ EXAMPLES = (
     (2**32 - 1, 1, "33 bits: longer than trained on"),
     (2**127 - 1, 2**127 - 1, "128 bits, a carry into every one"),
 )
-
-
-_WIDE = 640  # pixels
-_NARROWEST = 536  # without the heading; what is wider for now is no minimum
+_WORDS, _SHORT_WORDS = ("training example", "my numbers"), ("training", "mine")
+_FORMS = (  # heading or not, words of the switch, pixels of type; the first that fits
+    (True, _WORDS, fonts.FIGURE), (False, _WORDS, fonts.FIGURE), (False, _WORDS, fonts.BODY),
+    (False, _SHORT_WORDS, fonts.BODY), (False, _SHORT_WORDS, fonts.SMALL),
+)  # fmt: skip
+_NARROWEST = 536  # pixels; what is wider for now is no minimum
+_SPACE, _FRAME = 6, 24  # pixels between widgets, and of a field around its number
+_FIELD, _ROOMY = 64, 120  # pixels of a field, at least and better
+_MOST = 10**13 - 1  # of larger numbers a part will do
+_EQUALS = "=  "
 
 
 class NumbersBar(View):
-    """Choose the sum on stage, type it, and move through its positions.
-
-    ``numbersEntered`` carries ``(a, b)`` as soon as both fields hold numbers;
-    ``trainingChosen`` is sent when the user wants the training example back.
-    """
-
-    numbersEntered = Signal(object)
-    trainingChosen = Signal()
+    """Choose the sum on stage, type it, and move through its positions."""
 
     def __init__(
-        self,
-        bit_actions: Sequence[QAction],
-        slow_actions: Sequence[QAction],
+        self, bit_actions: Sequence[QAction], slow_actions: Sequence[QAction],
         parent: QWidget | None = None,
-    ) -> None:
+    ) -> None:  # fmt: skip
         super().__init__("numbers", parent)
         self.setMinimumWidth(_NARROWEST)
-        self._source = Segmented(("training example", "my numbers"), "numbers.source", self)
+        self._source = Segmented(_WORDS, "numbers.source", self)
         self._a = NumberField("numbers.a", "first number, a", self)
         self._b = NumberField("numbers.b", "second number, b", self)
-        self._heading = Heading("The sum", self)
-        self._answer = QLabel(self)
+        self._heading, self._plus = Heading("The sum", self), QLabel("+", self)
+        self._answer = ElidedLabel("numbers.answer", self, Qt.TextElideMode.ElideMiddle)
         self._note = ElidedLabel("numbers.note", self)
-        self._is_wrong = False
-        self._columns = 0  # that the answer has room for
         self._transport = SumTransport(bit_actions, slow_actions, self)
         self._examples = self._examples_menu()
+        self._fitted: tuple[int, int] | None = None  # width, and bits of the numbers
         self._lay_out()
         self._source.chosen.connect(self._choose_source)
         for field in (self._a, self._b):
-            field.setMinimumWidth(64)
-            field.setMaximumWidth(120)
             field.textEdited.connect(self._edited)
             field.entered.connect(self._edited)
             field.left.connect(self._left)
 
     def draw(self, scene: Scene) -> None:
         """Show the sum on stage, unless the user is typing another."""
-        snapshot = scene.now
         self.scene = scene
-        stage = snapshot.stage
+        stage, problem = scene.now.stage, scene.view.typing_problem
+        self._fit(stage.sum.columns)
         self._transport.show_stage(stage)
         self._source.choose(0 if stage.source is Source.TRAINING else 1)
-        if not self._is_editing:
-            self._a.show_live(str(stage.sum.a))
-            self._b.show_live(str(stage.sum.b))
-        if not self._is_wrong:
-            self._say(self._remark(snapshot), wrong=False)
-        self._reserve(stage.sum.columns)
-        self._answer.setText("=  …" if self._is_wrong else f"=  {_answer(stage)}")
-        is_known = stage.shown == stage.sum.columns and not self._is_wrong
-        set_property(
-            self._answer, "role", "error" if is_known and not stage.sum.is_right else "figure"
-        )
+        for field, number in ((self._a, stage.sum.a), (self._b, stage.sum.b)):
+            if not self._is_editing:
+                field.show_live(str(number))
+            field.setToolTip(_long(number))
+        set_property(self._note, "role", "error" if problem else "muted")
+        self._note.setText(problem or about_source(scene.now))
+        is_known = stage.shown == stage.sum.columns and not problem
+        self._answer.setText(_EQUALS + (f"{stage.sum.answer:,}" if is_known else "…"))
+        tip = "What the network answers, all bits read together"
+        self._answer.setToolTip(f"{tip}\n{_long(stage.sum.answer)}".strip() if is_known else tip)
+        is_wrong = is_known and not stage.sum.is_right
+        set_property(self._answer, "role", "error" if is_wrong else "figure")
 
     def focus_numbers(self) -> None:
         """Put the cursor into the first field."""
         self._a.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Do without the heading where there is no room for it."""
+        """Share out the row again."""
         super().resizeEvent(event)
-        self._heading.setVisible(self.width() >= _WIDE)
+        if self._fitted is not None:
+            self._fit(self._fitted[1])
 
     @property
     def note(self) -> str:
@@ -115,27 +107,49 @@ class NumbersBar(View):
     def _is_editing(self) -> bool:
         return self._a.hasFocus() or self._b.hasFocus()
 
+    def _fit(self, bits: int) -> None:
+        """Give numbers of so many bits the room they need, and nothing moves with their values.
+
+        Where there is too little, the heading goes first, then type and switch get smaller; in
+        the end numbers have … in their middles.
+        """
+        if (self.width(), bits) == self._fitted:
+            return
+        self._fitted = self.width(), bits
+        widest = min(2**bits - 1, _MOST)
+        for has_heading, words, pixels in _FORMS:
+            self._heading.setVisible(has_heading)
+            self._source.rename(words)
+            others = [self._source, self._plus, self._examples]
+            others += [self._heading] if has_heading else []
+            taken = sum(it.sizeHint().width() + _SPACE for it in others) + 2 * _SPACE
+            room = self.width() - taken - _SPACE
+            field = max(_FIELD, _width(str(widest), pixels) + _FRAME)
+            answer = _width(f"{_EQUALS}{widest:,}", pixels, bold=True) + _SPACE
+            if 2 * field + answer <= room:
+                break
+        answer = min(answer, room * 2 // 5)
+        for it in (self._a, self._b):
+            it.setFont(fonts.text(pixels))
+            it.setFixedWidth(min(max(field, _ROOMY), (room - answer) // 2))
+        self._answer.setFont(fonts.text(pixels, bold=True))
+        self._answer.setFixedSize(answer, self._answer.sizeHint().height())
+
     def _lay_out(self) -> None:
-        plus = QLabel("+", self)
-        self._answer.setFont(fonts.text(fonts.FIGURE, bold=True))
-        self._answer.setObjectName("numbers.answer")
-        self._answer.setToolTip("What the network answers, all bits read together")
         self._note.setFont(fonts.text(12))
         self._note.setFixedHeight(18)
-        top, bottom = QHBoxLayout(), QHBoxLayout()
-        for widget in (self._heading, self._source, self._a, plus, self._b, self._answer):
-            top.addWidget(widget)
+        top, bottom, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
+        for it in (self._heading, self._source, self._a, self._plus, self._b, self._answer):
+            top.addWidget(it)
         top.addStretch(1)
         top.addWidget(self._examples)
         bottom.addWidget(Room(self._note), 1)
         bottom.addWidget(self._transport)
-        for row in (top, bottom):
-            row.setSpacing(6)
-        layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
-        layout.addLayout(top)
-        layout.addLayout(bottom)
+        for row in (top, bottom):
+            row.setSpacing(_SPACE)
+            layout.addLayout(row)
 
     def _examples_menu(self) -> QToolButton:
         button = QToolButton(self)
@@ -148,26 +162,25 @@ class NumbersBar(View):
         menu = QMenu(button)
         for a, b, why in EXAMPLES:
             shown = f"{a:,} + {b:,}" if b < 2**40 else "(2^127 − 1) + (2^127 − 1)"
-            menu.addAction(f"{shown}   {why}", lambda pair=(a, b): self._enter(pair))
+            menu.addAction(f"{shown}   {why}", lambda pair=(a, b): self._enter(*pair))
         button.setMenu(menu)
         return button
 
-    def _enter(self, pair: tuple[int, int]) -> None:
+    def _enter(self, a: int, b: int) -> None:
         self._a.clearFocus()
         self._b.clearFocus()
-        self.numbersEntered.emit(pair)
+        self.wished.emit(ShowNumbers(a, b))
 
     def _choose_source(self, index: int) -> None:
         if index == 0:
-            self.trainingChosen.emit()
+            self.wished.emit(ShowTraining())
         else:
             self._edited()
             self.focus_numbers()
 
-    def _edited(self, _text: str = "") -> None:
+    def _edited(self) -> None:
         """Take both fields if they hold numbers; otherwise say what is wrong with which."""
-        numbers = []
-        problem = ""
+        numbers, problem = [], ""
         for field in (self._a, self._b):
             try:
                 numbers.append(parse_number(field.text()))
@@ -175,58 +188,26 @@ class NumbersBar(View):
             except NumberError as error:
                 field.mark(wrong=True)
                 problem = problem or str(error)
-        self._is_wrong = bool(problem)
-        if problem:
-            self._say(problem, wrong=True)
-            self._answer.setText("=  …")
-            return
-        for field in (self._a, self._b):
-            field.keep()
-        self.numbersEntered.emit((numbers[0], numbers[1]))
+        self.wished.emit(SayTypingProblem(problem))
+        if not problem:
+            for field in (self._a, self._b):
+                field.keep()
+            self.wished.emit(ShowNumbers(*numbers))
 
     def _left(self) -> None:
         """Give up a text that is no number: the last good sum is still on stage."""
-        if not self._is_editing and self.scene is not None:
-            self._is_wrong = False
+        if not self._is_editing:
             for field in (self._a, self._b):
                 field.mark(wrong=False)
-            self.draw(self.scene)
-
-    def _reserve(self, columns: int) -> None:
-        """Give the answer room for all its digits, so that nothing moves when it changes."""
-        if columns != self._columns:
-            self._columns = columns
-            widest = f"=  {_short(2**columns - 1)}"
-            wide = self._answer.fontMetrics().horizontalAdvance(widest)
-            self._answer.setFixedSize(wide, self._answer.sizeHint().height())
-
-    def _say(self, sentence: str, *, wrong: bool) -> None:
-        set_property(self._note, "role", "error" if wrong else "muted")
-        self._note.setText(sentence)
-
-    @staticmethod
-    def _remark(snapshot: Snapshot) -> str:
-        stage, config = snapshot.stage, snapshot.config
-        if stage.source is Source.TRAINING:
-            if snapshot.is_at_end:
-                return f"Example {snapshot.iteration:,}; the run ends before it is learned."
-            return f"Example {snapshot.iteration:,}, the next to be learned."
-        if stage.sum.columns > config.bits:
-            return (
-                f"{stage.sum.columns} bits: longer than the {config.bits} trained on, "
-                "and larger than any training number."
-            )
-        if max(stage.sum.a, stage.sum.b) >= config.operand_limit:
-            return f"Larger than any training number (at most {config.operand_limit - 1:,})."
-        return "Answered by the weights at this moment; train on and the answer changes."
+            self.wished.emit(SayTypingProblem(""))
+            if self.scene is not None:
+                self.draw(self.scene)
 
 
-def _answer(stage: Stage) -> str:
-    if stage.shown < stage.sum.columns:
-        return "…"
-    return _short(stage.sum.answer)
+def _width(text: str, pixels: int, *, bold: bool = False) -> int:
+    return QFontMetrics(fonts.text(pixels, bold=bold)).horizontalAdvance(text)
 
 
-def _short(number: int) -> str:
-    digits = f"{number:,}"
-    return digits if len(digits) <= 14 else f"{digits[:5]} … {digits[-3:]}"
+def _long(number: int) -> str:
+    """Return all digits of a number that may not be seen whole; of others nothing."""
+    return spelled(number) if number >= 10**6 else ""

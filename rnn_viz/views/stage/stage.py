@@ -1,112 +1,125 @@
 """The stage: one sum as school addition, answered by the weights under the playhead."""
 
-from collections.abc import Iterable
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from rnn_viz.core.commands import ShowOperation
+from rnn_viz.core.commands import ShowOperation, ShowWholeSum
 from rnn_viz.core.net.subjects import Probability, Subject, Unit
-from rnn_viz.core.scene import Bright, Scene
-from rnn_viz.core.script.backward_shown import BackwardShown
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.parts import Part
-from rnn_viz.core.snapshot import Stage
 from rnn_viz.core.view_state import NOTHING, Pin, PointAt, Pointed
-from rnn_viz.core.words.sentences import about_delta, about_position, about_sum, about_value
-from rnn_viz.views.stage.caption import Caption
+from rnn_viz.core.words.sentences import about_old_sum, about_part, about_stage, spoken
 from rnn_viz.views.stage.columns import Columns
-from rnn_viz.views.stage.columns_layout import BACKWARD
 from rnn_viz.views.stage.example_strip import ExampleStrip
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.room import Room
 from rnn_viz.views.widgets.view import View
-
-_MOST_SPOKEN = 32  # probabilities in the text of the picture
 
 
 class StageView(View):
-    """The columns of the sum and one sentence about them."""
+    """The columns of the sum and one sentence about them.
+
+    Escape that nobody else needs leaves slow motion.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("stage", parent)
         self.columns = Columns(self)
         self.strip = ExampleStrip(self)
-        self.caption = Caption("stage.caption", self)
+        self.caption = QLabel(self)
+        self.caption.setObjectName("stage.caption")
+        self.caption.setFont(fonts.text(13))
+        self.caption.setWordWrap(True)
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.columns, 1)
         layout.addWidget(self.strip)
-        layout.addWidget(self.caption)
-        self.columns.partHovered.connect(self._point)
-        self.columns.partPicked.connect(self._pick)
+        layout.addWidget(_boxed(self.caption))
+        self.columns.pointed.connect(self._point)
+        self.columns.picked.connect(lambda part: self.wished.emit(Pin(_subject_of(part))))
         self.strip.picked.connect(lambda done: self.wished.emit(ShowOperation(done)))
 
     def draw(self, scene: Scene) -> None:
         """Show the sum and say what happens in it."""
         self.scene = scene
         stage = scene.now.stage
-        self.columns.show_pinned(_parts_of(scene.view.pinned))
-        self.columns.show_stage(stage, scene.backward, self._bright(scene.bright))
+        pinned = frozenset(part for part in map(_part_of, scene.view.pinned) if part is not None)
+        self.columns.show_stage(stage, scene.backward, scene.bright, pinned)
         self.strip.show_stage(stage, scene.now.breakpoints)
-        self._speak(self.columns.hovered)
-        self.columns.setAccessibleDescription(f"{self.caption.sentence} {_spoken(stage)}")
+        self._speak()
+        self.columns.setAccessibleDescription(f"{self.caption.text()} {spoken(stage)}")
 
-    def _bright(self, bright: Bright | None) -> Bright | None:
-        """Return what is bright; rows of which none is shown now dim nothing."""
-        layout = self.columns.layout_now()
-        if bright is None or not bright.rows or layout is None:
-            return bright
-        return bright if bright.rows & layout.rows.keys() else None
+    def place_of(self, part: object) -> QRect | None:
+        """Return where a part, a unit or a probability of the sum is; otherwise as any view."""
+        wanted = _part_of(part)
+        if wanted is None:
+            return super().place_of(part)
+        place = self.columns.rect_of(wanted)
+        return None if place is None else place.translated(self.columns.pos())
 
-    def _speak(self, hovered: Part | None) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to the window for Escape."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
+        """Leave slow motion by the Escape that nobody else wanted; cards close first."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            scene, alone = self.scene, event.modifiers() == Qt.KeyboardModifier.NoModifier
+            is_slow = (
+                scene is not None and scene.now.stage.is_slow_motion and (not scene.view.pinned)
+            )
+            if is_slow and alone and event.key() == Qt.Key.Key_Escape:
+                self.wished.emit(ShowWholeSum())
+                return True
+        return super().eventFilter(target, event)
+
+    def _speak(self) -> None:
+        """Say what is pointed at, else whose sum it still is, else what happens in it."""
         scene = self.scene
-        if scene is not None:
-            told = _sentence(scene.now.stage, hovered, scene.backward)
-            self.caption.say((scene.caption if hovered is None else "") or told)
+        if scene is None:
+            return
+        stage, hovered = scene.now.stage, self.columns.hovered
+        said = about_part(stage, hovered, scene.backward) if hovered is not None else ""
+        if not said and scene.view.typing_problem:
+            said = about_old_sum(stage.sum)
+        said = said or (scene.caption if hovered is None else "") or about_stage(stage)
+        if self.caption.text() != said:
+            self.caption.setText(said)
 
     def _point(self, part: Part | None) -> None:
-        self._speak(part)
+        self._speak()
         pointed = NOTHING if part is None else Pointed(part.variable, is_on_stage=True)
         self.wished.emit(PointAt(pointed))
 
-    def _pick(self, part: Part) -> None:
-        is_unit = part.row == "layer_1"
-        subject = Unit(part.position, part.unit) if is_unit else Probability(part.position)
-        self.wished.emit(Pin(subject))
+
+def _part_of(subject: object) -> Part | None:
+    """Return what a subject is on the stage; ``None`` if it is not there."""
+    match subject:
+        case Part():
+            return subject
+        case Unit(position, unit):
+            return Part("layer_1", position, unit)
+        case Probability(position):
+            return Part("p", position)
+    return None
 
 
-def _parts_of(subjects: Iterable[Subject]) -> frozenset[Part]:
-    """Return the parts of the stage that have a card."""
-    parts = set()
-    for subject in subjects:
-        match subject:
-            case Unit(position, unit):
-                parts.add(Part("layer_1", position, unit))
-            case Probability(position):
-                parts.add(Part("p", position))
-    return frozenset(parts)
+def _subject_of(part: Part) -> Subject:
+    """Return what a unit or a probability of the stage is called elsewhere."""
+    is_unit = part.row == "layer_1"
+    return Unit(part.position, part.unit) if is_unit else Probability(part.position)
 
 
-def _spoken(stage: Stage) -> str:
-    """Return the probabilities shown as text, for those who cannot see the bars."""
-    shown = stage.sum.layer_2[: min(stage.shown, _MOST_SPOKEN)]
-    return "p from position 0 on: " + ", ".join(f"{p:.3f}" for p in shown) if len(shown) else ""
-
-
-def _is_known(stage: Stage, part: Part) -> bool:
-    return part.position < stage.shown or part.row in stage.known_rows(part.position)
-
-
-def _sentence(stage: Stage, hovered: Part | None, back: BackwardShown | None) -> str:
-    sum_ = stage.sum
-    if hovered is not None and _is_known(stage, hovered):
-        if hovered.row not in BACKWARD:
-            return about_value(sum_, hovered.row, hovered.position, hovered.unit)
-        if back is not None:
-            return about_delta(back, hovered.row, hovered.position, hovered.unit)
-    if stage.position is not None:
-        sentence = about_position(sum_, stage.position)
-        if stage.position + 1 == sum_.columns:
-            return f"{sentence} {about_sum(sum_)}"
-        return sentence
-    if stage.operation == 0:
-        return f"Nothing read yet. The first position has place value 1; {sum_.columns} to go."
-    return about_sum(sum_)
+def _boxed(label: QLabel) -> QWidget:
+    """Return a box for two lines with the accent at its side, which never changes its size."""
+    box = QFrame()
+    box.setProperty("role", "caption")
+    box.setFixedHeight(36)
+    layout = QHBoxLayout(box)
+    layout.setContentsMargins(16, 2, 12, 2)
+    layout.addWidget(Room(label))
+    return box

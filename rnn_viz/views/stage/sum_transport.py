@@ -16,7 +16,7 @@ class SumTransport(QWidget):
     Parameters
     ----------
     bits
-        Actions with icons: back, play, on, whole sum.
+        The actions back, play and on, with icons, and whole sum.
     slow
         The actions slow motion, slower and faster.
     """
@@ -24,33 +24,35 @@ class SumTransport(QWidget):
     def __init__(self, bits: Sequence[QAction], slow: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("numbers.transport")
+        *moves, whole = bits
         motion, slower, faster = slow
-        self.slow = _button(motion, "slow motion", self)
-        self._slower, self._faster = _button(slower, "−", self), _button(faster, "+", self)
+        self.slow, self.whole = (
+            _button(motion, "slow motion", self),
+            _button(whole, "whole sum", self),
+        )
         self.tempo = QLabel(self)
         self.tempo.setObjectName("numbers.tempo")
         self.tempo.setFont(fonts.text(12))
         self.tempo.setProperty("role", "muted")
-        self._tempo = (self._slower, self.tempo, self._faster)
+        self._tempo = (_button(slower, "−", self), self.tempo, _button(faster, "+", self))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        for widget in (*self._tempo, self.slow):
+        buttons = (_button(action, "", self) for action in moves)
+        for widget in (*self._tempo, self.slow, *buttons, self.whole):
             layout.addWidget(widget)
-        layout.addSpacing(4)
-        for action in bits:
-            layout.addWidget(_button(action, "", self))
         for widget in self._tempo:
             widget.hide()
 
     def show_stage(self, stage: Stage) -> None:
-        """Show whether slow motion is on, and how slow."""
+        """Show whether slow motion is on, how slow, and whether the sum is not shown whole."""
         is_on = stage.is_slow_motion
         for widget in self._tempo:
             widget.setVisible(is_on)
         if is_on:
             self.tempo.setText(f"{stage.tempo:.2f} s a line")
         set_property(self.slow, "on", is_on)
+        self.whole.setEnabled(stage.operation is not None)
 
 
 def _button(action: QAction, text: str, parent: QWidget) -> QToolButton:

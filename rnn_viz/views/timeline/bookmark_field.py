@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
+from rnn_viz.core.commands import RemoveBookmark, SetBookmark
 from rnn_viz.core.run.bookmarks import LONGEST, clean
 from rnn_viz.views.widgets import fonts
 
@@ -13,12 +14,15 @@ _WIDTH, _HEIGHT = 192, 26  # pixels
 class BookmarkField(QLineEdit):
     """Edit a name until Enter, Escape, or a click elsewhere; its button removes the bookmark.
 
-    ``named`` carries the iteration and the new name; it is not sent where the name stays, as
-    with Escape or an empty text. ``removed`` carries the iteration.
+    Where the name stays, as with Escape or an empty text, nothing is wished.
+
+    Signals
+    -------
+    wished
+        As of a view.
     """
 
-    named = Signal(object, str)
-    removed = Signal(object)
+    wished = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -87,10 +91,10 @@ class BookmarkField(QLineEdit):
         iteration = self.iteration
         self.close_unnamed()
         if iteration is not None:
-            self.removed.emit(iteration)
+            self.wished.emit(RemoveBookmark(iteration))
 
     def _finish(self) -> None:
         iteration, name = self.iteration, clean(self.text())
         self.close_unnamed()
         if iteration is not None and name and name != self._name:
-            self.named.emit(iteration, name)
+            self.wished.emit(SetBookmark(iteration, name))

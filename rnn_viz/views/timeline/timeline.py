@@ -1,13 +1,13 @@
 """The timeline: the whole run along the bottom, with the playhead to drag."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from rnn_viz.core.run import curve_lines
-from rnn_viz.core.run.marks import Kind, Mark
+from rnn_viz.core.commands import GoToLive, SetBookmark
+from rnn_viz.core.run.marks import Mark
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.curve_readout import UNKNOWN, possible_wheres, read, widest_error
+from rnn_viz.core.words.curve_readout import UNKNOWN, Asked, possible_wheres, widest_error
 from rnn_viz.views.timeline.bookmark_field import BookmarkField
 from rnn_viz.views.timeline.timeline_track import TimelineTrack
 from rnn_viz.views.widgets import fonts
@@ -16,33 +16,13 @@ from rnn_viz.views.widgets.view import View
 
 _LOOKING = "still looking …"
 _NOTHING_YET = "Drag to any moment of the run; beyond what is trained, it is trained up to there."
+_NOT_TRAINED, _NOT_LEARNED = "not trained yet", "not learned yet"
 _ABOVE, _HEADER = 3, 18  # pixels
 _MARGIN = 16
 
 
 class TimelineBar(View):
-    """The run from 0 to its end: what is known, where the playhead is, what is named.
-
-    Signals
-    -------
-    iterationPicked
-        An iteration to go to; continuously while the playhead is dragged, and beyond the
-        frontier too.
-    backToLive
-        The playhead is to follow training again.
-    bookmarkNamed
-        Iteration and new name of a bookmark.
-    bookmarkRemoved
-        Iteration of a bookmark that is to go.
-    branchPicked
-        A branch to play, and the iteration to go to in it.
-    """
-
-    iterationPicked = Signal(object)
-    backToLive = Signal()
-    bookmarkNamed = Signal(object, str)
-    bookmarkRemoved = Signal(object)
-    branchPicked = Signal(int, object)
+    """The run from 0 to its end: what is known, where the playhead is, what is named."""
 
     studies = frozenset({"phases", "milestones", "shares"})
 
@@ -50,65 +30,55 @@ class TimelineBar(View):
         super().__init__("timeline", parent)
         self.setAccessibleName("Timeline")
         self.track = TimelineTrack(self)
-        self.where = self._label("timeline.where", "muted")
-        self.error = self._label("timeline.error", "")
-        self.phase = self._label("timeline.phase", "")
-        self.phase.setFont(fonts.text(12, bold=True))
+        self.where = self._label("where", "muted")
+        self.error = self._label("error")
+        self.phase = self._label("phase", is_bold=True)
         self.claim = ElidedLabel("timeline.claim", self)
         self.claim.setFont(fonts.text(12))
         self.claim.setProperty("role", "muted")
-        self.looking = self._label("timeline.looking", "muted")
+        self.looking = self._label("looking", "muted")
         self.looking.setText(_LOOKING)
         self.looking.setToolTip("Phases and marks may still move: not all is evaluated yet")
-        self.looking.hide()
-        self.live = QPushButton("Back to live", self)
-        self.live.setObjectName("timeline.live")
-        self.live.setProperty("role", "chip")
-        self.live.setFont(fonts.text(fonts.SMALL))
-        self.live.setFixedHeight(_HEADER)
-        self._keep_room()
-        self.live.hide()
+        self.live = self._chip()
         self._name = BookmarkField(self)
         self._lay_out()
         self._reserved = (0, 0)  # end and bits that the readout has room for
-        self._connect()
+        self._wanted: int | None = None  # a bookmark that waits for its name
+        self.track.wished.connect(self.wished)
+        self.track.pointedChanged.connect(self._read_out)
+        self.track.opened.connect(self._open)
+        self.live.clicked.connect(lambda: self.wished.emit(GoToLive()))
+        self._name.wished.connect(self.wished)
 
     def draw(self, scene: Scene) -> None:
         """Show the run and its playhead."""
-        snapshot = scene.now
-        before = self.snapshot
-        is_other = before is not None and before.run_id != snapshot.run_id
-        self.scene = scene  # the parts paint themselves
-        if is_other:
+        before, now = self.snapshot, scene.now
+        self.scene = scene  # the parts draw themselves
+        if before is not None and before.run_id != now.run_id:
+            self._wanted = None
             self._name.close_unnamed()
-        self.track.show_named(scene.phases, scene.marks)
+        self.track.draw(scene)
         self.looking.setVisible(scene.is_looking)
-        self.track.show_moment(snapshot)
-        self.live.setVisible(not snapshot.is_live)
-        if not snapshot.is_live:
-            self.live.setToolTip(f"Go to iteration {snapshot.frontier:,}, where training goes on")
-        self._reserve(snapshot.config.iterations, snapshot.config.bits)
+        self.live.setVisible(not now.is_live)
+        self.live.setToolTip(f"Go to iteration {now.frontier:,}, where training goes on")
+        self._reserve(now.config.iterations, now.config.bits)
         self._read_out()
+        if self._wanted is not None:
+            self._open(self._wanted)
 
-    def name_bookmark(self, iteration: int) -> None:
-        """Let the user name the bookmark at an iteration; Escape keeps the name it has."""
-        names = [
-            mark.label
-            for mark in self.track.marks
-            if mark.kind is Kind.BOOKMARK and (mark.iteration, mark.branch) == (iteration, None)
-        ]
-        self._name.edit(iteration, names[0] if names else "bookmark 1")
-        self._place_name()
+    def bookmark(self) -> None:
+        """Bookmark this moment under its default name, and offer to change it."""
+        if self.scene is not None:
+            self._wanted = self.scene.now.iteration
+            if not self._open(self._wanted):
+                self.wished.emit(SetBookmark(self._wanted))
 
-    def _go_to_mark(self, mark: Mark) -> None:
-        if mark.branch is None:
-            self.iterationPicked.emit(mark.iteration)
-        else:
-            self.branchPicked.emit(mark.branch, mark.iteration)
-
-    def _open_mark(self, mark: Mark) -> None:
-        if mark.kind is Kind.BOOKMARK and mark.branch is None:
-            self.name_bookmark(mark.iteration)
+    def place_of(self, part: object) -> QRect | None:
+        """Return where a part is; an iteration is a column of the track."""
+        if not isinstance(part, int | Mark):
+            return super().place_of(part)
+        place = self.track.place_of(part)
+        return None if place is None else place.translated(self.track.pos())
 
     def sizeHint(self) -> QSize:
         """Ask for the height of header and track."""
@@ -119,19 +89,26 @@ class TimelineBar(View):
         super().resizeEvent(event)
         self._place_name()
 
-    def _read_out(self, _pointed: int | None = None) -> None:
+    def _open(self, iteration: int) -> bool:
+        """Let the user name the bookmark at an iteration, if there is one."""
+        marks = () if self.scene is None else self.scene.now.run_state.bookmarks
+        name = next((mark.name for mark in marks if mark.iteration == iteration), None)
+        if name is None:
+            return False
+        self._wanted = None
+        self._name.edit(iteration, name)
+        self._place_name()
+        return True
+
+    def _read_out(self) -> None:
         """Write what is known about the iteration under the mouse, else about the playhead."""
         if self.scene is None:
             return
-        now, pointed = self.scene.now, self.track.pointed
+        now, pointed = self.scene.now, self.track.iteration
         iteration = now.iteration if pointed is None else pointed
-        said = read(
-            now, self.scene.share_points, pointed, curve_lines.WINDOW, self.track.scale.stretch
-        )
-        is_known = said.error != UNKNOWN
+        said = self.scene.readout(Asked(pointed, stretch=self.track.pixel()[0]))
         self.where.setText(said.where)
-        is_trained = is_known or iteration <= now.frontier
-        self.error.setText(f"error {said.error}" if is_trained else "not trained yet")
+        self.error.setText(_error(said.error, iteration, now.frontier))
         phase = self.track.phase_at(iteration)
         self.phase.setText(phase.name if phase else "")
         self.phase.setVisible(phase is not None)
@@ -146,15 +123,14 @@ class TimelineBar(View):
             return
         self._reserved = (end, bits)
         measure = self.where.fontMetrics().horizontalAdvance
-        wheres = possible_wheres(end)
-        self.where.setFixedWidth(max(map(measure, wheres)) + 4)
-        error = "8.88" if len(wheres) == 1 else widest_error(bits)
-        self.error.setFixedWidth(max(measure(f"error {error}"), measure("not trained yet")) + 4)
+        self.where.setFixedWidth(max(map(measure, possible_wheres(end))) + 4)
+        errors = f"error {widest_error(bits, end)}", _NOT_TRAINED, _NOT_LEARNED
+        self.error.setFixedWidth(max(map(measure, errors)) + 4)
 
     def _place_name(self) -> None:
         if self._name.iteration is None:
             return
-        x = round(self.track.scale.x_of(self._name.iteration)) - self._name.width() // 2
+        x = round(self.track.x_of(self._name.iteration)) - self._name.width() // 2
         right = self.width() - self._name.width() - _MARGIN
         self._name.move(min(max(x, _MARGIN), right), self.track.y() + 8)
 
@@ -174,26 +150,31 @@ class TimelineBar(View):
         layout.addWidget(self.track)
         self.setFixedHeight(_ABOVE + _HEADER + self.track.height())
 
-    def _connect(self) -> None:
-        self.track.picked.connect(self.iterationPicked)
-        self.track.pointedChanged.connect(self._read_out)
-        self.live.clicked.connect(self.backToLive)
-        self.track.markPicked.connect(self._go_to_mark)
-        self.track.markOpened.connect(self._open_mark)
-        self._name.named.connect(self.bookmarkNamed)
-        self._name.removed.connect(self.bookmarkRemoved)
-
-    def _keep_room(self) -> None:
-        """Let the header be as it is while the chip is hidden."""
-        policy = self.live.sizePolicy()
+    def _chip(self) -> QPushButton:
+        """Return the button that leads back to live; the header is as it is while it is hidden."""
+        live = QPushButton("Back to live", self)
+        live.setObjectName("timeline.live")
+        live.setProperty("role", "chip")
+        live.setFont(fonts.text(fonts.SMALL))
+        live.setFixedHeight(_HEADER)
+        policy = live.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
-        self.live.setSizePolicy(policy)
+        live.setSizePolicy(policy)
+        live.hide()
+        return live
 
-    def _label(self, name: str, role: str) -> QLabel:
+    def _label(self, name: str, role: str = "", *, is_bold: bool = False) -> QLabel:
         label = QLabel(self)
-        label.setObjectName(name)
-        label.setFont(fonts.text(12))
+        label.setObjectName(f"timeline.{name}")
+        label.setFont(fonts.text(12, bold=is_bold))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFixedHeight(_HEADER)
         label.setProperty("role", role)
         return label
+
+
+def _error(error: str, iteration: int, frontier: int) -> str:
+    """Say what is known about the error of an example, or why nothing is."""
+    if iteration > frontier:
+        return _NOT_TRAINED
+    return _NOT_LEARNED if error == UNKNOWN and iteration == frontier else f"error {error}"

@@ -10,6 +10,7 @@ from rnn_viz.core.commands import GoTo, MoveEnd, RunUntil, SetSpeed
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Phase, Snapshot, Source
 from rnn_viz.core.view_state import ChooseStepSize
+from rnn_viz.core.words.typed_numbers import NumberError, read_iteration
 from rnn_viz.views.transport.bubble import Bubble
 from rnn_viz.views.transport.round_button import RoundButton
 from rnn_viz.views.transport.speed import SpeedSlider
@@ -162,14 +163,14 @@ class Transport(View):
         """Ask for the iteration typed, or say why it is none."""
         if self.snapshot is None:
             return
-        end = self.snapshot.config.iterations
-        plain = text.strip().replace(",", "")
-        if not (plain.isascii() and plain.isdigit() and len(plain) < 20 and int(plain) <= end):
-            self._say(f"Type an iteration of this run: 0 … {end:,}.")
+        try:
+            iteration = read_iteration(text, 0, self.snapshot.config.iterations, "of this run")
+        except NumberError as error:
+            self._say(str(error))
             return
         self._say("")
         self._field.clearFocus()
-        self.wished.emit(GoTo(int(plain)))
+        self.wished.emit(GoTo(iteration))
 
 
 def _is_going(now: Snapshot) -> bool:

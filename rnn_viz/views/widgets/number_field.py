@@ -1,8 +1,8 @@
 """A field for one whole number, which shows the live value until the user types."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QStylePainter, QWidget
 
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.restyle import set_property
@@ -74,6 +74,22 @@ class NumberField(QLineEdit):
             self.clearFocus()
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Put … into the middle of a number that is too long, unless the user is at it."""
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        room.adjust(2, 0, -2, 0)  # as QLineEdit itself
+        metrics = self.fontMetrics()
+        if self.hasFocus() or metrics.horizontalAdvance(self.text()) <= room.width():
+            super().paintEvent(event)
+            return
+        painter = QStylePainter(self)
+        painter.drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option)
+        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, room.width())
+        side = int(self.alignment() | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawItemText(room, side, self.palette(), True, text, self.foregroundRole())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select everything with the first click, so that typing replaces it."""

@@ -11,7 +11,7 @@ _FRAME = 16  # pixels of a segment around its word
 
 
 class Segmented(QFrame):
-    """Exactly one of several words is chosen (style sheet role "segmented").
+    """One of several words is chosen, or none fits (style sheet role "segmented").
 
     ``chosen`` carries the index that the user chose; :meth:`choose` does not emit it.
     """
@@ -30,6 +30,7 @@ class Segmented(QFrame):
         for index, word in enumerate(words):
             button = QToolButton(self)
             button.setText(word)
+            button.setAccessibleName(word)
             button.setFont(fonts.text(12))
             button.setMinimumWidth(button.fontMetrics().horizontalAdvance(word) + _FRAME)
             button.setCheckable(True)
@@ -46,12 +47,21 @@ class Segmented(QFrame):
 
     @property
     def index(self) -> int:
-        """The word that is chosen, counted from 0."""
+        """The word that is chosen, counted from 0; -1 where none is."""
         return self._group.checkedId()
 
-    def choose(self, index: int) -> None:
-        """Show another word as chosen."""
-        self._group.button(index).setChecked(True)
+    def choose(self, index: int | None) -> None:
+        """Show another word as chosen, or none."""
+        self._group.setExclusive(index is not None)
+        for at, button in enumerate(self.buttons()):
+            button.setChecked(at == index)
+
+    def rename(self, words: Sequence[str]) -> None:
+        """Write other words, such as shorter ones; a screen reader reads the first ones."""
+        for button, word in zip(self.buttons(), words, strict=True):
+            if button.text() != word:
+                button.setText(word)
+                button.setMinimumWidth(button.fontMetrics().horizontalAdvance(word) + _FRAME)
 
     def buttons(self) -> list[QToolButton]:
         """Return the words as buttons, in order."""

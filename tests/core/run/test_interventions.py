@@ -21,7 +21,6 @@ from rnn_viz.core.run.interventions import (
     SetWeight,
     begins_branch,
     check,
-    parse_weight,
 )
 from rnn_viz.core.run.schedule import Conditions, Schedule
 
@@ -124,41 +123,6 @@ def test_an_entry_is_made_at_an_iteration(iteration: int) -> None:
 def test_numbers_become_floats() -> None:
     numbers = SetAlpha(1).alpha, SetWeight("synapse_h", 0, 0, 2).value, ClampUnit(0, 0).value
     assert [type(number) for number in numbers] == [float] * 3
-
-
-# Typed weights
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [("0.5", 0.5), (" -1.25 ", -1.25), ("1e-3", 0.001), (".5", 0.5), ("7", 7.0), ("-0", 0.0)],
-)
-def test_a_typed_weight(text: str, value: float) -> None:
-    assert parse_weight(text) == value
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("inf", "inf"), (" nan ", "nan"), ("-Infinity", "-Infinity"), ("", ""), ("  ", ""),
-        ("x", "x"), ("1_0", "1_0"), ("1e999", "1e999"), ("٣", "٣"), ("0,5", "0,5"), ("1 2", "1 2"),
-        ("a\nb", "a\N{REPLACEMENT CHARACTER}b"), ("9" * 500, "9" * 40 + "…"),
-    ],
-)  # fmt: skip
-def test_a_typed_text_that_is_no_finite_number(text: str, shown: str) -> None:
-    with pytest.raises(InterventionError) as refused:
-        parse_weight(text)
-    assert str(refused.value) == f"weight is '{shown}', but must be a finite number."
-    assert refused.value.field == "weight"
-
-
-@given(st.text(max_size=60))
-def test_any_typed_text_is_a_finite_number_or_refused(text: str) -> None:
-    try:
-        value = parse_weight(text)
-    except InterventionError:
-        return
-    assert math.isfinite(value)
 
 
 # What is in force

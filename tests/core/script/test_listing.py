@@ -26,9 +26,10 @@ def test_every_operation_has_its_lines_in_the_order_of_the_program(listing: List
     assert all(one == tuple(range(one[0], one[-1] + 1)) for one in lines)
     texts = {key: listing.lines[listing.lines_of(key)[-1]].text.strip() for key in keys}
     assert texts["X"] == "prev_layer_1 = layer_1"
-    assert texts["d"].startswith("seen.append(")
-    assert texts["layer_1_delta"].startswith("layer_1_delta = (from_output + from_future)")
-    assert texts["back_X"].endswith("in reversed(seen):")
+    assert texts["layer_1"] == "X @ synapse_0 + prev_layer_1 @ synapse_h)"
+    assert texts["d"] == "layer_2_deltas.append(layer_2_delta)"
+    assert texts["back_X"] == "[[a[position], b[position]]])"
+    assert texts["layer_1_delta"] == "from_output + from_future)"
     assert texts["clear"] == "synapse_h_update *= 0"
     assert texts["synapse_h"] == "synapse_h += alpha * synapse_h_update"
 
@@ -69,9 +70,9 @@ def test_words_are_told_apart(listing: Listing) -> None:
     assert _kinds(listing, "for position")[:4] == [
         ("for", "keyword"), ("position", "name"), ("in", "keyword"), ("range", "call"),
     ]  # fmt: skip
-    assert ("T", "operator") in _kinds(listing, "from_output")
+    assert ("T", "operator") in _kinds(listing, "layer_2_delta @")
     assert _kinds(listing, "skipped_draws")[-1] == (
-        "# 516 prints what the notebook printed",
+        "# 516 prints as the notebook",
         "comment",
     )
     assert _kinds(listing, "print(f")[-2][1] == "string"
@@ -92,10 +93,12 @@ def test_what_a_line_assigns(listing: Listing) -> None:
     assigned = {
         key: [listing.lines[at].assigns for at in listing.lines_of(key)] for key in OPERATIONS
     }
-    assert assigned["X"] == [("X", "y"), ("prev_layer_1",)]
-    assert assigned["back_X"] == [("X", "layer_1", "prev_layer_1", "layer_2_delta")]
-    assert assigned["overallError"] == [("overallError",)]
-    assert assigned["d"] == [("d",), ()]
+    assert assigned["X"] == [("y",), ("X",), (), ("prev_layer_1",)]
+    assert assigned["layer_1"] == [("layer_1",), ()]
+    names = ("layer_2_delta", "layer_1", "prev_layer_1", "X")
+    assert assigned["back_X"] == [*((name,) for name in names), ()]
+    assert assigned["overallError"] == [("overallError",), ()]
+    assert assigned["d"] == [("d",), (), ()]
     assert assigned["clear"][2] == ("synapse_h_update",)
     printing = next(line for line in listing.lines if "legacy=" in line.text)
     assert printing.assigns == ()
@@ -110,7 +113,7 @@ def test_what_a_line_assigns(listing: Listing) -> None:
         ("synapse_h +=", False, "your own numbers"),
         ("import numpy", True, "before the first example"),
         ("def sigmoid", True, "before the first example"),
-        ("a, b, c =", True, "only prepares"),
+        ("a, b =", True, "only prepares"),
         ("future_layer_1_delta = np", True, "only prepares"),
         ("print(", True, "prints after the example"),
     ],
@@ -129,11 +132,19 @@ def test_an_empty_line_says_so(listing: Listing) -> None:
 
 
 def test_a_line_that_only_prepares_names_the_next_that_can(listing: Listing) -> None:
-    (loop,) = (i for i, line in enumerate(listing.lines) if "for position" in line.text)
-    (first, _) = listing.lines_of("X")
-    assert listing.why_no_breakpoint(loop, learns=True).endswith(
-        f"stop at line {first + 1} instead."
-    )
+    loops = (i for i, line in enumerate(listing.lines) if "for position" in line.text)
+    for loop, key in zip(loops, ("X", "back_X"), strict=True):
+        first, *_ = listing.lines_of(key)
+        assert listing.why_no_breakpoint(loop, learns=True).endswith(
+            f"stop at line {first + 1} instead."
+        )
+
+
+def test_a_half_goes_from_its_first_line_to_its_last(listing: Listing) -> None:
+    for half, keys in (("forward", FORWARD), ("backward", BACKWARD), ("update", UPDATE)):
+        first, last = listing.lines_of_half(half)
+        assert listing.lines[first].key == keys[0]
+        assert listing.lines[last].key == keys[-1]
 
 
 def test_a_listing_without_an_operation_is_refused() -> None:

@@ -33,7 +33,8 @@ def _run_and_watch(examples: int) -> list[Moment]:
         if frame.f_code.co_filename != str(LISTING):
             return None
         key = starts.get(frame.f_lineno)
-        if event == "line" and key is not None and frame.f_code.co_name == "<module>":
+        is_other = not moments or moments[-1][0] != key  # not back from the line below
+        if event == "line" and key and is_other and frame.f_code.co_name == "<module>":
             known = {name: frame.f_globals[name] for name in VARIABLES if name in frame.f_globals}
             moments.append((key, {name: np.array(value) for name, value in known.items()}))
         return watch
@@ -49,20 +50,10 @@ def _run_and_watch(examples: int) -> list[Moment]:
     return moments
 
 
-def _without_loop_ends(moments: list[Moment]) -> list[Moment]:
-    """Leave out that a finished loop looks once more whether it goes on."""
-    following = [key for key, _ in moments[1:]] + [""]
-    return [
-        moment
-        for moment, after in zip(moments, following, strict=True)
-        if moment[0] != "back_X" or after == "layer_1_delta"
-    ]
-
-
 @pytest.fixture(scope="module")
 def second() -> list[Moment]:
     """Watch the second example: the first has left its values behind."""
-    moments = _without_loop_ends(_run_and_watch(2))
+    moments = _run_and_watch(2)
     assert len(moments) == 2 * len(ALL)
     return moments[len(ALL) :]
 

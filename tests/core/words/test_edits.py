@@ -1,8 +1,11 @@
 """What the user does to a run, in words: each thing, where a weight is, names of branches."""
 
+import math
 from collections.abc import Collection
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.run.config import RunConfig
@@ -12,6 +15,7 @@ from rnn_viz.core.run.interventions import (
     Entry,
     Freeze,
     Intervention,
+    InterventionError,
     SetAlpha,
     SetWeight,
 )
@@ -20,8 +24,10 @@ from rnn_viz.core.words.edits import (
     deleted,
     describe,
     describe_all,
+    parse_weight,
     reference_label,
 )
+from rnn_viz.core.words.typed_numbers import POINT
 
 
 @pytest.mark.parametrize(
@@ -100,3 +106,48 @@ def test_what_is_compared_with_is_named_and_told_when_it_is_the_moment_shown() -
 
 def test_a_deletion_says_of_what() -> None:
     assert deleted("hot") == "deleted hot"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("0.5", 0.5),
+        (" -1.25 ", -1.25),
+        ("1e-3", 0.001),
+        (".5", 0.5),
+        ("7", 7.0),
+        ("-0", 0.0),
+        ("−0.5", -0.5),
+    ],
+)
+def test_a_typed_weight(text: str, value: float) -> None:
+    assert parse_weight(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("inf", "inf"), (" nan ", "nan"), ("-Infinity", "-Infinity"), ("", ""), ("  ", ""),
+        ("x", "x"), ("1_0", "1_0"), ("1e999", "1e999"), ("٣", "٣"), ("1 2", "1 2"),
+        ("a\nb", "a\N{REPLACEMENT CHARACTER}b"), ("9" * 500, "9" * 40 + "…"),
+    ],
+)  # fmt: skip
+def test_a_typed_text_that_is_no_finite_number(text: str, shown: str) -> None:
+    with pytest.raises(InterventionError) as refused:
+        parse_weight(text)
+    assert str(refused.value) == f"weight is '{shown}', but must be a finite number."
+    assert refused.value.field == "weight"
+
+
+def test_a_weight_with_a_decimal_comma_is_told_how_to_write_it() -> None:
+    with pytest.raises(InterventionError, match=rf"^weight is '0,5', but {POINT}\.$"):
+        parse_weight("0,5")
+
+
+@given(st.text(max_size=60) | st.text("0123456789,.-+e _", max_size=12))
+def test_any_typed_text_is_a_finite_number_or_refused(text: str) -> None:
+    try:
+        value = parse_weight(text)
+    except InterventionError:
+        return
+    assert math.isfinite(value)

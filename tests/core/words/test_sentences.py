@@ -85,7 +85,7 @@ def test_what_is_said_about_a_right_sum() -> None:
 def test_a_number_of_a_thousand_bits_makes_no_endless_sentence() -> None:
     sentence = about_sum(add(SAYS_0, 2**1024 - 1, 2**1024 - 1, 8))
     assert len(sentence) < 200
-    assert sentence.endswith("1024 of 1025 bits wrong.")
+    assert sentence.endswith("1,024 of 1,025 bits wrong.")
 
 
 def test_not_a_number_is_said_to_be_wrong() -> None:
@@ -98,10 +98,10 @@ def test_not_a_number_is_said_to_be_wrong() -> None:
 @pytest.mark.parametrize(
     ("row", "position", "holds"),
     [
-        ("place", 3, "counts 8."),
-        ("place", 70, "2^70"),
-        ("a", 2, "bit 2 of a is 1."),
-        ("b", 2, "bit 2 of b is 0."),
+        ("place", 3, "Position 3 has place 8."),
+        ("place", 70, "Position 70 has place 2^70."),
+        ("a", 2, "X: a has a 1 at position 2."),
+        ("b", 2, "X: b has a 0 at position 2."),
         ("carry", 0, "into position 0: 0."),
         ("layer_1", 0, "unit 0 = 0.500"),
         ("layer_1", 1, "layer_1 at position 0"),
@@ -109,7 +109,7 @@ def test_not_a_number_is_said_to_be_wrong() -> None:
         ("guess", 2, "reads 1: 0."),
         ("truth", 2, "at position 2: 1."),
         ("error", 2, "= 1 − 0.500 = +0.500."),
-        ("error", 0, "= 0 − 0.500 = -0.500."),
+        ("error", 0, "= 0 − 0.500 = −0.500."),
     ],
 )
 def test_what_is_said_about_a_value(row: str, position: int, holds: str) -> None:

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viz.core.words.typed_numbers import MAX_BITS, NumberError, parse_number
+from rnn_viz.core.words.typed_numbers import (
+    MAX_BITS,
+    POINT,
+    THOUSANDS,
+    CommaError,
+    NumberError,
+    parse_number,
+    read_decimal,
+    read_iteration,
+    read_whole,
+)
 
 LARGEST = 2**MAX_BITS - 1
 NOT_A_NUMBER = "is not a whole number"
@@ -23,6 +33,11 @@ NO_SIGN = "without a sign"
         ("  80\t\n", 80),
         ("\u00a052\u3000", 52),  # blanks of other scripts, as pasted from web pages
         ("007", 7),
+        ("1,000", 1000),
+        ("1,234,567", 1_234_567),
+        ("1\u2009234\u2009567", 1_234_567),
+        ("10\u00a0000", 10_000),
+        ("10\u202f000", 10_000),
         ("0b110100", 52),
         ("0B110100", 52),
         ("0x34", 52),
@@ -50,7 +65,16 @@ def test_read(text: str, number: int) -> None:
         ("52a", NOT_A_NUMBER),
         ("5 2", NOT_A_NUMBER),
         ("5\n2", NOT_A_NUMBER),
-        ("1,000", NOT_A_NUMBER),
+        ("1,000\u202f000", NOT_A_NUMBER),  # two kinds of separators
+        ("1,000.5", NOT_A_NUMBER),
+        ("0x1,000", NOT_A_NUMBER),
+        ("3,5", THOUSANDS),
+        ("0,1", THOUSANDS),
+        ("0,001", THOUSANDS),
+        ("1,0000", THOUSANDS),
+        ("1,00,000", THOUSANDS),
+        (",5", THOUSANDS),
+        ("5,", THOUSANDS),
         ("1_000", NOT_A_NUMBER),
         ("5.0", NOT_A_NUMBER),
         ("1e3", NOT_A_NUMBER),
@@ -110,13 +134,16 @@ def test_nothing_but_a_number_error_is_raised(text: str) -> None:
         assert 0 <= number <= LARGEST
 
 
-@given(st.text("0123456789abcdefxXB+- _", max_size=12))
+@given(st.text("0123456789abcdefxXB+- _,", max_size=12))
 def test_what_is_read_is_what_python_reads(text: str) -> None:
     try:
         number = parse_number(text)
     except NumberError:
         return
     plain = text.strip().lower()
+    if "," in plain:
+        assert plain == f"{number:,}", "only what the window itself would write"
+        plain = plain.replace(",", "")
     base = {"0x": 16, "0b": 2}.get(plain[:2], 10)
     assert number == int(plain, base)
 
@@ -125,6 +152,62 @@ def test_what_is_read_is_what_python_reads(text: str) -> None:
 def test_every_spelling_of_a_number_is_read(number: int, form: str, zeros: int) -> None:
     prefix = {"d": "", "b": "0b", "x": "0x", "X": "0X"}[form]
     assert parse_number(f"{prefix}{'0' * zeros}{number:{form}}") == number
+
+
+@given(st.integers(-LARGEST, LARGEST), st.sampled_from(",\u2009\u202f\u00a0"))
+def test_thousands_are_read_as_they_are_written(number: int, separator: str) -> None:
+    assert read_whole(f"{number:,}".replace(",", separator)) == number
+    assert read_whole(f"{number:,}".replace("-", "−")) == number
+
+
+@given(st.lists(st.text("0123456789", max_size=5), min_size=2, max_size=5))
+def test_a_comma_elsewhere_is_never_read(groups: list[str]) -> None:
+    text = ",".join(groups)
+    digits = "".join(groups)
+    if digits and text == f"{int(digits):,}":
+        assert read_whole(text) == int(digits)
+    elif digits:
+        with pytest.raises(CommaError, match=THOUSANDS):
+            read_whole(text)
+    with pytest.raises(NumberError):
+        read_decimal(text)
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_a_decimal_is_read_to_the_last_digit(number: float) -> None:
+    assert read_decimal(repr(number)) == number
+    assert read_decimal(f" {repr(number).replace('-', '−')}\n") == number
+    if "." in repr(number):
+        with pytest.raises(CommaError, match=POINT) as refused:
+            read_decimal(repr(number).replace(".", ","))
+        assert_is_one_sentence(str(refused.value))
+
+
+@given(st.text() | st.text("0123456789,.-+−e _xXnaif", max_size=12))
+def test_a_decimal_is_what_python_reads_or_refused(text: str) -> None:
+    try:
+        number = read_decimal(text)
+    except NumberError as refused:
+        assert_is_one_sentence(str(refused))
+    else:
+        assert repr(number) == repr(float(text.replace("−", "-")))
+
+
+@pytest.mark.parametrize("text", ["9" * 10_000_000, "0." + "1" * 9_999, "ınf", "1_0", "٣"])
+def test_an_endless_decimal_or_one_of_other_letters_is_refused(text: str) -> None:
+    with pytest.raises(NumberError) as refused:
+        read_decimal(text)
+    assert_is_one_sentence(str(refused.value))
+
+
+def test_an_iteration_is_one_of_a_range() -> None:
+    assert [read_iteration(text, 0, 1500, "of this run") for text in ("0", "1,500")] == [0, 1500]
+    for text in ("1,501", "-1", "ten", "", "9" * 5000, "0x10"):
+        with pytest.raises(NumberError, match=r"^Type an iteration of this run: 0 … 1,500\.$"):
+            read_iteration(text, 0, 1500, "of this run")
+    for text in ("3,5", "0,1", "1,0000"):
+        with pytest.raises(CommaError, match=THOUSANDS):
+            read_iteration(text, 0, 1500, "of this run")
 
 
 def assert_is_one_sentence(message: str) -> None:

@@ -469,3 +469,15 @@ def test_changes_count_from_where_it_was_said_until_another_run(trainer: Trainer
     new = obey(trainer, do.Configure(replace(CONFIG, hidden=5))).run_state.since
     assert new is not None
     assert (new.iteration, new.weights.synapse_h.shape) == (0, (5, 5))
+
+
+def test_print_outs_are_read_without_moving_the_playhead(
+    trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    obey(trainer, do.GoToEnd())
+    while trainer.is_moving:
+        trainer.work()
+    monkeypatch.setattr(Timeline, "seek", lambda *_: 1 / 0)
+    now = trainer.snapshot()
+    assert sorted(now.prints) == [0, 1000]
+    assert_shows(now, 1000)

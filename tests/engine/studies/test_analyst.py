@@ -24,8 +24,7 @@ from rnn_viz.engine.studies import map as map_module
 from rnn_viz.engine.studies import shares as shares_module
 from rnn_viz.engine.studies.analyst import Analyst
 from rnn_viz.engine.studies.coarse_to_fine import places
-from rnn_viz.engine.studies.map import LOAD, MAP_SECONDS
-from rnn_viz.engine.studies.study import Question
+from rnn_viz.engine.studies.study import LOAD, MAP_SECONDS, Question
 from rnn_viz.engine.training.trainer import Trainer
 
 SMALL = RunConfig(hidden=2, bits=2, iterations=10_000)
@@ -83,7 +82,7 @@ def go_to(trainer: Trainer, iteration: int) -> None:
 
 
 def question(trainer: Trainer, phase: Phase = Phase.PAUSED) -> Question:
-    return Question(replace(trainer.snapshot(), phase=phase), trainer.frames())
+    return Question(replace(trainer.snapshot(), phase=phase))
 
 
 def everything(analyst: Analyst) -> Analysis:
@@ -270,8 +269,9 @@ def test_a_shortened_run_shows_no_share_beyond_its_end(analyst: Analyst, trainer
 def test_thinned_keyframes_still_give_500_shares(analyst: Analyst) -> None:
     config = replace(SMALL, iterations=200_000)
     trainer = trained(config)
-    frames = trainer.frames()
-    analyst.ask(Question(trainer.snapshot(), frames._replace(spacing=40, rows=frames.rows[::2])))
+    now = trainer.snapshot()
+    frames = now.frames._replace(spacing=40, rows=now.frames.rows[::2])
+    analyst.ask(Question(replace(now, frames=frames)))
     iterations = everything(analyst).shares.iterations
     assert iterations.tolist() == [*sorted(places(200_000)), 200_000]
     assert len(iterations) == 313 + 1  # every 640, and the playhead

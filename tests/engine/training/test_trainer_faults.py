@@ -228,7 +228,7 @@ def test_progress_tells_whether_there_is_something_new(trainer: Trainer, clock: 
 
 def test_keyframes_reach_as_far_as_the_run(trainer: Trainer) -> None:
     at(trainer, 500)
-    spacing, rows = trainer.frames()
+    spacing, rows = trainer.snapshot().frames
     assert (spacing, len(rows)) == (20, 25)
     for k in (0, 7, 24):
         assert rows[k].tobytes() == bits_at(k * spacing)

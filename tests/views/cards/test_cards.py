@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.net.inference import add
@@ -30,6 +30,7 @@ from rnn_viz.views.cards.cards import Cards
 from rnn_viz.views.cards.detail_card import DetailCard
 from rnn_viz.views.cards.sparkline import Sparkline
 from rnn_viz.views.cards.term_bars import ROW, TermBars
+from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.theme import LIGHT, THEMES
 from tests.views.dressing import dressed
 from tests.views.following import follow, redraw, show
@@ -45,15 +46,16 @@ def early() -> Snapshot:
 
 @pytest.fixture
 def desk(qtbot: QtBot, early: Snapshot) -> Desk:
-    """Return a maker of cards over the middle of a window that is drawn."""
+    """Return a maker of cards over the content of a window, between two bars."""
 
     def make(width: int = 1100, height: int = 672, now: Snapshot = early) -> Cards:
         host = QWidget()
         qtbot.addWidget(host)
         host.resize(width, height)
-        over = QWidget(host)
-        over.setGeometry(220, 64, width - 520, height - 100)
-        cards = Cards(host, over)
+        room, spared = QWidget(host), QWidget(host)
+        room.setGeometry(0, 64, width, height - 164)
+        spared.setGeometry(220, 64, width - 520, height - 164)
+        cards = Cards(host, room, spared, lambda _subject: None)
         with qtbot.waitExposed(host):
             host.show()
         redraw(cards, now)
@@ -131,13 +133,39 @@ def test_new_cards_do_not_cover_the_others(desk: Desk, size: tuple[int, int]) ->
         pin(cards, subject)
     places = [card.geometry() for card in cards.cards]
     assert not any(one.intersects(other) for one, other in combinations(places, 2))
-    assert all(cards.rect().contains(place) for place in places)
+    assert all(cards.parentWidget().rect().contains(place) for place in places)
 
 
-def test_the_first_card_is_at_the_right_of_what_it_lies_over(desk: Desk) -> None:
-    card = pin(desk(1440, 872), WEIGHT)
-    assert card.geometry().right() < 1440 - 300
-    assert card.geometry().right() > 1440 - 300 - 20
+def test_cards_go_to_the_sides_and_spare_the_middle(desk: Desk) -> None:
+    cards = desk(1440, 872)
+    right, left = pin(cards, WEIGHT).geometry(), pin(cards, UNIT).geometry()
+    assert right.right() == 1440 - 9
+    assert left.left() == 8
+    assert right.top() == left.top() == 64 + 8
+
+
+def test_a_card_is_no_higher_than_the_room_between_the_bars(desk: Desk) -> None:
+    cards = desk()
+    card = pin(cards, UNIT)
+    assert card.geometry().top() >= 64
+    assert card.geometry().bottom() < 672 - 100
+    bars = card.findChild(TermBars)
+    assert 4 <= bars.rows < 18
+    assert bars.findChild(QScrollBar).maximum() == 18 - bars.rows
+    cards.parentWidget().resize(1100, 900)
+    assert card.geometry().bottom() < 672 - 100, "the room is as it was"
+
+
+def test_a_card_does_not_cover_what_it_is_about(qtbot: QtBot, early: Snapshot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(1100, 672)
+    spared, own = QWidget(host), QRect(900, 100, 20, 20)
+    spared.setGeometry(220, 0, 500, 672)
+    cards = Cards(host, host, spared, lambda subject: own if subject == UNIT else None)
+    redraw(cards, early)
+    card = pin(cards, UNIT)
+    assert not card.geometry().intersects(own)
 
 
 def test_the_same_value_has_one_card(desk: Desk) -> None:
@@ -162,7 +190,7 @@ def test_a_card_is_dragged_by_its_title_and_stays_inside(desk: Desk) -> None:
     QTest.mouseMove(handle, at + QPoint(60, 60))
     assert card.pos() == moved, "nobody holds it any more"
     card.dragged.emit(QPoint(5_000, 5_000))
-    assert card.geometry().bottomRight() == cards.rect().bottomRight()
+    assert card.geometry().bottomRight() == cards.parentWidget().rect().bottomRight()
     card.dragged.emit(QPoint(-9_000, -9_000))
     assert card.pos() == QPoint(0, 0)
 
@@ -171,9 +199,18 @@ def test_cards_stay_inside_a_window_that_shrinks(desk: Desk) -> None:
     cards = desk(1440, 872)
     card = pin(cards, WEIGHT)
     card.dragged.emit(QPoint(5_000, 5_000))
-    cards.parentWidget().resize(1100, 672)
-    assert cards.size() == QSize(1100, 672)
-    assert cards.rect().contains(card.geometry())
+    host = cards.parentWidget()
+    host.resize(1100, 672)
+    assert host.rect().contains(card.geometry())
+
+
+def test_a_card_has_its_place(desk: Desk) -> None:
+    cards = desk()
+    card = pin(cards, WEIGHT)
+    assert cards.place_of(WEIGHT) == card.geometry()
+    assert cards.place_of(UNIT) is None
+    close_all(cards)
+    assert cards.place_of(WEIGHT) is None
 
 
 def test_escape_closes_the_newest(desk: Desk) -> None:
@@ -205,31 +242,28 @@ def test_beside_the_cards_the_window_can_be_used(qtbot: QtBot, desk: Desk) -> No
     button = QPushButton("below", host)
     button.setGeometry(10, 10, 80, 30)
     button.show()
-    cards.raise_()
     assert host.childAt(button.geometry().center()) is button
     card = pin(cards, WEIGHT)
     assert host.childAt(button.geometry().center()) is button
     assert card.isAncestorOf(host.childAt(card.geometry().center()))
     close_all(cards)
-    assert not cards.isAncestorOf(host.childAt(QPoint(host.width() - 320, 200)))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not host.findChildren(DetailCard)
 
 
 def test_the_history_is_shown_for_weights_only(desk: Desk, early: Snapshot) -> None:
     timeline = Timeline(early.config)
     timeline.advance(150)
-    cards = desk()
-    cards.show_frames(timeline.frames())
+    cards = desk(now=replace(early, frames=timeline.frames()))
     assert not pin(cards, WEIGHT).findChild(Sparkline).isHidden()
     assert pin(cards, UNIT).findChild(Sparkline).isHidden()
-    cards.show_frames(None)
-    redraw(cards, early)
+    redraw(cards, replace(early, frames=None))
     assert cards.cards[0].findChild(Sparkline).isHidden()
 
 
 def test_the_history_of_another_net_is_not_shown(desk: Desk, early: Snapshot) -> None:
     other = Timeline(RunConfig(hidden=5, iterations=200))
-    cards = desk()
-    cards.show_frames(other.frames())
+    cards = desk(now=replace(early, frames=other.frames()))
     assert pin(cards, WEIGHT).findChild(Sparkline).isHidden()
 
 
@@ -248,18 +282,56 @@ def test_the_playhead_is_on_the_line(qtbot: QtBot, theme: str) -> None:
         if image.pixelColor(x, y) == accent
     }  # fmt: skip
     assert columns
-    assert abs((min(columns) + max(columns)) / 2 - (280 - 50) / 2) <= 2
+    assert abs((min(columns) + max(columns)) / 2 - line.x_of(0.5)) <= 2
+    assert "+0.00 to +1.00" in line.accessibleName()
+
+
+@pytest.mark.parametrize(
+    "values", [[0.0, 0.0], [np.nan, 1.0], [np.nan, np.nan], [-1.7e308, 1.7e308], [5e-324, 0.0]]
+)
+def test_a_history_of_any_numbers_can_be_drawn(qtbot: QtBot, values: list[float]) -> None:
+    line = Sparkline()
+    qtbot.addWidget(line)
+    line.resize(280, line.height())
+    line.show_history(WeightHistory(np.array([0.0, 64.0]), np.array(values)), 64, values[-1])
+    line.grab()
+
+
+def test_nothing_is_laid_out_while_a_run_goes_on(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = Sparkline()
+    qtbot.addWidget(line)
+    line.resize(280, line.height())
+    values = np.linspace(0.0, 1.0, 200)
+    line.show_history(WeightHistory(np.arange(200.0), values), 199, 1.0)
+    laid_out: list[str] = []
+    monkeypatch.setattr(Sparkline, "_settle", lambda _self: laid_out.append("again"))
+    for longer in range(201, 300):
+        history = WeightHistory(np.arange(float(longer)), np.linspace(0.0, 1.0, longer))
+        line.show_history(history, longer - 1, 1.0)
+    assert laid_out == []
 
 
 def test_a_large_net_scrolls_its_terms(desk: Desk) -> None:
     large = moment(RunConfig(hidden=128, iterations=5), 0, None)
-    cards = desk(now=large)
+    cards = desk(1440, 1000, now=large)
     card = pin(cards, UNIT)
-    bars, scroll = card.findChild(TermBars), card.findChild(QScrollArea)
-    assert bars.height() == 130 * ROW
-    assert scroll.height() == 18 * ROW
-    assert scroll.verticalScrollBar().maximum() > 0
-    assert cards.rect().contains(card.geometry())
+    bars, scroll = card.findChild(TermBars), card.findChild(QScrollBar)
+    assert bars.rows == 18
+    assert scroll.maximum() == 130 - 18
+    assert cards.parentWidget().rect().contains(card.geometry())
+    before = bars.grab().toImage()
+    canvas = bars.findChild(Canvas)
+    wheel = QWheelEvent(
+        QPointF(20, 20), QPointF(canvas.mapToGlobal(QPoint(20, 20))), QPoint(), QPoint(0, -240),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )  # fmt: skip
+    QApplication.sendEvent(canvas.viewport(), wheel)
+    assert scroll.value() == 6
+    assert bars.grab().toImage() != before
+    assert len(canvas.items()) < 10 * 18, "only what is in sight is kept"
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -270,9 +342,10 @@ def test_bars_have_the_colour_of_their_sign(
     colours = THEMES[theme]
     learning = trace_of(early.weights, early.stage.sum, 0.1)
     said = detail(subject, early.stage, early.weights, learning)
-    bars = dressed(TermBars(), colours)
+    bars = dressed(TermBars(is_update=subject is WEIGHT), colours)
     qtbot.addWidget(bars)
     bars.show_terms(said)
+    bars.fit(len(said.terms))
     bars.resize(280, bars.height())
     image = bars.grab().toImage()
     signs = (
@@ -293,6 +366,7 @@ def test_numbers_of_every_size_stay_in_their_columns(qtbot: QtBot, early: Snapsh
     said = detail(UNIT, Stage(Source.MINE, add(broken, 21, 77, 8)), broken, None)
     bars = TermBars()
     qtbot.addWidget(bars)
+    bars.fit(18)
     bars.show_terms(said)
     bars.grab()
 
@@ -301,7 +375,7 @@ def test_a_card_takes_another_theme(desk: Desk) -> None:
     cards = desk()
     card = pin(cards, UNIT)
     before = card.grab().toImage()
-    dressed(cards, LIGHT)
+    dressed(cards.parentWidget(), LIGHT)
     QApplication.sendPostedEvents()
     assert card.grab().toImage() != before
 
@@ -313,7 +387,7 @@ sizes = st.tuples(st.integers(100, 400), st.integers(50, 600))
 def test_places_are_free_as_long_as_there_is_room(cards: list[tuple[int, int]]) -> None:
     area, taken = QRect(200, 60, 3_000, 700), list[QRect]()
     for size in cards:
-        place = QRect(place_for(QSize(*size), [area], taken), QSize(*size))
+        place = QRect(place_for(QSize(*size), area, taken), QSize(*size))
         assert area.contains(place)
         assert not any(place.intersects(other) for other in taken)
         taken.append(place)
@@ -322,10 +396,11 @@ def test_places_are_free_as_long_as_there_is_room(cards: list[tuple[int, int]]) 
 def test_where_there_is_no_room_the_least_is_covered() -> None:
     area, size = QRect(0, 0, 700, 400), QSize(300, 300)
     taken = [QRect(392, 8, 300, 300), QRect(84, 8, 300, 100)]
-    place = QRect(place_for(size, [area], taken), size)
+    place = QRect(place_for(size, area, taken), size)
     assert area.contains(place)
-    assert place.topLeft() == QPoint(84, 8)
-    assert place_for(QSize(900, 900), [area], taken) == QPoint(8, 8)
+    covered = [place & other for other in taken]
+    assert sum(part.width() * part.height() for part in covered) <= 300 * 16
+    assert place_for(QSize(900, 900), area, taken) == QPoint(8, 8)
 
 
 @given(sizes, st.integers(-500, 1_500), st.integers(-500, 1_500))

@@ -1,28 +1,25 @@
-"""Branches and interventions in the error curve, in the timeline and in the heatmaps."""
+"""Branches and interventions in the error curve and in the timeline."""
 
 from dataclasses import replace
 from itertools import pairwise
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.curve_lines import mean_of
 from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.view_state import SynapseMode, ViewState
+from rnn_viz.core.view_state import Zoom
 from rnn_viz.engine.training.trainer import Trainer
-from rnn_viz.views.curve.branch_lines import lines_of, parting
 from rnn_viz.views.curve.error_curve import ErrorCurve
-from rnn_viz.views.synapses.shown import shown_in
 from rnn_viz.views.timeline.timeline_track import TimelineTrack
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
+from tests.views.following import redraw, show
 
 END = 2_000
 
@@ -54,31 +51,6 @@ def shown(qtbot: QtBot, now: Snapshot, theme: Theme = DARK) -> ErrorCurve:
         view.show()
     view.draw(Scene(now))
     return view
-
-
-def test_branches_part_where_one_was_left(trainer: Trainer) -> None:
-    branches = trainer.snapshot().run_state.branches
-    run, first, second = branches
-    assert parting(run, second, branches) == 400
-    assert parting(first, second, branches) == 800
-    assert parting(second, run, branches) == 400
-    assert parting(run, run, branches) == END
-
-
-def test_a_line_is_the_mean_of_its_branch_from_the_parting_on(trainer: Trainer) -> None:
-    branches = trainer.snapshot().run_state.branches
-    lines = lines_of(branches, whole(END), 200)
-    assert [line.number for line in lines] == [0, 1]
-    for line, start, stop in zip(lines, (400, 800), (END, 1_600), strict=True):
-        assert start <= line.x[0] <= start + 20
-        assert line.x[-1] == stop - 1
-        mean = mean_of(branches[line.number].curve, whole(END), 200)
-        known = np.isin(mean.x, line.x)
-        np.testing.assert_array_equal(line.y, mean.y[known])
-
-
-def test_without_branches_there_are_no_lines(trainer: Trainer) -> None:
-    assert lines_of((), whole(END), 200) == []
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
@@ -132,13 +104,13 @@ def test_an_intervention_is_marked_at_the_bottom(qtbot: QtBot, trainer: Trainer)
 
 def test_a_zoomed_curve_stays_through_an_intervention(qtbot: QtBot, trainer: Trainer) -> None:
     view = shown(qtbot, trainer.snapshot())
-    view.show_range(Range(1_500.0, 1_700.0))
+    show(view, Zoom(Range(1_500.0, 1_700.0)))
     trainer.obey(do.Intervene(SetAlpha(0.3)))
-    view.draw(Scene(trainer.snapshot()))
-    assert view.shown == Range(1_500.0, 1_700.0)
+    redraw(view, trainer.snapshot())
+    assert view.plot.shown == Range(1_500.0, 1_700.0)
     trainer.obey(do.Configure(RunConfig(seed=4, iterations=END)))
-    view.draw(Scene(trainer.snapshot()))
-    assert view.shown == whole(END)
+    redraw(view, trainer.snapshot())
+    assert view.plot.shown == whole(END)
 
 
 def test_the_timeline_draws_another_branch_of_the_same_length(
@@ -153,23 +125,7 @@ def test_the_timeline_draws_another_branch_of_the_same_length(
     assert first.curve.examples == second.curve.examples
     pictures = []
     for now in (second, first, second):
-        track.show_moment(now)
+        track.draw(Scene(now))
         pictures.append(track.grab().toImage())
     assert pictures[0] != pictures[1]
     assert pictures[0] == pictures[2]
-
-
-def test_the_change_of_weights_is_the_difference_to_the_reference(trainer: Trainer) -> None:
-    trainer.obey(do.CompareWith(branch=0))
-    now = trainer.snapshot()
-    view = ViewState(synapse_mode=SynapseMode.CHANGE)
-    difference = shown_in(Scene(now, view))
-    assert now.run_state.reference is not None
-    assert now.run_state.reference.branch == 0
-    assert difference.sentence == "minus the run at iteration 1,600"
-    for shown_, here, there in zip(
-        difference.nets[0].values, now.weights, now.run_state.reference.weights, strict=True
-    ):
-        np.testing.assert_array_equal(shown_, here - there)
-    trainer.obey(do.CompareWith())
-    assert shown_in(Scene(trainer.snapshot(), view)).sentence == "since iteration 0"

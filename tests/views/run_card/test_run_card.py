@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.core.commands import Configure
 from rnn_viz.core.evidence.evaluation import evaluate, sums_of
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.run.config import FIELDS, RunConfig
@@ -23,6 +24,7 @@ from rnn_viz.core.run.timeline import Timeline, flatten
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.transcript import print_out
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
+from rnn_viz.core.view_state import OpenRunCard, ViewState
 from rnn_viz.views.run_card.apply_button import ApplyButton
 from rnn_viz.views.run_card.field_row import figure
 from rnn_viz.views.run_card.presets import PRESETS
@@ -30,6 +32,7 @@ from rnn_viz.views.run_card.run_card import RunCard
 from rnn_viz.views.widgets.growing_label import GrowingLabel
 from rnn_viz.views.widgets.theme import LIGHT
 from tests.views.dressing import dressed
+from tests.views.following import follow, redraw, wishes
 
 DIE = (
     '<svg xmlns="http://www.w3.org/2000/svg" fill="currentColor"><rect width="9" height="9"/></svg>'
@@ -47,20 +50,30 @@ def snapshot(config: RunConfig, at: int = FRESH) -> Snapshot:
     )  # fmt: skip
 
 
+def opened(now: Snapshot) -> Scene:
+    """Return a scene in which the form is open, whatever has been trained."""
+    return Scene(now, ViewState(is_run_card_open=True))
+
+
 def shown(qtbot: QtBot, at: int = FRESH, width: int = 232) -> RunCard:
     form = RunCard(DIE)
     qtbot.addWidget(form)
     form.resize(width, 480)
     with qtbot.waitExposed(form):
         form.show()
-    form.draw(Scene(snapshot(RunConfig(), at)))
+    form.draw(opened(snapshot(RunConfig(), at)))
     return form
 
 
 def asked(form: RunCard) -> list[RunConfig]:
     """Return a list that fills with what the form asks for."""
     configs: list[RunConfig] = []
-    form.configEdited.connect(configs.append)
+
+    def hear(wish: object) -> None:
+        if isinstance(wish, Configure):
+            configs.append(wish.config)
+
+    form.wished.connect(hear)
     return configs
 
 
@@ -87,7 +100,7 @@ def texts(form: RunCard) -> dict[str, str]:
 
 def test_the_configuration_is_shown_with_digit_groups(qtbot: QtBot) -> None:
     form = shown(qtbot)
-    form.draw(Scene(snapshot(RunConfig(128, 1e-3, 32, 2**32 - 1, 10_000_000, 1_000_000))))
+    form.draw(opened(snapshot(RunConfig(128, 1e-3, 32, 2**32 - 1, 10_000_000, 1_000_000))))
     assert list(texts(form).values()) == [
         "128", "0.001", "32", "4,294,967,295", "10,000,000", "1,000,000"
     ]  # fmt: skip
@@ -118,7 +131,7 @@ def test_a_run_that_has_not_begun_is_changed_at_once(qtbot: QtBot, key: Qt.Key) 
 @pytest.mark.parametrize("at", [FRESH, TRAINED])
 def test_a_run_that_moves_or_was_trained_waits_for_apply(qtbot: QtBot, at: int) -> None:
     form = shown(qtbot)
-    form.draw(Scene(replace(snapshot(RunConfig(), at), phase=Phase.RUNNING)))
+    form.draw(opened(replace(snapshot(RunConfig(), at), phase=Phase.RUNNING)))
     configs = asked(form)
     assert not apply_button(form).isEnabled()
     enter(form, "hidden", "32", key=Qt.Key.Key_Return)
@@ -128,14 +141,14 @@ def test_a_run_that_moves_or_was_trained_waits_for_apply(qtbot: QtBot, at: int) 
     QTest.keyClick(apply_button(form), Qt.Key.Key_Return)
     QTest.keyClick(apply_button(form), Qt.Key.Key_Return)
     assert configs == [RunConfig(hidden=32)]
-    form.draw(Scene(snapshot(RunConfig(hidden=32))))
+    form.draw(opened(snapshot(RunConfig(hidden=32))))
     assert not apply_button(form).isEnabled()
     assert apply_button(form).text() == "Apply"
 
 
 def test_going_back_to_the_start_is_not_a_run_that_has_not_begun(qtbot: QtBot) -> None:
     form = shown(qtbot)
-    form.draw(Scene(replace(snapshot(RunConfig(), TRAINED), iteration=0)))
+    form.draw(opened(replace(snapshot(RunConfig(), TRAINED), iteration=0)))
     configs = asked(form)
     enter(form, "alpha", "0.2", key=Qt.Key.Key_Tab)
     assert configs == []
@@ -213,7 +226,7 @@ def test_one_bad_field_keeps_the_others_from_being_lost(qtbot: QtBot) -> None:
     enter(form, "hidden", "999", key=Qt.Key.Key_Tab)
     enter(form, "alpha", "0.5", key=Qt.Key.Key_Return)
     assert configs == [RunConfig(alpha=0.5)]  # the last valid value of the other is in force
-    form.draw(Scene(snapshot(RunConfig(alpha=0.5))))
+    form.draw(opened(snapshot(RunConfig(alpha=0.5))))
     assert form.rows["hidden"].error.startswith("hidden is 999")
     enter(form, "hidden", "9", key=Qt.Key.Key_Return)
     assert configs[1:] == [RunConfig(alpha=0.5, hidden=9)]
@@ -233,9 +246,9 @@ def test_a_new_run_keeps_what_is_being_typed_elsewhere(qtbot: QtBot) -> None:
     form = shown(qtbot, TRAINED)
     enter(form, "hidden", "32")
     enter(form, "bits", "99")
-    form.draw(Scene(snapshot(RunConfig(seed=5, iterations=500))))
+    form.draw(opened(snapshot(RunConfig(seed=5, iterations=500))))
     assert list(texts(form).values()) == ["32", "0.1", "99", "5", "0", "500"]
-    form.draw(Scene(snapshot(RunConfig(seed=5, iterations=500, hidden=32), TRAINED)))
+    form.draw(opened(snapshot(RunConfig(seed=5, iterations=500, hidden=32), TRAINED)))
     assert not apply_button(form).isEnabled()  # what was wanted is so; the other is unusable
     QTest.keyClick(form.rows["bits"].line, Qt.Key.Key_Escape)
     assert list(texts(form).values()) == ["32", "0.1", "8", "5", "0", "500"]
@@ -244,7 +257,7 @@ def test_a_new_run_keeps_what_is_being_typed_elsewhere(qtbot: QtBot) -> None:
 def test_numbers_get_their_groups_once_they_are_in_force(qtbot: QtBot) -> None:
     form = shown(qtbot)
     enter(form, "iterations", "20000", key=Qt.Key.Key_Return)
-    form.draw(Scene(snapshot(RunConfig(iterations=20_000))))
+    form.draw(opened(snapshot(RunConfig(iterations=20_000))))
     assert form.rows["iterations"].line.text() == "20,000"
 
 
@@ -287,7 +300,7 @@ def test_looking_something_up_in_another_window_changes_nothing(qtbot: QtBot) ->
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_nothing_typed_raises(qtbot: QtBot, name: str, text: str) -> None:
     form = RunCard()
-    form.draw(Scene(snapshot(RunConfig())))
+    form.draw(opened(snapshot(RunConfig())))
     configs = asked(form)
     line = form.rows[name].line
     line.setText(text)
@@ -317,10 +330,10 @@ def test_a_preset_fills_the_fields_and_says_why(qtbot: QtBot, index: int) -> Non
     choose(form, index)
     assert configs == [PRESETS[index].config]
     assert sentence(form) == PRESETS[index].why
-    form.draw(Scene(snapshot(PRESETS[index].config, TRAINED)))
+    form.draw(opened(snapshot(PRESETS[index].config, TRAINED)))
     enter(form, "seed", "1")
     assert form.findChild(QToolButton, "run.preset").text() == "custom"
-    assert sentence(form).startswith("A run of your own.")
+    assert sentence(form).startswith("Not applied yet. A run of your own.")
     choose(form, 0)
     assert configs == [PRESETS[index].config]  # a trained run waits for Apply
     apply_button(form).click()
@@ -383,7 +396,7 @@ def test_parts_have_names_help_and_an_order(qtbot: QtBot) -> None:
         assert field.allowed in line.toolTip()
         form.focus_field(field.name)
         assert line.hasFocus()
-    names = ["preset", "hidden", "alpha", "bits", "seed", "die", "skip_draws", "iterations"]
+    names = ["fold", "preset", "hidden", "alpha", "bits", "seed", "die", "skip_draws", "iterations"]
     parts = [form.findChild(QWidget, f"run.{name}") for name in names]
     for one, other in pairwise(parts):
         assert one is not None
@@ -437,10 +450,10 @@ def test_a_changed_run_is_not_said_to_be_that_of_the_preset(qtbot: QtBot) -> Non
     before = why.said
     assert "to the digit" in before
     changed = RunState(entries=(Entry(3000, SetAlpha(0.5)),))
-    form.draw(Scene(replace(snapshot(RunConfig(), TRAINED), run_state=changed)))
+    form.draw(opened(replace(snapshot(RunConfig(), TRAINED), run_state=changed)))
     assert why.said.startswith(before)
     assert "from iteration 3,000 on it was changed" in why.said
-    form.draw(Scene(snapshot(RunConfig(), TRAINED)))
+    form.draw(opened(snapshot(RunConfig(), TRAINED)))
     assert why.said == before
 
 
@@ -448,9 +461,121 @@ def test_an_alpha_put_in_force_by_an_intervention_stands_beside_the_runs(qtbot: 
     form = shown(qtbot, TRAINED)
     note = form.findChild(QLabel, "run.alpha.in_force")
     assert not note.isVisible()
-    form.draw(Scene(replace(snapshot(RunConfig(), TRAINED), conditions=Conditions(0.5))))
+    form.draw(opened(replace(snapshot(RunConfig(), TRAINED), conditions=Conditions(0.5))))
     assert note.isVisible()
     assert note.text() == "now 0.5"
     assert form.rows["alpha"].line.text() == "0.1", "the run's own stays what Apply starts from"
-    form.draw(Scene(snapshot(RunConfig(), TRAINED)))
+    form.draw(opened(snapshot(RunConfig(), TRAINED)))
     assert not note.isVisible()
+
+
+def test_what_is_said_of_a_preset_is_said_of_what_is_typed(qtbot: QtBot) -> None:
+    """While the fields say something else than the run, no word of the run is mixed in."""
+    form = shown(qtbot, TRAINED)
+    changed = RunState(entries=(Entry(3000, SetAlpha(0.5)),))
+    form.draw(opened(replace(snapshot(RunConfig(), TRAINED), run_state=changed)))
+    assert "from iteration 3,000 on it was changed" in sentence(form)
+    enter(form, "hidden", "32")
+    assert sentence(form) == f"Not applied yet. {PRESETS[2].why}"
+    apply_button(form).click()
+    assert sentence(form).startswith(PRESETS[2].why)
+    form.draw(opened(snapshot(RunConfig(hidden=32))))
+    assert sentence(form) == PRESETS[2].why
+
+
+def fold_button(form: RunCard) -> QToolButton:
+    button = form.findChild(QToolButton, "run.fold")
+    assert button is not None
+    return button
+
+
+def is_open(form: RunCard) -> bool:
+    assert form.rows["hidden"].isVisible() == apply_button(form).isVisible() == form.is_open
+    return form.is_open
+
+
+def test_the_form_folds_to_one_line_once_a_run_has_begun(qtbot: QtBot) -> None:
+    form = shown(qtbot, width=380)
+    redraw(form, snapshot(RunConfig()))
+    assert form.is_open
+    form.draw(Scene(snapshot(RunConfig())))
+    assert is_open(form)
+    assert fold_button(form).text() == ""
+    form.draw(Scene(snapshot(RunConfig(), 1)))
+    assert not is_open(form)
+    assert fold_button(form).text() == "16 hidden · alpha 0.1 · 8 bits · seed 0"
+    assert form.sizeHint().height() < 40
+    form.draw(Scene(snapshot(RunConfig(seed=7))))  # another run, at its start
+    assert not is_open(form)
+    assert fold_button(form).text() == "16 hidden · alpha 0.1 · 8 bits · seed 7"
+
+
+def test_a_run_that_moves_has_begun(qtbot: QtBot) -> None:
+    form = shown(qtbot)
+    form.draw(Scene(snapshot(RunConfig())))
+    form.draw(Scene(replace(snapshot(RunConfig()), phase=Phase.RUNNING)))
+    assert not is_open(form)
+
+
+def test_one_click_or_key_unfolds_it_and_it_stays_so(qtbot: QtBot) -> None:
+    form = shown(qtbot)
+    form.draw(Scene(snapshot(RunConfig(), TRAINED)))
+    asked = wishes(form)
+    follow(form)
+    fold_button(form).click()
+    assert asked == [OpenRunCard(True)]
+    assert is_open(form)
+    redraw(form, snapshot(RunConfig(), TRAINED + 1))
+    assert is_open(form)
+    fold_button(form).setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(fold_button(form), Qt.Key.Key_Space)
+    assert not is_open(form)
+    assert fold_button(form).hasFocus()
+
+
+def test_what_was_typed_and_waits_is_not_folded_away(qtbot: QtBot) -> None:
+    form = shown(qtbot)
+    form.draw(Scene(snapshot(RunConfig())))
+    enter(form, "hidden", "320")
+    form.draw(Scene(snapshot(RunConfig(), 1)))
+    assert is_open(form)
+    assert form.rows["hidden"].error
+    follow(form)
+    fold_button(form).click()  # unless the user wants it
+    assert not is_open(form)
+    assert "a change waits" in fold_button(form).toolTip()
+
+
+def test_the_keyboard_goes_nowhere_else_when_it_folds(qtbot: QtBot) -> None:
+    form = shown(qtbot)
+    form.draw(Scene(snapshot(RunConfig())))
+    form.focus_field("hidden")
+    assert form.rows["hidden"].line.hasFocus()
+    form.draw(Scene(snapshot(RunConfig(), 1)))
+    assert form.focusWidget() is None or not form.focusWidget().hasFocus()
+
+
+def test_the_line_tells_all_that_makes_the_run_another(qtbot: QtBot) -> None:
+    form = shown(qtbot, width=600)
+    config = RunConfig(skip_draws=516, alpha=1e-3, seed=2**32 - 1)
+    form.draw(Scene(replace(snapshot(config, TRAINED), conditions=Conditions(0.5))))
+    assert fold_button(form).text() == (
+        "16 hidden · alpha 0.001, now 0.5 · 8 bits · seed 4,294,967,295 · 516 draws skipped"
+    )
+    form.resize(200, form.height())
+    assert fold_button(form).text().endswith("…")
+    room = fold_button(form).fontMetrics().horizontalAdvance(fold_button(form).text())
+    assert room < fold_button(form).width()
+    assert "516 draws skipped" in fold_button(form).toolTip()
+    assert "516 draws skipped" in fold_button(form).accessibleName()
+
+
+def test_parts_of_the_form_have_a_place_where_it_is_open(qtbot: QtBot) -> None:
+    form = shown(qtbot)
+    form.draw(opened(snapshot(RunConfig(), TRAINED)))
+    place = form.place_of("run.alpha")
+    assert isinstance(place, QRect)
+    assert form.rect().contains(place)
+    form.draw(Scene(snapshot(RunConfig(), TRAINED)))
+    assert form.place_of("run.alpha") is None
+    assert form.place_of("run.fold") is not None

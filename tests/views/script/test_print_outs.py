@@ -1,13 +1,17 @@
 """The print-outs tab: ticked when identical to the digit, marked when not, grey until reached."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.script.golden import BLOG, NOTEBOOK, Transcript, Verdict
+from rnn_viz.engine.moment import moment
 from rnn_viz.views.script.print_out_entry import PrintOutEntry
 from rnn_viz.views.script.print_outs import PrintOuts
+from tests.views.following import redraw
 
 
 def _texts(transcript: Transcript, reached: int = 10) -> dict[int, str]:
@@ -24,6 +28,12 @@ def view(qtbot: QtBot) -> PrintOuts:
     return made
 
 
+def _show(view: PrintOuts, texts: dict[int, str], config: RunConfig) -> None:
+    """Draw a moment of a run that has printed this so far."""
+    start = moment(RunConfig(iterations=9), 0, None)
+    redraw(view, replace(start, prints=texts, config=config))
+
+
 def _labels(entry: PrintOutEntry) -> list[str]:
     return [label.text() for label in entry.findChildren(QLabel) if not label.isHidden()]
 
@@ -34,7 +44,7 @@ def _verdicts(view: PrintOuts) -> list[Verdict]:
 
 @pytest.mark.parametrize("transcript", [BLOG, NOTEBOOK], ids=["blog", "notebook"])
 def test_all_ten_are_ticked(view: PrintOuts, transcript: Transcript) -> None:
-    view.show_run(_texts(transcript), transcript.config)
+    _show(view, _texts(transcript), transcript.config)
     assert _verdicts(view) == [Verdict.IDENTICAL] * 10
     assert transcript.source in view.summary
     assert "All 10" in view.summary
@@ -44,7 +54,7 @@ def test_all_ten_are_ticked(view: PrintOuts, transcript: Transcript) -> None:
 
 
 def test_what_is_not_reached_is_grey(view: PrintOuts) -> None:
-    view.show_run(_texts(BLOG, 4), RunConfig())
+    _show(view, _texts(BLOG, 4), RunConfig())
     assert _verdicts(view) == [Verdict.IDENTICAL] * 4 + [Verdict.NOT_REACHED] * 6
     roles = [
         {label.property("role") for label in entry.findChildren(QLabel) if label.text()}
@@ -57,7 +67,7 @@ def test_what_is_not_reached_is_grey(view: PrintOuts) -> None:
 
 
 def test_nothing_is_claimed_before_the_first(view: PrintOuts) -> None:
-    view.show_run({}, RunConfig(skip_draws=516))
+    _show(view, {}, RunConfig(skip_draws=516))
     assert _verdicts(view) == [Verdict.NOT_REACHED] * 10
     assert view.summary == "As the notebook printed them; this run has not come so far."
 
@@ -72,7 +82,7 @@ def test_nothing_is_claimed_before_the_first(view: PrintOuts) -> None:
 def test_one_digit_that_differs_is_seen(view: PrintOuts, old: str, new: str) -> None:
     texts = _texts(BLOG)
     texts[4000] = texts[4000].replace(old, new)
-    view.show_run(texts, RunConfig())
+    _show(view, texts, RunConfig())
     is_other = texts[4000] != BLOG.print_outs[4].text
     assert is_other == (old != "3.58527130")  # NumPy printed no trailing zero
     assert (view.entries[4].verdict is Verdict.DIFFERS) == is_other
@@ -86,23 +96,40 @@ def test_one_digit_that_differs_is_seen(view: PrintOuts, old: str, new: str) -> 
 
 
 def test_a_run_that_becomes_identical_again_loses_its_mark(view: PrintOuts) -> None:
-    view.show_run({0: "Error:[ 1.]\nPred:[0]\nTrue:[1]\n1 + 1 = 0\n------------"}, RunConfig())
+    _show(view, {0: "Error:[ 1.]\nPred:[0]\nTrue:[1]\n1 + 1 = 0\n------------"}, RunConfig())
     assert view.entries[0].verdict is Verdict.DIFFERS
-    view.show_run(_texts(BLOG, 1), RunConfig())
+    _show(view, _texts(BLOG, 1), RunConfig())
     assert view.entries[0].verdict is Verdict.IDENTICAL
     assert not any(text.startswith("here") for text in _labels(view.entries[0]))
 
 
 def test_another_run_has_nothing_to_compare_with(view: PrintOuts) -> None:
-    view.show_run(_texts(BLOG), RunConfig(seed=5))
+    _show(view, _texts(BLOG), RunConfig(seed=5))
     assert "no transcript to compare with" in view.summary
     assert not view.entries[0].isVisible()
-    view.show_run(_texts(BLOG), RunConfig())
+    _show(view, _texts(BLOG), RunConfig())
     assert view.entries[0].isVisible()
 
 
-def test_every_entry_fits_the_narrow_column(view: PrintOuts) -> None:
-    view.resize(220, 480)
-    view.show_run(_texts(NOTEBOOK), NOTEBOOK.config)
+@pytest.mark.parametrize(("width", "said"), [(240, "✓ identical"), (192, "✓")])
+def test_no_verdict_is_cut_off(view: PrintOuts, width: int, said: str) -> None:
+    view.resize(width, 900)
+    _show(view, _texts(NOTEBOOK), NOTEBOOK.config)
+    QApplication.sendPostedEvents()  # lays it out
     for entry in view.entries:
-        assert entry.minimumSizeHint().width() <= 212
+        labels = [label for label in entry.findChildren(QLabel) if label.isVisible()]
+        assert said in [label.text() for label in labels]
+        for label in labels:
+            assert label.width() >= label.sizeHint().width(), label.text()
+            assert label.geometry().right() < entry.width()
+            assert entry.mapTo(view, label.geometry().topRight()).x() < width
+
+
+def test_a_print_out_and_its_parts_have_places(view: PrintOuts) -> None:
+    _show(view, _texts(BLOG), BLOG.config)
+    place = view.place_of("print_outs.2")
+    assert place is not None
+    assert place.size() == view.entries[2].size()
+    summary = view.place_of("print_outs.summary")
+    assert summary is not None
+    assert summary.top() >= 8, "not right under the tabs"

@@ -46,12 +46,12 @@ def test_what_is_done_is_stronger_and_ticks_stand_at_breakpoints(strip: ExampleS
 def test_a_click_and_a_drag_lead_to_operations(strip: ExampleStrip, qtbot: QtBot) -> None:
     asked: list[int] = []
     strip.picked.connect(asked.append)
-    qtbot.mousePress(strip, Qt.MouseButton.LeftButton, pos=spot(strip, 30))
-    qtbot.mouseMove(strip, spot(strip, 31))
-    qtbot.mouseMove(strip, spot(strip, 31.2))
-    qtbot.mouseMove(strip, spot(strip, 500))
-    qtbot.mouseRelease(strip, Qt.MouseButton.LeftButton, pos=spot(strip, 500))
-    qtbot.mouseMove(strip, spot(strip, 3))
+    qtbot.mousePress(strip.viewport(), Qt.MouseButton.LeftButton, pos=spot(strip, 30))
+    qtbot.mouseMove(strip.viewport(), spot(strip, 31))
+    qtbot.mouseMove(strip.viewport(), spot(strip, 31.2))
+    qtbot.mouseMove(strip.viewport(), spot(strip, 500))
+    qtbot.mouseRelease(strip.viewport(), Qt.MouseButton.LeftButton, pos=spot(strip, 500))
+    qtbot.mouseMove(strip.viewport(), spot(strip, 3))
     assert asked == [30, 31, len(WHOLE)]
 
 
@@ -67,6 +67,6 @@ def test_a_click_and_a_drag_lead_to_operations(strip: ExampleStrip, qtbot: QtBot
 def test_it_says_what_the_mouse_is_over(
     strip: ExampleStrip, qtbot: QtBot, operation: int, said: str
 ) -> None:
-    qtbot.mouseMove(strip, spot(strip, 70))
-    qtbot.mouseMove(strip, spot(strip, operation))
-    assert said in strip.toolTip()
+    qtbot.mouseMove(strip.viewport(), spot(strip, 70))
+    qtbot.mouseMove(strip.viewport(), spot(strip, operation))
+    assert said in strip.tip

@@ -7,52 +7,31 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.core.commands import ShowOperation, ShowWholeSum
 from rnn_viz.core.net.inference import add
+from rnn_viz.core.net.subjects import Probability, Unit
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.script.operations import FORWARD, program
 from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
+from rnn_viz.core.view_state import NOTHING, PointAt, Pointed, ViewState
 from rnn_viz.engine.moment import moment
-from rnn_viz.views.stage.columns_layout import LABELS, ColumnsLayout
-from rnn_viz.views.stage.stage import StageView
+from rnn_viz.views.stage.columns_layout import LABELS, SMALLEST, ColumnsLayout, Room
 from rnn_viz.views.widgets.theme import DARK, LIGHT
 from tests.views.dressing import dressed
+from tests.views.following import wishes
+from tests.views.stage.showing import after, draw, layout_of, middle_of, own, painted, shown
 
 
 @pytest.fixture(scope="module")
 def untrained() -> Snapshot:
     return moment(RunConfig(iterations=20), 0, None)
-
-
-def _stage(now: Snapshot, a: int, b: int, shown: int | None = None) -> Snapshot:
-    """Return own numbers on stage, with so many positions computed."""
-    sum_ = add(now.weights, a, b, now.config.bits)
-    operation = None if shown is None else shown * len(FORWARD)
-    whole = program(sum_.columns, False)
-    return replace(now, stage=Stage(Source.MINE, sum_, operation, program=whole))
-
-
-def _shown(qtbot: QtBot, now: Snapshot, width: int = 700, height: int = 420) -> StageView:
-    view = StageView()
-    qtbot.addWidget(view)
-    view.resize(width, height)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.draw(Scene(now))
-    return view
-
-
-def _caption(view: StageView) -> str:
-    label = view.findChild(QLabel, "stage.caption")
-    assert isinstance(label, QLabel)
-    return label.text()
 
 
 @given(
@@ -62,51 +41,53 @@ def _caption(view: StageView) -> str:
 def test_what_is_under_the_middle_of_a_cell_is_that_cell(
     width: int, height: int, columns: int, hidden: int, data: st.DataObject
 ) -> None:
-    layout = ColumnsLayout(width, height, columns, hidden, 8)
-    most = max(0.0, layout.content - (width - LABELS))
+    layout = ColumnsLayout(Room(width, height, columns, hidden, 8))
+    most = max(0.0, layout.content - (width - layout.left))
     scroll = data.draw(st.floats(0, most)) if most else 0.0
     position = data.draw(st.sampled_from(layout.visible(scroll)))
     unit = data.draw(st.integers(0, hidden - 1))
     centre = layout.unit(position, unit, scroll).center()
-    if centre.x() >= LABELS and centre.x() < width:
-        assert layout.part_at(centre, scroll) == Part("layer_1", position, unit)
-    assert layout.part_at(QPointF(LABELS - 1, 60), scroll) is None
+    if centre.x() >= layout.left and centre.x() < width:
+        part = Part("layer_1", position, unit)
+        assert layout.part_at(centre, scroll) == part
+        assert layout.box(part, scroll) == layout.unit(position, unit, scroll)
+    assert layout.part_at(QPointF(layout.left - 1, 60), scroll) is None
 
 
-@pytest.mark.parametrize("height", [230, 300, 500, 900])
-def test_all_rows_fit_and_none_overlaps(height: int) -> None:
-    layout = ColumnsLayout(700, height, 8, 16, 8)
+@pytest.mark.parametrize("height", [SMALLEST, 230, 300, 500, 900])
+@pytest.mark.parametrize("columns", [8, 31])
+def test_all_rows_fit_and_none_overlaps(height: int, columns: int) -> None:
+    layout = ColumnsLayout(Room(700, height, columns, 16, 8))
     spans = sorted(layout.rows.values())
     assert all(top + tall <= below + 1e-6 for (top, tall), (below, _) in pairwise(spans))
     assert layout.bottom <= height
 
 
 def test_the_whole_sum_is_told_in_one_sentence(qtbot: QtBot, untrained: Snapshot) -> None:
-    view = _shown(qtbot, _stage(untrained, 52, 80))
+    view = shown(qtbot, own(untrained, 52, 80))
     sum_ = add(untrained.weights, 52, 80, 8)
     wrong = sum((sum_.answer ^ 132).bit_count() for _ in (0,))
-    assert _caption(view) == (
+    assert view.caption.text() == (
         f"52 + 80 = 132, but the network says {sum_.answer} — {wrong} of 8 bits wrong."
     )
 
 
 def test_a_position_is_told_with_its_numbers(qtbot: QtBot, untrained: Snapshot) -> None:
-    now = _stage(untrained, 3, 1, shown=2)
+    now = own(untrained, 3, 1, shown=2)
     p = now.stage.sum.layer_2[1]
     verdict = "wrong" if p > 0.5 else "right"
-    view = _shown(qtbot, now)
-    assert _caption(view) == (
+    view = shown(qtbot, now)
+    assert view.caption.text() == (
         f"Position 1: 1 + 0, carry 1 → the network says {p:.2f}, so {int(p > 0.5)} — {verdict}."
     )
 
 
 def test_the_answer_is_hidden_until_it_is_computed(qtbot: QtBot, untrained: Snapshot) -> None:
-    view = _shown(qtbot, _stage(untrained, 255, 255, shown=0))
-    layout = view.columns.layout_now()
-    assert layout is not None
-    box = layout.row("p", 0, 0.0).toRect()
+    view = shown(qtbot, own(untrained, 255, 255, shown=0))
+    box = view.columns.rect_of(Part("p", 0))
+    assert box is not None
     before = view.columns.viewport().grab(box).toImage()
-    view.draw(Scene(_stage(untrained, 255, 255, shown=1)))
+    view.draw(Scene(own(untrained, 255, 255, shown=1)))
     after = view.columns.viewport().grab(box).toImage()
     assert before != after
     corner = before.pixelColor(before.width() // 2, before.height() // 2)
@@ -117,12 +98,9 @@ def test_a_wrong_bit_differs_by_shape_and_colour(qtbot: QtBot) -> None:
     always_one = Weights(np.zeros((2, 2)), np.zeros((2, 2)), np.full((2, 1), 9.0))
     now = moment(RunConfig(iterations=1, hidden=2), 0, None)
     sum_ = add(always_one, 1, 0, 8)
-    view = _shown(qtbot, replace(now, stage=Stage(Source.MINE, sum_)))
-    layout = view.columns.layout_now()
-    assert layout is not None
+    view = shown(qtbot, replace(now, stage=Stage(Source.MINE, sum_)))
     right, wrong = (
-        view.columns.viewport().grab(layout.row("guess", at, 0.0).toRect()).toImage()
-        for at in (0, 1)
+        painted(view).copy(view.columns.rect_of(Part("guess", at)) or QRect()) for at in (0, 1)
     )
     boxed = [
         sum(
@@ -137,57 +115,56 @@ def test_a_wrong_bit_differs_by_shape_and_colour(qtbot: QtBot) -> None:
 
 
 def test_long_sums_scroll_and_follow_the_position(qtbot: QtBot, untrained: Snapshot) -> None:
-    view = _shown(qtbot, _stage(untrained, 2**1024 - 1, 1, shown=1))
-    bar = view.columns.horizontalScrollBar()
+    view = shown(qtbot, own(untrained, 2**1024 - 1, 1, shown=1))
+    bar = view.columns.bar
     assert bar.maximum() > 0
     assert bar.value() == bar.maximum()  # position 0 is at the right
-    view.draw(Scene(_stage(untrained, 2**1024 - 1, 1, shown=900)))
-    layout = view.columns.layout_now()
-    assert layout is not None
+    view.draw(Scene(own(untrained, 2**1024 - 1, 1, shown=900)))
+    layout = layout_of(view)
     assert 899 in layout.visible(view.columns.scrolled)
 
 
 def test_a_value_under_the_mouse_is_named(qtbot: QtBot, untrained: Snapshot) -> None:
-    now = _stage(untrained, 52, 80)
-    view = _shown(qtbot, now)
-    view.columns.partHovered.emit(None)
-    view.columns.hovered = Part("layer_1", 3, 7)
-    view.draw(Scene(now))
-    assert _caption(view).startswith(
-        f"layer_1 at position 3, unit 7 = {now.stage.sum.layer_1[3, 7]:.3f}"
-    )
-    view.columns.hovered = None
+    now = own(untrained, 52, 80)
+    view = shown(qtbot, now)
+    heard = wishes(view)
+    QTest.mouseMove(view.columns.viewport(), middle_of(view, Part("layer_1", 3, 7)))
+    assert heard == [PointAt(Pointed("layer_1", is_on_stage=True))]
+    said = f"layer_1 at position 3, unit 7 = {now.stage.sum.layer_1[3, 7]:.3f}"
+    assert view.caption.text().startswith(said)
     dressed(view, LIGHT)
     view.draw(Scene(now))
-    assert _caption(view).startswith("52 + 80")
+    assert view.caption.text().startswith(said), "as long as the mouse is there"
+    view.columns.moved.emit(None)
+    assert heard[-1] == PointAt(NOTHING)
+    assert view.caption.text().startswith("52 + 80")
 
 
 def test_weights_that_are_no_numbers_are_drawn_as_wrong(qtbot: QtBot) -> None:
     broken = Weights(np.full((2, 16), np.nan), np.zeros((16, 16)), np.zeros((16, 1)))
     now = moment(RunConfig(iterations=1), 0, None)
-    view = _shown(qtbot, replace(now, stage=Stage(Source.MINE, add(broken, 1, 1, 8))))
+    view = shown(qtbot, replace(now, stage=Stage(Source.MINE, add(broken, 1, 1, 8))))
     view.grab()
-    assert "8 of 8 bits wrong" in _caption(view)
+    assert "8 of 8 bits wrong" in view.caption.text()
 
 
 def test_breakpoints_are_ticks_within_the_example(qtbot: QtBot, untrained: Snapshot) -> None:
-    now = _stage(untrained, 3, 1)
-    view = _shown(qtbot, now)
+    now = own(untrained, 3, 1)
+    view = shown(qtbot, now)
     assert not view.strip.isVisible()
     view.draw(Scene(replace(now, breakpoints=frozenset({"layer_2"}))))
     assert view.strip.isVisible()
     assert view.strip.ticks == tuple(
         at for at, op in enumerate(now.stage.program) if op.key == "layer_2"
     )
-    view.draw(Scene(_stage(untrained, 3, 1, 1)))
+    view.draw(Scene(own(untrained, 3, 1, 1)))
     assert view.strip.isVisible()
     assert view.strip.ticks == ()
 
 
 def test_the_frame_slides_to_the_next_position(qtbot: QtBot, untrained: Snapshot) -> None:
-    view = _shown(qtbot, _stage(untrained, 5, 3, shown=1))
-    layout = view.columns.layout_now()
-    assert layout is not None
+    view = shown(qtbot, own(untrained, 5, 3, shown=1))
+    layout = layout_of(view)
 
     def is_framed(position: int) -> bool:
         image = view.columns.viewport().grab().toImage()
@@ -197,6 +174,109 @@ def test_the_frame_slides_to_the_next_position(qtbot: QtBot, untrained: Snapshot
         return any(QColor(ink).saturation() > 120 for ink in inks)  # the accent, not grey
 
     qtbot.waitUntil(lambda: is_framed(0))
-    view.draw(Scene(_stage(untrained, 5, 3, shown=2)))
+    view.draw(Scene(own(untrained, 5, 3, shown=2)))
     assert not is_framed(1), "on its way"
     qtbot.waitUntil(lambda: is_framed(1) and not is_framed(0))
+
+
+def test_parts_have_places(qtbot: QtBot, untrained: Snapshot) -> None:
+    view = shown(qtbot, untrained)
+    place, unit = view.place_of(Part("layer_1", 2, 5)), view.place_of(Unit(2, 5))
+    assert place is not None
+    assert place == unit
+    image = view.grab().toImage()
+    assert image.pixelColor(place.center()) == painted(view).pixelColor(
+        middle_of(view, Part("layer_1", 2, 5))
+    )
+    assert view.place_of(Probability(4)) == view.place_of(Part("p", 4))
+    assert view.place_of(Unit(8, 0)) is None
+    assert view.place_of(Unit(0, 16)) is None
+    assert view.place_of(Part("layer_1_delta", 0, 0)) is None, "there is no backward pass yet"
+    caption = view.place_of("stage.caption")
+    assert caption is not None
+    assert caption.top() > place.bottom()
+
+
+def test_what_is_scrolled_out_of_sight_has_no_place(qtbot: QtBot, untrained: Snapshot) -> None:
+    view = shown(qtbot, own(untrained, 2**127 - 1, 1))
+    assert view.place_of(Probability(0)) is not None
+    assert view.place_of(Probability(127)) is None
+    view.columns.bar.setValue(0)
+    assert view.place_of(Probability(0)) is None
+    place = view.place_of(Probability(127))
+    assert place is not None
+    assert place.left() >= layout_of(view).left
+
+
+@pytest.mark.parametrize("size", [(536, SMALLEST + 62), (748, 400)])
+def test_rows_end_above_the_scroll_bar(
+    qtbot: QtBot, untrained: Snapshot, size: tuple[int, int]
+) -> None:
+    view = shown(qtbot, own(untrained, 123_456_789, 987_654_321), size)
+    bar = view.columns.bar
+    assert bar.isVisible()
+    assert layout_of(view).bottom <= bar.y()
+    assert bar.geometry().bottom() < view.columns.height()
+
+
+def test_a_name_with_a_long_number_is_whole_where_there_is_room(
+    qtbot: QtBot, untrained: Snapshot
+) -> None:
+    view = shown(qtbot, own(untrained, 123_456_789, 987_654_321), (748, 420))
+    names = [it.text() for it in view.columns.items() if hasattr(it, "text") and it.isVisible()]
+    assert {"a = 123,456,789", "b = 987,654,321", "truth = 1,111,111,110"} <= set(names)
+    assert layout_of(view).left > LABELS
+
+
+def test_what_a_name_leaves_out_is_seen_to_be_left_out_and_told_on_hover(
+    qtbot: QtBot, untrained: Snapshot
+) -> None:
+    a = 2**200 - 1
+    view = shown(qtbot, own(untrained, a, 1), (536, 300))
+    names = [it for it in view.columns.items() if hasattr(it, "text") and it.isVisible()]
+    name = next(it for it in names if it.text().startswith("a = "))
+    digits = f"{a:,}"
+    start, end = name.text().removeprefix("a = ").split("…")
+    assert digits.startswith(start)
+    assert digits.endswith(end)
+    assert min(len(start), len(end)) >= 5
+    assert name.pos().x() >= 0, "nothing is cut at the edge"
+    row = layout_of(view).row("a", 0).center().y()
+    QTest.mouseMove(view.columns.viewport(), QPointF(20, row).toPoint())
+    assert view.columns.tip.replace("\n", "") == digits
+    QTest.mouseMove(view.columns.viewport(), middle_of(view, Part("a", 0)))
+    assert view.columns.tip == ""
+
+
+def test_no_verdict_stands_under_a_number_that_cannot_be_added(
+    qtbot: QtBot, untrained: Snapshot
+) -> None:
+    now = own(untrained, 52, 80)
+    view = shown(qtbot, now)
+    draw(view, now, ViewState(typing_problem="Only whole numbers from 0 up, without a sign."))
+    assert view.caption.text() == "Still on stage: 52 + 80. What is being typed cannot be added."
+    QTest.mouseMove(view.columns.viewport(), middle_of(view, Part("a", 2)))
+    assert view.caption.text() == "X: a has a 1 at position 2."
+    view.columns.moved.emit(None)
+    draw(view, now)
+    assert view.caption.text().startswith("52 + 80")
+
+
+def test_escape_that_nobody_needs_leaves_slow_motion(qtbot: QtBot, untrained: Snapshot) -> None:
+    view = shown(qtbot, after(untrained, 30, is_slow=True))
+    heard = wishes(view)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert heard == [ShowWholeSum()]
+    draw(view, after(untrained, 30, is_slow=True), ViewState(pinned=(Unit(2, 5),)))
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    draw(view, untrained)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert len(heard) == 1, "a card closes first; a whole sum is nothing to be left"
+
+
+def test_a_click_into_the_strip_leads_to_an_operation(qtbot: QtBot, untrained: Snapshot) -> None:
+    view = shown(qtbot, after(untrained, 30))
+    heard = wishes(view)
+    place = view.strip.rect().center()
+    QTest.mouseClick(view.strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert heard == [ShowOperation(54)]

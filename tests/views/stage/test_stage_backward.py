@@ -6,26 +6,35 @@ from itertools import pairwise
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.net.subjects import Probability, Unit
-from rnn_viz.core.net.trace import trace_of
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.scene import Scene
+from rnn_viz.core.scene import Bright, Scene
 from rnn_viz.core.script.backward_shown import BackwardShown
+from rnn_viz.core.script.operations import Cell
 from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.view_state import Pin, Pointed, ViewState
 from rnn_viz.engine.moment import moment
-from rnn_viz.views.stage.columns_layout import SMALLEST, ColumnsLayout
-from rnn_viz.views.stage.columns_sources import sources_of
-from rnn_viz.views.stage.stage import StageView
+from rnn_viz.views.stage.columns_layout import SMALLEST, ColumnsLayout, Room
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.steady_limit import SteadyLimit
 from rnn_viz.views.widgets.theme import DARK, THEMES
-from tests.views.dressing import dressed
+from tests.views.following import wishes
+from tests.views.stage.showing import (
+    after,
+    backward,
+    colour_at,
+    draw,
+    layout_of,
+    middle_of,
+    painted,
+    shown,
+)
 
 
 @pytest.fixture(scope="module")
@@ -33,44 +42,16 @@ def untrained() -> Snapshot:
     return moment(RunConfig(iterations=20), 0, None)
 
 
-def backward(now: Snapshot, done: int) -> BackwardShown:
-    learning = trace_of(now.weights, now.stage.sum, now.config.alpha)
-    assert learning is not None
-    return BackwardShown.of(learning, done)
-
-
-def shown(
-    qtbot: QtBot, now: Snapshot, back: BackwardShown | None, theme: str = "dark"
-) -> StageView:
-    view = dressed(StageView(), THEMES[theme])
-    qtbot.addWidget(view)
-    view.resize(800, 420)
-    with qtbot.waitExposed(view):
-        view.show()
-    view.show_backward(back)
-    view.draw(Scene(now))
-    return view
-
-
-def layout_of(view: StageView) -> ColumnsLayout:
-    layout = view.columns.layout_now()
-    assert layout is not None
-    return layout
-
-
-def painted(view: StageView) -> QImage:
-    return view.columns.viewport().grab().toImage()
-
-
-def colour_at(view: StageView, row: str, position: int, unit: int) -> QColor:
-    box = layout_of(view).unit(position, unit, 0.0, row)
-    return painted(view).pixelColor(box.center().toPoint())
+def deltas(now: Snapshot) -> BackwardShown:
+    back = Scene(backward(now, 8)).backward
+    assert back is not None
+    return back
 
 
 @pytest.mark.parametrize("height", [SMALLEST, 228, 300, 500, 900])
 @pytest.mark.parametrize("hidden", [1, 16, 128])
 def test_all_rows_fit_and_none_overlaps(height: int, hidden: int) -> None:
-    layout = ColumnsLayout(555, height, 8, hidden, 8, True)
+    layout = ColumnsLayout(Room(555, height, 8, hidden, 8, True))
     assert list(layout.rows)[-2:] == ["layer_2_delta", "layer_1_delta"]
     spans = list(layout.rows.values())
     assert all(top + tall <= below + 1e-6 for (top, tall), (below, _) in pairwise(spans))
@@ -81,45 +62,45 @@ def test_all_rows_fit_and_none_overlaps(height: int, hidden: int) -> None:
 
 
 def test_without_a_backward_pass_the_stage_is_as_before(qtbot: QtBot, untrained: Snapshot) -> None:
-    view = shown(qtbot, untrained, None)
+    view = shown(qtbot, untrained)
+    before = painted(view)
     assert "layer_1_delta" not in layout_of(view).rows
-    view.show_backward(backward(untrained, 8))
-    view.draw(Scene(untrained))
+    draw(view, backward(untrained, 8))
     assert "layer_1_delta" in layout_of(view).rows
-    view.show_backward(None)
-    view.draw(Scene(untrained))
+    draw(view, untrained)
     assert "layer_1_delta" not in layout_of(view).rows
+    qtbot.waitUntil(lambda: painted(view) == before)
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_a_delta_has_its_colour_where_it_is(qtbot: QtBot, untrained: Snapshot, theme: str) -> None:
-    back = backward(untrained, 8)
-    view = shown(qtbot, untrained, back, theme)
+    back = deltas(untrained)
+    view = shown(qtbot, backward(untrained, 8), theme=THEMES[theme])
     limit = SteadyLimit(0.95).of(back.layer_1_delta)
     pixels = signed(limit, palette.updates).pixels(back.layer_1_delta, THEMES[theme])
-    for position in range(8):
+    for position in range(1, 8):
         for unit in (0, 7, 15):
             expected = QColor.fromRgb(int(pixels[position, unit]))
-            assert colour_at(view, "layer_1_delta", position, unit) == expected
+            assert colour_at(view, Part("layer_1_delta", position, unit)) == expected
 
 
 def test_earlier_positions_are_empty_until_they_are_computed(
     qtbot: QtBot, untrained: Snapshot
 ) -> None:
-    view = shown(qtbot, untrained, backward(untrained, 3))
+    view = shown(qtbot, backward(untrained, 3))
     back = palette.updates(DARK)
-    seen = {at: colour_at(view, "layer_1_delta", at, 0) for at in range(8)}
+    seen = {at: colour_at(view, Part("layer_1_delta", at, 0)) for at in range(8)}
     blank = seen[0]
     assert all(seen[at] == blank for at in range(5))
     assert all(int(seen[at].rgb()) in back for at in (6, 7))
 
 
 def test_arrows_lead_from_later_to_earlier_positions(qtbot: QtBot, untrained: Snapshot) -> None:
-    view = shown(qtbot, untrained, backward(untrained, 3))
+    view = shown(qtbot, backward(untrained, 3))
     image, layout = painted(view), layout_of(view)
     middle = layout.boxes["layer_1_delta"].center().y()
     inks = [
-        image.pixelColor(QPointF(layout.x(at, 0.0) + layout.width + 2, middle).toPoint())
+        image.pixelColor(QPointF(layout.x(at) + layout.width + 2, middle).toPoint())
         for at in range(1, 8)
     ]
     expected = [DARK.faint] * 4 + [DARK.backward] * 3
@@ -127,70 +108,127 @@ def test_arrows_lead_from_later_to_earlier_positions(qtbot: QtBot, untrained: Sn
 
 
 def test_a_pass_of_another_sum_is_not_drawn(qtbot: QtBot, untrained: Snapshot) -> None:
-    view = shown(qtbot, untrained, backward(untrained, 8))
-    view.columns.hovered = Part("layer_1_delta", 7, 15)
+    view = shown(qtbot, backward(untrained, 8))
+    QTest.mouseMove(view.columns.viewport(), middle_of(view, Part("layer_1_delta", 7, 15)))
+    assert view.columns.hovered == Part("layer_1_delta", 7, 15)
     small = moment(RunConfig(iterations=20, bits=4, hidden=3), 0, None)
-    view.draw(Scene(small))
+    view.columns.show_stage(small.stage, deltas(untrained), None, frozenset())
     view.grab()
     assert "layer_1_delta" not in layout_of(view).rows
     assert view.columns.hovered is None
 
 
 def test_only_what_acts_is_bright(qtbot: QtBot, untrained: Snapshot) -> None:
-    view = shown(qtbot, untrained, None)
-    plain = {at: colour_at(view, "layer_1", at, 3) for at in range(8)}
-    view.brighten(frozenset({"layer_1"}), 2)
-    view.draw(Scene(untrained))
-    for at in range(8):
-        assert (colour_at(view, "layer_1", at, 3) == plain[at]) == (at == 2)
-    view.brighten(frozenset({"a"}))
-    view.draw(Scene(untrained))
-    assert colour_at(view, "layer_1", 2, 3) != plain[2]
-    view.brighten(None)
-    view.draw(Scene(untrained))
-    assert {at: colour_at(view, "layer_1", at, 3) for at in range(8)} == plain
+    view = shown(qtbot, untrained)
+    plain = {at: colour_at(view, Part("layer_1", at, 3)) for at in range(8)}
+
+    def bright(state: ViewState) -> set[int]:
+        draw(view, untrained, state)
+        seen = {at: colour_at(view, Part("layer_1", at, 3)) for at in range(8)}
+        return {at for at in range(8) if seen[at] == plain[at]}
+
+    assert bright(ViewState(pointed=Pointed("layer_1"))) == set(range(8))
+    assert bright(ViewState(pointed=Pointed("X"))) == set()
+    assert bright(ViewState(pointed=Pointed("X", is_on_stage=True))) == set(range(8))
+    assert bright(ViewState(pointed=Pointed("layer_1_delta"))) == set(range(8)), "is not there"
+    assert bright(ViewState()) == set(range(8))
+
+
+def test_what_an_operation_reads_of_the_neighbours_stays_bright(untrained: Snapshot) -> None:
+    def bright(operation: int) -> Bright:
+        found = Scene(after(untrained, operation, is_slow=True)).bright
+        assert found is not None
+        return found
+
+    mixes = bright(3 * 7 + 2)
+    assert mixes.cells == {
+        Cell("layer_1", 3), Cell("layer_1", 2), Cell("a", 3), Cell("b", 3)
+    }, "the state before is what it remembers"  # fmt: skip
+    blames = bright(8 * 7 + 3 * 6 + 2)
+    assert blames.has("layer_1_delta", 4)
+    assert blames.has("layer_1_delta", 5), "what comes from the future"
+    assert not blames.has("layer_1_delta", 3)
+    collects = bright(8 * 7 + 3 * 6 + 4)
+    assert collects.has("layer_1", 3), "synapse_h: the state before times the blame"
+    assert not collects.has("layer_1", 4)
+    assert collects.all_rows == {"layer_1", "layer_1_delta"}
+    applies = bright(8 * 7 + 8 * 6 + 1)
+    assert not applies.all_rows
+
+
+def test_the_memory_that_is_mixed_in_is_not_dimmed(qtbot: QtBot, untrained: Snapshot) -> None:
+    view = shown(qtbot, after(untrained, 4 * 7))
+    plain = {at: colour_at(view, Part("layer_1", at, 3)) for at in range(4)}
+    draw(view, after(untrained, 3 * 7 + 2, is_slow=True))
+    seen = {at: colour_at(view, Part("layer_1", at, 3)) for at in range(4)}
+    assert [seen[at] == plain[at] for at in range(4)] == [False, False, True, True]
 
 
 def test_deltas_under_the_mouse_are_named(qtbot: QtBot, untrained: Snapshot) -> None:
-    view = shown(qtbot, untrained, backward(untrained, 8))
-    box = layout_of(view).unit(3, 6, 0.0, "layer_1_delta")
-    QTest.mouseMove(view.columns.viewport(), box.center().toPoint())
+    view = shown(qtbot, backward(untrained, 8))
+    QTest.mouseMove(view.columns.viewport(), middle_of(view, Part("layer_1_delta", 3, 6)))
     assert view.columns.hovered == Part("layer_1_delta", 3, 6)
-    assert view.caption.sentence.startswith("layer_1_delta at position 3, unit 6 = (")
+    assert view.caption.text().startswith("layer_1_delta at position 3, unit 6 = (")
 
 
-def test_a_delta_points_at_what_it_was_computed_from() -> None:
-    layout = ColumnsLayout(800, 420, 8, 16, 8, True)
+@pytest.mark.parametrize(
+    ("part", "sources"),
+    [
+        (Part("layer_2_delta", 3), [Part("error", 3), Part("p", 3)]),
+        (
+            Part("layer_1_delta", 3, 6),
+            [Part("layer_2_delta", 3), Part("layer_1", 3, 6), Part("layer_1_delta", 4)],
+        ),
+        (Part("layer_1_delta", 7, 6), [Part("layer_2_delta", 7), Part("layer_1", 7, 6)]),
+        (Part("layer_1", 2, 5), [Part("a", 2), Part("b", 2), Part("layer_1", 1)]),
+        (Part("truth", 2), [Part("a", 2), Part("b", 2), Part("carry", 2)]),
+    ],
+)
+def test_a_value_points_at_what_it_was_computed_from(
+    qtbot: QtBot, untrained: Snapshot, part: Part, sources: list[Part]
+) -> None:
+    view = shown(qtbot, backward(untrained, 8))
+    view.columns.motion.setCurrentTime(10_000)
+    before, accent = painted(view), QColor(DARK.accent)
+    QTest.mouseMove(view.columns.viewport(), middle_of(view, part))
+    image = painted(view)
 
-    def hit(part: Part) -> set[str]:
-        found = [layout.part_at(box.center(), 0.0) for box in sources_of(part, layout, 0.0)]
-        return {f"{it.row} {it.position}" for it in found if it is not None}
+    def is_outlined(it: Part) -> bool:
+        box = view.columns.rect_of(it)
+        assert box is not None
+        edge = [QPoint(box.left() + dx, box.center().y()) for dx in range(-3, 8)]
+        return any(
+            image.pixelColor(at) == accent and before.pixelColor(at) != accent for at in edge
+        )
 
-    assert hit(Part("layer_2_delta", 3)) == {"error 3", "p 3"}
-    assert hit(Part("layer_1_delta", 3, 6)) == {"layer_2_delta 3", "layer_1 3", "layer_1_delta 4"}
-    assert hit(Part("layer_1_delta", 7, 6)) == {"layer_2_delta 7", "layer_1 7"}
+    assert all(is_outlined(it) for it in (part, *sources))
+    others = [Part(row, at) for row in ("a", "error", "p", "layer_2_delta") for at in range(8)]
+    assert not any(is_outlined(it) for it in others if it not in (part, *sources))
 
 
 def test_units_and_probabilities_can_be_picked(qtbot: QtBot, untrained: Snapshot) -> None:
-    view = shown(qtbot, untrained, None)
-    layout, picked = layout_of(view), []
-    view.subjectPicked.connect(picked.append)
+    view = shown(qtbot, untrained)
+    heard = wishes(view)
 
     def click(at: QPoint) -> None:
         QTest.mouseClick(view.columns.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
-    click(layout.unit(2, 5, 0.0).center().toPoint())
-    click(layout.row("p", 4, 0.0).center().toPoint())
-    click(layout.row("guess", 4, 0.0).center().toPoint())
-    assert picked == [Unit(2, 5), Probability(4)]
-    view.draw(Scene(replace(untrained, stage=replace(untrained.stage, operation=7))))
-    click(layout.row("p", 4, 0.0).center().toPoint())
-    assert len(picked) == 2, "what is not computed yet cannot be picked"
+    def pins() -> list[object]:
+        return [wish.subject for wish in heard if isinstance(wish, Pin)]
+
+    click(middle_of(view, Part("layer_1", 2, 5)))
+    click(middle_of(view, Part("p", 4)))
+    click(middle_of(view, Part("guess", 4)))
+    assert pins() == [Unit(2, 5), Probability(4)]
+    draw(view, after(untrained, 7))
+    click(middle_of(view, Part("p", 4)))
+    assert len(pins()) == 2, "what is not computed yet cannot be picked"
 
 
 def test_deltas_that_are_no_numbers_are_drawn(qtbot: QtBot, untrained: Snapshot) -> None:
-    back = backward(untrained, 8)
+    back = deltas(untrained)
     broken = replace(back, layer_1_delta=np.full_like(back.layer_1_delta, np.nan))
-    view = shown(qtbot, untrained, broken)
+    view = shown(qtbot, backward(untrained, 8))
+    view.columns.show_stage(untrained.stage, broken, None, frozenset())
     middle = int(palette.updates(DARK)[palette.sign_places(np.array([np.nan]), 1.0)[0]])
-    assert colour_at(view, "layer_1_delta", 3, 3) == QColor.fromRgb(middle)
+    assert colour_at(view, Part("layer_1_delta", 3, 3)) == QColor.fromRgb(middle)

@@ -6,24 +6,28 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.core.run.bookmarks import LONGEST
+from rnn_viz.core.analysis import Analysis
+from rnn_viz.core.commands import GoTo, GoToLive, RemoveBookmark, SetBookmark, SwitchBranch
+from rnn_viz.core.run.bookmarks import LONGEST, Bookmark
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.marks import Kind, Mark
+from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.timeline.timeline import TimelineBar
-from rnn_viz.views.timeline.timeline_paint import STRIP, TOP, TRACK
-from rnn_viz.views.timeline.timeline_scale import Scale
-from rnn_viz.views.widgets.marks import place, shape
+from rnn_viz.views.timeline.timeline_marks import place
+from rnn_viz.views.timeline.timeline_track import TRACK
+from rnn_viz.views.widgets.marks import shape
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
 from tests.views.evidence_moments import moment
+from tests.views.following import wishes
 
 RUN = RunConfig(iterations=1_000)
 PHASES = (
@@ -36,7 +40,16 @@ MARKS = (
     Mark(520, Kind.INTERVENTION, "alpha 0.1 → 0.2"),
     Mark(750, Kind.BOOKMARK, "the <carry>"),
 )
-BELOW = TOP + TRACK + STRIP // 2 + 1
+TOP = 5  # where the track begins
+BELOW = TOP + TRACK + 12
+BOOKMARK = Bookmark("the <carry>", 750)
+
+
+class Named(Scene):
+    """A scene with phases and marks of its own."""
+
+    phases = PHASES
+    marks = MARKS
 
 
 def shown(qtbot: QtBot, now: Snapshot, theme: Theme = DARK, width: int = 1032) -> TimelineBar:
@@ -52,14 +65,19 @@ def shown(qtbot: QtBot, now: Snapshot, theme: Theme = DARK, width: int = 1032) -
 @pytest.fixture
 def bar(qtbot: QtBot) -> TimelineBar:
     """Return a bar of one pixel an iteration, trained to 600, playhead at 450."""
-    made = shown(qtbot, moment(np.full(600, 4.0), config=RUN, at=450))
-    made.show_phases(PHASES)
-    made.show_marks(MARKS)
+    now = moment(np.full(600, 4.0), config=RUN, at=450)
+    made = shown(qtbot, now)
+    made.draw(Named(replace(now, run_state=RunState(bookmarks=(BOOKMARK,)))))
     return made
 
 
+def name(bar: TimelineBar, iteration: int) -> None:
+    """Ask for the name of the bookmark at an iteration, which is there."""
+    bar.track.opened.emit(iteration)
+
+
 def spot(bar: TimelineBar, iteration: float, y: int = TOP + TRACK - 6) -> QPoint:
-    return QPoint(round(bar.track.scale.x_of(iteration)), y)
+    return QPoint(round(bar.track.x_of(iteration)), y)
 
 
 def is_colour(bar: TimelineBar, point: QPoint, name: str, reach: int = 0) -> bool:
@@ -74,8 +92,18 @@ def is_colour(bar: TimelineBar, point: QPoint, name: str, reach: int = 0) -> boo
 
 def picks(bar: TimelineBar) -> list[int]:
     found: list[int] = []
-    bar.iterationPicked.connect(found.append)
+    bar.wished.connect(
+        lambda wish: found.append(wish.iteration) if isinstance(wish, GoTo) else None
+    )
     return found
+
+
+def remark(bar: TimelineBar, *marks: Mark) -> None:
+    """Let other things be marked."""
+    assert bar.scene is not None
+    scene = Named(bar.scene.now)
+    scene.marks = marks
+    bar.draw(scene)
 
 
 def press(bar: TimelineBar, key: Qt.Key, modifiers: Qt.KeyboardModifier | None = None) -> None:
@@ -90,7 +118,7 @@ def press(bar: TimelineBar, key: Qt.Key, modifiers: Qt.KeyboardModifier | None =
 def test_trained_named_and_empty_stretches_look_different(qtbot: QtBot, theme: Theme) -> None:
     now = moment(np.full(600, 4.0), config=RUN)
     bar = shown(qtbot, now, theme)
-    bar.show_phases(PHASES)
+    bar.draw(Named(now))
     low = TOP + TRACK - 3
     assert is_colour(bar, spot(bar, 200, low), theme.raised), "a phase"
     assert is_colour(bar, spot(bar, 350, low), theme.surface), "trained, without a name"
@@ -115,7 +143,7 @@ def test_one_wild_example_in_a_long_run_is_seen(qtbot: QtBot) -> None:
     bar = shown(qtbot, moment(errors, config=RunConfig(iterations=100_000)))
     image = bar.track.grab().toImage()
     height = TOP + round(TRACK * (1 - 6.5 / 8))
-    column = round(bar.track.scale.x_of(54_321))
+    column = round(bar.track.x_of(54_321))
     seen = [image.pixelColor(x, height).blue() for x in range(column - 3, column + 4)]
     assert max(seen) > QColor(DARK.surface).blue() + 40
 
@@ -162,23 +190,23 @@ def test_marks_are_moved_apart_as_little_as_can_be(places: list[float]) -> None:
 
 
 def test_marks_at_one_iteration_are_seen_and_hit_one_by_one(bar: TimelineBar, qtbot: QtBot) -> None:
-    bar.show_marks([Mark(300, Kind.FIRST, "first"), Mark(300, Kind.BOOKMARK, "mine")])
+    remark(bar, Mark(300, Kind.FIRST, "first"), Mark(300, Kind.BOOKMARK, "mine"))
     left, right = spot(bar, 294, BELOW), spot(bar, 306, BELOW)
     assert is_colour(bar, left, DARK.text)
     assert is_colour(bar, right, DARK.accent)
-    assert "first" in bar.track.tip_at(left)
-    assert "mine" in bar.track.tip_at(right)
+    assert "first" in bar.track.tip_at(QPointF(left))
+    assert "mine" in bar.track.tip_at(QPointF(right))
     asked = picks(bar)
-    qtbot.mouseClick(bar.track, Qt.MouseButton.LeftButton, pos=right)
+    qtbot.mouseClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=right)
     assert asked == [300]
 
 
 def test_it_says_that_what_is_named_may_still_move(bar: TimelineBar) -> None:
+    assert bar.scene is not None
     assert not bar.looking.isVisible()
-    bar.show_looking(True)
-    assert bar.looking.isVisible()
-    bar.show_looking(False)
-    assert not bar.looking.isVisible()
+    for is_complete in (False, True):
+        bar.draw(Scene(replace(bar.scene.now, analysis=Analysis(1, is_complete=is_complete))))
+        assert bar.looking.isVisible() is not is_complete
 
 
 def test_another_theme_is_taken(bar: TimelineBar) -> None:
@@ -199,12 +227,12 @@ def test_it_reads_the_playhead_and_what_is_pointed_at(bar: TimelineBar, qtbot: Q
     assert (bar.where.text(), bar.error.text()) == ("iteration 450", "error 4.00")
     assert (bar.phase.text(), bar.claim.text()) == ("bit 0 learned", PHASES[1].claim)
     assert "trained to 600 of 1,000" in bar.track.accessibleDescription()
-    qtbot.mouseMove(bar.track, spot(bar, 120))
+    qtbot.mouseMove(bar.track.viewport(), spot(bar, 120))
     assert bar.where.text() == "iteration 120"
     assert bar.phase.text() == "coin-flip plateau"
-    qtbot.mouseMove(bar.track, spot(bar, 350))
+    qtbot.mouseMove(bar.track.viewport(), spot(bar, 350))
     assert (bar.phase.text(), bar.claim.text()) == ("", "")
-    qtbot.mouseMove(bar.track, spot(bar, 900))
+    qtbot.mouseMove(bar.track.viewport(), spot(bar, 900))
     assert (bar.where.text(), bar.error.text()) == ("iteration 900", "not trained yet")
     QApplication.sendEvent(bar.track, QEvent(QEvent.Type.Leave))
     assert bar.where.text() == "iteration 450"
@@ -213,7 +241,7 @@ def test_it_reads_the_playhead_and_what_is_pointed_at(bar: TimelineBar, qtbot: Q
 def test_the_readout_never_moves(bar: TimelineBar, qtbot: QtBot) -> None:
     places = set()
     for iteration in (0, 77, 600, 1_000):
-        qtbot.mouseMove(bar.track, spot(bar, iteration))
+        qtbot.mouseMove(bar.track.viewport(), spot(bar, iteration))
         places.add((bar.where.geometry().getRect(), bar.error.geometry().getRect()))
         for label in (bar.where, bar.error):
             assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
@@ -221,7 +249,7 @@ def test_the_readout_never_moves(bar: TimelineBar, qtbot: QtBot) -> None:
 
 
 def test_at_the_frontier_the_newest_phase_is_told(bar: TimelineBar) -> None:
-    bar.draw(Scene(moment(np.full(612, 4.0), config=RUN)))
+    bar.draw(Named(moment(np.full(612, 4.0), config=RUN)))
     assert bar.phase.text() == "bit 0 learned"
 
 
@@ -232,14 +260,14 @@ def test_an_untrained_run_says_what_to_do(qtbot: QtBot) -> None:
 
 
 def test_tooltips_tell_the_claim_the_rule_and_the_label(bar: TimelineBar) -> None:
-    tip = bar.track.tip_at(spot(bar, 450))
+    tip = bar.track.tip_at(QPointF(spot(bar, 450)))
     assert "<b>bit 0 learned</b>" in tip
     assert "Position 0 is &lt;right&gt;." in tip
     assert "Right &amp; stays so." in tip
-    assert bar.track.tip_at(spot(bar, 752, BELOW)) == (
+    assert bar.track.tip_at(QPointF(spot(bar, 752, BELOW))) == (
         "<b>the &lt;carry&gt;</b><br>bookmark, iteration 750<br>Double click to rename or remove"
     )
-    assert bar.track.tip_at(spot(bar, 900)) == ""
+    assert bar.track.tip_at(QPointF(spot(bar, 900))) == ""
 
 
 # what mouse and keys ask for
@@ -247,35 +275,36 @@ def test_tooltips_tell_the_claim_the_rule_and_the_label(bar: TimelineBar) -> Non
 
 def test_dragging_asks_all_the_way(bar: TimelineBar, qtbot: QtBot) -> None:
     asked = picks(bar)
-    qtbot.mousePress(bar.track, Qt.MouseButton.LeftButton, pos=spot(bar, 450))
+    qtbot.mousePress(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=spot(bar, 450))
     for iteration in (440, 440, 300, 0, -5, 800, 1_004):
-        qtbot.mouseMove(bar.track, spot(bar, iteration))
-    qtbot.mouseRelease(bar.track, Qt.MouseButton.LeftButton, pos=spot(bar, 1_004))
+        qtbot.mouseMove(bar.track.viewport(), spot(bar, iteration))
+    qtbot.mouseRelease(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=spot(bar, 1_004))
     assert asked == [450, 440, 300, 0, 800, 1_000], "also beyond the frontier, never beyond the end"
-    qtbot.mouseMove(bar.track, spot(bar, 200))
+    qtbot.mouseMove(bar.track.viewport(), spot(bar, 200))
     assert asked[-1] == 1_000, "let go"
 
 
 def test_the_other_button_does_nothing(bar: TimelineBar, qtbot: QtBot) -> None:
     asked = picks(bar)
-    qtbot.mouseClick(bar.track, Qt.MouseButton.RightButton, pos=spot(bar, 100))
+    qtbot.mouseClick(bar.track.viewport(), Qt.MouseButton.RightButton, pos=spot(bar, 100))
     assert asked == []
 
 
 def test_a_click_on_a_mark_goes_exactly_there(bar: TimelineBar, qtbot: QtBot) -> None:
     asked = picks(bar)
-    qtbot.mouseClick(bar.track, Qt.MouseButton.LeftButton, pos=spot(bar, 753, BELOW))
-    qtbot.mouseMove(bar.track, spot(bar, 100, BELOW))
+    qtbot.mouseClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=spot(bar, 753, BELOW))
+    qtbot.mouseMove(bar.track.viewport(), spot(bar, 100, BELOW))
     assert asked == [750], "and drags nothing"
-    qtbot.mouseClick(bar.track, Qt.MouseButton.LeftButton, pos=spot(bar, 514, BELOW))
+    qtbot.mouseClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=spot(bar, 514, BELOW))
     assert asked[-1] == 520, "the nearer one"
-    qtbot.mouseClick(bar.track, Qt.MouseButton.LeftButton, pos=spot(bar, 100, BELOW))
+    qtbot.mouseClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=spot(bar, 100, BELOW))
     assert asked[-1] == 100
 
 
-def test_back_to_live_is_asked_for(bar: TimelineBar, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(bar.backToLive):
-        bar.live.click()
+def test_back_to_live_is_asked_for(bar: TimelineBar) -> None:
+    heard = wishes(bar)
+    bar.live.click()
+    assert heard == [GoToLive()]
 
 
 def test_pages_and_marks_by_key(bar: TimelineBar) -> None:
@@ -285,7 +314,7 @@ def test_pages_and_marks_by_key(bar: TimelineBar) -> None:
     press(bar, Qt.Key.Key_PageDown, control)
     press(bar, Qt.Key.Key_PageUp, control)
     assert asked == [500, 400, 500, 250]
-    bar.show_marks(())
+    remark(bar)
     press(bar, Qt.Key.Key_PageDown, control)
     press(bar, Qt.Key.Key_PageUp, control)
     assert asked[-2:] == [1_000, 0]
@@ -312,7 +341,7 @@ def test_runs_of_any_length(qtbot: QtBot, end: int) -> None:
     bar = shown(qtbot, moment(np.full(count, 4.0), config=RunConfig(iterations=end)))
     asked = picks(bar)
     for iteration in (0, end):
-        qtbot.mouseClick(bar.track, Qt.MouseButton.LeftButton, pos=spot(bar, iteration))
+        qtbot.mouseClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=spot(bar, iteration))
     assert asked == [0, end]
     assert bar.where.text() == f"iteration {count:,}"
     if end < 10:
@@ -321,20 +350,23 @@ def test_runs_of_any_length(qtbot: QtBot, end: int) -> None:
 
 @pytest.mark.parametrize("end", [1, 999, 10_000_000])
 @pytest.mark.parametrize("width", [300, 1408])
-def test_the_scale_and_its_inverse(end: int, width: int) -> None:
-    scale = Scale(end, 16, width)
-    for k in range(0, width + 1, 7):
-        iteration = scale.iteration_at(16 + k)
+def test_places_and_iterations_belong_together(qtbot: QtBot, end: int, width: int) -> None:
+    bar, pixel = shown(qtbot, moment(config=RunConfig(iterations=end)), width=width), end / width
+    for x in range(16, width - 16, 7):
+        qtbot.mouseMove(bar.track.viewport(), QPoint(x, 20))
+        iteration = bar.track.iteration
+        assert iteration is not None
         assert 0 <= iteration <= end
-        assert abs(scale.x_of(iteration) - 16 - k) <= max(0.5, width / end / 2) + 1e-6
-    assert scale.iteration_at(-1e6) == 0
-    assert scale.iteration_at(1e6) == end
+        place = bar.place_of(iteration)
+        assert place is not None
+        assert abs(place.x() - x) <= max(1, 0.5 / pixel) + 1
+    assert bar.place_of(end + 1) is None
 
 
 def test_marks_beyond_a_shortened_run_are_not_shown(bar: TimelineBar) -> None:
     asked = picks(bar)
-    bar.draw(Scene(moment(np.full(521, 4.0), config=replace(RUN, iterations=600))))
-    assert bar.track.tip_at(spot(bar, 600, BELOW)) == ""
+    bar.draw(Named(moment(np.full(521, 4.0), config=replace(RUN, iterations=600))))
+    assert bar.track.tip_at(QPointF(spot(bar, 600, BELOW))) == ""
     press(bar, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert asked == [600], "the end, not the bookmark beyond it"
 
@@ -347,23 +379,25 @@ def field_of(bar: TimelineBar):  # type: ignore[no-untyped-def]
 
 
 def test_a_bookmark_is_named_over_its_mark(bar: TimelineBar, qtbot: QtBot) -> None:
-    bar.name_bookmark(750)
+    name(bar, 750)
     field = field_of(bar)
     assert field.isVisible()
     assert field.text() == "the <carry>"
-    middle = bar.track.x() + bar.track.scale.x_of(750)
+    middle = bar.track.x() + bar.track.x_of(750)
     assert field.geometry().center().x() == pytest.approx(middle, abs=2)
     qtbot.keyClicks(field, "  here   it is ")  # all was selected
-    with qtbot.waitSignal(bar.bookmarkNamed) as sent:
-        qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert sent.args == [750, "here it is"]
+    heard = wishes(bar)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert heard == [SetBookmark(750, "here it is")]
     assert field.isHidden()
 
 
 @pytest.mark.parametrize("iteration", [0, 1_000])
 def test_the_field_stays_inside(bar: TimelineBar, iteration: int) -> None:
-    bar.name_bookmark(iteration)
-    assert field_of(bar).text() == "bookmark 1"
+    marked = RunState(bookmarks=(Bookmark("an end", iteration),))
+    bar.draw(Scene(moment(np.full(600, 4.0), config=RUN, run_state=marked)))
+    name(bar, iteration)
+    assert field_of(bar).text() == "an end"
     assert bar.rect().contains(field_of(bar).geometry())
     bar.resize(700, bar.height())
     assert bar.rect().contains(field_of(bar).geometry())
@@ -371,69 +405,185 @@ def test_the_field_stays_inside(bar: TimelineBar, iteration: int) -> None:
 
 @pytest.mark.parametrize("typed", ["", "   ", "the <carry>"])
 def test_nothing_new_leaves_the_name(bar: TimelineBar, qtbot: QtBot, typed: str) -> None:
-    bar.name_bookmark(750)
+    name(bar, 750)
     field_of(bar).setText(typed)
-    with qtbot.assertNotEmitted(bar.bookmarkNamed):
-        qtbot.keyClick(field_of(bar), Qt.Key.Key_Return)
+    heard = wishes(bar)
+    qtbot.keyClick(field_of(bar), Qt.Key.Key_Return)
+    assert heard == []
     assert field_of(bar).isHidden()
 
 
 def test_escape_keeps_the_name_and_a_click_elsewhere_takes_it(
     bar: TimelineBar, qtbot: QtBot
 ) -> None:
-    bar.name_bookmark(750)
-    with qtbot.assertNotEmitted(bar.bookmarkNamed):
-        qtbot.keyClicks(field_of(bar), "no")
-        qtbot.keyClick(field_of(bar), Qt.Key.Key_Escape)
-    bar.name_bookmark(750)
+    name(bar, 750)
+    heard = wishes(bar)
+    qtbot.keyClicks(field_of(bar), "no")
+    qtbot.keyClick(field_of(bar), Qt.Key.Key_Escape)
+    assert heard == []
+    name(bar, 750)
     qtbot.keyClicks(field_of(bar), "x" * 60)
     left = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.MouseFocusReason)
-    with qtbot.waitSignal(bar.bookmarkNamed) as sent:
-        QApplication.sendEvent(field_of(bar), left)
-    assert sent.args == [750, "x" * LONGEST]
+    QApplication.sendEvent(field_of(bar), left)
+    assert heard == [SetBookmark(750, "x" * LONGEST)]
 
 
 def test_another_run_ends_the_naming(bar: TimelineBar) -> None:
-    bar.name_bookmark(750)
+    name(bar, 750)
     bar.draw(Scene(moment(np.full(10, 4.0), config=RUN, run_id=2)))
     assert field_of(bar).isHidden()
 
 
 def test_a_bookmark_can_be_opened_and_removed(bar: TimelineBar, qtbot: QtBot) -> None:
-    qtbot.mouseDClick(bar.track, Qt.MouseButton.LeftButton, pos=spot(bar, 750, BELOW))
+    qtbot.mouseDClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=spot(bar, 750, BELOW))
     field = field_of(bar)
     assert field.isVisible()
     assert field.text() == "the <carry>"
     remove = field.findChild(QToolButton, "timeline.bookmark_remove")
-    with qtbot.waitSignal(bar.bookmarkRemoved) as sent, qtbot.assertNotEmitted(bar.bookmarkNamed):
-        remove.click()
-    assert sent.args == [750]
+    heard = wishes(bar)
+    remove.click()
+    assert heard == [RemoveBookmark(750)]
     assert field.isHidden()
 
 
 def test_only_bookmarks_are_opened(bar: TimelineBar, qtbot: QtBot) -> None:
-    qtbot.mouseDClick(bar.track, Qt.MouseButton.LeftButton, pos=spot(bar, 250, BELOW))
+    qtbot.mouseDClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=spot(bar, 250, BELOW))
     assert field_of(bar).isHidden()
 
 
 def test_after_naming_the_keys_belong_to_the_window_again(bar: TimelineBar, qtbot: QtBot) -> None:
-    bar.name_bookmark(750)
+    name(bar, 750)
     assert field_of(bar).hasFocus()
     qtbot.keyClick(field_of(bar), Qt.Key.Key_Return)
     assert QApplication.focusWidget() is None
 
 
+def test_a_bookmark_that_was_asked_for_opens_its_name_when_it_is_there(
+    bar: TimelineBar, qtbot: QtBot
+) -> None:
+    assert bar.scene is not None
+    heard, now = wishes(bar), bar.scene.now
+    bar.bookmark()
+    assert heard == [SetBookmark(450)]
+    bar.draw(Scene(now))
+    assert field_of(bar).isHidden(), "not there yet"
+    both = RunState(bookmarks=(Bookmark("bookmark 1", 450), BOOKMARK))
+    bar.draw(Scene(replace(now, iteration=451, run_state=both)))
+    assert field_of(bar).text() == "bookmark 1"
+    qtbot.keyClick(field_of(bar), Qt.Key.Key_Escape)
+    bar.draw(Scene(replace(now, run_state=both)))
+    assert field_of(bar).isHidden(), "it opens once"
+    bar.bookmark()
+    assert field_of(bar).isVisible(), "at once where there is one"
+    assert len(heard) == 1
+
+
 def test_a_bookmark_of_another_branch_is_hollow_and_leads_there(
     bar: TimelineBar, qtbot: QtBot
 ) -> None:
-    bar.show_marks([Mark(750, Kind.BOOKMARK, "far · in branch 2", 2)])
+    remark(bar, Mark(750, Kind.BOOKMARK, "far · in branch 2", 2))
     place_ = spot(bar, 750, BELOW)
     assert is_colour(bar, place_, DARK.background)
     assert is_colour(bar, place_, DARK.accent, 5)
-    asked = picks(bar)
-    with qtbot.waitSignal(bar.branchPicked) as sent:
-        qtbot.mouseClick(bar.track, Qt.MouseButton.LeftButton, pos=place_)
-    assert sent.args == [2, 750]
-    assert asked == []
-    qtbot.mouseDClick(bar.track, Qt.MouseButton.LeftButton, pos=place_)
+    heard = wishes(bar)
+    qtbot.mouseClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=place_)
+    assert heard == [SwitchBranch(2, 750)]
+    qtbot.mouseDClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=place_)
     assert field_of(bar).isHidden(), "it is renamed where it is"
+
+
+# what was drawn as settled, cut, or said twice
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=["dark", "light"])
+def test_a_border_that_may_still_move_is_dashed(qtbot: QtBot, theme: Theme) -> None:
+    now = moment(np.full(600, 4.0), config=RUN)
+    bar = shown(qtbot, now, theme)
+    for may_move in (False, True):
+        scene = Named(now)
+        scene.phases = (PHASES[0], PHASES[1]._replace(start_may_move=may_move))
+        bar.draw(scene)
+        image, x = bar.track.grab().toImage(), spot(bar, 400).x()
+        columns = [
+            {image.pixelColor(x + dx, y).name() for y in range(TOP + 2, TOP + 14)} for dx in (-1, 0)
+        ]
+        assert any(theme.faint in column for column in columns) is not may_move
+        assert any(len(column) > 1 for column in columns) is may_move, "an open one has gaps"
+
+
+def test_an_end_that_may_still_move_is_dashed_too(qtbot: QtBot) -> None:
+    now = moment(np.full(600, 4.0), config=RUN)
+    bar = shown(qtbot, now)
+    bar.draw(Named(now))
+    settled = bar.track.grab().toImage()
+    scene = Named(now)
+    scene.phases = (PHASES[0]._replace(stop_may_move=True), PHASES[1])
+    bar.draw(scene)
+    x, rows = spot(bar, 300).x(), range(TOP + 2, TOP + 14)
+    image = bar.track.grab().toImage()
+    assert any(
+        image.pixel(x + dx, y) != settled.pixel(x + dx, y) for dx in (-1, 0, 1) for y in rows
+    )
+
+
+@pytest.mark.parametrize("end", [10_000, 123_456, 10_000_000])
+def test_the_numbers_at_the_ends_are_whole(qtbot: QtBot, end: int) -> None:
+    bar = shown(qtbot, moment(config=RunConfig(iterations=end)))
+    image = bar.track.grab().toImage()
+    background = QColor(DARK.background)
+    bottom, right = image.height() - 1, image.width() - 1
+    assert all(image.pixelColor(x, bottom) == background for x in range(right))
+    below = range(TOP + TRACK + 4, bottom)
+    assert all(image.pixelColor(right - 8, y) == background for y in below)
+    for columns in (range(14, 30), range(right - 60, right - 14)):
+        assert any(image.pixelColor(x, y) != background for x in columns for y in below)
+
+
+def test_a_mark_at_an_end_takes_the_place_of_its_number(qtbot: QtBot) -> None:
+    bar = shown(qtbot, moment(config=RUN))
+    pictures = [bar.track.grab().toImage()]
+    remark(bar, Mark(990, Kind.FIRST, "first"))
+    pictures.append(bar.track.grab().toImage())
+    x = spot(bar, 975).x()  # where the first figures of 1,000 are
+    changed = [
+        pictures[0].pixel(x, y) != pictures[1].pixel(x, y)
+        for x in range(x - 6, x + 3)
+        for y in range(TOP + TRACK + 5, pictures[0].height())
+    ]
+    assert any(changed)
+
+
+def test_what_is_next_at_the_frontier_is_not_learned_yet(bar: TimelineBar, qtbot: QtBot) -> None:
+    qtbot.mouseMove(bar.track.viewport(), spot(bar, 600))
+    assert (bar.where.text(), bar.error.text()) == ("iteration 600", "not learned yet")
+
+
+def test_own_numbers_do_not_take_the_error_away(qtbot: QtBot) -> None:
+    live = shown(qtbot, moment(np.full(600, 4.0), config=RUN))
+    own = shown(qtbot, moment(np.full(600, 4.0), config=RUN, numbers=(3, 4)))
+    assert own.error.text() == live.error.text()
+    assert own.error.text().startswith("error ")
+
+
+def test_places_have_names(bar: TimelineBar, qtbot: QtBot) -> None:
+    asked = picks(bar)
+    place_ = bar.place_of(120)
+    assert place_ is not None
+    at = place_.center() - bar.track.pos()
+    qtbot.mouseClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    mark = bar.place_of(MARKS[2])
+    assert mark is not None
+    at = mark.center() - bar.track.pos()
+    qtbot.mouseClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert asked == [pytest.approx(120, abs=1), 520]
+    assert bar.place_of("timeline.live") is not None
+    assert bar.place_of(Mark(1, Kind.FIRST, "")) is None
+
+
+def test_the_tooltip_is_that_of_the_place(bar: TimelineBar, qtbot: QtBot) -> None:
+    qtbot.mouseMove(bar.track.viewport(), spot(bar, 450))
+    assert "bit 0 learned" in bar.track.tip
+    qtbot.mouseMove(bar.track.viewport(), spot(bar, 752, BELOW))
+    assert "the &lt;carry&gt;" in bar.track.tip
+    qtbot.mouseMove(bar.track.viewport(), spot(bar, 900))
+    assert bar.track.tip == ""

@@ -22,7 +22,7 @@ _BEYOND = 2.0  # pixels that the line to compare with is longer than a track is 
 class RoundBars(pg.BarGraphItem):
     """Bars with round corners, which pyqtgraph's own have not: so it paints them itself."""
 
-    def __init__(self, parent: QGraphicsItem, radius: float) -> None:
+    def __init__(self, parent: QGraphicsItem | None, radius: float) -> None:
         super().__init__(x0=[], y0=[], width=[], height=[], pen=None)
         self.setParentItem(parent)
         self._radius = radius
@@ -62,16 +62,18 @@ class Bars(pg.ItemGroup):
         The colours of negative and positive values.
     strength
         How opaque bars are; numbers upon full colour cannot be read.
+    has_tracks
+        Whether the length that bars could have is filled, too.
     """
 
     def __init__(
         self, *, is_signed: bool = False, is_vertical: bool = False, radius: float = 3.0,
         inks: tuple[Ink, Ink] = (attrgetter("negative"), attrgetter("positive")),
-        strength: float = 1.0,
+        strength: float = 1.0, has_tracks: bool = True,
     ) -> None:  # fmt: skip
         super().__init__()
         self._is_signed, self._is_vertical = is_signed, is_vertical
-        self._inks, self._strength = inks, strength
+        self._inks, self._strength, self._has_tracks = inks, strength, has_tracks
         self._brushes = (QBrush(), QBrush())
         self._track_brush = QBrush()
         self._colours = ("#000000", "#000000")  # of names, of numbers
@@ -124,7 +126,8 @@ class Bars(pg.ItemGroup):
 
     def _settle(self) -> None:
         tracks = [slot.track for slot in self.slots]
-        self._tracks.show_rects(tracks, [self._track_brush] * len(tracks))
+        if self._has_tracks:
+            self._tracks.show_rects(tracks, [self._track_brush] * len(tracks))
         self._draw_bars()
         self._draw_reference()
         for words, colour, spots, said in (

@@ -1,6 +1,7 @@
 """A view onto pictures of data: its scene is its own pixels, its colours come from the palette."""
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Protocol
 
 import pyqtgraph as pg
@@ -48,6 +49,11 @@ class Canvas(Themed, pg.GraphicsView):
 
     One view for many items: a widget of its own costs ten times what an item costs at start.
 
+    Parameters
+    ----------
+    ground
+        The colour that lies under everything.
+
     Signals
     -------
     moved
@@ -67,8 +73,11 @@ class Canvas(Themed, pg.GraphicsView):
     turned = Signal(object)
     resized = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, ground: Ink = attrgetter("background")
+    ) -> None:
         self._restyles: list[Restyle] = []
+        self._ground_ink = ground
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ground = QGraphicsRectItem()  # under everything: it has the tooltip
@@ -107,8 +116,8 @@ class Canvas(Themed, pg.GraphicsView):
     def retheme(self) -> None:
         """Give everything the colours of the palette."""
         theme = theme_of(self)
-        if self.backgroundBrush().color() != QColor(theme.background):
-            self.setBackground(theme.background)
+        if self.backgroundBrush().color() != QColor(self._ground_ink(theme)):
+            self.setBackground(self._ground_ink(theme))
         for restyle in self._restyles:
             restyle(theme, self.scale_factor)
 

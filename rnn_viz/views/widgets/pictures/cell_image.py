@@ -21,11 +21,18 @@ class CellImage(pg.ImageItem):
 
     Colours come as ``0xffRRGGBB``, the format of the screen: an image with levels and a table
     is drawn through a palette, at four times the cost.
+
+    Parameters
+    ----------
+    has_holes
+        Whether colours may be transparent; their channels are then multiplied by their opacity.
     """
 
-    def __init__(self, parent: QGraphicsItem) -> None:
+    def __init__(self, parent: QGraphicsItem, *, has_holes: bool = False) -> None:
         super().__init__(axisOrder="row-major")
         self.setParentItem(parent)
+        forms = QImage.Format
+        self._form = forms.Format_ARGB32_Premultiplied if has_holes else forms.Format_RGB32
 
     def show_pixels(self, pixels: Pixels) -> None:
         """Show colours, ``(rows, columns)``."""
@@ -38,8 +45,7 @@ class CellImage(pg.ImageItem):
     def render(self) -> None:
         """Take the colours as they are; pyqtgraph calls this before it paints new ones."""
         rows, columns = self.image.shape
-        form = QImage.Format.Format_RGB32
-        self.qimage = QImage(self.image.data, columns, rows, 4 * columns, form)
+        self.qimage = QImage(self.image.data, columns, rows, 4 * columns, self._form)
         self._renderRequired = self._unrenderable = False
 
 
@@ -60,8 +66,8 @@ class CellGaps(QGraphicsPixmapItem):
         self.setVisible(between > 0)
         if not between:
             return
-        tile = _coloured(_tile(pitch.width(), pitch.height(), between), colour)
-        pixels = np.tile(tile, shape)
+        cell = _coloured(tile(pitch.width(), pitch.height(), between), colour)
+        pixels = np.tile(cell, shape)
         rows, columns = pixels.shape
         form = QImage.Format.Format_ARGB32_Premultiplied
         picture = QPixmap.fromImage(QImage(pixels.data, columns, rows, 4 * columns, form))
@@ -76,7 +82,7 @@ def gap(pitch: QSize, scale: float) -> int:
 
 
 @lru_cache(maxsize=16)
-def _tile(width: int, height: int, between: int) -> NDArray[np.float64]:
+def tile(width: int, height: int, between: int) -> NDArray[np.float64]:
     """Return which share of each pixel of a cell with its gap is not cell, ``(height, width)``."""
     radius = min(_ROUND * between, width / 5, height / 5)
     x, y = ((np.arange(_FINER * size) + 0.5) / _FINER for size in (width, height))

@@ -22,8 +22,8 @@ _APART = 3  # pixels between two numbers, at least
 class ColourBar(pg.ColorBarItem):
     """The scale of one limit, or of several where the pictures state their own.
 
-    Its axis goes from 0 to 1 and has words: no limit is too large or too small for it. Its ends
-    are round; where values lie beyond the scale they are pointed.
+    Its axis goes from 0 to 1 and has words: no limit is too large or too small for it. Its ends are
+    round; where values lie beyond the scale they are pointed.
 
     Attributes
     ----------

@@ -1,19 +1,21 @@
 """The frame of a plot: axes with ticks by their owner, fixed ranges, and the data between them."""
 
+from operator import attrgetter
+
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRect
+from PySide6.QtCore import QMargins, QPointF, QRect
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.views.widgets.pictures import ticks
-from rnn_viz.views.widgets.pictures.canvas import Canvas, Picture
+from rnn_viz.views.widgets.pictures.canvas import Canvas, Ink, Picture
 from rnn_viz.views.widgets.pictures.lettering import LINE
 from rnn_viz.views.widgets.pictures.plot_axis import PlotAxis
-from rnn_viz.views.widgets.pictures.plot_items import PlotMarks
+from rnn_viz.views.widgets.pictures.plot_marks import PlotMarks
 from rnn_viz.views.widgets.pictures.ticks import Ticks
 
-EDGE = 4  # pixels drawn beyond the axes' ends, so that lines there keep their width
-_OVERHANG = 20  # pixels that the last number of the lower axis may reach under the right one
+_EDGE = 4  # pixels drawn beyond the axes' ends, so that lines there keep their width
+_OVERHANG = 20  # pixels; as far it may reach under the right axis
 
 Range = tuple[float, float]
 
@@ -28,32 +30,46 @@ class PlotFrame(Canvas):
     plot_item
         pyqtgraph's plot; its exporters know how to save it.
     x_range, y_range
-        What the axes span; what is beyond is drawn for ``EDGE`` pixels more.
+        What the axes span; what is beyond is drawn for a few pixels more.
 
     Parameters
     ----------
     left, bottom, right
         What is written at the axes; without ``bottom`` or ``right`` there is no such axis.
+    ground
+        The colour that lies under everything.
+    edge
+        Pixels drawn beyond the axes' ends.
+    margins
+        Pixels around it all; by default what the numbers at the ends of the axes need.
+    is_framed
+        Whether there is a thin frame around the data.
     """
 
     def __init__(
         self, left: Ticks = ticks.none, bottom: Ticks | None = ticks.iterations,
-        right: Ticks | None = None, parent: QWidget | None = None,
+        right: Ticks | None = None, parent: QWidget | None = None, *,
+        ground: Ink = attrgetter("background"),
+        edge: int = _EDGE, margins: QMargins | None = None,
+        is_framed: bool = False,
     ) -> None:  # fmt: skip
-        super().__init__(parent)
+        super().__init__(parent, ground=ground)
+        self._edge, self._area = edge, QRect(0, 0, 1, 1)
+        overhang = _OVERHANG if margins is None else 0
+        self._margins = margins or _margins_for(edge, has_right_axis=right is not None)
         self.x_range: Range = (0.0, 1.0)
         self.y_range: Range = (0.0, 1.0)
         self._right_range: Range = (0.0, 1.0)
         self._on_right: list[Picture] = []
-        self._axes = {"left": PlotAxis("left", left, beyond=EDGE)}
+        self._axes = {"left": PlotAxis("left", left, beyond=edge)}
         if bottom is not None:
-            self._axes["bottom"] = PlotAxis("bottom", bottom, beyond=EDGE, overhang=_OVERHANG)
+            self._axes["bottom"] = PlotAxis("bottom", bottom, beyond=edge, overhang=overhang)
         if right is not None:
-            self._axes["right"] = PlotAxis("right", right, beyond=EDGE)
+            self._axes["right"] = PlotAxis("right", right, beyond=edge)
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
         self.plot_item = self._styled_plot()
         self.setCentralItem(self.plot_item)
-        self.marks = PlotMarks(self._box)
+        self.marks = PlotMarks(self._box, is_framed=is_framed)
         for restyle in (*(axis.restyle for axis in self._axes.values()), self.marks.restyle):
             self.styled(restyle)
 
@@ -93,8 +109,7 @@ class PlotFrame(Canvas):
 
     def area(self) -> QRect:
         """Return where the axes span their ranges, in pixels of this widget."""
-        room: QRect = self._box.sceneBoundingRect().toRect()
-        return room.adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        return self._area
 
     def x_of(self, value: float) -> float:
         """Return the pixel column of an x of the data."""
@@ -114,7 +129,8 @@ class PlotFrame(Canvas):
 
     def holds(self, point: QPointF) -> bool:
         """Return whether a point of this widget is among the data, edges included."""
-        return bool(self._box.sceneBoundingRect().contains(point))
+        edge = self._edge
+        return self._area.adjusted(-edge, -edge, edge, edge).contains(point.toPoint())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Span the same ranges over another size."""
@@ -141,9 +157,8 @@ class PlotFrame(Canvas):
             plot.hideAxis(side)
         if "right" in self._axes:
             self._axes["right"].unlinkFromView()  # it has a range of its own
-        # half a line over the plot is for the upper half of the highest number
-        ends = 0 if "right" in self._axes else _OVERHANG // 2
-        plot.layout.setContentsMargins(0, LINE // 2 - EDGE, ends, 0)
+        room = self._margins
+        plot.layout.setContentsMargins(room.left(), room.top(), room.right(), room.bottom())
         return plot
 
     def _range_of(self, side: str) -> Range:
@@ -151,18 +166,19 @@ class PlotFrame(Canvas):
         return ranges.get(side, self._right_range)
 
     def _settle(self) -> None:
-        """Lay out and span the axes; the view spans ``EDGE`` pixels more on each side."""
+        """Lay out and span the axes; the view spans a few pixels more on each side."""
         for side, axis in self._axes.items():
             axis.name(*self._range_of(side))
             if side != "bottom" and axis.fixedWidth != axis.needed_width(self.height()):
                 axis.setWidth(axis.needed_width(self.height()))
         self.plot_item.layout.activate()
-        area = self.area()
+        edge, room = self._edge, self._box.sceneBoundingRect().toRect()
+        area = self._area = room.adjusted(edge, edge, -edge, -edge)
         wide, tall = max(1, area.width()), max(1, area.height())
-        x, y = _beyond(self.x_range, wide), _beyond(self.y_range, tall)
+        x, y = self._beyond(self.x_range, wide), self._beyond(self.y_range, tall)
         self._box.setRange(xRange=x, yRange=y, padding=0, disableAutoRange=True)
         if "right" in self._axes:
-            self._axes["right"].setRange(*_beyond(self._right_range, tall))
+            self._axes["right"].setRange(*self._beyond(self._right_range, tall))
         for item in self._on_right:
             item.setTransform(self._from_right())
         self.marks.settle()
@@ -173,7 +189,11 @@ class PlotFrame(Canvas):
         factor = (high - low) / (right_high - right_low)
         return QTransform(1, 0, 0, factor, 0, low - right_low * factor)
 
+    def _beyond(self, span: Range, pixels: int) -> Range:
+        more = self._edge * (span[1] - span[0]) / pixels
+        return span[0] - more, span[1] + more
 
-def _beyond(span: Range, pixels: int) -> Range:
-    more = EDGE * (span[1] - span[0]) / pixels
-    return span[0] - more, span[1] + more
+
+def _margins_for(edge: int, *, has_right_axis: bool) -> QMargins:
+    """Return room for the upper half of the highest number, and for the end of the last."""
+    return QMargins(0, LINE // 2 - edge, 0 if has_right_axis else _OVERHANG // 2, 0)

@@ -1,14 +1,15 @@
-"""What is drawn between the axes of a plot: lines, bands, dots, and marks over and under them."""
+"""What is drawn between the axes of a plot: lines, bands, dots, areas."""
+
+from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPen
-from PySide6.QtWidgets import QGraphicsRectItem
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem
 
 from rnn_viz.views.widgets.pictures.canvas import Ink, brush, pen
-from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words
 from rnn_viz.views.widgets.theme import Theme
 
 Floats = NDArray[np.float64]
@@ -16,7 +17,6 @@ _SMOOTH_UP_TO = 600  # points; thick, smooth lines of more cost whole frames
 _FINE = 2.0  # device pixels a pixel, from which on edges need no smoothing: it costs five times
 _ROUND, _DIAMOND = "o", "d"
 UNDER, DATA, OVER = -1, 0, 2  # heights in the pile of items
-_CHOSEN = 0.15  # opacity of a stretch that is being chosen
 
 
 class Line(pg.PlotCurveItem):
@@ -28,21 +28,19 @@ class Line(pg.PlotCurveItem):
         Its colour.
     width
         Pixels.
-    style
-        Solid, or dashes.
+    dashes
+        Lengths of dash, gap, … in widths of the line; none is a solid line.
     """
 
-    def __init__(
-        self, ink: Ink, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine
-    ) -> None:
+    def __init__(self, ink: Ink, width: float = 1.0, dashes: Sequence[float] = ()) -> None:
         super().__init__(skipFiniteCheck=True)
-        self._ink, self._width, self._style = ink, width, style
+        self._ink, self._width, self._dashes = ink, width, dashes
         self._is_coarse = True
 
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours, for a screen of so many device pixels a pixel."""
         self._is_coarse = scale < _FINE
-        self.setPen(pen(self._ink(theme), scale, self._width, self._style))
+        self.setPen(_dashed(pen(self._ink(theme), scale, self._width), self._dashes))
 
     def show(self, x: Floats, y: Floats) -> None:
         """Draw through these points, all of them finite."""
@@ -50,15 +48,23 @@ class Line(pg.PlotCurveItem):
 
 
 class Band(pg.BarGraphItem):
-    """Stretches from a lowest to a highest value; as bars, for a quarter of a polygon's cost."""
+    """Stretches from a lowest to a highest value; as bars, for a quarter of a polygon's cost.
 
-    def __init__(self, ink: Ink) -> None:
+    Parameters
+    ----------
+    ink
+        Their colour.
+    strength
+        Their opacity.
+    """
+
+    def __init__(self, ink: Ink, strength: float = 1.0) -> None:
         super().__init__(x0=[], y0=[], width=[], height=[], pen=None)
-        self._ink = ink
+        self._ink, self._strength = ink, strength
 
     def restyle(self, theme: Theme, _scale: float) -> None:
         """Use these colours."""
-        self.setOpts(brush=brush(self._ink(theme)))
+        self.setOpts(brush=brush(self._ink(theme), self._strength))
 
     def show(
         self, x: Floats, low: Floats, high: Floats, *, wide: float, pixel: tuple[float, float]
@@ -94,78 +100,62 @@ class Dots(pg.ScatterPlotItem):
         self.setData(x, y)
 
 
-class PlotMarks:
-    """Marks in the coordinates of a plot's data; those not asked for are hidden.
+class Rule(QGraphicsLineItem):
+    """One straight line, for a fraction of the cost of a Line.
 
     Parameters
     ----------
-    box
-        Where the data are.
+    ink, dashes
+        As of a Line.
     """
 
-    def __init__(self, box: pg.ViewBox) -> None:
-        self._box = box
-        self._level = pg.InfiniteLine(angle=0)
-        self._label = Words(box)
-        self._pointer = pg.InfiniteLine(angle=90)
-        self._playhead = pg.InfiniteLine(angle=90)
-        self._chosen = QGraphicsRectItem()
-        self._frame = QGraphicsRectItem(box)  # of the focus
-        for item, height in (
-            (self._chosen, UNDER), (self._level, UNDER), (self._pointer, OVER),
-            (self._playhead, OVER),
-        ):  # fmt: skip
-            item.setZValue(height)
-            item.hide()
-            box.addItem(item, ignoreBounds=True)
-        self._label.setZValue(OVER)
-        self._frame.hide()
+    def __init__(self, ink: Ink, dashes: Sequence[float] = ()) -> None:
+        super().__init__()
+        self._ink, self._dashes = ink, dashes
 
     def restyle(self, theme: Theme, scale: float) -> None:
+        """Use these colours, for a screen of so many device pixels a pixel."""
+        self.setPen(_dashed(pen(self._ink(theme), scale), self._dashes))
+
+
+class Area(QGraphicsRectItem):
+    """A rectangle of one colour, such as a stretch of a run.
+
+    Parameters
+    ----------
+    ink
+        Its colour.
+    strength
+        Its opacity.
+    pattern
+        Solid, or how it is hatched.
+    parent
+        What it belongs to; without one it is added to a plot or a canvas.
+    """
+
+    def __init__(
+        self, ink: Ink, strength: float = 1.0,
+        pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern, parent: QGraphicsItem | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._ink, self._strength, self._pattern = ink, strength, pattern
+        self.setPen(QPen(Qt.PenStyle.NoPen))
+
+    def restyle(self, theme: Theme, _scale: float) -> None:
         """Use these colours."""
-        self._level.setPen(pen(theme.muted, scale, style=Qt.PenStyle.DashLine))
-        self._label.ink(theme.muted)
-        self._pointer.setPen(pen(theme.muted, scale))
-        self._playhead.setPen(pen(theme.accent, scale, 2))
-        self._chosen.setPen(QPen(Qt.PenStyle.NoPen))
-        self._chosen.setBrush(brush(theme.muted, _CHOSEN))
-        self._frame.setPen(pen(theme.accent, scale))
+        colour = brush(self._ink(theme), self._strength)
+        colour.setStyle(self._pattern)
+        self.setBrush(colour)
 
-    def show_level(self, y: float | None, label: str = "") -> None:
-        """Draw a dashed line at a height with its name, such as chance, or none."""
-        _put(self._level, y)
-        self._label.say(label if y is not None else "")
-        self.settle()
-
-    def show_playhead(self, x: float | None) -> None:
-        """Draw the playhead, or none."""
-        _put(self._playhead, x)
-
-    def show_pointer(self, x: float | None) -> None:
-        """Draw the thin line under the mouse or the key cursor, or none."""
-        _put(self._pointer, x)
-
-    def show_chosen(self, stretch: tuple[float, float] | None, top: float = 1.0) -> None:
-        """Shade a stretch from 0 to ``top`` while it is being chosen, or none."""
-        self._chosen.setVisible(stretch is not None)
-        if stretch is not None:
-            self._chosen.setRect(QRectF(stretch[0], 0.0, stretch[1] - stretch[0], top))
-
-    def show_focus(self, has_focus: bool) -> None:
-        """Frame the plot while the keys belong to it."""
-        self._frame.setVisible(has_focus)
-
-    def settle(self) -> None:
-        """Put what stands at pixels where it belongs, after another size or range."""
-        room = self._box.rect()
-        self._frame.setRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
-        level = self._box.mapFromView(QPointF(0.0, self._level.value())).y()
-        above = level - LINE / 2 - 1
-        under = level + LINE / 2 + 1
-        self._label.stand(room.right() - LINE / 2, above if above > LINE / 2 else under, Side.RIGHT)
+    def cover(self, rect: QRectF) -> None:
+        """Cover this rectangle; the same again costs nothing."""
+        self.setVisible(not rect.isEmpty())
+        if rect != self.rect():
+            self.setRect(rect)
 
 
-def _put(line: pg.InfiniteLine, at: float | None) -> None:
-    line.setVisible(at is not None)
-    if at is not None:
-        line.setPos(at)
+def _dashed(line: QPen, dashes: Sequence[float]) -> QPen:
+    if dashes:
+        line.setCapStyle(Qt.PenCapStyle.FlatCap)
+        line.setDashPattern(list(dashes))
+    return line

@@ -1,0 +1,62 @@
+"""How far a command has come, on one line of the terminal that is taken back at the end."""
+
+import shutil
+import sys
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self, TextIO
+
+_SECONDS = 0.1  # between two looks of the line
+
+
+class Progress:
+    """A line on stderr that is written over; nothing where stderr is no terminal.
+
+    Use it as a context, so that the line is gone before a last word is said.
+
+    Parameters
+    ----------
+    stream
+        Where to write; the process's own stderr if not given.
+    clock
+        Seconds, rising.
+    """
+
+    def __init__(
+        self, stream: TextIO | None = None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._stream = sys.stderr if stream is None else stream
+        self._clock = clock
+        self._is_terminal = self._stream is not None and self._stream.isatty()
+        self._doing, self._shown, self._due = "", "", 0.0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.clear()
+
+    def show(self, doing: str, done: int, total: int) -> None:
+        """Say what is being done and how much of it; a new deed at once, else now and then."""
+        if not self._is_terminal or (doing == self._doing and self._clock() < self._due):
+            return
+        self._doing, self._due = doing, self._clock() + _SECONDS
+        room = shutil.get_terminal_size().columns - 1  # the last one would begin a new line
+        self._write(f"{doing} {done:,} of {total:,}"[:room])
+
+    def clear(self) -> None:
+        """Take the line back, so that something else can be printed."""
+        if self._shown:
+            self._write("")
+
+    def _write(self, text: str) -> None:
+        left_over = " " * (len(self._shown) - len(text))
+        self._stream.write(f"\r{text}{left_over}" + ("" if text else "\r"))
+        self._stream.flush()
+        self._shown = text

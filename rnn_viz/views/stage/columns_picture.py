@@ -1,0 +1,224 @@
+"""What the columns of the sum are made of, in a window in which they move."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem
+
+from rnn_viz.core.arrays import Floats
+from rnn_viz.core.script.backward_shown import BackwardShown
+from rnn_viz.core.script.parts import Part
+from rnn_viz.core.snapshot import Stage
+from rnn_viz.views.stage.attention import FrameItem, StageMotion, Veil
+from rnn_viz.views.stage.columns_layout import BACKWARD, UNITS, ColumnsLayout
+from rnn_viz.views.stage.columns_text import ColumnsText
+from rnn_viz.views.widgets.palette import Pixels, activation, grades, updates
+from rnn_viz.views.widgets.pictures import bar_rows
+from rnn_viz.views.widgets.pictures.bars import Bars
+from rnn_viz.views.widgets.pictures.canvas import pen
+from rnn_viz.views.widgets.pictures.cell_image import CellImage, tile
+from rnn_viz.views.widgets.pictures.cell_marks import CellOutline
+from rnn_viz.views.widgets.pictures.lettering import Words
+from rnn_viz.views.widgets.scale import signed
+from rnn_viz.views.widgets.theme import LIGHT, Theme
+
+_BESIDE = 8  # pixels beside the note
+_WIDE_GAP_FROM, _GAP_FROM = 10, 4  # pixels of a unit that is two pixels, or one, from the next
+_FRAME, _PICTURES, _TEXT, _VEIL, _MARKS = range(5)  # what lies over what
+_ASIDE, _OVER, _THICK = 8, 2, 20  # pixels beside and over a bar of p, and of it at most
+
+
+class ColumnsPicture(QGraphicsRectItem):
+    """The columns in sight: units, bars of p, digits, the frame, the veil and the outlines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPen(QPen(Qt.PenStyle.NoPen))
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape)
+        self._sheet = pg.ItemGroup(self)
+        self._theme = LIGHT
+        self._frame, self._newest = FrameItem(self._sheet), FrameItem(self._sheet)
+        self._units = {row: Units(row, self._sheet) for row in UNITS}
+        self._bars = Bars(radius=2, strength=0.5)
+        self._bars.setParentItem(self._sheet)
+        self._bars.show_reference(0.5)
+        self._text = ColumnsText(self._sheet)
+        self._edge = QGraphicsLineItem(self._sheet)
+        self._note = Words(self)
+        self._note.say("longer than trained on")
+        self._veil = Veil(self._sheet)
+        self._pinned, self._sources, self._hovered = (
+            CellOutline(self._sheet, _MARKS) for _ in range(3)
+        )
+        self._text.setZValue(_TEXT)
+        self._veil.setZValue(_VEIL)
+        self._bars.setZValue(_PICTURES)
+        for units in self._units.values():
+            units.setZValue(_PICTURES)
+
+    def restyle(self, theme: Theme, scale: float) -> None:
+        """Use these colours, for a screen of so many device pixels a pixel."""
+        self._theme = theme
+        self._frame.restyle(theme.accent, scale)
+        self._newest.restyle(theme.backward, scale)
+        self._bars.restyle(theme, scale)
+        self._text.restyle(theme)
+        self._edge.setPen(pen(theme.faint, scale, 1, Qt.PenStyle.DashLine))
+        self._note.ink(theme.muted)
+        self._veil.restyle(theme.background)
+        self._pinned.restyle(theme.text, theme.background, scale, 1)
+        self._sources.restyle(theme.accent, theme.background, scale, 1)
+        self._hovered.restyle(theme.accent, theme.background, scale, 2)
+
+    def arrange(self, layout: ColumnsLayout) -> None:
+        """Take the room beside the names."""
+        self._layout = layout
+        room, edge = layout.room, layout.x(layout.room.trained - 1)
+        for item in (self._edge, self._note):
+            item.setVisible(room.columns > room.trained)
+        self._edge.setLine(edge, layout.top, edge, layout.bottom)
+        self.setRect(QRectF(layout.left, 0, room.width - layout.left, room.height))
+        self._frame.surround(QRectF(0, layout.top, layout.width, layout.bottom - layout.top))
+        if room.has_backward:
+            rows = [layout.boxes[row] for row in BACKWARD]
+            self._newest.surround(rows[0] | rows[1])
+
+    def move_columns(self, pixels: float) -> None:
+        """Move all columns to the right, to show later positions."""
+        layout, room = self._layout, self._layout.room
+        self._sheet.setX(pixels)
+        # a note to the left of the edge, in sight; one column is narrower than it
+        right = min(layout.x(room.trained - 1, pixels), room.width) - _BESIDE
+        left = max(right - self._note.boundingRect().width(), layout.left + _BESIDE)
+        self._note.stand(left, layout.top / 2)
+
+    def show_stage(
+        self, stage: Stage, back: BackwardShown | None, positions: range, limit: float
+    ) -> None:
+        """Show these positions; ``limit`` is the size of a delta at the ends of the colours."""
+        self._positions = positions
+        known = [stage.known_rows(at) for at in positions]
+        seen = slice(positions.start, positions.stop)
+        places = grades(stage.sum.layer_1[seen])
+        places[["layer_1" not in rows for rows in known]] = 0  # as at rest
+        colours = activation(self._theme)[places]
+        self._units["layer_1"].show_units(colours, self._layout, positions)
+        self._show_backward(back, positions, limit)
+        at = [at for at, rows in zip(positions, known, strict=True) if "p" in rows]
+        self._show_p(at, stage.sum.layer_2[at])
+        self._text.show_stage(stage, back, self._layout, positions, known)
+
+    def _show_backward(self, back: BackwardShown | None, positions: range, limit: float) -> None:
+        newest, units = None if back is None else back.newest, self._units["layer_1_delta"]
+        units.setVisible(back is not None)
+        self._newest.setVisible(newest is not None)
+        if newest is not None:
+            self._newest.setX(self._layout.x(newest))
+        if back is not None:
+            deltas = back.layer_1_delta[positions.start : positions.stop]
+            colours = signed(limit, updates).pixels(deltas, self._theme)
+            colours[[not back.is_done(at) for at in positions]] = 0
+            units.show_units(colours, self._layout, positions)
+
+    def _show_p(self, positions: Sequence[int], p: Floats) -> None:
+        row = self._layout.boxes["p"]
+        over = max(_OVER, (row.height() - _THICK) // 2)
+        bar = row.adjusted(_ASIDE, over, -_ASIDE, -over)
+        boxes = [bar.translated(self._layout.x(at), 0) for at in positions]
+        self._bars.arrange(bar_rows.boxes(boxes))
+        self._bars.show_values(p, [f"{each:.2f}" for each in p.tolist()])
+
+    def fade(self, motion: StageMotion) -> None:
+        """Frame and veil as far as the motion has come."""
+        frame = motion.frame
+        self._frame.setVisible(frame is not None)
+        if frame is not None:
+            self._frame.setX(self._layout.x(frame.position))
+            self._frame.setOpacity(frame.strength)
+        self._veil.lie(motion, self._layout, self._positions)
+
+    def outline_pinned(self, parts: Iterable[Part]) -> None:
+        """Outline thinly what has a card of its own."""
+        self._mark(self._pinned, parts)
+
+    def outline_hovered(self, part: Part | None, sources: Iterable[Part]) -> None:
+        """Outline what is under the mouse, and more thinly what it was computed from."""
+        self._mark(self._hovered, [part] if part else [])
+        self._mark(self._sources, sources)
+
+    def _mark(self, outline: CellOutline, parts: Iterable[Part]) -> None:
+        layout = self._layout
+        boxes = [(part.unit, layout.box(part)) for part in parts]
+        inside = [box if unit >= 0 else box.adjusted(5, 2, -5, -2) for unit, box in boxes if box]
+        room = QRectF(layout.x(layout.room.columns - 1), 0, layout.content, layout.room.height)
+        outline.mark(inside, room)
+
+
+class Units(CellImage):
+    """A row of units; what is around their round corners is transparent.
+
+    Parameters
+    ----------
+    row
+        "layer_1" or "layer_1_delta".
+    """
+
+    def __init__(self, row: str, parent: QGraphicsItem) -> None:
+        super().__init__(parent, has_holes=True)
+        self._row = row
+
+    def show_units(self, colours: Pixels, layout: ColumnsLayout, positions: range) -> None:
+        """Show colours, ``(positions, hidden)``; the transparent colour 0 shows no unit."""
+        scale, first = layout.room.scale, layout.blocks[self._row][0]
+        blocks = _blocks(colours, layout)
+        _, tall, wide = blocks.shape
+        left = layout.x(positions[-1], 0)
+        width = round((len(positions) - 1) * layout.width * scale) + wide
+        pixels = np.zeros((tall, width), np.uint32)
+        for position, block in zip(positions, blocks, strict=True):
+            at = round((layout.x(position, 0) - left) * scale)
+            pixels[:, at : at + wide] = block
+        self.show_pixels(pixels)
+        self.set_pitch(QSize(1, 1), scale)
+        self.setPos(left + first.x(), first.y())
+
+
+def _blocks(colours: Pixels, layout: ColumnsLayout) -> Pixels:
+    """Return the blocks of single columns in device pixels, ``(positions, down, across)``."""
+    pitch, count = layout.pitch, len(colours)
+    table = np.zeros((count, layout.down * layout.across), np.uint32)
+    table[:, : layout.room.hidden] = colours
+    cells = table.reshape(count, layout.down, layout.across)
+    blocks = cells.repeat(pitch.height(), axis=1).repeat(pitch.width(), axis=2)
+    holes, rims, strength = _mask(pitch, layout.down, layout.across, layout.room.scale)
+    blocks[:, holes] = 0
+    blocks[:, rims] = _faded(blocks[:, rims], strength)
+    return blocks
+
+
+@lru_cache(maxsize=4)
+def _mask(
+    pitch: QSize, down: int, across: int, scale: float
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.float64]]:
+    """Return which pixels of a block no unit covers, which one covers in part, and how much."""
+    smallest = min(pitch.width(), pitch.height()) / scale
+    between = 2 if smallest >= _WIDE_GAP_FROM else int(smallest >= _GAP_FROM)
+    free = (
+        tile(pitch.width(), pitch.height(), round(between * scale))
+        if between
+        else (np.zeros((pitch.height(), pitch.width())))
+    )
+    free = np.tile(free, (down, across))
+    rims = (free > 0) & (free < 1)
+    return free == 1, rims, 1 - free[rims]
+
+
+def _faded(colours: Pixels, strength: NDArray[np.float64]) -> Pixels:
+    """Return opaque colours as transparent as ``strength`` says, their channels multiplied."""
+    channels = colours[..., None].view(np.uint8) * strength[..., None]
+    return np.asarray(np.rint(channels).astype(np.uint8).view(np.uint32)[..., 0])

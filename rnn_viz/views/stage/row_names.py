@@ -1,0 +1,108 @@
+"""The names of the stage's rows, with the numbers that the rows spell."""
+
+from functools import lru_cache
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+
+from rnn_viz.core.snapshot import Stage
+from rnn_viz.core.words.sentences import spelled
+from rnn_viz.views.stage.attention import VEIL, StageMotion
+from rnn_viz.views.stage.columns_layout import BACKWARD, LABELS, ColumnsLayout
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words, width_of
+from rnn_viz.views.widgets.theme import LIGHT, Theme
+
+_NAMES = {"carry": "true carry", "p": "p(bit = 1)"}  # the others are called what they are
+_LIMIT = "limit"  # stands under layer_1_delta: what its colours go to
+_PIXELS, _GAP = 12, 12  # of type, and between names and columns
+_MOST = 0.29  # of the stage
+_ALWAYS_FITS = 1000
+
+
+class RowNames(pg.ItemGroup):
+    """A name beside each row; a number too long for it has … in its middle.
+
+    Attributes
+    ----------
+    tips
+        What a row's name leaves out, spelled in full, by row.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words: dict[str, Words] = {}
+        self._theme = LIGHT
+        self.tips: dict[str, str] = {}
+
+    def restyle(self, theme: Theme, _scale: float) -> None:
+        """Use these colours."""
+        self._theme = theme
+        for row, words in self._words.items():
+            words.ink(self._ink(row))
+
+    def show_stage(self, stage: Stage, layout: ColumnsLayout, limit: float) -> None:
+        """Write the names; ``limit`` is what the colours of the deltas go to."""
+        numbers, room = _numbers(stage), layout.left - _GAP
+        self.tips.clear()
+        for row in self._words.keys() - layout.rows.keys():
+            self._words[row].hide()
+        for row, (top, tall) in layout.rows.items():
+            text, middle = _NAMES.get(row, row), top + tall / 2
+            if row in numbers:
+                text = _fitting(text, numbers[row], room)
+                if "…" in text:
+                    self.tips[row] = spelled(numbers[row])
+            elif row == "layer_1_delta":
+                size = f"±{limit:g}".replace("-", "−")
+                self._write(_LIMIT, size, room, middle + LINE / 2)
+                middle -= LINE / 2
+            self._write(row, text, room, middle)
+
+    def fade(self, motion: StageMotion) -> None:
+        """Let the names of rows step back that do not act."""
+        for row, words in self._words.items():
+            veil = motion.name_veil("layer_1_delta" if row == _LIMIT else row)
+            words.setOpacity(1.0 - VEIL * veil)
+
+    def _write(self, row: str, text: str, right: float, middle: float) -> None:
+        if row not in self._words:
+            self._words[row] = Words(self, fonts.text(_PIXELS))
+            self._words[row].ink(self._ink(row))
+        words = self._words[row]
+        words.show()
+        words.say(text)
+        words.stand(right, middle, Side.RIGHT)
+
+    def _ink(self, row: str) -> str:
+        return self._theme.backward if row in (*BACKWARD, _LIMIT) else self._theme.muted
+
+
+@lru_cache(maxsize=16)
+def width_for(columns: int, width: int) -> int:
+    """Return the pixels for the names beside a sum of so many positions on a stage."""
+    # longer ones never fit, and cost time to write
+    longest = f"guess = {2 ** min(columns, 128) - 1:,}"
+    needed = round(width_of(longest, fonts.text(_PIXELS))) + _GAP + 4
+    return max(LABELS, min(needed, int(_MOST * width)))
+
+
+@lru_cache(maxsize=64)
+def _fitting(name: str, number: int, room: float) -> str:
+    """Return a name with its number, of which the middle gives way where there is no room."""
+    if number < _ALWAYS_FITS:
+        return f"{name} = {number}"
+    start, font = f"{name} = ", fonts.text(_PIXELS)
+    left = room - width_of(start, font)
+    metrics = QFontMetricsF(font)
+    return start + metrics.elidedText(f"{number:,}", Qt.TextElideMode.ElideMiddle, left)
+
+
+def _numbers(stage: Stage) -> dict[str, int]:
+    """Return what the rows of bits spell; the guess once it is complete."""
+    sum_ = stage.sum
+    numbers = {"a": sum_.a, "b": sum_.b, "truth": sum_.a + sum_.b}
+    if stage.shown >= sum_.columns:
+        numbers["guess"] = sum_.answer
+    return numbers
