@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
@@ -13,9 +14,10 @@ from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.view_state import Zoom
+from rnn_viz.core.view_state import SynapseMode, ViewState, Zoom
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.curve.error_curve import ErrorCurve
+from rnn_viz.views.synapses.shown import shown_in
 from rnn_viz.views.timeline.timeline_track import TimelineTrack
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
@@ -129,3 +131,19 @@ def test_the_timeline_draws_another_branch_of_the_same_length(
         pictures.append(track.grab().toImage())
     assert pictures[0] != pictures[1]
     assert pictures[0] == pictures[2]
+
+
+def test_the_change_of_weights_is_the_difference_to_the_reference(trainer: Trainer) -> None:
+    trainer.obey(do.CompareWith(branch=0))
+    now = trainer.snapshot()
+    view = ViewState(synapse_mode=SynapseMode.CHANGE)
+    difference = shown_in(Scene(now, view))
+    assert now.run_state.reference is not None
+    assert now.run_state.reference.branch == 0
+    assert difference.sentence == "minus the run at iteration 1,600"
+    for shown_, here, there in zip(
+        difference.nets[0].values, now.weights, now.run_state.reference.weights, strict=True
+    ):
+        np.testing.assert_array_equal(shown_, here - there)
+    trainer.obey(do.CompareWith())
+    assert shown_in(Scene(trainer.snapshot(), view)).sentence == "since iteration 0"
