@@ -14,7 +14,7 @@ from rnn_viz.views.widgets.scale import Scale
 from rnn_viz.views.widgets.theme import Theme
 
 _OUT = 2  # pixels of the tips of a bar where they are round
-_LINES = {fonts.SMALL: 14, fonts.BODY: 16}  # pixels of a line
+_LINES = {fonts.SMALL: 13, fonts.BODY: 16}  # pixels of a line
 
 
 class Text(NamedTuple):

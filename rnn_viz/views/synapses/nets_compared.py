@@ -12,7 +12,7 @@ from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
 from rnn_viz.views.widgets.pictures.matrix_axis import MatrixAxis, gutter_of
 
 WIDE_LEGEND, _NARROW_LEGEND = 152, 94  # pixels
-_HIGH_LEGEND, _LOW_LEGEND = 147, 134
+_HIGH_LEGEND, _LOW_LEGEND = 145, 128
 _TITLE, _NAMES, _UNDER = 13, LINE + 1, 5  # pixels of a title, of names, at most between them
 _TITLED, _LONG_TITLE, _AFTER_TITLE = 172, 220, 14  # most titles have room; nearly all; between
 _WIDEST = 64  # pixels between nets

@@ -9,10 +9,10 @@ from rnn_viz.views.synapses.axes import AXES
 from rnn_viz.views.synapses.plan import Arrangement, NetPlan, Plan, Track, best
 from rnn_viz.views.widgets.pictures.matrix import Matrix
 
-_LEGEND = QSize(192, 80)  # pixels that a colour bar and what is pointed at need
+_LEGEND = QSize(192, 78)  # pixels that a colour bar and what is pointed at need
 _NARROW = 150  # pixels of a legend that has its words on more lines
 _BETWEEN = Track(16, most=64)
-_UNDER, _BESIDE_TOP = 8, 4.0  # pixels under the cells of synapse_0, over a legend beside them
+_UNDER, _BESIDE_TOP = 6, 4.0  # pixels under the cells of synapse_0, over a legend beside them
 _LOWEST = 12  # pixels of the cells of synapse_0 with the name of the inputs
 _MARGIN = 4  # pixels beyond the cells, for an outline and for names that are wider than a cell
 _END = Track(_MARGIN)

@@ -112,7 +112,8 @@ class Matrix(Cells):
     def veiled(self) -> QRectF:
         """Return what steps back when dimmed: all of it, words that are wider, too."""
         area, words = self._local_area(), (self.title_words()[0], self.columns.full_name(0))
-        more = max(0.0, *(width_of(text) - area.width() for text in words))
+        last = self.columns.name(self.values.shape[1] - 1)  # stands half beyond its column
+        more = max(width_of(last) / 2, *(width_of(text) - area.width() for text in words))
         return area.adjusted(-self.gutter, -self.top, more, 0)
 
     def _measure(self) -> None:
