@@ -90,7 +90,7 @@ class Legend:
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows; the same again costs nothing."""
-        if rows != self.rows:
+        if tuple(rows) != self.rows:
             self.rows = tuple(rows)
             self._draw()
 

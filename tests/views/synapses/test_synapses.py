@@ -522,3 +522,12 @@ def test_weights_have_a_sign_and_three_decimals(value: float, text: str) -> None
 
 def test_huge_limits_are_short_too() -> None:
     assert (limit_of_colours(8.594), limit_of_colours(1e308)) == ("8.59", "1.00e+308")
+
+
+def test_what_is_dimmed_is_dimmed_with_all_its_words(qtbot: QtBot) -> None:
+    view = shown(qtbot, snapshot(), 536, 0)
+    view.board.show_acting(frozenset())
+    for matrix in maps(view):
+        veil = matrix.veiled().translated(matrix.pos()).adjusted(0, -1, 0, 1)
+        for words in words_of(matrix):
+            assert veil.contains(words.sceneBoundingRect())
