@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QTabWidget, QToolButton
 
 from rnn_viz.app.actions import Do
@@ -95,15 +96,18 @@ def test_the_synapses_that_a_line_uses_stay_bright(
     engine.send(do.PlayInside(StepSize.OP))
     engine.send(do.ShowOperation(operation))
     window.bridge.poll()
-    maps = window.panels.synapses.maps
-    slowly = {it.objectName(): it.grab().toImage() for it in maps}
-    for it in maps:
-        it.show_dimmed(False)
-    plain = {it.objectName(): it.grab().toImage() for it in maps}
+    board = window.panels.synapses.board
+
+    def pictures() -> dict[str, QImage]:
+        whole = board.grab().toImage()
+        return {it.name: whole.copy(it.area().toAlignedRect()) for it in board.matrices}
+
+    slowly = pictures()
+    board.show_acting(None)
+    plain = pictures()
     assert {name for name in plain if plain[name] == slowly[name]} == bright
     engine.send(do.ShowWholeSum())
     window.bridge.poll()
-    whole = {it.objectName(): it.grab().toImage() for it in maps}
-    for it in maps:
-        it.show_dimmed(False)
-        assert whole[it.objectName()] == it.grab().toImage()
+    whole = pictures()
+    board.show_acting(None)
+    assert whole == pictures()
