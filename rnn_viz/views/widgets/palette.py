@@ -71,7 +71,7 @@ def places(
     """
     low, high = max(low, -_LARGEST), min(high, _LARGEST)
     if not low < high:
-        is_below, is_above = ((values < low) & (values < high), (values > low) & (values > high))
+        is_below, is_above = (values < low) & (values < high), (values > low) & (values > high)
         return np.where(is_above, STEPS - 1, np.where(is_below, 0, STEPS // 2))
     unit = max(abs(low), abs(high))  # so that no quotient is too large
     start, span = low / unit, high / unit - low / unit
