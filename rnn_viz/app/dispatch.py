@@ -12,6 +12,7 @@ from rnn_viz.core import view_state as see
 from rnn_viz.core.commands import Command
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.view_moved import moved
 from rnn_viz.core.view_state import Intent, ViewState
 
 _QUICKEST, _SLOWEST = 0.1, 10.0  # seconds for an operation
@@ -51,7 +52,7 @@ class Dispatch(QObject):
     def follow(self, before: Snapshot | None, now: Snapshot) -> None:
         """Let what the user has chosen to see keep up with the moment shown."""
         if before is not None:
-            self.view = self.view.moved(before, now)
+            self.view = moved(self.view, before, now)
 
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the actions that wish something do."""

@@ -8,9 +8,8 @@ from dataclasses import dataclass, fields, replace
 from enum import Enum
 
 from rnn_viz.core.net.subjects import Subject
-from rnn_viz.core.run.run_range import Range, part_of
+from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.script.operations import StepSize
-from rnn_viz.core.snapshot import Snapshot
 
 
 class SynapseMode(Enum):
@@ -120,33 +119,11 @@ class ViewState:
         (value,) = (getattr(intent, field.name) for field in fields(intent))
         return replace(self, **{_FIELD_SET_BY[type(intent)]: value})
 
-    def moved(self, before: Snapshot, now: Snapshot) -> "ViewState":
-        """Return what is chosen once another moment is shown.
-
-        A stretch of the error curve follows a playhead that is in it, and stays in a run that
-        was made shorter; another run is shown whole.
-        """
-        if self.zoom is None:
-            return self
-        zoom, end = None, now.config.iterations
-        if not _is_another_run(before, now):
-            stretch = self.zoom.within(end).following(before.iteration, now.iteration, end)
-            zoom = part_of(stretch, end)
-        return self if zoom == self.zoom else replace(self, zoom=zoom)
-
     def _in_mode(self, mode: SynapseMode) -> "ViewState":
         before = self.mode_before_compare
         if mode is SynapseMode.COMPARE and self.synapse_mode is not mode:
             before = self.synapse_mode
         return replace(self, synapse_mode=mode, mode_before_compare=before)
-
-
-def _is_another_run(before: Snapshot, now: Snapshot) -> bool:
-    """Whether it is not the same run after an intervention, or on another branch."""
-    if before.run_id == now.run_id:
-        return False
-    is_same = replace(before.config, iterations=now.config.iterations) == now.config
-    return not (is_same and now.run_state.branches)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.run.run_state import BranchInfo, RunState
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.view_moved import moved
 from rnn_viz.core.view_state import ShowLine, ViewState, Zoom
 from rnn_viz.engine.moment import moment
 
@@ -25,38 +26,38 @@ def at(now: Snapshot, iteration: int, end: int = 1_000, run_id: int = 1) -> Snap
 def test_a_stretch_follows_a_playhead_that_is_in_it(now: Snapshot) -> None:
     view = ViewState().after(Zoom(Range(100.0, 200.0)))
     for iteration in range(120, 900, 10):
-        view = view.moved(at(now, iteration), at(now, iteration + 10))
+        view = moved(view, at(now, iteration), at(now, iteration + 10))
         assert view.zoom is not None
         assert view.zoom.start <= iteration + 10 <= view.zoom.stop
         assert view.zoom.width == pytest.approx(100.0)
-    back = view.moved(at(now, 900), at(now, 50))
+    back = moved(view, at(now, 900), at(now, 50))
     assert back.zoom is not None
     assert back.zoom.start <= 50 <= back.zoom.stop
 
 
 def test_a_stretch_that_was_scrolled_away_is_left_alone(now: Snapshot) -> None:
     view = ViewState(zoom=Range(100.0, 200.0))
-    assert view.moved(at(now, 500), at(now, 700)) is view
+    assert moved(view, at(now, 500), at(now, 700)) is view
 
 
 def test_a_whole_run_stays_whole(now: Snapshot) -> None:
     view = ViewState()
-    assert view.moved(at(now, 500), at(now, 700, end=5_000)) is view
+    assert moved(view, at(now, 500), at(now, 700, end=5_000)) is view
 
 
 def test_in_a_shorter_run_a_stretch_lies_inside_or_is_all_of_it(now: Snapshot) -> None:
     view = ViewState(zoom=Range(800.0, 1_000.0))
-    assert view.moved(at(now, 50), at(now, 50, end=600)).zoom == Range(400.0, 600.0)
-    assert view.moved(at(now, 50), at(now, 50, end=200)).zoom is None
+    assert moved(view, at(now, 50), at(now, 50, end=600)).zoom == Range(400.0, 600.0)
+    assert moved(view, at(now, 50), at(now, 50, end=200)).zoom is None
 
 
 def test_another_run_is_shown_whole_but_another_branch_is_not(now: Snapshot) -> None:
     view = ViewState(zoom=Range(100.0, 200.0))
     other = replace(at(now, 150, run_id=2), config=replace(now.config, seed=7))
-    assert view.moved(at(now, 150), other).zoom is None
+    assert moved(view, at(now, 150), other).zoom is None
     branch = BranchInfo(1, "branch 1", 0, 120, 150, now.curve, is_current=True)
     changed = replace(at(now, 150, run_id=2), run_state=RunState(branches=(branch,)))
-    assert view.moved(at(now, 150), changed).zoom == Range(100.0, 200.0)
+    assert moved(view, at(now, 150), changed).zoom == Range(100.0, 200.0)
 
 
 def test_lines_are_hidden_and_shown_by_name() -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.view_moved import moved
 from rnn_viz.core.view_state import Intent, ViewState
 from rnn_viz.views.widgets.view import View
 
@@ -23,7 +24,7 @@ def show(view: View, intent: Intent) -> None:
 def redraw(view: View, now: Snapshot) -> None:
     """Draw another moment; what is seen of it stays chosen."""
     before = view.scene
-    chosen = ViewState() if before is None else before.view.moved(before.now, now)
+    chosen = ViewState() if before is None else moved(before.view, before.now, now)
     view.draw(Scene(now, chosen, before))
 
 

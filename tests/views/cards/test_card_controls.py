@@ -38,7 +38,7 @@ def cards(qtbot: QtBot, trainer: Trainer) -> Cards:
     host = QWidget()
     qtbot.addWidget(host)
     host.resize(1100, 800)
-    cards = Cards(host, host, QWidget(host), lambda _subject: None)
+    cards = Cards(host, host)
     with qtbot.waitExposed(host):
         host.show()
     redraw(cards, trainer.snapshot())
@@ -169,8 +169,8 @@ def test_a_frozen_weight_gets_no_update(cards: Cards, trainer: Trainer) -> None:
     assert learning is not None
     assert not learning.step.synapse_h[3].any()
     assert learning.step.synapse_h[4].any()
-    shown = shown_in(Scene(now, ViewState(synapse_mode=SynapseMode.UPDATE)))
-    assert not shown.nets[0].values.synapse_h[3].any()
+    update = shown_in(Scene(now, ViewState(synapse_mode=SynapseMode.UPDATE))).nets[0].values
+    assert not update.synapse_h[3].any()
     redraw(cards, now)
     formula = pin(cards, WEIGHT).findChild(QLabel, "card.formula")
     assert isinstance(formula, QLabel)
@@ -201,30 +201,6 @@ def test_a_unit_is_live_zero_or_at_its_mean(cards: Cards, trainer: Trainer) -> N
         redraw(cards, trainer.snapshot())
         assert controls.choice.index == index
     assert asked == [ClampUnit(6, 0.0), do.HoldAtMean(6), ClampUnit(6, None)]
-
-
-def test_a_unit_held_at_a_value_of_its_own_is_not_said_to_be_at_its_mean(
-    cards: Cards, trainer: Trainer
-) -> None:
-    cards.wished.connect(lambda wish: obey(trainer, wish))
-    controls = unit_controls(cards)
-    held = controls.findChild(QLabel, "card.held")
-    assert isinstance(held, QLabel)
-    assert held.isHidden()
-    trainer.obey(do.Intervene(ClampUnit(6, 0.25)))
-    redraw(cards, trainer.snapshot())
-    assert controls.choice.index == -1
-    assert held.text() == "at 0.25"
-    controls.choice.buttons()[MEAN].click()  # which is now a wish of its own
-    redraw(cards, trainer.snapshot())
-    assert controls.choice.index == MEAN
-    mean = float(trainer.snapshot().clamps[6])
-    assert held.text() == f"at {mean:.6g}"
-    for index in (ZERO, LIVE):
-        controls.choice.buttons()[index].click()
-        redraw(cards, trainer.snapshot())
-        assert controls.choice.index == index
-        assert held.isHidden()
 
 
 def test_the_choice_shows_what_is_in_force_and_not_the_last_click(

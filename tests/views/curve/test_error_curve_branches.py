@@ -1,4 +1,4 @@
-"""Branches and interventions in the error curve, in the timeline and in the heatmaps."""
+"""Branches and interventions in the error curve and in the timeline."""
 
 from dataclasses import replace
 from itertools import pairwise
@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
-from rnn_viz.views.synapses.synapse_modes import SynapseModes
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig
@@ -15,9 +14,10 @@ from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.view_state import Zoom
+from rnn_viz.core.view_state import SynapseMode, ViewState, Zoom
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.curve.error_curve import ErrorCurve
+from rnn_viz.views.synapses.shown import shown_in
 from rnn_viz.views.timeline.timeline_track import TimelineTrack
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
@@ -134,17 +134,16 @@ def test_the_timeline_draws_another_branch_of_the_same_length(
 
 
 def test_the_change_of_weights_is_the_difference_to_the_reference(trainer: Trainer) -> None:
-    modes = SynapseModes()
     trainer.obey(do.CompareWith(branch=0))
     now = trainer.snapshot()
-    modes.use_run(now.run_id)
-    difference = modes.change(now)
+    view = ViewState(synapse_mode=SynapseMode.CHANGE)
+    difference = shown_in(Scene(now, view))
     assert now.run_state.reference is not None
     assert now.run_state.reference.branch == 0
     assert difference.sentence == "minus the run at iteration 1,600"
     for shown_, here, there in zip(
-        difference.values, now.weights, now.run_state.reference.weights, strict=True
+        difference.nets[0].values, now.weights, now.run_state.reference.weights, strict=True
     ):
         np.testing.assert_array_equal(shown_, here - there)
     trainer.obey(do.CompareWith())
-    assert modes.change(trainer.snapshot()).sentence == "since iteration 0"
+    assert shown_in(Scene(trainer.snapshot(), view)).sentence == "since iteration 0"

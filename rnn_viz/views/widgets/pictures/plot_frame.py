@@ -11,7 +11,7 @@ from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.canvas import Canvas, Ink, Picture
 from rnn_viz.views.widgets.pictures.lettering import LINE
 from rnn_viz.views.widgets.pictures.plot_axis import PlotAxis
-from rnn_viz.views.widgets.pictures.plot_items import PlotMarks
+from rnn_viz.views.widgets.pictures.plot_marks import PlotMarks
 from rnn_viz.views.widgets.pictures.ticks import Ticks
 
 _EDGE = 4  # pixels drawn beyond the axes' ends, so that lines there keep their width
