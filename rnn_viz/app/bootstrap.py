@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,7 +50,8 @@ def _spare_sources() -> None:
 def build(config: RunConfig, settings_path: Path) -> MainWindow:
     """Build the whole program without showing it or starting its threads."""
     window = _empty_window(settings_path)
-    _furnish(window, config)
+    for _ in _furnishing(window, config):
+        pass
     return window
 
 
@@ -71,15 +74,11 @@ def open_window(config: RunConfig, settings_path: Path) -> MainWindow:
     """
     window = _empty_window(settings_path)
 
-    def furnish() -> None:
-        if window.isVisible():  # it may have been closed meanwhile
-            _furnish(window, config)
-
-    def load(is_furnished: bool) -> None:
+    def furnish(is_furnished: bool) -> None:
         if not is_furnished:
-            loading.load(window, furnish)
+            loading.do_in_steps(window, chain(loading.imports(), _furnishing(window, config)))
 
-    window.painted.connect(load)
+    window.painted.connect(furnish)
     start(window)
     return window
 
@@ -141,7 +140,7 @@ def _empty_window(settings_path: Path) -> MainWindow:
     return window
 
 
-def _furnish(window: MainWindow, config: RunConfig) -> None:
+def _furnishing(window: MainWindow, config: RunConfig) -> Iterator[None]:
     """Make the engine and fill the window; their modules import NumPy and pyqtgraph."""
     from rnn_viz.app.bridge import Bridge
     from rnn_viz.core.commands import SetSpeed
@@ -150,8 +149,8 @@ def _furnish(window: MainWindow, config: RunConfig) -> None:
     compile_cache.prepare()
     engine = Engine(config)
     engine.send(SetSpeed(window.settings.speed))
-    window.furnish(Bridge(engine))
-    window.look.dress()
+    yield
+    yield from window.furnishing(Bridge(engine))
 
 
 def _keep(window: MainWindow, path: Path, taste: settings.Settings) -> None:
