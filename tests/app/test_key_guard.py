@@ -127,7 +127,6 @@ def test_punctuation_at_the_place_of_a_letter_means_it_once_the_layout_is_known(
 
 def test_digits_of_another_script_are_digits(make_window: Any) -> None:
     window, _ = make_window()
-    window.add_curve()
     zoomed = []
     window.actions_by_key["whole-run"].triggered.connect(lambda: zoomed.append(True))
     press(window, "٠", "0", CTRL)
