@@ -90,12 +90,11 @@ def run(config: RunConfig | None = None) -> int:
     """
     app = application()
     garbage = GuiThreadGarbage()
-    guard = KeyGuard()
-    app.installEventFilter(guard)
     signals = SystemSignals()
     codes: list[int] = []
     signals.received.connect(lambda number: codes.append(_SIGNALLED + number))
     window = open_window(config or RunConfig(), settings.default_path())
+    window.installEventFilter(KeyGuard(app))
     window.closed.connect(app.quit)  # also where a dialog is still open
     signals.received.connect(window.close)
     catch_everything(window.say)
