@@ -31,8 +31,7 @@ def _matrices(window: Any) -> dict[str, QImage]:
 
 
 def _undimmed(window: Any) -> dict[str, QImage]:
-    for it in window.panels.synapses.board.nets[0].matrices:
-        it.show_dimmed(False)
+    window.panels.synapses.board.show_acting(None)
     return _matrices(window)
 
 

@@ -13,7 +13,8 @@ from rnn_viz.views.widgets.pictures.matrix_axis import BESIDE
 from rnn_viz.views.widgets.scale import Scale
 from rnn_viz.views.widgets.theme import Theme
 
-_LINES = {fonts.SMALL: 14, fonts.BODY: 16}  # pixels of a line
+_OUT = 2  # pixels of the tips of a bar where they are round
+_LINES = {fonts.SMALL: 13, fonts.BODY: 16}  # pixels of a line
 
 
 class Text(NamedTuple):
@@ -89,7 +90,7 @@ class Legend:
 
     def show(self, rows: Sequence[Row]) -> None:
         """Show these rows; the same again costs nothing."""
-        if rows != self.rows:
+        if tuple(rows) != self.rows:
             self.rows = tuple(rows)
             self._draw()
 
@@ -137,7 +138,8 @@ class Legend:
             self._canvas.add(self.bars[-1])
         bar, left = self.bars[index], self.room.left() + (self._indent if row.name else 0)
         bar.show_scale(row.scale, words_of(row.limit), row.is_beyond)
-        bar.place(QRectF(left - 2, y, self.room.right() - left + 4, HEIGHT))
+        out = _OUT if row.name else 0  # its round ends then begin where the cells do
+        bar.place(QRectF(left - out, y, self.room.right() - left + 2 * out, HEIGHT))
         bar.show()
         if row.name:
             right, ink = left - BESIDE, self._canvas.theme.muted

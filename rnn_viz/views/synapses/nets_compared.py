@@ -12,10 +12,8 @@ from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
 from rnn_viz.views.widgets.pictures.matrix_axis import MatrixAxis, gutter_of
 
 WIDE_LEGEND, _NARROW_LEGEND = 152, 94  # pixels
-_HIGH_LEGEND, _LOW_LEGEND = 147, 134
+_HIGH_LEGEND, _LOW_LEGEND = 145, 128
 _TITLE, _NAMES, _UNDER = 13, LINE + 1, 5  # pixels of a title, of names, at most between them
-_GAP = 6  # pixels between the matrices of a net
-_AFTER = 4  # pixels under the cells, for an outline and for a name that is higher than its row
 _TITLED, _LONG_TITLE, _AFTER_TITLE = 172, 220, 14  # most titles have room; nearly all; between
 _WIDEST = 64  # pixels between nets
 _END = 12  # pixels after the last, for the name of its output
@@ -32,8 +30,17 @@ class _Choice(NamedTuple):
     inputs: MatrixAxis
     to: MatrixAxis
     units: MatrixAxis
-    between: int = 20
-    titled: int = 0
+    titled: int = 0  # the least pixels of a net
+    between: int = 20  # the least pixels between nets
+    gap: int = 6  # pixels between the matrices of a net
+    after: int = 4  # pixels under the cells, for an outline, and for a name higher than its row
+
+    def inputs_height(self, tall: float) -> int:
+        """Return the pixels from synapse_0 to synapse_h, whose cells are so high.
+
+        Where they are low, the name of the inputs needs the height of a line.
+        """
+        return max(ceil(2 * tall) + self.gap, 0 if self.inputs.is_silent else LINE)
 
     def gutter(self, hidden: int) -> int:
         """Return the pixels that the names of rows need."""
@@ -42,16 +49,17 @@ class _Choice(NamedTuple):
 
     def arrangement(self, hidden: int) -> Arrangement:
         """Return what must fit."""
-        net = Track(_GAP, hidden + 1, self.titled, _LONG_TITLE)
+        net = Track(self.gap, hidden + 1, self.titled, _LONG_TITLE)
         between = Track(self.between, most=_WIDEST)
         columns = (
             Track(self.legend), between, Track(self.gutter(hidden)),
             net, between, net, between, net, Track(_END),
         )  # fmt: skip
-        over = _TITLE + _NAMES + _AFTER
-        # where rows are low, the name of the inputs needs the height of a line
-        legend = Track(_HIGH_LEGEND if self.legend >= WIDE_LEGEND else _LOW_LEGEND)
-        stacks = Track(over + _GAP, hidden + 2), Track(over + LINE, hidden), legend
+        over, is_wide = _TITLE + _NAMES + self.after, self.legend >= WIDE_LEGEND
+        stacks = (
+            Track(over + self.gap, hidden + 2), Track(over + self.inputs_height(0.0), hidden),
+            Track(_HIGH_LEGEND if is_wide else _LOW_LEGEND),
+        )  # fmt: skip
         return Arrangement(columns, stacks)
 
 
@@ -61,7 +69,7 @@ _CHOICES = (
     _Choice(_NARROW_LEGEND, INPUT, TO, FROM, titled=_TITLED),
     _SHORT,
     _SHORT._replace(titled=0),
-    _Choice(_NARROW_LEGEND, _SILENT, _SHORT_TO, _SILENT, between=9),
+    _Choice(_NARROW_LEGEND, _SILENT, _SHORT_TO, _SILENT, between=9, gap=4, after=2),
 )
 
 
@@ -76,12 +84,12 @@ def plan(hidden: int, room: QSize, scale: float) -> Plan:
     chosen, pitch = best(ways, room, scale)
     choice, lefts = _CHOICES[chosen], ways[chosen].lefts(pitch, room, scale)
     wide, tall = pitch.width() / scale, pitch.height() / scale
-    inputs = max(ceil(2 * tall) + _GAP, LINE)
-    spare = room.height() - _TITLE - _NAMES - inputs - ceil(hidden * tall) - _AFTER
+    inputs = choice.inputs_height(tall)
+    spare = room.height() - _TITLE - _NAMES - inputs - ceil(hidden * tall) - choice.after
     over = _TITLE + _NAMES + min(max(spare, 0), _UNDER)
     low = over + inputs
     starts, ends = lefts[3::2], (lefts[5], lefts[7], lefts[9])
-    beyond = ceil(hidden * wide) + _GAP  # where synapse_1 is
+    beyond = ceil(hidden * wide) + choice.gap  # where synapse_1 is
     room_over = min(end - left for left, end in zip(starts, ends, strict=False)) - beyond
     output = MatrixAxis("", (next(it for it in _OUTPUTS if width_of(it) <= room_over or not it),))
 

@@ -29,7 +29,7 @@ def rows_about(shown: Shown, weight: Weight | None, width: float, net: int = 0) 
     if len(shown.nets) > 1:
         return _compared(shown, weight, net, is_wide=width >= WIDE_LEGEND)
     is_alone = len(shown.keys) == 1
-    spaces = (10,) if is_alone else (0, 2)
+    spaces = (8,) if is_alone else (0, 0)
     bars = [
         _bar(shown, key, None, key.name, space)
         for key, space in zip(shown.keys, spaces, strict=True)
@@ -66,7 +66,7 @@ def _compared(shown: Shown, weight: Weight | None, net: int, *, is_wide: bool) -
         for k, (letter, value) in enumerate(zip(LETTERS, values, strict=True))
     ]
     first, second = (_bar(shown, key, weight, "", space) for key in shown.keys)
-    below = Text(words, is_bright=False, pixels=_SMALL, space=space - 2)
+    below = Text(words, is_bright=False, pixels=_SMALL, space=space - 3)
     return [Text(name, pixels=pixels), below, lines[0], lines[1], first, lines[2], second]
 
 

@@ -151,7 +151,7 @@ def _compared(scene: Scene) -> Shown:
 def _about(difference: Weights, other: Reference) -> str:
     if other.is_same:
         return "none: B is this moment"
-    return "difference" if any(part.any() for part in difference) else "none: the same weights"
+    return "difference" if any(part.any() for part in difference) else "none: equal weights"
 
 
 def _here(now: Snapshot) -> Reference:

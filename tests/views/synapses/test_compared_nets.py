@@ -180,7 +180,7 @@ def test_an_empty_difference_says_why(qtbot: QtBot, trainer: Trainer, compared: 
     assert state.reference is not None
     twin = replace(state.reference, is_same=False, weights=itself.weights)
     redraw(view, replace(itself, run_state=replace(state, reference=twin)))
-    assert title(view, 2) == "none: the same weights"
+    assert title(view, 2) == "none: equal weights"
     redraw(view, compared)
     assert title(view, 2) == "difference"
     narrow = comparing(qtbot, itself, 536, 187)
@@ -372,8 +372,7 @@ def test_names_light_up_where_they_are_written(qtbot: QtBot, compared: Snapshot)
     def bright() -> set[str]:
         over, beside, _ = maps(view)
         items = (it for part in (over, beside) for it in part.childItems())
-        words = (it for it in items if isinstance(it, Words) and it.text())
-        return {it.text() for it in words if it.brush().color() == QColor(DARK.text)}
+        return {it.text() for it in items if isinstance(it, Words) and _is_bright(it)}
 
     assert bright() == set()
     hover(view, Weight("synapse_h", 3, 7), 2)
@@ -391,9 +390,9 @@ def test_names_light_up_where_they_are_written(qtbot: QtBot, compared: Snapshot)
 
 
 def _is_bright(item: object) -> bool:
-    return (
-        isinstance(item, Words) and item.brush().color() == QColor(DARK.text) and bool(item.text())
-    )
+    if not isinstance(item, Words) or not item.text():
+        return False
+    return item.brush().color() == QColor(DARK.text)
 
 
 def test_leaving_the_mode_points_at_nothing(view: Synapses) -> None:
@@ -479,7 +478,8 @@ def test_there_is_room_for_all_cells_on_every_screen(hidden: int, scale: float) 
 
 
 def test_a_limit_without_room_at_both_ends_is_said_once(qtbot: QtBot) -> None:
-    canvas, bar = Canvas(), ColourBar()
+    canvas = Canvas()
+    bar = ColourBar(canvas)
     qtbot.addWidget(canvas)
     canvas.add(bar)
     canvas.resize(94, 26)

@@ -102,8 +102,11 @@ def test_cells_are_of_one_size_and_nothing_overlaps(
 
 def _of_legend(view: Synapses) -> list[QGraphicsItem]:
     items = view.board.scene().items()
-    words = (it for it in items if isinstance(it, Words) and not it.parentItem() and it.text())
-    return [*words, *(bar for bar in view.board.legend.bars if bar.isVisible())]
+    words = (it for it in items if isinstance(it, Words) and it.isVisible())
+    return [
+        *(it for it in words if not it.parentItem() and it.text()),
+        *(bar for bar in view.board.legend.bars if bar.isVisible()),
+    ]
 
 
 @pytest.mark.parametrize("hidden", [2, 7, 16, 33, 128])
@@ -519,3 +522,12 @@ def test_weights_have_a_sign_and_three_decimals(value: float, text: str) -> None
 
 def test_huge_limits_are_short_too() -> None:
     assert (limit_of_colours(8.594), limit_of_colours(1e308)) == ("8.59", "1.00e+308")
+
+
+def test_what_is_dimmed_is_dimmed_with_all_its_words(qtbot: QtBot) -> None:
+    view = shown(qtbot, snapshot(), 536, 0)
+    view.board.show_acting(frozenset())
+    for matrix in maps(view):
+        veil = matrix.veiled().translated(matrix.pos()).adjusted(0, -1, 0, 1)
+        for words in words_of(matrix):
+            assert veil.contains(words.sceneBoundingRect())

@@ -26,6 +26,7 @@ class CellOutline(SmoothPath):
         self._halo.setFlag(QGraphicsItem.GraphicsItemFlag.ItemStacksBehindParent)
         self._width = 1.0
         self.setZValue(height)
+        self.hide()  # without cells
 
     def restyle(self, colour: str, ground: str, scale: float, width: float) -> None:
         """Use these colours, and a line of ``width`` pixels."""
@@ -55,6 +56,7 @@ class CellMarks(SmoothPath):
         self._draw = draw
         self.setZValue(height)
         self.setPen(QPen(Qt.PenStyle.NoPen))
+        self.hide()  # without cells
 
     def restyle(self, brush: QBrush, line: QPen | None = None) -> None:
         """Use these colours."""

@@ -5,7 +5,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSize
 
 from rnn_viz.views.widgets.pictures.cells import Cells
-from rnn_viz.views.widgets.pictures.lettering import width_of
+from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
 from rnn_viz.views.widgets.pictures.matrix_axis import Cell, MatrixAxis, gutter_of, top_of
 from rnn_viz.views.widgets.pictures.matrix_names import NOWHERE, Around, MatrixNames
 from rnn_viz.views.widgets.scale import Scale, Values
@@ -112,8 +112,10 @@ class Matrix(Cells):
     def veiled(self) -> QRectF:
         """Return what steps back when dimmed: all of it, words that are wider, too."""
         area, words = self._local_area(), (self.title_words()[0], self.columns.full_name(0))
-        more = max(0.0, *(width_of(text) - area.width() for text in words))
-        return area.adjusted(-self.gutter, -self.top, more, 0)
+        last = self.columns.name(self.values.shape[1] - 1)  # stands half beyond its column
+        more = max(width_of(last) / 2, *(width_of(text) - area.width() for text in words))
+        beneath = max(0.0, (LINE - area.height() / len(self.values)) / 2)  # of the last row's name
+        return area.adjusted(-self.gutter, -self.top, more, beneath)
 
     def _measure(self) -> None:
         self.gutter = gutter_of(self.rows, self.columns, len(self.values))
