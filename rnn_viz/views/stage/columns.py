@@ -138,6 +138,7 @@ class Columns(Canvas):
             return old
         layout = self._layout = ColumnsLayout(room)
         self.hovered = None  # whatever it was, it is elsewhere now, or gone
+        self._names.arrange(layout)
         self._picture.arrange(layout)
         self._picture.outline_pinned(self._pinned)
         self._outline()
@@ -180,7 +181,7 @@ class Columns(Canvas):
             return
         self._positions = layout.visible(self.scrolled)
         limit = self._limit.of(back.layer_1_delta) if back is not None else 0.0
-        self._names.show_stage(stage, layout, limit)
+        self._names.show_stage(stage, limit)
         self._picture.show_stage(stage, back, self._positions, limit)
         self._fade()
 
@@ -200,7 +201,7 @@ class Columns(Canvas):
         if layout is None:
             return
         part = None if point is None else layout.part_at(point, self.scrolled)
-        self.tell("" if point is None else self._names.tips.get(layout.name_at(point), ""))
+        self.tell("" if point is None else self._names.tip(layout.name_at(point)))
         if part != self.hovered:
             self.hovered = part
             self._outline()

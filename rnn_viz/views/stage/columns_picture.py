@@ -190,32 +190,32 @@ class Units(CellImage):
 
 def _blocks(colours: Pixels, layout: ColumnsLayout) -> Pixels:
     """Return the blocks of single columns in device pixels, ``(positions, down, across)``."""
-    pitch, count = layout.pitch, len(colours)
-    table = np.zeros((count, layout.down * layout.across), np.uint32)
-    table[:, : layout.room.hidden] = colours
-    cells = table.reshape(count, layout.down, layout.across)
-    blocks = cells.repeat(pitch.height(), axis=1).repeat(pitch.width(), axis=2)
-    holes, rims, strength = _mask(pitch, layout.down, layout.across, layout.room.scale)
-    blocks[:, holes] = 0
+    room, pitch = layout.room, layout.pitch
+    units, rims, strength = _cells(pitch, layout.across, room.hidden, room.scale)
+    nothing = np.zeros((len(colours), 1), np.uint32)
+    blocks = np.concatenate([colours, nothing], axis=1, dtype=np.uint32)[:, units]
     blocks[:, rims] = _faded(blocks[:, rims], strength)
     return blocks
 
 
 @lru_cache(maxsize=4)
-def _mask(
-    pitch: QSize, down: int, across: int, scale: float
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_], NDArray[np.float64]]:
-    """Return which pixels of a block no unit covers, which one covers in part, and how much."""
-    smallest = min(pitch.width(), pitch.height()) / scale
+def _cells(
+    pitch: QSize, across: int, hidden: int, scale: float
+) -> tuple[NDArray[np.intp], NDArray[np.bool_], NDArray[np.float64]]:
+    """Return the unit at each pixel of a block, which pixels it covers in part, and how much.
+
+    Where there is none, the number is that after the last.
+    """
+    wide, tall = pitch.width(), pitch.height()
+    smallest = min(wide, tall) / scale
     between = 2 if smallest >= _WIDE_GAP_FROM else int(smallest >= _GAP_FROM)
-    free = (
-        tile(pitch.width(), pitch.height(), round(between * scale))
-        if between
-        else (np.zeros((pitch.height(), pitch.width())))
-    )
+    free = tile(wide, tall, round(between * scale)) if between else np.zeros((tall, wide))
+    down = -(-hidden // across)
     free = np.tile(free, (down, across))
+    cells = np.minimum(np.arange(down * across).reshape(down, across), hidden)
+    units = np.where(free == 1, hidden, cells.repeat(tall, axis=0).repeat(wide, axis=1))
     rims = (free > 0) & (free < 1)
-    return free == 1, rims, 1 - free[rims]
+    return units, rims, 1 - free[rims]
 
 
 def _faded(colours: Pixels, strength: NDArray[np.float64]) -> Pixels:

@@ -129,7 +129,7 @@ class ColumnsText(QGraphicsItem):
             square = QRectF(0, 0, _SQUARE, min(_SQUARE, self._layout.rows["guess"][1]))
             square.moveCenter(self._layout.row("guess", at).center())
             squares.addRoundedRect(square, 4, 4)
-            cross = QRectF(square.right() + 4, square.top() + 1, 6, 6)
+            cross = QRectF(square.right() + 3, square.top() + 1, 6, 6)
             for start, end in (
                 (cross.topLeft(), cross.bottomRight()), (cross.bottomLeft(), cross.topRight())
             ):  # fmt: skip

@@ -78,7 +78,8 @@ class NumbersBar(View):
         for field, number in ((self._a, stage.sum.a), (self._b, stage.sum.b)):
             if not self._is_editing:
                 field.show_live(str(number))
-            field.setToolTip(_long(number))
+            if field.toolTip() != _long(number):
+                field.setToolTip(_long(number))
         set_property(self._note, "role", "error" if problem else "muted")
         self._note.setText(problem or about_source(scene.now))
         is_known = stage.shown == stage.sum.columns and not problem

@@ -15,6 +15,7 @@ from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words, width_of
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _NAMES = {"carry": "true carry", "p": "p(bit = 1)"}  # the others are called what they are
+_SPELLED = {"a", "b", "truth", "guess"}  # rows of bits that spell a number
 _LIMIT = "limit"  # stands under layer_1_delta: what its colours go to
 _PIXELS, _GAP = 12, 12  # of type, and between names and columns
 _MOST = 0.29  # of the stage
@@ -22,19 +23,13 @@ _ALWAYS_FITS = 1000
 
 
 class RowNames(pg.ItemGroup):
-    """A name beside each row; a number too long for it has … in its middle.
-
-    Attributes
-    ----------
-    tips
-        What a row's name leaves out, spelled in full, by row.
-    """
+    """A name beside each row; a number too long for it has … in its middle."""
 
     def __init__(self) -> None:
         super().__init__()
         self._words: dict[str, Words] = {}
         self._theme = LIGHT
-        self.tips: dict[str, str] = {}
+        self._shortened: dict[str, int] = {}
 
     def restyle(self, theme: Theme, _scale: float) -> None:
         """Use these colours."""
@@ -42,23 +37,43 @@ class RowNames(pg.ItemGroup):
         for row, words in self._words.items():
             words.ink(self._ink(row))
 
-    def show_stage(self, stage: Stage, layout: ColumnsLayout, limit: float) -> None:
-        """Write the names; ``limit`` is what the colours of the deltas go to."""
-        numbers, room = _numbers(stage), layout.left - _GAP
-        self.tips.clear()
-        for row in self._words.keys() - layout.rows.keys():
-            self._words[row].hide()
+    def arrange(self, layout: ColumnsLayout) -> None:
+        """Let the names stand beside their rows."""
+        self._room = right = layout.left - _GAP
+        for words in self._words.values():
+            words.hide()
         for row, (top, tall) in layout.rows.items():
-            text, middle = _NAMES.get(row, row), top + tall / 2
-            if row in numbers:
-                text = _fitting(text, numbers[row], room)
-                if "…" in text:
-                    self.tips[row] = spelled(numbers[row])
-            elif row == "layer_1_delta":
-                size = f"±{limit:g}".replace("-", "−")
-                self._write(_LIMIT, size, room, middle + LINE / 2)
+            middle = top + tall / 2
+            if row == "layer_1_delta":
+                self._stand(_LIMIT, right, middle + LINE / 2)
                 middle -= LINE / 2
-            self._write(row, text, room, middle)
+            self._stand(row, right, middle)
+            if row not in _SPELLED:
+                self._words[row].say(_NAMES.get(row, row))
+
+    def show_stage(self, stage: Stage, limit: float) -> None:
+        """Write what the rows spell; ``limit`` is what the colours of the deltas go to."""
+        sum_ = stage.sum
+        numbers: dict[str, int | None] = {
+            "a": sum_.a,
+            "b": sum_.b,
+            "truth": sum_.a + sum_.b,
+            "guess": None,
+        }
+        if stage.shown >= sum_.columns:
+            numbers["guess"] = sum_.answer
+        self._shortened.clear()
+        for row, number in numbers.items():
+            text = row if number is None else _fitting(row, number, self._room)
+            self._words[row].say(text)
+            if number is not None and "…" in text:
+                self._shortened[row] = number
+        if _LIMIT in self._words:
+            self._words[_LIMIT].say(f"±{limit:g}".replace("-", "−"))
+
+    def tip(self, row: str) -> str:
+        """Return in full what the name of a row leaves out; empty if nothing."""
+        return spelled(self._shortened[row]) if row in self._shortened else ""
 
     def fade(self, motion: StageMotion) -> None:
         """Let the names of rows step back that do not act."""
@@ -66,14 +81,12 @@ class RowNames(pg.ItemGroup):
             veil = motion.name_veil("layer_1_delta" if row == _LIMIT else row)
             words.setOpacity(1.0 - VEIL * veil)
 
-    def _write(self, row: str, text: str, right: float, middle: float) -> None:
+    def _stand(self, row: str, right: float, middle: float) -> None:
         if row not in self._words:
             self._words[row] = Words(self, fonts.text(_PIXELS))
             self._words[row].ink(self._ink(row))
-        words = self._words[row]
-        words.show()
-        words.say(text)
-        words.stand(right, middle, Side.RIGHT)
+        self._words[row].show()
+        self._words[row].stand(right, middle, Side.RIGHT)
 
     def _ink(self, row: str) -> str:
         return self._theme.backward if row in (*BACKWARD, _LIMIT) else self._theme.muted
@@ -97,12 +110,3 @@ def _fitting(name: str, number: int, room: float) -> str:
     left = room - width_of(start, font)
     metrics = QFontMetricsF(font)
     return start + metrics.elidedText(f"{number:,}", Qt.TextElideMode.ElideMiddle, left)
-
-
-def _numbers(stage: Stage) -> dict[str, int]:
-    """Return what the rows of bits spell; the guess once it is complete."""
-    sum_ = stage.sum
-    numbers = {"a": sum_.a, "b": sum_.b, "truth": sum_.a + sum_.b}
-    if stage.shown >= sum_.columns:
-        numbers["guess"] = sum_.answer
-    return numbers

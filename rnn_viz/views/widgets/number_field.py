@@ -8,6 +8,7 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.restyle import set_property
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_SHORT = 3  # digits, for which every field has room
 _MOVES = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space}
 
 
@@ -77,12 +78,15 @@ class NumberField(QLineEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Put … into the middle of a number that is too long, unless the user is at it."""
+        if len(self.text()) <= _SHORT or self.hasFocus():
+            super().paintEvent(event)
+            return
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
         room.adjust(2, 0, -2, 0)  # as QLineEdit itself
         metrics = self.fontMetrics()
-        if self.hasFocus() or metrics.horizontalAdvance(self.text()) <= room.width():
+        if metrics.horizontalAdvance(self.text()) <= room.width():
             super().paintEvent(event)
             return
         painter = QStylePainter(self)

@@ -1,6 +1,7 @@
 """Bars on tracks, with names, numbers and a line to compare with, where their owner says."""
 
 from collections.abc import Sequence
+from functools import reduce
 from operator import attrgetter
 
 import numpy as np
@@ -28,12 +29,19 @@ class RoundBars(pg.BarGraphItem):
         self._radius = radius
         self._rects: list[QRectF] = []
         self._inks: list[QBrush] = []
+        self._bounds = QRectF()
+
+    def boundingRect(self) -> QRectF:
+        """Return what all bars cover; pyqtgraph would work it out again at each question."""
+        return self._bounds
 
     def show_rects(self, rects: Sequence[QRectF], inks: Sequence[QBrush]) -> None:
         """Show these bars; the same again cost nothing."""
         if self._rects == list(rects) and self._inks == list(inks):
             return
         self._rects, self._inks = list(rects), list(inks)
+        self.prepareGeometryChange()
+        self._bounds = reduce(QRectF.united, rects, QRectF())
         x, y, width, height = np.array([r.getRect() for r in rects]).reshape(-1, 4).T
         self.setOpts(x0=x, y0=y, width=width, height=height)
 
