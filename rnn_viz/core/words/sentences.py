@@ -2,6 +2,7 @@
 
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.script.backward_shown import BackwardShown
+from rnn_viz.core.script.operations import Program
 from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.words.number_text import signed
@@ -132,6 +133,15 @@ def about_part(stage: Stage, part: Part, back: BackwardShown | None) -> str:
     if part.row in stage.known_rows(part.position):
         return about_value(stage.sum, part.row, part.position, part.unit)
     return ""
+
+
+def about_line(program: Program, operation: int) -> str:
+    """Say where in the example one is after so many operations."""
+    if not operation or not program:
+        return "This example line by line: forward, backward, update. Click to go there."
+    done = program[operation - 1]
+    where = "" if done.position is None else f", position {done.position}"
+    return f"Line {operation:,} of {len(program):,}: {done.half}{where}. Ticks are breakpoints."
 
 
 def spoken(stage: Stage) -> str:

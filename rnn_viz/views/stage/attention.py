@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QWidget
 from rnn_viz.core.scene import Bright
 from rnn_viz.views.stage.columns_layout import ColumnsLayout
 from rnn_viz.views.widgets.motion import milliseconds
-from rnn_viz.views.widgets.pictures.canvas import SmoothPath, brush, pen
+from rnn_viz.views.widgets.pictures.canvas import brush
 
 VEIL = 0.7  # how much of the window's colour lies over what is dimmed
 _LONGEST = 200  # milliseconds
-_FILL, _ROUND = 0.12, 6  # opacity, pixels
 
 
 class Attention(NamedTuple):
@@ -80,15 +79,9 @@ class StageMotion(QVariantAnimation):
         is_moving = self.state() is QVariantAnimation.State.Running
         return float(self.currentValue()) if is_moving else 1.0
 
-    def veil(self, row: str, position: int) -> float:
-        """Return how strongly a row of a position is veiled, 0 … 1."""
-        return self._between(*(it.is_dimmed(row, position) for it in (self.before, self.there)))
-
     def name_veil(self, row: str) -> float:
         """Return how strongly the name of a row is veiled, 0 … 1."""
-        return self._between(*(it.is_name_dimmed(row) for it in (self.before, self.there)))
-
-    def _between(self, before: float, after: float) -> float:
+        before, after = (it.is_name_dimmed(row) for it in (self.before, self.there))
         return before + (after - before) * self.progress
 
     @property
@@ -100,25 +93,10 @@ class StageMotion(QVariantAnimation):
         return Frame(new, progress) if old is None else Frame(old + (new - old) * progress, 1.0)
 
 
-class FrameItem(SmoothPath):
-    """A rounded frame with a faint fill around some rows of a column."""
-
-    def restyle(self, colour: str, scale: float) -> None:
-        """Use this colour, for a screen of so many device pixels a pixel."""
-        self.setPen(pen(colour, scale, 1.25))
-        self.setBrush(brush(colour, _FILL))
-
-    def surround(self, rows: QRectF) -> None:
-        """Be around these rows of a column whose left edge is at 0."""
-        path = QPainterPath()
-        path.addRoundedRect(rows.adjusted(1, 1, -1, -1), _ROUND, _ROUND)
-        self.setPath(path)
-
-
 class Veil(pg.ItemGroup):
     """Lies over what does not act; while it fades, stronger here and weaker there."""
 
-    def __init__(self, parent: QGraphicsItem) -> None:
+    def __init__(self, parent: QGraphicsItem | None = None) -> None:
         super().__init__(parent)
         self._coming, self._going, self._staying = (QGraphicsPathItem(self) for _ in range(3))
         self._drawn: tuple[object, ...] = ()

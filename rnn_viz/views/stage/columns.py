@@ -49,6 +49,8 @@ class Columns(Canvas):
         self.setAccessibleName("The sum, one column for each position")
         self.setMinimumWidth(LABELS + 8 * MIN_COLUMN)
         self.bar = QScrollBar(Qt.Orientation.Horizontal, self)
+        self.bar.setInvertedAppearance(True)  # it begins at position 0, at the right
+        self.bar.setInvertedControls(True)
         self.bar.hide()
         self.hovered: Part | None = None
         self._layout: ColumnsLayout | None = None
@@ -115,7 +117,7 @@ class Columns(Canvas):
     @property
     def scrolled(self) -> float:
         """Pixels that the columns are moved to the right to show later positions."""
-        return float(self.bar.maximum() - self.bar.value())
+        return float(self.bar.value())
 
     def _resize(self) -> None:
         if self._stage is not None:
@@ -147,25 +149,23 @@ class Columns(Canvas):
         return layout
 
     def _set_bar(self, layout: ColumnsLayout, *, is_new: bool) -> None:
-        """Let the bar scroll what has no room; a new sum begins at position 0, at the right."""
+        """Let the bar scroll what has no room; a new sum begins at position 0."""
         bar, seen = self.bar, layout.room.width - layout.left
-        hidden_part = max(0, layout.content - seen)
-        at_start = is_new or bar.value() == bar.maximum()
         bar.setGeometry(layout.left, self.height() - _BAR + 2, seen, _BAR - 2)
-        bar.setVisible(hidden_part > 0)
-        bar.setRange(0, hidden_part)
+        bar.setVisible(layout.content > seen)
+        bar.setRange(0, max(0, layout.content - seen))
         bar.setSingleStep(layout.width)
         bar.setPageStep(seen)
-        if at_start:
-            bar.setValue(hidden_part)
+        if is_new:
+            bar.setValue(0)
         self._picture.move_columns(self.scrolled)
 
     def _reveal(self, layout: ColumnsLayout, position: int) -> None:
         x, bar = layout.x(position, self.scrolled), self.bar
         if x < layout.left:
-            bar.setValue(round(bar.value() - (layout.left - x) - 2 * layout.width))
+            bar.setValue(round(bar.value() + layout.left - x + 2 * layout.width))
         elif x + layout.width > layout.room.width:
-            bar.setValue(round(bar.value() + x + layout.width - layout.room.width))
+            bar.setValue(round(bar.value() - (x + layout.width - layout.room.width)))
 
     def _scroll(self) -> None:
         layout = self._layout

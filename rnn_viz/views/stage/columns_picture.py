@@ -7,26 +7,27 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPen
+from PySide6.QtGui import QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Stage
-from rnn_viz.views.stage.attention import FrameItem, StageMotion, Veil
+from rnn_viz.views.stage.attention import StageMotion, Veil
 from rnn_viz.views.stage.columns_layout import BACKWARD, UNITS, ColumnsLayout
 from rnn_viz.views.stage.columns_text import ColumnsText
 from rnn_viz.views.widgets.palette import Pixels, activation, grades, updates
 from rnn_viz.views.widgets.pictures import bar_rows
 from rnn_viz.views.widgets.pictures.bars import Bars
-from rnn_viz.views.widgets.pictures.canvas import pen
+from rnn_viz.views.widgets.pictures.canvas import SmoothPath, brush, pen
 from rnn_viz.views.widgets.pictures.cell_image import CellImage, tile
 from rnn_viz.views.widgets.pictures.cell_marks import CellOutline
 from rnn_viz.views.widgets.pictures.lettering import Words
 from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
+_FILL = 0.12  # opacity within a frame
 _BESIDE = 8  # pixels beside the note
 _WIDE_GAP_FROM, _GAP_FROM = 10, 4  # pixels of a unit that is two pixels, or one, from the next
 _FRAME, _PICTURES, _TEXT, _VEIL, _MARKS = range(5)  # what lies over what
@@ -42,7 +43,7 @@ class ColumnsPicture(QGraphicsRectItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape)
         self._sheet = pg.ItemGroup(self)
         self._theme = LIGHT
-        self._frame, self._newest = FrameItem(self._sheet), FrameItem(self._sheet)
+        self._frame, self._newest = SmoothPath(self._sheet), SmoothPath(self._sheet)
         self._units = {row: Units(row, self._sheet) for row in UNITS}
         self._bars = Bars(radius=2, strength=0.5)
         self._bars.setParentItem(self._sheet)
@@ -64,8 +65,9 @@ class ColumnsPicture(QGraphicsRectItem):
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours, for a screen of so many device pixels a pixel."""
         self._theme = theme
-        self._frame.restyle(theme.accent, scale)
-        self._newest.restyle(theme.backward, scale)
+        for frame, colour in ((self._frame, theme.accent), (self._newest, theme.backward)):
+            frame.setPen(pen(colour, scale, 1.25))
+            frame.setBrush(brush(colour, _FILL))
         self._bars.restyle(theme, scale)
         self._text.restyle(theme)
         self._edge.setPen(pen(theme.faint, scale, 1, Qt.PenStyle.DashLine))
@@ -83,10 +85,9 @@ class ColumnsPicture(QGraphicsRectItem):
             item.setVisible(room.columns > room.trained)
         self._edge.setLine(edge, layout.top, edge, layout.bottom)
         self.setRect(QRectF(layout.left, 0, room.width - layout.left, room.height))
-        self._frame.surround(QRectF(0, layout.top, layout.width, layout.bottom - layout.top))
+        self._frame.setPath(_rounded(layout, *layout.rows))
         if room.has_backward:
-            rows = [layout.boxes[row] for row in BACKWARD]
-            self._newest.surround(rows[0] | rows[1])
+            self._newest.setPath(_rounded(layout, *BACKWARD))
 
     def move_columns(self, pixels: float) -> None:
         """Move all columns to the right, to show later positions."""
@@ -157,6 +158,13 @@ class ColumnsPicture(QGraphicsRectItem):
         inside = [box if unit >= 0 else box.adjusted(5, 2, -5, -2) for unit, box in boxes if box]
         room = QRectF(layout.x(layout.room.columns - 1), 0, layout.content, layout.room.height)
         outline.mark(inside, room)
+
+
+def _rounded(layout: ColumnsLayout, *rows: str) -> QPainterPath:
+    """Return a rounded frame around some rows of a column whose left edge is at 0."""
+    path, first, last = QPainterPath(), layout.boxes[rows[0]], layout.boxes[rows[-1]]
+    path.addRoundedRect((first | last).adjusted(1, 1, -1, -1), 6, 6)
+    return path
 
 
 class Units(CellImage):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.script.operations import FORWARD, UPDATE, hits
 from rnn_viz.core.snapshot import Stage
+from rnn_viz.core.words.sentences import about_line
 from rnn_viz.views.widgets.pictures.bars import RoundBars
 from rnn_viz.views.widgets.pictures.canvas import Canvas, brush
 from rnn_viz.views.widgets.theme import LIGHT, Theme
@@ -41,7 +42,7 @@ class ExampleStrip(Canvas):
         self.resized.connect(self._lay)
         self.moved.connect(self._point)
         self.pressed.connect(self._press)
-        self.released.connect(self._let_go)
+        self.released.connect(lambda _event: self._drag_to(None))
         self.hide()
 
     def operation_at(self, x: float) -> int:
@@ -76,9 +77,9 @@ class ExampleStrip(Canvas):
         done, start = stage.operation or 0, 0
         bars: list[tuple[QRectF, QBrush]] = []
         for half, stop in _ends(stage):
-            for first, last, strength in ((start, stop, _AHEAD), (start, min(done, stop), 1.0)):
-                room = QRectF(first * step, top, (last - first) * step - 1, _BAR)
-                if room.width() > 0:
+            for last, strength in ((stop, _AHEAD), (min(done, stop), 1.0)):
+                room = QRectF(start * step, top, (last - start) * step - 1, _BAR)
+                if last > start:
                     bars.append((room, brush(inks[half], strength)))
             start = stop
         bars += [
@@ -90,30 +91,20 @@ class ExampleStrip(Canvas):
         if event.button() == Qt.MouseButton.LeftButton:
             self._drag_to(event.position().x())
 
-    def _let_go(self) -> None:
-        self._dragged = None
-
     def _point(self, point: QPointF | None) -> None:
         """Say what the mouse is over; with the button down go there."""
-        if point is not None:
-            self.tell(self._about(self.operation_at(point.x())))
+        if point is not None and self._stage is not None:
+            program = self._stage.program
+            self.tell(about_line(program, self.operation_at(point.x())))
             if self._dragged is not None:
                 self._drag_to(point.x())
 
-    def _drag_to(self, x: float) -> None:
-        operation = self.operation_at(x)
+    def _drag_to(self, x: float | None) -> None:
+        operation = None if x is None else self.operation_at(x)
         if operation != self._dragged:
             self._dragged = operation
-            self.picked.emit(operation)
-
-    def _about(self, operation: int) -> str:
-        """Say in words where an operation is in the example."""
-        whole = () if self._stage is None else self._stage.program
-        if not operation or not whole:
-            return "This example line by line: forward, backward, update. Click to go there."
-        done = whole[operation - 1]
-        where = "" if done.position is None else f", position {done.position}"
-        return f"Line {operation:,} of {len(whole):,}: {done.half}{where}. Ticks are breakpoints."
+            if operation is not None:
+                self.picked.emit(operation)
 
 
 def _ends(stage: Stage) -> list[tuple[str, int]]:

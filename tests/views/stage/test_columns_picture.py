@@ -40,7 +40,7 @@ def test_every_unit_in_sight_has_its_colour_where_it_is(
     now = own(moment(RunConfig(iterations=1, hidden=hidden), 0, None), number - 1, 1)
     view = shown(qtbot, now, size)
     bar = view.columns.bar
-    bar.setValue(bar.maximum() - scrolled)
+    bar.setValue(scrolled)
     assert view.columns.scrolled == scrolled
     layout, image = layout_of(view), painted(view)
     colours = activation(DARK)[grades(now.stage.sum.layer_1)]
