@@ -2,9 +2,11 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from rnn_viz.app import loading
@@ -17,12 +19,15 @@ from rnn_viz.app.system_signals import SystemSignals
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.io import compile_cache, settings
 
+if TYPE_CHECKING:  # numpy is imported after the first paint
+    from rnn_viz.core.snapshot import Snapshot
+
 _SIGNALLED = 128  # and the number of the signal: how shells say what has ended a program
-_WARM = 2_000  # milliseconds after the start, when imports and first drawings are done
 
 
 def application() -> QApplication:
     """Return the application object, made once."""
+    _spare_sources()
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
@@ -31,10 +36,22 @@ def application() -> QApplication:
     return app
 
 
+def _spare_sources() -> None:
+    """Keep PySide6 from reading the source of every module that is imported from now on.
+
+    It looks there for its name, to give such a module another style of names if it asks for
+    that, which nothing here does; it costs a seventh of all imports and 26 MB.
+    """
+    styles = sys.modules.get("shibokensupport.feature")
+    if hasattr(styles, "_mod_uses_pyside"):
+        setattr(styles, "_mod_uses_pyside", lambda _module: False)  # noqa: B010 - not for mypy
+
+
 def build(config: RunConfig, settings_path: Path) -> MainWindow:
     """Build the whole program without showing it or starting its threads."""
     window = _empty_window(settings_path)
-    _furnish(window, config)
+    for _ in _furnishing(window, config):
+        pass
     return window
 
 
@@ -57,15 +74,11 @@ def open_window(config: RunConfig, settings_path: Path) -> MainWindow:
     """
     window = _empty_window(settings_path)
 
-    def furnish() -> None:
-        if window.isVisible():  # it may have been closed meanwhile
-            _furnish(window, config)
-
-    def load(is_furnished: bool) -> None:
+    def furnish(is_furnished: bool) -> None:
         if not is_furnished:
-            loading.load(window, furnish)
+            loading.do_in_steps(window, chain(loading.imports(), _furnishing(window, config)))
 
-    window.painted.connect(load)
+    window.painted.connect(furnish)
     start(window)
     return window
 
@@ -77,16 +90,15 @@ def run(config: RunConfig | None = None) -> int:
     """
     app = application()
     garbage = GuiThreadGarbage()
-    guard = KeyGuard()
-    app.installEventFilter(guard)
     signals = SystemSignals()
     codes: list[int] = []
     signals.received.connect(lambda number: codes.append(_SIGNALLED + number))
     window = open_window(config or RunConfig(), settings.default_path())
+    window.installEventFilter(KeyGuard(app))
     window.closed.connect(app.quit)  # also where a dialog is still open
     signals.received.connect(window.close)
     catch_everything(window.say)
-    QTimer.singleShot(_WARM, garbage, garbage.freeze)
+    window.painted.connect(lambda _: _freeze(window, garbage))
     code = app.exec()
     code = codes[0] if codes else code
     signals.stop()
@@ -94,6 +106,20 @@ def run(config: RunConfig | None = None) -> int:
     if window.is_furnished and not window.bridge.stop():
         os._exit(code)  # a thread is inside the compiler; settings are kept, nothing is lost
     return code
+
+
+def _freeze(window: MainWindow, garbage: GuiThreadGarbage) -> None:
+    """Let no collection look at what is made at the start, nor later at the kernels."""
+    garbage.freeze()
+    if not window.is_furnished:
+        return
+
+    def freeze_once_warm(now: "Snapshot") -> None:
+        if now.analysis is not None:  # every kernel has been compiled or loaded
+            garbage.freeze()
+            window.bridge.snapshotReady.disconnect(freeze_once_warm)
+
+    window.bridge.snapshotReady.connect(freeze_once_warm)
 
 
 def _empty_window(settings_path: Path) -> MainWindow:
@@ -113,7 +139,7 @@ def _empty_window(settings_path: Path) -> MainWindow:
     return window
 
 
-def _furnish(window: MainWindow, config: RunConfig) -> None:
+def _furnishing(window: MainWindow, config: RunConfig) -> Iterator[None]:
     """Make the engine and fill the window; their modules import NumPy and pyqtgraph."""
     from rnn_viz.app.bridge import Bridge
     from rnn_viz.core.commands import SetSpeed
@@ -122,8 +148,8 @@ def _furnish(window: MainWindow, config: RunConfig) -> None:
     compile_cache.prepare()
     engine = Engine(config)
     engine.send(SetSpeed(window.settings.speed))
-    window.furnish(Bridge(engine))
-    window.look.dress()
+    yield
+    yield from window.furnishing(Bridge(engine))
 
 
 def _keep(window: MainWindow, path: Path, taste: settings.Settings) -> None:

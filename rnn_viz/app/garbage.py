@@ -7,29 +7,32 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-_EVERY = 2_000  # milliseconds
+_EVERY = 100  # milliseconds: what has come in that time is collected in less than a frame
 _YOUNG = 700  # objects; below there is nothing worth collecting
+_OLDER = 20  # collections of the young until those that survived one are looked at as well
+_ALL = 600  # and until all are that are not frozen
 
 
 class GuiThreadGarbage(QObject):
-    """Collect by timer instead of by allocation; freeze what is there once warm.
+    """Collect by timer instead of by allocation, a little at a time.
 
-    A full collection costs about 0.1 s once numba is loaded, so what was loaded is taken out
-    of later collections.
+    A full collection costs 0.1 s once numba is loaded, so there is none: what imports have
+    brought is frozen, which costs nothing, and then no collection looks at it.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._was_enabled = gc.isenabled()
         gc.disable()
+        self._count = 0
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self._collect)
         self._timer.start()
 
     def freeze(self) -> None:
-        """Collect everything once, then leave alone what has survived."""
-        gc.collect()
+        """Leave alone all that is there now; it will stay."""
+        gc.collect(0)
         gc.freeze()
 
     def stop(self) -> None:
@@ -39,5 +42,10 @@ class GuiThreadGarbage(QObject):
             gc.enable()
 
     def _collect(self) -> None:
-        if gc.get_count()[0] > _YOUNG:
+        self._count += 1
+        if self._count % _ALL == 0:
+            gc.collect()
+        elif self._count % _OLDER == 0:
             gc.collect(1)
+        elif gc.get_count()[0] > _YOUNG:
+            gc.collect(0)

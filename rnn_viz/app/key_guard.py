@@ -5,7 +5,7 @@ import unicodedata
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
 
 _ARROWS = {
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
@@ -25,7 +25,7 @@ _MAC_CODES = {at: key for at, key in enumerate(_MAC_ROW) if key.isalnum()}
 
 
 class KeyGuard(QObject):
-    """An event filter for the application.
+    """An event filter for whatever has the keyboard.
 
     Qt offers a key to shortcuts first; line edits object by themselves, buttons and sliders
     do not, so Space on a focused button would run the training instead of pressing it.
@@ -33,12 +33,23 @@ class KeyGuard(QObject):
     The keypad's keys are handed on as those of the main keyboard. Where a layout has no Latin
     letters, the key at the place of a letter of the US layout does what that letter does as a
     shortcut; what it types stays.
+
+    It follows the focus: a filter of the application would see every event, of which a change
+    of theme sends ten thousands, and each costs Python a microsecond or two. A window gets keys
+    without a focus, too: it has to be watched from the start.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        application.focusChanged.connect(self._follow)
+        self._follow(None, application.focusWidget())
         self._is_foreign = False  # the layout that typed the last letter
         self._is_translating = False
+
+    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Watch what gets the keys from now on."""
+        if now is not None:
+            now.installEventFilter(self)  # once, however often it is asked for
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
         """Claim a key for the focused control, or hand on what it means."""

@@ -1,6 +1,6 @@
 """The main window: menus, panels, dialogs; where things are, not what they mean."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -58,6 +58,11 @@ class MainWindow(QMainWindow):
 
     def furnish(self, bridge: "Bridge") -> None:
         """Fill the window; the bridge to the engine is not started yet."""
+        for _ in self.furnishing(bridge):
+            pass
+
+    def furnishing(self, bridge: "Bridge") -> Iterator[None]:
+        """Fill the window in steps, so that it answers between them."""
         from rnn_viz.app import wiring
         from rnn_viz.app.dispatch import Dispatch
         from rnn_viz.app.panels import Panels
@@ -67,8 +72,10 @@ class MainWindow(QMainWindow):
         self.dispatch = Dispatch(bridge, self)
         self.actions_by_key = table.build(self._handlers(), self)
         self.panels = Panels(self.actions_by_key)
+        yield
         self.look.furnish(self.actions_by_key)
         self.setCentralWidget(self.panels)
+        self.panels.hide()  # what is shown later meets the style sheet only once
         self._add_menus()
         self.hints = Hints(self, self.settings.hints_dismissed)
         wiring.connect(self.panels, self.dispatch)
@@ -82,6 +89,8 @@ class MainWindow(QMainWindow):
         self.look.changed.connect(self._remember_look)
         bridge.snapshotReady.connect(self.show_snapshot)
         bridge.engineFailed.connect(self.say)
+        self.look.dress()
+        yield
         self.is_furnished, self._is_painted = True, False
         self.show_snapshot(bridge.newest)
         if self.isVisible():

@@ -165,7 +165,7 @@ class Panels(QWidget):
         return middle
 
     def _right(self) -> QWidget:
-        right = self._right_area = self._splitter(Qt.Orientation.Vertical, "right")
+        right = self._splitter(Qt.Orientation.Vertical, "right")
         for view in (self.curve, self.all_sums, self.bit_accuracy):
             right.addWidget(_panel((view, 1)))
         return right

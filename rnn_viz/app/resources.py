@@ -27,8 +27,3 @@ def path(name: str) -> Path:
 def read_text(name: str) -> str:
     """Return a UTF-8 resource; raises as :func:`path` does, or FileNotFoundError."""
     return path(name).read_text("utf-8")
-
-
-def read_bytes(name: str) -> bytes:
-    """Return a resource as it is; raises as :func:`path` does, or FileNotFoundError."""
-    return path(name).read_bytes()

@@ -43,8 +43,8 @@ class Settings:
         ``system``, ``light`` or ``dark``.
     speed
         Training speed in examples per second; ``math.inf`` is flat out.
-    geometry, window_state
-        ``QMainWindow.saveGeometry`` and ``saveState`` in base64; empty before the first start.
+    geometry
+        Where the window was, in base64; empty before the first start.
     splitters
         ``QSplitter.saveState`` in base64, by the splitter's object name.
     hints_dismissed
@@ -57,7 +57,6 @@ class Settings:
     theme: str = "system"
     speed: float = 250.0
     geometry: str = ""
-    window_state: str = ""
     splitters: dict[str, str] = field(default_factory=dict)
     hints_dismissed: tuple[str, ...] = ()
     reduced_motion: bool = False
@@ -141,7 +140,7 @@ def _pick(raw: dict[str, Any]) -> tuple[Settings, list[str]]:
             good[name] = check(raw[name])
         except ValueError as error:
             problems.append(f"The setting '{name}' is left out: it must be {error}.")
-    unknown = [f"{name[:40]!r}" for name in raw if name not in _CHECKS]
+    unknown = [f"{name[:40]!r}" for name in raw if name not in {*_CHECKS, *_RETIRED}]
     if unknown:
         shown = ", ".join(unknown[:5]) + (" …" if len(unknown) > 5 else "")
         problems.append(f"Unknown settings are left out: {shown}.")
@@ -205,8 +204,8 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
     "theme": _theme,
     "speed": _speed,
     "geometry": _base64,
-    "window_state": _base64,
     "splitters": _splitters,
     "hints_dismissed": _names,
     "reduced_motion": _flag,
 }
+_RETIRED = {"window_state"}  # what files of earlier programs hold

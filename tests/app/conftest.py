@@ -83,7 +83,6 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
         themes.prepare(themes.chosen(kept.theme), application())
         window = MainWindow(kept)
         window.furnish(Bridge(engine))  # type: ignore[arg-type]
-        window.look.dress()
         qtbot.addWidget(window)
         windows.append(window)
         with qtbot.waitExposed(window):

@@ -1,6 +1,9 @@
 """The whole program, with its real engine and threads."""
 
+import importlib
+import inspect
 import math
+import sys
 from pathlib import Path
 
 import pytest
@@ -26,7 +29,9 @@ def path(tmp_path: Path) -> Path:
 def _open(qtbot: QtBot, path: Path) -> MainWindow:
     window = bootstrap.open_window(RunConfig(iterations=500), path)
     qtbot.addWidget(window)
-    qtbot.waitUntil(lambda: window.is_furnished, timeout=PATIENCE)
+    painted: list[bool] = []
+    window.painted.connect(painted.append)
+    qtbot.waitUntil(lambda: True in painted, timeout=PATIENCE)
     return window
 
 
@@ -64,6 +69,34 @@ def test_a_window_can_be_closed_while_it_loads(qtbot: QtBot, path: Path) -> None
     window.close()
     qtbot.wait(50)
     assert not window.is_furnished
+
+
+def test_it_answers_between_the_steps_in_which_it_is_filled(qtbot: QtBot, path: Path) -> None:
+    seen: list[tuple[bool, bool, bool]] = []
+    window = bootstrap.open_window(RunConfig(), path)
+    qtbot.addWidget(window)
+
+    def look() -> None:
+        is_made = hasattr(window, "panels")
+        is_dressed = bool(window.styleSheet())
+        seen.append((is_made, is_dressed, window.is_furnished))
+
+    timer = QTimer()
+    timer.timeout.connect(look)
+    timer.start(0)
+    qtbot.waitUntil(lambda: window.is_furnished, timeout=PATIENCE)
+    timer.stop()
+    assert seen.count((False, False, False)) >= 12, "imports come in pieces"
+    steps = [(False, False, False), (True, False, False), (True, True, False)]
+    assert list(dict.fromkeys(seen))[:3] == steps
+    window.close()
+
+
+def test_no_source_is_read_for_an_import(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    bootstrap.application()
+    monkeypatch.setattr(inspect, "getsource", lambda _: pytest.fail("PySide6 reads sources"))
+    monkeypatch.delitem(sys.modules, "rnn_viz.cli.table", raising=False)
+    importlib.import_module("rnn_viz.cli.table")
 
 
 def test_a_window_can_be_closed_before_it_is_furnished(qtbot: QtBot, path: Path) -> None:

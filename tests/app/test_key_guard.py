@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,13 +23,12 @@ X_SCAN_CODES = {"L": 46, "B": 56, "G": 42, "Z": 52, "T": 28, "Q": 24, "0": 19, "
 
 
 @pytest.fixture(autouse=True)
-def guard() -> Iterator[KeyGuard]:
+def guard(qapp: object) -> Iterator[KeyGuard]:
     application = QApplication.instance()
-    assert application is not None
-    made = KeyGuard()
-    application.installEventFilter(made)
+    assert isinstance(application, QApplication)
+    made = KeyGuard(application)
     yield made
-    application.removeEventFilter(made)
+    shiboken6.delete(made)
 
 
 @pytest.fixture(autouse=True)
@@ -127,7 +127,7 @@ def test_punctuation_at_the_place_of_a_letter_means_it_once_the_layout_is_known(
 
 def test_digits_of_another_script_are_digits(make_window: Any) -> None:
     window, _ = make_window()
-    window.add_curve()
+    window.setFocus()
     zoomed = []
     window.actions_by_key["whole-run"].triggered.connect(lambda: zoomed.append(True))
     press(window, "٠", "0", CTRL)
@@ -156,6 +156,33 @@ def test_the_keypad_does_what_the_main_keys_do(
     target.setFocus()
     qtbot.keyClick(target, key, modifiers | KEYPAD)
     assert engine.commands == ([] if command is None or types else [command])
+
+
+def test_a_window_is_watched_without_a_focus(make_window: Any, guard: KeyGuard) -> None:
+    window, engine = make_window()
+    window.installEventFilter(guard)
+    if QApplication.focusWidget() is not None:
+        QApplication.focusWidget().clearFocus()
+    press(window, "д", "L")
+    assert engine.commands == [do.GoToLive()]
+
+
+def test_it_sees_only_what_has_or_had_the_keyboard(
+    make_window: Any, qtbot: QtBot, guard: KeyGuard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, _ = make_window()
+    window.findChild(QSlider, "transport.speed").setFocus()
+    seen: set[str] = set()
+
+    class Spy(KeyGuard):
+        def eventFilter(self, target: QObject, event: QEvent) -> bool:
+            seen.add(target.objectName())
+            return super().eventFilter(target, event)
+
+    spy = Spy(QApplication.instance())
+    window.look.use_theme("light")
+    shiboken6.delete(spy)
+    assert seen == {"transport.speed"}, "a theme switch sends ten thousands of events"
 
 
 def test_the_keypads_arrows_move_the_cursor_of_the_script(make_window: Any, qtbot: QtBot) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app import bootstrap
@@ -146,9 +146,22 @@ def test_the_end_offers_to_extend_the_run(make_window: Any, qtbot: QtBot) -> Non
     assert engine.newest.run_id == 1
 
 
-def test_a_new_seed_starts_a_new_run(make_window: Any) -> None:
+def test_a_new_seed_starts_a_new_run_and_the_die_fills_the_form(make_window: Any) -> None:
     window, engine = make_window()
-    window.actions_by_key[Do.NEW_SEED].trigger()
+    action = window.actions_by_key[Do.NEW_SEED]
+    die = window.findChild(QToolButton, "run.die")
+    assert die is not None
+    assert action.text() == "New run with a random seed"
+    assert die.accessibleName() == "Random seed into the form"
+    assert die.toolTip().startswith("Random seed into the form: ")
+    assert action.icon().isNull(), "the die is the other one's sign"
+    engine.send(do.GoTo(100))
+    engine.work()
+    window.bridge.poll()
+    die.click()
+    window.bridge.poll()
+    assert engine.newest.run_id == 1
+    action.trigger()
     window.bridge.poll()
     assert engine.newest.run_id == 2
     assert engine.newest.config.seed != 0

@@ -26,9 +26,8 @@ def test_a_checkout_uses_its_own_folder() -> None:
     assert resources.root() == CHECKOUT / "resources"
 
 
-def test_text_and_bytes_are_read_by_relative_name(folder: Path) -> None:
+def test_text_is_read_by_relative_name(folder: Path) -> None:
     assert resources.read_text("themes/word.txt") == "größer\n"
-    assert resources.read_bytes("themes/word.txt") == "größer\n".encode()
 
 
 @pytest.mark.parametrize(
@@ -37,7 +36,7 @@ def test_text_and_bytes_are_read_by_relative_name(folder: Path) -> None:
 )
 def test_names_that_lead_elsewhere_are_refused(folder: Path, name: str) -> None:
     with pytest.raises(ValueError, match="a resource is named like"):
-        resources.read_bytes(name)
+        resources.read_text(name)
 
 
 def test_a_missing_resource_is_an_error(folder: Path) -> None:

@@ -3,19 +3,36 @@
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QTabWidget, QToolButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QToolButton
 
 from rnn_viz.app.actions import Do
 from rnn_viz.core import commands as do
+from rnn_viz.core.net.subjects import Unit
+from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase
-from rnn_viz.core.view_state import ChooseStepSize
+from rnn_viz.core.view_state import ChooseStepSize, Pin
 
 
 def _shown(window: Any) -> bool:
     tempo: QLabel = window.findChild(QLabel, "numbers.tempo")
     return tempo.isVisible()
+
+
+def _matrices(window: Any) -> dict[str, QImage]:
+    """Return the picture of each matrix by its name."""
+    board = window.panels.synapses.board
+    image = board.viewport().grab().toImage()
+    matrices = board.nets[0].matrices
+    return {it.name: image.copy(it.area().toAlignedRect()) for it in matrices}
+
+
+def _undimmed(window: Any) -> dict[str, QImage]:
+    window.panels.synapses.board.show_acting(None)
+    return _matrices(window)
 
 
 def test_the_button_starts_it_and_its_tempo_stands_beside_it(make_window: Any) -> None:
@@ -76,6 +93,99 @@ def test_the_arrows_step_line_by_line_whatever_size_is_chosen(make_window: Any) 
     assert engine.newest.iteration == 100
 
 
+def test_escape_and_a_button_with_a_name_lead_out_of_it(make_window: Any) -> None:
+    window, engine = make_window()
+    button: QToolButton = window.findChild(QToolButton, "numbers.whole-sum")
+    assert button.text() == "whole sum"
+    assert "leave slow motion" in button.toolTip()
+    leave = (lambda: QTest.keyClick(window, Qt.Key.Key_Escape), button.click)
+    for way in leave:
+        window.actions_by_key[Do.SLOW_MOTION].trigger()
+        window.bridge.poll()
+        window.actions_by_key[Do.STEP].trigger()
+        window.bridge.poll()
+        assert button.isEnabled()
+        assert _shown(window)
+        way()
+        window.bridge.poll()
+        assert engine.newest.stage.operation is None
+        assert not _shown(window)
+        assert not button.isEnabled()
+
+
+def test_escape_closes_cards_first_and_leaves_fields_alone(make_window: Any) -> None:
+    window, engine = make_window()
+    window.actions_by_key[Do.SLOW_MOTION].trigger()
+    window.dispatch.take(Pin(Unit(2, 5)))
+    window.bridge.poll()
+    field: QLineEdit = window.findChild(QLineEdit, "numbers.a")
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert window.dispatch.view.pinned
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.dispatch.view.pinned
+    assert engine.newest.stage.is_slow_motion
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    window.bridge.poll()
+    assert not engine.newest.stage.is_slow_motion
+
+
+def test_with_reduced_motion_the_stage_is_there_at_once(make_window: Any) -> None:
+    window, engine = make_window()
+    window.resize(1440, 900)
+    motion = window.panels.stage.columns.motion
+    for is_reduced in (False, True):
+        if is_reduced:
+            window.actions_by_key[Do.REDUCED_MOTION].trigger()
+        engine.send(do.PlayInside(StepSize.OP))
+        engine.send(do.ShowOperation(30))
+        window.bridge.poll()
+        motion.setCurrentTime(motion.duration())
+        engine.send(do.ShowOperation(40))
+        window.bridge.poll()
+        assert (motion.progress == 1.0) == is_reduced
+        assert (motion.duration() == 0) == is_reduced
+    assert motion.frame.position == 5, "where line 40 is"
+
+
+def test_at_the_end_of_the_run_it_ends_undimmed_and_can_be_left(make_window: Any) -> None:
+    window, engine = make_window()
+    engine.send(do.Configure(RunConfig(iterations=10)))
+    engine.send(do.GoTo(10))
+    engine.work()
+    engine.send(do.PlayInside(StepSize.OP))
+    engine.send(do.ShowOperation(107))
+    engine.send(do.StepInside(StepSize.OP))
+    engine.work()
+    window.bridge.poll()
+    stage = engine.newest.stage
+    assert stage.operation == len(stage.program)
+    assert window.panels.stage.scene.bright is None, "nothing is dimmed"
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    window.bridge.poll()
+    assert engine.newest.stage.operation is None
+
+
+def test_no_verdict_stands_under_a_number_that_cannot_be_added(make_window: Any) -> None:
+    window, engine = make_window()
+    engine.send(do.ShowNumbers(52, 80))
+    window.bridge.poll()
+    field: QLineEdit = window.findChild(QLineEdit, "numbers.a")
+    caption, answer = (
+        window.findChild(QLabel, name) for name in ("stage.caption", "numbers.answer")
+    )
+    before = caption.text()
+    field.setFocus()
+    QTest.keyClicks(field, "x5")
+    assert caption.text() == "Still on stage: 52 + 80. What is being typed cannot be added."
+    assert answer.text() == "=  …"
+    assert window.panels.numbers.note.startswith("'x5' is not a whole number")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    window.bridge.poll()
+    assert caption.text() == before
+    assert answer.text() == f"=  {engine.newest.stage.sum.answer}"
+
+
 @pytest.mark.parametrize(
     ("operation", "bright"),
     [
@@ -96,18 +206,8 @@ def test_the_synapses_that_a_line_uses_stay_bright(
     engine.send(do.PlayInside(StepSize.OP))
     engine.send(do.ShowOperation(operation))
     window.bridge.poll()
-    board = window.panels.synapses.board
-
-    def pictures() -> dict[str, QImage]:
-        whole = board.grab().toImage()
-        return {it.name: whole.copy(it.area().toAlignedRect()) for it in board.matrices}
-
-    slowly = pictures()
-    board.show_acting(None)
-    plain = pictures()
+    slowly, plain = _matrices(window), _undimmed(window)
     assert {name for name in plain if plain[name] == slowly[name]} == bright
     engine.send(do.ShowWholeSum())
     window.bridge.poll()
-    whole = pictures()
-    board.show_acting(None)
-    assert whole == pictures()
+    assert _matrices(window) == _undimmed(window)

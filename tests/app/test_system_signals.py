@@ -36,7 +36,7 @@ sys.exit(bootstrap.run())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no signals to send to a process")
-@pytest.mark.parametrize("ready", ["window.curve is not None", "True"])
+@pytest.mark.parametrize("ready", ["window.is_furnished", "True"])
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_closes_the_window_and_keeps_the_settings(
     tmp_path: Path, number: int, code: int, ready: str

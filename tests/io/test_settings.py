@@ -21,7 +21,6 @@ SETTINGS = st.builds(
     theme=st.sampled_from(io_settings.THEMES),
     speed=st.floats(io_settings.SLOWEST, io_settings.FASTEST) | st.just(math.inf),
     geometry=BASE64,
-    window_state=BASE64,
     splitters=st.dictionaries(st.text(), BASE64, max_size=5),
     hints_dismissed=st.lists(st.text(), max_size=5).map(tuple),
     reduced_motion=st.booleans(),
@@ -30,7 +29,6 @@ RICH = Settings(
     theme="dark",
     speed=1234.5,
     geometry="AdnQyw==",
-    window_state="AAAA/w==",
     splitters={"columns": "AAAA/w==", "evidence": "AAE="},
     hints_dismissed=("run", "seek"),
     reduced_motion=True,
@@ -70,7 +68,7 @@ BAD_VALUES = [
     ("geometry", 5),
     ("geometry", "not base64!"),
     ("geometry", "ünicode"),
-    ("window_state", "A"),
+    ("splitters", {"columns": "A"}),
     ("splitters", {"columns": 1}),
     ("splitters", []),
     ("splitters", {str(n): "" for n in range(1000)}),
@@ -92,6 +90,15 @@ def test_a_bad_value_is_dropped_alone_and_named(tmp_path: Path, name: str, value
     assert settings == replace(RICH, **{name: getattr(Settings(), name)})
     assert len(problems) == 1
     assert name in problems[0]
+
+
+def test_a_file_of_an_earlier_program_is_read_without_a_word(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    save(path, RICH)
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"window_state": "AAAA/w=="}))
+    assert load(path) == (RICH, [])
+    save(path, RICH)
+    assert "window_state" not in path.read_text()
 
 
 def test_unknown_settings_are_named_but_not_by_the_thousand(tmp_path: Path) -> None:

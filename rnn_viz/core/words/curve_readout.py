@@ -88,7 +88,10 @@ def read(now: Snapshot, next_error: float, shares: SharePoints, asked: Asked) ->
             error = f"{_number(bucket.low)} – {_number(bucket.high)}"
     mean = now.curve.recent(iteration - 1, asked.window)
     means = UNKNOWN if mean is None else _number(mean.mean)
-    share, in_full = _share(shares, now.config.iterations, iteration, asked.stretch)
+    share, in_full = UNKNOWN, "not known"
+    if iteration <= now.frontier:
+        near = max(_NEAR * asked.stretch, _NEAR_IN_RUN * now.config.iterations)
+        share, in_full = _share(shares, iteration, near)
     sentence = (
         f"error {_in_full(error)} at {where}, mean of {asked.window:,}: {_in_full(means)}, "
         f"sums right: {in_full}"
@@ -117,11 +120,11 @@ def widest_share() -> str:
     return f"≈ {LONGEST}"
 
 
-def _share(shares: SharePoints, end: int, iteration: int, stretch: float) -> tuple[str, str]:
-    """Return the share of right sums known near an iteration, in short and in full."""
+def _share(shares: SharePoints, iteration: int, near: float) -> tuple[str, str]:
+    """Return the share of right sums known so near an iteration, in short and in full."""
     x, y = shares
     at = curve_lines.nearest(x, iteration)
-    if at is None or abs(x[at] - iteration) > max(_NEAR * stretch, _NEAR_IN_RUN * end):
+    if at is None or abs(x[at] - iteration) > near:
         return UNKNOWN, "not known"
     text = percent(float(y[at]))
     if x[at] == iteration:

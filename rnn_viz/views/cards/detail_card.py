@@ -10,11 +10,12 @@ from rnn_viz.core.words.terms import Detail
 from rnn_viz.views.cards.card_controls import controls_for
 from rnn_viz.views.cards.card_title import CardTitle
 from rnn_viz.views.cards.sparkline import Sparkline
-from rnn_viz.views.cards.term_bars import AWAY, ROW, TermBars
+from rnn_viz.views.cards.term_bars import ROW, TermBars
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.themed import Themed
 
 WIDTH = 312
+_INNER = WIDTH - 26  # pixels of a text, without margins and border
 _MOST_ROWS = 18  # two inputs and 16 units; more are scrolled
 _LEAST_ROWS = 4
 
@@ -46,6 +47,7 @@ class DetailCard(Themed, QFrame):
         self.setFixedWidth(WIDTH)
         self.subject = subject
         self._detail: Detail | None = None
+        self._shape: tuple[object, ...] = ()  # all that the height depends on
         self._highest: int | None = None  # pixels
         self._title = CardTitle(self)
         self._title.dragged.connect(self.dragged)
@@ -56,7 +58,6 @@ class DetailCard(Themed, QFrame):
         self._bars = TermBars(is_update=isinstance(subject, Weight), parent=self)
         self._total = _label("card.total", 12, self, bold=True)
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._total.setContentsMargins(0, 0, AWAY, 0)
         self._history_name = _label("card.history", fonts.SMALL, self, muted=True)
         self._history_name.setText("over the run")
         self._sparkline = Sparkline(self)
@@ -101,7 +102,11 @@ class DetailCard(Themed, QFrame):
         _say(self._total, f"sum {signed(detail.total, detail.decimals)}" if detail.terms else "")
         _say(self._flows, detail.flows)
         _say(self._note, detail.note)
-        return True
+        before, self._shape = self._shape, (
+            len(detail.terms), bool(detail.value), self._formula.heightForWidth(_INNER),
+            detail.flows, detail.note,
+        )  # fmt: skip
+        return before != self._shape
 
     def _show_history(self, scene: Scene) -> bool:
         """Show how a weight came about; return whether that is there now and was not before."""
@@ -161,6 +166,7 @@ class DetailCard(Themed, QFrame):
             self._bars.fit(max(min(rows, _LEAST_ROWS), rows - too_many))
             self._layout.activate()
             height = self._layout.heightForWidth(WIDTH)
+        self._total.setContentsMargins(0, 0, self._bars.away, 0)
         self.setFixedHeight(height)
 
 

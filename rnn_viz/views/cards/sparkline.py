@@ -10,7 +10,7 @@ from rnn_viz.core.run.weight_history import WeightHistory
 from rnn_viz.core.words.number_text import signed
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
-from rnn_viz.views.widgets.pictures.plot_items import OVER, Dots, Line
+from rnn_viz.views.widgets.pictures.plot_items import OVER, Dot, Line
 from rnn_viz.views.widgets.pictures.ticks import Tick
 
 HEIGHT = 48
@@ -29,14 +29,14 @@ class Sparkline(PlotFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(HEIGHT)
         self._line = Line(attrgetter("curve"), 1.5)
-        self._dot = Dots(attrgetter("accent"), _DOT)
+        self._dot = Dot(attrgetter("accent"), _DOT)
         self.add_data(self._line)
         self.add_data(self._dot, height=OVER)
         self._written: tuple[str, ...] = ()
 
     def show_history(self, history: WeightHistory, iteration: int, value: float) -> None:
         """Show the history, and the value at the playhead."""
-        values, now = history.values, np.array([value])
+        values = history.values
         known = np.append(values, value)
         known = known[np.isfinite(known)]
         low, high = (float(known.min()), float(known.max())) if known.size else (0.0, 0.0)
@@ -44,10 +44,9 @@ class Sparkline(PlotFrame):
         is_known = np.isfinite(values)
         line = history.iterations[is_known] / furthest, _shares(values[is_known], low, high)
         self._line.show(*line)
-        x = np.array([iteration / furthest])
-        self._dot.show(x[np.isfinite(now)], _shares(now[np.isfinite(now)], low, high))
-        self.marks.show_playhead(float(x[0]))
-        zero = float(_shares(np.zeros(1), low, high)[0])
+        at, zero = _shares(np.array([value, 0.0]), low, high).tolist()
+        self._dot.show_at(iteration / furthest, at)
+        self.marks.show_playhead(iteration / furthest)
         self.marks.show_level(zero if low < 0.0 < high else None)
         self._write(low, high)
 
@@ -65,4 +64,5 @@ class Sparkline(PlotFrame):
 def _shares(values: Floats, low: float, high: float) -> Floats:
     """Return where values are between the lowest and the highest, 0 … 1."""
     half = high / 2 - low / 2  # the difference itself may be infinite
-    return (values / 2 - low / 2) / half if half else np.full_like(values, 0.5)
+    with np.errstate(invalid="ignore", over="ignore"):  # what is not finite is not shown
+        return (values / 2 - low / 2) / half if half else values * 0 + 0.5

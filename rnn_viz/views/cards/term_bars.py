@@ -17,7 +17,7 @@ from rnn_viz.views.widgets.steady_limit import SteadyLimit
 from rnn_viz.views.widgets.theme import Theme
 
 ROW = 15  # pixels of a line
-AWAY = 4  # pixels between the products and what may scroll them
+_AWAY = 4  # pixels between the products and what may scroll them
 _FACTORS, _PRODUCT, _APART = 163, 56, 8  # pixels to the right end of the factors, of a product
 _INSET, _NOTCH = 3, 3  # pixels above a bar; lines for a notch of the wheel
 _UPDATE = (attrgetter("update_negative"), attrgetter("update_positive"))
@@ -29,6 +29,11 @@ class TermBars(QWidget):
 
     Only those in sight are items: a large net has hundreds of terms.
 
+    Attributes
+    ----------
+    rows
+        How many lines can be seen.
+
     Parameters
     ----------
     is_update
@@ -37,6 +42,7 @@ class TermBars(QWidget):
 
     def __init__(self, *, is_update: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.rows = 0
         self._detail = Detail("")
         self._limit = SteadyLimit()
         self._canvas = Canvas(self, ground=attrgetter("surface"))
@@ -60,12 +66,14 @@ class TermBars(QWidget):
         self._scroll.valueChanged.connect(self._say)
 
     @property
-    def rows(self) -> int:
-        """How many lines can be seen."""
-        return self.height() // ROW
+    def away(self) -> int:
+        """Pixels between the products and the right edge."""
+        scrolls = len(self._detail.terms) > self.rows
+        return _AWAY + (self._scroll.sizeHint().width() if scrolls else 0)
 
     def fit(self, rows: int) -> None:
         """Be so many lines high."""
+        self.rows = rows
         self.setFixedHeight(ROW * rows)
 
     def show_terms(self, detail: Detail) -> None:
@@ -83,7 +91,7 @@ class TermBars(QWidget):
         self._scroll.setRange(0, max(0, len(self._detail.terms) - self.rows))
         self._scroll.setPageStep(max(1, self.rows))
         self._scroll.setVisible(self._scroll.maximum() > 0)
-        right = self._canvas.width() - AWAY
+        right = self._canvas.width() - _AWAY
         left = _FACTORS + _APART
         self._bars.arrange([
             Slot(

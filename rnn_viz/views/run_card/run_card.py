@@ -117,10 +117,6 @@ class RunCard(View):
         super().retheme()
         self._tint_die()
 
-    def focus_field(self, name: str) -> None:
-        """Put the cursor into a field, named as in :class:`RunConfig`."""
-        self.rows[name].line.setFocus(Qt.FocusReason.OtherFocusReason)
-
     @property
     def _is_fresh(self) -> bool:
         """Whether no training would be lost by starting another run."""
@@ -237,8 +233,8 @@ class RunCard(View):
         button.setObjectName("run.die")
         button.setProperty("role", "icon")
         button.setText("new")
-        button.setAccessibleName("Fill in a random seed")
-        button.setToolTip("Fill in a random seed: other weights to start from, other examples")
+        button.setAccessibleName("Random seed into the form")
+        button.setToolTip("Random seed into the form: other weights to start from, other examples")
         button.setIconSize(QSize(_DIE, _DIE))
         button.clicked.connect(self._throw_die)
         return button

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from PySide6.QtGui import QColor
 
@@ -13,7 +14,7 @@ from rnn_viz.core.words.variable_text import brief, short
 from rnn_viz.views.widgets.theme import Theme
 
 _MARGIN = 1  # lines that stay in sight above and below the marked ones
-_TINT = 22  # of 255: how strongly the accent lies under the next line; the one told of is bright
+_TINT, _SHADE = 22, 80  # of 255: how strongly the next line and the half it is in are coloured
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,12 @@ class Marks:
 
     def said(self) -> list[str]:
         """Return what has been assigned, in words."""
-        every = (value for assigned in self.values.values() for value in assigned)
-        return [f"{value.name} is {short(value)}" for value in every]
+        return [f"{value.name} is {short(value)}" for value in chain(*self.values.values())]
+
+    def in_short(self) -> str:
+        """Return what has been assigned, for one narrow line."""
+        every = chain(*self.values.values())
+        return " · ".join(f"{value.name} {brief(value)}" for value in every)
 
 
 def marks_of(
@@ -123,11 +128,13 @@ def _shifted(top: int, part: range, rows: int) -> int:
 def ground(marks: Marks, line: int, theme: Theme) -> QColor | None:
     """Return the colour that lies under a line; ``None`` where it is as everywhere."""
     if line in marks.following:
-        tint = QColor(theme.accent)
-        tint.setAlpha(_TINT)
-        return tint
+        return _faint(theme.accent, _TINT)
     if line in marks.executed:
         return QColor(theme.raised)
-    if marks.block is not None and marks.block[0] <= line <= marks.block[1]:
-        return QColor(theme.surface)
-    return None
+    return _faint(theme.raised, _SHADE) if line in marks.marked else None
+
+
+def _faint(colour: str, strength: int) -> QColor:
+    tone = QColor(colour)
+    tone.setAlpha(strength)
+    return tone

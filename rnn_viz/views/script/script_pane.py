@@ -9,7 +9,7 @@ from rnn_viz.core.commands import ToggleBreakpoint
 from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.listing import Listing
-from rnn_viz.core.script.operations import Program, program
+from rnn_viz.core.script.operations import Program
 from rnn_viz.core.script.variables import VARIABLES, environment
 from rnn_viz.core.view_state import NOTHING, PointAt, Pointed
 from rnn_viz.core.words import value_text
@@ -47,10 +47,7 @@ class ScriptPane(View):
         layout.addWidget(self.lines, 1)
         layout.addWidget(self._values)
         layout.addWidget(self._refusal)
-        self._program: Program = program(1, True)
-        self._operation: int | None = None
-        self._trace: Trace | None = None
-        self._breakpoints: frozenset[str] = frozenset()
+        self._drawn: tuple[Program, int | None, Trace | None, frozenset[str]] | None = None
         self.lines.variablePointed.connect(self._point)
         self.lines.lineClicked.connect(self._toggle)
         self.lines.horizontalScrollBar().rangeChanged.connect(self._show_values)
@@ -61,16 +58,17 @@ class ScriptPane(View):
         self.lines.light(scene.view.pointed.variable or None)
         stage, stops = scene.now.stage, scene.now.breakpoints
         trace = None if stage.operation is None else scene.trace
-        same = self._operation == stage.operation and self._breakpoints == stops
-        if same and self._trace is trace and self._program is stage.program:
-            return
-        if self._operation != stage.operation:
-            self._refusal.say("")
-        self._program, self._operation, self._trace = stage.program, stage.operation, trace
-        self._breakpoints = stops
-        marks = marks_of(self.listing, self._program, self._operation, trace, stops)
+        before, self._drawn = self._drawn, (stage.program, stage.operation, trace, stops)
+        if before is not None:
+            is_same = before[0] is stage.program and before[2] is trace
+            if is_same and (before[1], before[3]) == (stage.operation, stops):
+                return
+            if before[1] != stage.operation:
+                self._refusal.say("")
+        marks = marks_of(self.listing, stage.program, stage.operation, trace, stops)
         self.lines.show_marks(marks)
-        self._values.setText(" · ".join(marks.said()))
+        self._values.setText(marks.in_short())
+        self._values.setToolTip(". ".join(marks.said()))
         self._show_values()
         self._describe(marks)
 
@@ -95,9 +93,11 @@ class ScriptPane(View):
         self.wished.emit(PointAt(Pointed(name) if name else NOTHING))
 
     def _toggle(self, line: int) -> None:
+        if self.snapshot is None:
+            return
         key = self.listing.lines[line].key
-        is_set = key in self._breakpoints
-        learns = any(op.half == "backward" for op in self._program)
+        is_set = key in self.snapshot.breakpoints
+        learns = any(op.half == "backward" for op in self.snapshot.stage.program)
         why = "" if is_set else self.listing.why_no_breakpoint(line, learns=learns)
         self._refusal.say(why)
         if key is not None and not why:
@@ -106,22 +106,10 @@ class ScriptPane(View):
     def _tip(self, line: int, name: str | None) -> str:
         """Return a tooltip in rich text: a full value, else what Enter does on the line."""
         if name is not None and self.scene is not None:
-            return self._about_variable(name, self.scene.trace)
+            return _about_variable(name, self.scene)
         why = self.listing.why_no_breakpoint(line, learns=True)
         stop = f"Line {line + 1}: click beside it, or press Enter, to set or clear a breakpoint."
         return escape(why) or stop
-
-    def _about_variable(self, name: str, trace: Trace) -> str:
-        done = self._operation
-        if done is None:  # the whole sum is on stage: the forward pass is done
-            done = sum(op.half == "forward" for op in self._program)
-        value = environment(trace, self._program, done).get(name)
-        if value is None:
-            return f"<b>{name}</b> has no value yet in this example."
-        head = f"<b>{name}</b> · {escape(short(value))}"
-        if value.array.size == 1:
-            return f"{head}<br>{escape(value_text.full(value.array))}"
-        return f"{head}<pre>{escape(value_text.full(value.array))}</pre>"
 
     def _show_values(self) -> None:
         """Show the values below where the pane is too narrow for them beside the lines."""
@@ -142,3 +130,18 @@ class ScriptPane(View):
         description = ". ".join(said) or "No line is being executed"
         for widget in (self, self.lines):
             widget.setAccessibleDescription(f"{description}.")
+
+
+def _about_variable(name: str, scene: Scene) -> str:
+    """Return the full value of a variable, in rich text."""
+    stage = scene.now.stage
+    done = stage.operation
+    if done is None:  # the whole sum is on stage: the forward pass is done
+        done = sum(op.half == "forward" for op in stage.program)
+    value = environment(scene.trace, stage.program, done).get(name)
+    if value is None:
+        return f"<b>{name}</b> has no value yet in this example."
+    head = f"<b>{name}</b> · {escape(short(value))}"
+    if value.array.size == 1:
+        return f"{head}<br>{escape(value_text.full(value.array))}"
+    return f"{head}<pre>{escape(value_text.full(value.array))}</pre>"

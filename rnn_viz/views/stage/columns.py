@@ -13,10 +13,10 @@ from rnn_viz.views.stage.attention import Attention, StageMotion
 from rnn_viz.views.stage.columns_layout import (
     LABELS,
     MIN_COLUMN,
-    SMALLEST,
     UNITS,
     ColumnsLayout,
     Room,
+    smallest,
 )
 from rnn_viz.views.stage.columns_picture import ColumnsPicture
 from rnn_viz.views.stage.row_names import RowNames, width_for
@@ -47,7 +47,7 @@ class Columns(Canvas):
         super().__init__(parent)
         self.setObjectName("stage.columns")
         self.setAccessibleName("The sum, one column for each position")
-        self.setMinimumSize(LABELS + 8 * MIN_COLUMN, SMALLEST)
+        self.setMinimumWidth(LABELS + 8 * MIN_COLUMN)
         self.bar = QScrollBar(Qt.Orientation.Horizontal, self)
         self.bar.hide()
         self.hovered: Part | None = None
@@ -134,7 +134,8 @@ class Columns(Canvas):
         if old is not None and old.room == room:
             return old
         layout = self._layout = ColumnsLayout(room)
-        self.setMinimumHeight(SMALLEST + (_BAR if is_long and room.has_backward else 0))
+        least = smallest(has_backward=room.has_backward, has_note=columns > room.trained)
+        self.setMinimumHeight(least + _BAR * is_long)
         self.hovered = None  # whatever it was, it is elsewhere now, or gone
         self._picture.arrange(layout)
         self._picture.outline_pinned(self._pinned)

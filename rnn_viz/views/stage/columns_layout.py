@@ -12,7 +12,7 @@ MIN_COLUMN, MAX_COLUMN = 44, 104
 BACKWARD = ("layer_2_delta", "layer_1_delta")  # rows of the backward pass
 UNITS = ("layer_1", "layer_1_delta")  # rows of hidden units
 _NOTE = 18  # pixels above the columns for "longer than trained on", where that is so
-_MARGIN, _BELOW = 4, 2
+_MARGIN, _BELOW = 2, 2
 _BESIDE = 9  # pixels on either side of the units of a column
 _UPRIGHT = 1.6  # how much higher than wide a unit is, at best
 _ROOMY = 38  # pixels from which on a row of units has wider margins
@@ -28,12 +28,11 @@ class _Row(NamedTuple):
 
 _ROWS = (  # the units take what is left
     _Row("place", 14, 24), _Row("a", 16, 30), _Row("b", 16, 30), _Row("carry", 14, 24),
-    _Row("layer_1", 28, 240), _Row("p", 18, 30), _Row("guess", 22, 32), _Row("truth", 16, 30),
+    _Row("layer_1", 28, 240), _Row("p", 18, 30), _Row("guess", 20, 32), _Row("truth", 16, 30),
     _Row("error", 14, 24), _Row("layer_2_delta", 14, 24), _Row("layer_1_delta", 28, 240),
 )  # fmt: skip
 _FORWARD = tuple(row for row in _ROWS if row.name not in BACKWARD)
 _BEST_HIDDEN = 112
-SMALLEST = _MARGIN + sum(row.least for row in _ROWS) + _BELOW  # pixels
 
 
 class Room(NamedTuple):
@@ -65,6 +64,12 @@ class Room(NamedTuple):
     scale: float = 1.0
 
 
+def smallest(*, has_backward: bool, has_note: bool) -> int:
+    """Return the pixels that the rows need, so that none overlaps another."""
+    rows = _ROWS if has_backward else _FORWARD
+    return _top(has_note) + sum(row.least for row in rows) + _BELOW
+
+
 class ColumnsLayout:
     """The geometry for a room.
 
@@ -93,7 +98,7 @@ class ColumnsLayout:
         self.width = min(MAX_COLUMN, max(MIN_COLUMN, (room.width - room.labels) // room.columns))
         self.content = self.width * room.columns
         self.left = max(room.labels, room.width - self.content)
-        self.top = _NOTE if room.columns > room.trained else _MARGIN
+        self.top = _top(room.columns > room.trained)
         self.rows = _heights(self.top, room.height - _BELOW, room.has_backward)
         self.bottom = max(top + tall for top, tall in self.rows.values())
         self.boxes = {n: QRectF(0, top, self.width, h) for n, (top, h) in self.rows.items()}
@@ -181,6 +186,10 @@ class ColumnsLayout:
 
     def _row_at(self, y: float) -> str:
         return next((row for row, (top, tall) in self.rows.items() if top <= y < top + tall), "")
+
+
+def _top(has_note: bool) -> int:
+    return _NOTE if has_note else _MARGIN
 
 
 def _heights(top: int, bottom: int, has_backward: bool) -> dict[str, tuple[int, int]]:

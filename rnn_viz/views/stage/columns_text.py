@@ -126,7 +126,7 @@ class ColumnsText(QGraphicsItem):
         """Box, cross and colour wrong bits: colour alone would not do, a stroke through 0 is Ø."""
         squares, crosses, colour = QPainterPath(), QPainterPath(), _ink(self._theme.wrong)
         for at in positions:
-            square = QRectF(0, 0, _SQUARE, _SQUARE)
+            square = QRectF(0, 0, _SQUARE, min(_SQUARE, self._layout.rows["guess"][1]))
             square.moveCenter(self._layout.row("guess", at).center())
             squares.addRoundedRect(square, 4, 4)
             cross = QRectF(square.right() + 4, square.top() + 1, 6, 6)

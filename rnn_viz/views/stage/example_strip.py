@@ -12,7 +12,7 @@ from rnn_viz.views.widgets.pictures.bars import RoundBars
 from rnn_viz.views.widgets.pictures.canvas import Canvas, brush
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
-_HEIGHT, _BAR = 14, 4  # pixels
+_HEIGHT, _BAR = 12, 4  # pixels
 _AHEAD = 0.25  # opacity of what is not done
 
 

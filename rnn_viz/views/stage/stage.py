@@ -20,7 +20,7 @@ from rnn_viz.views.widgets.view import View
 class StageView(View):
     """The columns of the sum and one sentence about them.
 
-    Escape that nobody else needs leaves slow motion.
+    Escape that nobody else needs leaves slow motion and other steps through the sum.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -66,13 +66,12 @@ class StageView(View):
         self.window().installEventFilter(self)
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
-        """Leave slow motion by the Escape that nobody else wanted; cards close first."""
+        """Show the sum whole by the Escape that nobody else wanted; cards close first."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             scene, alone = self.scene, event.modifiers() == Qt.KeyboardModifier.NoModifier
-            is_slow = (
-                scene is not None and scene.now.stage.is_slow_motion and (not scene.view.pinned)
-            )
-            if is_slow and alone and event.key() == Qt.Key.Key_Escape:
+            is_inside = scene is not None and scene.now.stage.operation is not None
+            is_free = scene is not None and not scene.view.pinned
+            if is_inside and is_free and alone and event.key() == Qt.Key.Key_Escape:
                 self.wished.emit(ShowWholeSum())
                 return True
         return super().eventFilter(target, event)

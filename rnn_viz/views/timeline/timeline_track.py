@@ -16,7 +16,8 @@ from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 
 TRACK = 32  # pixels
 _STRIP = 18  # pixels under the track, for numbers and marks
-_MARGIN = 15  # pixels left and right, so that a playhead at an end is whole
+_MARGIN = 16  # pixels left and right of the track, for the handle of a playhead at an end
+_EDGE = 2  # pixels that a playhead at an end needs itself
 _PAGE = 20  # parts of the run
 _PAGES = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 
@@ -49,11 +50,14 @@ class TimelineTrack(PlotFrame):
     opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        margins = QMargins(_MARGIN, HANDLE - 1, _MARGIN, 0)
-        super().__init__(bottom=ticks.none, parent=parent, edge=1, margins=margins, is_framed=True)
+        side = _MARGIN - _EDGE
+        margins = QMargins(side, HANDLE - _EDGE, side, 0)
+        super().__init__(
+            bottom=ticks.none, parent=parent, edge=_EDGE, margins=margins, is_framed=True
+        )
         self.setObjectName("timeline.track")
         self.setAccessibleName("Timeline")
-        self.setFixedHeight(HANDLE + TRACK + 1 + _STRIP)
+        self.setFixedHeight(HANDLE + TRACK + _EDGE + _STRIP)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.iteration: int | None = None

@@ -82,12 +82,13 @@ class SmallErrorLines:
         plot.add_data(self._mean, height=1)
 
     def draw(self, curve: Curve, shown: Range) -> None:
-        """Draw a stretch of a run."""
+        """Draw a stretch of a run; an example takes the room from itself to the next."""
         columns, (wide, tall) = self._plot.area().width() // 2, self._plot.pixel()
         drawn = _extremes(curve, shown, columns)  # seen through, bars must not overlap
-        self._band.show(*drawn, wide=_width(drawn.x), pixel=(wide, tall))
+        x, low, high = drawn
+        self._band.show(x + 0.5, low, high, wide=_width(x), pixel=(wide, tall))
         x, y, _ = _means(curve, shown, columns)
-        self._mean.show(x, y, y, wide=_width(x), pixel=(wide, 2 * tall))
+        self._mean.show(x - 0.5, y, y, wide=_width(x), pixel=(wide, 2 * tall))
 
 
 def _extremes(curve: Curve, shown: Range, columns: int) -> Extremes:

@@ -64,19 +64,23 @@ def places(
     Parameters
     ----------
     low, high
-        What the ends of the scale mean; they may be tiny, huge or infinite.
+        What the ends of the scale mean; they may be tiny, huge or infinite. Between ends that
+        are the same or no numbers there is nothing but the middle.
     at_nan
         The value in whose place one is drawn that is no number.
     """
     low, high = max(low, -_LARGEST), min(high, _LARGEST)
     if not low < high:
-        low, high = low - 1.0, high + 1.0
+        is_below, is_above = (values < low) & (values < high), (values > low) & (values > high)
+        return np.where(is_above, STEPS - 1, np.where(is_below, 0, STEPS // 2))
     unit = max(abs(low), abs(high))  # so that no quotient is too large
     start, span = low / unit, high / unit - low / unit
     within: NDArray[np.float64] = np.clip(np.asarray(values, np.float64), low, high)
     share = (within / unit - start) / span
     if np.isnan(share.min(initial=0.0)):
-        share = np.where(np.isnan(share), (at_nan / unit - start) / span, share)
+        share = np.where(
+            np.isnan(share), (min(max(at_nan, low), high) / unit - start) / span, share
+        )
     return np.asarray((share * (STEPS - 1) + 0.5).astype(np.intp))
 
 

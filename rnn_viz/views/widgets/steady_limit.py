@@ -43,7 +43,10 @@ class SteadyLimit:
     def of(self, *values: Floats) -> float:
         """Return the limit for these values, which the next ones will most likely share."""
         sizes = np.abs(np.concatenate([v[np.isfinite(v)] for v in values]))
-        large = float(np.quantile(sizes, self._share)) if sizes.size else 0.0
+        if self._share == 1.0:
+            large = float(sizes.max(initial=0.0))
+        else:
+            large = float(np.quantile(sizes, self._share)) if sizes.size else 0.0
         if large > self.limit or 0.0 < large * _FAR_BELOW < self.limit:
             self.limit = step_above(large)
         return self.limit or 1.0

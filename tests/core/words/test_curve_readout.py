@@ -60,6 +60,9 @@ def test_beyond_what_is_learned_nothing_is_known(trainer: Trainer) -> None:
     said = Scene(go(trainer, 100)).readout(Asked(101))
     assert (said.error, said.mean) == (UNKNOWN, UNKNOWN)
     assert said.sentence.startswith("error not known at iteration 101, mean of 100: not known")
+    near = np.array([100.0]), np.array([1.0])
+    assert read(go(trainer, 100), 4.0, near, Asked(101, stretch=9.0)).share == UNKNOWN
+    assert read(go(trainer, 100), 4.0, near, Asked(99, stretch=9.0)).share == "≈ 100.0 %"
     assert Scene(go(trainer, 100)).readout(Asked(100)).mean != UNKNOWN, "of those before"
 
 

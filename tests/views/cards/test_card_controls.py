@@ -38,7 +38,7 @@ def cards(qtbot: QtBot, trainer: Trainer) -> Cards:
     host = QWidget()
     qtbot.addWidget(host)
     host.resize(1100, 800)
-    cards = Cards(host, host)
+    cards = Cards(host, host, QWidget(host), lambda _subject: None)
     with qtbot.waitExposed(host):
         host.show()
     redraw(cards, trainer.snapshot())
@@ -201,6 +201,30 @@ def test_a_unit_is_live_zero_or_at_its_mean(cards: Cards, trainer: Trainer) -> N
         redraw(cards, trainer.snapshot())
         assert controls.choice.index == index
     assert asked == [ClampUnit(6, 0.0), do.HoldAtMean(6), ClampUnit(6, None)]
+
+
+def test_a_unit_held_at_a_value_of_its_own_is_not_said_to_be_at_its_mean(
+    cards: Cards, trainer: Trainer
+) -> None:
+    cards.wished.connect(lambda wish: obey(trainer, wish))
+    controls = unit_controls(cards)
+    held = controls.findChild(QLabel, "card.held")
+    assert isinstance(held, QLabel)
+    assert held.isHidden()
+    trainer.obey(do.Intervene(ClampUnit(6, 0.25)))
+    redraw(cards, trainer.snapshot())
+    assert controls.choice.index == -1
+    assert held.text() == "at 0.25"
+    controls.choice.buttons()[MEAN].click()  # which is now a wish of its own
+    redraw(cards, trainer.snapshot())
+    assert controls.choice.index == MEAN
+    mean = float(trainer.snapshot().clamps[6])
+    assert held.text() == f"at {mean:.6g}"
+    for index in (ZERO, LIVE):
+        controls.choice.buttons()[index].click()
+        redraw(cards, trainer.snapshot())
+        assert controls.choice.index == index
+        assert held.isHidden()
 
 
 def test_the_choice_shows_what_is_in_force_and_not_the_last_click(

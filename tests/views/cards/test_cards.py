@@ -156,6 +156,17 @@ def test_a_card_is_no_higher_than_the_room_between_the_bars(desk: Desk) -> None:
     assert card.geometry().bottom() < 672 - 100, "the room is as it was"
 
 
+@pytest.mark.parametrize("height", [672, 872])
+def test_the_sum_stands_below_the_products(desk: Desk, height: int) -> None:
+    card = pin(desk(1440, height), UNIT)
+    QApplication.sendPostedEvents()
+    canvas = card.findChild(TermBars).findChild(Canvas)
+    total = card.findChild(QLabel, "card.total")
+    products_end = canvas.mapTo(card, QPoint(canvas.width() - 4, 0)).x()
+    text_end = total.mapTo(card, total.contentsRect().topRight()).x() + 1
+    assert products_end == text_end
+
+
 def test_a_card_does_not_cover_what_it_is_about(qtbot: QtBot, early: Snapshot) -> None:
     host = QWidget()
     qtbot.addWidget(host)
@@ -257,7 +268,7 @@ def test_the_history_is_shown_for_weights_only(desk: Desk, early: Snapshot) -> N
     cards = desk(now=replace(early, frames=timeline.frames()))
     assert not pin(cards, WEIGHT).findChild(Sparkline).isHidden()
     assert pin(cards, UNIT).findChild(Sparkline).isHidden()
-    redraw(cards, replace(early, frames=None))
+    redraw(cards, replace(early, frames=Timeline(RunConfig(hidden=5)).frames()))
     assert cards.cards[0].findChild(Sparkline).isHidden()
 
 

@@ -79,7 +79,7 @@ def asked(form: RunCard) -> list[RunConfig]:
 
 def enter(form: RunCard, name: str, text: str, *, key: Qt.Key | None = None) -> None:
     """Type over a field as a user does; then press a key, if one is given."""
-    form.focus_field(name)
+    form.rows[name].line.setFocus(Qt.FocusReason.OtherFocusReason)
     line = form.rows[name].line
     line.selectAll()
     QTest.keyClick(line, Qt.Key.Key_Delete)
@@ -394,7 +394,7 @@ def test_parts_have_names_help_and_an_order(qtbot: QtBot) -> None:
         assert line is form.rows[field.name].line
         assert line.accessibleName().startswith(field.label)
         assert field.allowed in line.toolTip()
-        form.focus_field(field.name)
+        form.rows[field.name].line.setFocus(Qt.FocusReason.OtherFocusReason)
         assert line.hasFocus()
     names = ["fold", "preset", "hidden", "alpha", "bits", "seed", "die", "skip_draws", "iterations"]
     parts = [form.findChild(QWidget, f"run.{name}") for name in names]
@@ -549,7 +549,7 @@ def test_what_was_typed_and_waits_is_not_folded_away(qtbot: QtBot) -> None:
 def test_the_keyboard_goes_nowhere_else_when_it_folds(qtbot: QtBot) -> None:
     form = shown(qtbot)
     form.draw(Scene(snapshot(RunConfig())))
-    form.focus_field("hidden")
+    form.rows["hidden"].line.setFocus(Qt.FocusReason.OtherFocusReason)
     assert form.rows["hidden"].line.hasFocus()
     form.draw(Scene(snapshot(RunConfig(), 1)))
     assert form.focusWidget() is None or not form.focusWidget().hasFocus()

@@ -19,7 +19,7 @@ from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import Pin, Pointed, ViewState
 from rnn_viz.engine.moment import moment
-from rnn_viz.views.stage.columns_layout import SMALLEST, ColumnsLayout, Room
+from rnn_viz.views.stage.columns_layout import ColumnsLayout, Room, smallest
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.steady_limit import SteadyLimit
@@ -48,9 +48,10 @@ def deltas(now: Snapshot) -> BackwardShown:
     return back
 
 
-@pytest.mark.parametrize("height", [SMALLEST, 228, 300, 500, 900])
+@pytest.mark.parametrize("height", [0, 228, 300, 500, 900])
 @pytest.mark.parametrize("hidden", [1, 16, 128])
 def test_all_rows_fit_and_none_overlaps(height: int, hidden: int) -> None:
+    height = max(height, smallest(has_backward=True, has_note=False))
     layout = ColumnsLayout(Room(555, height, 8, hidden, 8, True))
     assert list(layout.rows)[-2:] == ["layer_2_delta", "layer_1_delta"]
     spans = list(layout.rows.values())
@@ -162,6 +163,26 @@ def test_the_memory_that_is_mixed_in_is_not_dimmed(qtbot: QtBot, untrained: Snap
     draw(view, after(untrained, 3 * 7 + 2, is_slow=True))
     seen = {at: colour_at(view, Part("layer_1", at, 3)) for at in range(4)}
     assert [seen[at] == plain[at] for at in range(4)] == [False, False, True, True]
+
+
+@pytest.mark.parametrize(("bits", "hidden"), [(8, 16), (8, 128), (32, 16)])
+def test_a_low_window_still_has_room_for_every_row(qtbot: QtBot, bits: int, hidden: int) -> None:
+    now = moment(RunConfig(iterations=1, bits=bits, hidden=hidden), 0, None)
+    view = shown(qtbot, now, (536, 10))
+    before = view.minimumSizeHint().height()
+    draw(view, backward(now, 3))
+    view.resize(536, 10)
+    qtbot.waitUntil(lambda: view.height() > before)
+    layout, columns = layout_of(view), view.columns
+    spans = list(layout.rows.values())
+    assert all(top + tall <= below for (top, tall), (below, _) in pairwise(spans))
+    end = columns.bar.y() if columns.bar.isVisible() else columns.height()
+    assert columns.bar.isVisible() == (bits == 32)
+    assert layout.bottom <= end
+    assert columns.geometry().bottom() < view.strip.y()
+    numbers = layout.boxes["p"], layout.boxes["guess"]
+    assert numbers[0].height() >= 18, "a bar with its number"
+    assert layout.rows["layer_1_delta"][1] >= 28, "two lines of names"
 
 
 def test_deltas_under_the_mouse_are_named(qtbot: QtBot, untrained: Snapshot) -> None:

@@ -587,3 +587,18 @@ def test_the_tooltip_is_that_of_the_place(bar: TimelineBar, qtbot: QtBot) -> Non
     assert "the &lt;carry&gt;" in bar.track.tip
     qtbot.mouseMove(bar.track.viewport(), spot(bar, 900))
     assert bar.track.tip == ""
+
+
+@pytest.mark.parametrize("at", [0, 1_000])
+def test_a_playhead_at_an_end_is_whole(qtbot: QtBot, at: int) -> None:
+    bar = shown(qtbot, moment(np.full(1_000, 4.0), config=RUN, at=at))
+    image, x = bar.track.grab().toImage(), spot(bar, at).x()
+    row = [image.pixelColor(x + dx, TOP + TRACK - 2) for dx in range(-3, 4)]
+    assert row.count(QColor(DARK.accent)) >= 2
+
+
+def test_nothing_is_drawn_beyond_what_is_trained(qtbot: QtBot) -> None:
+    bar = shown(qtbot, moment(np.full(5, 6.0), config=RunConfig(iterations=50), at=0))
+    image, x = bar.track.grab().toImage(), spot(bar, 5).x()
+    beyond = {image.pixelColor(x + 3, y).name() for y in range(TOP + 1, TOP + 14)}
+    assert beyond == {DARK.background}

@@ -81,6 +81,32 @@ def test_a_limit_that_is_none_divides_nothing(limit: float) -> None:
     assert list(found) == list(palette.diverging(DARK)[[0, 128, -1]])
 
 
+LARGEST = float(np.finfo(np.float64).max)
+_EDGES = (0.0, 5e-324, 1e-310, 1e-300, 1.0, 1e300, LARGEST, np.inf, np.nan)
+_ANY = st.floats() | st.sampled_from(_EDGES) | st.sampled_from(_EDGES).map(lambda edge: -edge)
+
+
+@given(st.lists(_ANY, min_size=1, max_size=8), _ANY, _ANY, st.floats(allow_nan=False))
+def test_whatever_the_values_and_limits_are_every_value_has_a_place_in_order(
+    values: list[float], low: float, high: float, at_nan: float
+) -> None:
+    given_values = np.array(values)
+    with np.errstate(all="raise", under="ignore"):  # what is too small is nothing
+        found = palette.places(given_values, low, high, at_nan)
+        signs = palette.sign_places(given_values, high)
+    for place in (found, signs):
+        assert place.min() >= 0
+        assert place.max() <= 255
+        known = ~np.isnan(given_values)
+        in_order = np.argsort(given_values[known])
+        assert (np.diff(place[known][in_order]) >= 0).all()
+    assert (signs[given_values > 0] >= 128).all()
+    assert (signs[given_values < 0] <= 128).all()
+    if max(low, -LARGEST) < min(high, LARGEST):
+        assert (found[given_values <= low] == 0).all()
+        assert (found[given_values >= high] == 255).all()
+
+
 @both
 def test_activations_go_from_quiet_to_active_without_turning_back(theme: Theme) -> None:
     scale = palette.activation(theme)[palette.grades(np.linspace(0.0, 1.0, 256))]

@@ -49,6 +49,7 @@ class PlotMarks:
             box.addItem(item, ignoreBounds=True)
         self._plate.setZValue(OVER)
         self._label.setZValue(OVER)
+        self._frame.setZValue(UNDER)  # a playhead at an end is whole
         self._frame.setVisible(is_framed)
 
     def restyle(self, theme: Theme, scale: float) -> None:
