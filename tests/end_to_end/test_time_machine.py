@@ -103,7 +103,7 @@ def change_a_weight_and_undo(it: Desk) -> None:
     """A weight changed by hand changes what the network says; undone, it says the same again."""
     before = it.text_of(key="stage.caption")
     told = it.find(key="stage.columns").description
-    cells = it.find(key="synapse_h")
+    cells = it.find(key="synapses.matrices")  # and in it, right of the middle, synapse_h
     it.click(cells, 0.6, 0.6)
     field = it.find(key="card.set")
     it.click(field)
