@@ -50,11 +50,12 @@ def choose_flat_out(it: Desk) -> None:
 
 def run_to_the_end(it: Desk) -> None:
     """Press the round button once; the network learns until the run ends, and knows all sums."""
-    it.click("Run")
+    it.click(it.find("Run", key="transport.run"))
     it.wait_until(lambda: it.text_of(key="transport.iteration") == "10,000")
     it.find(key="status.sentence", text="10,000 examples")
-    it.find(key="all_sums.share", text="^100 %")
-    it.find("Run")  # the button offers to run again, and does not claim to be running
+    it.find(key="all_sums.share", text="^100.0 % right$")  # exactly all
+    # the button offers to run again, and does not claim to be running
+    it.find("Run", key="transport.run")
 
 
 def enter_numbers(it: Desk) -> None:
