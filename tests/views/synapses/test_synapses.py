@@ -22,7 +22,7 @@ from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 from rnn_viz.core.view_state import NOTHING, Pin, PointAt, Pointed
-from rnn_viz.core.words.signed_number import limit_of_colours, signed_number
+from rnn_viz.core.words.numbers import limit_of_colours, signed_number
 from rnn_viz.views.synapses import side_by_side
 from rnn_viz.views.synapses.axes import AXES
 from rnn_viz.views.synapses.legend import Bar

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.app import garbage
-from rnn_viz.app.garbage import GuiThreadGarbage
+from rnn_viz.app.process import garbage
+from rnn_viz.app.process.garbage import GuiThreadGarbage
 
 
 class Cycle:
