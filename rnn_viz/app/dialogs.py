@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from rnn_viz import __version__
 from rnn_viz.app.actions import ACTIONS, menus
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.heading import Heading
+from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.scrolling import scrolling
 
 _BAR = 12  # pixels that a scroll bar takes

@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor
 from rnn_viz.app.actions import Do
 from rnn_viz.app.theme import chosen, style_sheet
 from rnn_viz.io.settings import Settings
-from rnn_viz.views.widgets.motion import milliseconds
 from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES, Theme
+from rnn_viz.views.widgets.themed import milliseconds
 
 
 def _luminance(colour: str) -> float:

@@ -10,7 +10,8 @@ from rnn_viz.core.run.keyframes import WeightHistory
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
-from rnn_viz.views.widgets.pictures.plot_items import OVER, Dot, Line
+from rnn_viz.views.widgets.pictures.plot_items import OVER, Line
+from rnn_viz.views.widgets.pictures.shapes import Dot
 from rnn_viz.views.widgets.pictures.ticks import Tick
 
 HEIGHT = 48

@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.terms import Detail
-from rnn_viz.views.widgets.pictures.bar_rows import Slot, Spot
-from rnn_viz.views.widgets.pictures.bars import Bars
+from rnn_viz.views.widgets.pictures.bars import Bars, Slot, Spot
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.lettering import Side, Words
-from rnn_viz.views.widgets.steady_limit import SteadyLimit
+from rnn_viz.views.widgets.scale import SteadyLimit
 from rnn_viz.views.widgets.theme import Theme
 
 ROW = 15  # pixels of a line

@@ -9,11 +9,11 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run.curve_lines import BranchLine, lines_of
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.curve.level_name import Traces, room_for_name
-from rnn_viz.views.widgets.branch_style import branch_pen_style
 from rnn_viz.views.widgets.error_lines import ErrorLines
-from rnn_viz.views.widgets.pictures.drawn import Drawn
+from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.pictures.plot import Plot
 from rnn_viz.views.widgets.pictures.plot_items import OVER, Dots, Line
+from rnn_viz.views.widgets.run_signs import branch_pen_style
 
 _MARK = 9  # pixels of a diamond
 _MARKS_AT = 0.025  # of the height, so that the lower edge does not cut them

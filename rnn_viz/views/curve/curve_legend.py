@@ -10,7 +10,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.view_state import ShowLine
 from rnn_viz.core.words.curve_readout import Readout, has_stretches, widest_error, widest_share
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.restyle import set_property
+from rnn_viz.views.widgets.themed import set_property
 
 
 class Line(Enum):

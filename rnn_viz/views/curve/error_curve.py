@@ -10,7 +10,7 @@ from rnn_viz.core.words.curve_readout import Asked, possible_wheres
 from rnn_viz.views.curve.curve_legend import Legend
 from rnn_viz.views.curve.curve_plot import CurvePlot
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.heading import Heading
+from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.view import View
 
 _ROW, _GAP = 20, 4  # pixels

@@ -12,8 +12,8 @@ from rnn_viz.core.words import sums_text
 from rnn_viz.views.evidence.sums_legend import SumsLegend
 from rnn_viz.views.evidence.sums_map import Cell, SumsMap
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.heading import Heading
-from rnn_viz.views.widgets.restyle import set_property
+from rnn_viz.views.widgets.labels import Heading
+from rnn_viz.views.widgets.themed import set_property
 from rnn_viz.views.widgets.view import View
 
 _HINT = "Point at a sum to read it, click to put it on stage."

@@ -4,8 +4,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGraphicsRectItem, QSizePolicy, QWidget
 
 from rnn_viz.core.words.sums_text import STEPS
-from rnn_viz.views.widgets.pictures.canvas import Canvas, brush, pen
+from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.lettering import Side, Words, width_of
+from rnn_viz.views.widgets.pictures.shapes import brush, pen
 from rnn_viz.views.widgets.theme import Theme
 
 _LINE = 18

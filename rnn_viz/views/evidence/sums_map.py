@@ -10,10 +10,10 @@ from rnn_viz.core.evidence.evaluation import Evaluation, sums_of
 from rnn_viz.views.evidence import sums_grid
 from rnn_viz.views.evidence.sums_grid import Grid
 from rnn_viz.views.widgets import palette
-from rnn_viz.views.widgets.pictures.canvas import Canvas, brush, pen
-from rnn_viz.views.widgets.pictures.cell_image import CellImage
-from rnn_viz.views.widgets.pictures.cell_marks import CellOutline
+from rnn_viz.views.widgets.pictures.canvas import Canvas
+from rnn_viz.views.widgets.pictures.cell_layers import CellImage, CellOutline
 from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words, width_of
+from rnn_viz.views.widgets.pictures.shapes import brush, pen
 from rnn_viz.views.widgets.theme import Theme
 
 Cell = tuple[int, int]  # row, column

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 from rnn_viz.core.run.config import ConfigError, Field
 from rnn_viz.core.words.typed_numbers import parse_field
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.growing_label import GrowingLabel
-from rnn_viz.views.widgets.restyle import set_property
+from rnn_viz.views.widgets.labels import GrowingLabel
+from rnn_viz.views.widgets.themed import set_property
 
 ROW = 28  # pixels
 _PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}

@@ -27,8 +27,7 @@ from rnn_viz.views.run_card.fold_button import FoldButton, in_one_line
 from rnn_viz.views.run_card.preset_menu import PresetMenu
 from rnn_viz.views.run_card.presets import Preset
 from rnn_viz.views.widgets import icons
-from rnn_viz.views.widgets.growing_label import GrowingLabel
-from rnn_viz.views.widgets.heading import Heading
+from rnn_viz.views.widgets.labels import GrowingLabel, Heading
 from rnn_viz.views.widgets.view import View
 
 _SEEDS = 2**32

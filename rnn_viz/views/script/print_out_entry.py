@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from rnn_viz.core.script.golden import PrintOut, Verdict
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.restyle import set_property
+from rnn_viz.views.widgets.themed import set_property
 
 _WIDTH = 36  # pixels for an iteration of four digits
 _LONGEST = "000 + 000 = 000"

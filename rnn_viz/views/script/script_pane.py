@@ -17,8 +17,7 @@ from rnn_viz.core.words.value_text import in_a_line
 from rnn_viz.views.script.code_marks import Marks, marks_of
 from rnn_viz.views.script.code_text import CodeText
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.elided_label import ElidedLabel
-from rnn_viz.views.widgets.growing_label import GrowingLabel
+from rnn_viz.views.widgets.labels import ElidedLabel, GrowingLabel
 from rnn_viz.views.widgets.view import View
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QWidget
 
 from rnn_viz.core.scene import Bright
 from rnn_viz.views.stage.columns_layout import ColumnsLayout
-from rnn_viz.views.widgets.motion import milliseconds
-from rnn_viz.views.widgets.pictures.canvas import brush
+from rnn_viz.views.widgets.pictures.shapes import brush
+from rnn_viz.views.widgets.themed import milliseconds
 
 VEIL = 0.7  # how much of the window's colour lies over what is dimmed
 _LONGEST = 200  # milliseconds

@@ -21,7 +21,7 @@ from rnn_viz.views.stage.columns_layout import (
 from rnn_viz.views.stage.columns_picture import ColumnsPicture
 from rnn_viz.views.stage.row_names import RowNames, width_for
 from rnn_viz.views.widgets.pictures.canvas import Canvas
-from rnn_viz.views.widgets.steady_limit import SteadyLimit
+from rnn_viz.views.widgets.scale import SteadyLimit
 from rnn_viz.views.widgets.theme import Theme
 
 _WITHIN = 0.95  # of the deltas; the rest have the colour of the limit

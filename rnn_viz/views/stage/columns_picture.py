@@ -18,12 +18,10 @@ from rnn_viz.views.stage.attention import StageMotion, Veil
 from rnn_viz.views.stage.columns_layout import BACKWARD, UNITS, ColumnsLayout
 from rnn_viz.views.stage.columns_text import ColumnsText
 from rnn_viz.views.widgets.palette import Pixels, activation, grades, updates
-from rnn_viz.views.widgets.pictures import bar_rows
-from rnn_viz.views.widgets.pictures.bars import Bars
-from rnn_viz.views.widgets.pictures.canvas import SmoothPath, brush, pen
-from rnn_viz.views.widgets.pictures.cell_image import CellImage, tile
-from rnn_viz.views.widgets.pictures.cell_marks import CellOutline
+from rnn_viz.views.widgets.pictures.bars import Bars, slots_in_boxes
+from rnn_viz.views.widgets.pictures.cell_layers import CellImage, CellOutline, tile
 from rnn_viz.views.widgets.pictures.lettering import Words
+from rnn_viz.views.widgets.pictures.shapes import SmoothPath, brush, pen
 from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
@@ -131,7 +129,7 @@ class ColumnsPicture(QGraphicsRectItem):
         over = max(_OVER, (row.height() - _THICK) // 2)
         bar = row.adjusted(_ASIDE, over, -_ASIDE, -over)
         boxes = [bar.translated(self._layout.x(at), 0) for at in positions]
-        self._bars.arrange(bar_rows.boxes(boxes))
+        self._bars.arrange(slots_in_boxes(boxes))
         self._bars.show_values(p, [f"{each:.2f}" for each in p.tolist()])
 
     def fade(self, motion: StageMotion) -> None:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.core.script.operations import FORWARD, UPDATE, hits
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.core.words.sentences import about_line
-from rnn_viz.views.widgets.pictures.bars import RoundBars
-from rnn_viz.views.widgets.pictures.canvas import Canvas, brush
+from rnn_viz.views.widgets.pictures.canvas import Canvas
+from rnn_viz.views.widgets.pictures.shapes import RoundBars, brush
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _HEIGHT, _BAR = 12, 4  # pixels

@@ -14,12 +14,10 @@ from rnn_viz.core.words.sentences import about_source, spelled
 from rnn_viz.core.words.typed_numbers import NumberError, parse_number
 from rnn_viz.views.stage.sum_transport import SumTransport
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.elided_label import ElidedLabel
-from rnn_viz.views.widgets.heading import Heading
+from rnn_viz.views.widgets.labels import ElidedLabel, Heading, Room
 from rnn_viz.views.widgets.number_field import NumberField
-from rnn_viz.views.widgets.restyle import set_property
-from rnn_viz.views.widgets.room import Room
 from rnn_viz.views.widgets.segmented import Segmented
+from rnn_viz.views.widgets.themed import set_property
 from rnn_viz.views.widgets.view import View
 
 EXAMPLES = (

@@ -13,7 +13,7 @@ from rnn_viz.core.words.sentences import about_old_sum, about_part, about_stage,
 from rnn_viz.views.stage.columns import Columns
 from rnn_viz.views.stage.example_strip import ExampleStrip
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.room import Room
+from rnn_viz.views.widgets.labels import Room
 from rnn_viz.views.widgets.view import View
 
 

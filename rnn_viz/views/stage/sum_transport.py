@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.restyle import set_property
+from rnn_viz.views.widgets.themed import set_property
 
 
 class SumTransport(QWidget):

@@ -1,7 +1,7 @@
 """What the rows and columns of the three synapses are."""
 
 from rnn_viz.core.net.subjects import INPUTS, Weight
-from rnn_viz.views.widgets.pictures.matrix_axis import MatrixAxis
+from rnn_viz.views.widgets.pictures.matrix_names import MatrixAxis
 
 INPUT, OUTPUT = MatrixAxis("input", INPUTS), MatrixAxis("to", ("output",), is_short=True)
 FROM, TO = MatrixAxis("from unit"), MatrixAxis("to unit")

@@ -13,7 +13,7 @@ from rnn_viz.views.synapses.plan import NetPlan, Plan
 from rnn_viz.views.synapses.shown import Net, Shown
 from rnn_viz.views.widgets.pictures.matrices import Matrices, Place
 from rnn_viz.views.widgets.pictures.matrix import Matrix
-from rnn_viz.views.widgets.pictures.matrix_axis import Cell
+from rnn_viz.views.widgets.pictures.matrix_names import Cell
 
 
 class NetPicture:

@@ -9,7 +9,7 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.colour_bar import HEIGHT, ColourBar, words_of
 from rnn_viz.views.widgets.pictures.lettering import Side, Words
-from rnn_viz.views.widgets.pictures.matrix_axis import BESIDE
+from rnn_viz.views.widgets.pictures.matrix_names import BESIDE
 from rnn_viz.views.widgets.scale import Scale
 from rnn_viz.views.widgets.theme import Theme
 

@@ -9,7 +9,7 @@ from rnn_viz.core.net.subjects import INPUTS
 from rnn_viz.views.synapses.axes import FROM, INPUT, TO
 from rnn_viz.views.synapses.plan import Arrangement, NetPlan, Plan, Track, best
 from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
-from rnn_viz.views.widgets.pictures.matrix_axis import MatrixAxis, gutter_of
+from rnn_viz.views.widgets.pictures.matrix_names import MatrixAxis, gutter_of
 
 WIDE_LEGEND, _NARROW_LEGEND = 152, 94  # pixels
 _HIGH_LEGEND, _LOW_LEGEND = 145, 128

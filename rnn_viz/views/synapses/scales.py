@@ -10,8 +10,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ColourRange
 from rnn_viz.core.words.numbers import limit_of_colours
 from rnn_viz.views.widgets.palette import updates
-from rnn_viz.views.widgets.scale import Scale, signed
-from rnn_viz.views.widgets.steady_limit import step_above
+from rnn_viz.views.widgets.scale import Scale, signed, step_above
 
 _FIXED = 5.0  # few weights ever leave it
 _WITHIN = 0.95  # of all changes; the rest have the colour of the limit, and a mark

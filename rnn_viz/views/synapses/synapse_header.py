@@ -13,8 +13,7 @@ from rnn_viz.core.view_state import (
     SynapseMode,
 )
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.elided_label import ElidedLabel
-from rnn_viz.views.widgets.heading import Heading
+from rnn_viz.views.widgets.labels import ElidedLabel, Heading
 from rnn_viz.views.widgets.segmented import Segmented
 
 _MODES = {

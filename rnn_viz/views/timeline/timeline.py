@@ -11,7 +11,7 @@ from rnn_viz.core.words.landmarks import Mark
 from rnn_viz.views.timeline.bookmark_field import BookmarkField
 from rnn_viz.views.timeline.timeline_track import TimelineTrack
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.elided_label import ElidedLabel
+from rnn_viz.views.widgets.labels import ElidedLabel
 from rnn_viz.views.widgets.view import View
 
 _LOOKING = "still looking …"

@@ -12,9 +12,10 @@ from rnn_viz.views.timeline.timeline_marks import Marks, Sign
 from rnn_viz.views.timeline.timeline_phases import Phases
 from rnn_viz.views.widgets.error_lines import SmallErrorLines
 from rnn_viz.views.widgets.pictures import ticks
-from rnn_viz.views.widgets.pictures.drawn import Drawn
+from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
-from rnn_viz.views.widgets.pictures.plot_items import OVER, UNDER, Area, Rule
+from rnn_viz.views.widgets.pictures.plot_items import OVER, UNDER
+from rnn_viz.views.widgets.pictures.shapes import Area, Rule
 from rnn_viz.views.widgets.pictures.ticks import Tick
 
 HANDLE = 5  # radius of the playhead's handle, pixels

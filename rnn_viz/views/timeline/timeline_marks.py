@@ -9,10 +9,10 @@ from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from rnn_viz.core.words.landmarks import Kind, Mark
-from rnn_viz.views.widgets.marks import SIZE, shape
-from rnn_viz.views.widgets.pictures.canvas import Ink, SmoothPath, pen
 from rnn_viz.views.widgets.pictures.lettering import width_of
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
+from rnn_viz.views.widgets.pictures.shapes import Ink, SmoothPath, pen
+from rnn_viz.views.widgets.run_signs import SIZE, shape
 from rnn_viz.views.widgets.theme import Theme
 
 _APART = 12  # pixels between the middles of neighbours

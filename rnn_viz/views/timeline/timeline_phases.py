@@ -8,10 +8,11 @@ from PySide6.QtGui import QFontMetrics
 
 from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.pictures.drawn import Drawn
+from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.pictures.lettering import LINE, Words
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
-from rnn_viz.views.widgets.pictures.plot_items import UNDER, Area, Rule
+from rnn_viz.views.widgets.pictures.plot_items import UNDER
+from rnn_viz.views.widgets.pictures.shapes import Area, Rule
 from rnn_viz.views.widgets.theme import Theme
 
 _NARROWEST = 36  # pixels of a phase whose name is worth beginning

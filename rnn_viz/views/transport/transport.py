@@ -18,7 +18,7 @@ from rnn_viz.views.transport.step_sizes import StepSizes
 from rnn_viz.views.transport.until_menu import UntilMenu
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.number_field import NumberField
-from rnn_viz.views.widgets.restyle import set_property
+from rnn_viz.views.widgets.themed import set_property
 from rnn_viz.views.widgets.view import View
 
 _FRAME = 24  # pixels of a field around its text

@@ -15,8 +15,8 @@ from rnn_viz.core.evidence.until import (
 )
 from rnn_viz.core.words.until_text import parse_error, parse_iteration
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.heading import Heading
-from rnn_viz.views.widgets.restyle import set_property
+from rnn_viz.views.widgets.labels import Heading
+from rnn_viz.views.widgets.themed import set_property
 
 _FIELD, _WIDTH = 104, 392  # pixels
 _ERROR = "0.5"  # a mean error worth waiting for: below it nearly all sums are right

@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
 
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.branch_style import BranchSample
-from rnn_viz.views.widgets.elided_label import ElidedLabel
-from rnn_viz.views.widgets.restyle import set_property
-from rnn_viz.views.widgets.themed import Themed
+from rnn_viz.views.widgets.labels import ElidedLabel
+from rnn_viz.views.widgets.run_signs import BranchSample
+from rnn_viz.views.widgets.themed import Themed, set_property
 
 _LONGEST = 40  # letters of a name
 _MARK, _FRAME = 12, 16  # pixels; the frame is around the word of a button

@@ -5,8 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from rnn_viz.core.words.landmarks import Kind, Mark
-from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets import marks as timeline_marks
+from rnn_viz.views.widgets import fonts, run_signs
 from rnn_viz.views.widgets.themed import Themed
 
 _ROW, _GAP = 22, 8  # pixels
@@ -54,7 +53,7 @@ class EntryRow(Themed, QAbstractButton):
         measure = QFontMetrics(painter.font())
         number = f"{self.iteration:,}"
         width = max(measure.horizontalAdvance(text) for text in (number, _WIDEST))
-        left = timeline_marks.SIZE + _GAP
+        left = run_signs.SIZE + _GAP
         painter.setPen(QColor(theme.muted))
         right = Qt.AlignmentFlag.AlignRight | _VCENTER
         painter.drawText(QRect(left, 0, width, self.height()), right, number)
@@ -63,7 +62,7 @@ class EntryRow(Themed, QAbstractButton):
         words = measure.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _VCENTER, words)
         mark = Mark(self.iteration, Kind.INTERVENTION, "")
-        timeline_marks.draw(painter, mark, timeline_marks.SIZE / 2, self.height() / 2, theme)
+        run_signs.draw(painter, mark, run_signs.SIZE / 2, self.height() / 2, theme)
         if self.hasFocus():
             painter.fillRect(0, self.height() - 2, self.width(), 2, QColor(theme.accent))
         painter.end()

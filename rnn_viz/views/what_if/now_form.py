@@ -9,7 +9,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.status import acts_at
 from rnn_viz.core.words.typed_numbers import NumberError, parse_field, parse_number
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.growing_label import GrowingLabel
+from rnn_viz.views.widgets.labels import GrowingLabel
 from rnn_viz.views.widgets.number_field import NumberField
 
 _ALPHA = next(field for field in FIELDS if field.name == "alpha")

@@ -29,8 +29,7 @@ from rnn_viz.views.what_if.branch_row import BranchRow
 from rnn_viz.views.what_if.entry_row import EntryRow
 from rnn_viz.views.what_if.now_form import NowForm
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.elided_label import ElidedLabel
-from rnn_viz.views.widgets.heading import Heading
+from rnn_viz.views.widgets.labels import ElidedLabel, Heading
 from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 

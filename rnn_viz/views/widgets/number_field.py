@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPa
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QStylePainter, QWidget
 
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.restyle import set_property
+from rnn_viz.views.widgets.themed import set_property
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _SHORT = 3  # digits, for which every field has room

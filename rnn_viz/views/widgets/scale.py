@@ -1,14 +1,18 @@
-"""What colours mean: from which value to which, in which colours; shared by pictures and bar."""
+"""What colours mean: from which value to which, in which colours, and in which fixed steps."""
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from rnn_viz.core.arrays import Floats
 from rnn_viz.views.widgets.palette import Colours, Pixels, diverging, places
 from rnn_viz.views.widgets.theme import Theme
 
 Values = NDArray[np.float64] | NDArray[np.uint8]  # weights or shares, or numbers of wrong bits
+_FAR_BELOW = 20.0  # a scale that much too large shows nothing any more
+_LEAST, _MOST = -12, 12  # powers of ten
 
 
 class Scale(NamedTuple):
@@ -48,3 +52,49 @@ class Scale(NamedTuple):
 def signed(limit: float, colours: Colours = diverging) -> Scale:
     """Return the scale from ``-limit`` over 0 to ``limit``."""
     return Scale(-limit, limit, colours)
+
+
+def step_above(size: float) -> float:
+    """Return the next of 1, 2 and 5 times a power of ten, not below ``size``.
+
+    >>> step_above(0.3), step_above(0.5), step_above(7.0), step_above(0.0)
+    (0.5, 0.5, 10.0, 1e-12)
+    """
+    power = math.floor(math.log10(size)) if size > 0 else _LEAST
+    power = min(max(power, _LEAST), _MOST)
+    steps = (float(f"{times}e{power}") for times in (1, 2, 5))
+    return next((step for step in steps if step >= size), float(f"1e{power + 1}"))
+
+
+class SteadyLimit:
+    """The limit of one scale: it grows when values are beyond it, and shrinks late.
+
+    Parameters
+    ----------
+    share
+        How many of the values shall be within it; few outliers would leave the rest pale.
+
+    Attributes
+    ----------
+    limit
+        Colours go from minus to plus this; 0 as long as there was nothing but zeros.
+    """
+
+    def __init__(self, share: float = 1.0) -> None:
+        self._share = share
+        self.limit = 0.0
+
+    def of(self, *values: Floats) -> float:
+        """Return the limit for these values, which the next ones will most likely share."""
+        sizes = np.abs(np.concatenate([v[np.isfinite(v)] for v in values]))
+        if self._share == 1.0:
+            large = float(sizes.max(initial=0.0))
+        else:
+            large = float(np.quantile(sizes, self._share)) if sizes.size else 0.0
+        if large > self.limit or 0.0 < large * _FAR_BELOW < self.limit:
+            self.limit = step_above(large)
+        return self.limit or 1.0
+
+    def forget(self) -> None:
+        """Begin anew with the next values."""
+        self.limit = 0.0

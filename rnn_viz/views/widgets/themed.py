@@ -1,10 +1,10 @@
-"""The theme comes with the palette: a widget knows by it which colours to paint with."""
+"""What a widget takes from the style of its window: colours, properties, how much motion."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QWidget
 
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 
@@ -43,3 +43,22 @@ class Themed(_Beside):
     def retheme(self) -> None:
         """Give what is not painted anew its colours; called when the theme has changed."""
         self.update()
+
+
+def set_property(widget: QWidget, name: str, value: object) -> None:
+    """Set a property and let the style sheet see it; setting the same again costs nothing."""
+    if widget.property(name) != value:
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+def milliseconds(widget: QWidget, wanted: int) -> int:
+    """Return the duration of a transition: as wanted, less if the style says less, 0 unseen.
+
+    Reduced motion is the style's property ``widget-animation-duration``, see the style sheet of
+    the window. The window is asked: Qt does not look it up for what is inside a scroll area.
+    """
+    window = widget.window()
+    allowed = window.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, window)
+    return min(wanted, allowed) if widget.isVisible() else 0

@@ -29,7 +29,7 @@ from rnn_viz.views.run_card.apply_button import ApplyButton
 from rnn_viz.views.run_card.field_row import figure
 from rnn_viz.views.run_card.presets import PRESETS
 from rnn_viz.views.run_card.run_card import RunCard
-from rnn_viz.views.widgets.growing_label import GrowingLabel
+from rnn_viz.views.widgets.labels import GrowingLabel
 from rnn_viz.views.widgets.theme import LIGHT
 from tests.views.dressing import dressed
 from tests.views.following import follow, redraw, wishes

@@ -21,8 +21,7 @@ from rnn_viz.core.view_state import Pin, Pointed, ViewState
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.stage.columns_layout import ColumnsLayout, Room, smallest
 from rnn_viz.views.widgets import palette
-from rnn_viz.views.widgets.scale import signed
-from rnn_viz.views.widgets.steady_limit import SteadyLimit
+from rnn_viz.views.widgets.scale import SteadyLimit, signed
 from rnn_viz.views.widgets.theme import DARK, THEMES
 from tests.views.following import wishes
 from tests.views.stage.showing import (

@@ -18,7 +18,7 @@ from rnn_viz.views.synapses.legend import Bar, Text
 from rnn_viz.views.synapses.synapses import Synapses
 from rnn_viz.views.widgets.palette import pixels_of
 from rnn_viz.views.widgets.pictures.matrix import Matrix
-from rnn_viz.views.widgets.pictures.matrix_axis import Cell
+from rnn_viz.views.widgets.pictures.matrix_names import Cell
 from rnn_viz.views.widgets.scale import Scale
 from rnn_viz.views.widgets.theme import Theme
 from tests.views.following import follow, redraw

@@ -35,7 +35,7 @@ from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.colour_bar import ColourBar, words_of
 from rnn_viz.views.widgets.pictures.lettering import Words
-from rnn_viz.views.widgets.pictures.matrix_axis import Cell
+from rnn_viz.views.widgets.pictures.matrix_names import Cell
 from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed

@@ -32,8 +32,7 @@ from rnn_viz.views.synapses.shown import mode_of, shown_in
 from rnn_viz.views.synapses.synapses import Synapses
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.pictures.lettering import Words
-from rnn_viz.views.widgets.scale import signed
-from rnn_viz.views.widgets.steady_limit import SteadyLimit, step_above
+from rnn_viz.views.widgets.scale import SteadyLimit, signed, step_above
 from rnn_viz.views.widgets.theme import DARK
 from tests.views.following import redraw, wishes
 from tests.views.synapses.looking import (

@@ -29,8 +29,8 @@ from rnn_viz.views.synapses.legend import Bar
 from rnn_viz.views.synapses.synapses import Synapses
 from rnn_viz.views.widgets.pictures.lettering import Words, width_of
 from rnn_viz.views.widgets.pictures.matrix import Matrix
-from rnn_viz.views.widgets.pictures.matrix_axis import Cell
-from rnn_viz.views.widgets.pictures.matrix_axis import shown as names_shown
+from rnn_viz.views.widgets.pictures.matrix_names import Cell
+from rnn_viz.views.widgets.pictures.matrix_names import shown as names_shown
 from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.theme import DARK, LIGHT
 from tests.views.dressing import dressed

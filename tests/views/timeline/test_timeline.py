@@ -23,7 +23,7 @@ from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.timeline.timeline import TimelineBar
 from rnn_viz.views.timeline.timeline_marks import place
 from rnn_viz.views.timeline.timeline_track import TRACK
-from rnn_viz.views.widgets.marks import shape
+from rnn_viz.views.widgets.run_signs import shape
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
 from tests.views.evidence_moments import moment

@@ -1,58 +1,81 @@
-"""Bars on tracks, with names, numbers and a line to compare with, where their owner says."""
+"""Bars on tracks, with names, numbers and a line to compare with, and where all these are."""
 
 from collections.abc import Sequence
-from functools import reduce
 from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter, QPainterPath
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QBrush, QPainterPath
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
 
-from rnn_viz.views.widgets.pictures.bar_rows import Slot, Spot
-from rnn_viz.views.widgets.pictures.canvas import Ink, brush, pen
-from rnn_viz.views.widgets.pictures.lettering import Words
+from rnn_viz.core.arrays import Floats
+from rnn_viz.views.widgets.pictures.lettering import Side, Words
+from rnn_viz.views.widgets.pictures.shapes import Ink, RoundBars, brush, pen
 from rnn_viz.views.widgets.theme import Theme
 
-Floats = NDArray[np.float64]
 _BEYOND = 2.0  # pixels that the line to compare with is longer than a track is thick
 
 
-class RoundBars(pg.BarGraphItem):
-    """Bars with round corners, which pyqtgraph's own have not: so it paints them itself."""
+class Spot(NamedTuple):
+    """Where a text stands: which part of it, and the middle of its line, there."""
 
-    def __init__(self, parent: QGraphicsItem | None, radius: float) -> None:
-        super().__init__(x0=[], y0=[], width=[], height=[], pen=None)
-        self.setParentItem(parent)
-        self._radius = radius
-        self._rects: list[QRectF] = []
-        self._inks: list[QBrush] = []
-        self._bounds = QRectF()
+    side: Side
+    x: float
+    y: float
 
-    def boundingRect(self) -> QRectF:
-        """Return what all bars cover; pyqtgraph would work it out again at each question."""
-        return self._bounds
 
-    def show_rects(self, rects: Sequence[QRectF], inks: Sequence[QBrush]) -> None:
-        """Show these bars; the same again cost nothing."""
-        if self._rects == list(rects) and self._inks == list(inks):
-            return
-        self._rects, self._inks = list(rects), list(inks)
-        self.prepareGeometryChange()
-        self._bounds = reduce(QRectF.united, rects, QRectF())
-        x, y, width, height = np.array([r.getRect() for r in rects]).reshape(-1, 4).T
-        self.setOpts(x0=x, y0=y, width=width, height=height)
+class Slot(NamedTuple):
+    """One bar, in pixels of the canvas.
 
-    def paint(self, painter: QPainter, *_args: object) -> None:
-        """Fill the bars."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for rect, ink in zip(self._rects, self._inks, strict=True):
-            painter.setBrush(ink)
-            radius = min(self._radius, rect.width() / 2, rect.height() / 2)
-            painter.drawRoundedRect(rect, radius, radius)
+    Attributes
+    ----------
+    whole
+        All that belongs to the bar, for pointing at it.
+    track
+        Where the bar runs.
+    name, value
+        Where its name and its number stand; ``None`` where there is no room for them.
+    """
+
+    whole: QRectF
+    track: QRectF
+    name: Spot | None = None
+    value: Spot | None = None
+
+
+def slots_in_boxes(places: Sequence[QRectF]) -> list[Slot]:
+    """Return bars that fill boxes, with the number in the middle of each."""
+    return [
+        Slot(box, box, value=Spot(Side.MIDDLE, box.center().x(), box.center().y()))
+        for box in places
+    ]
+
+
+class _Texts:
+    """What is written at one spot of each bar; more bars need more items, which then stay."""
+
+    def __init__(self, bars: QGraphicsItem) -> None:
+        self._bars = bars
+        self._words: list[Words] = []
+        self._said: Sequence[str] = ()
+
+    def say(self, texts: Sequence[str]) -> None:
+        self._said = texts
+        for words, text in zip(self._words, texts, strict=False):
+            words.say(text)
+
+    def stand(self, spots: Sequence[Spot | None], colour: str) -> None:
+        self._words += [Words(self._bars) for _ in range(len(spots) - len(self._words))]
+        for words, spot in zip(self._words, spots, strict=False):
+            words.setVisible(spot is not None)
+            words.ink(colour)
+            if spot is not None:
+                words.stand(spot.x, spot.y, spot.side)
+        for words in self._words[len(spots) :]:
+            words.hide()
+        self.say(self._said)
 
 
 class Bars(pg.ItemGroup):
@@ -88,9 +111,7 @@ class Bars(pg.ItemGroup):
         self._tracks, self._bars = RoundBars(self, radius), RoundBars(self, radius)
         self._reference = QGraphicsPathItem(self)
         self._at: float | None = None
-        self._names: list[Words] = []
-        self._numbers: list[Words] = []
-        self._said: tuple[Sequence[str], Sequence[str]] = ((), ())  # names, numbers
+        self._names, self._numbers = _Texts(self), _Texts(self)
         self.slots: list[Slot] = []
         self._shares: Floats = np.empty(0)
 
@@ -110,14 +131,13 @@ class Bars(pg.ItemGroup):
 
     def show_names(self, names: Sequence[str]) -> None:
         """Write what the bars are called."""
-        self._said = names, self._said[1]
-        _say(self._names, names)
+        self._names.say(names)
 
     def show_values(self, shares: Floats, numbers: Sequence[str]) -> None:
         """Show values as shares of a track, with what is written about each; NaN has no bar."""
-        self._shares, self._said = shares, (self._said[0], numbers)
+        self._shares = shares
         self._draw_bars()
-        _say(self._numbers, numbers)
+        self._numbers.say(numbers)
 
     def show_reference(self, at: float | None) -> None:
         """Draw a line across the tracks at a value, such as one half, or none."""
@@ -138,12 +158,8 @@ class Bars(pg.ItemGroup):
             self._tracks.show_rects(tracks, [self._track_brush] * len(tracks))
         self._draw_bars()
         self._draw_reference()
-        for words, colour, spots, said in (
-            (self._names, self._colours[0], [slot.name for slot in self.slots], self._said[0]),
-            (self._numbers, self._colours[1], [slot.value for slot in self.slots], self._said[1]),
-        ):
-            _stand(words, spots, self, colour)
-            _say(words, said)
+        self._names.stand([slot.name for slot in self.slots], self._colours[0])
+        self._numbers.stand([slot.value for slot in self.slots], self._colours[1])
 
     def _draw_bars(self) -> None:
         pairs = [
@@ -187,20 +203,3 @@ class Bars(pg.ItemGroup):
         is_written_upon = slot.value is not None and track.contains(slot.value.x, slot.value.y)
         lines = (tops, ends) if is_written_upon else ((beyond.top(), beyond.bottom()),)
         return [(QPointF(x, top), QPointF(x, bottom)) for top, bottom in lines]
-
-
-def _stand(words: list[Words], spots: list[Spot | None], parent: Bars, colour: str) -> None:
-    """Let each text stand at its spot; more spots need more items, which then stay."""
-    words += [Words(parent) for _ in range(len(spots) - len(words))]
-    for item, spot in zip(words, spots, strict=False):
-        item.setVisible(spot is not None)
-        item.ink(colour)
-        if spot is not None:
-            item.stand(spot.x, spot.y, spot.side)
-    for item in words[len(spots) :]:
-        item.hide()
-
-
-def _say(words: list[Words], texts: Sequence[str]) -> None:
-    for item, text in zip(words, texts, strict=False):
-        item.say(text)

@@ -7,28 +7,21 @@ from typing import Protocol
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPen,
     QResizeEvent,
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import (
-    QGraphicsPathItem,
-    QGraphicsRectItem,
-    QStyleOptionGraphicsItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
+from rnn_viz.views.widgets.pictures.shapes import Ink
 from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.themed import Themed, theme_of
 
 Restyle = Callable[[Theme, float], None]  # the theme, and device pixels a pixel
-Ink = Callable[[Theme], str]  # which of the theme's colours
 
 
 class Picture(Protocol):
@@ -169,29 +162,14 @@ class Canvas(Themed, pg.GraphicsView):
         self.moved.emit(None)
 
 
-def pen(
-    colour: str, scale: float, width: float = 1, style: Qt.PenStyle = Qt.PenStyle.SolidLine
-) -> QPen:
-    """Return a pen of ``width`` pixels that stays so under any range; ``scale`` as in Restyle."""
-    line = QPen(QColor(colour), max(1, round(width * scale)), style)
-    line.setCosmetic(True)  # its width counts device pixels
-    line.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-    return line
+class Drawn:
+    """Remembers for each part of a picture in which state it was drawn last."""
 
+    def __init__(self) -> None:
+        self._states: dict[str, tuple[object, ...]] = {}
 
-def brush(colour: str, strength: float = 1.0) -> QBrush:
-    """Return a brush; ``strength`` is its opacity."""
-    tone = QColor(colour)
-    tone.setAlphaF(strength)
-    return QBrush(tone)
-
-
-class SmoothPath(QGraphicsPathItem):
-    """A path drawn with antialiasing, in a view that keeps rules and images sharp without it."""
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Draw the path."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        super().paint(painter, option, widget)
+    def is_new(self, part: str, *state: object) -> bool:
+        """Whether a part is not drawn in this state; from now on it is."""
+        before = self._states.get(part)
+        self._states[part] = state
+        return state != before

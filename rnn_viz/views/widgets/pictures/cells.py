@@ -10,11 +10,16 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
-from rnn_viz.views.widgets.pictures import cell_marks
-from rnn_viz.views.widgets.pictures.canvas import brush, pen
-from rnn_viz.views.widgets.pictures.cell_image import CellGaps, CellImage, gap
-from rnn_viz.views.widgets.pictures.cell_marks import CellMarks, CellOutline
-from rnn_viz.views.widgets.pictures.matrix_axis import Cell
+from rnn_viz.views.widgets.pictures import cell_layers
+from rnn_viz.views.widgets.pictures.cell_layers import (
+    CellGaps,
+    CellImage,
+    CellMarks,
+    CellOutline,
+    gap,
+)
+from rnn_viz.views.widgets.pictures.matrix_names import Cell
+from rnn_viz.views.widgets.pictures.shapes import brush, pen
 from rnn_viz.views.widgets.scale import Scale, Values, signed
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
@@ -45,9 +50,9 @@ class Cells(pg.ItemGroup):
         self._theme, self._screen = LIGHT, 1.0  # device pixels a pixel
         self._pitch = QSize(1, 1)
         self._image, self._gaps = CellImage(self), CellGaps(self)
-        self._beyond = CellMarks(self, cell_marks.corner, _MARKS)
-        self._broken = CellMarks(self, cell_marks.whole, _MARKS)
-        self._frozen = CellMarks(self, cell_marks.dot, _MARKS)
+        self._beyond = CellMarks(self, cell_layers.corner, _MARKS)
+        self._broken = CellMarks(self, cell_layers.whole, _MARKS)
+        self._frozen = CellMarks(self, cell_layers.dot, _MARKS)
         self._lit, self._pinned = CellOutline(self, _LIT), CellOutline(self, _PINNED)
         self._pointed = CellOutline(self, _POINTED)
         self._veil = QGraphicsRectItem(self)
@@ -61,7 +66,7 @@ class Cells(pg.ItemGroup):
         """Use these colours, for a screen of so many device pixels a pixel."""
         self._theme, self._screen = theme, scale
         self._beyond.restyle(brush(theme.text))
-        self._broken.restyle(cell_marks.hatching(theme.muted))
+        self._broken.restyle(cell_layers.hatching(theme.muted))
         self._frozen.restyle(brush(theme.text), pen(theme.background, scale))
         self._lit.restyle(theme.accent, theme.background, scale, 1)
         self._pinned.restyle(theme.text, theme.background, scale, 1)

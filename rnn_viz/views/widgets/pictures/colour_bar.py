@@ -6,9 +6,9 @@ from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.views.widgets.palette import image_of
-from rnn_viz.views.widgets.pictures.canvas import SmoothPath
 from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
 from rnn_viz.views.widgets.pictures.plot_axis import GAP, PlotAxis
+from rnn_viz.views.widgets.pictures.shapes import SmoothPath
 from rnn_viz.views.widgets.pictures.ticks import Tick
 from rnn_viz.views.widgets.scale import Scale, signed
 from rnn_viz.views.widgets.theme import LIGHT, Theme

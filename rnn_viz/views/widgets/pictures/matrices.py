@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.matrix import Matrix
-from rnn_viz.views.widgets.pictures.matrix_axis import Cell
+from rnn_viz.views.widgets.pictures.matrix_names import Cell
 
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),

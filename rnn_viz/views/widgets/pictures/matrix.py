@@ -6,8 +6,15 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 
 from rnn_viz.views.widgets.pictures.cells import Cells
 from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
-from rnn_viz.views.widgets.pictures.matrix_axis import Cell, MatrixAxis, gutter_of, top_of
-from rnn_viz.views.widgets.pictures.matrix_names import NOWHERE, Around, MatrixNames
+from rnn_viz.views.widgets.pictures.matrix_names import (
+    NOWHERE,
+    Around,
+    Cell,
+    MatrixAxis,
+    MatrixNames,
+    gutter_of,
+    top_of,
+)
 from rnn_viz.views.widgets.scale import Scale, Values
 from rnn_viz.views.widgets.theme import Theme
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.pictures.canvas import pen
 from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
+from rnn_viz.views.widgets.pictures.shapes import pen
 from rnn_viz.views.widgets.pictures.ticks import Ticks
 from rnn_viz.views.widgets.theme import Theme
 

@@ -8,10 +8,11 @@ from PySide6.QtGui import QFocusEvent, QResizeEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.views.widgets.pictures import ticks
-from rnn_viz.views.widgets.pictures.canvas import Canvas, Ink, Picture
+from rnn_viz.views.widgets.pictures.canvas import Canvas, Picture
 from rnn_viz.views.widgets.pictures.lettering import LINE
 from rnn_viz.views.widgets.pictures.plot_axis import PlotAxis
-from rnn_viz.views.widgets.pictures.plot_marks import PlotMarks
+from rnn_viz.views.widgets.pictures.plot_items import PlotMarks
+from rnn_viz.views.widgets.pictures.shapes import Ink
 from rnn_viz.views.widgets.pictures.ticks import Ticks
 
 _EDGE = 4  # pixels drawn beyond the axes' ends, so that lines there keep their width

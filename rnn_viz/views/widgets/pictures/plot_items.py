@@ -1,22 +1,25 @@
-"""What is drawn between the axes of a plot: lines, bands, dots, areas."""
+"""What is drawn between the axes of a plot: lines, bands, dots, and marks over or under them."""
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QGraphicsRectItem
 
-from rnn_viz.views.widgets.pictures.canvas import Ink, SmoothPath, brush, pen
+from rnn_viz.core.arrays import Floats
+from rnn_viz.views.widgets.pictures.lettering import LINE, Words, width_of
+from rnn_viz.views.widgets.pictures.shapes import Area, Ink, brush, dashed, pen
 from rnn_viz.views.widgets.theme import Theme
 
-Floats = NDArray[np.float64]
 _SMOOTH_UP_TO = 600  # points; thick, smooth lines of more cost whole frames
 _FINE = 2.0  # device pixels a pixel, from which on edges need no smoothing: it costs five times
 _ROUND, _DIAMOND = "o", "d"
 UNDER, DATA, OVER = -1, 0, 2  # heights in the pile of items
+_CHOSEN, _PLATE = 0.15, 0.75  # opacity of a stretch that is being chosen, and under a name
+_BACKGROUND, _MUTED = attrgetter("background"), attrgetter("muted")
 
 
 class Line(pg.PlotCurveItem):
@@ -40,7 +43,7 @@ class Line(pg.PlotCurveItem):
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours, for a screen of so many device pixels a pixel."""
         self._is_coarse = scale < _FINE
-        self.setPen(_dashed(pen(self._ink(theme), scale, self._width), self._dashes))
+        self.setPen(dashed(pen(self._ink(theme), scale, self._width), self._dashes))
 
     def show(self, x: Floats, y: Floats) -> None:
         """Draw through these points, all of them finite."""
@@ -100,85 +103,116 @@ class Dots(pg.ScatterPlotItem):
         self.setData(x, y)
 
 
-class Dot(SmoothPath):
-    """One dot; a hundredth of what :class:`Dots` cost to move."""
-
-    def __init__(self, ink: Ink, size: int = 4) -> None:
-        super().__init__()
-        shape = QPainterPath()
-        shape.addEllipse(QPointF(), size / 2, size / 2)
-        self.setPath(shape)
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
-        self._ink = ink
-
-    def restyle(self, theme: Theme, _scale: float) -> None:
-        """Use these colours."""
-        self.setBrush(brush(self._ink(theme)))
-        self.setPen(QPen(Qt.PenStyle.NoPen))
-
-    def show_at(self, x: float, y: float) -> None:
-        """Be at a point of the data; nowhere if it is none."""
-        self.setVisible(bool(np.isfinite(y)))
-        if np.isfinite(y):
-            self.setPos(x, y)
-
-
-class Rule(QGraphicsLineItem):
-    """One straight line, for a fraction of the cost of a Line.
+class PlotMarks:
+    """Marks in the coordinates of a plot's data; those not asked for are hidden.
 
     Parameters
     ----------
-    ink, dashes
-        As of a Line.
+    box
+        Where the data are.
+    is_framed
+        Whether there is a thin frame; the focus has one anyway.
     """
 
-    def __init__(self, ink: Ink, dashes: Sequence[float] = ()) -> None:
-        super().__init__()
-        self._ink, self._dashes = ink, dashes
+    def __init__(self, box: pg.ViewBox, *, is_framed: bool = False) -> None:
+        self._box = box
+        self._is_framed, self._has_focus = is_framed, False
+        self._frame_pens = QPen(), QPen()  # without the focus and with it
+        self._level = pg.InfiniteLine(angle=0)
+        self._plate = Area(_BACKGROUND, _PLATE, parent=box)
+        self._label = Words(box)
+        self._right: float | None = None  # of the label, and whether it is under the line
+        self._is_under = False
+        self._pointer = pg.InfiniteLine(angle=90)
+        self._playhead = pg.InfiniteLine(angle=90)
+        self._chosen = Area(_MUTED, _CHOSEN)
+        self._frame = QGraphicsRectItem(box)  # of the focus
+        for item, height in (
+            (self._chosen, UNDER), (self._level, UNDER), (self._pointer, OVER),
+            (self._playhead, OVER),
+        ):  # fmt: skip
+            item.setZValue(height)
+            item.hide()
+            box.addItem(item, ignoreBounds=True)
+        self._plate.setZValue(OVER)
+        self._label.setZValue(OVER)
+        self._frame.setZValue(UNDER)  # a playhead at an end is whole
+        self._frame.setVisible(is_framed)
 
     def restyle(self, theme: Theme, scale: float) -> None:
-        """Use these colours, for a screen of so many device pixels a pixel."""
-        self.setPen(_dashed(pen(self._ink(theme), scale), self._dashes))
-
-
-class Area(QGraphicsRectItem):
-    """A rectangle of one colour, such as a stretch of a run.
-
-    Parameters
-    ----------
-    ink
-        Its colour.
-    strength
-        Its opacity.
-    pattern
-        Solid, or how it is hatched.
-    parent
-        What it belongs to; without one it is added to a plot or a canvas.
-    """
-
-    def __init__(
-        self, ink: Ink, strength: float = 1.0,
-        pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern, parent: QGraphicsItem | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(parent)
-        self._ink, self._strength, self._pattern = ink, strength, pattern
-        self.setPen(QPen(Qt.PenStyle.NoPen))
-
-    def restyle(self, theme: Theme, _scale: float) -> None:
         """Use these colours."""
-        colour = brush(self._ink(theme), self._strength)
-        colour.setStyle(self._pattern)
-        self.setBrush(colour)
+        self._level.setPen(pen(theme.muted, scale, style=Qt.PenStyle.DashLine))
+        self._plate.restyle(theme, scale)
+        self._label.ink(theme.muted)
+        self._pointer.setPen(pen(theme.muted, scale))
+        self._playhead.setPen(pen(theme.accent, scale, 2))
+        self._chosen.restyle(theme, scale)
+        self._frame_pens = pen(theme.rule, scale), pen(theme.accent, scale)
+        self._frame.setPen(self._frame_pens[self._has_focus])
 
-    def cover(self, rect: QRectF) -> None:
-        """Cover this rectangle; the same again costs nothing."""
-        self.setVisible(not rect.isEmpty())
-        if rect != self.rect():
-            self.setRect(rect)
+    def show_level(self, y: float | None, label: str = "") -> None:
+        """Draw a dashed line at a height with its name, such as chance, or none."""
+        _put(self._level, y)
+        self._label.say(label if y is not None else "")
+        self.settle()
+
+    def move_label(self, right: float | None, is_under: bool = False) -> None:
+        """Let the name of the level end at a pixel column, over the line or under it.
+
+        Without a column it ends at the right edge. Data are kept visible where there is room
+        beside them; elsewhere a plate keeps the name legible.
+        """
+        if (right, is_under) != (self._right, self._is_under):
+            self._right, self._is_under = right, is_under
+            self.settle()
+
+    @property
+    def label_rect(self) -> QRectF:
+        """Where the name of the level is, in pixels of the view."""
+        return self._label.sceneBoundingRect()
+
+    def label_at(self, right: float, is_under: bool) -> QRectF:
+        """Return what the name of the level would cover there, in pixels of the view."""
+        level = self._box.mapToScene(self._box.mapFromView(QPointF(0.0, self._level.value()))).y()
+        wide = width_of(self._label.text())
+        return QRectF(right - wide, level + 1 if is_under else level - LINE - 1, wide, LINE)
+
+    @property
+    def playhead(self) -> float | None:
+        """Where the playhead is drawn, if it is."""
+        return float(self._playhead.value()) if self._playhead.isVisible() else None
+
+    def show_playhead(self, x: float | None) -> None:
+        """Draw the playhead, or none."""
+        _put(self._playhead, x)
+
+    def show_pointer(self, x: float | None) -> None:
+        """Draw the thin line under the mouse or the key cursor, or none."""
+        _put(self._pointer, x)
+
+    def show_chosen(self, stretch: tuple[float, float] | None, top: float = 1.0) -> None:
+        """Shade a stretch from 0 to ``top`` while it is being chosen, or none."""
+        start, stop = stretch or (0.0, 0.0)
+        self._chosen.cover(QRectF(start, 0.0, stop - start, top))
+
+    def show_focus(self, has_focus: bool) -> None:
+        """Frame the plot while the keys belong to it."""
+        self._has_focus = has_focus
+        self._frame.setVisible(has_focus or self._is_framed)
+        self._frame.setPen(self._frame_pens[has_focus])
+
+    def settle(self) -> None:
+        """Put what stands at pixels where it belongs, after another size or range."""
+        room = self._box.rect()
+        self._frame.setRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
+        edge = self._box.mapToScene(room.topRight()).x() - LINE / 2
+        at = self.label_at(edge if self._right is None else self._right, self._is_under)
+        at = self._box.mapFromScene(at).boundingRect()
+        self._label.stand(at.left(), at.center().y())
+        self._plate.cover(at)
 
 
-def _dashed(line: QPen, dashes: Sequence[float]) -> QPen:
-    if dashes:
-        line.setCapStyle(Qt.PenCapStyle.FlatCap)
-        line.setDashPattern(list(dashes))
-    return line
+def _put(line: pg.InfiniteLine, at: float | None) -> None:
+    line.setVisible(at is not None)
+    if at is not None:
+        line.setPos(at)

@@ -9,14 +9,14 @@ from PySide6.QtGui import QColor, QPalette, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from rnn_viz.views.widgets.palette import diverging
-from rnn_viz.views.widgets.pictures import bar_rows, colour_bar, ticks
-from rnn_viz.views.widgets.pictures.bars import Bars
+from rnn_viz.views.widgets.pictures import colour_bar, ticks
+from rnn_viz.views.widgets.pictures.bars import Bars, Slot
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.cells import Cells
 from rnn_viz.views.widgets.pictures.colour_bar import ColourBar
 from rnn_viz.views.widgets.pictures.matrices import Matrices, Place
 from rnn_viz.views.widgets.pictures.matrix import Matrix
-from rnn_viz.views.widgets.pictures.matrix_axis import Cell, MatrixAxis
+from rnn_viz.views.widgets.pictures.matrix_names import Cell, MatrixAxis
 from rnn_viz.views.widgets.pictures.plot import Plot
 from rnn_viz.views.widgets.pictures.plot_items import Line
 from rnn_viz.views.widgets.scale import signed
@@ -181,8 +181,7 @@ def _turned(plot: Plot, at: QPoint) -> QWheelEvent:
 def test_a_bar_is_as_long_as_its_share(qtbot):
     canvas, bars = Canvas(), Bars(radius=0)
     canvas.add(bars)
-    bars.arrange(bar_rows.rows(QRectF(0, 0, 300, 60), ["2", "1"], "100.0 %"))
-    bars.show_names(["2", "1"])
+    bars.arrange([Slot(QRectF(0, y, 300, 20), QRectF(20, y + 7, 200, 6)) for y in (0, 20)])
     bars.show_values(np.array([0.25, np.nan]), ["25.0 %", "–"])
     image = shown(qtbot, canvas).grab().toImage()
     for slot, share in zip(bars.slots, (0.25, 0.0), strict=True):

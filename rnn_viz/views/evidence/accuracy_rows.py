@@ -1,10 +1,10 @@
-"""Where bars run and where they are written about; nothing here draws."""
+"""Where the bars of the accuracy per place run and are written about; nothing here draws."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
+from rnn_viz.views.widgets.pictures.bars import Slot, Spot
 from rnn_viz.views.widgets.pictures.lettering import LINE, Side, width_of
 
 _GAP = 8  # pixels between a name, its bar and its number
@@ -14,34 +14,7 @@ _NARROWEST = 128  # pixels of a column that still has a bar worth reading
 _THICKEST, _THIN = 6, 0.4  # pixels of a bar; else a share of its row
 
 
-class Spot(NamedTuple):
-    """Where a text stands: which part of it, and the middle of its line, there."""
-
-    side: Side
-    x: float
-    y: float
-
-
-class Slot(NamedTuple):
-    """One bar, in pixels of the canvas.
-
-    Attributes
-    ----------
-    whole
-        All that belongs to the bar, for pointing at it.
-    track
-        Where the bar runs.
-    name, value
-        Where its name and its number stand; ``None`` where there is no room for them.
-    """
-
-    whole: QRectF
-    track: QRectF
-    name: Spot | None = None
-    value: Spot | None = None
-
-
-def rows(room: QRectF, names: Sequence[str], widest: str) -> list[Slot]:
+def slots_in_rows(room: QRectF, names: Sequence[str], widest: str) -> list[Slot]:
     """Return horizontal bars below each other, names to the left, numbers to the right.
 
     Rows too close for their text are written thinned out, the last one always; with room beside
@@ -88,11 +61,3 @@ def _written(slot: Slot, room: QRectF) -> Slot:
     y = min(max(slot.track.center().y(), room.top() + LINE / 2), room.bottom() - LINE / 2)
     name = Spot(Side.RIGHT, slot.track.left() - _GAP, y)
     return slot._replace(name=name, value=Spot(Side.RIGHT, slot.whole.right(), y))
-
-
-def boxes(places: Sequence[QRectF]) -> list[Slot]:
-    """Return bars that fill boxes, with the number in the middle of each."""
-    return [
-        Slot(box, box, value=Spot(Side.MIDDLE, box.center().x(), box.center().y()))
-        for box in places
-    ]

@@ -1,15 +1,50 @@
-"""A remark that makes room for itself smoothly, so that nothing jumps under the mouse."""
+"""Labels: headings, and texts that make do with the room there is or grow into it."""
 
-from PySide6.QtCore import QRect, Qt, QVariantAnimation
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.motion import milliseconds
+from rnn_viz.views.widgets.themed import milliseconds
 
 _LONGEST = 150  # milliseconds
 _BELOW = 8  # pixels under the text
 _ENDLESS = 10_000  # pixels; as high as a text may be
+
+
+class Heading(QLabel):
+    """A label that the theme draws muted (style sheet role "muted")."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setFont(fonts.heading())
+        self.setProperty("role", "muted")
+
+
+class ElidedLabel(QLabel):
+    """A label that takes the room there is and asks for none."""
+
+    def __init__(
+        self, name: str, parent: QWidget | None = None,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._mode = mode
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need only the height."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much of the text as fits."""
+        painter = QPainter(self)
+        room = QRect(self.contentsRect())
+        text = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
+        painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
 
 
 class GrowingLabel(QLabel):
@@ -73,3 +108,29 @@ class GrowingLabel(QLabel):
     def _settle(self) -> None:
         self.setText(self._said)
         self.setFixedHeight(self._needed() if self._said else 0)
+
+
+class Room(QWidget):
+    """The room that a layout gives to a widget that does not ask for any.
+
+    A label with another text makes every layout around it measure the whole window again.
+    Inside a room it does not: the room is as wide as it may be, whatever is in it.
+
+    Parameters
+    ----------
+    content
+        What fills the room.
+    """
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content = content
+        content.setParent(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(content.minimumHeight())
+        self.setMaximumHeight(content.maximumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the room filled."""
+        super().resizeEvent(event)
+        self._content.setGeometry(self.rect())

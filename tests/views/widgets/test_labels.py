@@ -1,10 +1,10 @@
-"""A room keeps its size whatever is in it."""
+"""Labels: a room keeps its size whatever is in it."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.views.widgets.room import Room
+from rnn_viz.views.widgets.labels import Room
 from tests.views.counted_events import SHORTLY, CountedEvents
 
 
