@@ -77,6 +77,7 @@ class MainWindow(QMainWindow):
         self.panels.hide()  # what is shown later meets the style sheet only once
         self._add_menus()
         self.hints = Hints(self, self.settings.hints_dismissed)
+        self.panels.wished.connect(self.dispatch.take)
         for view in (*self.panels.views, self.panels.cards):
             view.wished.connect(self.dispatch.take)
         self.panels.status.wished.connect(self.panels.transport.take_keyboard)
