@@ -18,6 +18,8 @@ from rnn_viz.io import compile_cache
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+if Path("/usr/share/fonts/truetype/dejavu").is_dir():  # what fontconfig brings along on Debian
+    os.environ["FONTCONFIG_FILE"] = str(CHECKOUT / "tests" / "fonts.conf")
 STOP_SECONDS = 60.0  # for a thread that has been told to stop: it may have to compile first
 
 
