@@ -11,7 +11,7 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.views.curve.level_name import Traces, room_for_name
 from rnn_viz.views.widgets.error_lines import ErrorLines
 from rnn_viz.views.widgets.pictures.canvas import Drawn
-from rnn_viz.views.widgets.pictures.plot import Plot
+from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import OVER, Dots, Line
 from rnn_viz.views.widgets.run_signs import branch_pen_style
 
@@ -24,7 +24,7 @@ _TEXT, _MUTED, _SHARE = attrgetter("text"), attrgetter("muted"), attrgetter("sha
 class CurveItems:
     """What is drawn between the axes of the error curve."""
 
-    def __init__(self, plot: Plot) -> None:
+    def __init__(self, plot: PlotFrame) -> None:
         self._plot = plot
         self._errors = ErrorLines(plot)
         self._share, self._dots = Line(_SHARE), Dots(_SHARE)

@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import QRectF
 
 from rnn_viz.core.arrays import Floats
-from rnn_viz.views.widgets.pictures.plot import Plot
+from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 
 _APART = 3  # pixels from the playhead
 _BEYOND = 2  # pixels that it may reach beyond the axis, where lines may, too
@@ -23,7 +23,7 @@ class Traces:
     branches: list[tuple[Floats, Floats]] = field(default_factory=list)
 
 
-def room_for_name(plot: Plot, traces: Traces, playhead: float) -> tuple[float, bool]:
+def room_for_name(plot: PlotFrame, traces: Traces, playhead: float) -> tuple[float, bool]:
     """Return the pixel column where the name ends, and whether it is under the line.
 
     It is the rightmost place over or under the line that is free; if none is, the one beside
@@ -43,7 +43,7 @@ def room_for_name(plot: Plot, traces: Traces, playhead: float) -> tuple[float, b
     return abs(best[1]), best[2]
 
 
-def _covered(plot: Plot, traces: Traces, place: QRectF) -> int:
+def _covered(plot: PlotFrame, traces: Traces, place: QRectF) -> int:
     """Return in how many of its pixel columns a place has something drawn in it."""
     x = np.linspace(_x_at(plot, place.left()), _x_at(plot, place.right()), round(place.width()))
     low, high = (_y_at(plot, y) for y in (place.bottom(), place.top()))
@@ -57,9 +57,9 @@ def _covered(plot: Plot, traces: Traces, place: QRectF) -> int:
     return int(met.sum())
 
 
-def _x_at(plot: Plot, column: float) -> float:
+def _x_at(plot: PlotFrame, column: float) -> float:
     return plot.x_range[0] + (column - plot.area().left()) * plot.pixel()[0]
 
 
-def _y_at(plot: Plot, row: float) -> float:
+def _y_at(plot: PlotFrame, row: float) -> float:
     return plot.y_range[1] - (row - plot.area().top()) * plot.pixel()[1]

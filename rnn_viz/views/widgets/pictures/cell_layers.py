@@ -185,11 +185,6 @@ def whole(path: QPainterPath, cell: QRectF) -> None:
     path.addRect(cell)
 
 
-def hatching(colour: str) -> QBrush:
-    """Return lines across, for what is no number."""
-    return QBrush(QColor(colour), Qt.BrushStyle.BDiagPattern)
-
-
 def _enlarged(cell: QRectF, room: QRectF) -> QRectF:
     """Return a rectangle around a tiny cell that is large enough to be seen, inside ``room``."""
     frame = QRectF(0, 0, max(cell.width(), _SMALLEST), max(cell.height(), _SMALLEST))

@@ -2,13 +2,13 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.views.widgets.palette import image_of
 from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
 from rnn_viz.views.widgets.pictures.plot_axis import GAP, PlotAxis
-from rnn_viz.views.widgets.pictures.shapes import SmoothPath
+from rnn_viz.views.widgets.pictures.shapes import SmoothPath, disc, polygon
 from rnn_viz.views.widgets.pictures.ticks import Tick
 from rnn_viz.views.widgets.scale import Scale, signed
 from rnn_viz.views.widgets.theme import LIGHT, Theme
@@ -106,7 +106,8 @@ class ColourBar(pg.ColorBarItem):
         for tip, is_beyond, x, away in zip(
             self._tips, self._is_beyond, (bar.left(), bar.right()), (-1, 1), strict=True
         ):
-            tip.setPath(_pointed(x, away) if is_beyond else _round(x))
+            disc_half_hidden = disc(THICK / 2, QPointF(x, THICK / 2))
+            tip.setPath(polygon(_pointed(x, away)) if is_beyond else disc_half_hidden)
 
     def _ticks(self, low: float, high: float, pixels: float) -> list[Tick]:
         """Return the three words, or only the last where a limit such as 1.00e+308 is long."""
@@ -126,16 +127,7 @@ def words_of(limit: str) -> tuple[str, str, str]:
     return f"−{limit}", "0", f"+{limit}"
 
 
-def _round(x: float) -> QPainterPath:
-    """Return a disc of which the bar hides one half."""
-    path = QPainterPath()
-    path.addEllipse(QPointF(x, THICK / 2), THICK / 2, THICK / 2)
-    return path
-
-
-def _pointed(x: float, away: int) -> QPainterPath:
+def _pointed(x: float, away: int) -> QPolygonF:
     """Return a triangle that points away from the bar."""
-    path = QPainterPath()
     corners = ((0, 0), (away * TIP, THICK / 2), (0, THICK))
-    path.addPolygon(QPolygonF([QPointF(x + right, down) for right, down in corners]))
-    return path
+    return QPolygonF([QPointF(x + right, down) for right, down in corners])

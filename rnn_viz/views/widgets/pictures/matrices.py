@@ -72,8 +72,7 @@ class Matrices(Canvas):
         self.add(matrix)
         return matrix
 
-    def place_at(self, point: QPointF) -> Place | None:
-        """Return the cell at a point of this widget."""
+    def _place_at(self, point: QPointF) -> Place | None:
         for matrix in self.matrices:
             cell = matrix.cell_at(point) if matrix.isVisible() else None
             if cell is not None:
@@ -145,11 +144,11 @@ class Matrices(Canvas):
         return Place(matrix, matrix.nearest(row + move[0], column + move[1]))
 
     def _hover(self, point: QPointF | None) -> None:
-        self._point((self.place_at(point) if point is not None else None) or self._kept)
+        self._point((self._place_at(point) if point is not None else None) or self._kept)
 
     def _press(self, event: QMouseEvent) -> None:
         """Keep pointing at the cell under the mouse when the mouse has gone."""
-        self.point_at(self.place_at(event.position()))
+        self.point_at(self._place_at(event.position()))
         if self.at is not None and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(self.at)
 

@@ -5,7 +5,7 @@ from operator import attrgetter
 import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPalette, QWheelEvent
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from rnn_viz.views.widgets.palette import diverging
@@ -17,7 +17,7 @@ from rnn_viz.views.widgets.pictures.colour_bar import ColourBar
 from rnn_viz.views.widgets.pictures.matrices import Matrices, Place
 from rnn_viz.views.widgets.pictures.matrix import Matrix
 from rnn_viz.views.widgets.pictures.matrix_names import Cell, MatrixAxis
-from rnn_viz.views.widgets.pictures.plot import Plot
+from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import Line
 from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
@@ -130,7 +130,7 @@ def test_keys_move_within_a_matrix_and_tab_goes_to_the_next(matrices, qtbot):
 
 @pytest.fixture
 def plot(qtbot):
-    picture = Plot(ticks.errors(8), ticks.iterations, ticks.percents)
+    picture = PlotFrame(ticks.errors(8), ticks.iterations, ticks.percents)
     picture.set_ranges((0.0, 1000.0), (0.0, 8.0))
     return shown(qtbot, picture)
 
@@ -150,32 +150,6 @@ def test_a_line_on_the_right_axis_is_as_high_as_its_share(plot):
     at = QPoint(plot.area().center().x(), round(plot.y_of(4.0)))
     near = {image.pixelColor(at + QPoint(0, k)).name() for k in (-1, 0, 1)}
     assert any(QColor(name).hue() == QColor(DARK.share).hue() for name in near)
-
-
-def test_the_mouse_speaks_in_the_coordinates_of_the_data(plot, qtbot):
-    pointed, clicked, dropped, wheeled = [], [], [], []
-    plot.pointed.connect(pointed.append)
-    plot.clicked.connect(clicked.append)
-    plot.dropped.connect(lambda *ends: dropped.append(ends))
-    plot.wheeled.connect(lambda *turn: wheeled.append(turn))
-    port, y = plot.viewport(), plot.area().center().y()
-    at, far = (QPoint(round(plot.x_of(x)), y) for x in (250.0, 750.0))
-    qtbot.mouseMove(port, at)
-    qtbot.waitUntil(lambda: bool(pointed))
-    assert pointed[-1] == pytest.approx(250.0, abs=3)
-    qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
-    assert clicked == [pytest.approx(250.0, abs=3)]
-    qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=at)
-    qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=far)
-    assert dropped == [(pytest.approx(250.0, abs=3), pytest.approx(750.0, abs=3))]
-    QApplication.sendEvent(port, _turned(plot, at))
-    assert wheeled == [(1.0, pytest.approx(250.0, abs=3))]
-
-
-def _turned(plot: Plot, at: QPoint) -> QWheelEvent:
-    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    place = QPointF(at), QPointF(plot.mapToGlobal(at))
-    return QWheelEvent(*place, QPoint(), QPoint(0, 120), *none, Qt.ScrollPhase.NoScrollPhase, False)
 
 
 def test_a_bar_is_as_long_as_its_share(qtbot):
