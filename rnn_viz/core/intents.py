@@ -21,6 +21,20 @@ class SynapseMode(Enum):
     COMPARE = "compare"
 
 
+class SynapseView(Enum):
+    """Whether the weights are wires between units, or cells of three matrices."""
+
+    NETWORK = "network"
+    MATRICES = "matrices"
+
+
+class WireValue(Enum):
+    """What the wires of the network show."""
+
+    WEIGHT = "weights"
+    CONTRIBUTION = "contributions now"
+
+
 class ColourRange(Enum):
     """How the colours of weights are scaled."""
 
@@ -66,6 +80,27 @@ class ChooseSynapseMode:
 
     mode: SynapseMode
     at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSynapsesAs:
+    """Show the weights as wires of the network, or as matrices."""
+
+    view: SynapseView
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseWireValue:
+    """Let the wires show weights, or what each brings now."""
+
+    value: WireValue
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPosition:
+    """Let the network show this position of a sum that is shown whole."""
+
+    position: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +188,9 @@ class SayTypingProblem:
 
 Intent = (
     ChooseSynapseMode
+    | ShowSynapsesAs
+    | ChooseWireValue
+    | ShowPosition
     | LeaveComparison
     | ChooseColourRange
     | Zoom

@@ -7,6 +7,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Subject, Weight
+from rnn_viz.core.net.time_step import TimeStep, time_step_of
 from rnn_viz.core.net.trace import Trace, trace_of
 from rnn_viz.core.run.keyframes import WeightHistory, weight_history
 from rnn_viz.core.run.run_range import Range, whole
@@ -97,6 +98,27 @@ class Scene:
             return None
         done = sum(op.key == "layer_1_delta" for op in stage.program[: stage.operation])
         return self._once("backward", (trace, done), lambda: BackwardShown.of(trace, done))
+
+    @property
+    def network_position(self) -> int:
+        """The position whose time step the network shows.
+
+        While the sum is stepped through it is that of the newest operation, else the one pointed
+        at or chosen; the middle one where nothing is.
+        """
+        stage, chosen = self.now.stage, self.view.position
+        last = stage.sum.columns - 1
+        if stage.position is not None:
+            return stage.position
+        if stage.operation is not None:  # nothing is done yet, or the update is applied
+            return 0
+        return min(last, stage.sum.columns // 2 if chosen is None else chosen)
+
+    @property
+    def time_step(self) -> TimeStep:
+        """The network at that position."""
+        trace, position = self.trace, self.network_position
+        return self._once("time_step", (trace, position), lambda: time_step_of(trace, position))
 
     @property
     def collected(self) -> Collected | None:

@@ -8,6 +8,7 @@ from rnn_viz.core.intents import (
     ChooseStepSize,
     ChooseSynapseMode,
     ChooseTempo,
+    ChooseWireValue,
     ColourRange,
     Intent,
     LeaveComparison,
@@ -17,10 +18,14 @@ from rnn_viz.core.intents import (
     Pointed,
     SayTypingProblem,
     ShowLine,
+    ShowPosition,
+    ShowSynapsesAs,
     ShowTab,
     SynapseMode,
+    SynapseView,
     Tab,
     Unpin,
+    WireValue,
     Zoom,
 )
 from rnn_viz.core.net.subjects import Subject
@@ -28,6 +33,9 @@ from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.script.operations import StepSize
 
 _FIELD_SET_BY: dict[type[Intent], str] = {
+    ShowSynapsesAs: "synapse_view",
+    ChooseWireValue: "wire_value",
+    ShowPosition: "position",
     ChooseColourRange: "colour_range",
     Zoom: "zoom",
     ChooseStepSize: "step_size",
@@ -45,6 +53,10 @@ class ViewState:
 
     Attributes
     ----------
+    synapse_view, wire_value
+        Whether weights are wires or cells, and what the wires show.
+    position
+        The position of a whole sum that the network shows; ``None``: the middle one.
     synapse_mode, mode_before_compare
         What the heat maps show, and what they go back to when a comparison ends.
     mode_chosen_at
@@ -73,6 +85,9 @@ class ViewState:
         Whether the settings of the run are open or folded to a line; ``None`` as it comes.
     """
 
+    synapse_view: SynapseView = SynapseView.NETWORK
+    wire_value: WireValue = WireValue.WEIGHT
+    position: int | None = None
     synapse_mode: SynapseMode = SynapseMode.WEIGHTS
     mode_before_compare: SynapseMode = SynapseMode.WEIGHTS
     mode_chosen_at: int | None = None

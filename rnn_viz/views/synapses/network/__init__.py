@@ -1,0 +1,1 @@
+"""One time step of the network as a picture: nodes and wires."""

@@ -1,0 +1,69 @@
+"""What is written in the picture of the network: columns, units, bits, the answer."""
+
+from math import ceil
+
+from rnn_viz.core.words.sentences import probability
+from rnn_viz.views.synapses.network.layout import NetworkLayout
+from rnn_viz.views.synapses.network.step_shown import StepShown
+from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Side
+from rnn_viz.views.widgets.theme import Theme
+
+_BESIDE = 6.0  # pixels between a node and its name
+_NUMBER = 11.0  # pixels that the figures of a number need
+_LOOP = "← becomes prev_layer_1 at the next position"
+_LOOP_SHORT = "← remembered"
+_ROOM_FOR_LOOP, _ROOM_FOR_SHORT_LOOP = 420, 220  # pixels between the states
+
+
+def captions(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
+    """Return all that is written."""
+    return [*_columns(shown, at, theme), *_numbers(at, theme), *_bits(shown, at, theme),
+            *_answer(shown, at, theme)]  # fmt: skip
+
+
+def _columns(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
+    y = at.inputs - LINE / 2
+    wide = at.after - at.before
+    rooms = {_LOOP: _ROOM_FOR_LOOP, _LOOP_SHORT: _ROOM_FOR_SHORT_LOOP, "": 0}
+    loop = next(text for text, needed in rooms.items() if wide >= needed)
+    written = [
+        Label("prev_layer_1", Side.LEFT, at.before - at.input_radius, y, theme.muted),
+        Label("layer_1", Side.MIDDLE, at.after, y, theme.muted),
+        Label("layer_2", Side.MIDDLE, at.output, y, theme.muted),
+    ]
+    if not shown.is_last:
+        written.append(Label(loop, Side.RIGHT, at.after - 30, y, theme.faint))
+    return written
+
+
+def _numbers(at: NetworkLayout, theme: Theme) -> list[Label]:
+    step = max(1, ceil(_NUMBER / at.pitch))
+    step = next(nice for nice in (1, 2, 4, 5, 8, 10, 16, 20, 32, 64) if nice >= step)
+    x = at.before - at.radius - _BESIDE
+    return [
+        Label(str(unit), Side.RIGHT, x, at.unit(unit, is_after=False).y(), theme.muted)
+        for unit in range(0, at.hidden, step)
+    ]
+
+
+def _bits(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
+    x = at.before - at.input_radius - _BESIDE
+    return [
+        Label(f"{name} = {int(bit)}", Side.RIGHT, x, at.input(row).y(), theme.text)
+        for row, (name, bit) in enumerate(zip("ab", shown.step.bits, strict=True))
+    ]
+
+
+def _answer(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
+    if not shown.has_p:
+        return []
+    x, y = at.output + at.output_radius + _BESIDE, at.output_middle.y()
+    p = shown.step.p
+    reads = int(p > 0.5)
+    is_right = reads == shown.truth
+    verdict = f"reads {reads} {'✓' if is_right else '✕'}"
+    colour = theme.text if is_right else theme.wrong
+    return [
+        Label(f"p = {probability(p)}", Side.LEFT, x, y - LINE / 2, theme.text),
+        Label(verdict, Side.LEFT, x, y + LINE / 2, colour),
+    ]

@@ -1,0 +1,107 @@
+"""Beside the network: what wires and discs mean, and what is pointed at."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QRectF
+
+from rnn_viz.views.synapses.network.wires import GRADES, Wires
+from rnn_viz.views.widgets.palette import activation
+from rnn_viz.views.widgets.pictures.canvas import Canvas
+from rnn_viz.views.widgets.pictures.colour_bar import HEIGHT, TIP, ColourBar, words_of
+from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Labels, Side
+from rnn_viz.views.widgets.scale import Scale
+
+_SAMPLE = 16  # pixels of a stroke
+_STROKES = 10  # pixels of height that they take
+_SPACE = 6
+_BODY = 17  # pixels of a line of larger type
+
+
+class Key:
+    """The legend of the network.
+
+    Attributes
+    ----------
+    room
+        Where it is.
+    lines
+        What is said of what is pointed at.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._samples = Wires()
+        self._bar = ColourBar(canvas)
+        canvas.add(self._samples)
+        canvas.add(self._bar)
+        self._bar.show_scale(Scale(0.0, 1.0, activation), ("0", "activity", "1"), (False, False))
+        self._labels = Labels(self._samples)
+        self.room = QRectF()
+        self.lines: list[str] = []
+        self._state: tuple[str, str, float, bool] = "", "", 1.0, False
+
+    def place(self, room: QRectF) -> None:
+        """Stand in ``room``."""
+        self.room = room
+        width = min(_SAMPLE, room.width() / (2 * len(GRADES)))
+        left, y = room.left(), room.top() + LINE + _SPACE + _STROKES / 2
+        starts = np.array([(left + k * width + 1, y) for k in range(2 * len(GRADES))])
+        self._samples.place(starts, starts + np.array([width - 2, 0.0]))
+        top = y + _STROKES / 2 + LINE + _SPACE
+        self._bar.place(QRectF(left - TIP, top, 2 * len(GRADES) * width + 2 * TIP, HEIGHT))
+        self._write()
+
+    def show(
+        self, title: str, carried: str, limit: float, lines: Sequence[str], *, is_backward: bool
+    ) -> None:
+        """Show which step it is, what the wires carry, and what is said of a spot."""
+        state = title, carried, limit, is_backward
+        if state == self._state and list(lines) == self.lines:
+            return
+        self._state, self.lines = state, list(lines)
+        self._write()
+
+    @property
+    def spoken(self) -> str:
+        """All of it in words."""
+        title, carried, limit, _ = self._state
+        return f"{title}; wires: {carried} from −{limit:g} to +{limit:g}; " + ", ".join(self.lines)
+
+    def _write(self) -> None:
+        title, carried, limit, is_backward = self._state
+        shares = np.array([grade.above for grade in GRADES]) + 0.01
+        values = np.concatenate([-shares[::-1], shares])
+        self._samples.show_values(
+            values, 1.0, np.ones(values.size, bool), None, is_backward=is_backward
+        )
+        self._labels.write([*self._fixed(title, carried, limit), *self._said()])
+
+    def _fixed(self, title: str, carried: str, limit: float) -> list[Label]:
+        room, theme = self.room, self._canvas.theme
+        width = 2 * len(GRADES) * min(_SAMPLE, room.width() / (2 * len(GRADES)))
+        y = room.top() + LINE + _SPACE + _STROKES + LINE / 2
+        low, _, high = words_of(f"{limit:g}")
+        return [
+            Label(title, Side.LEFT, room.left(), room.top() + LINE / 2, theme.text),
+            Label(low, Side.LEFT, room.left(), y, theme.muted),
+            Label(carried, Side.MIDDLE, room.left() + width / 2, y, theme.muted),
+            Label(high, Side.RIGHT, room.left() + width, y, theme.muted),
+        ]
+
+    def _said(self) -> list[Label]:
+        room, theme = self.room, self._canvas.theme
+        top = room.top() + 2 * LINE + 3 * _SPACE + _STROKES + HEIGHT + _SPACE
+        return [
+            Label(
+                line, Side.LEFT, room.left(), top + (k + 0.5) * _BODY,
+                theme.text if k == 0 or line.startswith("=") else theme.muted,
+            )
+            for k, line in enumerate(self.lines)
+            if top + (k + 1) * _BODY <= room.bottom() + 1
+        ]  # fmt: skip
+
+
+def least_height() -> int:
+    """Return the pixels of height that it needs with three lines about a spot."""
+    return 2 * LINE + 4 * _SPACE + _STROKES + HEIGHT + 3 * _BODY

@@ -1,0 +1,107 @@
+"""What the picture of the network shows at a moment: which step, and what its wires carry."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from rnn_viz.core.arrays import Floats
+from rnn_viz.core.intents import WireValue
+from rnn_viz.core.net.time_step import TimeStep, strongest
+from rnn_viz.core.net.weights import Weights, flatten
+from rnn_viz.core.scene import Scene
+from rnn_viz.views.synapses.network.wires import Chosen
+from rnn_viz.views.widgets.scale import step_above
+
+MOST_WIRES = 400
+_FIXED = 5.0  # as the heat maps: few weights ever leave it
+
+
+class StepShown(NamedTuple):
+    """One time step, as far as it is computed.
+
+    Attributes
+    ----------
+    step
+        The values.
+    place
+        What the position is worth: 1, 2, 4, …
+    truth
+        The bit that is right.
+    has_after, has_p
+        Whether the new state and the probability are computed already.
+    is_backward
+        Whether the wires carry blame back.
+    values
+        What each wire carries, in the order of ``flatten``.
+    chosen
+        The wires that are drawn.
+    limit
+        The value from which on a wire is as wide as it gets.
+    carried
+        What the wires show, in a word.
+    held
+        Which units the user holds at a value, ``(hidden,)``.
+    frozen
+        Which weights do not learn, in the order of ``flatten``.
+    sum
+        The sum on stage; as long as it is the same, one step follows another.
+    is_last
+        Whether no step comes after it.
+    """
+
+    step: TimeStep
+    place: int
+    truth: int
+    has_after: bool
+    has_p: bool
+    is_backward: bool
+    values: Floats
+    chosen: Chosen
+    limit: float
+    carried: str
+    held: Chosen
+    frozen: Chosen
+    sum: object
+    is_last: bool
+
+
+def step_shown_in(scene: Scene) -> StepShown:
+    """Return what is to be shown of the step that the scene speaks of."""
+    now, step = scene.now, scene.time_step
+    stage, hidden = now.stage, step.weights.hidden
+    known = stage.known_rows(step.position)
+    op = stage.last
+    is_backward = op is not None and op.half == "backward" and "layer_2_delta" in known
+    has_after = "layer_1" in known or op is None or op.position is None
+    has_p = "p" in known or op is None or op.position is None
+    values, limit, carried = _carried(scene, step, is_backward=is_backward)
+    carries = np.concatenate([
+        np.full(2 * hidden, not is_backward),
+        np.full(hidden * hidden, not is_backward or "layer_1_delta" in known),
+        np.full(hidden, has_after),
+    ])  # fmt: skip
+    row = flatten(values)
+    chosen = carries & strongest(values, MOST_WIRES) & np.isfinite(row)
+    clamps = now.clamps
+    held = np.zeros(hidden, bool) if clamps is None else np.isfinite(clamps)
+    frozen = np.zeros(row.size, bool)
+    if now.conditions is not None and now.conditions.frozen.size:
+        frozen[now.conditions.frozen] = True
+    return StepShown(
+        step, 1 << step.position, int(stage.sum.truth[step.position]), has_after, has_p,
+        is_backward, row, chosen, limit, carried, held, frozen, stage.sum,
+        step.position + 1 == stage.sum.columns,
+    )  # fmt: skip
+
+
+def _carried(scene: Scene, step: TimeStep, *, is_backward: bool) -> tuple[Weights, float, str]:
+    """Return the values of the wires, their limit, and what they are."""
+    if is_backward:
+        blame = step.blame
+        largest = max(float(np.abs(part).max(initial=0.0)) for part in blame)
+        limit = step_above(largest) if 0.0 < largest < np.inf else 1.0
+        return blame, limit, "blame"
+    if scene.view.wire_value is WireValue.CONTRIBUTION:
+        return step.contributions, _FIXED, "weight × activity"
+    weights = scene.now.weights if scene.collected is None else scene.collected.weights
+    return weights, _FIXED, "weight"

@@ -1,0 +1,153 @@
+"""All wires between the nodes: colour says the sign, width and strength say how much."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPen
+
+from rnn_viz.core.arrays import Floats
+from rnn_viz.views.widgets.pictures.shapes import SmoothPath
+from rnn_viz.views.widgets.theme import Theme
+
+Chosen = NDArray[np.bool_]  # of the wires, in the order of ``flatten``
+
+
+class Grade(NamedTuple):
+    """How wires are drawn from a share of the limit on.
+
+    Attributes
+    ----------
+    above
+        The share of the limit from which on it is used.
+    width
+        Pixels.
+    strength
+        Opacity.
+    """
+
+    above: float
+    width: float
+    strength: float
+
+
+GRADES = (
+    Grade(0.0, 0.7, 0.16),
+    Grade(0.06, 0.9, 0.34),
+    Grade(0.16, 1.4, 0.55),
+    Grade(0.36, 2.2, 0.8),
+    Grade(0.7, 3.4, 1.0),
+)
+_FAINT = 0.3  # of their strength, for what is not chosen
+
+
+class Wires(pg.ItemGroup):
+    """Straight lines of five widths in two colours, the strongest on top.
+
+    So few items, whatever the number of wires: a path a width, sign and brightness.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._layers = {
+            (is_lit, grade, is_positive): SmoothPath(self)
+            for is_lit in (False, True)
+            for grade in range(len(GRADES))
+            for is_positive in (False, True)
+        }
+        self._ends: tuple[Floats, Floats] = np.zeros((0, 2)), np.zeros((0, 2))
+        self._values: Floats = np.zeros(0)
+        self._lit: Chosen | None = None
+        self._is_backward = False
+        self._scale = 1.0  # device pixels a pixel
+        self._theme: Theme | None = None
+
+    def restyle(self, theme: Theme, scale: float) -> None:
+        """Use these colours, for a screen of so many device pixels a pixel."""
+        self._theme = theme
+        for (is_lit, grade, is_positive), item in self._layers.items():
+            item.setPen(self._pen(theme, grade, is_positive=is_positive))
+            item.setZValue(grade + len(GRADES) * is_lit)
+        self._scale = scale
+        self._fade()
+
+    def place(self, starts: Floats, stops: Floats) -> None:
+        """Run between these points, ``(wires, 2)`` both."""
+        self._ends = starts, stops
+        self._values = np.zeros(0)
+
+    def show_values(
+        self, values: Floats, limit: float, chosen: Chosen, lit: Chosen | None, *,
+        is_backward: bool = False,
+    ) -> None:  # fmt: skip
+        """Show what wires carry; the same again costs nothing.
+
+        Parameters
+        ----------
+        values
+            One a wire; what is no number is not drawn.
+        limit
+            The value from which on a wire is as strong as it gets.
+        chosen
+            Which wires are drawn.
+        lit
+            Which are bright while the others are faint; ``None``: all are alike.
+        is_backward
+            Whether they carry blame, which has colours of its own.
+        """
+        shown = np.where(chosen, values / limit, np.nan)
+        same = np.array_equal(shown, self._values, equal_nan=True)
+        if same and _is_same(lit, self._lit) and is_backward == self._is_backward:
+            return
+        self._values, self._lit = shown, None if lit is None else lit.copy()
+        if is_backward != self._is_backward:
+            self._is_backward = is_backward
+            if self._theme is not None:
+                self.restyle(self._theme, self._scale)
+        self._draw()
+        self._fade()
+
+    def wire_at(self, x: float, y: float, near: float) -> int | None:
+        """Return the wire that passes within ``near`` pixels of a point, the strongest of them."""
+        starts, stops = self._ends
+        if not self._values.size:
+            return None
+        along = stops - starts
+        share = np.clip(((np.array([x, y]) - starts) * along).sum(1) / (along**2).sum(1), 0, 1)
+        distance = np.hypot(*(starts + along * share[:, None] - (x, y)).T)
+        sizes = np.where((distance <= near) & np.isfinite(self._values), np.abs(self._values), -1.0)
+        best = int(sizes.argmax())
+        return best if sizes[best] >= 0 else None
+
+    def _draw(self) -> None:
+        sizes = np.abs(self._values)
+        grades = np.searchsorted([grade.above for grade in GRADES], sizes, side="right") - 1
+        grades[~np.isfinite(self._values)] = -1
+        lit = np.zeros(sizes.size, bool) if self._lit is None else self._lit
+        for (is_lit, grade, is_positive), item in self._layers.items():
+            here = (grades == grade) & ((self._values >= 0) == is_positive) & (lit == is_lit)
+            item.setVisible(bool(here.any()))
+            if here.any():
+                ends = np.stack([self._ends[0][here], self._ends[1][here]], axis=1).reshape(-1, 2)
+                item.setPath(pg.arrayToQPath(ends[:, 0], ends[:, 1], connect="pairs"))
+
+    def _fade(self) -> None:
+        for (is_lit, grade, _), item in self._layers.items():
+            is_faint = self._lit is not None and not is_lit
+            item.setOpacity(GRADES[grade].strength * (_FAINT if is_faint else 1.0))
+
+    def _pen(self, theme: Theme, grade: int, *, is_positive: bool) -> QPen:
+        signs = (theme.negative, theme.positive)
+        if self._is_backward:
+            signs = (theme.update_negative, theme.update_positive)
+        line = QPen(QColor(signs[is_positive]), GRADES[grade].width)
+        line.setCapStyle(Qt.PenCapStyle.FlatCap)
+        return line
+
+
+def _is_same(one: Chosen | None, other: Chosen | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return bool(np.array_equal(one, other))
