@@ -61,17 +61,12 @@ class Wires(pg.ItemGroup):
         self._values: Floats = np.zeros(0)
         self._lit: Chosen | None = None
         self._is_backward = False
-        self._scale = 1.0  # device pixels a pixel
         self._theme: Theme | None = None
 
-    def restyle(self, theme: Theme, scale: float) -> None:
-        """Use these colours, for a screen of so many device pixels a pixel."""
+    def restyle(self, theme: Theme, _scale: float) -> None:
+        """Use these colours."""
         self._theme = theme
-        for (is_lit, grade, is_positive), item in self._layers.items():
-            item.setPen(self._pen(theme, grade, is_positive=is_positive))
-            item.setZValue(grade + len(GRADES) * is_lit)
-        self._scale = scale
-        self._fade()
+        self._dress()
 
     def place(self, starts: Floats, stops: Floats) -> None:
         """Run between these points, ``(wires, 2)`` both."""
@@ -101,13 +96,12 @@ class Wires(pg.ItemGroup):
         same = np.array_equal(shown, self._values, equal_nan=True)
         if same and _is_same(lit, self._lit) and is_backward == self._is_backward:
             return
+        is_dressed = is_backward == self._is_backward and (lit is None) == (self._lit is None)
         self._values, self._lit = shown, None if lit is None else lit.copy()
-        if is_backward != self._is_backward:
-            self._is_backward = is_backward
-            if self._theme is not None:
-                self.restyle(self._theme, self._scale)
+        self._is_backward = is_backward
+        if not is_dressed:
+            self._dress()
         self._draw()
-        self._fade()
 
     def wire_at(self, x: float, y: float, near: float) -> int | None:
         """Return the wire that passes within ``near`` pixels of a point, the strongest of them."""
@@ -133,18 +127,30 @@ class Wires(pg.ItemGroup):
                 ends = np.stack([self._ends[0][here], self._ends[1][here]], axis=1).reshape(-1, 2)
                 item.setPath(pg.arrayToQPath(ends[:, 0], ends[:, 1], connect="pairs"))
 
-    def _fade(self) -> None:
-        for (is_lit, grade, _), item in self._layers.items():
-            is_faint = self._lit is not None and not is_lit
-            item.setOpacity(GRADES[grade].strength * (_FAINT if is_faint else 1.0))
-
-    def _pen(self, theme: Theme, grade: int, *, is_positive: bool) -> QPen:
+    def _dress(self) -> None:
+        """Give each layer its pen: opaque tones, as drawing them transparent costs three times."""
+        theme = self._theme
+        if theme is None:
+            return
         signs = (theme.negative, theme.positive)
         if self._is_backward:
             signs = (theme.update_negative, theme.update_positive)
-        line = QPen(QColor(signs[is_positive]), GRADES[grade].width)
-        line.setCapStyle(Qt.PenCapStyle.FlatCap)
-        return line
+        for (is_lit, grade, is_positive), item in self._layers.items():
+            is_faint = self._lit is not None and not is_lit
+            strength = GRADES[grade].strength * (_FAINT if is_faint else 1.0)
+            line = QPen(_mixed(theme.background, signs[is_positive], strength))
+            line.setWidthF(GRADES[grade].width)
+            line.setCapStyle(Qt.PenCapStyle.FlatCap)
+            item.setPen(line)
+            item.setZValue(grade + len(GRADES) * is_lit)
+
+
+def _mixed(ground: str, tone: str, strength: float) -> QColor:
+    """Return a tone as it would look on the ground with this opacity."""
+    low, high = QColor(ground), QColor(tone)
+    parts = zip((low.red(), low.green(), low.blue()), (high.red(), high.green(), high.blue()),
+                strict=True)  # fmt: skip
+    return QColor(*(round(a + (b - a) * strength) for a, b in parts))
 
 
 def _is_same(one: Chosen | None, other: Chosen | None) -> bool:
