@@ -1,4 +1,4 @@
-"""An image of cells, their gaps and outlines; it paints only marks, which no item draws."""
+"""What is painted of cells: image, gaps, outlines, marks; no item draws marks on many cells."""
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache

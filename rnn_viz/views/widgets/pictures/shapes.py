@@ -1,4 +1,4 @@
-"""Pens, brushes and shapes of pictures; they paint themselves as Qt's have no smooth edges."""
+"""Pens and shapes of pictures; those with smooth edges or round corners paint themselves."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
