@@ -1,9 +1,10 @@
 """A piece of a branch's line in the list; painted, as no widget draws the dashes of the curve."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.views.widgets.pictures.shapes import dashed, pen
 from rnn_viz.views.widgets.run_signs import branch_pen_style
 from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.themed import Themed
@@ -13,13 +14,7 @@ _SAMPLE = QSize(26, 12)
 
 def branch_pen(number: int, theme: Theme) -> QPen:
     """Return the pen of a branch that is not the current one."""
-    pen = QPen(QColor(theme.muted), 1.0)
-    pen.setCosmetic(True)  # pixels, not iterations
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    dashes = branch_pen_style(number)
-    if dashes:
-        pen.setDashPattern(list(dashes))
-    return pen
+    return dashed(pen(theme.muted, 1.0), branch_pen_style(number))
 
 
 class BranchSample(Themed, QWidget):
@@ -39,10 +34,8 @@ class BranchSample(Themed, QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line."""
         painter = QPainter(self)
-        pen = branch_pen(self._number, self.theme)
-        if self.is_current:
-            pen = QPen(QColor(self.theme.curve), 2)
-        painter.setPen(pen)
+        current = QPen(QColor(self.theme.curve), 2)
+        painter.setPen(current if self.is_current else branch_pen(self._number, self.theme))
         middle = self.height() / 2
         painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
         painter.end()

@@ -3,38 +3,27 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPalette
 
 from rnn_viz.views.synapses.matrices import Matrices, Place
 from rnn_viz.views.widgets.pictures.matrix import Matrix
 from rnn_viz.views.widgets.pictures.matrix_names import Cell, MatrixAxis
 from rnn_viz.views.widgets.scale import signed
-from rnn_viz.views.widgets.theme import DARK, Theme
-
-
-def palette(theme: Theme) -> QPalette:
-    colours = QPalette()
-    colours.setColor(QPalette.ColorRole.Mid, QColor(theme.rule))
-    return colours
-
-
-def shown(qtbot, widget):
-    widget.setPalette(palette(DARK))
-    qtbot.addWidget(widget)
-    widget.resize(400, 300)
-    widget.show()
-    qtbot.waitExposed(widget)
-    return widget
+from rnn_viz.views.widgets.theme import DARK
+from tests.views.dressing import dressed
 
 
 @pytest.fixture
 def matrices(qtbot):
-    canvas = Matrices()
+    canvas = dressed(Matrices(), DARK)
     for k, shape in enumerate(((2, 3), (3, 3))):
         matrix = canvas.add_matrix(Matrix(f"m{k}", MatrixAxis("from"), MatrixAxis("to")))
         matrix.show_values(np.zeros(shape), signed(1.0))
         matrix.place(QPointF(150 * k, 0), QSize(20, 20))
-    return shown(qtbot, canvas)
+    qtbot.addWidget(canvas)
+    canvas.resize(400, 300)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    return canvas
 
 
 def test_hovering_and_clicking_name_the_cell(matrices, qtbot):

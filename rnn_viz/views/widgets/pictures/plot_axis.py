@@ -13,11 +13,11 @@ from rnn_viz.views.widgets.pictures.ticks import Ticks
 from rnn_viz.views.widgets.theme import Theme
 
 GAP = 4  # pixels between an axis and its numbers
-Align = Qt.AlignmentFlag
+_Align = Qt.AlignmentFlag
 _ALIGNED = {
-    "left": Align.AlignRight | Align.AlignVCenter,
-    "right": Align.AlignLeft | Align.AlignVCenter,
-    "bottom": Align.AlignHCenter | Align.AlignVCenter,
+    "left": _Align.AlignRight | _Align.AlignVCenter,
+    "right": _Align.AlignLeft | _Align.AlignVCenter,
+    "bottom": _Align.AlignHCenter | _Align.AlignVCenter,
 }
 
 

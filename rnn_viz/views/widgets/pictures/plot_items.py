@@ -15,8 +15,7 @@ from rnn_viz.views.widgets.theme import Theme
 
 _SMOOTH_UP_TO = 600  # points; thick, smooth lines of more cost whole frames
 _FINE = 2.0  # device pixels a pixel, from which on edges need no smoothing: it costs five times
-_ROUND, _DIAMOND = "o", "d"
-UNDER, DATA, OVER = -1, 0, 2  # heights in the pile of items
+UNDER, OVER = -1, 2  # heights in the pile of items; data are at 0 or little over it
 _CHOSEN = 0.15  # opacity of a stretch that is being chosen
 
 
@@ -87,14 +86,13 @@ class Dots(pg.ScatterPlotItem):
     """Dots, or diamonds with an edge in the window's colour where the user has done something."""
 
     def __init__(self, ink: Ink, size: int = 4, *, are_diamonds: bool = False) -> None:
-        super().__init__(size=size, symbol=_DIAMOND if are_diamonds else _ROUND)
+        super().__init__(size=size, symbol="d" if are_diamonds else "o")
         self._ink, self._has_edge = ink, are_diamonds
 
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours, for a screen of so many device pixels a pixel."""
         self.setBrush(brush(self._ink(theme)))
-        edge = pen(theme.background, scale) if self._has_edge else QPen(Qt.PenStyle.NoPen)
-        self.setPen(edge)
+        self.setPen(pen(theme.background, scale) if self._has_edge else QPen(Qt.PenStyle.NoPen))
 
     def show(self, x: Floats, y: Floats) -> None:
         """Draw a dot at each of these points."""
