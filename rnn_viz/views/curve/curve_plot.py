@@ -80,7 +80,7 @@ class CurvePlot(PlotFrame):
         if config.bits != self._bits:
             self._bits = config.bits
             self.set_ticks("left", ticks.errors(config.bits))
-            self.marks.show_level(config.bits / 2, f"chance {config.bits / 2:.1f}")
+            self.marks.show_level(config.bits / 2)
         self.set_ranges(scene.shown_range, (0.0, float(config.bits)))
         self.lines.draw(scene)
         if self._mouse is not None:

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viz.core.run.run_state import BranchInfo
+from rnn_viz.views.what_if.branch_sample import BranchSample
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import ElidedLabel
-from rnn_viz.views.widgets.run_signs import BranchSample
 from rnn_viz.views.widgets.themed import Themed, set_property
 
 _LONGEST = 40  # letters of a name

@@ -19,7 +19,7 @@ from rnn_viz.views.widgets.pictures.cell_layers import (
     gap,
 )
 from rnn_viz.views.widgets.pictures.matrix_names import Cell
-from rnn_viz.views.widgets.pictures.shapes import brush, pen
+from rnn_viz.views.widgets.pictures.shapes import brush
 from rnn_viz.views.widgets.scale import Scale, Values, signed
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
@@ -52,7 +52,6 @@ class Cells(pg.ItemGroup):
         self._image, self._gaps = CellImage(self), CellGaps(self)
         self._beyond = CellMarks(self, cell_layers.corner, _MARKS)
         self._broken = CellMarks(self, cell_layers.whole, _MARKS)
-        self._frozen = CellMarks(self, cell_layers.dot, _MARKS)
         self._pinned, self._pointed = CellOutline(self, _PINNED), CellOutline(self, _POINTED)
         self._veil = QGraphicsRectItem(self)
         self._gaps.setZValue(_GAPS)
@@ -64,9 +63,8 @@ class Cells(pg.ItemGroup):
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours, for a screen of so many device pixels a pixel."""
         self._theme, self._screen = theme, scale
-        self._beyond.restyle(brush(theme.text))
-        self._broken.restyle(QBrush(QColor(theme.muted), Qt.BrushStyle.BDiagPattern))
-        self._frozen.restyle(brush(theme.text), pen(theme.background, scale))
+        self._beyond.setBrush(brush(theme.text))
+        self._broken.setBrush(QBrush(QColor(theme.muted), Qt.BrushStyle.BDiagPattern))
         self._pinned.restyle(theme.text, theme.background, scale, 1)
         self._veil.setBrush(brush(theme.background, _VEIL))
         self._point_in()
@@ -96,10 +94,6 @@ class Cells(pg.ItemGroup):
     def show_pinned(self, cells: frozenset[Cell]) -> None:
         """Outline thinly what has a card of its own."""
         self._surround(self._pinned, cells)
-
-    def show_frozen(self, cells: frozenset[Cell]) -> None:
-        """Dot what training does not change."""
-        self._surround(self._frozen, cells)
 
     def show_dimmed(self, is_dimmed: bool) -> None:
         """Step back, or no longer: what acts is elsewhere."""

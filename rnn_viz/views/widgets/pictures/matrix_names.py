@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Side, width_of
 
 BESIDE = 6  # pixels between the names of the rows and the cells
-BEFORE = 2  # pixels to the left of the cells where nothing is written: for an outline
+_BEFORE = 2  # pixels to the left of the cells where nothing is written: for an outline
 _STEPS = (1, 2, 5, 10, 20, 50, 100)
 _RISE = 2  # pixels that the first row's name may rise towards the names of the columns
 
@@ -100,13 +100,13 @@ def gutter_of(rows: MatrixAxis, columns: MatrixAxis, count: int) -> int:
     if not (columns.is_short or columns.is_silent):
         over = width_of(columns.prefix)
     widest = max(row, together, over)
-    return round(widest) + BESIDE if widest else BEFORE
+    return round(widest) + BESIDE if widest else _BEFORE
 
 
 def top_of(columns: MatrixAxis, *, has_title: bool) -> int:
     """Return the pixels over the cells that a title and the names of the columns need."""
     title = LINE + 3 if has_title else 0
-    return title + (0 if columns.is_silent else LINE + 1) or BEFORE
+    return title + (0 if columns.is_silent else LINE + 1) or _BEFORE
 
 
 class Around(NamedTuple):

@@ -116,9 +116,8 @@ class PlotFrame(Canvas):
         return area.x() + (value - low) / (high - low) * area.width()
 
     def y_of(self, value: float) -> float:
-        """Return the pixel row of a y of the data."""
-        area, (low, high) = self.area(), self.y_range
-        return area.y() + (high - value) / (high - low) * area.height()
+        """Return the pixel row of a y of the data, where lines of that height are drawn."""
+        return float(self._box.mapToScene(self._box.mapFromView(QPointF(0.0, value))).y())
 
     def value_at(self, x: float) -> float:
         """Return the x of the data at a pixel column, the nearest that is shown."""

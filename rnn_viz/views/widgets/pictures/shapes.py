@@ -1,4 +1,4 @@
-"""Pens, brushes and shapes of pictures; they paint themselves as Qt's have no smooth edges."""
+"""Pens and shapes of pictures; those with smooth edges or round corners paint themselves."""
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
@@ -164,15 +164,12 @@ class Area(QGraphicsRectItem):
         Its opacity.
     pattern
         Solid, or how it is hatched.
-    parent
-        What it belongs to; without one it is added to a plot or a canvas.
     """
 
     def __init__(
-        self, ink: Ink, strength: float = 1.0,
-        pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern, parent: QGraphicsItem | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(parent)
+        self, ink: Ink, strength: float = 1.0, pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern
+    ) -> None:
+        super().__init__()
         self._ink, self._strength, self._pattern = ink, strength, pattern
         self.setPen(QPen(Qt.PenStyle.NoPen))
 

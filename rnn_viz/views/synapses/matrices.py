@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -78,10 +78,6 @@ class Matrices(Canvas):
             if cell is not None:
                 return Place(matrix, cell)
         return None
-
-    def rect_of(self, name: str, cell: Cell) -> QRect:
-        """Return where a cell of the matrix of that name is, for whoever points at it."""
-        return next(one for one in self.matrices if one.name == name).rect_of(cell)
 
     def point_at(self, place: Place | None) -> None:
         """Keep pointing at a place, or at nothing."""
