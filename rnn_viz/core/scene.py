@@ -179,7 +179,7 @@ class Scene:
         return self._once("phases", (found,), lambda: phases_of(now))
 
     @property
-    def is_looking(self) -> bool:
+    def is_evaluating(self) -> bool:
         """Whether phases and marks may still move because not all is evaluated yet."""
         analysis = self.now.analysis
         return analysis is not None and not (analysis.is_complete or self.now.is_moving)
@@ -195,10 +195,8 @@ class Scene:
     def history(self, weight: Weight) -> WeightHistory | None:
         """Return a weight over the run; ``None`` where the network has no such weight."""
         frames, weights = self.now.frames, self.now.weights
-        if frames.rows.shape[1] != weights.hidden * (weights.hidden + 3):
-            return None
-        matrix: Floats = getattr(weights, weight.name)
-        if weight.row >= matrix.shape[0] or weight.column >= matrix.shape[1]:
+        is_of_this_net = frames.rows.shape[1] == weights.hidden * (weights.hidden + 3)
+        if not is_of_this_net or weight.value_in(weights) is None:
             return None
         return weight_history(frames, weight, weights.hidden)
 

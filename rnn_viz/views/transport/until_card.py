@@ -15,6 +15,7 @@ from rnn_viz.core.evidence.until import (
 )
 from rnn_viz.core.words.until_text import parse_error, parse_iteration
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.themed import set_property
 
@@ -33,18 +34,13 @@ class UntilCard(QFrame):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName(name)
-        self.setProperty("role", "popup")
-        self.setAccessibleName("Run until")
+        styled(self, name, "popup", label="Run until")
         self.setFixedWidth(_WIDTH)
         self._here, self._end = 0, 0
         self.iteration = self._field("iteration", "Iteration to run to")
         self.error = self._field("error", f"Mean error of {WINDOW} examples to run to")
         self.error.setText(_ERROR)
-        self.sentence = QLabel(self)
-        self.sentence.setObjectName(f"{name}.sentence")
-        self.sentence.setProperty("role", "error")
-        self.sentence.setFont(fonts.text(12))
+        self.sentence = styled(QLabel(self), f"{name}.sentence", "error", fonts.text(12))
         self.sentence.setWordWrap(True)
         self._rows = QGridLayout(self)
         self._lay_out()
@@ -87,13 +83,10 @@ class UntilCard(QFrame):
     def _add(self, words: str, choose: Callable[[], None], field: QLineEdit | None = None) -> None:
         """Add a row: what it is, the number if it has one, and the button."""
         row = self._rows.rowCount()
-        label = QLabel(words, self)
-        label.setFont(fonts.text())
+        label = styled(QLabel(words, self), font=fonts.text())
         self._rows.addWidget(label, row, 0, 1, 1 if field else 2)
         button = QPushButton("Run", self)
-        button.setObjectName(f"{self.objectName()}.run_{row}")
-        button.setAccessibleName(f"Run until {words}")
-        button.setProperty("role", "small")
+        styled(button, f"{self.objectName()}.run_{row}", "small", label=f"Run until {words}")
         button.setAutoDefault(False)
         button.clicked.connect(choose)
         self._rows.addWidget(button, row, 2)
@@ -104,9 +97,7 @@ class UntilCard(QFrame):
 
     def _field(self, word: str, label: str) -> QLineEdit:
         field = QLineEdit(self)
-        field.setObjectName(f"{self.objectName()}.{word}")
-        field.setAccessibleName(label)
-        field.setFont(fonts.text())
+        styled(field, f"{self.objectName()}.{word}", font=fonts.text(), label=label)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setFixedWidth(_FIELD)
         field.textEdited.connect(lambda: self._say(""))

@@ -9,6 +9,7 @@ from rnn_viz.core.evidence.until import Condition
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.transport.until_card import UntilCard
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import styled
 
 
 class UntilMenu(QToolButton):
@@ -22,12 +23,9 @@ class UntilMenu(QToolButton):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(name)
-        self.setProperty("role", "popup")
-        self.setFont(fonts.text(12))
+        tip = "Run until something is true, and stop exactly there"
+        styled(self, name, "popup", fonts.text(12), label="Run until", tip=tip)
         self.setText("until …")
-        self.setToolTip("Run until something is true, and stop exactly there")
-        self.setAccessibleName("Run until")
         self._run = (0, 1)
         self.clicked.connect(self.open)
 
