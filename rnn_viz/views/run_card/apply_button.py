@@ -6,6 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.views.widgets.building import styled
 
 _AROUND = 36  # pixels of the button around its text
 
@@ -15,11 +16,9 @@ class ApplyButton(QPushButton):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(name)
-        self.setProperty("role", "primary")
+        styled(self, name, "primary", tip="Escape in a field takes its change back")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(True)  # Enter presses it too
-        self.setToolTip("Escape in a field takes its change back")
         self._texts = "", ""
 
     def show_effect(self, config: RunConfig, wanted: RunConfig | None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.run_card.field_row import figure
+from rnn_viz.views.widgets.building import styled
 
 _AROUND = 30  # pixels of the button around its text
 
@@ -15,8 +16,7 @@ class FoldButton(QToolButton):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName(name)
-        self.setProperty("role", "fold")
+        styled(self, name, "fold")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._shown = "", True
