@@ -13,7 +13,6 @@ from rnn_viz.views.cards.sparkline import Sparkline
 from rnn_viz.views.cards.term_bars import ROW, TermBars
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
-from rnn_viz.views.widgets.themed import Themed
 
 WIDTH = 312
 _INNER = WIDTH - 26  # pixels of a text, without margins and border
@@ -52,7 +51,7 @@ class CardTitle(QLabel):
         self.setCursor(Qt.CursorShape.OpenHandCursor)
 
 
-class DetailCard(Themed, QFrame):
+class DetailCard(QFrame):
     """Shows what :func:`rnn_viz.core.words.detail.detail` says of a subject.
 
     ``closed`` is sent by its button, ``dragged`` with the way that the mouse wants it to go,

@@ -152,7 +152,7 @@ class CodeText(CodeLines):
     def _show_grounds(self) -> None:
         """Colour what lies under the lines, and under the lit variable."""
         selections, theme = [], self.theme
-        for line in self.marks.marked:
+        for line in self.marks.block:
             colour = ground(self.marks, line, theme)
             if colour is not None:
                 selections.append(_selection(self.cursor_at(line), colour, is_row=True))
@@ -171,7 +171,7 @@ class CodeText(CodeLines):
     def _reveal_marks(self) -> None:
         """Bring what is marked into sight; the bar of a plain text counts lines."""
         bar, row = self.verticalScrollBar(), self.blockBoundingRect(self.firstVisibleBlock())
-        if self.marks.block is None:
+        if not self.marks.block:
             bar.setValue(self.listing.lines_of("X")[0] - 1)  # the loop, not the imports
         else:
             rows = int(self.viewport().height() / row.height())

@@ -10,13 +10,13 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel
 from rnn_viz.views.widgets.name_editor import ENTER, NameEditor
 from rnn_viz.views.widgets.run_signs import BranchSample
-from rnn_viz.views.widgets.themed import Themed, set_property
+from rnn_viz.views.widgets.themed import set_property
 
 _MARK, _FRAME = 12, 16  # pixels; the frame is around the word of a button
 _HELP = "Click to play it, double click or F2 to rename it, Delete to delete it"
 
 
-class BranchRow(Themed, QFrame):
+class BranchRow(QFrame):
     """A branch with a mark if it is the one that is played.
 
     Signals
@@ -39,7 +39,7 @@ class BranchRow(Themed, QFrame):
         name = f"branches.{branch.number}"
         styled(self, name, "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.number, self.is_current = branch.number, False
+        self.is_current = False
         self.mark = QLabel(self)
         self.mark.setFixedWidth(_MARK)
         self.sample = BranchSample(branch.number, self)
