@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from rnn_viz.app.actions import Do
 from rnn_viz.app.bridge import Bridge
 from rnn_viz.core import commands as do
-from rnn_viz.core import view_state as see
+from rnn_viz.core import intents as see
 from rnn_viz.core.commands import Command
+from rnn_viz.core.intents import Intent
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_moved import moved
-from rnn_viz.core.view_state import Intent, ViewState
+from rnn_viz.core.view_state import ViewState
 
 _QUICKEST, _SLOWEST = 0.1, 10.0  # seconds for an operation
 

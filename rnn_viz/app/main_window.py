@@ -65,7 +65,6 @@ class MainWindow(QMainWindow):
         """Fill the window in steps, so that it answers between them."""
         from rnn_viz.app.dispatch import Dispatch
         from rnn_viz.app.panels import Panels
-        from rnn_viz.core.commands import ShowNumbers
 
         self.bridge = bridge
         self.dispatch = Dispatch(bridge, self)
@@ -77,6 +76,22 @@ class MainWindow(QMainWindow):
         self.panels.hide()  # what is shown later meets the style sheet only once
         self._add_menus()
         self.hints = Hints(self, self.settings.hints_dismissed)
+        self._connect()
+        self.look.changed.connect(self._remember_look)
+        bridge.snapshotReady.connect(self.show_snapshot)
+        bridge.engineFailed.connect(self.say)
+        self.look.dress()
+        yield
+        self.is_furnished, self._is_painted = True, False
+        self.show_snapshot(bridge.newest)
+        if self.isVisible():
+            self._arrange()
+
+    def _connect(self) -> None:
+        """Follow what the views wish, and what the hints wait for."""
+        from rnn_viz.core.commands import ShowNumbers
+
+        self.panels.wished.connect(self.dispatch.take)
         for view in (*self.panels.views, self.panels.cards):
             view.wished.connect(self.dispatch.take)
         self.panels.status.wished.connect(self.panels.transport.take_keyboard)
@@ -87,15 +102,6 @@ class MainWindow(QMainWindow):
             lambda wish: self.hints.done("numbers") if isinstance(wish, ShowNumbers) else None
         )
         self.panels.all_sums.wished.connect(lambda: self.hints.done("map"))
-        self.look.changed.connect(self._remember_look)
-        bridge.snapshotReady.connect(self.show_snapshot)
-        bridge.engineFailed.connect(self.say)
-        self.look.dress()
-        yield
-        self.is_furnished, self._is_painted = True, False
-        self.show_snapshot(bridge.newest)
-        if self.isVisible():
-            self._arrange()
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Draw the newest moment; buttons show what the engine says."""

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QByteArray, QRect, Qt
+from PySide6.QtCore import QByteArray, QRect, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from rnn_viz.app import resources
 from rnn_viz.app.actions import Do
+from rnn_viz.core.intents import ShowTab, Tab
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.cards.cards import Cards
@@ -39,6 +40,11 @@ _SLOW_ACTIONS = (Do.SLOW_MOTION, Do.SLOWER, Do.FASTER)
 class Panels(QWidget):
     """The content of the main window.
 
+    Signals
+    -------
+    wished
+        An intent of :mod:`rnn_viz.core.intents`.
+
     Attributes
     ----------
     views
@@ -46,6 +52,8 @@ class Panels(QWidget):
     splitters
         Every splitter, whose state is remembered by its object name.
     """
+
+    wished = Signal(object)
 
     def __init__(self, actions: Mapping[Do, QAction]) -> None:
         super().__init__()
@@ -99,6 +107,7 @@ class Panels(QWidget):
         than sixty. When moments come more slowly, every view shows each of them.
         """
         self._newest = scene
+        self._tabs.setCurrentIndex(list(Tab).index(scene.view.tab))
         self._frame += 1
         takes_turns = scene.now.is_moving and scene.now.speed > _FRAMES
         for turn, view in enumerate(self.views):
@@ -120,10 +129,10 @@ class Panels(QWidget):
                 return QRect(view.mapTo(self, place.topLeft()), place.size())
         return None
 
-    def _draw_again(self) -> None:
-        """Draw what has just come into sight."""
+    def _show_tab(self, index: int) -> None:
+        """Wish for the tab that was clicked; what it shows is drawn with the wish."""
         if self._newest is not None:
-            self.draw(self._newest)
+            self.wished.emit(ShowTab(list(Tab)[index]))
 
     def _lay_out(self) -> None:
         columns = self._splitter(Qt.Orientation.Horizontal, "columns")
@@ -146,14 +155,13 @@ class Panels(QWidget):
         self.cards = Cards(self, areas, middle, self._place_of)
 
     def _left(self) -> QWidget:
-        tabs = QTabWidget()
+        tabs = self._tabs = QTabWidget()
         tabs.setObjectName("left.tabs")
         tabs.setDocumentMode(True)
         tabs.tabBar().setDrawBase(False)
-        tabs.addTab(self.script, "Script")
-        tabs.addTab(self.print_outs, "Print-outs")
-        tabs.addTab(self.what_if, "What if")
-        tabs.currentChanged.connect(self._draw_again)
+        for tab, view in zip(Tab, (self.script, self.print_outs, self.what_if), strict=True):
+            tabs.addTab(view, tab.value)
+        tabs.currentChanged.connect(self._show_tab)
         return _panel((self.run_card, 0), (tabs, 1))
 
     def _middle(self) -> QWidget:

@@ -8,15 +8,15 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTabWidget, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app import bootstrap
 from rnn_viz.app.actions import Do
 from rnn_viz.core import commands as do
+from rnn_viz.core.intents import ChooseStepSize, Pin, ShowTab, Tab
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.view_state import ChooseStepSize, Pin
 from rnn_viz.core.words.typed_numbers import THOUSANDS
 from rnn_viz.io.settings import Settings
 
@@ -293,3 +293,13 @@ def test_only_what_is_in_sight_is_looked_for(make_window: Any) -> None:
     engine.send(do.Step())
     window.bridge.poll()
     assert engine.looked_for == {"map", "shares"}
+
+
+def test_the_tab_is_part_of_what_is_chosen_to_be_seen(make_window: Any) -> None:
+    window, _ = make_window()
+    tabs = window.findChild(QTabWidget, "left.tabs")
+    tabs.setCurrentIndex(2)
+    assert window.dispatch.view.tab is Tab.WHAT_IF
+    window.dispatch.take(ShowTab(Tab.PRINT_OUTS))
+    assert tabs.tabText(tabs.currentIndex()) == "Print-outs"
+    assert window.panels.print_outs.isVisibleTo(window)

@@ -7,9 +7,9 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from rnn_viz.core import commands as do
+from rnn_viz.core.intents import Pin, Unpin
 from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.view_state import Pin, Unpin
 
 STAGE, SYNAPSES = 0, 1
 SUBJECTS: list[tuple[Subject, int]] = [

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QToolButton
 
 from rnn_viz.app.actions import Do
 from rnn_viz.core import commands as do
+from rnn_viz.core.intents import ChooseStepSize, Pin
 from rnn_viz.core.net.subjects import Unit
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase
-from rnn_viz.core.view_state import ChooseStepSize, Pin
 
 
 def _shown(window: Any) -> bool:

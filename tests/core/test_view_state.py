@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from rnn_viz.core.intents import ShowLine, Zoom
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.run.run_state import BranchInfo, RunState
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_moved import moved
-from rnn_viz.core.view_state import ShowLine, ViewState, Zoom
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.moment import moment
 
 

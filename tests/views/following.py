@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from rnn_viz.core.intents import Intent
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_moved import moved
-from rnn_viz.core.view_state import Intent, ViewState
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.views.widgets.view import View
 
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.intents import Unpin
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.view_state import Unpin
 from rnn_viz.views.cards.card_places import GAP, inside, place_for
 from rnn_viz.views.cards.detail_card import DetailCard
 from rnn_viz.views.widgets.view import View

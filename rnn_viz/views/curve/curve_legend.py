@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from rnn_viz.core.intents import ShowLine
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.view_state import ShowLine
 from rnn_viz.core.words.curve_readout import Readout, has_stretches, widest_error, widest_share
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.themed import set_property

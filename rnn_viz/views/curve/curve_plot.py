@@ -5,9 +5,9 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.core.commands import GoTo
+from rnn_viz.core.intents import Zoom
 from rnn_viz.core.run.run_range import Range, part_of
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.view_state import Zoom
 from rnn_viz.views.curve.curve_items import CurveItems
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot import Plot

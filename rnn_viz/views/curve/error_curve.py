@@ -4,8 +4,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rnn_viz.core.intents import Zoom
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.view_state import Zoom
 from rnn_viz.core.words.curve_readout import Asked, possible_wheres
 from rnn_viz.views.curve.curve_legend import Legend
 from rnn_viz.views.curve.curve_plot import CurvePlot

@@ -11,9 +11,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import Configure
+from rnn_viz.core.intents import OpenRunCard
 from rnn_viz.core.run.config import FIELDS, RunConfig
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.view_state import OpenRunCard
 from rnn_viz.views.run_card.apply_button import ApplyButton
 from rnn_viz.views.run_card.field_row import ROW, FieldRow, rule
 from rnn_viz.views.run_card.fold_button import FoldButton, in_one_line

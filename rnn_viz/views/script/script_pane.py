@@ -6,12 +6,12 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import ToggleBreakpoint
+from rnn_viz.core.intents import NOTHING, PointAt, Pointed
 from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.listing import Listing
 from rnn_viz.core.script.operations import Program
 from rnn_viz.core.script.variables import VARIABLES, environment
-from rnn_viz.core.view_state import NOTHING, PointAt, Pointed
 from rnn_viz.core.words import value_text
 from rnn_viz.core.words.value_text import in_a_line
 from rnn_viz.views.script.code_marks import Marks, marks_of

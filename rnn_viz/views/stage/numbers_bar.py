@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import ShowNumbers, ShowTraining
+from rnn_viz.core.intents import SayTypingProblem
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Source
-from rnn_viz.core.view_state import SayTypingProblem
 from rnn_viz.core.words.sentences import about_source, spelled
 from rnn_viz.core.words.typed_numbers import NumberError, parse_number
 from rnn_viz.views.stage.sum_transport import SumTransport

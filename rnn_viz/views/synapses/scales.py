@@ -5,9 +5,9 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.intents import ColourRange
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.view_state import ColourRange
 from rnn_viz.core.words.numbers import limit_of_colours
 from rnn_viz.views.widgets.palette import updates
 from rnn_viz.views.widgets.scale import Scale, signed, step_above

@@ -4,13 +4,13 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rnn_viz.core.intents import SynapseMode
 from rnn_viz.core.net.network import step_of
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.run_state import Reference
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.collected import Collected
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.view_state import SynapseMode
 from rnn_viz.views.synapses import scales
 from rnn_viz.views.synapses.scales import Key
 

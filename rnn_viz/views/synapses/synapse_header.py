@@ -5,13 +5,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from rnn_viz.core.commands import CountChangesSince
+from rnn_viz.core.intents import ChooseColourRange, ChooseSynapseMode, ColourRange, SynapseMode
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.view_state import (
-    ChooseColourRange,
-    ChooseSynapseMode,
-    ColourRange,
-    SynapseMode,
-)
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading
 from rnn_viz.views.widgets.segmented import Segmented

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rnn_viz.core.intents import NOTHING, Pin, PointAt, Pointed
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.view_state import NOTHING, Pin, PointAt, Pointed
 from rnn_viz.views.synapses.board import Board
 from rnn_viz.views.synapses.shown import mode_of, shown_in
 from rnn_viz.views.synapses.synapse_header import SynapseHeader

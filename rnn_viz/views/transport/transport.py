@@ -7,9 +7,9 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from rnn_viz.core.commands import GoTo, MoveEnd, RunUntil, SetSpeed
+from rnn_viz.core.intents import ChooseStepSize
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Phase, Snapshot, Source
-from rnn_viz.core.view_state import ChooseStepSize
 from rnn_viz.core.words.typed_numbers import NumberError, read_iteration
 from rnn_viz.views.transport.bubble import Bubble
 from rnn_viz.views.transport.round_button import RoundButton

@@ -12,11 +12,11 @@ from rnn_viz.core.commands import (
     SwitchBranch,
     Undo,
 )
+from rnn_viz.core.intents import ChooseSynapseMode, LeaveComparison, SynapseMode
 from rnn_viz.core.run.interventions import Entry
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.view_state import ChooseSynapseMode, LeaveComparison, SynapseMode
 from rnn_viz.core.words.edits import describe_all
 from rnn_viz.views.what_if.branch_row import BranchRow
 from rnn_viz.views.what_if.entry_row import EntryRow

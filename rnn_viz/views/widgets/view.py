@@ -21,7 +21,7 @@ class View(Themed, QWidget):
     -------
     wished
         A command of :mod:`rnn_viz.core.commands`, or an intent of
-        :mod:`rnn_viz.core.view_state`.
+        :mod:`rnn_viz.core.intents`.
 
     Attributes
     ----------

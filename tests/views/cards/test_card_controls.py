@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
+from rnn_viz.core.intents import Pin, SynapseMode
 from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ClampUnit, Freeze, SetAlpha, SetWeight
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.view_state import Pin, SynapseMode, ViewState
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.cards.card_controls import LIVE, MEAN, ZERO, UnitControls, WeightControls
 from rnn_viz.views.cards.cards import Cards

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.core.intents import Pin, Unpin
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.net.trace import trace_of
@@ -21,7 +22,6 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.keyframes import WeightHistory
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
-from rnn_viz.core.view_state import Pin, Unpin
 from rnn_viz.core.words.detail import detail
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.cards.card_places import inside, place_for

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.app.theme import style_sheet
 from rnn_viz.core.commands import GoTo
 from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.intents import ShowLine, Zoom
 from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.history import History
 from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Phase, Snapshot
-from rnn_viz.core.view_state import ShowLine, Zoom
 from rnn_viz.views.curve.curve_legend import Line
 from rnn_viz.views.curve.error_curve import ErrorCurve
 from rnn_viz.views.widgets import error_lines

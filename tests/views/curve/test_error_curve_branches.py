@@ -9,12 +9,13 @@ from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
+from rnn_viz.core.intents import SynapseMode, Zoom
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.view_state import SynapseMode, ViewState, Zoom
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.curve.error_curve import ErrorCurve
 from rnn_viz.views.synapses.shown import shown_in

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.commands import Configure
 from rnn_viz.core.evidence.evaluation import evaluate, sums_of
+from rnn_viz.core.intents import OpenRunCard
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.run.config import FIELDS, RunConfig
 from rnn_viz.core.run.interventions import Entry, SetAlpha
@@ -24,7 +25,7 @@ from rnn_viz.core.run.timeline import Timeline, flatten
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.transcript import print_out
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
-from rnn_viz.core.view_state import OpenRunCard, ViewState
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.views.run_card.apply_button import ApplyButton
 from rnn_viz.views.run_card.field_row import figure
 from rnn_viz.views.run_card.presets import PRESETS

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.commands import ToggleBreakpoint
+from rnn_viz.core.intents import NOTHING, PointAt, Pointed
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.trace import Trace, trace_of
 from rnn_viz.core.net.weights import Weights
@@ -22,7 +23,6 @@ from rnn_viz.core.script.listing import Listing
 from rnn_viz.core.script.operations import Program, program
 from rnn_viz.core.script.variables import VARIABLES, environment
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
-from rnn_viz.core.view_state import NOTHING, PointAt, Pointed
 from rnn_viz.core.words.value_text import in_a_line
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.script import code_gutter

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.commands import ShowNumbers, ShowTraining
+from rnn_viz.core.intents import SayTypingProblem
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.view_state import SayTypingProblem
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.stage.numbers_bar import NumbersBar
 from rnn_viz.views.widgets.segmented import Segmented

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.core.intents import Pin, Pointed
 from rnn_viz.core.net.subjects import Probability, Unit
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Bright, Scene
@@ -17,7 +18,7 @@ from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.operations import Cell
 from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.view_state import Pin, Pointed, ViewState
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.stage.columns_layout import ColumnsLayout, Room, smallest
 from rnn_viz.views.widgets import palette

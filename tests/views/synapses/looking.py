@@ -9,10 +9,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.core.intents import Intent
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.view_state import Intent
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.synapses.legend import Bar, Text
 from rnn_viz.views.synapses.synapses import Synapses

@@ -4,10 +4,11 @@ import numpy as np
 import pytest
 
 from rnn_viz.core import commands as do
+from rnn_viz.core.intents import ChooseSynapseMode, SynapseMode
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.view_state import ChooseSynapseMode, SynapseMode, ViewState
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.synapses.shown import shown_in
 

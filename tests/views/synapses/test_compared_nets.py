@@ -12,14 +12,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
-from rnn_viz.core.net.subjects import Weight
-from rnn_viz.core.net.weights import Weights
-from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.interventions import SetAlpha
-from rnn_viz.core.run.operands import begin
-from rnn_viz.core.run.run_state import Reference
-from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.view_state import (
+from rnn_viz.core.intents import (
     ChooseSynapseMode,
     LeaveComparison,
     Pin,
@@ -27,6 +20,13 @@ from rnn_viz.core.view_state import (
     Pointed,
     SynapseMode,
 )
+from rnn_viz.core.net.subjects import Weight
+from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import SetAlpha
+from rnn_viz.core.run.operands import begin
+from rnn_viz.core.run.run_state import Reference
+from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.synapses import nets_compared
 from rnn_viz.views.synapses.legend import Bar

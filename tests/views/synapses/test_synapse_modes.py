@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
+from rnn_viz.core.intents import ChooseSynapseMode, SynapseMode
 from rnn_viz.core.net.bits import bits_of
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.network import backward, forward
@@ -24,7 +25,7 @@ from rnn_viz.core.run.run_state import Reference
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
-from rnn_viz.core.view_state import ChooseSynapseMode, SynapseMode, ViewState
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.numbers import signed as as_text
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.synapses.legend import Bar

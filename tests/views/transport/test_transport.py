@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app import resources
+from rnn_viz.core.intents import ChooseStepSize
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
-from rnn_viz.core.view_state import ChooseStepSize, ViewState
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.transport.speed import STOPS, SpeedSlider, words
 from rnn_viz.views.transport.transport import Transport

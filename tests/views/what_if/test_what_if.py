@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
+from rnn_viz.core.intents import ChooseSynapseMode, LeaveComparison, SynapseMode
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ChooseOperands, SetAlpha, SetWeight
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.view_state import ChooseSynapseMode, LeaveComparison, SynapseMode
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.what_if.what_if import WhatIf
 from rnn_viz.views.widgets.run_signs import branch_pen, branch_pen_style

@@ -1,0 +1,168 @@
+"""What the user wishes to see: intents, as values, and the choices that they name.
+
+A view sends an intent as it sends a command; both are values, so that a session can keep them and
+a lesson can send them. Nothing in here changes the run.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from rnn_viz.core.net.subjects import Subject
+from rnn_viz.core.run.run_range import Range
+from rnn_viz.core.script.operations import StepSize
+
+
+class SynapseMode(Enum):
+    """What the heat maps show of the weights."""
+
+    WEIGHTS = "weights"
+    UPDATE = "update"
+    CHANGE = "change"
+    COMPARE = "compare"
+
+
+class ColourRange(Enum):
+    """How the colours of weights are scaled."""
+
+    THIS_MATRIX = "this matrix"
+    ALL = "all"
+    FIXED = "fixed"
+
+
+class Tab(Enum):
+    """The tabs of the left column, by their names."""
+
+    SCRIPT = "Script"
+    PRINT_OUTS = "Print-outs"
+    WHAT_IF = "What if"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What the mouse or the keys point at, so that other views can light it up.
+
+    Attributes
+    ----------
+    variable
+        The variable of the listing that it is, or whose value it shows; empty if none.
+    is_on_stage
+        Whether it is part of the sum on stage: slow motion then waits.
+    """
+
+    variable: str = ""
+    is_on_stage: bool = False
+
+
+NOTHING = Pointed()
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSynapseMode:
+    """Show the weights, an update, a change, or two nets.
+
+    While an example is stepped through, its update is shown being collected and applied;
+    ``at`` is the iteration whose update this mode is to be shown in place of.
+    """
+
+    mode: SynapseMode
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveComparison:
+    """Show again what was shown before two nets were compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseColourRange:
+    """Scale the colours of weights in another way."""
+
+    range: ColourRange
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """Show a stretch of the run in the error curve; ``None`` for all of it."""
+
+    stretch: Range | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLine:
+    """Show or hide a line of the error curve."""
+
+    line: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Open a card about a value, or bring forward the one that there is."""
+
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Unpin:
+    """Close the card about a value."""
+
+    subject: Subject
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseStepSize:
+    """Let one step be an operation, a bit, a pass, or so many examples."""
+
+    size: StepSize | int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseTempo:
+    """Give each operation of the slow motion so many seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTab:
+    """Show a tab of the left column."""
+
+    tab: Tab
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRunCard:
+    """Open the settings of the run, or fold them to one line."""
+
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PointAt:
+    """Point at something; other views light it up."""
+
+    pointed: Pointed
+
+
+@dataclass(frozen=True, slots=True)
+class SayTypingProblem:
+    """Say why what is being typed as the sum cannot be added; empty if it can be."""
+
+    problem: str
+
+
+Intent = (
+    ChooseSynapseMode
+    | LeaveComparison
+    | ChooseColourRange
+    | Zoom
+    | ShowLine
+    | Pin
+    | Unpin
+    | ChooseStepSize
+    | ChooseTempo
+    | ShowTab
+    | PointAt
+    | SayTypingProblem
+    | OpenRunCard
+)
