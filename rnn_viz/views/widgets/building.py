@@ -1,4 +1,4 @@
-"""Widgets and layouts as they are built: what they are called, how they are styled, what is in."""
+"""Build widgets and layouts: what they are called, how they are styled, what is in them."""
 
 from typing import TypeVar
 
