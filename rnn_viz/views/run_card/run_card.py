@@ -14,9 +14,8 @@ from rnn_viz.core.commands import Configure
 from rnn_viz.core.intents import OpenRunCard
 from rnn_viz.core.run.config import FIELDS, RunConfig
 from rnn_viz.core.scene import Scene
-from rnn_viz.views.run_card.apply_button import ApplyButton
+from rnn_viz.views.run_card.buttons import ApplyButton, FoldButton, in_one_line
 from rnn_viz.views.run_card.field_row import ROW, FieldRow, rule
-from rnn_viz.views.run_card.fold_button import FoldButton, in_one_line
 from rnn_viz.views.run_card.presets import PresetMenu
 from rnn_viz.views.widgets import icons
 from rnn_viz.views.widgets.building import filled, styled
