@@ -1,4 +1,4 @@
-"""A picture of the real window at any moment of a run, rendered off screen."""
+"""A picture of the real window at any moment of a run; Qt paints it into an image, off screen."""
 
 import tempfile
 from pathlib import Path

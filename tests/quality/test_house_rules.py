@@ -1,6 +1,7 @@
 """House rules that no linter knows; each message says what to write instead."""
 
 import re
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -8,6 +9,8 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 LINES = 250
+FILES = 16
+PAINTING = 14
 CATCH_ALL_NAMES = {"utils", "util", "helpers", "helper", "misc", "common", "manager", "tools"}
 
 
@@ -110,3 +113,19 @@ def test_file_names_say_what_is_inside() -> None:
         if source.stem in CATCH_ALL_NAMES or source.parent.name in CATCH_ALL_NAMES
     ]
     assert not vague, f"name these files after what they are about: {vague}"
+
+
+def test_folders_are_small_enough_to_be_surveyed() -> None:
+    counts = Counter(source.parent for source in _sources("rnn_viz"))
+    full = {str(folder.relative_to(CHECKOUT)): count for folder, count in counts.items()}
+    full = {folder: count for folder, count in full.items() if count > FILES}
+    assert not full, f"split these folders by meaning, at most {FILES} files each: {full}"
+
+
+def test_few_files_paint_themselves() -> None:
+    names = [str(source.relative_to(CHECKOUT)) for source in _painting()]
+    assert len(names) <= PAINTING, f"let widgets and items of pyqtgraph paint instead: {names}"
+
+
+def _painting() -> list[Path]:
+    return [source for source in _sources("rnn_viz") if "QPainter" in source.read_text("utf-8")]

@@ -8,10 +8,10 @@ import numpy as np
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run.curve_lines import BranchLine, lines_of
 from rnn_viz.core.scene import Scene
-from rnn_viz.views.curve.level_name import Traces, room_for_name
+from rnn_viz.views.curve.level_name import LevelName, Traces
 from rnn_viz.views.widgets.error_lines import ErrorLines
 from rnn_viz.views.widgets.pictures.canvas import Drawn
-from rnn_viz.views.widgets.pictures.plot import Plot
+from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import OVER, Dots, Line
 from rnn_viz.views.widgets.run_signs import branch_pen_style
 
@@ -24,7 +24,7 @@ _TEXT, _MUTED, _SHARE = attrgetter("text"), attrgetter("muted"), attrgetter("sha
 class CurveItems:
     """What is drawn between the axes of the error curve."""
 
-    def __init__(self, plot: Plot) -> None:
+    def __init__(self, plot: PlotFrame) -> None:
         self._plot = plot
         self._errors = ErrorLines(plot)
         self._share, self._dots = Line(_SHARE), Dots(_SHARE)
@@ -34,7 +34,7 @@ class CurveItems:
             plot.add_data(item, on_right=True)
         plot.add_data(self._entries, height=OVER)
         self._drawn = Drawn()
-        self._traces = Traces()
+        self._name, self._traces = LevelName(plot), Traces()
 
     @property
     def window(self) -> int:
@@ -61,7 +61,8 @@ class CurveItems:
             self._plot.marks.show_playhead(now.iteration)
         self._show(scene.view.hidden_lines)
         if is_new("name", *place, others, reached, now.analysis, playhead):
-            self._plot.marks.move_label(*room_for_name(self._plot, self._traces, now.iteration))
+            chance = now.config.bits / 2
+            self._name.show(chance, f"chance {chance:.1f}", self._traces, now.iteration)
 
     def _draw_branches(self, lines: Sequence[BranchLine]) -> None:
         """Draw the means of other branches, each with its own dashes."""

@@ -1,7 +1,7 @@
 """The plot of the error curve, and what mouse and keys do to it: point, pick, zoom, move."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.core.commands import GoTo
@@ -10,9 +10,11 @@ from rnn_viz.core.run.run_range import Range, part_of
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.curve.curve_items import CurveItems
 from rnn_viz.views.widgets.pictures import ticks
-from rnn_viz.views.widgets.pictures.plot import Plot
+from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 
 _CLOSER = 0.8  # what a notch leaves of the range
+_A_NOTCH = 120.0  # Qt's angle of one notch of a wheel
+_DRAGGED = 4  # pixels; less is a click
 _STEPS = 50  # arrow keys from one end of the range to the other
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ZOOMS = {Qt.Key.Key_Plus: _CLOSER, Qt.Key.Key_Equal: _CLOSER, Qt.Key.Key_Minus: 1 / _CLOSER}
@@ -20,7 +22,7 @@ _PICKS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _KEYS = {*_ARROWS, *_ZOOMS, *_PICKS}
 
 
-class CurvePlot(Plot):
+class CurvePlot(PlotFrame):
     """A stretch of a run: iterations along, errors from 0 to ``bits`` up.
 
     Signals
@@ -55,13 +57,12 @@ class CurvePlot(Plot):
         self._bits, self._end = 0, 1
         self._before_click = 0
         self._mouse: float | None = None  # pixel column
-        self.pointed.connect(self._hover)
-        self.clicked.connect(self._pick)
-        self.clickedTwice.connect(self._take_back)
-        self.dragged.connect(lambda *ends: self._select(Range(*sorted(ends))))
-        self.dropped.connect(self._zoom_to)
-        self.wheeled.connect(lambda notches, at: self._zoom(_CLOSER**notches, at))
-        self.shoved.connect(self._shove)
+        self._pressed: float | None = None  # pixel column
+        self.moved.connect(self._hover)
+        self.pressed.connect(self._press)
+        self.released.connect(self._release)
+        self.doubleClicked.connect(self._take_back)
+        self.turned.connect(self._turn)
 
     @property
     def shown(self) -> Range:
@@ -79,7 +80,7 @@ class CurvePlot(Plot):
         if config.bits != self._bits:
             self._bits = config.bits
             self.set_ticks("left", ticks.errors(config.bits))
-            self.marks.show_level(config.bits / 2, f"chance {config.bits / 2:.1f}")
+            self.marks.show_level(config.bits / 2)
         self.set_ranges(scene.shown_range, (0.0, float(config.bits)))
         self.lines.draw(scene)
         if self._mouse is not None:
@@ -126,9 +127,13 @@ class CurvePlot(Plot):
         else:
             super().keyPressEvent(event)
 
-    def _hover(self, x: float | None) -> None:
-        self._mouse = None if x is None else self.x_of(x)
-        self._point_at(None if x is None else self._near(x))
+    def _hover(self, at: QPointF | None) -> None:
+        """Point at an iteration; with the button down choose a stretch."""
+        stretch = None if at is None else self._stretch_to(at.x())
+        if stretch is not None:
+            self.marks.show_chosen(stretch, self.y_range[1])
+        self._mouse = at.x() if at is not None and self.holds(at) else None
+        self._point_at(None if self._mouse is None else self._near(self.value_at(self._mouse)))
 
     def _point_at(self, iteration: int | None) -> None:
         if iteration != self.iteration:
@@ -141,29 +146,50 @@ class CurvePlot(Plot):
         inside = min(max(x, self.shown.start), self.shown.stop)
         return min(max(round(inside), 0), self._end)
 
-    def _pick(self, x: float) -> None:
-        self._select(None)
+    def _stretch_to(self, x: float) -> Range | None:
+        """Return what is dragged over from where the button went down; ``None`` for a click."""
+        if self._pressed is None or abs(x - self._pressed) < _DRAGGED:
+            return None
+        return Range(*sorted((self.value_at(self._pressed), self.value_at(x))))
+
+    def _press(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.holds(event.position()):
+            self._pressed = event.position().x()
+
+    def _release(self, event: QMouseEvent) -> None:
+        """Zoom to what was dragged over, or go where the click was."""
+        if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
+            return
+        pressed, stretch = self._pressed, self._stretch_to(event.position().x())
+        self._pressed = None
+        self.marks.show_chosen(None)
+        if stretch is not None:
+            ends = (float(self._near(x)) for x in stretch)
+            self._ask_for(Range(*ends).within(self._end))
+            return
         if self._drawn is not None:
             self._before_click = self._drawn.now.iteration
-        self.wished.emit(GoTo(self._near(x)))
+        self.wished.emit(GoTo(self._near(self.value_at(pressed))))
 
-    def _take_back(self, _x: float) -> None:
+    def _take_back(self, event: QMouseEvent) -> None:
         """Show the whole run; the first of the two clicks was none."""
-        self.wished.emit(Zoom(None))
-        self.wished.emit(GoTo(self._before_click))
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.wished.emit(Zoom(None))
+            self.wished.emit(GoTo(self._before_click))
 
-    def _select(self, stretch: Range | None) -> None:
-        self.marks.show_chosen(stretch, self.y_range[1])
-
-    def _zoom_to(self, *ends: float) -> None:
-        self._select(None)
-        self._ask_for(Range(*sorted(float(self._near(x)) for x in ends)).within(self._end))
+    def _turn(self, event: QWheelEvent) -> None:
+        """Zoom about the mouse; sideways, or with Shift, move along the run."""
+        turn, has_shift = event.angleDelta(), event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        sideways = turn.x() or (turn.y() if has_shift else 0)
+        if sideways:
+            by = -sideways / _A_NOTCH * self.shown.width / 10
+            self._ask_for(self.shown.moved(by, self._end))
+        else:
+            self._zoom(_CLOSER ** (turn.y() / _A_NOTCH), self.value_at(event.position().x()))
+        event.accept()
 
     def _zoom(self, factor: float, about: float) -> None:
         self._ask_for(self.shown.zoomed(factor, about, self._end))
-
-    def _shove(self, notches: float) -> None:
-        self._ask_for(self.shown.moved(-notches * self.shown.width / 10, self._end))
 
     def _ask_for(self, stretch: Range) -> None:
         self.wished.emit(Zoom(part_of(stretch, self._end)))

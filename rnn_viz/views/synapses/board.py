@@ -8,10 +8,10 @@ from rnn_viz.core.net.weights import Weights
 from rnn_viz.views.synapses import nets_compared, readout, side_by_side
 from rnn_viz.views.synapses.axes import AXES
 from rnn_viz.views.synapses.legend import Legend
+from rnn_viz.views.synapses.matrices import Matrices, Place
 from rnn_viz.views.synapses.net_title import NetTitle
 from rnn_viz.views.synapses.plan import NetPlan, Plan
 from rnn_viz.views.synapses.shown import Net, Shown
-from rnn_viz.views.widgets.pictures.matrices import Matrices, Place
 from rnn_viz.views.widgets.pictures.matrix import Matrix
 from rnn_viz.views.widgets.pictures.matrix_names import Cell
 

@@ -7,9 +7,9 @@ from rnn_viz.core.intents import NOTHING, Pin, PointAt, Pointed
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.synapses.board import Board
+from rnn_viz.views.synapses.matrices import Place
 from rnn_viz.views.synapses.shown import mode_of, shown_in
 from rnn_viz.views.synapses.synapse_header import SynapseHeader
-from rnn_viz.views.widgets.pictures.matrices import Place
 from rnn_viz.views.widgets.view import View
 
 _NO_CARD = "A card is about A: click the cell there."

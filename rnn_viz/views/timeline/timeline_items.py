@@ -2,8 +2,7 @@
 
 from operator import attrgetter
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath
+from PySide6.QtCore import QRectF, Qt
 
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.scene import Scene
@@ -15,7 +14,7 @@ from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import OVER, UNDER
-from rnn_viz.views.widgets.pictures.shapes import Area, Rule
+from rnn_viz.views.widgets.pictures.shapes import Area, Rule, disc
 from rnn_viz.views.widgets.pictures.ticks import Tick
 
 HANDLE = 5  # radius of the playhead's handle, pixels
@@ -48,9 +47,8 @@ class TrackItems:
         for over in (self._veil, self._hatch, self._frontier):
             plot.add_data(over, height=2)
         self.marks = Marks(plot)
-        circle = QPainterPath()
-        circle.addEllipse(QPointF(), HANDLE, HANDLE)
-        self._handle = Sign(circle, attrgetter("accent"))
+        self._handle = Sign(attrgetter("accent"))
+        self._handle.setPath(disc(HANDLE))
         self._handle.setZValue(OVER)
         plot.add(self._handle)
 

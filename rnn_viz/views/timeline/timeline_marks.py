@@ -5,13 +5,13 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRect
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
 from rnn_viz.core.words.landmarks import Kind, Mark
 from rnn_viz.views.widgets.pictures.lettering import width_of
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
-from rnn_viz.views.widgets.pictures.shapes import Ink, SmoothPath, pen
+from rnn_viz.views.widgets.pictures.shapes import Ink, SmoothPath, lines, pen, polygon
 from rnn_viz.views.widgets.run_signs import SIZE, shape
 from rnn_viz.views.widgets.theme import Theme
 
@@ -54,8 +54,8 @@ def place(marks: Iterable[tuple[float, Mark]]) -> list[Placed]:
 class Sign(SmoothPath):
     """A small shape in its colour; hollow, only its edge has it."""
 
-    def __init__(self, outline: QPainterPath, ink: Ink, *, is_hollow: bool = False) -> None:
-        super().__init__(outline)
+    def __init__(self, ink: Ink, *, is_hollow: bool = False) -> None:
+        super().__init__()
         self._ink, self._is_hollow = ink, is_hollow
 
     def restyle(self, theme: Theme, _scale: float) -> None:
@@ -97,12 +97,8 @@ class Marks:
         for sign in self._signs:
             self._plot.scene().removeItem(sign)
         self._signs = [self._sign(each, y) for each in self.placed]
-        leaders = QPainterPath()
-        for each in self.placed:
-            if abs(each.x - each.at) >= 1:
-                leaders.moveTo(each.at, floor)
-                leaders.lineTo(each.x, y)
-        self._leaders.setPath(leaders)
+        moved = [each for each in self.placed if abs(each.x - each.at) >= 1]
+        self._leaders.setPath(lines((QPointF(m.at, floor), QPointF(m.x, y)) for m in moved))
 
     def rect_of(self, mark: Mark) -> QRect | None:
         """Return where a mark is, in pixels of the plot."""
@@ -124,11 +120,10 @@ class Marks:
         return all(abs(each.x - x) > wide + SIZE for each in self.placed)
 
     def _sign(self, placed: Placed, y: float) -> Sign:
-        mark, outline = placed.mark, QPainterPath()
-        outline.addPolygon(shape(mark.kind))
-        outline.closeSubpath()
+        mark = placed.mark
         ink = _INKS[mark.kind is Kind.BOOKMARK]
-        sign = Sign(outline, ink, is_hollow=mark.branch is not None)
+        sign = Sign(ink, is_hollow=mark.branch is not None)
+        sign.setPath(polygon(shape(mark.kind)))
         sign.setPos(placed.x, y)
         sign.restyle(self._plot.theme, 1.0)
         self._plot.scene().addItem(sign)

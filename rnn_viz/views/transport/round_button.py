@@ -1,4 +1,4 @@
-"""The one round button: run and pause."""
+"""The one round button, run and pause; it paints itself, as no style draws a filled circle."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen

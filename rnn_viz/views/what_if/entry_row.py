@@ -1,11 +1,12 @@
-"""One intervention in a list: its iteration and what was done; a press goes there."""
+"""One intervention in a list, to go there; painted, as no button has a mark and elided words."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from rnn_viz.core.words.landmarks import Kind, Mark
-from rnn_viz.views.widgets import fonts, run_signs
+from rnn_viz.core.words.landmarks import Kind
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.run_signs import SIZE, shape
 from rnn_viz.views.widgets.themed import Themed
 
 _ROW, _GAP = 22, 8  # pixels
@@ -53,7 +54,7 @@ class EntryRow(Themed, QAbstractButton):
         measure = QFontMetrics(painter.font())
         number = f"{self.iteration:,}"
         width = max(measure.horizontalAdvance(text) for text in (number, _WIDEST))
-        left = run_signs.SIZE + _GAP
+        left = SIZE + _GAP
         painter.setPen(QColor(theme.muted))
         right = Qt.AlignmentFlag.AlignRight | _VCENTER
         painter.drawText(QRect(left, 0, width, self.height()), right, number)
@@ -61,8 +62,15 @@ class EntryRow(Themed, QAbstractButton):
         room = QRect(left + width + _GAP, 0, self.width() - left - width - _GAP, self.height())
         words = measure.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _VCENTER, words)
-        mark = Mark(self.iteration, Kind.INTERVENTION, "")
-        run_signs.draw(painter, mark, run_signs.SIZE / 2, self.height() / 2, theme)
+        self._paint_mark(painter)
         if self.hasFocus():
             painter.fillRect(0, self.height() - 2, self.width(), 2, QColor(theme.accent))
         painter.end()
+
+    def _paint_mark(self, painter: QPainter) -> None:
+        """Paint the mark as the timeline shows it."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(self.theme.background), 1.5))
+        painter.setBrush(QColor(self.theme.text))
+        painter.drawPolygon(shape(Kind.INTERVENTION).translated(SIZE / 2, self.height() / 2))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -14,9 +14,9 @@ def text(pixels: int = BODY, *, bold: bool = False) -> QFont:
 
 
 @cache
-def code(pixels: int = BODY, *, bold: bool = False) -> QFont:
+def code(pixels: int) -> QFont:
     """Return the system's fixed-width font."""
-    return _sized(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont), pixels, bold)
+    return _sized(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont), pixels)
 
 
 @cache
@@ -29,7 +29,7 @@ def heading() -> QFont:
     return spaced
 
 
-def _sized(family: QFont, pixels: int, bold: bool) -> QFont:
+def _sized(family: QFont, pixels: int, bold: bool = False) -> QFont:
     font = QFont(family)
     font.setPixelSize(pixels)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)

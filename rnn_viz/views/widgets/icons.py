@@ -1,4 +1,4 @@
-"""SVG icons in the colour of the theme, sharp at any scale."""
+"""SVG icons, painted in the colour of the theme and for the screen, as Qt's own are not."""
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap

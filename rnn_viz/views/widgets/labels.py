@@ -1,4 +1,4 @@
-"""Labels: headings, and texts that make do with the room there is or grow into it."""
+"""Headings, texts that grow, and elided ones, which paint themselves: a QLabel never elides."""
 
 from PySide6.QtCore import QRect, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent

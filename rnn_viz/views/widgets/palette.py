@@ -40,34 +40,23 @@ def wrong_bits(theme: Theme) -> Pixels:
     return np.array(steps[:-1] + [steps[-1]] * (STEPS - len(steps) + 1), np.uint32)
 
 
-@cache
-def update_colours(theme: Theme) -> tuple[QColor, ...]:
-    """Return the scale of updates as 256 colours, for painting cell by cell."""
-    return tuple(QColor.fromRgb(int(rgb)) for rgb in updates(theme))
-
-
-def sign_places(values: NDArray[np.float64], limit: float) -> NDArray[np.intp]:
-    """Return the places of signed values on their scale, 0 … 255; NaN is in the middle."""
-    return places(values, -limit, limit, at_nan=0.0)
-
-
 def grades(values: NDArray[np.float64]) -> NDArray[np.intp]:
     """Return the places of activations on the scale, 0 … 255; NaN is 0."""
-    return places(values, 0.0, 1.0, at_nan=0.0)
+    return places(values, 0.0, 1.0)
 
 
 def places(
-    values: NDArray[np.float64] | NDArray[np.uint8], low: float, high: float, at_nan: float
+    values: NDArray[np.float64] | NDArray[np.uint8], low: float, high: float
 ) -> NDArray[np.intp]:
     """Return where values are on a scale, 0 … 255; values beyond it are at the nearer end.
+
+    What is no number is drawn as 0, or the end that is nearer to 0.
 
     Parameters
     ----------
     low, high
         What the ends of the scale mean; they may be tiny, huge or infinite. Between ends that
         are the same or no numbers there is nothing but the middle.
-    at_nan
-        The value in whose place one is drawn that is no number.
     """
     low, high = max(low, -_LARGEST), min(high, _LARGEST)
     if not low < high:
@@ -78,9 +67,7 @@ def places(
     within: NDArray[np.float64] = np.clip(np.asarray(values, np.float64), low, high)
     share = (within / unit - start) / span
     if np.isnan(share.min(initial=0.0)):
-        share = np.where(
-            np.isnan(share), (min(max(at_nan, low), high) / unit - start) / span, share
-        )
+        share = np.where(np.isnan(share), (min(max(0.0, low), high) / unit - start) / span, share)
     return np.asarray((share * (STEPS - 1) + 0.5).astype(np.intp))
 
 

@@ -1,20 +1,16 @@
-"""How branches and marks of a run look wherever they are: in lists, curve and timeline."""
+"""What tells the branches and the marks of a run apart wherever they are drawn."""
 
 import math
 from functools import cache
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPolygonF
 
-from rnn_viz.core.words.landmarks import Kind, Mark
-from rnn_viz.views.widgets.theme import Theme
-from rnn_viz.views.widgets.themed import Themed
+from rnn_viz.core.words.landmarks import Kind
 
 # dash, gap, … in line widths; the run itself is solid. None is like the line of chance
 _DASHES = ((7.0, 3.0), (1.5, 2.5), (9.0, 3.0, 2.0, 3.0), (3.0, 5.0), (6.0, 2.0, 1.5, 2.0, 1.5, 2.0))
-_SAMPLE = QSize(26, 12)
-SIZE = 11  # pixels
+SIZE = 11  # pixels of a mark
 
 
 def branch_pen_style(number: int) -> tuple[float, ...]:
@@ -22,58 +18,9 @@ def branch_pen_style(number: int) -> tuple[float, ...]:
     return _DASHES[(number - 1) % len(_DASHES)] if number else ()
 
 
-def branch_pen(number: int, theme: Theme, width: float = 1.0) -> QPen:
-    """Return the pen of a branch that is not the current one."""
-    pen = QPen(QColor(theme.muted), width)
-    pen.setCosmetic(True)  # pixels, not iterations
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    dashes = branch_pen_style(number)
-    if dashes:
-        pen.setDashPattern(list(dashes))
-    return pen
-
-
-class BranchSample(Themed, QWidget):
-    """A piece of a branch's line as the error curve draws it: thick for the current branch."""
-
-    def __init__(self, number: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setFixedSize(_SAMPLE)
-        self.number, self.is_current = number, False
-
-    def show_current(self, is_current: bool) -> None:
-        """Draw the line of the branch that is played, or of one that is not."""
-        if is_current != self.is_current:
-            self.is_current = is_current
-            self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the line."""
-        painter = QPainter(self)
-        pen = branch_pen(self.number, self.theme)
-        if self.is_current:
-            pen = QPen(QColor(self.theme.curve), 2)
-        painter.setPen(pen)
-        middle = self.height() / 2
-        painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
-        painter.end()
-
-
-def draw(painter: QPainter, mark: Mark, x: float, y: float, theme: Theme) -> None:
-    """Draw a mark with its middle at a point."""
-    colour = QColor(theme.accent if mark.kind is Kind.BOOKMARK else theme.text)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    is_here = mark.branch is None
-    painter.setPen(QPen(QColor(theme.background) if is_here else colour, 1.5))  # keeps apart
-    painter.setBrush(colour if is_here else QColor(theme.background))
-    painter.drawPolygon(shape(mark.kind).translated(x, y))
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-
-
 @cache
 def shape(kind: Kind) -> QPolygonF:
-    """Return the outline of a kind, about the origin."""
+    """Return the outline of a kind of marks, about the origin."""
     r = SIZE / 2
     corners = {
         Kind.FIRST: [(0, -r), (r, r - 1), (-r, r - 1)],

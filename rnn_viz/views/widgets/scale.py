@@ -24,18 +24,15 @@ class Scale(NamedTuple):
         The values at the two ends of the colours.
     colours
         The colours of a theme, ``(256,)``.
-    at_nan
-        The value whose colour stands for what is no number; it is hatched as well.
     """
 
     low: float
     high: float
     colours: Colours = diverging
-    at_nan: float = 0.0
 
     def pixels(self, values: Values, theme: Theme) -> Pixels:
         """Return ``0xffRRGGBB`` of each value; beyond the scale it is that of the nearer end."""
-        return np.asarray(self.colours(theme)[places(values, self.low, self.high, self.at_nan)])
+        return np.asarray(self.colours(theme)[places(values, self.low, self.high)])
 
     def beyond(self, values: Values) -> tuple[bool, bool]:
         """Return whether values lie below the scale, and above it."""
@@ -73,16 +70,11 @@ class SteadyLimit:
     ----------
     share
         How many of the values shall be within it; few outliers would leave the rest pale.
-
-    Attributes
-    ----------
-    limit
-        Colours go from minus to plus this; 0 as long as there was nothing but zeros.
     """
 
     def __init__(self, share: float = 1.0) -> None:
         self._share = share
-        self.limit = 0.0
+        self._limit = 0.0  # as long as there was nothing but zeros
 
     def of(self, *values: Floats) -> float:
         """Return the limit for these values, which the next ones will most likely share."""
@@ -91,10 +83,6 @@ class SteadyLimit:
             large = float(sizes.max(initial=0.0))
         else:
             large = float(np.quantile(sizes, self._share)) if sizes.size else 0.0
-        if large > self.limit or 0.0 < large * _FAR_BELOW < self.limit:
-            self.limit = step_above(large)
-        return self.limit or 1.0
-
-    def forget(self) -> None:
-        """Begin anew with the next values."""
-        self.limit = 0.0
+        if large > self._limit or 0.0 < large * _FAR_BELOW < self._limit:
+            self._limit = step_above(large)
+        return self._limit or 1.0

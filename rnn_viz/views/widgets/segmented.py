@@ -29,15 +29,14 @@ class Segmented(QFrame):
         layout.setSpacing(0)
         for index, word in enumerate(words):
             button = QToolButton(self)
-            button.setText(word)
             button.setAccessibleName(word)
             button.setFont(fonts.text(12))
-            button.setMinimumWidth(button.fontMetrics().horizontalAdvance(word) + _FRAME)
             button.setCheckable(True)
             button.setProperty("role", "segment")
             button.setObjectName(f"{name}.{word}")
             self._group.addButton(button, index)
             layout.addWidget(button)
+        self.rename(words)
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self.chosen)
 

@@ -11,15 +11,6 @@ from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 _MIDDLE = 128  # lightness, 0 … 255
 
 
-def theme_of(widget: QWidget) -> Theme:
-    """Return the theme whose palette a widget has: the light one where its rules are light.
-
-    Style sheets leave the role Mid alone; others are, where they say so, transparent.
-    """
-    rule = widget.palette().color(QPalette.ColorRole.Mid)
-    return LIGHT if rule.lightness() >= _MIDDLE else DARK
-
-
 if TYPE_CHECKING:
     _Beside = QWidget
 else:
@@ -31,8 +22,12 @@ class Themed(_Beside):
 
     @property
     def theme(self) -> Theme:
-        """The colours to paint with."""
-        return theme_of(self)
+        """The colours to paint with: those of the light theme where the palette's rules are light.
+
+        Style sheets leave the role Mid alone; others are, where they say so, transparent.
+        """
+        rule = self.palette().color(QPalette.ColorRole.Mid)
+        return LIGHT if rule.lightness() >= _MIDDLE else DARK
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of another palette."""

@@ -4,8 +4,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -23,6 +24,7 @@ from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.views.curve.curve_legend import Line
 from rnn_viz.views.curve.error_curve import ErrorCurve
 from rnn_viz.views.widgets import error_lines
+from rnn_viz.views.widgets.pictures.lettering import Words
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
 from tests.views.evidence_moments import NO_WEIGHTS, all_right, found_out, moment
@@ -74,6 +76,20 @@ def has(view: ErrorCurve, point: QPoint, name: str, reach: int = 1) -> bool:
         for dx in range(-reach, reach + 1)
         for dy in range(-reach, reach + 1)
     )
+
+
+def playhead(view: ErrorCurve) -> float:
+    """Return where the line in the accent is drawn."""
+    lines = [line for line in view.plot.scene().items() if isinstance(line, pg.InfiniteLine)]
+    accent = QColor(view.theme.accent)
+    (found,) = (line for line in lines if line.isVisible() and line.pen.color() == accent)
+    return float(found.value())
+
+
+def name_of_chance(view: ErrorCurve) -> QRectF:
+    """Return where the name is written, in pixels of the plot."""
+    words = (item for item in view.plot.scene().items() if isinstance(item, Words))
+    return next(item for item in words if item.text().startswith("chance")).sceneBoundingRect()
 
 
 def values(view: ErrorCurve) -> dict[Line, str]:
@@ -435,7 +451,7 @@ def test_the_curve_moves_by_pixels_in_training_and_is_exact_at_rest(qtbot: QtBot
         (5_000, Phase.RUNNING),
     ):  # fmt: skip
         redraw(view, replace(moment(errors[:count]), phase=phase))
-        drawn.append(view.plot.marks.playhead)
+        drawn.append(playhead(view))
     assert drawn == [4_000, 4_000, 4_001, 5_000]
 
 
@@ -461,10 +477,9 @@ def test_the_name_of_chance_covers_no_line(qtbot: QtBot, width: int, height: int
     errors = np.concatenate([np.tile([3.2, 4.8], 2_000), np.linspace(4.0, 0.2, 6_000)])
     view = shown(qtbot, moment(errors, at=at_), width, height)
     plot = view.plot
-    name = plot.marks.label_rect
+    name = name_of_chance(view)
     assert plot.rect().contains(name.toAlignedRect())
-    playhead = plot.x_of(at_)
-    assert not name.left() - 1 <= playhead <= name.right() + 1
+    assert not name.left() - 1 <= plot.x_of(at_) <= name.right() + 1
     columns = np.arange(int(name.left()), int(name.right()))
     inside = [plot.value_at(float(x)) for x in columns]
     rows = [plot.y_of(errors[min(round(x), 9_999)]) for x in inside]
@@ -473,7 +488,7 @@ def test_the_name_of_chance_covers_no_line(qtbot: QtBot, width: int, height: int
 
 def test_where_all_is_covered_the_name_of_chance_has_a_plate(qtbot: QtBot) -> None:
     view = shown(qtbot, moment(np.tile([2.0, 6.0], 5_000), at=10_000))
-    name, image = view.plot.marks.label_rect, view.plot.grab().toImage()
+    name, image = name_of_chance(view), view.plot.grab().toImage()
     band, plate = QColor(DARK.band), image.pixelColor(name.topLeft().toPoint() + QPoint(1, 2))
     assert difference(plate, QColor(DARK.background)) < difference(plate, band)
 

@@ -7,12 +7,12 @@ from typing import NamedTuple
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QBrush, QPainterPath
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem
+from PySide6.QtGui import QBrush
+from PySide6.QtWidgets import QGraphicsPathItem
 
 from rnn_viz.core.arrays import Floats
-from rnn_viz.views.widgets.pictures.lettering import Side, Words
-from rnn_viz.views.widgets.pictures.shapes import Ink, RoundBars, brush, pen
+from rnn_viz.views.widgets.pictures.lettering import Label, Labels, Side
+from rnn_viz.views.widgets.pictures.shapes import Ink, RoundBars, brush, lines, pen
 from rnn_viz.views.widgets.theme import Theme
 
 _BEYOND = 2.0  # pixels that the line to compare with is longer than a track is thick
@@ -53,31 +53,6 @@ def slots_in_boxes(places: Sequence[QRectF]) -> list[Slot]:
     ]
 
 
-class _Texts:
-    """What is written at one spot of each bar; more bars need more items, which then stay."""
-
-    def __init__(self, bars: QGraphicsItem) -> None:
-        self._bars = bars
-        self._words: list[Words] = []
-        self._said: Sequence[str] = ()
-
-    def say(self, texts: Sequence[str]) -> None:
-        self._said = texts
-        for words, text in zip(self._words, texts, strict=False):
-            words.say(text)
-
-    def stand(self, spots: Sequence[Spot | None], colour: str) -> None:
-        self._words += [Words(self._bars) for _ in range(len(spots) - len(self._words))]
-        for words, spot in zip(self._words, spots, strict=False):
-            words.setVisible(spot is not None)
-            words.ink(colour)
-            if spot is not None:
-                words.stand(spot.x, spot.y, spot.side)
-        for words in self._words[len(spots) :]:
-            words.hide()
-        self.say(self._said)
-
-
 class Bars(pg.ItemGroup):
     """Numbers as lengths, from the beginning of a track or, signed, from its middle.
 
@@ -85,8 +60,6 @@ class Bars(pg.ItemGroup):
     ----------
     is_signed
         Whether values run from -1 to 1 with 0 in the middle; else from 0 to 1.
-    is_vertical
-        Whether bars grow upwards; else to the right.
     radius
         Pixels of the round corners.
     inks
@@ -98,12 +71,12 @@ class Bars(pg.ItemGroup):
     """
 
     def __init__(
-        self, *, is_signed: bool = False, is_vertical: bool = False, radius: float = 3.0,
+        self, *, is_signed: bool = False, radius: float = 3.0,
         inks: tuple[Ink, Ink] = (attrgetter("negative"), attrgetter("positive")),
         strength: float = 1.0, has_tracks: bool = True,
     ) -> None:  # fmt: skip
         super().__init__()
-        self._is_signed, self._is_vertical = is_signed, is_vertical
+        self._is_signed = is_signed
         self._inks, self._strength, self._has_tracks = inks, strength, has_tracks
         self._brushes = (QBrush(), QBrush())
         self._track_brush = QBrush()
@@ -111,7 +84,9 @@ class Bars(pg.ItemGroup):
         self._tracks, self._bars = RoundBars(self, radius), RoundBars(self, radius)
         self._reference = QGraphicsPathItem(self)
         self._at: float | None = None
-        self._names, self._numbers = _Texts(self), _Texts(self)
+        self._labels = Labels(self)
+        self._names: Sequence[str] = ()
+        self._numbers: Sequence[str] = ()
         self.slots: list[Slot] = []
         self._shares: Floats = np.empty(0)
 
@@ -131,13 +106,14 @@ class Bars(pg.ItemGroup):
 
     def show_names(self, names: Sequence[str]) -> None:
         """Write what the bars are called."""
-        self._names.say(names)
+        self._names = names
+        self._write()
 
     def show_values(self, shares: Floats, numbers: Sequence[str]) -> None:
         """Show values as shares of a track, with what is written about each; NaN has no bar."""
-        self._shares = shares
+        self._shares, self._numbers = shares, numbers
         self._draw_bars()
-        self._numbers.say(numbers)
+        self._write()
 
     def show_reference(self, at: float | None) -> None:
         """Draw a line across the tracks at a value, such as one half, or none."""
@@ -158,8 +134,12 @@ class Bars(pg.ItemGroup):
             self._tracks.show_rects(tracks, [self._track_brush] * len(tracks))
         self._draw_bars()
         self._draw_reference()
-        self._names.stand([slot.name for slot in self.slots], self._colours[0])
-        self._numbers.stand([slot.value for slot in self.slots], self._colours[1])
+        self._write()
+
+    def _write(self) -> None:
+        names = _labels(self._names, [slot.name for slot in self.slots], self._colours[0])
+        numbers = _labels(self._numbers, [slot.value for slot in self.slots], self._colours[1])
+        self._labels.write([*names, *numbers])
 
     def _draw_bars(self) -> None:
         pairs = [
@@ -171,9 +151,6 @@ class Bars(pg.ItemGroup):
 
     def _bar(self, track: QRectF, share: float) -> QRectF:
         start, end = sorted((self._along(0.0), self._along(min(max(share, -1.0), 1.0))))
-        if self._is_vertical:
-            top = track.bottom() - end * track.height()
-            return QRectF(track.x(), top, track.width(), (end - start) * track.height())
         left = track.x() + start * track.width()
         return QRectF(left, track.y(), (end - start) * track.width(), track.height())
 
@@ -182,24 +159,25 @@ class Bars(pg.ItemGroup):
         return (value + 1) / 2 if self._is_signed else max(value, 0.0)
 
     def _draw_reference(self) -> None:
-        path, along = QPainterPath(), self._along(self._at or 0.0)
-        for slot in self.slots if self._at is not None else ():
-            for start, end in self._across(slot, along):
-                path.moveTo(start)
-                path.lineTo(end)
-        self._reference.setPath(path)
+        along, slots = self._along(self._at or 0.0), self.slots if self._at is not None else ()
+        self._reference.setPath(lines(line for slot in slots for line in self._across(slot, along)))
 
     def _across(self, slot: Slot, along: float) -> list[tuple[QPointF, QPointF]]:
         """Return the lines across one track; only notches where a number stands upon it."""
         track = slot.track
         beyond = track.adjusted(-_BEYOND, -_BEYOND, _BEYOND, _BEYOND)
-        if self._is_vertical:
-            y = round(track.bottom() - along * track.height())
-            return [(QPointF(beyond.left(), y), QPointF(beyond.right(), y))]
         x = round(track.left() + along * track.width())
         if self._is_signed:  # zero is one line for all
             return [(QPointF(x, slot.whole.top()), QPointF(x, slot.whole.bottom()))]
         tops, ends = (beyond.top(), track.top()), (track.bottom(), beyond.bottom())
         is_written_upon = slot.value is not None and track.contains(slot.value.x, slot.value.y)
-        lines = (tops, ends) if is_written_upon else ((beyond.top(), beyond.bottom()),)
-        return [(QPointF(x, top), QPointF(x, bottom)) for top, bottom in lines]
+        spans = (tops, ends) if is_written_upon else ((beyond.top(), beyond.bottom()),)
+        return [(QPointF(x, top), QPointF(x, bottom)) for top, bottom in spans]
+
+
+def _labels(texts: Sequence[str], spots: Sequence[Spot | None], colour: str) -> list[Label]:
+    return [
+        Label(text, spot.side, spot.x, spot.y, colour)
+        for text, spot in zip(texts, spots, strict=False)
+        if spot is not None
+    ]

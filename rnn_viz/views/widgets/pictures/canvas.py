@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
 from rnn_viz.views.widgets.pictures.shapes import Ink
 from rnn_viz.views.widgets.theme import Theme
-from rnn_viz.views.widgets.themed import Themed, theme_of
+from rnn_viz.views.widgets.themed import Themed
 
 Restyle = Callable[[Theme, float], None]  # the theme, and device pixels a pixel
 
@@ -104,11 +104,11 @@ class Canvas(Themed, pg.GraphicsView):
     def styled(self, restyle: Restyle) -> None:
         """Call this now, and again whenever theme or device pixels have changed."""
         self._restyles.append(restyle)
-        restyle(theme_of(self), self.scale_factor)
+        restyle(self.theme, self.scale_factor)
 
     def retheme(self) -> None:
         """Give everything the colours of the palette."""
-        theme = theme_of(self)
+        theme = self.theme
         if self.backgroundBrush().color() != QColor(self._ground_ink(theme)):
             self.setBackground(self._ground_ink(theme))
         for restyle in self._restyles:

@@ -1,4 +1,4 @@
-"""What a picture of cells consists of: an image, gaps, outlines, and marks on single cells."""
+"""What is painted of cells: image, gaps, outlines, marks; no item draws marks on many cells."""
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -7,7 +7,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QImage, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsPixmapItem
 
 from rnn_viz.views.widgets.palette import Pixels
@@ -19,7 +19,6 @@ _FINER = 8  # steps a pixel, in working out how much of it a round corner covers
 _SMALLEST = 10.0  # pixels of an outline that is still found
 _SMALL = 6.0  # pixels; cells below it need a halo, or their outline is lost in the picture
 _CORNER = 0.34  # of a cell
-_DOT = 0.3  # of a cell
 Draw = Callable[[QPainterPath, QRectF], None]  # adds the mark of one cell to a path
 
 
@@ -151,11 +150,6 @@ class CellMarks(SmoothPath):
         self.setPen(QPen(Qt.PenStyle.NoPen))
         self.hide()  # without cells
 
-    def restyle(self, brush: QBrush, line: QPen | None = None) -> None:
-        """Use these colours."""
-        self.setBrush(brush)
-        self.setPen(line or QPen(Qt.PenStyle.NoPen))
-
     def mark(self, cells: Iterable[QRectF], _room: QRectF) -> None:
         """Mark these rectangles, no others."""
         path = QPainterPath()
@@ -174,20 +168,9 @@ def corner(path: QPainterPath, cell: QRectF) -> None:
     path.closeSubpath()
 
 
-def dot(path: QPainterPath, cell: QRectF) -> None:
-    """Add a dot in the middle: the value is held."""
-    radius = max(2.0, _DOT * min(cell.width(), cell.height())) / 2 + 0.5
-    path.addEllipse(cell.center(), radius, radius)
-
-
 def whole(path: QPainterPath, cell: QRectF) -> None:
     """Add all of the cell."""
     path.addRect(cell)
-
-
-def hatching(colour: str) -> QBrush:
-    """Return lines across, for what is no number."""
-    return QBrush(QColor(colour), Qt.BrushStyle.BDiagPattern)
 
 
 def _enlarged(cell: QRectF, room: QRectF) -> QRectF:

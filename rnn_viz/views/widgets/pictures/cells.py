@@ -7,7 +7,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPen
+from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from rnn_viz.views.widgets.pictures import cell_layers
@@ -19,13 +19,13 @@ from rnn_viz.views.widgets.pictures.cell_layers import (
     gap,
 )
 from rnn_viz.views.widgets.pictures.matrix_names import Cell
-from rnn_viz.views.widgets.pictures.shapes import brush, pen
+from rnn_viz.views.widgets.pictures.shapes import brush
 from rnn_viz.views.widgets.scale import Scale, Values, signed
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _VEIL = 0.6  # how much of the window's colour lies over what is dimmed
 _SNAP = 4.0  # pixels around the cells that still count: a row of one pixel is hard to point at
-_MARKS, _GAPS, _VEILED, _LIT, _PINNED, _POINTED = range(1, 7)  # what lies over what
+_MARKS, _GAPS, _VEILED, _PINNED, _POINTED = range(1, 6)  # what lies over what
 
 
 class Cells(pg.ItemGroup):
@@ -52,9 +52,7 @@ class Cells(pg.ItemGroup):
         self._image, self._gaps = CellImage(self), CellGaps(self)
         self._beyond = CellMarks(self, cell_layers.corner, _MARKS)
         self._broken = CellMarks(self, cell_layers.whole, _MARKS)
-        self._frozen = CellMarks(self, cell_layers.dot, _MARKS)
-        self._lit, self._pinned = CellOutline(self, _LIT), CellOutline(self, _PINNED)
-        self._pointed = CellOutline(self, _POINTED)
+        self._pinned, self._pointed = CellOutline(self, _PINNED), CellOutline(self, _POINTED)
         self._veil = QGraphicsRectItem(self)
         self._gaps.setZValue(_GAPS)
         self._veil.setZValue(_VEILED)
@@ -65,10 +63,8 @@ class Cells(pg.ItemGroup):
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours, for a screen of so many device pixels a pixel."""
         self._theme, self._screen = theme, scale
-        self._beyond.restyle(brush(theme.text))
-        self._broken.restyle(cell_layers.hatching(theme.muted))
-        self._frozen.restyle(brush(theme.text), pen(theme.background, scale))
-        self._lit.restyle(theme.accent, theme.background, scale, 1)
+        self._beyond.setBrush(brush(theme.text))
+        self._broken.setBrush(QBrush(QColor(theme.muted), Qt.BrushStyle.BDiagPattern))
         self._pinned.restyle(theme.text, theme.background, scale, 1)
         self._veil.setBrush(brush(theme.background, _VEIL))
         self._point_in()
@@ -98,14 +94,6 @@ class Cells(pg.ItemGroup):
     def show_pinned(self, cells: frozenset[Cell]) -> None:
         """Outline thinly what has a card of its own."""
         self._surround(self._pinned, cells)
-
-    def show_lit(self, cells: frozenset[Cell]) -> None:
-        """Outline in the accent what something pointed at was computed from."""
-        self._surround(self._lit, cells)
-
-    def show_frozen(self, cells: frozenset[Cell]) -> None:
-        """Dot what training does not change."""
-        self._surround(self._frozen, cells)
 
     def show_dimmed(self, is_dimmed: bool) -> None:
         """Step back, or no longer: what acts is elsewhere."""

@@ -2,20 +2,20 @@
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.views.widgets.palette import image_of
 from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
 from rnn_viz.views.widgets.pictures.plot_axis import GAP, PlotAxis
-from rnn_viz.views.widgets.pictures.shapes import SmoothPath
+from rnn_viz.views.widgets.pictures.shapes import SmoothPath, disc, polygon
 from rnn_viz.views.widgets.pictures.ticks import Tick
 from rnn_viz.views.widgets.scale import Scale, signed
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
-THICK = 8  # pixels of the bar
-TIP = 6  # pixels at both ends, for their round or pointed tips
-HEIGHT = THICK + GAP + LINE
+_THICK = 8  # pixels of the bar
+_TIP = 6  # pixels at both ends, for their round or pointed tips
+HEIGHT = _THICK + GAP + LINE
 _APART = 3  # pixels between two numbers, at least
 
 
@@ -41,7 +41,7 @@ class ColourBar(pg.ColorBarItem):
         self.words = ("", "", "")
         self._is_beyond = (False, False)
         super().__init__(
-            width=THICK, orientation="horizontal", interactive=False, colorMapMenu=False
+            width=_THICK, orientation="horizontal", interactive=False, colorMapMenu=False
         )
         self.ctrlMenu.setParent(canvas)
         self.ctrlMenu.hide()
@@ -89,10 +89,10 @@ class ColourBar(pg.ColorBarItem):
         """Take away the frame of axes, and write numbers as everywhere else."""
         for side in ("left", "right", "top"):
             self.hideAxis(side)
-        self.axis = PlotAxis("bottom", self._ticks, overhang=TIP, has_rule=False)
+        self.axis = PlotAxis("bottom", self._ticks, overhang=_TIP, has_rule=False)
         self.setAxisItems({"bottom": self.axis})
         self.axis.unlinkFromView()
-        self.layout.setContentsMargins(TIP, 0, TIP, 0)
+        self.layout.setContentsMargins(_TIP, 0, _TIP, 0)
 
     def _colour(self) -> None:
         colours = self._scale.colours(self._theme)
@@ -106,12 +106,13 @@ class ColourBar(pg.ColorBarItem):
         for tip, is_beyond, x, away in zip(
             self._tips, self._is_beyond, (bar.left(), bar.right()), (-1, 1), strict=True
         ):
-            tip.setPath(_pointed(x, away) if is_beyond else _round(x))
+            disc_half_hidden = disc(_THICK / 2, QPointF(x, _THICK / 2))
+            tip.setPath(polygon(_pointed(x, away)) if is_beyond else disc_half_hidden)
 
     def _ticks(self, low: float, high: float, pixels: float) -> list[Tick]:
         """Return the three words, or only the last where a limit such as 1.00e+308 is long."""
         needed = sum(width_of(word) + _APART for word in self.words) - _APART
-        if needed > pixels + 2 * TIP:
+        if needed > pixels + 2 * _TIP:
             return [Tick((low + high) / 2, self.words[-1].replace("+", "±", 1))]
         values = (low, (low + high) / 2, high)
         return [Tick(*both) for both in zip(values, self.words, strict=True)]
@@ -126,16 +127,7 @@ def words_of(limit: str) -> tuple[str, str, str]:
     return f"−{limit}", "0", f"+{limit}"
 
 
-def _round(x: float) -> QPainterPath:
-    """Return a disc of which the bar hides one half."""
-    path = QPainterPath()
-    path.addEllipse(QPointF(x, THICK / 2), THICK / 2, THICK / 2)
-    return path
-
-
-def _pointed(x: float, away: int) -> QPainterPath:
+def _pointed(x: float, away: int) -> QPolygonF:
     """Return a triangle that points away from the bar."""
-    path = QPainterPath()
-    corners = ((0, 0), (away * TIP, THICK / 2), (0, THICK))
-    path.addPolygon(QPolygonF([QPointF(x + right, down) for right, down in corners]))
-    return path
+    corners = ((0, 0), (away * _TIP, _THICK / 2), (0, _THICK))
+    return QPolygonF([QPointF(x + right, down) for right, down in corners])

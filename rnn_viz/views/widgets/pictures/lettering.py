@@ -1,7 +1,9 @@
 """Small text in a picture: cheap to keep, and touched only when it says something else."""
 
+from collections.abc import Sequence
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF
@@ -53,6 +55,34 @@ class Words(QGraphicsSimpleTextItem):
         # whole pixels: letters between two rows of them are grey
         left = round(self._place.x() - self._side.value * wide)
         self.setPos(left, round(self._place.y() - self._tall / 2))
+
+
+class Label(NamedTuple):
+    """What a line of text says, where it stands (see :meth:`Words.stand`), and its colour."""
+
+    text: str
+    side: Side
+    x: float
+    y: float
+    colour: str
+
+
+class Labels:
+    """As many lines of text as there is something to say; the items stay, to be used again."""
+
+    def __init__(self, parent: QGraphicsItem) -> None:
+        self._parent = parent
+        self._words: list[Words] = []
+
+    def write(self, labels: Sequence[Label]) -> None:
+        """Write these, and nothing else."""
+        self._words += [Words(self._parent) for _ in range(len(labels) - len(self._words))]
+        for words, label in zip(self._words, labels, strict=False):
+            words.say(label.text)
+            words.stand(label.x, label.y, label.side)
+            words.ink(label.colour)
+        for words in self._words[len(labels) :]:
+            words.say("")
 
 
 @lru_cache(maxsize=4096)

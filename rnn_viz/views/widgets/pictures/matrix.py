@@ -5,18 +5,17 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSize
 
 from rnn_viz.views.widgets.pictures.cells import Cells
-from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
+from rnn_viz.views.widgets.pictures.lettering import LINE, Labels, width_of
 from rnn_viz.views.widgets.pictures.matrix_names import (
     NOWHERE,
     Around,
     Cell,
     MatrixAxis,
-    MatrixNames,
     gutter_of,
+    labels_around,
     top_of,
 )
 from rnn_viz.views.widgets.scale import Scale, Values
-from rnn_viz.views.widgets.theme import Theme
 
 _ANY_LIMIT = "00.00"  # titles do not jump with the digits of a limit
 
@@ -35,17 +34,13 @@ class Matrix(Cells):
     """
 
     def __init__(self, name: str, rows: MatrixAxis, columns: MatrixAxis) -> None:
+        super().__init__()
         self.name, self.rows, self.columns = name, rows, columns
         self._has_title, self._limit, self._room = True, "", 0.0
         self._brightened = NOWHERE
-        super().__init__()
-        self._names = MatrixNames(self)
+        self._labels = Labels(self)
+        self._written: Around | None = None
         self._measure()
-
-    def restyle(self, theme: Theme, scale: float) -> None:
-        """Use these colours, for a screen of so many device pixels a pixel."""
-        self._names.restyle(theme)
-        super().restyle(theme, scale)
 
     def show_values(self, values: Values, scale: Scale, limit: str = "") -> None:
         """Show values; a ``limit`` of their own stands in the title in the place of the shape."""
@@ -94,13 +89,8 @@ class Matrix(Cells):
     def over(self, *, at_length: bool) -> int:
         """Return the pixels that the words over the cells need, whatever limit they state."""
         title = self.title_words(_ANY_LIMIT if self._limit else "")[not at_length]
-        alone = self.columns.full_name(0) if self.has_one_name else ""
-        return ceil(max(width_of(title), width_of(alone)))
-
-    @property
-    def has_one_name(self) -> bool:
-        """Whether the only column has a name, which may be wider than its cells."""
-        return bool(self.columns.names) and self.values.shape[1] == 1
+        is_alone = self.columns.names and self.values.shape[1] == 1  # wider than its cells, maybe
+        return ceil(max(width_of(title), width_of(self.columns.full_name(0)) if is_alone else 0))
 
     def title_words(self, limit: str = "") -> tuple[str, str]:
         """Return the title at length and in short."""
@@ -132,5 +122,8 @@ class Matrix(Cells):
         area, shape = self._local_area(), self.values.shape
         long, short = self.title_words()
         title = long if width_of(long) <= max(area.width(), self._room) else short
-        cell = self.cell or self._brightened
-        self._names.write(Around(title, self.rows, self.columns, shape, area, self.top, cell))
+        cell, inks = self.cell or self._brightened, (self._theme.muted, self._theme.text)
+        around = Around(title, self.rows, self.columns, shape, area, self.top, cell, inks)
+        if around != self._written:
+            self._written = around
+            self._labels.write(list(labels_around(around)))

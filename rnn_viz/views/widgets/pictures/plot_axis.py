@@ -4,7 +4,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPen
 
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
@@ -13,11 +13,11 @@ from rnn_viz.views.widgets.pictures.ticks import Ticks
 from rnn_viz.views.widgets.theme import Theme
 
 GAP = 4  # pixels between an axis and its numbers
-Align = Qt.AlignmentFlag
+_Align = Qt.AlignmentFlag
 _ALIGNED = {
-    "left": Align.AlignRight | Align.AlignVCenter,
-    "right": Align.AlignLeft | Align.AlignVCenter,
-    "bottom": Align.AlignHCenter | Align.AlignVCenter,
+    "left": _Align.AlignRight | _Align.AlignVCenter,
+    "right": _Align.AlignLeft | _Align.AlignVCenter,
+    "bottom": _Align.AlignHCenter | _Align.AlignVCenter,
 }
 
 
@@ -75,7 +75,7 @@ class PlotAxis(pg.AxisItem):
         self.setPen(rule)
         self.setTickPen(rule)
 
-    def generateDrawSpecs(self, _painter: QPainter) -> tuple[Any, ...]:
+    def generateDrawSpecs(self, _painter: object) -> tuple[Any, ...]:
         """Return axis, tick marks and numbers, as pyqtgraph draws them."""
         rule = self.pen()
         length = self.width() - 1 - self._beyond

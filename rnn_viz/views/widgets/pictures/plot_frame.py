@@ -28,8 +28,6 @@ class PlotFrame(Canvas):
     ----------
     marks
         Playhead, pointer, level and chosen stretch.
-    plot_item
-        pyqtgraph's plot; its exporters know how to save it.
     x_range, y_range
         What the axes span; what is beyond is drawn for a few pixels more.
 
@@ -68,8 +66,8 @@ class PlotFrame(Canvas):
         if right is not None:
             self._axes["right"] = PlotAxis("right", right, beyond=edge)
         self._box = pg.ViewBox(enableMenu=False, enableMouse=False, defaultPadding=0)
-        self.plot_item = self._styled_plot()
-        self.setCentralItem(self.plot_item)
+        self._plot = self._styled_plot()
+        self.setCentralItem(self._plot)
         self.marks = PlotMarks(self._box, is_framed=is_framed)
         for restyle in (*(axis.restyle for axis in self._axes.values()), self.marks.restyle):
             self.styled(restyle)
@@ -118,9 +116,8 @@ class PlotFrame(Canvas):
         return area.x() + (value - low) / (high - low) * area.width()
 
     def y_of(self, value: float) -> float:
-        """Return the pixel row of a y of the data."""
-        area, (low, high) = self.area(), self.y_range
-        return area.y() + (high - value) / (high - low) * area.height()
+        """Return the pixel row of a y of the data, where lines of that height are drawn."""
+        return float(self._box.mapToScene(self._box.mapFromView(QPointF(0.0, value))).y())
 
     def value_at(self, x: float) -> float:
         """Return the x of the data at a pixel column, the nearest that is shown."""
@@ -172,7 +169,7 @@ class PlotFrame(Canvas):
             axis.name(*self._range_of(side))
             if side != "bottom" and axis.fixedWidth != axis.needed_width(self.height()):
                 axis.setWidth(axis.needed_width(self.height()))
-        self.plot_item.layout.activate()
+        self._plot.layout.activate()
         edge, room = self._edge, self._box.sceneBoundingRect().toRect()
         area = self._area = room.adjusted(edge, edge, -edge, -edge)
         wide, tall = max(1, area.width()), max(1, area.height())

@@ -5,21 +5,18 @@ from operator import attrgetter
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
 from rnn_viz.core.arrays import Floats
-from rnn_viz.views.widgets.pictures.lettering import LINE, Words, width_of
 from rnn_viz.views.widgets.pictures.shapes import Area, Ink, brush, dashed, pen
 from rnn_viz.views.widgets.theme import Theme
 
 _SMOOTH_UP_TO = 600  # points; thick, smooth lines of more cost whole frames
 _FINE = 2.0  # device pixels a pixel, from which on edges need no smoothing: it costs five times
-_ROUND, _DIAMOND = "o", "d"
-UNDER, DATA, OVER = -1, 0, 2  # heights in the pile of items
-_CHOSEN, _PLATE = 0.15, 0.75  # opacity of a stretch that is being chosen, and under a name
-_BACKGROUND, _MUTED = attrgetter("background"), attrgetter("muted")
+UNDER, OVER = -1, 2  # heights in the pile of items; data are at 0 or little over it
+_CHOSEN = 0.15  # opacity of a stretch that is being chosen
 
 
 class Line(pg.PlotCurveItem):
@@ -89,14 +86,13 @@ class Dots(pg.ScatterPlotItem):
     """Dots, or diamonds with an edge in the window's colour where the user has done something."""
 
     def __init__(self, ink: Ink, size: int = 4, *, are_diamonds: bool = False) -> None:
-        super().__init__(size=size, symbol=_DIAMOND if are_diamonds else _ROUND)
+        super().__init__(size=size, symbol="d" if are_diamonds else "o")
         self._ink, self._has_edge = ink, are_diamonds
 
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours, for a screen of so many device pixels a pixel."""
         self.setBrush(brush(self._ink(theme)))
-        edge = pen(theme.background, scale) if self._has_edge else QPen(Qt.PenStyle.NoPen)
-        self.setPen(edge)
+        self.setPen(pen(theme.background, scale) if self._has_edge else QPen(Qt.PenStyle.NoPen))
 
     def show(self, x: Floats, y: Floats) -> None:
         """Draw a dot at each of these points."""
@@ -119,13 +115,9 @@ class PlotMarks:
         self._is_framed, self._has_focus = is_framed, False
         self._frame_pens = QPen(), QPen()  # without the focus and with it
         self._level = pg.InfiniteLine(angle=0)
-        self._plate = Area(_BACKGROUND, _PLATE, parent=box)
-        self._label = Words(box)
-        self._right: float | None = None  # of the label, and whether it is under the line
-        self._is_under = False
         self._pointer = pg.InfiniteLine(angle=90)
         self._playhead = pg.InfiniteLine(angle=90)
-        self._chosen = Area(_MUTED, _CHOSEN)
+        self._chosen = Area(attrgetter("muted"), _CHOSEN)
         self._frame = QGraphicsRectItem(box)  # of the focus
         for item, height in (
             (self._chosen, UNDER), (self._level, UNDER), (self._pointer, OVER),
@@ -134,53 +126,21 @@ class PlotMarks:
             item.setZValue(height)
             item.hide()
             box.addItem(item, ignoreBounds=True)
-        self._plate.setZValue(OVER)
-        self._label.setZValue(OVER)
         self._frame.setZValue(UNDER)  # a playhead at an end is whole
         self._frame.setVisible(is_framed)
 
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours."""
         self._level.setPen(pen(theme.muted, scale, style=Qt.PenStyle.DashLine))
-        self._plate.restyle(theme, scale)
-        self._label.ink(theme.muted)
         self._pointer.setPen(pen(theme.muted, scale))
         self._playhead.setPen(pen(theme.accent, scale, 2))
         self._chosen.restyle(theme, scale)
         self._frame_pens = pen(theme.rule, scale), pen(theme.accent, scale)
         self._frame.setPen(self._frame_pens[self._has_focus])
 
-    def show_level(self, y: float | None, label: str = "") -> None:
-        """Draw a dashed line at a height with its name, such as chance, or none."""
+    def show_level(self, y: float | None) -> None:
+        """Draw a dashed line at a height, such as chance, or none."""
         _put(self._level, y)
-        self._label.say(label if y is not None else "")
-        self.settle()
-
-    def move_label(self, right: float | None, is_under: bool = False) -> None:
-        """Let the name of the level end at a pixel column, over the line or under it.
-
-        Without a column it ends at the right edge. Data are kept visible where there is room
-        beside them; elsewhere a plate keeps the name legible.
-        """
-        if (right, is_under) != (self._right, self._is_under):
-            self._right, self._is_under = right, is_under
-            self.settle()
-
-    @property
-    def label_rect(self) -> QRectF:
-        """Where the name of the level is, in pixels of the view."""
-        return self._label.sceneBoundingRect()
-
-    def label_at(self, right: float, is_under: bool) -> QRectF:
-        """Return what the name of the level would cover there, in pixels of the view."""
-        level = self._box.mapToScene(self._box.mapFromView(QPointF(0.0, self._level.value()))).y()
-        wide = width_of(self._label.text())
-        return QRectF(right - wide, level + 1 if is_under else level - LINE - 1, wide, LINE)
-
-    @property
-    def playhead(self) -> float | None:
-        """Where the playhead is drawn, if it is."""
-        return float(self._playhead.value()) if self._playhead.isVisible() else None
 
     def show_playhead(self, x: float | None) -> None:
         """Draw the playhead, or none."""
@@ -202,14 +162,8 @@ class PlotMarks:
         self._frame.setPen(self._frame_pens[has_focus])
 
     def settle(self) -> None:
-        """Put what stands at pixels where it belongs, after another size or range."""
-        room = self._box.rect()
-        self._frame.setRect(room.adjusted(0.5, 0.5, -0.5, -0.5))
-        edge = self._box.mapToScene(room.topRight()).x() - LINE / 2
-        at = self.label_at(edge if self._right is None else self._right, self._is_under)
-        at = self._box.mapFromScene(at).boundingRect()
-        self._label.stand(at.left(), at.center().y())
-        self._plate.cover(at)
+        """Frame the data after another size."""
+        self._frame.setRect(self._box.rect().adjusted(0.5, 0.5, -0.5, -0.5))
 
 
 def _put(line: pg.InfiniteLine, at: float | None) -> None:

@@ -1,6 +1,6 @@
-"""Pens, brushes and shapes of pictures; they paint themselves as Qt's have no smooth edges."""
+"""Pens and shapes of pictures; those with smooth edges or round corners paint themselves."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import reduce
 
 import numpy as np
@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QPainter,
     QPainterPath,
     QPen,
+    QPolygonF,
 )
 from PySide6.QtWidgets import (
     QGraphicsItem,
@@ -42,6 +43,30 @@ def brush(colour: str, strength: float = 1.0) -> QBrush:
     tone = QColor(colour)
     tone.setAlphaF(strength)
     return QBrush(tone)
+
+
+def disc(radius: float, middle: QPointF | None = None) -> QPainterPath:
+    """Return a full circle; its middle is at the origin if no other is given."""
+    path = QPainterPath()
+    path.addEllipse(middle or QPointF(), radius, radius)
+    return path
+
+
+def polygon(corners: QPolygonF) -> QPainterPath:
+    """Return a closed outline."""
+    path = QPainterPath()
+    path.addPolygon(corners)
+    path.closeSubpath()
+    return path
+
+
+def lines(ends: Iterable[tuple[QPointF, QPointF]]) -> QPainterPath:
+    """Return straight lines, each from one point to another."""
+    path = QPainterPath()
+    for start, end in ends:
+        path.moveTo(start)
+        path.lineTo(end)
+    return path
 
 
 class SmoothPath(QGraphicsPathItem):
@@ -94,10 +119,7 @@ class Dot(SmoothPath):
     """One dot; a hundredth of what :class:`Dots` cost to move."""
 
     def __init__(self, ink: Ink, size: int = 4) -> None:
-        super().__init__()
-        shape = QPainterPath()
-        shape.addEllipse(QPointF(), size / 2, size / 2)
-        self.setPath(shape)
+        super().__init__(disc(size / 2))
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIgnoresTransformations)
         self._ink = ink
 
@@ -142,15 +164,12 @@ class Area(QGraphicsRectItem):
         Its opacity.
     pattern
         Solid, or how it is hatched.
-    parent
-        What it belongs to; without one it is added to a plot or a canvas.
     """
 
     def __init__(
-        self, ink: Ink, strength: float = 1.0,
-        pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern, parent: QGraphicsItem | None = None,
-    ) -> None:  # fmt: skip
-        super().__init__(parent)
+        self, ink: Ink, strength: float = 1.0, pattern: Qt.BrushStyle = Qt.BrushStyle.SolidPattern
+    ) -> None:
+        super().__init__()
         self._ink, self._strength, self._pattern = ink, strength, pattern
         self.setPen(QPen(Qt.PenStyle.NoPen))
 

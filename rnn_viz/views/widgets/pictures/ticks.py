@@ -74,20 +74,6 @@ def percents(_low: float, _high: float, pixels: float) -> list[Tick]:
     return [Tick(k / parts, f"{100 * k // parts}{unit.get(k, '')}") for k in range(parts + 1)]
 
 
-def ends(digits: int = 2) -> Ticks:
-    """Return ticks at the lowest and the highest value, with a sign and ``digits`` decimals.
-
-    >>> [tick.text for tick in ends()(-0.5, 1.25, 40.0)]
-    ['−0.50', '+1.25']
-    """
-
-    def ticks(low: float, high: float, _pixels: float) -> list[Tick]:
-        both = (low, high) if high > low else (low,)
-        return [Tick(value, f"{value:+.{digits}f}".replace("-", "−")) for value in both]
-
-    return ticks
-
-
 def none(_low: float, _high: float, _pixels: float) -> list[Tick]:
     """Return no ticks."""
     return []

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -72,17 +72,12 @@ class Matrices(Canvas):
         self.add(matrix)
         return matrix
 
-    def place_at(self, point: QPointF) -> Place | None:
-        """Return the cell at a point of this widget."""
+    def _place_at(self, point: QPointF) -> Place | None:
         for matrix in self.matrices:
             cell = matrix.cell_at(point) if matrix.isVisible() else None
             if cell is not None:
                 return Place(matrix, cell)
         return None
-
-    def rect_of(self, name: str, cell: Cell) -> QRect:
-        """Return where a cell of the matrix of that name is, for whoever points at it."""
-        return next(one for one in self.matrices if one.name == name).rect_of(cell)
 
     def point_at(self, place: Place | None) -> None:
         """Keep pointing at a place, or at nothing."""
@@ -145,11 +140,11 @@ class Matrices(Canvas):
         return Place(matrix, matrix.nearest(row + move[0], column + move[1]))
 
     def _hover(self, point: QPointF | None) -> None:
-        self._point((self.place_at(point) if point is not None else None) or self._kept)
+        self._point((self._place_at(point) if point is not None else None) or self._kept)
 
     def _press(self, event: QMouseEvent) -> None:
         """Keep pointing at the cell under the mouse when the mouse has gone."""
-        self.point_at(self.place_at(event.position()))
+        self.point_at(self._place_at(event.position()))
         if self.at is not None and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(self.at)
 
