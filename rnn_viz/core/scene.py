@@ -113,7 +113,9 @@ class Scene:
     def caption(self) -> str:
         """What the operation done last has done; empty where the sum speaks for itself."""
         op = self.now.stage.last
-        return "" if op is None or op.key == "d" else caption(op, self.trace)
+        if op is None or op.key == "d":
+            return ""
+        return caption(op, self.trace, is_learned=not self.now.is_at_end)
 
     @property
     def bright(self) -> Bright | None:

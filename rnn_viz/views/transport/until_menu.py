@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -36,11 +36,13 @@ _ERROR = "0.5"  # a mean error worth waiting for: below it nearly all sums are r
 class UntilCard(QFrame):
     """A card that closes with Escape or a click elsewhere.
 
-    ``chosen`` carries a :class:`~rnn_viz.core.evidence.until.Condition`. A text that cannot be
+    ``chosen`` carries a :class:`~rnn_viz.core.evidence.until.Condition`; ``closed`` is sent when
+    the card has gone, whatever for. A text that cannot be
     used is answered with one sentence below the rows, and the card stays.
     """
 
     chosen = Signal(object)
+    closed = Signal()
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -74,6 +76,11 @@ class UntilCard(QFrame):
         self._say("")
         self.iteration.setFocus(Qt.FocusReason.PopupFocusReason)
         self.iteration.selectAll()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the card has gone."""
+        super().hideEvent(event)
+        self.closed.emit()
 
     def _lay_out(self) -> None:
         self._rows.setContentsMargins(16, 12, 16, 12)
@@ -164,6 +171,7 @@ class UntilMenu(QToolButton):
         """The conditions; made when they are asked for, which spares the start some time."""
         card = UntilCard(f"{self.objectName()}.card", self)
         card.chosen.connect(self._choose)
+        card.closed.connect(self._forget_mouse)
         card.show_run(*self._run)
         return card
 
@@ -176,3 +184,8 @@ class UntilMenu(QToolButton):
     def _choose(self, condition: Condition) -> None:
         self.card.hide()
         self.untilChosen.emit(condition)
+
+    def _forget_mouse(self) -> None:
+        """Be drawn as what it is: a popup takes the mouse, and Qt tells of no leaving."""
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+        self.update()
