@@ -6,7 +6,6 @@ from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.script.operations import Op
 from rnn_viz.core.words.value_text import largest, number, span
 
-
 _ONLY_SHOWN = " Only shown: the run ends before it."
 
 
