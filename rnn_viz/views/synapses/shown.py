@@ -150,8 +150,8 @@ def _compared(scene: Scene) -> Shown:
 
 def _about(difference: Weights, other: Reference) -> str:
     if other.is_same:
-        return "none: B is this moment"
-    return "difference" if any(part.any() for part in difference) else "none: equal weights"
+        return "none: same moment"
+    return "difference" if any(part.any() for part in difference) else "none: all equal"
 
 
 def _here(now: Snapshot) -> Reference:
