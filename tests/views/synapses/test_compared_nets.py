@@ -40,7 +40,7 @@ from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
 from tests.views.following import redraw, show, wishes
-from tests.views.synapses.looking import (
+from tests.views.synapses.showing import (
     NAMES,
     area_of,
     assert_coloured,
