@@ -1,6 +1,7 @@
 """Numbers as text: always a sign, always the same number of decimals, a real minus."""
 
 _LONG = 10_000.0  # from here on the exponent says more than the digits
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def signed(value: float, decimals: int = 3) -> str:
@@ -25,3 +26,12 @@ def signed(value: float, decimals: int = 3) -> str:
         text = f"{value:+.{decimals}f}"
     sign, digits = text[0], text[1:]
     return "nan" if digits == "nan" else f"{'−' if sign == '-' else sign}{digits}"
+
+
+def power_of_two(exponent: int) -> str:
+    """Return a power of two as such.
+
+    >>> power_of_two(14)
+    '2¹⁴'
+    """
+    return f"2{str(exponent).translate(_RAISED)}"

@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.snapshot import Stage
-from rnn_viz.core.words.number_text import signed
+from rnn_viz.core.words.number_text import power_of_two, signed
 from rnn_viz.views.stage.attention import StageMotion, lay_veil
 from rnn_viz.views.stage.columns_layout import ColumnsLayout
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.lettering import width_of
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PIXELS = {"place": 11, "carry": 13, "error": 11, "layer_2_delta": 11}  # of type; else digits
 _ROOMY = 20  # pixels of a row from which on its digits are large
 _REACH = 8  # pixels that arrows reach into the next column
@@ -208,4 +207,4 @@ def _drop(font: QFont) -> float:
 
 def _place(position: int) -> str:
     """Return the place, as a power where it would not fit."""
-    return f"{1 << position:,}" if position < 14 else f"2{str(position).translate(_RAISED)}"
+    return f"{1 << position:,}" if position < 14 else power_of_two(position)
