@@ -84,6 +84,31 @@ def _no_thread_goes_on() -> Iterator[None]:
     assert not running, f"threads still running after the test: {running}"
 
 
+@pytest.fixture(scope="session")
+def qapp(qapp: Any) -> Any:
+    """Give the application the style and the type of the program."""
+    from rnn_viz.views.widgets import fonts
+
+    qapp.setStyle("Fusion")
+    qapp.setFont(fonts.text())
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def _the_application_stays_as_it_is(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Let no test meet the theme or the type of another one."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    app = request.getfixturevalue("qapp")
+    font, palette = app.font(), app.palette()
+    yield
+    if app.font() != font:
+        app.setFont(font)
+    if app.palette() != palette:
+        app.setPalette(palette)
+
+
 @pytest.fixture(autouse=True)
 def _nothing_of_qt_goes_on(request: pytest.FixtureRequest) -> Iterator[None]:
     """After a test with a window: no widget, timer, animation or thread is left."""
@@ -104,6 +129,7 @@ def _nothing_of_qt_goes_on(request: pytest.FixtureRequest) -> Iterator[None]:
     for _ in range(2):  # what is deleted later may hold garbage, and garbage may delete later
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
+    gc.freeze()  # what is still there will stay: walking it after every test takes minutes
     left = [_describe(it) for it in QApplication.topLevelWidgets() if it not in windows]
     left += timers() + threads() + animations()
     assert not left, "left after the test: " + ", ".join(left)

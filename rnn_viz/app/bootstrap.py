@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from rnn_viz.app import loading
 from rnn_viz.app import theme as themes
-from rnn_viz.app.errors import catch_everything
-from rnn_viz.app.garbage import GuiThreadGarbage
 from rnn_viz.app.key_guard import KeyGuard
 from rnn_viz.app.main_window import MainWindow
-from rnn_viz.app.system_signals import SystemSignals
+from rnn_viz.app.process import loading
+from rnn_viz.app.process.errors import catch_everything
+from rnn_viz.app.process.garbage import GuiThreadGarbage
+from rnn_viz.app.process.system_signals import SystemSignals
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.io import compile_cache, settings
 

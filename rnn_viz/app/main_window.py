@@ -63,7 +63,6 @@ class MainWindow(QMainWindow):
 
     def furnishing(self, bridge: "Bridge") -> Iterator[None]:
         """Fill the window in steps, so that it answers between them."""
-        from rnn_viz.app import wiring
         from rnn_viz.app.dispatch import Dispatch
         from rnn_viz.app.panels import Panels
         from rnn_viz.core.commands import ShowNumbers
@@ -78,7 +77,9 @@ class MainWindow(QMainWindow):
         self.panels.hide()  # what is shown later meets the style sheet only once
         self._add_menus()
         self.hints = Hints(self, self.settings.hints_dismissed)
-        wiring.connect(self.panels, self.dispatch)
+        for view in (*self.panels.views, self.panels.cards):
+            view.wished.connect(self.dispatch.take)
+        self.panels.status.wished.connect(self.panels.transport.take_keyboard)
         self.dispatch.viewChanged.connect(self._draw)
         self.hints.changed.connect(self._remember_hints)
         self.actions_by_key[Do.RUN].triggered.connect(lambda: self.hints.done("run"))

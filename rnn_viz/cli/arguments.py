@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from rnn_viz import __version__
 from rnn_viz.cli.failures import InputError
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig
-from rnn_viz.core.words.typed_fields import parse_config, parse_field
+from rnn_viz.core.words.typed_numbers import parse_config, parse_field
 
 PRINT_EVERY = 1000  # as the script does
 EVERY = Field("every", "every", "iterations", 1, 10_000_000, "iterations from one to the next")

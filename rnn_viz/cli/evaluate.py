@@ -11,7 +11,7 @@ from rnn_viz.core.evidence.evaluation import Evaluation, evaluation_in_parts, pa
 from rnn_viz.core.evidence.milestones import SURE, Milestones, search
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.core.words.percent import percent
+from rnn_viz.core.words.numbers import percent
 from rnn_viz.core.words.sums_text import how_often_checked
 
 

@@ -10,8 +10,13 @@ from rnn_viz.cli.arguments import config_from
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.progress import Progress
 from rnn_viz.core.run.config import Field, RunConfig
-from rnn_viz.core.words.typed_fields import parse_field
-from rnn_viz.core.words.typed_numbers import CommaError, NumberError, parse_number, read_decimal
+from rnn_viz.core.words.typed_numbers import (
+    CommaError,
+    NumberError,
+    parse_field,
+    parse_number,
+    read_decimal,
+)
 
 _SMALLEST, _LARGEST = (640, 480), (7680, 4320)
 _SCALES = (1.0, 4.0)

@@ -8,7 +8,7 @@ from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.evidence.named_phase import NamedPhase
-from rnn_viz.core.run.identity import Identity
+from rnn_viz.core.run.interventions import Identity
 
 T = TypeVar("T")
 

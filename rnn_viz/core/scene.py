@@ -9,9 +9,8 @@ from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.net.trace import Trace, trace_of
-from rnn_viz.core.run.marks import Mark
+from rnn_viz.core.run.keyframes import WeightHistory, weight_history
 from rnn_viz.core.run.run_range import Range, whole
-from rnn_viz.core.run.weight_history import WeightHistory, weight_history
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.collected import Collected, collected_at
 from rnn_viz.core.script.operations import OPERATIONS, Cell, acting, rows_of
@@ -20,7 +19,7 @@ from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.captions import caption
 from rnn_viz.core.words.curve_readout import Asked, Readout, read
 from rnn_viz.core.words.detail import detail
-from rnn_viz.core.words.landmarks import marks_of, phases_of
+from rnn_viz.core.words.landmarks import Mark, marks_of, phases_of
 from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.core.words.terms import Detail
 

@@ -11,8 +11,7 @@ from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve import Curve
-from rnn_viz.core.run.identity import Identity
-from rnn_viz.core.run.interventions import begins_branch
+from rnn_viz.core.run.interventions import Identity, begins_branch
 from rnn_viz.core.run.keyframes import NO_FRAMES, Frames
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.run.schedule import Conditions

@@ -29,7 +29,7 @@ def main() -> None:
 
 def _program(config):  # type: ignore[no-untyped-def]
     from rnn_viz.app import bootstrap
-    from rnn_viz.app.garbage import GuiThreadGarbage
+    from rnn_viz.app.process.garbage import GuiThreadGarbage
 
     app = bootstrap.application()
     garbage = GuiThreadGarbage(app)

@@ -12,7 +12,7 @@ from rnn_viz.core.evidence.evaluation import evaluate, sums_of
 from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.identity import Identity
+from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.operations import program
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage

@@ -13,7 +13,7 @@ from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.history import History
-from rnn_viz.core.run.identity import Identity
+from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage

@@ -5,12 +5,16 @@ growing curve does not shimmer: buckets are counted from iteration 0 and their l
 on the range shown, not on the number of examples.
 """
 
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run.curve import Band, Curve, Mean
 from rnn_viz.core.run.run_range import Range
+from rnn_viz.core.run.run_state import BranchInfo
 
 WINDOW = 100  # examples in a mean, where no more fall on one point
 
@@ -58,3 +62,46 @@ def _span(curve: Curve, shown: Range, size: int) -> tuple[int, int]:
 
 def _is_multiple(indices: Floats, group: int) -> NDArray[np.bool_]:
     return np.asarray(np.rint(indices).astype(np.int64) % group == 0)
+
+
+class BranchLine(NamedTuple):
+    """The mean errors of a branch from where it differs from the current one."""
+
+    number: int
+    x: Floats
+    y: Floats
+
+
+def lines_of(branches: Sequence[BranchInfo], shown: Range, columns: int) -> list[BranchLine]:
+    """Return the lines of all branches that are not played, about one point a column."""
+    current = next((branch for branch in branches if branch.is_current), None)
+    if current is None:
+        return []
+    lines = []
+    for branch in branches:
+        if branch.is_current:
+            continue
+        mean = mean_of(branch.curve, shown, columns)
+        drawn = np.isfinite(mean.y) & (mean.x >= parting(branch, current, branches))
+        lines.append(BranchLine(branch.number, mean.x[drawn], mean.y[drawn]))
+    return lines
+
+
+def parting(one: BranchInfo, other: BranchInfo, branches: Sequence[BranchInfo]) -> int:
+    """Return the last iteration up to which two branches are the same run."""
+    ways = dict(_way(one, branches))
+    for number, until in _way(other, branches):
+        if number in ways:
+            return min(until, ways[number])
+    return 0
+
+
+def _way(branch: BranchInfo, branches: Sequence[BranchInfo]) -> Iterator[tuple[int, int]]:
+    """Yield a branch and those it comes from, each with how far they are the same."""
+    known = {one.number: one for one in branches}
+    until = branch.frontier
+    at: BranchInfo | None = branch
+    while at is not None:
+        yield at.number, until
+        until = min(until, at.forked_at)
+        at = None if at.parent is None else known.get(at.parent)

@@ -4,8 +4,12 @@ An intervention acts on arrival at its iteration: the weights at iteration ``i``
 that is learned from them already know of it.
 """
 
+import math
 import sys
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import NamedTuple
 
 from rnn_viz.core.net.weights import SYNAPSES, shape_of
 from rnn_viz.core.run.config import FIELDS, ConfigError, RunConfig, spelled
@@ -152,3 +156,27 @@ def _finite(field: str, value: object) -> float:
     if not (is_number and abs(value) <= sys.float_info.max):  # type: ignore[arg-type]
         raise InterventionError(field, f"{field} is {spelled(value)}, but must be a finite number.")
     return float(value)  # type: ignore[arg-type]
+
+
+class Identity(NamedTuple):
+    """All that determines a run: equal ones have the same moments, bit for bit."""
+
+    config: RunConfig
+    entries: tuple[Entry, ...]
+
+
+def same_until(one: Identity, other: Identity) -> float:
+    """Return the iteration before which two runs are the same; infinite if they are all along.
+
+    Their ends do not count.
+    """
+    if replace(one.config, iterations=other.config.iterations) != other.config:
+        return 0
+    return same_entries_until(one.entries, other.entries)
+
+
+def same_entries_until(one: Iterable[Entry], other: Iterable[Entry]) -> float:
+    """Return the iteration before which the same is done; infinite if it is all along."""
+    pairs = zip_longest(one, other)
+    differing = next(((a, b) for a, b in pairs if a != b), ())
+    return min((entry.iteration for entry in differing if entry is not None), default=math.inf)

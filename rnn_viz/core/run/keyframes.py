@@ -7,6 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.net.subjects import Weight
+from rnn_viz.core.net.weights import places_of
 
 BUDGET = 56 * 2**20  # bytes; hidden 128 then still has a keyframe every 2,560 of a million
 FIRST_SPACING = 20  # iterations; a 10,000-iteration run gets 500, as many as the share curve asks
@@ -167,3 +169,38 @@ def _every_other(parts: tuple[Floats, ...]) -> tuple[Floats, ...]:
         left.append(part[first % 2 :: 2])
         first += len(part)
     return tuple(view for view in left if len(view))
+
+
+MOST = 200  # points
+
+
+class WeightHistory(NamedTuple):
+    """The weight at iterations in ascending order, both ``(points,)``."""
+
+    iterations: Floats
+    values: Floats
+
+
+def weight_history(frames: Frames, weight: Weight, hidden: int, most: int = MOST) -> WeightHistory:
+    """Return the weight at keyframes up to the frontier, at most ``most`` points.
+
+    Every so-many-th keyframe is taken, a power of two, and the last: while a run grows, the
+    points that are there stay where they are.
+
+    Parameters
+    ----------
+    frames
+        The keyframes; each row has all weights as ``weights.flatten`` writes them.
+    hidden
+        Units of the hidden layer.
+    """
+    count = len(frames.rows)
+    stride = 1
+    while -(-count // stride) >= most:
+        stride *= 2
+    rows = np.arange(0, count, stride)
+    if count and rows[-1] != count - 1:
+        rows = np.append(rows, count - 1)
+    place = int(places_of(weight.name, weight.row, weight.column, hidden)[0])
+    values = np.array(frames.rows[rows, place])
+    return WeightHistory((rows * frames.spacing).astype(np.float64), values)

@@ -17,9 +17,8 @@ from rnn_viz.core.run.keyframes import Frames, Keyframes
 from rnn_viz.core.run.learner import Learner
 from rnn_viz.core.run.moment import Ahead, Moment
 from rnn_viz.core.run.operands import begin
-from rnn_viz.core.run.reader import Reader
+from rnn_viz.core.run.reader import Reader, Seeker
 from rnn_viz.core.run.schedule import Conditions, Schedule
-from rnn_viz.core.run.seeker import Seeker
 
 _AT_ONCE = 65_536  # examples; operands and errors of more would only take memory
 

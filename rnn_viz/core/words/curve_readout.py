@@ -7,7 +7,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.curve import Bucket
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.percent import LONGEST, percent
+from rnn_viz.core.words.numbers import LONGEST_PERCENT, percent
 
 SharePoints = tuple[Floats, Floats]
 UNKNOWN = "–"
@@ -117,7 +117,7 @@ def widest_error(bits: int, end: int) -> str:
 
 def widest_share() -> str:
     """Return the widest share that can be read."""
-    return f"≈ {LONGEST}"
+    return f"≈ {LONGEST_PERCENT}"
 
 
 def _share(shares: SharePoints, iteration: int, near: float) -> tuple[str, str]:

@@ -1,10 +1,38 @@
 """What the timeline names: phases, milestones, interventions and bookmarks."""
 
-from rnn_viz.core.run.marks import Kind, Mark
+from enum import Enum
+from typing import NamedTuple
+
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.edits import describe_all
 from rnn_viz.core.words.phase_claims import PhaseClaim, claim_of
 from rnn_viz.core.words.sums_text import how_often_checked
+
+
+class Kind(Enum):
+    """What a mark stands for; each kind has a shape of its own."""
+
+    FIRST = "first perfect"  # triangle
+    STABLE = "stable perfect"  # star
+    INTERVENTION = "intervention"  # diamond
+    BOOKMARK = "bookmark"  # ribbon
+
+
+class Mark(NamedTuple):
+    """Something that happened at an iteration.
+
+    Attributes
+    ----------
+    label
+        What its tooltip says.
+    branch
+        The branch that has to be played to see it; ``None``: the one that is.
+    """
+
+    iteration: int
+    kind: Kind
+    label: str
+    branch: int | None = None
 
 
 def phases_of(now: Snapshot) -> tuple[PhaseClaim, ...]:

@@ -5,7 +5,7 @@ from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.operations import Program
 from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
-from rnn_viz.core.words.number_text import signed
+from rnn_viz.core.words.numbers import signed
 
 _GROUPS = 16  # of three digits in a line
 _MOST_SPOKEN = 32  # probabilities

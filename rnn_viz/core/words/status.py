@@ -78,3 +78,13 @@ def _about_plateau(now: Snapshot) -> str:
         f"Coin-flip plateau: the last {recent.window:,} examples had a mean error of "
         f"{recent.mean:.2f}, and tossing a coin for every bit gives {chance:.1f}."
     )
+
+
+def acts_at(now: Snapshot) -> str:
+    """Say at which iteration an intervention acts, and whether it makes a branch."""
+    where = f"at iteration {now.iteration:,}"
+    if not now.begins_branch:
+        return f"{where}, the frontier: the run goes on with it"
+    if now.is_live:
+        return f"{where}, the end of the run: a branch begins with it"
+    return f"{where}: in the past, so it makes a branch"

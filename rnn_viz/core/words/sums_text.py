@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 from rnn_viz.core.evidence.evaluation import ALL_UP_TO, Evaluation, Sums, count_of
 from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.net.inference import Addition
-from rnn_viz.core.words.percent import percent
+from rnn_viz.core.words.numbers import percent
 from rnn_viz.core.words.phase_claims import how_often
 
 STEPS = 6  # colours of the map: 0, 1, 2, 3, 4 and 5 or more wrong bits

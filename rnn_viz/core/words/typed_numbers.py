@@ -1,10 +1,13 @@
-"""Read the numbers that people type, by one rule for separators.
+"""Read what is typed into fields: numbers by one rule for separators.
 
 In a whole number a comma, or a narrow blank, may separate thousands: 10,000. Decimals take a point
 and nothing else. Any other comma is refused, never read as another number.
 """
 
 import re
+from typing import Any
+
+from rnn_viz.core.run.config import FIELDS, ConfigError, Field, RunConfig, readable
 
 MAX_BITS = 1024
 THOUSANDS = "a comma only separates thousands, as in 10,000"
@@ -127,3 +130,37 @@ def _refusal(text: str, kind: str, form: re.Pattern[str], rule: str) -> NumberEr
 def _short(text: str) -> str:
     short = text if len(text) <= 24 else f"{text[:16]}…"
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in short)
+
+
+def parse_config(texts: dict[str, str]) -> RunConfig:
+    """Build a configuration from typed text, one entry a field; the others keep their value.
+
+    Raises
+    ------
+    ConfigError
+        A text is not a number of the right kind, or out of range.
+    """
+    values: dict[str, Any] = {
+        field.name: parse_field(field, texts[field.name]) for field in FIELDS if field.name in texts
+    }
+    return RunConfig(**values)
+
+
+def parse_field(field: Field, text: str) -> int | float:
+    """Read one field from typed text; whole numbers may part their thousands, as in ``10,000``.
+
+    Raises
+    ------
+    ConfigError
+        The text is not a number of the right kind, or out of range.
+    """
+    shown = readable(text.strip())
+    try:
+        value = read_whole(text) if field.is_whole else read_decimal(text)
+    except CommaError as error:
+        raise ConfigError(field.name, f"{field.label} is '{shown}', but {error.rule}.") from None
+    except NumberError:
+        raise ConfigError(field.name, field.refusal(f"'{shown}'")) from None
+    if not field.allows(value):
+        raise ConfigError(field.name, field.refusal(shown))
+    return value

@@ -1,12 +1,19 @@
-"""Arrays as short text: small ones whole, large ones by shape and range."""
+"""Values of the script as short text: small ones whole, large ones by shape and range."""
+
+import re
 
 import numpy as np
 from numpy.typing import NDArray
+
+from rnn_viz.core.script.variables import Value
+from rnn_viz.core.words.sentences import named
 
 Array = NDArray[np.float64] | NDArray[np.integer]
 _WHOLE_FRACTIONS, _WHOLE_INTEGERS = 4, 32  # so many values are still read at a glance
 _TINY, _LARGE = 5e-4, 1e4  # beyond these the exponent says more than the digits
 _READABLE = 600  # values; a larger matrix is shortened in its middle
+_BRIEF = 9  # characters; there is always room for so many
+_SIGNED = re.compile(r"synapse|from_|.*(delta|layer_2_error)")
 
 
 def number(value: float, *, signed: bool = False) -> str:
@@ -26,10 +33,10 @@ def number(value: float, *, signed: bool = False) -> str:
     return f"+{text}" if signed and value > 0 else text
 
 
-def short(values: Array, *, signed: bool = False) -> str:
+def array_line(values: Array, *, signed: bool = False) -> str:
     """Return an array in a line: whole where it is short, else its shape and range.
 
-    >>> short(np.array([[0, 1]])), short(np.array([[-0.5, 1.0], [0.25, 1.0], [1.0, 1.0]]))
+    >>> array_line(np.array([[0, 1]])), array_line(np.array([[-0.5, 1.0], [0.25, 1.0], [1.0, 1.0]]))
     ('[0 1]', '3 × 2, −0.500 … 1.000')
     """
     if values.size == 1:
@@ -68,3 +75,24 @@ def full(values: Array) -> str:
     return np.array2string(
         values, precision=4, threshold=_READABLE, edgeitems=4, max_line_width=120, floatmode="fixed"
     )
+
+
+def in_a_line(value: Value) -> str:
+    """Return a value in one line: a short array whole, a matrix as shape and range."""
+    if value.array.dtype == object:  # an operand of any length
+        return named(value.array.item())
+    return array_line(value.array, signed=_is_signed(value))
+
+
+def in_a_word(value: Value) -> str:
+    """Return a value in a word, for where there is no room for a line."""
+    if value.at is not None:
+        return str(value.array[value.at])
+    line = in_a_line(value)
+    if value.array.size == 1 or len(line) <= _BRIEF:
+        return line
+    return f"{'±' if _is_signed(value) else '≤ '}{largest(value.array)}"
+
+
+def _is_signed(value: Value) -> bool:
+    return _SIGNED.match(value.name) is not None

@@ -12,8 +12,13 @@ from rnn_viz.core.run.bookmarks import (
     with_bookmark,
     without,
 )
-from rnn_viz.core.run.identity import same_entries_until
-from rnn_viz.core.run.interventions import ClampUnit, Intervention, InterventionError, check
+from rnn_viz.core.run.interventions import (
+    ClampUnit,
+    Intervention,
+    InterventionError,
+    check,
+    same_entries_until,
+)
 from rnn_viz.core.run.run_state import Reference, RunState
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.words import notices

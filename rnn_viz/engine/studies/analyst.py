@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from rnn_viz.core.analysis import Analysis, Finding
-from rnn_viz.core.run.identity import same_until
+from rnn_viz.core.run.interventions import same_until
 from rnn_viz.engine.studies.map import MapStudy
 from rnn_viz.engine.studies.milestones import MilestonesStudy
 from rnn_viz.engine.studies.phases import PhasesStudy

@@ -9,7 +9,7 @@ from rnn_viz.core.evidence.check_grid import CheckGrid, grid_for
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.milestones import Milestones, milestones_of
 from rnn_viz.core.evidence.perfect_search import NOTHING, Found, PerfectSearch
-from rnn_viz.core.run.identity import Identity
+from rnn_viz.core.run.interventions import Identity
 from rnn_viz.engine.studies.study import MAP_SECONDS, Question, Study
 
 REPORT_SECONDS = 0.05  # between two reports

@@ -14,8 +14,8 @@ from rnn_viz.core.run.interventions import (
     SetWeight,
 )
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.acts_at import acts_at
 from rnn_viz.core.words.edits import parse_weight
+from rnn_viz.core.words.status import acts_at
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.number_field import NumberField
 from rnn_viz.views.widgets.segmented import Segmented

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.number_text import signed
+from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.terms import Detail
 from rnn_viz.views.cards.card_controls import controls_for
 from rnn_viz.views.cards.card_title import CardTitle

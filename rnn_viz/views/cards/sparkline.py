@@ -6,8 +6,8 @@ import numpy as np
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.core.arrays import Floats
-from rnn_viz.core.run.weight_history import WeightHistory
-from rnn_viz.core.words.number_text import signed
+from rnn_viz.core.run.keyframes import WeightHistory
+from rnn_viz.core.words.numbers import signed
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import OVER, Dot, Line

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
-from rnn_viz.core.words.number_text import signed
+from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.terms import Detail
 from rnn_viz.views.widgets.pictures.bar_rows import Slot, Spot
 from rnn_viz.views.widgets.pictures.bars import Bars

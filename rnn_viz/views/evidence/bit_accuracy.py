@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.percent import LONGEST, percent
+from rnn_viz.core.words.numbers import LONGEST_PERCENT, percent
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.heading import Heading
 from rnn_viz.views.widgets.pictures import bar_rows
@@ -106,7 +106,7 @@ class BitAccuracy(View):
         """Place the rows."""
         names = [self.label(position) for position in self._positions]
         room = QRectF(self.canvas.rect())
-        self.bars.arrange(bar_rows.rows(room, names, LONGEST))
+        self.bars.arrange(bar_rows.rows(room, names, LONGEST_PERCENT))
         self.bars.show_names(names)
 
     def _point(self, at: QPointF | None) -> None:

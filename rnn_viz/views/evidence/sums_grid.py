@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
-from rnn_viz.core.words.number_text import power_of_two
+from rnn_viz.core.words.numbers import power_of_two
 
 _WORTH = 0.9  # whole-pixel cells are crisper; not if that leaves more than a tenth empty
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from rnn_viz.core.run.config import ConfigError, Field
-from rnn_viz.core.words.typed_fields import parse_field
+from rnn_viz.core.words.typed_numbers import parse_field
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.growing_label import GrowingLabel
 from rnn_viz.views.widgets.restyle import set_property

@@ -10,7 +10,7 @@ from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.script.listing import Listing
 from rnn_viz.core.script.operations import Op, Program
 from rnn_viz.core.script.variables import Value, values
-from rnn_viz.core.words.variable_text import brief, short
+from rnn_viz.core.words.value_text import in_a_line, in_a_word
 from rnn_viz.views.widgets.theme import Theme
 
 _MARGIN = 1  # lines that stay in sight above and below the marked ones
@@ -49,12 +49,12 @@ class Marks:
 
     def said(self) -> list[str]:
         """Return what has been assigned, in words."""
-        return [f"{value.name} is {short(value)}" for value in chain(*self.values.values())]
+        return [f"{value.name} is {in_a_line(value)}" for value in chain(*self.values.values())]
 
     def in_short(self) -> str:
         """Return what has been assigned, for one narrow line."""
         every = chain(*self.values.values())
-        return " · ".join(f"{value.name} {brief(value)}" for value in every)
+        return " · ".join(f"{value.name} {in_a_word(value)}" for value in every)
 
 
 def marks_of(
@@ -97,9 +97,9 @@ def _assigned(
 
 def ending(assigned: tuple[Value, ...], room: int) -> str:
     """Return the text for the end of a line: as much as fits into ``room`` characters."""
-    texts = [short(assigned[0]), brief(assigned[0])]
+    texts = [in_a_line(assigned[0]), in_a_word(assigned[0])]
     if len(assigned) > 1:
-        texts.insert(0, "  ".join(f"{value.name} {brief(value)}" for value in assigned))
+        texts.insert(0, "  ".join(f"{value.name} {in_a_word(value)}" for value in assigned))
     return next((text for text in texts if len(text) <= room), texts[-1])
 
 

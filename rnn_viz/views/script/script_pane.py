@@ -13,7 +13,7 @@ from rnn_viz.core.script.operations import Program
 from rnn_viz.core.script.variables import VARIABLES, environment
 from rnn_viz.core.view_state import NOTHING, PointAt, Pointed
 from rnn_viz.core.words import value_text
-from rnn_viz.core.words.variable_text import short
+from rnn_viz.core.words.value_text import in_a_line
 from rnn_viz.views.script.code_marks import Marks, marks_of
 from rnn_viz.views.script.code_text import CodeText
 from rnn_viz.views.widgets import fonts
@@ -141,7 +141,7 @@ def _about_variable(name: str, scene: Scene) -> str:
     value = environment(scene.trace, stage.program, done).get(name)
     if value is None:
         return f"<b>{name}</b> has no value yet in this example."
-    head = f"<b>{name}</b> · {escape(short(value))}"
+    head = f"<b>{name}</b> · {escape(in_a_line(value))}"
     if value.array.size == 1:
         return f"{head}<br>{escape(value_text.full(value.array))}"
     return f"{head}<pre>{escape(value_text.full(value.array))}</pre>"

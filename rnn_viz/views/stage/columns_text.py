@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.snapshot import Stage
-from rnn_viz.core.words.number_text import power_of_two, signed
+from rnn_viz.core.words.numbers import power_of_two, signed
 from rnn_viz.views.stage.attention import StageMotion, lay_veil
 from rnn_viz.views.stage.columns_layout import ColumnsLayout
 from rnn_viz.views.widgets import fonts

@@ -2,7 +2,7 @@
 
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.net.weights import Weights
-from rnn_viz.core.words.number_text import signed
+from rnn_viz.core.words.numbers import signed
 from rnn_viz.views.synapses.axes import meaning
 from rnn_viz.views.synapses.legend import Bar, Row, Text
 from rnn_viz.views.synapses.nets_compared import WIDE_LEGEND

@@ -8,7 +8,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ColourRange
-from rnn_viz.core.words.signed_number import limit_of_colours
+from rnn_viz.core.words.numbers import limit_of_colours
 from rnn_viz.views.widgets.palette import updates
 from rnn_viz.views.widgets.scale import Scale, signed
 from rnn_viz.views.widgets.steady_limit import step_above

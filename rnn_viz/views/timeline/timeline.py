@@ -5,9 +5,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import GoToLive, SetBookmark
-from rnn_viz.core.run.marks import Mark
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.curve_readout import UNKNOWN, Asked, possible_wheres, widest_error
+from rnn_viz.core.words.landmarks import Mark
 from rnn_viz.views.timeline.bookmark_field import BookmarkField
 from rnn_viz.views.timeline.timeline_track import TimelineTrack
 from rnn_viz.views.widgets import fonts

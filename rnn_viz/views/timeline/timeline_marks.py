@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
-from rnn_viz.core.run.marks import Kind, Mark
+from rnn_viz.core.words.landmarks import Kind, Mark
 from rnn_viz.views.widgets.marks import SIZE, shape
 from rnn_viz.views.widgets.pictures.canvas import Ink, SmoothPath, pen
 from rnn_viz.views.widgets.pictures.lettering import width_of

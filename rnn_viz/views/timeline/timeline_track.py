@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.core.commands import GoTo, SwitchBranch
-from rnn_viz.core.run.marks import Kind, Mark
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.words.landmarks import Kind, Mark
 from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.timeline.timeline_items import HANDLE, TrackItems
 from rnn_viz.views.widgets.pictures import ticks

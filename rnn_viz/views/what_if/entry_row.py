@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from rnn_viz.core.run.marks import Kind, Mark
+from rnn_viz.core.words.landmarks import Kind, Mark
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets import marks as timeline_marks
 from rnn_viz.views.widgets.themed import Themed

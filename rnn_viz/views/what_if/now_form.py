@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from rnn_viz.core.run.config import FIELDS, ConfigError
 from rnn_viz.core.run.interventions import ChooseOperands, InterventionError, SetAlpha, check
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.acts_at import acts_at
-from rnn_viz.core.words.typed_fields import parse_field
-from rnn_viz.core.words.typed_numbers import NumberError, parse_number
+from rnn_viz.core.words.status import acts_at
+from rnn_viz.core.words.typed_numbers import NumberError, parse_field, parse_number
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.growing_label import GrowingLabel
 from rnn_viz.views.widgets.number_field import NumberField

@@ -6,7 +6,7 @@ from functools import cache
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from rnn_viz.core.run.marks import Kind, Mark
+from rnn_viz.core.words.landmarks import Kind, Mark
 from rnn_viz.views.widgets.theme import Theme
 
 SIZE = 11  # pixels

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from rnn_viz.core.run.branch_lines import lines_of, parting
-from rnn_viz.core.run.curve_lines import mean_of
+from rnn_viz.core.run.curve_lines import lines_of, mean_of, parting
 from rnn_viz.core.run.history import History
 from rnn_viz.core.run.run_range import whole
 from rnn_viz.core.run.run_state import BranchInfo

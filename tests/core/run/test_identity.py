@@ -5,8 +5,7 @@ import math
 import pytest
 
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.identity import Identity, same_until
-from rnn_viz.core.run.interventions import ClampUnit, Entry, SetAlpha
+from rnn_viz.core.run.interventions import ClampUnit, Entry, Identity, SetAlpha, same_until
 
 CONFIG = RunConfig(iterations=1000)
 EARLY, LATE, OTHER = (

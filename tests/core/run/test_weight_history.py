@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.keyframes import Frames
+from rnn_viz.core.run.keyframes import MOST, Frames, weight_history
 from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.core.run.weight_history import MOST, weight_history
 
 
 @pytest.mark.parametrize("hidden", [1, 3, 16])

@@ -15,7 +15,7 @@ from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.script.listing import Listing
 from rnn_viz.core.script.operations import OPERATIONS, Op, program
 from rnn_viz.core.script.variables import VARIABLES, environment, values
-from rnn_viz.core.words.variable_text import brief, short
+from rnn_viz.core.words.value_text import in_a_line, in_a_word
 
 LISTING = Path(__file__).resolve().parents[3] / "resources" / "listing" / "adder.py"
 ALL = program(8, True)
@@ -121,8 +121,8 @@ def test_own_numbers_of_any_length_have_values() -> None:
     told = _trace((1 << 69) + 1, 0)
     known = environment(told, forward, len(forward))
     assert known["c"].array.shape == (70,)
-    assert short(known["c"]) == "70 values, 0 … 1"
-    assert short(known["a_int"]) == "590295…651713 (21 digits)"
+    assert in_a_line(known["c"]) == "70 values, 0 … 1"
+    assert in_a_line(known["a_int"]) == "590295…651713 (21 digits)"
     assert "future_layer_1_delta" not in known
     assert "layer_1_delta" not in known
 
@@ -136,16 +136,16 @@ def test_own_numbers_of_any_length_have_values() -> None:
 )
 def test_short_texts(op: Op, line: str, word: str) -> None:
     value = values(_trace(5, 2), op)[0]
-    assert (short(value), brief(value)) == (line, word)
+    assert (in_a_line(value), in_a_word(value)) == (line, word)
 
 
 def test_a_layer_is_told_by_its_range_a_guess_by_its_bit() -> None:
     told = _trace(5, 2)
     (layer,) = values(told, Op("layer_1", "forward", 0))
-    assert short(layer).startswith("16 values, 0.")
-    assert brief(layer) == f"≤ {layer.array.max():.3f}"
+    assert in_a_line(layer).startswith("16 values, 0.")
+    assert in_a_word(layer) == f"≤ {layer.array.max():.3f}"
     (d,) = values(told, Op("d", "forward", 3))
-    assert brief(d) == str(told.sum.guess[3])
+    assert in_a_word(d) == str(told.sum.guess[3])
     assert d.array[4:].tolist() == [0, 0, 0, 0]
     assert d.array[:4].tolist() == told.sum.guess[:4].tolist()
 
@@ -154,6 +154,6 @@ def test_diverged_weights_have_values_without_a_warning() -> None:
     broken = Weights(*(np.full_like(weight, np.nan) for weight in _weights()))
     told = trace_of(broken, add(broken, 5, 2, 8), 0.1)
     (layer,) = values(told, Op("layer_1", "forward", 0))
-    assert short(layer) == "16 values, nan … nan"
+    assert in_a_line(layer) == "16 values, nan … nan"
     for op in ALL:
         assert values(told, op)

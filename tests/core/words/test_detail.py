@@ -19,7 +19,7 @@ from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.operations import program
 from rnn_viz.core.snapshot import Source, Stage
 from rnn_viz.core.words.detail import detail
-from rnn_viz.core.words.number_text import signed
+from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.terms import NO_BIAS, Detail
 
 

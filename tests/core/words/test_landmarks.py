@@ -9,11 +9,10 @@ from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.evidence.named_phase import Figures, NamedPhase, PhaseKind
 from rnn_viz.core.run.bookmarks import Bookmark
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.identity import Identity
-from rnn_viz.core.run.marks import Kind
+from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.landmarks import marks_of, phases_of
+from rnn_viz.core.words.landmarks import Kind, marks_of, phases_of
 from rnn_viz.engine.training.trainer import Trainer
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from rnn_viz.core.words import value_text
-from rnn_viz.core.words.value_text import full, largest, number, short, span
+from rnn_viz.core.words.value_text import array_line, full, largest, number, span
 
 
 def test_the_examples_are_true() -> None:
@@ -38,14 +38,14 @@ def test_numbers(value: float, text: str) -> None:
     ],
 )
 def test_arrays_in_a_line(values: value_text.Array, text: str) -> None:
-    assert short(values, signed=True) == text
+    assert array_line(values, signed=True) == text
 
 
 def test_bits_are_written_whole_however_many_were_trained_on() -> None:
-    assert short(np.array(7)) == "7"
-    assert short(np.array([[0, 1, 1]], np.int8)) == "[0 1 1]"
-    assert short(np.ones(32, np.int8)) == f"[{' '.join('1' * 32)}]"
-    assert short(np.arange(40)) == "40 values, 0 … 39"
+    assert array_line(np.array(7)) == "7"
+    assert array_line(np.array([[0, 1, 1]], np.int8)) == "[0 1 1]"
+    assert array_line(np.ones(32, np.int8)) == f"[{' '.join('1' * 32)}]"
+    assert array_line(np.arange(40)) == "40 values, 0 … 39"
 
 
 def test_the_range_and_the_largest_size() -> None:

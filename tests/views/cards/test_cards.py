@@ -18,8 +18,8 @@ from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.net.trace import trace_of
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.keyframes import WeightHistory
 from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.core.run.weight_history import WeightHistory
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.view_state import Pin, Unpin
 from rnn_viz.core.words.detail import detail

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.percent import percent
+from rnn_viz.core.words.numbers import percent
 from rnn_viz.views.evidence.bit_accuracy import BitAccuracy
 from rnn_viz.views.widgets.theme import DARK, LIGHT
 from tests.views.dressing import dressed

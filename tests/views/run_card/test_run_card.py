@@ -556,7 +556,7 @@ def test_the_keyboard_goes_nowhere_else_when_it_folds(qtbot: QtBot) -> None:
 
 
 def test_the_line_tells_all_that_makes_the_run_another(qtbot: QtBot) -> None:
-    form = shown(qtbot, width=600)
+    form = shown(qtbot, width=1200)
     config = RunConfig(skip_draws=516, alpha=1e-3, seed=2**32 - 1)
     form.draw(Scene(replace(snapshot(config, TRAINED), conditions=Conditions(0.5))))
     assert fold_button(form).text() == (

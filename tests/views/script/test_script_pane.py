@@ -23,7 +23,7 @@ from rnn_viz.core.script.operations import Program, program
 from rnn_viz.core.script.variables import VARIABLES, environment
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.view_state import NOTHING, PointAt, Pointed
-from rnn_viz.core.words.variable_text import short
+from rnn_viz.core.words.value_text import in_a_line
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.script import code_gutter
 from rnn_viz.views.script.code_highlighter import word_colour
@@ -464,7 +464,7 @@ def test_the_full_value_is_in_the_tooltip(desk: Desk, told: Trace) -> None:
     desk.show(_at("layer_2", 0))
     tip = desk.lines.tip_at(desk.place("layer_2", "layer_1"))
     known = environment(told, ALL, _at("layer_2", 0))["layer_1"]
-    assert tip.startswith(f"<b>layer_1</b> · {short(known)}<pre>")
+    assert tip.startswith(f"<b>layer_1</b> · {in_a_line(known)}<pre>")
     assert all(f"{value:.4f}" in tip for value in known.array.flat)
     tip = desk.lines.tip_at(desk.place("layer_2_delta", "layer_2_delta"))
     assert tip == "<b>layer_2_delta</b> has no value yet in this example."

@@ -22,7 +22,7 @@ from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 from rnn_viz.core.view_state import NOTHING, Pin, PointAt, Pointed
-from rnn_viz.core.words.signed_number import limit_of_colours, signed_number
+from rnn_viz.core.words import numbers
 from rnn_viz.views.synapses import side_by_side
 from rnn_viz.views.synapses.axes import AXES
 from rnn_viz.views.synapses.legend import Bar
@@ -420,7 +420,7 @@ def test_no_weight_is_too_odd_to_be_drawn(qtbot: QtBot, bad: float, word: str, h
         choose(view, f"range.{word}")
         hover(view, AT_37)
         assert not painted(view).isNull()
-    assert " ".join(lines(view)).split(" from ")[0].endswith(f" = {signed_number(bad)}")
+    assert " ".join(lines(view)).split(" from ")[0].endswith(f" = {numbers.signed(bad)}")
 
 
 def test_nan_is_hatched_and_its_neighbours_are_not(qtbot: QtBot) -> None:
@@ -517,11 +517,14 @@ def test_one_scene_is_enough(qtbot: QtBot) -> None:
      (-np.inf, "−inf"), (-1e308, "−1.000e+308")],
 )  # fmt: skip
 def test_weights_have_a_sign_and_three_decimals(value: float, text: str) -> None:
-    assert signed_number(value) == text
+    assert numbers.signed(value) == text
 
 
 def test_huge_limits_are_short_too() -> None:
-    assert (limit_of_colours(8.594), limit_of_colours(1e308)) == ("8.59", "1.00e+308")
+    assert (numbers.limit_of_colours(8.594), numbers.limit_of_colours(1e308)) == (
+        "8.59",
+        "1.00e+308",
+    )
 
 
 def test_what_is_dimmed_is_dimmed_with_all_its_words(qtbot: QtBot) -> None:

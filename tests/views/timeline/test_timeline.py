@@ -15,10 +15,10 @@ from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.commands import GoTo, GoToLive, RemoveBookmark, SetBookmark, SwitchBranch
 from rnn_viz.core.run.bookmarks import LONGEST, Bookmark
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.marks import Kind, Mark
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.landmarks import Kind, Mark
 from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.timeline.timeline import TimelineBar
 from rnn_viz.views.timeline.timeline_marks import place

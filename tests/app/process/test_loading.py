@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.app.loading import do_in_steps
+from rnn_viz.app.process.loading import do_in_steps
 
 
 def test_the_event_loop_has_a_turn_between_two_steps(qtbot: QtBot) -> None:

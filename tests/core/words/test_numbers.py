@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viz.core.words import percent as module
-from rnn_viz.core.words.percent import LONGEST, percent
+from rnn_viz.core.words import numbers as module
+from rnn_viz.core.words.numbers import LONGEST_PERCENT, percent
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_only_all_are_all_and_only_none_are_none(right: int, of: int, said: str)
 @given(st.floats(0, 1))
 def test_it_is_near_what_it_says(share: float) -> None:
     said = percent(share)
-    assert len(said) <= len(LONGEST)
+    assert len(said) <= len(LONGEST_PERCENT)
     value = float(said.strip("<> %")) / 100
     if said.startswith("<"):
         assert 0 < share < value

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.app.system_signals import SystemSignals
+from rnn_viz.app.process.system_signals import SystemSignals
 from rnn_viz.io import settings
 
 PROGRAM = """

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_viz.core.run.config import FIELDS, ConfigError, Field, RunConfig
-from rnn_viz.core.words.typed_fields import parse_config, parse_field
-from rnn_viz.core.words.typed_numbers import POINT, THOUSANDS
+from rnn_viz.core.words.typed_numbers import POINT, THOUSANDS, parse_config, parse_field
 
 FIELD = {field.name: field for field in FIELDS}
 WHOLE = [name for name in FIELD if name != "alpha"]

@@ -1,7 +1,8 @@
-"""Numbers as text: always a sign, always the same number of decimals, a real minus."""
+"""Numbers as text: signed ones with a real minus, sizes, and shares of which only all are 100 %."""
 
 _LONG = 10_000.0  # from here on the exponent says more than the digits
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+LONGEST_PERCENT = "> 99.9 %"  # no share is written with more
 
 
 def signed(value: float, decimals: int = 3) -> str:
@@ -26,6 +27,32 @@ def signed(value: float, decimals: int = 3) -> str:
         text = f"{value:+.{decimals}f}"
     sign, digits = text[0], text[1:]
     return "nan" if digits == "nan" else f"{'−' if sign == '-' else sign}{digits}"
+
+
+def limit_of_colours(limit: float) -> str:
+    """Return the size of a limit, with two decimals.
+
+    >>> limit_of_colours(8.594), limit_of_colours(1e308)
+    ('8.59', '1.00e+308')
+    """
+    return f"{limit:.2e}" if limit >= _LONG else f"{limit:.2f}"
+
+
+def percent(share: float) -> str:
+    """Return a share from 0 to 1 as a percentage with one decimal.
+
+    Only all of them are 100.0 % and only none are 0.0 %: one wrong sum of 16,384 stays visible.
+
+    >>> percent(0.6729), percent(0.9998), percent(1.0)
+    ('67.3 %', '> 99.9 %', '100.0 %')
+    >>> percent(1 / 16_384), percent(0.001), percent(0.0)
+    ('< 0.1 %', '0.1 %', '0.0 %')
+    """
+    if 0.0 < share < 0.001:
+        return "< 0.1 %"
+    if 0.999 < share < 1.0:
+        return LONGEST_PERCENT
+    return f"{100 * share:.1f} %"
 
 
 def power_of_two(exponent: int) -> str:
