@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.net.trace import Trace, trace_of
@@ -139,6 +140,19 @@ class Scene:
         if op is None or not self._is_slow:
             return None
         return frozenset(OPERATIONS[op.key].synapses)
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """The newest evaluation of all sums, which may be that of another moment."""
+        return self.now.analysis.evaluation if self.now.analysis else None
+
+    @property
+    def evaluated_at(self) -> str:
+        """Of which moment the newest evaluation is, in words; empty if of this one, or if none."""
+        found = self.evaluation
+        if found is None or found.iteration == self.now.iteration:
+            return ""
+        return f"at {found.iteration:,}"
 
     @property
     def share_points(self) -> tuple[Floats, Floats]:

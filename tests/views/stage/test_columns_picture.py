@@ -44,15 +44,15 @@ def test_every_unit_in_sight_has_its_colour_where_it_is(
     assert view.columns.scrolled == scrolled
     layout, image = layout_of(view), painted(view)
     colours = activation(DARK)[grades(now.stage.sum.layer_1)]
-    looked_at = 0
+    compared = 0
     for position in layout.visible(scrolled):
         for unit in range(hidden):
             middle = layout.unit(position, unit, scrolled).center().toPoint()
             if layout.left <= middle.x() < image.width():
-                looked_at += 1
+                compared += 1
                 expected = QColor.fromRgb(int(colours[position, unit]))
                 assert image.pixelColor(middle) == expected, (position, unit)
-    assert looked_at >= hidden * (min(now.stage.sum.columns, 8) - 1)
+    assert compared >= hidden * (min(now.stage.sum.columns, 8) - 1)
 
 
 def test_units_stand_apart_with_the_background_around_their_corners(
