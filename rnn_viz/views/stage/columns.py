@@ -122,8 +122,9 @@ class Columns(Canvas):
 
     @property
     def scrolled(self) -> float:
-        """Pixels that the columns are moved to the right to show later positions."""
-        return float(self.bar.value())
+        """Pixels that the columns are moved to the right to show later positions: whole columns."""
+        width = 1 if self.laid_out is None else self.laid_out.width
+        return float(round(self.bar.value() / width) * width)
 
     def _resize(self) -> None:
         if self._stage is not None:
