@@ -44,6 +44,8 @@ class Dispatch(QObject):
         """Send a command to the engine; follow an intent."""
         if not isinstance(wish, Intent):
             self._bridge.send(wish)
+            if isinstance(wish, do.ShowNumbers | do.ShowTraining) and self.view.typing_problem:
+                self.take(see.SayTypingProblem(""))  # another sum comes: that text is given up
             return
         before, self.view = self.view, self.view.after(wish)
         if self.view != before:

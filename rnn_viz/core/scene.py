@@ -5,6 +5,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.net.time_step import TimeStep, time_step_of
@@ -135,7 +136,9 @@ class Scene:
     def caption(self) -> str:
         """What the operation done last has done; empty where the sum speaks for itself."""
         op = self.now.stage.last
-        return "" if op is None or op.key == "d" else caption(op, self.trace)
+        if op is None or op.key == "d":
+            return ""
+        return caption(op, self.trace, is_learned=not self.now.is_at_end)
 
     @property
     def bright(self) -> Bright | None:
@@ -159,6 +162,19 @@ class Scene:
         if op is None or not self._is_slow:
             return None
         return frozenset(OPERATIONS[op.key].synapses)
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """The newest evaluation of all sums, which may be that of another moment."""
+        return self.now.analysis.evaluation if self.now.analysis else None
+
+    @property
+    def evaluated_at(self) -> str:
+        """Of which moment the newest evaluation is, in words; empty if of this one, or if none."""
+        found = self.evaluation
+        if found is None or found.iteration == self.now.iteration:
+            return ""
+        return f"at {found.iteration:,}"
 
     @property
     def share_points(self) -> tuple[Floats, Floats]:
@@ -201,7 +217,7 @@ class Scene:
         return self._once("phases", (found,), lambda: phases_of(now))
 
     @property
-    def is_looking(self) -> bool:
+    def is_evaluating(self) -> bool:
         """Whether phases and marks may still move because not all is evaluated yet."""
         analysis = self.now.analysis
         return analysis is not None and not (analysis.is_complete or self.now.is_moving)
@@ -217,10 +233,8 @@ class Scene:
     def history(self, weight: Weight) -> WeightHistory | None:
         """Return a weight over the run; ``None`` where the network has no such weight."""
         frames, weights = self.now.frames, self.now.weights
-        if frames.rows.shape[1] != weights.hidden * (weights.hidden + 3):
-            return None
-        matrix: Floats = getattr(weights, weight.name)
-        if weight.row >= matrix.shape[0] or weight.column >= matrix.shape[1]:
+        is_of_this_net = frames.rows.shape[1] == weights.hidden * (weights.hidden + 3)
+        if not is_of_this_net or weight.value_in(weights) is None:
             return None
         return weight_history(frames, weight, weights.hidden)
 

@@ -303,3 +303,17 @@ def test_the_tab_is_part_of_what_is_chosen_to_be_seen(make_window: Any) -> None:
     window.dispatch.take(ShowTab(Tab.PRINT_OUTS))
     assert tabs.tabText(tabs.currentIndex()) == "Print-outs"
     assert window.panels.print_outs.isVisibleTo(window)
+
+
+def test_another_sum_gives_up_a_text_that_is_none(make_window: Any, qtbot: QtBot) -> None:
+    window, engine = make_window()
+    window.dispatch.take(do.ShowNumbers(5, 6))
+    field = window.findChild(QLineEdit, "numbers.a")
+    field.setFocus()
+    qtbot.keyClicks(field, "1e3")
+    field.clearFocus()
+    assert (field.text(), window.dispatch.view.typing_problem != "") == ("1e3", True)
+    window.panels.all_sums.wished.emit(do.ShowNumbers(7, 8))
+    engine.work()
+    window.bridge.poll()
+    assert (field.text(), window.dispatch.view.typing_problem) == ("7", "")

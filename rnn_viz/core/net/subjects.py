@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from rnn_viz.core.arrays import Floats
+from rnn_viz.core.net.weights import Weights
+
 INPUTS = ("a", "b")  # the rows of synapse_0
 
 
@@ -22,6 +25,12 @@ class Weight:
     def label(self) -> str:
         """What it is called: matrix and ends, such as "synapse_0[a → 7]"."""
         return f"{self.name}[{self.ends}]"
+
+    def value_in(self, weights: Weights) -> float | None:
+        """Return its value; ``None`` where the network has no such weight."""
+        matrix: Floats = getattr(weights, self.name)
+        is_there = self.row < matrix.shape[0] and self.column < matrix.shape[1]
+        return float(matrix[self.row, self.column]) if is_there else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,17 @@ from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.script.operations import Op
 from rnn_viz.core.words.value_text import largest, number, span
 
+_ONLY_SHOWN = " Only shown: the run ends before it."
 
-def caption(op: Op, trace: Trace) -> str:
-    """Return one numbered sentence about what an operation has just done."""
+
+def caption(op: Op, trace: Trace, *, is_learned: bool = True) -> str:
+    """Return one numbered sentence about what an operation has just done.
+
+    At the end of a run the example is gone through but not learned: then its update is told as
+    one that is only shown.
+    """
     if op.position is None:
-        return _about_update(op.key, trace)
+        return _about_update(op.key, trace) + ("" if is_learned else _ONLY_SHOWN)
     if op.half == "forward":
         return _about_forward(op.key, trace, op.position)
     return _about_backward(op.key, trace, op.position)

@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from rnn_viz.core.arrays import Floats
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.net.network import sigmoid
 from rnn_viz.core.net.subjects import INPUTS, Probability, Subject, Unit, Weight
@@ -137,10 +136,10 @@ _FACTORS = {
 def about_weight(weight: Weight, weights: Weights, trace: Trace | None) -> Detail:
     """Return what a weight is, what the example does to it, and where it leads."""
     title = f"{weight.name}[{weight.ends}]"
-    matrix: Floats = getattr(weights, weight.name)
-    if weight.row >= matrix.shape[0] or weight.column >= matrix.shape[1]:
-        return Detail(title, flows=f"{weight.name} is only {_shape(matrix)} now.", note="")
-    value = float(matrix[weight.row, weight.column])
+    value = weight.value_in(weights)
+    if value is None:
+        shape = " × ".join(map(str, getattr(weights, weight.name).shape))
+        return Detail(title, flows=f"{weight.name} is only {shape} now.", note="")
     flows = _where_a_weight_leads(weight)
     if trace is None:
         return Detail(title, signed(value), _NOT_LEARNED, flows=flows)
@@ -184,7 +183,3 @@ def _where_a_weight_leads(weight: Weight) -> str:
                 "at every position."
             )
     return f"Feeds unit {weight.row} into the answer at every position."
-
-
-def _shape(matrix: Floats) -> str:
-    return " × ".join(str(size) for size in matrix.shape)

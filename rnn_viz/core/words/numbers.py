@@ -1,6 +1,7 @@
 """Numbers as text: signed ones with a real minus, sizes, and shares of which only all are 100 %."""
 
 _LONG = 10_000.0  # from here on the exponent says more than the digits
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LONGEST_PERCENT = "> 99.9 %"  # no share is written with more
 
 
@@ -52,3 +53,12 @@ def percent(share: float) -> str:
     if 0.999 < share < 1.0:
         return LONGEST_PERCENT
     return f"{100 * share:.1f} %"
+
+
+def power_of_two(exponent: int) -> str:
+    """Return a power of two as such.
+
+    >>> power_of_two(14)
+    '2¹⁴'
+    """
+    return f"2{str(exponent).translate(_RAISED)}"

@@ -7,16 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from rnn_viz.core.commands import HoldAtMean, Intervene
 from rnn_viz.core.net.subjects import Subject, Unit, Weight
-from rnn_viz.core.run.interventions import (
-    ClampUnit,
-    Freeze,
-    InterventionError,
-    SetWeight,
-)
+from rnn_viz.core.run.interventions import ClampUnit, Freeze, InterventionError, SetWeight
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.edits import parse_weight
 from rnn_viz.core.words.status import acts_at
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.number_field import NumberField
 from rnn_viz.views.widgets.segmented import Segmented
 
@@ -32,8 +28,8 @@ _CHOICES = {
 class CardControls(QWidget):
     """The part of a card that changes the run.
 
-    ``wished`` carries an intervention as a command, or that a unit is to be held
-    to be held at its mean; ``resized`` is sent when the controls need another height.
+    ``wished`` carries a command: an intervention, or that a unit is to be held at its mean;
+    ``resized`` is sent when the controls need another height.
 
     Attributes
     ----------
@@ -49,9 +45,9 @@ class CardControls(QWidget):
         self.setObjectName("card.controls")
         self._error = _label("card.error", "error", self)
         self._where = _label("card.where", "muted", self)
-        self._rows = QVBoxLayout(self)
-        self._rows.setContentsMargins(0, 2, 0, 2)
-        self._rows.setSpacing(4)
+        self._row = filled(QHBoxLayout())
+        parts = self._row, self._error, self._where
+        self._rows = filled(QVBoxLayout(self), *parts, spacing=4, margins=(0, 2, 0, 2))
 
     @property
     def sentence(self) -> str:
@@ -59,12 +55,9 @@ class CardControls(QWidget):
         return self._error.text()
 
     def show_moment(self, now: Snapshot) -> None:
-        """Show what is in force now."""
-        self._tell(self._where, "" if now.is_live else acts_at(now).capitalize() + ".")
-
-    def _close_rows(self) -> None:
-        self._rows.addWidget(self._error)
-        self._rows.addWidget(self._where)
+        """Show what is in force now; say where a change begins a branch."""
+        where = f"{acts_at(now).capitalize()}." if now.begins_branch else ""
+        self._tell(self._where, where)
 
     def _tell(self, label: QLabel, text: str) -> None:
         is_other = label.isHidden() == bool(text)
@@ -82,40 +75,29 @@ class WeightControls(CardControls):
     def __init__(self, weight: Weight, parent: QWidget) -> None:
         super().__init__(parent)
         self._weight = weight
-        self.field = NumberField("card.set", f"Value of {weight.name}[{weight.ends}]", self)
+        self.field = NumberField("card.set", f"Value of {weight.label}", self)
         self.field.setFont(fonts.text())
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.field.setFixedWidth(_FIELD)
         self.field.setToolTip("Type a finite number; Enter sets the weight, Escape leaves it")
-        self.freeze = _toggle("card.freeze", self)
-        self.freeze.setToolTip("This weight stays as it is; training does not change it")
-        self.freeze_all = _toggle("card.freeze_all", self)
-        self.freeze_all.setToolTip(f"No weight of {weight.name} is changed by training")
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        for widget in (self.field, self.freeze, self.freeze_all):
-            row.addWidget(widget)
-        row.addStretch(1)
-        self._rows.addLayout(row)
-        self._close_rows()
+        tip = "This weight stays as it is; training does not change it"
+        self.freeze = self._toggle("card.freeze", tip, weight.row, weight.column)
+        tip = f"No weight of {weight.name} is changed by training"
+        self.freeze_all = self._toggle("card.freeze_all", tip, None, None)
+        filled(self._row, self.field, self.freeze, self.freeze_all, None, spacing=6)
         self.field.entered.connect(self._enter)
         self.field.textEdited.connect(lambda: self._say(""))
         self.field.left.connect(lambda: self._say(""))
-        self.freeze.clicked.connect(self._freeze)
-        self.freeze_all.clicked.connect(self._freeze_all)
 
     def show_moment(self, now: Snapshot) -> None:
         """Show the weight's value and what is frozen; hide where there is no such weight."""
         super().show_moment(now)
         weight, hidden = self._weight, now.config.hidden
-        matrix = getattr(now.weights, weight.name)
-        is_there = weight.row < matrix.shape[0] and weight.column < matrix.shape[1]
-        self.setVisible(is_there)
-        if not is_there:
+        value, conditions, name = weight.value_in(now.weights), now.conditions, weight.name
+        self.setVisible(value is not None)
+        if value is None:
             return
-        self.field.show_live(f"{float(matrix[weight.row, weight.column]):.6g}")
-        conditions = now.conditions
-        name = weight.name
+        self.field.show_live(f"{value:.6g}")
         for toggle, row, column, words in (
             (self.freeze, weight.row, weight.column, ("freeze", "frozen")),
             (self.freeze_all, None, None, (f"freeze {name}", f"{name} frozen")),
@@ -135,16 +117,19 @@ class WeightControls(CardControls):
             return
         self._say("")
         self.field.keep()
-        self.field.setModified(False)
         weight = self._weight
         self.wished.emit(Intervene(SetWeight(weight.name, weight.row, weight.column, value)))
 
-    def _freeze(self, is_frozen: bool) -> None:
-        weight = self._weight
-        self.wished.emit(Intervene(Freeze(weight.name, weight.row, weight.column, is_frozen)))
-
-    def _freeze_all(self, is_frozen: bool) -> None:
-        self.wished.emit(Intervene(Freeze(self._weight.name, None, None, is_frozen)))
+    def _toggle(self, name: str, tip: str, row: int | None, column: int | None) -> QPushButton:
+        """Return the button that freezes weights of the matrix, ``None`` for all of them."""
+        button = styled(QPushButton(self), name, "toggle", fonts.text(12), tip=tip)
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        matrix = self._weight.name
+        button.clicked.connect(
+            lambda frozen: self.wished.emit(Intervene(Freeze(matrix, row, column, frozen)))
+        )
+        return button
 
     def _say(self, sentence: str) -> None:
         self.field.mark(wrong=bool(sentence))
@@ -163,14 +148,9 @@ class UnitControls(CardControls):
         for button, meaning in zip(self.choice.buttons(), _CHOICES.values(), strict=True):
             button.setToolTip(meaning)
         self._in_force: int | None = LIVE
-        row = QHBoxLayout()
-        row.addWidget(_label("card.clamp_name", "muted", self, f"unit {unit.unit} is"))
-        row.addWidget(self.choice)
+        name = _label("card.clamp_name", "muted", self, f"unit {unit.unit} is")
         self._held = _label("card.held", "muted", self, "held")
-        row.addWidget(self._held)
-        row.addStretch(1)
-        self._rows.addLayout(row)
-        self._close_rows()
+        filled(self._row, name, self.choice, self._held, None)
         self.choice.chosen.connect(self._choose)
 
     def show_moment(self, now: Snapshot) -> None:
@@ -213,21 +193,8 @@ def controls_for(subject: Subject, parent: QWidget) -> CardControls | None:
 
 
 def _label(name: str, role: str, parent: QWidget, text: str = "") -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName(name)
-    label.setFont(fonts.text(12))
+    label = styled(QLabel(text, parent), name, role, fonts.text(12))
     label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setProperty("role", role)
     label.setWordWrap(not text)
     label.setVisible(bool(text))
     return label
-
-
-def _toggle(name: str, parent: QWidget) -> QPushButton:
-    button = QPushButton(parent)
-    button.setObjectName(name)
-    button.setProperty("role", "toggle")
-    button.setFont(fonts.text(12))
-    button.setCheckable(True)
-    button.setAutoDefault(False)
-    return button

@@ -1,6 +1,7 @@
 """A card about one value: number, formula, every term as a bar, history, where it flows."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.net.subjects import Subject, Weight
@@ -8,11 +9,10 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.terms import Detail
 from rnn_viz.views.cards.card_controls import controls_for
-from rnn_viz.views.cards.card_title import CardTitle
 from rnn_viz.views.cards.sparkline import Sparkline
 from rnn_viz.views.cards.term_bars import ROW, TermBars
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.themed import Themed
+from rnn_viz.views.widgets.building import filled, styled
 
 WIDTH = 312
 _INNER = WIDTH - 26  # pixels of a text, without margins and border
@@ -20,7 +20,38 @@ _MOST_ROWS = 18  # two inputs and 16 units; more are scrolled
 _LEAST_ROWS = 4
 
 
-class DetailCard(Themed, QFrame):
+class CardTitle(QLabel):
+    """``dragged`` carries how far the mouse moved while it was held down on the title."""
+
+    dragged = Signal(QPoint)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(fonts.text(bold=True))
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setToolTip("Drag the card by its title")
+        self._held: QPoint | None = None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the card."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._held = event.globalPosition().toPoint()
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Take the card along."""
+        if self._held is not None:
+            at = event.globalPosition().toPoint()
+            self.dragged.emit(at - self._held)
+            self._held = at
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """Let go of the card."""
+        self._held = None
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+
+
+class DetailCard(QFrame):
     """Shows what :func:`rnn_viz.core.words.detail.detail` says of a subject.
 
     ``closed`` is sent by its button, ``dragged`` with the way that the mouse wants it to go,
@@ -42,9 +73,7 @@ class DetailCard(Themed, QFrame):
 
     def __init__(self, subject: Subject, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName("card")
-        self.setProperty("role", "card")
-        self.setFixedWidth(WIDTH)
+        styled(self, "card", "card").setFixedWidth(WIDTH)
         self.subject = subject
         self._detail: Detail | None = None
         self._shape: tuple[object, ...] = ()  # all that the height depends on
@@ -54,15 +83,15 @@ class DetailCard(Themed, QFrame):
         self._value = _label("card.value", fonts.LARGE, self, bold=True)
         self.controls = controls_for(subject, self)
         self._formula = _label("card.formula", 12, self)
-        self._of = _label("card.of", fonts.SMALL, self, muted=True)
+        self._of = _label("card.of", fonts.SMALL, self, "muted")
         self._bars = TermBars(is_update=isinstance(subject, Weight), parent=self)
         self._total = _label("card.total", 12, self, bold=True)
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._history_name = _label("card.history", fonts.SMALL, self, muted=True)
+        self._history_name = _label("card.history", fonts.SMALL, self, "muted")
         self._history_name.setText("over the run")
         self._sparkline = Sparkline(self)
         self._flows = _label("card.flows", 12, self)
-        self._note = _label("card.note", fonts.SMALL, self, muted=True)
+        self._note = _label("card.note", fonts.SMALL, self, "muted")
         self._lay_out()
         self._sparkline.hide()
         self._history_name.hide()
@@ -115,40 +144,26 @@ class DetailCard(Themed, QFrame):
         is_other = self._sparkline.isHidden() != (history is None)
         for widget in (self._sparkline, self._history_name):
             widget.setVisible(history is not None)
-        if history is not None and isinstance(weight, Weight):
-            matrix = getattr(scene.now.weights, weight.name)
-            value = float(matrix[weight.row, weight.column])
+        value = weight.value_in(scene.now.weights) if isinstance(weight, Weight) else None
+        if history is not None and value is not None:
             self._sparkline.show_history(history, scene.now.iteration, value)
         return is_other
 
     def _lay_out(self) -> None:
-        close = QToolButton(self)
-        close.setObjectName("card.close")
-        close.setProperty("role", "icon")
-        close.setFont(fonts.text(fonts.FIGURE))
+        close = styled(
+            QToolButton(self), "card.close", "icon", fonts.text(fonts.FIGURE),
+            label="Close the card", tip="Close (Escape closes the newest card)",
+        )  # fmt: skip
         close.setText("×")
-        close.setToolTip("Close (Escape closes the newest card)")
-        close.setAccessibleName("Close the card")
         close.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(close)
-        layout = self._layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 4, 4, 12)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        inner = QVBoxLayout()
-        inner.setContentsMargins(0, 0, 8, 0)
-        inner.setSpacing(6)
-        inner.addWidget(self._value)
-        if self.controls is not None:
-            inner.addWidget(self.controls)
-        for widget in (
-            self._formula, self._of, self._bars, self._total,
-            self._history_name, self._sparkline, self._flows, self._note,
-        ):  # fmt: skip
-            inner.addWidget(widget)
-        layout.addLayout(inner)
+        head = filled(QHBoxLayout(), (self._title, 1), close)
+        controls = () if self.controls is None else (self.controls,)
+        inner = filled(
+            QVBoxLayout(), self._value, *controls, self._formula, self._of, self._bars,
+            self._total, self._history_name, self._sparkline, self._flows, self._note,
+            spacing=6, margins=(0, 0, 8, 0),
+        )  # fmt: skip
+        self._layout = filled(QVBoxLayout(self), head, inner, spacing=0, margins=(12, 4, 4, 12))
 
     def _refit(self) -> None:
         self._fit()
@@ -171,15 +186,11 @@ class DetailCard(Themed, QFrame):
 
 
 def _label(
-    name: str, pixels: int, parent: QWidget, *, bold: bool = False, muted: bool = False
+    name: str, pixels: int, parent: QWidget, role: str = "", *, bold: bool = False
 ) -> QLabel:
-    label = QLabel(parent)
-    label.setObjectName(name)
-    label.setFont(fonts.text(pixels, bold=bold))
+    label = styled(QLabel(parent), name, role, fonts.text(pixels, bold=bold))
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    if muted:
-        label.setProperty("role", "muted")
     return label
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
 
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.terms import Detail
+from rnn_viz.views.widgets.building import filled
 from rnn_viz.views.widgets.pictures.bars import Bars, Slot, Spot
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.lettering import Side, Words
@@ -55,11 +56,7 @@ class TermBars(QWidget):
         self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.setAccessibleName("Scroll the terms")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._canvas, 1)
-        layout.addWidget(self._scroll)
+        filled(QHBoxLayout(self), (self._canvas, 1), self._scroll, spacing=0)
         self._canvas.resized.connect(self._arrange)
         self._canvas.turned.connect(self._turn)
         self._scroll.valueChanged.connect(self._say)

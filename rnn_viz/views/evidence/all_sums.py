@@ -51,16 +51,13 @@ class AllSums(View):
 
     def draw(self, scene: Scene) -> None:
         """Show the newest evaluation, and the answer of the playhead's weights if one is read."""
-        snapshot = scene.now
         self.scene = scene
-        found = snapshot.analysis.evaluation if snapshot.analysis else None
-        if found is not self._evaluation or snapshot.config.bits != self._bits:
-            self._evaluation, self._bits = found, snapshot.config.bits
+        found, sum_ = scene.evaluation, scene.now.stage.sum
+        if found is not self._evaluation or scene.now.config.bits != self._bits:
+            self._evaluation, self._bits = found, scene.now.config.bits
             self._show_evaluation()
             self._fit_texts()
-        is_now = found is None or found.iteration == snapshot.iteration
-        self.when.setText("" if is_now or found is None else f"at {found.iteration:,}")
-        sum_ = snapshot.stage.sum
+        self.when.setText(scene.evaluated_at)
         self.map.mark(sums_text.cell_of(found.sums, sum_.a, sum_.b) if found else None)
         self._say_perfect()
         if self.map.at is not None:
@@ -73,8 +70,7 @@ class AllSums(View):
         cell = sums_text.cell_of(self._evaluation.sums, *part)
         if cell is None:
             return None
-        rect = self.map.grid().rect_of(*cell).toAlignedRect()
-        return QRect(self.map.mapTo(self, rect.topLeft()), rect.size())
+        return self.map.grid().rect_of(*cell).toAlignedRect().translated(self.map.pos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the wording that fits."""
@@ -126,8 +122,8 @@ class AllSums(View):
         found = snapshot.analysis.milestones if snapshot and snapshot.analysis else None
         wordings = sums_text.perfect(found, snapshot.config.iterations if snapshot else 0)
         measure = self.perfect.fontMetrics().horizontalAdvance
-        fitting = [text for text in wordings if measure(text) <= self.width()]
-        self.perfect.setText(fitting[0] if fitting else wordings[-1])
+        fitting = (text for text in wordings if measure(text) <= self.width())
+        self.perfect.setText(next(fitting, wordings[-1]))
 
     def _fit_texts(self) -> None:
         """Choose a wording of the readout, and its lines, that fit the longest there can be."""

@@ -51,13 +51,11 @@ class BitAccuracy(View):
     def draw(self, scene: Scene) -> None:
         """Show the newest evaluation."""
         self.scene = scene
-        found = scene.now.analysis.evaluation if scene.now.analysis else None
+        found = scene.evaluation
         if self._shown != (found, scene.now.config.bits):
             self._shown = (found, scene.now.config.bits)
             self._show(found)
-        if found is not None:
-            is_now = found.iteration == scene.now.iteration
-            self.when.setText("" if is_now else f"at {found.iteration:,}")
+        self.when.setText(scene.evaluated_at if found else "not evaluated yet")
 
     def place_of(self, part: object) -> QRect | None:
         """Return where the row of a position is; otherwise as any view."""
@@ -65,8 +63,7 @@ class BitAccuracy(View):
             return super().place_of(part)
         if not 0 <= part < self._bits:
             return None
-        row = self.bars.rect_of(self._bits - 1 - part)
-        return QRect(self.canvas.mapTo(self, row.topLeft()), row.size())
+        return self.bars.rect_of(self._bits - 1 - part).translated(self.canvas.pos())
 
     def label(self, position: int) -> str:
         """Return what a position is called: its place value, or its number in long sums."""
@@ -97,7 +94,6 @@ class BitAccuracy(View):
         self._arrange()
         if found is None:
             self.bars.show_values(np.full(self._bits, np.nan), ["–"] * self._bits)
-            self.when.setText("not evaluated yet")
             self.setAccessibleDescription("Not evaluated yet.")
             return
         shares = found.bit_accuracy[::-1]

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
+from rnn_viz.core.words.numbers import power_of_two
+
 _WORTH = 0.9  # whole-pixel cells are crisper; not if that leaves more than a tenth empty
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 class Grid(NamedTuple):
@@ -52,10 +53,5 @@ def operands_written(bits: int, side: int) -> list[tuple[float, str]]:
     """
     limit = 1 << (bits - 1)
     if side < limit:
-        halves = ((0.0, "0"), (0.5, _power(bits - 2)), (1.0, _power(bits - 1)))
-        return list(halves)
+        return [(0.0, "0"), (0.5, power_of_two(bits - 2)), (1.0, power_of_two(bits - 1))]
     return [((k + 0.5) / side, f"{k:,}") for k in sorted({0, side // 2, side - 1})]
-
-
-def _power(exponent: int) -> str:
-    return "2" + str(exponent).translate(_SUPERSCRIPT)

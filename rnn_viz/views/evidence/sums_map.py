@@ -71,10 +71,9 @@ class SumsMap(Canvas):
             self.scene().addItem(item)
         self._frame.hide()
         self.styled(self._restyle)
-        for signal, obey in (
-            (self.resized, self._settle), (self.moved, self._hover), (self.pressed, self._press)
-        ):  # fmt: skip
-            signal.connect(obey)
+        self.resized.connect(self._settle)
+        self.moved.connect(self._hover)
+        self.pressed.connect(self._press)
 
     def show_evaluation(self, bits: int, evaluation: Evaluation | None) -> None:
         """Show the wrong bits of every sum; ``None`` while they are not known."""
@@ -153,16 +152,16 @@ class SumsMap(Canvas):
 
     def _settle(self) -> None:
         """Draw everything at its place."""
-        grid, scale = self.grid(), self.scale_factor
+        grid, scale, is_known = self.grid(), self.scale_factor, self._wrong is not None
         self._limit_height()
         self._ground.setPos(grid.left, grid.top)
         self._ground.setRect(0, 0, grid.size, grid.size)
         self._frame.setRect(grid.rect.adjusted(-2, -2, 1, 1))
-        self._image.setVisible(self._wrong is not None)
+        self._image.setVisible(is_known)
         if self._wrong is not None:
             self._image.show_pixels(_enlarged(self._wrong, round(grid.size * scale), self.theme))
             self._image.set_pitch(QSize(1, 1), scale)
-        self._placeholder.say("" if self._wrong is not None else "not evaluated yet")
+        self._placeholder.say("" if is_known else "not evaluated yet")
         middle = grid.rect.center()
         self._placeholder.stand(middle.x(), middle.y(), Side.MIDDLE)
         self._write(grid)

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayou
 from rnn_viz.core.run.config import ConfigError, Field
 from rnn_viz.core.words.typed_numbers import parse_field
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import GrowingLabel
+from rnn_viz.views.widgets.name_editor import PASSING
 from rnn_viz.views.widgets.themed import set_property
 
 ROW = 28  # pixels
-_PASSING = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 _ROOMY = 216  # pixels that name, unit and the longest figure need
 
 
@@ -41,23 +42,19 @@ class FieldRow(QWidget):
         self.field, self.value = field, value
         self.line = _Line(f"run.{field.name}", self)
         self.line.setText(figure(value))
-        self.line.setAccessibleName(field.label)
-        self.line.setAccessibleDescription(field.help)
-        self.line.setToolTip(f"{field.help.capitalize()}: {field.allowed}.")
+        styled(self.line, label=field.label, tip=f"{field.help.capitalize()}: {field.allowed}.")
         self._name = QLabel(field.label, self)
         self._name.setBuddy(self.line)
-        self._unit = QLabel(field.unit, self)
-        self._unit.setFont(fonts.text(fonts.SMALL))
-        self._unit.setProperty("role", "muted")
-        self._unit.hide()
-        self._in_force = QLabel(self)
-        self._in_force.setObjectName(f"run.{field.name}.in_force")
-        self._in_force.setFont(fonts.text(fonts.SMALL))
-        self._in_force.setProperty("role", "live")
-        self._in_force.hide()
+        small = fonts.text(fonts.SMALL)
+        self._unit = styled(QLabel(field.unit, self), role="muted", font=small)
+        self._in_force = styled(QLabel(self), f"run.{field.name}.in_force", "live", small)
+        for part in (self._unit, self._in_force):
+            part.hide()
         self._error = GrowingLabel(f"run.{field.name}.error", "error", self)
-        self._beside = QHBoxLayout()
-        self._lay_out()
+        parts = self._name, self._unit, self._in_force, (self.line, 1)
+        self._beside = filled(QHBoxLayout(), *parts, spacing=4)
+        self._beside.addStrut(ROW - 1)
+        filled(QVBoxLayout(self), self._beside, self._error, rule(self), spacing=0)
         self.line.textEdited.connect(self._edit)
         self.line.returnPressed.connect(self.entered)
         self.line.left.connect(self._leave)
@@ -80,10 +77,7 @@ class FieldRow(QWidget):
 
     def typed(self) -> int | float | None:
         """Return the number that the text spells, ``None`` if it cannot be used."""
-        try:
-            return parse_field(self.field, self.line.text())
-        except ConfigError:
-            return None
+        return self._read()[0]
 
     def show_value(self, value: float) -> None:
         """Take a value as the one in force; a text that says something else stays."""
@@ -135,32 +129,18 @@ class FieldRow(QWidget):
 
     def _mark(self, *, is_patient: bool = False, at_once: bool = False) -> None:
         """Show whether the text can be used, and whether it is another value."""
-        sentence = ""
-        try:
-            parse_field(self.field, self.line.text())
-        except ConfigError as error:
-            sentence = "" if is_patient else str(error)
+        sentence = "" if is_patient else self._read()[1]
         self._error.say(sentence, at_once=at_once)
         self.line.setAccessibleDescription(sentence or self.field.help)
         set_property(self.line, "wrong", bool(sentence))
         set_property(self._name, "role", "live" if self.is_changed else "muted")
 
-    def _lay_out(self) -> None:
-        self._beside.setSpacing(4)
-        self._beside.addStrut(ROW - 1)
-        self._beside.addWidget(self._name)
-        self._beside.addWidget(self._unit)
-        self._beside.addWidget(self._in_force)
-        self._beside.addWidget(self.line, 1)
-        rule = QFrame(self)
-        rule.setProperty("role", "rule")
-        rule.setFixedHeight(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(self._beside)
-        whole.addWidget(self._error)
-        whole.addWidget(rule)
+    def _read(self) -> tuple[int | float | None, str]:
+        """Return the number that the text spells, or why it spells none."""
+        try:
+            return parse_field(self.field, self.line.text()), ""
+        except ConfigError as error:
+            return None, str(error)
 
 
 class _Line(QLineEdit):
@@ -171,10 +151,8 @@ class _Line(QLineEdit):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName(name)
-        self.setFont(fonts.text())
+        styled(self, name, "cell", fonts.text())
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setProperty("role", "cell")
         self.setMinimumWidth(64)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -189,8 +167,15 @@ class _Line(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() not in _PASSING:
+        if event.reason() not in PASSING:
             self.left.emit()
+
+
+def rule(parent: QWidget) -> QFrame:
+    """Return a thin line between rows."""
+    line = styled(QFrame(parent), role="rule")
+    line.setFixedHeight(1)
+    return line
 
 
 def figure(value: float) -> str:

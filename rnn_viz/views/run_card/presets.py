@@ -1,8 +1,14 @@
-"""Runs worth starting with, each with one sentence why; every word of it is tested."""
+"""Runs worth starting with, each with one sentence why, and the button that offers them."""
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.views.widgets.building import styled
+
+_OWN = "A run of your own. Nothing is known about it before it has been trained to the end."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,29 @@ PRESETS = (
 )
 
 
-def preset_of(config: RunConfig | None) -> Preset | None:
-    """Return the preset that is this configuration, if there is one."""
-    return next((preset for preset in PRESETS if preset.config == config), None)
+class PresetMenu(QToolButton):
+    """Runs worth starting with.
+
+    ``chosen`` carries the :class:`Preset` that the user chose.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        styled(self, name, "menu", label="Preset", tip="Runs worth starting with")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        menu.setToolTipsVisible(True)
+        for preset in PRESETS:
+            action = menu.addAction(preset.name)
+            action.setData(preset)
+            action.setToolTip(preset.why)
+        menu.triggered.connect(lambda action: self.chosen.emit(action.data()))
+        self.setMenu(menu)
+
+    def show_config(self, config: RunConfig) -> str:
+        """Show which preset this is, if any; return the sentence about it."""
+        preset = next((preset for preset in PRESETS if preset.config == config), None)
+        self.setText(preset.name if preset else "custom")
+        return preset.why if preset else _OWN

@@ -1,32 +1,24 @@
 """The run card: what the run is made of, and how to start another."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import Configure
 from rnn_viz.core.intents import OpenRunCard
 from rnn_viz.core.run.config import FIELDS, RunConfig
 from rnn_viz.core.scene import Scene
-from rnn_viz.views.run_card.apply_button import ApplyButton
-from rnn_viz.views.run_card.field_row import ROW, FieldRow
-from rnn_viz.views.run_card.fold_button import FoldButton, in_one_line
-from rnn_viz.views.run_card.preset_menu import PresetMenu
-from rnn_viz.views.run_card.presets import Preset
+from rnn_viz.views.run_card.buttons import ApplyButton, FoldButton, in_one_line
+from rnn_viz.views.run_card.field_row import ROW, FieldRow, rule
+from rnn_viz.views.run_card.presets import PresetMenu
 from rnn_viz.views.widgets import icons
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import GrowingLabel, Heading
 from rnn_viz.views.widgets.view import View
 
@@ -60,8 +52,6 @@ class RunCard(View):
         super().__init__("run", parent)
         self.setAccessibleName("Run: the settings of this run")
         self.setMinimumWidth(_NARROWEST)
-        self._config = RunConfig()
-        self._changed_at: int | None = None  # where the first intervention was made
         self._asked: RunConfig | None = None  # sent, and not yet seen in a snapshot
         self._has_begun = False  # whether anything was ever trained
         self._waits = False  # whether something is typed that is not in force
@@ -69,7 +59,7 @@ class RunCard(View):
         self._fold = FoldButton("run.fold", self)
         self._form = QWidget(self)
         self._presets = PresetMenu("run.preset", self._form)
-        self._presets.chosen.connect(self._use_preset)
+        self._presets.chosen.connect(lambda preset: self._put(preset.config.as_dict()))
         self._why = GrowingLabel("run.why", "muted", self._form)
         self._die_svg, self._die = die, self._die_button()
         self.rows = {
@@ -89,21 +79,18 @@ class RunCard(View):
 
     def draw(self, scene: Scene) -> None:
         """Show the run's configuration in every field that holds no change of the user's."""
-        snapshot = scene.now
-        self.scene = scene
+        config, changed_at = self._config, self._changed_at
+        self.scene, now = scene, scene.now
         self._has_begun = self._has_begun or not self._is_fresh
-        is_other = snapshot.alpha != snapshot.config.alpha
-        self.rows["alpha"].show_in_force(snapshot.alpha if is_other else None)
-        entries = snapshot.run_state.entries
-        changed_at = entries[0].iteration if entries else None
-        if changed_at != self._changed_at:
-            self._changed_at = changed_at
-            self._refresh()
-        if snapshot.config != self._config:
-            self._config, self._asked = snapshot.config, None
+        is_other = now.alpha != now.config.alpha
+        self.rows["alpha"].show_in_force(now.alpha if is_other else None)
+        if now.config != config:
+            self._asked = None
             for name, row in self.rows.items():
-                row.show_value(getattr(snapshot.config, name))
+                row.show_value(getattr(now.config, name))
             self._refresh(at_once=True)
+        elif self._changed_at != changed_at:
+            self._refresh()
         self._show_fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -115,6 +102,17 @@ class RunCard(View):
         """Use the colours of another palette."""
         super().retheme()
         self._tint_die()
+
+    @property
+    def _config(self) -> RunConfig:
+        """The run's configuration."""
+        return RunConfig() if self.snapshot is None else self.snapshot.config
+
+    @property
+    def _changed_at(self) -> int | None:
+        """Where the first intervention was made, if there is one."""
+        entries = () if self.snapshot is None else self.snapshot.run_state.entries
+        return entries[0].iteration if entries else None
 
     @property
     def _is_fresh(self) -> bool:
@@ -178,64 +176,35 @@ class RunCard(View):
             self._refresh()
             self.wished.emit(Configure(wanted))
 
-    def _use_preset(self, preset: Preset) -> None:
-        for name, value in preset.config.as_dict().items():
+    def _put(self, values: Mapping[str, Any]) -> None:
+        """Write values into their fields, as if they had been typed there."""
+        for name, value in values.items():
             self.rows[name].put(value)
         self._refresh()
         self._apply_if_fresh()
 
-    def _throw_die(self) -> None:
-        self.rows["seed"].put(random.randrange(_SEEDS))
-        self._refresh()
-        self._apply_if_fresh()
-
     def _lay_out(self) -> None:
-        name = QLabel("preset", self)
-        name.setProperty("role", "muted")
+        name = styled(QLabel("preset", self), role="muted")
         name.setBuddy(self._presets)
-        first = QHBoxLayout()
+        first = filled(QHBoxLayout(), name, None, self._presets)
         first.addStrut(ROW - 1)
-        first.addWidget(name)
-        first.addStretch()
-        first.addWidget(self._presets)
-        rule = QFrame(self)
-        rule.setProperty("role", "rule")
-        rule.setFixedHeight(1)
-        head = QHBoxLayout()
-        head.addWidget(self._heading)
-        head.addWidget(self._fold, 1)
-        whole, layout = QVBoxLayout(self), QVBoxLayout(self._form)
-        for column in (whole, layout):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(self._form)
-        layout.addLayout(first)
-        for part in (self._why, rule, *self.rows.values()):
-            layout.addWidget(part)
-        layout.addSpacing(8)
-        layout.addWidget(self._apply)
-        for one, other in pairwise(self._in_tab_order()):
+        head = filled(QHBoxLayout(), self._heading, (self._fold, 1))
+        filled(QVBoxLayout(self), head, self._form, spacing=0)
+        rows = self.rows.values()
+        form = QVBoxLayout(self._form)
+        filled(form, first, self._why, rule(self), *rows, 8, self._apply, spacing=0)
+        order = [self._fold, self._presets, *(row.line for row in rows), self._apply]
+        order.insert(order.index(self.rows["seed"].line) + 1, self._die)
+        for one, other in pairwise(order):
             self.setTabOrder(one, other)
 
-    def _in_tab_order(self) -> Iterator[QWidget]:
-        yield self._fold
-        yield self._presets
-        for name, row in self.rows.items():
-            yield row.line
-            if name == "seed":
-                yield self._die
-        yield self._apply
-
     def _die_button(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("run.die")
-        button.setProperty("role", "icon")
+        label = "Random seed into the form"
+        tip = f"{label}: other weights to start from, other examples"
+        button = styled(QToolButton(self), "run.die", "icon", label=label, tip=tip)
         button.setText("new")
-        button.setAccessibleName("Random seed into the form")
-        button.setToolTip("Random seed into the form: other weights to start from, other examples")
         button.setIconSize(QSize(_DIE, _DIE))
-        button.clicked.connect(self._throw_die)
+        button.clicked.connect(lambda: self._put({"seed": random.randrange(_SEEDS)}))
         return button
 
     def _tint_die(self) -> None:

@@ -1,13 +1,12 @@
 """Paints arrows and breakpoints beside the listing: shapes that no text and no item has."""
 
-from collections.abc import Callable, Iterable
-
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from rnn_viz.core.script.listing import Listing
-from rnn_viz.views.script.code_marks import Marks, ground
+from rnn_viz.views.script.code_lines import CodeLines
+from rnn_viz.views.script.code_marks import ground
+from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.themed import Themed
 
 WIDTH = 20  # pixels
@@ -17,8 +16,6 @@ _LEGEND = (
 )
 _DOT, _ARROW = 4.5, 14.0  # pixels from the left
 
-RowsInSight = Callable[[], Iterable[tuple[int, QRectF]]]  # lines, and where they are
-
 
 class CodeGutter(Themed, QWidget):
     """What is marked at the rows of a listing.
@@ -27,40 +24,28 @@ class CodeGutter(Themed, QWidget):
 
     Parameters
     ----------
-    rows
-        Returns the lines that can be seen, with their places in the text beside.
+    lines
+        The text beside, and what is marked in it.
     """
 
     lineClicked = Signal(int)
 
-    def __init__(self, listing: Listing, rows: RowsInSight, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("code.gutter")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setToolTip(_LEGEND)
-        self._listing, self._rows = listing, rows
-        self._marks = Marks()
-        self._lit: str | None = None
-        self._cursor_line: int | None = None
-
-    def show_marks(self, marks: Marks, lit: str | None, cursor_line: int | None) -> None:
-        """Mark lines, those that give the lit variable a value, and where the keys are."""
-        self._marks, self._lit, self._cursor_line = marks, lit, cursor_line
-        self.update()
+    def __init__(self, lines: CodeLines) -> None:
+        super().__init__(lines)
+        styled(self, "code.gutter", tip=_LEGEND).setCursor(Qt.CursorShape.PointingHandCursor)
+        self._lines = lines
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Click a line."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            y = event.position().y()
-            for line, row in self._rows():
-                if row.top() <= y < row.bottom():
-                    self.lineClicked.emit(line)
+        line = self._lines.line_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and line is not None:
+            self.lineClicked.emit(line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the rows in sight."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for line, place in self._rows():
+        for line, place in self._lines.rows_in_sight():
             row = QRectF(0, place.top(), self.width(), place.height())
             self._paint_ground(painter, line, row)
             self._paint_breakpoint(painter, line, row)
@@ -68,30 +53,30 @@ class CodeGutter(Themed, QWidget):
         painter.end()
 
     def _paint_ground(self, painter: QPainter, line: int, row: QRectF) -> None:
-        colour = ground(self._marks, line, self.theme)
+        colour = ground(self._lines.marks, line, self.theme)
         if colour is not None:
             painter.fillRect(row, colour)
-        if self._lit in self._listing.lines[line].assigns:
+        if self._lines.lit in self._lines.listing.lines[line].assigns:
             painter.fillRect(QRectF(0, row.top(), 2, row.height()), QColor(self.theme.text))
-        if line == self._cursor_line:
+        if self._lines.hasFocus() and line == self._lines.cursor_line:
             painter.setPen(QPen(QColor(self.theme.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(row.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
     def _paint_breakpoint(self, painter: QPainter, line: int, row: QRectF) -> None:
         """Draw a dot, and a line down from it along all that runs with its line."""
-        accent = QColor(self.theme.accent)
-        if line in self._marks.stopped:
+        accent, marks = QColor(self.theme.accent), self._lines.marks
+        if line in marks.stopped:
             painter.fillRect(QRectF(_DOT - 0.75, row.top(), 1.5, row.height()), accent)
-        if line in self._marks.breakpoints:
+        if line in marks.breakpoints:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(accent)
             painter.drawEllipse(QPointF(_DOT, row.center().y()), 3.2, 3.2)
 
     def _paint_arrow(self, painter: QPainter, line: int, middle: float) -> None:
         """Draw a filled arrow where the script goes on, a hollow one where it was."""
-        is_next = line in self._marks.following[:1]
-        if not is_next and line not in self._marks.executed[:1]:
+        is_next = line in self._lines.marks.following[:1]
+        if not is_next and line not in self._lines.marks.executed[:1]:
             return
         colour = QColor(self.theme.accent if is_next else self.theme.muted)
         corners = [(-3.5, -4.0), (3.5, 0.0), (-3.5, 4.0)]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from rnn_viz.core.script.listing import Listing
 from rnn_viz.core.script.variables import VARIABLES
 from rnn_viz.views.script.code_highlighter import CodeHighlighter, blanks
+from rnn_viz.views.script.code_marks import Marks
 from rnn_viz.views.widgets.themed import Themed
 
 Cut = tuple[float, int]  # what Qt returns: pixels of a column, and the column
@@ -19,11 +20,19 @@ class CodeLines(Themed, QPlainTextEdit):
     """The lines of a listing as they are broken in it; they can be selected and copied.
 
     Lines are counted from 0.
+
+    Attributes
+    ----------
+    marks
+        What is marked in them.
+    lit
+        The variable that is lit up, if one is.
     """
 
     def __init__(self, listing: Listing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.listing = listing
+        self.listing, self.marks = listing, Marks()
+        self.lit: str | None = None
         self.document().setDefaultFont(blanks())
         self._highlighter = CodeHighlighter(self.document(), listing, self.theme)
         self._set_up()

@@ -26,7 +26,7 @@ class Marks:
     executed, following
         Lines of the operation done last and of the one to come; empty where there is none.
     block
-        First and last line of the half that is being worked through; ``None`` without steps.
+        The lines of the half that is being worked through; none without steps.
     breakpoints
         Lines with a breakpoint, the first of each operation.
     stopped
@@ -37,15 +37,10 @@ class Marks:
 
     executed: tuple[int, ...] = ()
     following: tuple[int, ...] = ()
-    block: tuple[int, int] | None = None
+    block: range = range(0)
     breakpoints: frozenset[int] = frozenset()
     stopped: frozenset[int] = frozenset()
     values: Mapping[int, tuple[Value, ...]] = field(default_factory=dict)
-
-    @property
-    def marked(self) -> range:
-        """The lines of the half that is being worked through."""
-        return range(self.block[0], self.block[1] + 1) if self.block else range(0)
 
     def said(self) -> list[str]:
         """Return what has been assigned, in words."""
@@ -76,9 +71,9 @@ def marks_of(
     coming = program[operation] if operation < len(program) else None
     executed = listing.lines_of(done.key) if done else ()
     following = listing.lines_of(coming.key) if coming else ()
-    block = listing.lines_of_half((coming or done or program[0]).half)
+    first, last = listing.lines_of_half((coming or done or program[0]).half)
     assigned = _assigned(listing, executed, done, trace)
-    return Marks(executed, following, block, stops, with_them, assigned)
+    return Marks(executed, following, range(first, last + 1), stops, with_them, assigned)
 
 
 def _assigned(
@@ -111,7 +106,7 @@ def top_line(marks: Marks, top: int, rows: int) -> int:
     lines = marks.executed or marks.following
     both = (*marks.executed, *marks.following)
     wanted = [range(min(both), max(both) + 1), range(lines[0], lines[-1] + 1)]
-    for part in (marks.marked, *wanted):
+    for part in (marks.block, *wanted):
         if len(part) <= rows or part is wanted[-1]:
             top = _shifted(top, part, rows)
     return top
@@ -131,7 +126,7 @@ def ground(marks: Marks, line: int, theme: Theme) -> QColor | None:
         return _faint(theme.accent, _TINT)
     if line in marks.executed:
         return QColor(theme.raised)
-    return _faint(theme.raised, _SHADE) if line in marks.marked else None
+    return _faint(theme.raised, _SHADE) if line in marks.block else None
 
 
 def _faint(colour: str, strength: int) -> QColor:

@@ -52,19 +52,17 @@ class CodeText(CodeLines):
     ) -> None:
         super().__init__(listing, parent)
         self._tip = tip
-        self._marks = Marks()
-        self._lit: str | None = None
         self._pointed: str | None = None
         self.setViewportMargins(code_gutter.WIDTH, 0, 0, 0)
-        self._gutter = CodeGutter(listing, self.rows_in_sight, self)
+        self._gutter = CodeGutter(self)
         self._values = CodeValues(self.viewport())
         self._gutter.lineClicked.connect(self._click)
-        self.cursorPositionChanged.connect(self._show_in_gutter)
+        self.cursorPositionChanged.connect(self._gutter.update)
 
     def show_marks(self, marks: Marks) -> None:
         """Show other marks, and keep the executed and the next line in sight."""
-        moved = (marks.executed, marks.following) != (self._marks.executed, self._marks.following)
-        self._marks = marks
+        moved = (marks.executed, marks.following) != (self.marks.executed, self.marks.following)
+        self.marks = marks
         if moved:
             self._reveal_marks()
         self._show_grounds()
@@ -72,8 +70,8 @@ class CodeText(CodeLines):
 
     def light(self, name: str | None) -> None:
         """Light up a variable wherever it is written."""
-        if name != self._lit:
-            self._lit = name
+        if name != self.lit:
+            self.lit = name
             self._show_grounds()
 
     def retheme(self) -> None:
@@ -91,7 +89,7 @@ class CodeText(CodeLines):
         super().resizeEvent(event)
         self._gutter.setGeometry(0, 0, code_gutter.WIDTH, self.viewport().height())
         is_new = event.size().width() != event.oldSize().width()
-        if is_new or self._marks.block:
+        if is_new or self.marks.block:
             self._reveal_marks()
         self._show_values()
 
@@ -118,15 +116,15 @@ class CodeText(CodeLines):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Put the cursor where the action is."""
         super().focusInEvent(event)
-        marked = self._marks.following or self._marks.executed
+        marked = self.marks.following or self.marks.executed
         if marked and event.reason() is not Qt.FocusReason.MouseFocusReason:
             self.setTextCursor(self.cursor_at(marked[0]))
-        self._show_in_gutter()
+        self._gutter.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show no longer where the keys are."""
         super().focusOutEvent(event)
-        self._show_in_gutter()
+        self._gutter.update()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Explain what the mouse rests on; notice when it leaves."""
@@ -151,37 +149,33 @@ class CodeText(CodeLines):
             self._pointed = name
             self.variablePointed.emit(name)
 
-    def _show_in_gutter(self) -> None:
-        at = self.cursor_line if self.hasFocus() else None
-        self._gutter.show_marks(self._marks, self._lit, at)
-
     def _show_grounds(self) -> None:
         """Colour what lies under the lines, and under the lit variable."""
         selections, theme = [], self.theme
-        for line in self._marks.marked:
-            colour = ground(self._marks, line, theme)
+        for line in self.marks.block:
+            colour = ground(self.marks, line, theme)
             if colour is not None:
                 selections.append(_selection(self.cursor_at(line), colour, is_row=True))
         light = QColor(theme.accent)
         light.setAlpha(_LIGHT)
-        for line, start, stop in self.listing.places_of(self._lit):
+        for line, start, stop in self.listing.places_of(self.lit):
             word = self.cursor_at(line, start)
             word.setPosition(word.position() + stop - start, QTextCursor.MoveMode.KeepAnchor)
             selections.append(_selection(word, light))
         self.setExtraSelections(selections)
-        self._show_in_gutter()
+        self._gutter.update()
 
     def _show_values(self) -> None:
-        self._values.show_values(self._marks.values, dict(self.rows_in_sight()))
+        self._values.show_values(self.marks.values, dict(self.rows_in_sight()))
 
     def _reveal_marks(self) -> None:
         """Bring what is marked into sight; the bar of a plain text counts lines."""
         bar, row = self.verticalScrollBar(), self.blockBoundingRect(self.firstVisibleBlock())
-        if self._marks.block is None:
+        if not self.marks.block:
             bar.setValue(self.listing.lines_of("X")[0] - 1)  # the loop, not the imports
         else:
             rows = int(self.viewport().height() / row.height())
-            bar.setValue(top_line(self._marks, bar.value(), rows))
+            bar.setValue(top_line(self.marks, bar.value(), rows))
 
 
 def _is_plain(event: QKeyEvent) -> bool:
@@ -192,8 +186,8 @@ def _is_plain(event: QKeyEvent) -> bool:
 def _selection(
     cursor: QTextCursor, colour: QColor, *, is_row: bool = False
 ) -> QTextEdit.ExtraSelection:
-    selection, look = QTextEdit.ExtraSelection(), QTextCharFormat()
-    look.setBackground(colour)
-    look.setProperty(QTextFormat.Property.FullWidthSelection, is_row)
-    selection.cursor, selection.format = cursor, look
+    selection, style = QTextEdit.ExtraSelection(), QTextCharFormat()
+    style.setBackground(colour)
+    style.setProperty(QTextFormat.Property.FullWidthSelection, is_row)
+    selection.cursor, selection.format = cursor, style
     return selection

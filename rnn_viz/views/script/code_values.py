@@ -9,6 +9,7 @@ from rnn_viz.core.script.variables import Value
 from rnn_viz.views.script.code_highlighter import advance
 from rnn_viz.views.script.code_marks import ending
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import styled
 
 _EDGE = 2  # pixels to the right of a value
 
@@ -46,9 +47,7 @@ class CodeValues:
 
     def _label(self) -> QLabel:
         label = QLabel(self._parent)
-        label.setObjectName("code.value")
-        label.setProperty("role", "value")
-        label.setFont(fonts.code(fonts.SMALL))
+        styled(label, "code.value", "value", fonts.code(fonts.SMALL))
         label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from rnn_viz.core.script.golden import PrintOut, Verdict
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.themed import set_property
 
 _WIDTH = 36  # pixels for an iteration of four digits
@@ -85,8 +86,7 @@ class PrintOutEntry(QWidget):
             self._verdict.setText(sign)
 
     def _label(self) -> QLabel:
-        label = QLabel(self)
-        label.setFont(fonts.code(fonts.SMALL))
+        label = styled(QLabel(self), font=fonts.code(fonts.SMALL))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         return label

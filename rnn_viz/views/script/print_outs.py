@@ -9,6 +9,7 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.golden import PRINTED_AT, Transcript, Verdict, transcript_of
 from rnn_viz.views.script.print_out_entry import PrintOutEntry
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
@@ -30,27 +31,14 @@ class PrintOuts(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("print_outs", parent)
         self.setAccessibleName("Print-outs of 2015")
-        self._summary = QLabel(self)
-        self._summary.setObjectName("print_outs.summary")
-        self._summary.setFont(fonts.text(12))
-        self._summary.setProperty("role", "muted")
+        self._summary = styled(QLabel(self), "print_outs.summary", "muted", fonts.text(12))
         self._summary.setWordWrap(True)
-        self._content = QWidget()
-        self._content.setObjectName("print_outs.content")
-        self.entries = tuple(PrintOutEntry(at, self._content) for at in range(len(PRINTED_AT)))
-        self._scroll = scrolling(self._content, self)
-        rows = QVBoxLayout(self._content)
-        rows.setContentsMargins(0, 0, 8, 0)
-        rows.setSpacing(0)
-        for entry in self.entries:
-            rows.addWidget(entry)
-        rows.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self._summary)
-        layout.addWidget(self._scroll, 1)
-        layout.addStretch()
+        content = styled(QWidget(), "print_outs.content")
+        self.entries = tuple(PrintOutEntry(at, content) for at in range(len(PRINTED_AT)))
+        self._scroll = scrolling(content, self)
+        filled(QVBoxLayout(content), *self.entries, None, spacing=0, margins=(0, 0, 8, 0))
+        parts = self._summary, (self._scroll, 1)
+        filled(QVBoxLayout(self), *parts, spacing=4, margins=(0, 8, 0, 0)).addStretch()
         self._shown: tuple[Mapping[int, str], RunConfig] | None = None
 
     @property

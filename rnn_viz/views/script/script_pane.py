@@ -17,6 +17,7 @@ from rnn_viz.core.words.value_text import in_a_line
 from rnn_viz.views.script.code_marks import Marks, marks_of
 from rnn_viz.views.script.code_text import CodeText
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel, GrowingLabel
 from rnn_viz.views.widgets.view import View
 
@@ -33,20 +34,14 @@ class ScriptPane(View):
     def __init__(self, source: str, parent: QWidget | None = None) -> None:
         super().__init__("code", parent)
         self.listing = Listing(source)
-        self.lines = CodeText(self.listing, self._tip, self)
-        self.lines.setAccessibleName("The script")
+        self.lines = styled(CodeText(self.listing, self._tip, self), label="The script")
         self.setAccessibleName("The script")
-        self._values = ElidedLabel("code.values", self)
-        self._values.setFont(fonts.text(fonts.SMALL))
+        self._values = styled(ElidedLabel("code.values", self), font=fonts.text(fonts.SMALL))
         self._values.hide()
         self._refusal = GrowingLabel("code.refusal", "error", self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 8, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.lines, 1)
-        layout.addWidget(self._values)
-        layout.addWidget(self._refusal)
-        self._drawn: tuple[Program, int | None, Trace | None, frozenset[str]] | None = None
+        parts = (self.lines, 1), self._values, self._refusal
+        filled(QVBoxLayout(self), *parts, spacing=4, margins=(0, 8, 0, 0))
+        self._drawn: tuple[Trace | None, int | None, frozenset[str], Program] | None = None
         self.lines.variablePointed.connect(self._point)
         self.lines.lineClicked.connect(self._toggle)
         self.lines.horizontalScrollBar().rangeChanged.connect(self._show_values)
@@ -57,13 +52,11 @@ class ScriptPane(View):
         self.lines.light(scene.view.pointed.variable or None)
         stage, stops = scene.now.stage, scene.now.breakpoints
         trace = None if stage.operation is None else scene.trace
-        before, self._drawn = self._drawn, (stage.program, stage.operation, trace, stops)
-        if before is not None:
-            is_same = before[0] is stage.program and before[2] is trace
-            if is_same and (before[1], before[3]) == (stage.operation, stops):
-                return
-            if before[1] != stage.operation:
-                self._refusal.say("")
+        before, self._drawn = self._drawn, (trace, stage.operation, stops, stage.program)
+        if before == self._drawn:
+            return
+        if before is not None and before[1] != stage.operation:
+            self._refusal.say("")
         marks = marks_of(self.listing, stage.program, stage.operation, trace, stops)
         self.lines.show_marks(marks)
         self._values.setText(marks.in_short())

@@ -3,10 +3,9 @@
 from itertools import groupby
 from typing import NamedTuple
 
-import pyqtgraph as pg
-from PySide6.QtCore import QEasingCurve, QRectF, Qt, QVariantAnimation
-from PySide6.QtGui import QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QWidget
+from PySide6.QtCore import QEasingCurve, QRectF, QVariantAnimation
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.scene import Bright
 from rnn_viz.views.stage.columns_layout import ColumnsLayout
@@ -18,7 +17,7 @@ _LONGEST = 200  # milliseconds
 
 
 class Attention(NamedTuple):
-    """Where to look.
+    """What is in focus.
 
     Attributes
     ----------
@@ -31,13 +30,13 @@ class Attention(NamedTuple):
     position: int | None = None
     bright: Bright | None = None
 
-    def is_dimmed(self, row: str, position: int) -> bool:
-        """Whether a row of a position steps back."""
-        return self.bright is not None and not self.bright.has(row, position)
-
-    def is_name_dimmed(self, row: str) -> bool:
-        """Whether the name of a row steps back."""
-        return self.bright is not None and row not in self.bright.all_rows
+    def is_dimmed(self, row: str, position: int | None) -> bool:
+        """Whether a row steps back at a position; without one, whether its name does."""
+        if self.bright is None:
+            return False
+        if position is None:
+            return row not in self.bright.all_rows
+        return not self.bright.has(row, position)
 
 
 class Frame(NamedTuple):
@@ -79,9 +78,9 @@ class StageMotion(QVariantAnimation):
         is_moving = self.state() is QVariantAnimation.State.Running
         return float(self.currentValue()) if is_moving else 1.0
 
-    def name_veil(self, row: str) -> float:
-        """Return how strongly the name of a row is veiled, 0 … 1."""
-        before, after = (it.is_name_dimmed(row) for it in (self.before, self.there))
+    def veil(self, row: str, position: int | None = None) -> float:
+        """Return how strongly a row is veiled at a position, 0 … 1; without one, its name."""
+        before, after = (it.is_dimmed(row, position) for it in (self.before, self.there))
         return before + (after - before) * self.progress
 
     @property
@@ -93,45 +92,20 @@ class StageMotion(QVariantAnimation):
         return Frame(new, progress) if old is None else Frame(old + (new - old) * progress, 1.0)
 
 
-class Veil(pg.ItemGroup):
-    """Lies over what does not act; while it fades, stronger here and weaker there."""
+def lay_veil(
+    painter: QPainter, ground: str, motion: StageMotion, layout: ColumnsLayout, positions: range
+) -> None:
+    """Veil what does not act with the window's colour; while it fades, more here and less there."""
+    if motion.before.bright is None and motion.there.bright is None:
+        return
+    for row, (top, tall) in layout.rows.items():
 
-    def __init__(self, parent: QGraphicsItem | None = None) -> None:
-        super().__init__(parent)
-        self._coming, self._going, self._staying = (QGraphicsPathItem(self) for _ in range(3))
-        self._drawn: tuple[object, ...] = ()
+        def strength(at: int, row: str = row) -> float:
+            return motion.veil(row, at)
 
-    def restyle(self, ground: str) -> None:
-        """Use the window's colour."""
-        for item in (self._coming, self._going, self._staying):
-            item.setPen(QPen(Qt.PenStyle.NoPen))
-            item.setBrush(brush(ground, VEIL))
-
-    def lie(self, motion: StageMotion, layout: ColumnsLayout, positions: range) -> None:
-        """Lie over these positions as far as the motion has come."""
-        drawn = motion.before, motion.there, layout, positions
-        if drawn != self._drawn:
-            self._drawn = drawn
-            self._lay(motion, layout, positions)
-        self._coming.setOpacity(motion.progress)
-        self._going.setOpacity(1.0 - motion.progress)
-
-    def _lay(self, motion: StageMotion, layout: ColumnsLayout, positions: range) -> None:
-        coming, going, staying = (QPainterPath() for _ in range(3))
-        kinds = {(False, True): coming, (True, False): going, (True, True): staying}
-        for row, (top, tall) in layout.rows.items():
-
-            def kind(at: int, row: str = row) -> tuple[bool, bool]:
-                return motion.before.is_dimmed(row, at), motion.there.is_dimmed(row, at)
-
-            for found, run in groupby(positions, kind):
-                first, *others = run
-                left = layout.x(others[-1] if others else first, 0)
-                if found in kinds:
-                    right = layout.x(first - 1, 0)
-                    kinds[found].addRect(QRectF(left, top, right - left, tall))
-        for item, path in zip(
-            (self._coming, self._going, self._staying), (coming, going, staying), strict=True
-        ):
-            item.setPath(path)
-            item.setVisible(not path.isEmpty())
+        for veil, run in groupby(positions, strength):
+            first, *others = run
+            left, right = layout.x(others[-1] if others else first), layout.x(first - 1)
+            painter.setOpacity(veil)
+            painter.fillRect(QRectF(left, top, right - left, tall), brush(ground, VEIL))
+    painter.setOpacity(1.0)

@@ -22,7 +22,6 @@ from rnn_viz.views.stage.columns_picture import ColumnsPicture
 from rnn_viz.views.stage.row_names import RowNames, width_for
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.scale import SteadyLimit
-from rnn_viz.views.widgets.theme import Theme
 
 _WITHIN = 0.95  # of the deltas; the rest have the colour of the limit
 _PICKED = {"layer_1", "p"}  # rows of which a click picks a value
@@ -31,6 +30,17 @@ _BAR = 10  # pixels of the scroll bar, with two over it
 
 class Columns(Canvas):
     """Draw the sum on stage, and its backward pass where there is one.
+
+    Attributes
+    ----------
+    bar
+        It scrolls the columns where there are many.
+    hovered
+        What is under the mouse.
+    laid_out
+        Where everything is, once there is a sum.
+    motion
+        How far attention has got from one place to the next.
 
     Signals
     -------
@@ -53,7 +63,7 @@ class Columns(Canvas):
         self.bar.setInvertedControls(True)
         self.bar.hide()
         self.hovered: Part | None = None
-        self._layout: ColumnsLayout | None = None
+        self.laid_out: ColumnsLayout | None = None
         self._stage: Stage | None = None
         self._back: BackwardShown | None = None
         self._pinned: frozenset[Part] = frozenset()
@@ -64,7 +74,7 @@ class Columns(Canvas):
         self._names, self._picture = RowNames(), ColumnsPicture()
         self.add(self._names)
         self.add(self._picture)
-        self.styled(self._restyle)
+        self.styled(lambda _theme, _scale: self._fill())
         self.motion.valueChanged.connect(self._fade)
         self.bar.valueChanged.connect(self._scroll)
         self.resized.connect(self._resize)
@@ -101,13 +111,9 @@ class Columns(Canvas):
             self._reveal(layout, stage.position)
         self._fill()
 
-    def layout_now(self) -> ColumnsLayout | None:
-        """Return where everything is."""
-        return self._layout
-
     def rect_of(self, part: Part) -> QRect | None:
         """Return where a part is in this widget; ``None`` where it is not in sight."""
-        layout = self._layout
+        layout = self.laid_out
         box = None if layout is None else layout.box(part, self.scrolled)
         if layout is None or box is None:
             return None
@@ -116,8 +122,9 @@ class Columns(Canvas):
 
     @property
     def scrolled(self) -> float:
-        """Pixels that the columns are moved to the right to show later positions."""
-        return float(self.bar.value())
+        """Pixels that the columns are moved to the right to show later positions: whole columns."""
+        width = 1 if self.laid_out is None else self.laid_out.width
+        return float(round(self.bar.value() / width) * width)
 
     def _resize(self) -> None:
         if self._stage is not None:
@@ -131,14 +138,14 @@ class Columns(Canvas):
         bar = _BAR if labels + columns * MIN_COLUMN > self.width() else 0
         # may resize at once, and lay out with it
         self.setMinimumHeight(smallest(has_backward=has_backward, has_note=has_note) + bar)
-        old = self._layout
+        old = self.laid_out
         room = Room(
             self.width(), self.height() - bar, columns, hidden, stage.sum.bits, has_backward,
             labels, self.scale_factor,
         )  # fmt: skip
         if old is not None and old.room == room:
             return old
-        layout = self._layout = ColumnsLayout(room)
+        layout = self.laid_out = ColumnsLayout(room)
         self.hovered = None  # whatever it was, it is elsewhere now, or gone
         self._names.arrange(layout)
         self._picture.arrange(layout)
@@ -168,7 +175,7 @@ class Columns(Canvas):
             bar.setValue(round(bar.value() - (x + layout.width - layout.room.width)))
 
     def _scroll(self) -> None:
-        layout = self._layout
+        layout = self.laid_out
         if layout is not None:
             self._picture.move_columns(self.scrolled)
             if layout.visible(self.scrolled) != self._positions:
@@ -176,7 +183,7 @@ class Columns(Canvas):
 
     def _fill(self) -> None:
         """Show what there is of the columns in sight."""
-        layout, stage, back = self._layout, self._stage, self._back
+        layout, stage, back = self.laid_out, self._stage, self._back
         if layout is None or stage is None:
             return
         self._positions = layout.visible(self.scrolled)
@@ -186,18 +193,15 @@ class Columns(Canvas):
         self._fade()
 
     def _fade(self) -> None:
-        layout, motion = self._layout, self.motion
+        layout, motion = self.laid_out, self.motion
         faded = motion.before, motion.there, motion.progress, layout, self._positions
         if layout is not None and faded != self._faded:
             self._faded = faded
             self._picture.fade(motion)
             self._names.fade(motion)
 
-    def _restyle(self, _theme: Theme, _scale: float) -> None:
-        self._fill()
-
     def _hover(self, point: QPointF | None) -> None:
-        layout = self._layout
+        layout = self.laid_out
         if layout is None:
             return
         part = None if point is None else layout.part_at(point, self.scrolled)
@@ -210,7 +214,7 @@ class Columns(Canvas):
             self.pointed.emit(part)
 
     def _outline(self) -> None:
-        part, layout = self.hovered, self._layout
+        part, layout = self.hovered, self.laid_out
         assert layout is not None
         cells = () if part is None else sources_of(part.row, part.position, layout.room.columns)
         # of a row of units, the same unit if it is at the same position, else all of them

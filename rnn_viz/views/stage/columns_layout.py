@@ -95,9 +95,12 @@ class ColumnsLayout:
 
     def __init__(self, room: Room) -> None:
         self.room = room
-        self.width = min(MAX_COLUMN, max(MIN_COLUMN, (room.width - room.labels) // room.columns))
+        free = room.width - room.labels
+        # as many whole columns as there is room for: half a number reads as another one
+        whole = max(1, min(room.columns, free // MIN_COLUMN))
+        self.width = min(MAX_COLUMN, free // whole)
         self.content = self.width * room.columns
-        self.left = max(room.labels, room.width - self.content)
+        self.left = room.width - self.width * whole
         self.top = _top(room.columns > room.trained)
         self.rows = _heights(self.top, room.height - _BELOW, room.has_backward)
         self.bottom = max(top + tall for top, tall in self.rows.values())
@@ -142,7 +145,7 @@ class ColumnsLayout:
     def visible(self, scroll: float = 0.0) -> range:
         """Return the positions of which anything can be seen."""
         first, seen = int(scroll // self.width), self.room.width - self.left
-        return range(max(0, first), min(self.room.columns, int((scroll + seen) // self.width) + 1))
+        return range(max(0, first), min(self.room.columns, math.ceil((scroll + seen) / self.width)))
 
     def row(self, name: str, position: int, scroll: float = 0.0) -> QRectF:
         """Return the box of one row of a column."""

@@ -14,7 +14,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Stage
-from rnn_viz.views.stage.attention import StageMotion, Veil
+from rnn_viz.views.stage.attention import StageMotion
 from rnn_viz.views.stage.columns_layout import BACKWARD, UNITS, ColumnsLayout
 from rnn_viz.views.stage.columns_text import ColumnsText
 from rnn_viz.views.widgets.palette import Pixels, activation, grades, updates
@@ -28,7 +28,6 @@ from rnn_viz.views.widgets.theme import LIGHT, Theme
 _FILL = 0.12  # opacity within a frame
 _BESIDE = 8  # pixels beside the note
 _WIDE_GAP_FROM, _GAP_FROM = 10, 4  # pixels of a unit that is two pixels, or one, from the next
-_FRAME, _PICTURES, _TEXT, _VEIL, _MARKS = range(5)  # what lies over what
 _ASIDE, _OVER, _THICK = 8, 2, 20  # pixels beside and over a bar of p, and of it at most
 
 
@@ -41,24 +40,17 @@ class ColumnsPicture(QGraphicsRectItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsChildrenToShape)
         self._sheet = pg.ItemGroup(self)
         self._theme = LIGHT
+        # each lies over those before it
         self._frame, self._newest = SmoothPath(self._sheet), SmoothPath(self._sheet)
+        self._edge = QGraphicsLineItem(self._sheet)
         self._units = {row: Units(row, self._sheet) for row in UNITS}
         self._bars = Bars(radius=2, strength=0.5)
         self._bars.setParentItem(self._sheet)
         self._bars.show_reference(0.5)
         self._text = ColumnsText(self._sheet)
-        self._edge = QGraphicsLineItem(self._sheet)
+        self._pinned, self._sources, self._hovered = (CellOutline(self._sheet, 0) for _ in range(3))
         self._note = Words(self)
         self._note.say("longer than trained on")
-        self._veil = Veil(self._sheet)
-        self._pinned, self._sources, self._hovered = (
-            CellOutline(self._sheet, _MARKS) for _ in range(3)
-        )
-        self._text.setZValue(_TEXT)
-        self._veil.setZValue(_VEIL)
-        self._bars.setZValue(_PICTURES)
-        for units in self._units.values():
-            units.setZValue(_PICTURES)
 
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours, for a screen of so many device pixels a pixel."""
@@ -70,7 +62,6 @@ class ColumnsPicture(QGraphicsRectItem):
         self._text.restyle(theme)
         self._edge.setPen(pen(theme.faint, scale, 1, Qt.PenStyle.DashLine))
         self._note.ink(theme.muted)
-        self._veil.restyle(theme.background)
         self._pinned.restyle(theme.text, theme.background, scale, 1)
         self._sources.restyle(theme.accent, theme.background, scale, 1)
         self._hovered.restyle(theme.accent, theme.background, scale, 2)
@@ -100,7 +91,6 @@ class ColumnsPicture(QGraphicsRectItem):
         self, stage: Stage, back: BackwardShown | None, positions: range, limit: float
     ) -> None:
         """Show these positions; ``limit`` is the size of a delta at the ends of the colours."""
-        self._positions = positions
         known = [stage.known_rows(at) for at in positions]
         seen = slice(positions.start, positions.stop)
         places = grades(stage.sum.layer_1[seen])
@@ -139,7 +129,7 @@ class ColumnsPicture(QGraphicsRectItem):
         if frame is not None:
             self._frame.setX(self._layout.x(frame.position))
             self._frame.setOpacity(frame.strength)
-        self._veil.lie(motion, self._layout, self._positions)
+        self._text.fade(motion)
 
     def outline_pinned(self, parts: Iterable[Part]) -> None:
         """Outline thinly what has a card of its own."""

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.snapshot import Stage
-from rnn_viz.core.words.numbers import signed
+from rnn_viz.core.words.numbers import power_of_two, signed
+from rnn_viz.views.stage.attention import StageMotion, lay_veil
 from rnn_viz.views.stage.columns_layout import ColumnsLayout
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.lettering import width_of
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PIXELS = {"place": 11, "carry": 13, "error": 11, "layer_2_delta": 11}  # of type; else digits
 _ROOMY = 20  # pixels of a row from which on its digits are large
 _REACH = 8  # pixels that arrows reach into the next column
@@ -36,7 +36,7 @@ _ON, _BACK = _arrow(-6, 6), _arrow(6, -6)
 
 
 class ColumnsText(QGraphicsItem):
-    """All that is written and drawn into the columns in sight, painted at one stroke.
+    """All that is written and drawn into the columns in sight, and the veil over what rests.
 
     Its own coordinates are those of columns that are not scrolled.
     """
@@ -45,6 +45,7 @@ class ColumnsText(QGraphicsItem):
         super().__init__(parent)
         self._theme = LIGHT
         self._stage: Stage | None = None
+        self._motion: StageMotion | None = None
         self._box = QRectF()
 
     def restyle(self, theme: Theme) -> None:
@@ -64,6 +65,11 @@ class ColumnsText(QGraphicsItem):
         if box != self._box:
             self.prepareGeometryChange()
             self._box = box
+        self.update()
+
+    def fade(self, motion: StageMotion) -> None:
+        """Veil what does not act, as far as the motion has come."""
+        self._motion = motion
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -86,6 +92,8 @@ class ColumnsText(QGraphicsItem):
         )  # fmt: skip
         if self._back is not None:
             self._draw_backward(painter, self._stage, self._back)
+        if self._motion is not None:
+            lay_veil(painter, self._theme.background, self._motion, self._layout, self._positions)
 
     def _with(self, row: str) -> list[int]:
         """Return the positions where a row has a value."""
@@ -199,4 +207,4 @@ def _drop(font: QFont) -> float:
 
 def _place(position: int) -> str:
     """Return the place, as a power where it would not fit."""
-    return f"{1 << position:,}" if position < 14 else f"2{str(position).translate(_RAISED)}"
+    return f"{1 << position:,}" if position < 14 else power_of_two(position)

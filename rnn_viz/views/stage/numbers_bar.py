@@ -51,8 +51,8 @@ class NumbersBar(View):
         super().__init__("numbers", parent)
         self.setMinimumWidth(_NARROWEST)
         self._source = Segmented(_WORDS, "numbers.source", self)
-        self._a = NumberField("numbers.a", "first number, a", self)
-        self._b = NumberField("numbers.b", "second number, b", self)
+        self._a = NumberField("numbers.a", "first number, a", self, keeps_wrong=True)
+        self._b = NumberField("numbers.b", "second number, b", self, keeps_wrong=True)
         self._heading, self._plus = Heading("The sum", self), QLabel("+", self)
         self._answer = ElidedLabel("numbers.answer", self, Qt.TextElideMode.ElideMiddle)
         self._note = ElidedLabel("numbers.note", self)
@@ -64,7 +64,6 @@ class NumbersBar(View):
         for field in (self._a, self._b):
             field.textEdited.connect(self._edited)
             field.entered.connect(self._edited)
-            field.left.connect(self._left)
 
     def draw(self, scene: Scene) -> None:
         """Show the sum on stage, unless the user is typing another."""
@@ -74,8 +73,10 @@ class NumbersBar(View):
         self._transport.show_stage(stage)
         self._source.choose(0 if stage.source is Source.TRAINING else 1)
         for field, number in ((self._a, stage.sum.a), (self._b, stage.sum.b)):
-            if not self._is_editing:
-                field.show_live(str(number))
+            if not problem:
+                field.mark(wrong=False)
+                if not self._is_editing:
+                    field.show_live(str(number))
             if field.toolTip() != _long(number):
                 field.setToolTip(_long(number))
         set_property(self._note, "role", "error" if problem else "muted")
@@ -192,15 +193,6 @@ class NumbersBar(View):
             for field in (self._a, self._b):
                 field.keep()
             self.wished.emit(ShowNumbers(*numbers))
-
-    def _left(self) -> None:
-        """Give up a text that is no number: the last good sum is still on stage."""
-        if not self._is_editing:
-            for field in (self._a, self._b):
-                field.mark(wrong=False)
-            self.wished.emit(SayTypingProblem(""))
-            if self.scene is not None:
-                self.draw(self.scene)
 
 
 def _width(text: str, pixels: int, *, bold: bool = False) -> int:

@@ -54,20 +54,13 @@ class RowNames(pg.ItemGroup):
     def show_stage(self, stage: Stage, limit: float) -> None:
         """Write what the rows spell; ``limit`` is what the colours of the deltas go to."""
         sum_ = stage.sum
-        numbers: dict[str, int | None] = {
-            "a": sum_.a,
-            "b": sum_.b,
-            "truth": sum_.a + sum_.b,
-            "guess": None,
-        }
+        numbers = {"a": sum_.a, "b": sum_.b, "truth": sum_.a + sum_.b}
         if stage.shown >= sum_.columns:
             numbers["guess"] = sum_.answer
-        self._shortened.clear()
-        for row, number in numbers.items():
-            text = row if number is None else _fitting(row, number, self._room)
-            self._words[row].say(text)
-            if number is not None and "…" in text:
-                self._shortened[row] = number
+        texts = {row: _fitting(row, number, self._room) for row, number in numbers.items()}
+        for row in _SPELLED:
+            self._words[row].say(texts.get(row, row))
+        self._shortened = {row: numbers[row] for row, text in texts.items() if "…" in text}
         if _LIMIT in self._words:
             self._words[_LIMIT].say(f"±{limit:g}".replace("-", "−"))
 
@@ -78,7 +71,7 @@ class RowNames(pg.ItemGroup):
     def fade(self, motion: StageMotion) -> None:
         """Let the names of rows step back that do not act."""
         for row, words in self._words.items():
-            veil = motion.name_veil("layer_1_delta" if row == _LIMIT else row)
+            veil = motion.veil("layer_1_delta" if row == _LIMIT else row)
             words.setOpacity(1.0 - VEIL * veil)
 
     def _stand(self, row: str, right: float, middle: float) -> None:

@@ -22,7 +22,8 @@ class NetPicture:
     def __init__(self, letter: str, board: Matrices) -> None:
         self.letter = letter
         self.matrices = [board.add_matrix(Matrix(name, *AXES[name])) for name in AXES]
-        self.title = NetTitle(letter, board)
+        self.title = NetTitle(letter)
+        board.add(self.title)
 
     def show(self, net: Net, *, is_alone: bool) -> None:
         """Show values; alone, a matrix states a limit of its own in its title."""
@@ -36,7 +37,7 @@ class NetPicture:
         """Be there, or not; alone, without a title."""
         for matrix in self.matrices:
             matrix.setVisible(is_visible)
-        self.title.set_visible(is_visible and not is_alone)
+        self.title.setVisible(is_visible and not is_alone)
 
     def place(self, plan: NetPlan, pitch: QSize) -> None:
         """Put everything where it belongs, and write as much as there is room for."""

@@ -11,7 +11,6 @@ from rnn_viz.views.widgets.pictures.colour_bar import HEIGHT, ColourBar, words_o
 from rnn_viz.views.widgets.pictures.lettering import Side, Words
 from rnn_viz.views.widgets.pictures.matrix_names import BESIDE
 from rnn_viz.views.widgets.scale import Scale
-from rnn_viz.views.widgets.theme import Theme
 
 _OUT = 2  # pixels of the tips of a bar where they are round
 _LINES = {fonts.SMALL: 13, fonts.BODY: 16}  # pixels of a line
@@ -72,11 +71,10 @@ class Legend:
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
         self.bars: list[ColourBar] = []
-        self._words: dict[int, list[Words]] = {pixels: [] for pixels in _LINES}
-        self._used: dict[int, int] = {}
+        self._words: dict[tuple[int, int, Side], Words] = {}  # by row, pixels and side
         self.room, self._indent = QRectF(), 0
         self.rows: tuple[Row, ...] = ()
-        canvas.styled(self._restyle)
+        canvas.styled(lambda _theme, _scale: self._draw())
 
     @property
     def spoken(self) -> str:
@@ -94,53 +92,46 @@ class Legend:
             self.rows = tuple(rows)
             self._draw()
 
-    def _restyle(self, _theme: Theme, _scale: float) -> None:
-        self._draw()
-
     def _draw(self) -> None:
-        self._used, y, bars = dict.fromkeys(_LINES, 0), self.room.top(), 0
-        for row in self.rows:
+        y, bars, theme = self.room.top(), 0, self._canvas.theme
+        for words in self._words.values():
+            words.say("")
+        for index, row in enumerate(self.rows):
             if isinstance(row, Bar):
-                self._draw_bar(row, y, bars)
+                self._draw_bar(index, row, y, bars)
                 y, bars = y + HEIGHT + row.space, bars + 1
                 continue
             line = _LINES[row.pixels]
             if y + line > self.room.bottom() + 1:
                 break
-            self._write(row, y + line / 2)
+            ink, middle = theme.text if row.is_bright else theme.muted, y + line / 2
+            self._write(index, row.words, row.pixels, Side.LEFT, (self.room.left(), middle), ink)
+            right = self.room.right(), middle
+            self._write(index, row.right, row.pixels, Side.RIGHT, right, theme.text)
             y += line + row.space
-        for pixels, words in self._words.items():
-            for item in words[self._used[pixels] :]:
-                item.say("")
         for bar in self.bars[bars:]:
             bar.hide()
 
-    def _write(self, row: Text, y: float) -> None:
-        muted, bright = self._canvas.theme.muted, self._canvas.theme.text
-        ink = bright if row.is_bright else muted
-        self._put(row.words, row.pixels, self.room.left(), y, Side.LEFT, ink)
-        if row.right:
-            self._put(row.right, row.pixels, self.room.right(), y, Side.RIGHT, bright)
+    def _write(
+        self, row: int, text: str, pixels: int, side: Side, at: tuple[float, float], ink: str
+    ) -> None:
+        words = self._words.get((row, pixels, side))
+        if words is None:
+            words = self._words[row, pixels, side] = Words(font=fonts.text(pixels))
+            self._canvas.scene().addItem(words)
+        words.say(text)
+        words.stand(*at, side)
+        words.ink(ink)
 
-    def _put(self, text: str, pixels: int, x: float, y: float, side: Side, ink: str) -> None:
-        pool, index = self._words[pixels], self._used[pixels]
-        self._used[pixels] += 1
-        if index == len(pool):
-            pool.append(Words(font=fonts.text(pixels)))
-            self._canvas.scene().addItem(pool[-1])
-        pool[index].say(text)
-        pool[index].stand(x, y, side)
-        pool[index].ink(ink)
-
-    def _draw_bar(self, row: Bar, y: float, index: int) -> None:
-        if index == len(self.bars):
+    def _draw_bar(self, index: int, row: Bar, y: float, number: int) -> None:
+        if number == len(self.bars):
             self.bars.append(ColourBar(self._canvas))
             self._canvas.add(self.bars[-1])
-        bar, left = self.bars[index], self.room.left() + (self._indent if row.name else 0)
+        bar, left = self.bars[number], self.room.left() + (self._indent if row.name else 0)
         bar.show_scale(row.scale, words_of(row.limit), row.is_beyond)
         out = _OUT if row.name else 0  # its round ends then begin where the cells do
         bar.place(QRectF(left - out, y, self.room.right() - left + 2 * out, HEIGHT))
         bar.show()
         if row.name:
-            right, ink = left - BESIDE, self._canvas.theme.muted
-            self._put(row.name, fonts.SMALL, right, y + 4, Side.RIGHT, ink)
+            at, ink = (left - BESIDE, y + 4), self._canvas.theme.muted
+            self._write(index, row.name, fonts.SMALL, Side.RIGHT, at, ink)

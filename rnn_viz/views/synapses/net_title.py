@@ -1,18 +1,18 @@
 """Over a net of a comparison: its letter, its branch, its iteration."""
 
+import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
 from rnn_viz.views.synapses.shown import Title
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.lettering import Words, width_of
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _SPACE = 5  # pixels between the words
 
 
-class NetTitle:
+class NetTitle(pg.ItemGroup):
     """One line; where there is little room the name is shortened, never the number.
 
     Attributes
@@ -21,16 +21,20 @@ class NetTitle:
         All of it in words.
     """
 
-    def __init__(self, letter: str, canvas: Canvas) -> None:
+    def __init__(self, letter: str) -> None:
+        super().__init__()
         self._bold = fonts.text(fonts.SMALL, bold=True)
-        self._letter, self._name, self._when = Words(font=self._bold), Words(), Words()
+        self._letter, self._name, self._when = Words(self, self._bold), Words(self), Words(self)
         self._letter.say(letter)
-        for words in (self._letter, self._name, self._when):
-            canvas.scene().addItem(words)
-        self._title, self._room = Title(""), QRectF()
+        self._title, self._room, self._theme = Title(""), QRectF(), LIGHT
         self.whole = ""
-        self._theme: Theme | None = None
-        canvas.styled(self._restyle)
+
+    def restyle(self, theme: Theme, _scale: float) -> None:
+        """Use these colours."""
+        self._theme = theme
+        self._letter.ink(theme.text)
+        self._name.ink(theme.text)
+        self._ink_when()
 
     def show_title(self, title: Title) -> None:
         """Show which net it is."""
@@ -40,7 +44,7 @@ class NetTitle:
             self.whole = f"{self._letter.text()}: {words}"
             for item in (self._letter, self._name, self._when):
                 item.setToolTip(self.whole)
-            self._ink()
+            self._ink_when()
 
     def place(self, room: QRectF) -> None:
         """Stand in a line of this room."""
@@ -49,9 +53,8 @@ class NetTitle:
     @property
     def has_room(self) -> bool:
         """Whether all of it can be said at length."""
-        return self._title.name == "" or self._left_for(self._ways()[0]) >= width_of(
-            self._title.name
-        )
+        name = self._title.name
+        return not name or self._left_for(self._ways()[0]) >= width_of(name)
 
     def say(self, *, at_length: bool) -> None:
         """Say it at length, or as shortly as must be: neighbours do the same."""
@@ -62,27 +65,14 @@ class NetTitle:
         elided = QFontMetricsF(fonts.text(fonts.SMALL)).elidedText(
             name, Qt.TextElideMode.ElideRight, max(0.0, self._left_for(when))
         )
+        self._name.say(elided)
+        self._when.say(when)
         x, y = self._room.x(), self._room.center().y()
-        for item, text in ((self._letter, None), (self._name, elided), (self._when, when)):
-            if text is not None:
-                item.say(text)
+        for item, font in ((self._letter, self._bold), (self._name, None), (self._when, None)):
             item.stand(x, y)
-            wide = width_of(item.text(), self._bold if item is self._letter else None)
-            x += wide + _SPACE if item.text() else 0.0
+            x += width_of(item.text(), font) + _SPACE if item.text() else 0.0
 
-    def set_visible(self, is_visible: bool) -> None:
-        """Be there, or not."""
-        for item in (self._letter, self._name, self._when):
-            item.setVisible(is_visible)
-
-    def _restyle(self, theme: Theme, _scale: float) -> None:
-        self._theme = theme
-        self._ink()
-
-    def _ink(self) -> None:
-        assert self._theme is not None
-        self._letter.ink(self._theme.text)
-        self._name.ink(self._theme.text)
+    def _ink_when(self) -> None:
         self._when.ink(self._theme.accent if self._title.is_end else self._theme.muted)
 
     def _ways(self) -> tuple[str, ...]:
@@ -97,6 +87,5 @@ class NetTitle:
 
     def _left_for(self, when: str) -> float:
         """Return the pixels that are left for the name."""
-        letter = width_of(self._letter.text(), self._bold)
-        others = sum(_SPACE + width_of(word) for word in (when,) if word)
-        return self._room.width() - letter - _SPACE - others
+        letter = width_of(self._letter.text(), self._bold) + _SPACE
+        return self._room.width() - letter - (_SPACE + width_of(when) if when else 0.0)

@@ -48,7 +48,7 @@ def value_of(net: Net, weight: Weight) -> str:
     name, value = net.keys[_index(weight)].name, _value(net, weight)
     is_plain = name == "weights"
     said = signed(value) if is_plain else signed(value, _DECIMALS)
-    return f"{'' if is_plain else f'{name} of '}{weight.name}[{weight.ends}] = {said}"
+    return f"{'' if is_plain else f'{name} of '}{weight.label} = {said}"
 
 
 def _compared(shown: Shown, weight: Weight | None, net: int, *, is_wide: bool) -> list[Row]:
@@ -57,7 +57,7 @@ def _compared(shown: Shown, weight: Weight | None, net: int, *, is_wide: bool) -
     if weight is None:
         name, words = "Point at a cell", "to compare it."
     elif is_wide:
-        name, words = f"{weight.name}[{weight.ends}]", meaning(weight)
+        name, words = weight.label, meaning(weight)
     else:
         name, words = weight.name, f"[{weight.ends}]"
     values = ["" if weight is None else signed(_value(it, weight), _DECIMALS) for it in shown.nets]

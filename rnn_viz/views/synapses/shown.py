@@ -10,6 +10,7 @@ from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.run_state import Reference
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.collected import Collected
+from rnn_viz.core.script.operations import UPDATE
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.synapses import scales
 from rnn_viz.views.synapses.scales import Key
@@ -114,9 +115,7 @@ def _collected(got: Collected, scene: Scene) -> Shown:
     names = Weights._fields
     values = Weights(*(getattr(got.weights if it in got.applied else step, it) for it in names))
     first, second, third = (weights if it in got.applied else key for it in names)
-    applied = " and ".join(
-        it for it in ("synapse_0", "synapse_1", "synapse_h") if it in got.applied
-    )
+    applied = " and ".join(it for it in UPDATE if it in got.applied)
     net = Net(values, (first, second, third))
     return Shown((net,), (key, weights), f"applied: {applied}")
 
@@ -150,8 +149,8 @@ def _compared(scene: Scene) -> Shown:
 
 def _about(difference: Weights, other: Reference) -> str:
     if other.is_same:
-        return "none: B is this moment"
-    return "difference" if any(part.any() for part in difference) else "none: equal weights"
+        return "none: same moment"
+    return "difference" if any(part.any() for part in difference) else "none: all equal"
 
 
 def _here(now: Snapshot) -> Reference:

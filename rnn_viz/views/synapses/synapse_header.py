@@ -54,7 +54,8 @@ class SynapseHeader(QWidget):
             label.setProperty("role", "muted")
             label.setFont(fonts.text(12))
         self._scene: Scene | None = None
-        self._shows, self._said, self._note = SynapseMode.WEIGHTS, "", ""
+        self._shown = SynapseMode.WEIGHTS, "", False  # with a sentence; whether with a reference
+        self._note = ""
         self._here = self._button("here", "Count changes from this moment on")
         self._start = self._button("start", "Count changes from the start of the run")
         self._lay_out()
@@ -67,13 +68,12 @@ class SynapseHeader(QWidget):
 
     def show_scene(self, scene: Scene, mode: SynapseMode, sentence: str) -> None:
         """Show what the heat maps show, and say it where it is not the weights."""
-        before, self._scene = self._scene, scene
+        self._scene = scene
         self._range.choose(list(_RANGES).index(scene.view.colour_range))
         self._mode.choose(list(_MODES).index(mode))
-        is_compared = scene.now.run_state.reference is not None
-        was_compared = before is not None and before.now.run_state.reference is not None
-        if (mode, sentence, is_compared) != (self._shows, self._said, was_compared):
-            self._shows, self._said = mode, sentence
+        shown = mode, sentence, scene.now.run_state.reference is not None
+        if shown != self._shown:
+            self._shown = shown
             self._fit()
 
     def say(self, note: str) -> None:
@@ -88,8 +88,7 @@ class SynapseHeader(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        mode, is_roomy = self._shows, self.width() >= _ROOMY
-        has_reference = self._scene is not None and self._scene.now.run_state.reference is not None
+        (mode, _, has_reference), is_roomy = self._shown, self.width() >= _ROOMY
         # what is compared with comes before a moment chosen here: then two buttons are idle
         is_idle = has_reference and (mode is SynapseMode.COMPARE or not is_roomy)
         counts_since = mode in _COUNTED and not is_idle
@@ -107,7 +106,7 @@ class SynapseHeader(QWidget):
         others = self._heading, self._mode, self._here, self._start
         widths = [it.sizeHint().width() + _SPACE for it in others if not it.isHidden()]
         room = self.width() - sum(widths)
-        said = self._note or self._said
+        said = self._note or self._shown[1]
         needed = self._sentence.fontMetrics().horizontalAdvance(said)
         self._sentence.setText(said.replace("iteration ", "") if needed > room else said)
         self._sentence.setToolTip(said)

@@ -12,7 +12,7 @@ from rnn_viz.views.synapses.shown import mode_of, shown_in
 from rnn_viz.views.synapses.synapse_header import SynapseHeader
 from rnn_viz.views.widgets.view import View
 
-_NO_CARD = "A card is about A: click the cell there."
+_NO_CARD = "Cards are about A."
 
 
 class Synapses(View):

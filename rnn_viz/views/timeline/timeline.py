@@ -11,10 +11,11 @@ from rnn_viz.core.words.landmarks import Mark
 from rnn_viz.views.timeline.bookmark_field import BookmarkField
 from rnn_viz.views.timeline.timeline_track import TimelineTrack
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel
 from rnn_viz.views.widgets.view import View
 
-_LOOKING = "still looking …"
+_EVALUATING = "still looking …"
 _NOTHING_YET = "Drag to any moment of the run; beyond what is trained, it is trained up to there."
 _NOT_TRAINED, _NOT_LEARNED = "not trained yet", "not learned yet"
 _ABOVE, _HEADER = 3, 18  # pixels
@@ -33,12 +34,10 @@ class TimelineBar(View):
         self.where = self._label("where", "muted")
         self.error = self._label("error")
         self.phase = self._label("phase", is_bold=True)
-        self.claim = ElidedLabel("timeline.claim", self)
-        self.claim.setFont(fonts.text(12))
-        self.claim.setProperty("role", "muted")
-        self.looking = self._label("looking", "muted")
-        self.looking.setText(_LOOKING)
-        self.looking.setToolTip("Phases and marks may still move: not all is evaluated yet")
+        self.claim = styled(ElidedLabel("timeline.claim", self), role="muted", font=fonts.text(12))
+        self.evaluating = self._label("evaluating", "muted")
+        self.evaluating.setText(_EVALUATING)
+        self.evaluating.setToolTip("Phases and marks may still move: not all is evaluated yet")
         self.live = self._chip()
         self._name = BookmarkField(self)
         self._lay_out()
@@ -58,7 +57,7 @@ class TimelineBar(View):
             self._wanted = None
             self._name.close_unnamed()
         self.track.draw(scene)
-        self.looking.setVisible(scene.is_looking)
+        self.evaluating.setVisible(scene.is_evaluating)
         self.live.setVisible(not now.is_live)
         self.live.setToolTip(f"Go to iteration {now.frontier:,}, where training goes on")
         self._reserve(now.config.iterations, now.config.bits)
@@ -96,7 +95,8 @@ class TimelineBar(View):
         if name is None:
             return False
         self._wanted = None
-        self._name.edit(iteration, name)
+        self._name.iteration = iteration
+        self._name.edit(name)
         self._place_name()
         return True
 
@@ -128,34 +128,24 @@ class TimelineBar(View):
         self.error.setFixedWidth(max(map(measure, errors)) + 4)
 
     def _place_name(self) -> None:
-        if self._name.iteration is None:
+        if self._name.isHidden():
             return
         x = round(self.track.x_of(self._name.iteration)) - self._name.width() // 2
         right = self.width() - self._name.width() - _MARGIN
         self._name.move(min(max(x, _MARGIN), right), self.track.y() + 8)
 
     def _lay_out(self) -> None:
-        header = QHBoxLayout()
-        header.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
-        header.setSpacing(12)
-        for widget in (self.where, self.error, self.phase):
-            header.addWidget(widget)
-        header.addWidget(self.claim, 1)
-        header.addWidget(self.looking)
-        header.addWidget(self.live)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, _ABOVE, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(header)
-        layout.addWidget(self.track)
+        header = filled(
+            QHBoxLayout(), self.where, self.error, self.phase, (self.claim, 1),
+            self.evaluating, self.live, spacing=12, margins=(_MARGIN, 0, _MARGIN, 0),
+        )  # fmt: skip
+        filled(QVBoxLayout(self), header, self.track, spacing=0, margins=(0, _ABOVE, 0, 0))
         self.setFixedHeight(_ABOVE + _HEADER + self.track.height())
 
     def _chip(self) -> QPushButton:
         """Return the button that leads back to live; the header is as it is while it is hidden."""
         live = QPushButton("Back to live", self)
-        live.setObjectName("timeline.live")
-        live.setProperty("role", "chip")
-        live.setFont(fonts.text(fonts.SMALL))
+        styled(live, "timeline.live", "chip", fonts.text(fonts.SMALL))
         live.setFixedHeight(_HEADER)
         policy = live.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -164,12 +154,9 @@ class TimelineBar(View):
         return live
 
     def _label(self, name: str, role: str = "", *, is_bold: bool = False) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(f"timeline.{name}")
-        label.setFont(fonts.text(12, bold=is_bold))
+        label = styled(QLabel(self), f"timeline.{name}", role, fonts.text(12, bold=is_bold))
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setFixedHeight(_HEADER)
-        label.setProperty("role", role)
         return label
 
 

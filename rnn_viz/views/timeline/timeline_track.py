@@ -117,8 +117,10 @@ class TimelineTrack(PlotFrame):
             return
         direction = _PAGES[Qt.Key(event.key())]
         to_mark = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        there = self._next_mark(direction) if to_mark else self._next_page(direction)
-        if there != self._scene.now.iteration:
+        here, end = self._scene.now.iteration, self._scene.now.config.iterations
+        page = here + direction * max(1, end // _PAGE)
+        there = self._next_mark(direction, here) if to_mark else min(max(page, 0), end)
+        if there != here:
             self.wished.emit(GoTo(there))
 
     def tip_at(self, point: QPointF) -> str:
@@ -181,16 +183,9 @@ class TimelineTrack(PlotFrame):
     def _iteration_at(self, x: float) -> int:
         return round(self.value_at(x))
 
-    def _next_page(self, direction: int) -> int:
-        assert self._scene is not None
-        end = self._scene.now.config.iterations
-        there = self._scene.now.iteration + direction * max(1, end // _PAGE)
-        return min(max(there, 0), end)
-
-    def _next_mark(self, direction: int) -> int:
+    def _next_mark(self, direction: int, here: int) -> int:
         """Return the nearest mark in a direction; where there is none, the end of the run."""
-        assert self._scene is not None
-        here, end = self._scene.now.iteration, self._scene.now.config.iterations
+        end = round(self.x_range[1])
         places = [0, *(placed.mark.iteration for placed in self.drawn.marks.placed), end]
         if direction > 0:
             return min((p for p in places if p > here), default=end)

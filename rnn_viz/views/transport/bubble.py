@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import styled
 
 _WIDTH = 280
 
@@ -12,11 +13,9 @@ class Bubble(QLabel):
     """Say what is wrong with a text, below the field it was typed into."""
 
     def __init__(self, field: QLineEdit, name: str) -> None:
-        super().__init__(field.window())
+        super().__init__(field)
         self._field = field
-        self.setObjectName(name)
-        self.setProperty("role", "bubble")
-        self.setFont(fonts.text(12))
+        styled(self, name, "bubble", fonts.text(12))
         self.setWordWrap(True)
         self.setFixedWidth(_WIDTH)
         self.hide()
@@ -33,7 +32,7 @@ class Bubble(QLabel):
         if not sentence:
             self.hide()
             return
-        self.setParent(self._field.window())  # the field may have been moved to another window
+        self.setParent(self._field.window())  # over all that is there
         self.adjustSize()
         corner = self._field.mapTo(self._field.window(), QPoint(0, self._field.height() + 4))
         right = self._field.window().width() - _WIDTH - 8

@@ -2,10 +2,11 @@
 
 import math
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
 
 STOPS = (
     0.5, 1, 2, 3, 5, 10, 20, 30, 50, 100, 250, 500, 1_000, 2_500, 5_000,
@@ -20,23 +21,18 @@ class SpeedSlider(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._slider = QSlider(Qt.Orientation.Horizontal, self)
-        self._slider.setObjectName("transport.speed")
-        self._slider.setAccessibleName("Speed in examples a second")
-        self._slider.setToolTip("Examples a second; up to 20, each one is drawn")
+        self._slider = styled(
+            QSlider(Qt.Orientation.Horizontal, self), "transport.speed",
+            label="Speed in examples a second",
+            tip="Examples a second; up to 20, each one is drawn",
+        )  # fmt: skip
         self._slider.setRange(0, len(STOPS) - 1)
         self._slider.setPageStep(3)
         self._slider.setMinimumWidth(72)
         self._slider.setMaximumWidth(200)
-        self._words = QLabel(self)
-        self._words.setObjectName("transport.speed.words")
-        self._words.setFont(fonts.text(12))
+        self._words = styled(QLabel(self), "transport.speed.words", font=fonts.text(12))
         self._words.setFixedWidth(76)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for widget in (self._slider, self._words):
-            layout.addWidget(widget)
+        filled(QHBoxLayout(self), self._slider, self._words, spacing=8)
         self._slider.valueChanged.connect(lambda stop: self.speedChosen.emit(STOPS[stop]))
 
     def show_speed(self, speed: float) -> None:
@@ -44,9 +40,8 @@ class SpeedSlider(QWidget):
         self._words.setText(words(speed))
         stop = min(range(len(STOPS)), key=lambda k: _distance(STOPS[k], speed))
         if not self._slider.isSliderDown() and stop != self._slider.value():
-            self._slider.blockSignals(True)
-            self._slider.setValue(stop)
-            self._slider.blockSignals(False)
+            with QSignalBlocker(self._slider):
+                self._slider.setValue(stop)
 
 
 def words(speed: float) -> str:

@@ -7,6 +7,7 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.status import about_run, progress
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.view import View
 
 _LONGEST = 10_000_000
@@ -18,26 +19,20 @@ class StatusStrip(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("status", parent)
         self.setFixedHeight(28)
-        self._sentence = QLabel(self)
-        self._sentence.setObjectName("status.sentence")
-        self._sentence.setFont(fonts.text(12))
+        self._sentence = styled(QLabel(self), "status.sentence", font=fonts.text(12))
         self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._progress = QProgressBar(self)
-        self._progress.setObjectName("status.progress")
-        self._progress.setAccessibleName("Progress")
+        self._progress = styled(QProgressBar(self), "status.progress", label="Progress")
         self._progress.setRange(0, 1000)
         self._progress.setTextVisible(False)
         self._progress.setFixedSize(240, 6)
-        self._cancel = self._button("Cancel", "status.cancel")
+        self._cancel = styled(QPushButton("Cancel", self), "status.cancel", "small")
         self._cancel.clicked.connect(lambda: self.wished.emit(Pause()))
-        self._extend = self._button("Extend", "status.extend")
+        self._extend = styled(QPushButton("Extend", self), "status.extend", "small")
         self._extend.clicked.connect(self._ask_extension)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 0, 16, 0)
-        layout.setSpacing(16)
-        layout.addWidget(self._sentence, 1)
-        for widget in (self._progress, self._cancel, self._extend):
-            layout.addWidget(widget)
+        offered = self._progress, self._cancel, self._extend
+        margins = (16, 0, 16, 0)
+        filled(QHBoxLayout(self), (self._sentence, 1), *offered, spacing=16, margins=margins)
+        for widget in offered:
             widget.hide()
 
     def draw(self, scene: Scene) -> None:
@@ -58,12 +53,6 @@ class StatusStrip(View):
     def _ask_extension(self) -> None:
         if self.snapshot is not None:
             self.wished.emit(MoveEnd(self._further(self.snapshot)))
-
-    def _button(self, text: str, name: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName(name)
-        button.setProperty("role", "small")
-        return button
 
     @staticmethod
     def _further(snapshot: Snapshot) -> int:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.segmented import Segmented
 
 STEP_SIZES: dict[StepSize | int, str] = {
@@ -32,10 +33,7 @@ class StepSizes(QWidget):
             button.setToolTip(_means(size))
         self.row.chosen.connect(lambda index: self.chosen.emit(sizes[index]))
         self.menu = self._menu_button()
-        self._layout = QHBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.addWidget(self.row)
-        self._layout.addWidget(self.menu)
+        self._layout = filled(QHBoxLayout(self), self.row, self.menu)
         self.fold(False)
 
     def show_size(self, size: StepSize | int) -> None:
@@ -52,12 +50,10 @@ class StepSizes(QWidget):
         self.updateGeometry()  # at once: whoever folds it asks next for the room that it takes
 
     def _menu_button(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setObjectName("transport.by.menu")
-        button.setAccessibleName("Size of a step")
-        button.setProperty("role", "menu")
-        button.setFont(fonts.text(12))
-        button.setToolTip("What one press of Step or Back does")
+        button = styled(
+            QToolButton(self), "transport.by.menu", "menu", fonts.text(12),
+            label="Size of a step", tip="What one press of Step or Back does",
+        )  # fmt: skip
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
         for size, word in STEP_SIZES.items():

@@ -17,6 +17,7 @@ from rnn_viz.views.transport.speed import SpeedSlider
 from rnn_viz.views.transport.step_sizes import StepSizes
 from rnn_viz.views.transport.until_menu import UntilMenu
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.number_field import NumberField
 from rnn_viz.views.widgets.themed import set_property
 from rnn_viz.views.widgets.view import View
@@ -59,14 +60,12 @@ class Transport(View):
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._field.setFont(fonts.text(18, bold=True))
         self._field.entered.connect(self._enter)
-        self._word = QLabel("iteration", self)
-        self._end = QLabel(self)
-        self._end.setProperty("role", "muted")
-        self._end.setObjectName("transport.end")
-        self._state = QLabel(self)
-        self._state.setObjectName("transport.state")
+        self._word = styled(QLabel("iteration", self), role="muted")
+        self._word.setBuddy(self._field)
+        self._end = styled(QLabel(self), "transport.end", "muted")
+        self._state = styled(QLabel(self), "transport.state")
         self._state.setFixedWidth(76)
-        self._bubble: Bubble | None = None
+        self._bubble = Bubble(self._field, "transport.iteration.error")
         self._lay_out(actions)
 
     def draw(self, scene: Scene) -> None:
@@ -81,7 +80,7 @@ class Transport(View):
         self._field.show_live(f"{snapshot.iteration:,}")
         if is_elsewhere and self._field.hasFocus() and not snapshot.is_moving:
             self._field.drop()  # a step or a jump: the counter shows where it led
-            self._say("")
+            self._bubble.say("")
         self._show_end(f"{snapshot.config.iterations:,}")
         word, role = _state(snapshot)
         self._state.setText(word)
@@ -112,32 +111,17 @@ class Transport(View):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _lay_out(self, actions: Mapping[str, QAction]) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 1, 12, 1)
-        layout.setSpacing(8)
-        layout.addWidget(self._button(actions["start"]))
-        layout.addWidget(self._button(actions["back"]))
-        layout.addWidget(self._run)
-        layout.addWidget(self._button(actions["step"]))
-        layout.addSpacing(4)
-        layout.addWidget(self._sizes)
-        layout.addWidget(self.until)
-        layout.addSpacing(8)
-        layout.addWidget(self._speed)
-        layout.addStretch(1)
-        self._word.setProperty("role", "muted")
-        self._word.setBuddy(self._field)
-        for widget in (self._word, self._field, self._end):
-            layout.addWidget(widget)
-        layout.addSpacing(8)
-        layout.addWidget(self._state)
+        start, back, step = (self._button(actions[name]) for name in ("start", "back", "step"))
+        filled(
+            QHBoxLayout(self), start, back, self._run, step, 4, self._sizes, self.until, 8,
+            self._speed, None, self._word, self._field, self._end, 8, self._state,
+            spacing=8, margins=(12, 1, 12, 1),
+        )  # fmt: skip
 
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
         button.setDefaultAction(action)
-        button.setProperty("role", "transport")
-        button.setObjectName(f"transport.{action.objectName()}")
-        return button
+        return styled(button, f"transport.{action.objectName()}", "transport")
 
     def _show_end(self, end: str) -> None:
         """Show where the run ends, and give the counter room for as many digits."""
@@ -151,14 +135,6 @@ class Transport(View):
         if isinstance(wish, MoveEnd):
             self._run.setFocus()
 
-    def _say(self, sentence: str) -> None:
-        """Say under the counter what is wrong with what was typed there."""
-        if self._bubble is None:
-            if not sentence:
-                return
-            self._bubble = Bubble(self._field, "transport.iteration.error")
-        self._bubble.say(sentence)
-
     def _enter(self, text: str) -> None:
         """Ask for the iteration typed, or say why it is none."""
         if self.snapshot is None:
@@ -166,9 +142,9 @@ class Transport(View):
         try:
             iteration = read_iteration(text, 0, self.snapshot.config.iterations, "of this run")
         except NumberError as error:
-            self._say(str(error))
+            self._bubble.say(str(error))
             return
-        self._say("")
+        self._bubble.say("")
         self._field.clearFocus()
         self.wished.emit(GoTo(iteration))
 

@@ -1,33 +1,162 @@
-"""A button for the transport: run until something is true."""
+"""A button for the transport, and what a run can stop at: it runs until something is true."""
 
+from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
-from rnn_viz.core.evidence.until import Condition
+from rnn_viz.core.evidence.until import (
+    WINDOW,
+    Condition,
+    UntilError,
+    UntilPerfect,
+    UntilWrongAnswer,
+)
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.views.transport.until_card import UntilCard
+from rnn_viz.core.words.until_text import parse_error, parse_iteration
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import styled
+from rnn_viz.views.widgets.labels import Heading
+from rnn_viz.views.widgets.themed import set_property
+
+_FIELD, _WIDTH = 104, 392  # pixels
+_ERROR = "0.5"  # a mean error worth waiting for: below it nearly all sums are right
+
+
+class UntilCard(QFrame):
+    """A card that closes with Escape or a click elsewhere.
+
+    ``chosen`` carries a :class:`~rnn_viz.core.evidence.until.Condition`; ``closed`` is sent when
+    the card has gone, whatever for. A text that cannot be
+    used is answered with one sentence below the rows, and the card stays.
+    """
+
+    chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        styled(self, name, "popup", label="Run until")
+        self.setFixedWidth(_WIDTH)
+        self._here, self._end = 0, 0
+        self.iteration = self._field("iteration", "Iteration to run to")
+        self.error = self._field("error", f"Mean error of {WINDOW} examples to run to")
+        self.error.setText(_ERROR)
+        self.sentence = styled(QLabel(self), f"{name}.sentence", "error", fonts.text(12))
+        self.sentence.setWordWrap(True)
+        self._rows = QGridLayout(self)
+        self._lay_out()
+
+    def show_run(self, here: int, end: int) -> None:
+        """Take the playhead's iteration and the run's end, and offer the end as the goal."""
+        if end != self._end:
+            self.iteration.setText(f"{end:,}")
+        self._here, self._end = here, end
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin without a sentence, in the first field."""
+        super().showEvent(event)
+        self._say("")
+        self.iteration.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.iteration.selectAll()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the card has gone."""
+        super().hideEvent(event)
+        self.closed.emit()
+
+    def _lay_out(self) -> None:
+        self._rows.setContentsMargins(16, 12, 16, 12)
+        self._rows.setHorizontalSpacing(12)
+        self._rows.setVerticalSpacing(8)
+        self._rows.setColumnStretch(0, 1)
+        self._rows.addWidget(Heading("Run until", self), 0, 0, 1, 3)
+        self._add("iteration", self._iteration, self.iteration)
+        self._add(
+            f"mean of {WINDOW} errors below", lambda: parse_error(self.error.text()), self.error
+        )
+        self._add("all sums are right", UntilPerfect)
+        self._add("the next example is answered wrongly", UntilWrongAnswer)
+        self._rows.addWidget(self.sentence, self._rows.rowCount(), 0, 1, 3)
+        self._say("")
+
+    def _add(
+        self, words: str, condition: Callable[[], Condition], field: QLineEdit | None = None
+    ) -> None:
+        """Add a row: what it is, the number if it has one, and the button."""
+        row = self._rows.rowCount()
+        label = styled(QLabel(words, self), font=fonts.text())
+        self._rows.addWidget(label, row, 0, 1, 1 if field else 2)
+        button = QPushButton("Run", self)
+        styled(button, f"{self.objectName()}.run_{row}", "small", label=f"Run until {words}")
+        button.setAutoDefault(False)
+        button.clicked.connect(lambda: self._choose(condition, field))
+        self._rows.addWidget(button, row, 2)
+        if field is not None:
+            label.setBuddy(field)
+            field.returnPressed.connect(button.click)
+            self._rows.addWidget(field, row, 1)
+
+    def _field(self, word: str, label: str) -> QLineEdit:
+        field = QLineEdit(self)
+        styled(field, f"{self.objectName()}.{word}", font=fonts.text(), label=label)
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        field.setFixedWidth(_FIELD)
+        field.textEdited.connect(lambda: self._say(""))
+        return field
+
+    def _iteration(self) -> Condition:
+        return parse_iteration(self.iteration.text(), self._here, self._end)
+
+    def _choose(self, condition: Callable[[], Condition], field: QLineEdit | None) -> None:
+        """Choose a condition, or say why what is typed for it cannot be used."""
+        try:
+            chosen = condition()
+        except UntilError as error:
+            self._say(str(error), field)
+        else:
+            self.chosen.emit(chosen)
+
+    def _say(self, sentence: str, wrong: QLineEdit | None = None) -> None:
+        """Show a sentence about a field; an empty one takes it back."""
+        for field in (self.iteration, self.error):
+            set_property(field, "wrong", field is wrong)
+            field.setAccessibleDescription(sentence if field is wrong else "")
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+        self.adjustSize()
 
 
 class UntilMenu(QToolButton):
     """Opens a card of conditions below itself.
 
     ``untilChosen`` carries the :class:`~rnn_viz.core.evidence.until.Condition` that the user chose.
-
     """
 
     untilChosen = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName(name)
-        self.setProperty("role", "popup")
-        self.setFont(fonts.text(12))
+        tip = "Run until something is true, and stop exactly there"
+        styled(self, name, "popup", fonts.text(12), label="Run until", tip=tip)
         self.setText("until …")
-        self.setToolTip("Run until something is true, and stop exactly there")
-        self.setAccessibleName("Run until")
         self._run = (0, 1)
         self.clicked.connect(self.open)
 
@@ -42,6 +171,7 @@ class UntilMenu(QToolButton):
         """The conditions; made when they are asked for, which spares the start some time."""
         card = UntilCard(f"{self.objectName()}.card", self)
         card.chosen.connect(self._choose)
+        card.closed.connect(self._forget_mouse)
         card.show_run(*self._run)
         return card
 
@@ -54,3 +184,8 @@ class UntilMenu(QToolButton):
     def _choose(self, condition: Condition) -> None:
         self.card.hide()
         self.untilChosen.emit(condition)
+
+    def _forget_mouse(self) -> None:
+        """Be drawn as what it is: a popup takes the mouse, and Qt tells of no leaving."""
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+        self.update()

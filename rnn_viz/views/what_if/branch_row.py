@@ -1,30 +1,22 @@
 """One branch in a list: its line, its name, where it begins, and what can be done with it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.views.what_if.branch_sample import BranchSample
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel
-from rnn_viz.views.widgets.themed import Themed, set_property
+from rnn_viz.views.widgets.name_editor import ENTER, NameEditor
+from rnn_viz.views.widgets.themed import set_property
 
-_LONGEST = 40  # letters of a name
 _MARK, _FRAME = 12, 16  # pixels; the frame is around the word of a button
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _HELP = "Click to play it, double click or F2 to rename it, Delete to delete it"
 
 
-class BranchRow(Themed, QFrame):
+class BranchRow(QFrame):
     """A branch with a mark if it is the one that is played.
 
     Signals
@@ -44,24 +36,21 @@ class BranchRow(Themed, QFrame):
 
     def __init__(self, branch: BranchInfo, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setObjectName(f"branches.{branch.number}")
-        self.setProperty("role", "row")
+        name = f"branches.{branch.number}"
+        styled(self, name, "row")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.number, self.is_current = branch.number, False
+        self.is_current = False
         self.mark = QLabel(self)
         self.mark.setFixedWidth(_MARK)
         self.sample = BranchSample(branch.number, self)
-        self.name = ElidedLabel(f"branches.{branch.number}.name", self)
-        self.name.setFont(fonts.text())
-        self.editor = _NameEditor(f"branches.{branch.number}.rename", self)
-        self.span = ElidedLabel(f"branches.{branch.number}.span", self)
-        self.span.setFont(fonts.text(fonts.SMALL))
-        self.span.setProperty("role", "muted")
-        self.compare = self._button("compare", f"branches.{branch.number}.compare")
-        self.compare.setProperty("role", "segment")
+        self.name = styled(ElidedLabel(f"{name}.name", self), font=fonts.text())
+        self.editor = NameEditor(f"{name}.rename", "Name of the branch", self)
+        self.editor.setFont(fonts.text())
+        self.span = ElidedLabel(f"{name}.span", self)
+        styled(self.span, role="muted", font=fonts.text(fonts.SMALL))
+        self.compare = self._button("compare", f"{name}.compare", "segment")
         self.compare.setCheckable(True)
-        self.remove = self._button("×", f"branches.{branch.number}.delete")
-        self.remove.setProperty("role", "icon")
+        self.remove = self._button("×", f"{name}.delete", "icon")
         self._lay_out()
         self.compare.clicked.connect(self.compared)
         self.remove.clicked.connect(self.deleted)
@@ -99,7 +88,7 @@ class BranchRow(Themed, QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Switch with Enter, rename with F2, delete with Delete."""
-        if event.key() in _ENTER:
+        if event.key() in ENTER:
             self._switch()
         elif event.key() == Qt.Key.Key_F2:
             self.rename()
@@ -131,73 +120,15 @@ class BranchRow(Themed, QFrame):
         self.name.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _button(self, text: str, name: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, text: str, name: str, role: str) -> QToolButton:
+        button = styled(QToolButton(self), name, role, fonts.text(fonts.SMALL))
         button.setText(text)
-        button.setObjectName(name)
-        button.setFont(fonts.text(fonts.SMALL))
         button.setFixedWidth(button.fontMetrics().horizontalAdvance(text) + _FRAME)
         return button
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.mark)
-        first.addWidget(self.sample)
-        first.addWidget(self.name, 1)
-        first.addWidget(self.editor, 1)
-        first.addSpacing(4)
-        second.addSpacing(_MARK + 6)
-        second.addWidget(self.span, 1)
-        second.addWidget(self.compare)
-        second.addWidget(self.remove)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(2, 2, 2, 2)
-        layout.setSpacing(0)
-        for line, spacing in ((first, 6), (second, 2)):
-            line.setSpacing(spacing)
-            layout.addLayout(line)
-
-
-class _NameEditor(QLineEdit):
-    """A field that takes the place of a name while it is typed."""
-
-    named = Signal(str)
-    closed = Signal()
-
-    def __init__(self, name: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAccessibleName("Name of the branch")
-        self.setFont(fonts.text())
-        self.setMaxLength(_LONGEST)
-        self.hide()
-        self._name = ""
-
-    def edit(self, name: str) -> None:
-        """Begin with the name there is."""
-        self._name = name
-        self.setText(name)
-        self.show()
-        self.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.selectAll()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
-            self._finish(is_taken=True)
-        elif event.key() == Qt.Key.Key_Escape:
-            self._finish(is_taken=False)
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        passing = {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
-        if event.reason() not in passing and not self.isHidden():
-            self._finish(is_taken=True)
-
-    def _finish(self, *, is_taken: bool) -> None:
-        name = " ".join(self.text().split())
-        self.hide()
-        self.closed.emit()
-        if is_taken and name and name != self._name:
-            self.named.emit(name)
+        parts = self.mark, self.sample, (self.name, 1), (self.editor, 1), 4
+        first = filled(QHBoxLayout(), *parts, spacing=6)
+        parts_below = _MARK + 6, (self.span, 1), self.compare, self.remove
+        second = filled(QHBoxLayout(), *parts_below, spacing=2)
+        filled(QVBoxLayout(self), first, second, spacing=0, margins=(2, 2, 2, 2))

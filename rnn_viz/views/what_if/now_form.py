@@ -9,6 +9,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.status import acts_at
 from rnn_viz.core.words.typed_numbers import NumberError, parse_field, parse_number
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.labels import GrowingLabel
 from rnn_viz.views.widgets.number_field import NumberField
 
@@ -34,10 +35,7 @@ class NowForm(QWidget):
         self.alpha = self._field("alpha", "alpha in force")
         self.a = self._field("a", "first number of the next example")
         self.b = self._field("b", "second number of the next example")
-        self.where = QLabel(self)
-        self.where.setObjectName("branches.where")
-        self.where.setProperty("role", "muted")
-        self.where.setFont(fonts.text(12))
+        self.where = styled(QLabel(self), "branches.where", "muted", fonts.text(12))
         self.where.setWordWrap(True)
         self._error = GrowingLabel("branches.error", "error", self)
         self._now: Snapshot | None = None
@@ -53,12 +51,12 @@ class NowForm(QWidget):
         """What is wrong with what was typed; empty if nothing is."""
         return self._error.said
 
-    def show_moment(self, now: Snapshot, operands: tuple[int, int] | None) -> None:
+    def show_moment(self, now: Snapshot) -> None:
         """Show what is in force, and the numbers of the example at the playhead if known."""
         self._now = now
         self.where.setText(f"What you change acts {acts_at(now)}.")
         self.alpha.show_live(repr(now.alpha).removesuffix(".0"))
-        for field, value in zip((self.a, self.b), operands or ("", ""), strict=True):
+        for field, value in zip((self.a, self.b), now.operands or ("", ""), strict=True):
             field.show_live(str(value))
 
     def _enter_alpha(self, text: str) -> None:
@@ -71,7 +69,6 @@ class NowForm(QWidget):
             return
         self._say("")
         self.alpha.keep()
-        self.alpha.setModified(False)
         if what.alpha != self._now.alpha:
             self.interventionAsked.emit(what)
 
@@ -95,7 +92,6 @@ class NowForm(QWidget):
         self._say("")
         for field in fields:
             field.keep()
-            field.setModified(False)
         self.interventionAsked.emit(what)
 
     def _say(self, sentence: str, wrong: NumberField | None = None) -> None:
@@ -122,16 +118,10 @@ class NowForm(QWidget):
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         for row, text in enumerate(("alpha", "next sum")):
-            grid.addWidget(_muted(text, self), row, 0)
+            grid.addWidget(styled(QLabel(text, self), role="muted"), row, 0)
         grid.addWidget(self.alpha, 0, 1, 1, 3)
         grid.addWidget(self.a, 1, 1)
-        grid.addWidget(_muted("+", self), 1, 2)
+        grid.addWidget(styled(QLabel("+", self), role="muted"), 1, 2)
         grid.addWidget(self.b, 1, 3)
         grid.addWidget(self._error, 2, 0, 1, 4)
         grid.addWidget(self.where, 3, 0, 1, 4)
-
-
-def _muted(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setProperty("role", "muted")
-    return label

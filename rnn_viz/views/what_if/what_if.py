@@ -1,13 +1,6 @@
 """Interventions and branches: what was done to the run, what can be, and what became of it."""
 
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QLabel,
-    QLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import (
     CompareWith,
@@ -23,12 +16,13 @@ from rnn_viz.core.intents import ChooseSynapseMode, LeaveComparison, SynapseMode
 from rnn_viz.core.run.interventions import Entry
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.snapshot import Snapshot, Source
+from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.edits import describe_all
 from rnn_viz.views.what_if.branch_row import BranchRow
 from rnn_viz.views.what_if.entry_row import EntryRow
 from rnn_viz.views.what_if.now_form import NowForm
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading
 from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
@@ -48,14 +42,12 @@ class WhatIf(View):
         self.undo, self._undoable = self._step("Undo")
         self.redo, self._redoable = self._step("Redo")
         self._nothing = QLabel(_NOTHING_DONE, self._content)
-        self._nothing.setObjectName("branches.nothing")
-        self._nothing.setFont(fonts.text(12))
-        self._nothing.setProperty("role", "muted")
-        self._nothing.setWordWrap(True)
+        styled(self._nothing, "branches.nothing", "muted", fonts.text(12)).setWordWrap(True)
         self.entries: list[EntryRow] = []
         self.rows: dict[int, BranchRow] = {}
         self._listed: tuple[int, tuple[Entry, ...]] | None = None
-        self._entry_rows, self._branch_rows = _column(0), _column(4)
+        self._entry_rows = filled(QVBoxLayout(), spacing=0)
+        self._branch_rows = filled(QVBoxLayout(), spacing=4)
         self._lay_out()
         self.form.interventionAsked.connect(lambda what: self.wished.emit(Intervene(what)))
         self.undo.clicked.connect(lambda: self.wished.emit(Undo()))
@@ -65,7 +57,7 @@ class WhatIf(View):
         """Show what is in force, what was done and the branches there are."""
         snapshot = scene.now
         self.scene = scene
-        self.form.show_moment(snapshot, _operands(snapshot))
+        self.form.show_moment(snapshot)
         done = snapshot.run_state
         keyboard = self.undo.hasFocus() or self.redo.hasFocus()
         for button, words, text in (
@@ -136,14 +128,9 @@ class WhatIf(View):
     def _step(self, verb: str) -> tuple[QPushButton, ElidedLabel]:
         """Return a button and the words for what it would do."""
         button = QPushButton(verb, self._content)
-        button.setObjectName(f"branches.{verb.lower()}")
-        button.setProperty("role", "small")
-        button.setFont(fonts.text(12))
-        button.setEnabled(False)
+        styled(button, f"branches.{verb.lower()}", "small", fonts.text(12)).setEnabled(False)
         words = ElidedLabel(f"branches.{verb.lower()}able", self._content)
-        words.setFont(fonts.text(12))
-        words.setProperty("role", "muted")
-        return button, words
+        return button, styled(words, role="muted", font=fonts.text(12))
 
     def _lay_out(self) -> None:
         steps = QGridLayout()
@@ -153,39 +140,16 @@ class WhatIf(View):
         for row, (button, words) in enumerate(pairs):
             steps.addWidget(button, row, 0)
             steps.addWidget(words, row, 1)
-        content = _column(8)
-        self._content.setLayout(content)
-        content.setContentsMargins(0, 4, 8, 4)
+        content = filled(
+            QVBoxLayout(self._content),
+            Heading("Now", self._content), self.form, 4,
+            Heading("Interventions", self._content), self._nothing, self._entry_rows, steps, 4,
+            Heading("Branches", self._content), self._branch_rows, None,
+            spacing=8, margins=(0, 4, 8, 4),
+        )  # fmt: skip
         # a scroll area believes the height for a width, which forgets rows that must not shrink
         content.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
-        content.addWidget(Heading("Now", self._content))
-        content.addWidget(self.form)
-        content.addSpacing(4)
-        content.addWidget(Heading("Interventions", self._content))
-        content.addWidget(self._nothing)
-        content.addLayout(self._entry_rows)
-        content.addLayout(steps)
-        content.addSpacing(4)
-        content.addWidget(Heading("Branches", self._content))
-        content.addLayout(self._branch_rows)
-        content.addStretch(1)
-        layout = _column(0)
-        layout.addWidget(scrolling(self._content, self))
-        self.setLayout(layout)
-
-
-def _operands(now: Snapshot) -> tuple[int, int] | None:
-    """Return the numbers of the example at the playhead, unless others are on stage."""
-    if now.stage.source is Source.TRAINING:
-        return now.stage.sum.a, now.stage.sum.b
-    return None if now.conditions is None else now.conditions.operands
-
-
-def _column(spacing: int) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(spacing)
-    return column
+        filled(QVBoxLayout(self), scrolling(self._content, self), spacing=0)
 
 
 def _drop(row: QWidget) -> None:

@@ -13,23 +13,31 @@ _MOVES = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Space}
 
 
 class NumberField(QLineEdit):
-    """A line edit that restores its value on Escape and gives it up on Enter.
+    """A line edit that restores on Escape what it had when the user came, and sends it on Enter.
 
     ``entered`` carries the text when the user presses Enter; ``left`` is sent when the focus
     goes elsewhere.
+
+    Parameters
+    ----------
+    keeps_wrong
+        Whether a text that is marked as wrong stays when the focus goes elsewhere.
     """
 
     entered = Signal(str)
     left = Signal()
 
-    def __init__(self, name: str, label: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, label: str, parent: QWidget | None = None, *, keeps_wrong: bool = False
+    ) -> None:
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
         self.setFont(fonts.text(fonts.FIGURE))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setProperty("role", "number")
-        self._live = ""
+        self._live = self._at_first = ""
+        self._keeps_wrong = keeps_wrong
         self._had_focus = False  # before the mouse was pressed
 
     def show_live(self, text: str) -> None:
@@ -68,10 +76,11 @@ class NumberField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter gives the text, Escape takes it back."""
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._at_first = self.text()
             self.entered.emit(self.text())
         elif event.key() == Qt.Key.Key_Escape:
-            self.setText(self._live)
-            self.textEdited.emit(self._live)
+            self.setText(self._at_first)
+            self.textEdited.emit(self._at_first)
             self.clearFocus()
         else:
             super().keyPressEvent(event)
@@ -106,13 +115,16 @@ class NumberField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select everything, so that typing replaces it."""
         super().focusInEvent(event)
+        if not self.property("wrong"):
+            self._at_first = self._live
         self._had_focus = event.reason() != Qt.FocusReason.MouseFocusReason
         self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the user is done here; what was not taken is given up."""
+        """Tell that the user is done here; what was not taken is given up, unless it is kept."""
         super().focusOutEvent(event)
         self._had_focus = False
-        self.setText(self._live)
-        self.setCursorPosition(0)
+        if not (self._keeps_wrong and self.property("wrong")):
+            self.setText(self._live)
+            self.setCursorPosition(0)
         self.left.emit()

@@ -91,3 +91,9 @@ def test_diverged_weights_are_told_without_a_warning() -> None:
     assert "one unit is now at nan … nan" in caption(Op("layer_1", "forward", 0), told)
     for op in ALL:
         assert caption(op, told)
+
+
+def test_what_is_not_learned_is_told_as_only_shown(told: Trace) -> None:
+    for key in ("synapse_h", "clear"):
+        assert "Only shown" in caption(Op(key, "update", None), told, is_learned=False)
+        assert "Only shown" not in caption(Op(key, "update", None), told)

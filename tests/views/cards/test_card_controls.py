@@ -259,6 +259,16 @@ def test_a_card_says_that_a_change_in_the_past_makes_a_branch(
     assert not where.isHidden()
 
 
+def test_a_card_says_that_a_change_at_the_end_of_the_run_makes_a_branch(
+    cards: Cards, trainer: Trainer
+) -> None:
+    go(trainer, 200)
+    where = pin(cards, WEIGHT).findChild(QLabel, "card.where")
+    redraw(cards, trainer.snapshot())
+    assert isinstance(where, QLabel)
+    assert where.text() == "At iteration 200, the end of the run: a branch begins with it."
+
+
 def test_what_is_not_there_cannot_be_changed(cards: Cards, trainer: Trainer) -> None:
     weight, unit = weight_controls(cards), unit_controls(cards)
     trainer.obey(do.Configure(RunConfig(hidden=2, iterations=200)))

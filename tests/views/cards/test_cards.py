@@ -25,9 +25,8 @@ from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.words.detail import detail
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.cards.card_places import inside, place_for
-from rnn_viz.views.cards.card_title import CardTitle
 from rnn_viz.views.cards.cards import Cards
-from rnn_viz.views.cards.detail_card import DetailCard
+from rnn_viz.views.cards.detail_card import CardTitle, DetailCard
 from rnn_viz.views.cards.sparkline import Sparkline
 from rnn_viz.views.cards.term_bars import ROW, TermBars
 from rnn_viz.views.widgets.pictures.canvas import Canvas

@@ -26,7 +26,7 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.transcript import print_out
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 from rnn_viz.core.view_state import ViewState
-from rnn_viz.views.run_card.apply_button import ApplyButton
+from rnn_viz.views.run_card.buttons import ApplyButton
 from rnn_viz.views.run_card.field_row import figure
 from rnn_viz.views.run_card.presets import PRESETS
 from rnn_viz.views.run_card.run_card import RunCard

@@ -66,7 +66,7 @@ def draw(view: StageView, now: Snapshot, view_state: ViewState | None = None) ->
 
 def layout_of(view: StageView) -> ColumnsLayout:
     """Return where everything is."""
-    layout = view.columns.layout_now()
+    layout = view.columns.laid_out
     assert layout is not None
     return layout
 

@@ -145,6 +145,27 @@ def test_under_a_text_that_is_no_number_stands_no_answer(qtbot: QtBot, now: Snap
     assert answer(bar).text() == f"=  {own(now, 52, 80).stage.sum.answer}"
 
 
+def test_what_cannot_be_added_stays_in_its_field_until_it_is_given_up(
+    qtbot: QtBot, now: Snapshot
+) -> None:
+    bar = shown(qtbot, own(now, 52, 80))
+    follow(bar)
+    heard = wishes(bar)
+    a = field(bar, "a")
+    a.setFocus()
+    QTest.keyClicks(a, "3,5")
+    field(bar, "b").setFocus(Qt.FocusReason.TabFocusReason)
+    assert (a.text(), a.property("wrong")) == ("3,5", True)
+    assert "3,5" in bar.note
+    field(bar, "b").clearFocus()
+    redraw(bar, own(now, 3, 80))
+    assert (a.text(), answer(bar).text()) == ("3,5", "=  …")
+    a.setFocus()
+    QTest.keyClick(a, Qt.Key.Key_Escape)
+    assert heard[-1] == ShowNumbers(52, 80), "what was there before, not what was typed first"
+    assert not a.property("wrong")
+
+
 def test_the_way_back_to_the_whole_sum_has_a_name(qtbot: QtBot, now: Snapshot) -> None:
     bar = shown(qtbot, now)
     button = bar.findChild(QToolButton, "numbers.whole-sum")

@@ -40,7 +40,7 @@ from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
 from tests.views.following import redraw, show, wishes
-from tests.views.synapses.looking import (
+from tests.views.synapses.showing import (
     NAMES,
     area_of,
     assert_coloured,
@@ -174,17 +174,17 @@ def test_an_empty_difference_says_why(qtbot: QtBot, trainer: Trainer, compared: 
     trainer.obey(do.CompareWith(branch=0))
     view = comparing(qtbot, itself)
     assert not any(matrix.values.any() for matrix in maps(view, 2))
-    assert title(view, 2) == "none: B is this moment"
-    assert "A − B: none: B is this moment" in view.board.accessibleDescription()
+    assert title(view, 2) == "none: same moment"
+    assert "A − B: none: same moment" in view.board.accessibleDescription()
     state = itself.run_state
     assert state.reference is not None
     twin = replace(state.reference, is_same=False, weights=itself.weights)
     redraw(view, replace(itself, run_state=replace(state, reference=twin)))
-    assert title(view, 2) == "none: equal weights"
+    assert title(view, 2) == "none: all equal"
     redraw(view, compared)
     assert title(view, 2) == "difference"
     narrow = comparing(qtbot, itself, 536, 187)
-    assert title(narrow, 2).startswith("none: B is")
+    assert title(narrow, 2).startswith("none: ")
 
 
 def test_an_iteration_of_this_branch_is_compared_with(qtbot: QtBot, trainer: Trainer) -> None:
@@ -351,7 +351,7 @@ def test_a_card_is_about_a_and_of_other_nets_it_says_so(qtbot: QtBot, compared: 
     for net in (1, 2):
         click(view, weight, net)
         assert Pin(weight) not in heard
-        assert sentence(view) == view.board.tip == "A card is about A: click the cell there."
+        assert sentence(view) == view.board.tip == "Cards are about A."
         assert lines(view)[2 + net].startswith(("A", "B", "A − B")[net] + " ")
         hover(view, Weight("synapse_h", 5, 6), net)
         assert sentence(view) == view.board.tip == ""

@@ -36,7 +36,7 @@ from rnn_viz.views.widgets.pictures.lettering import Words
 from rnn_viz.views.widgets.scale import SteadyLimit, signed, step_above
 from rnn_viz.views.widgets.theme import DARK
 from tests.views.following import redraw, wishes
-from tests.views.synapses.looking import (
+from tests.views.synapses.showing import (
     assert_coloured,
     bars,
     choose,

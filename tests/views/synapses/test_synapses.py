@@ -35,7 +35,7 @@ from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.theme import DARK, LIGHT
 from tests.views.dressing import dressed
 from tests.views.following import redraw, show, wishes
-from tests.views.synapses.looking import (
+from tests.views.synapses.showing import (
     area_of,
     assert_coloured,
     bars,

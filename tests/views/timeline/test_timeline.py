@@ -203,10 +203,10 @@ def test_marks_at_one_iteration_are_seen_and_hit_one_by_one(bar: TimelineBar, qt
 
 def test_it_says_that_what_is_named_may_still_move(bar: TimelineBar) -> None:
     assert bar.scene is not None
-    assert not bar.looking.isVisible()
+    assert not bar.evaluating.isVisible()
     for is_complete in (False, True):
         bar.draw(Scene(replace(bar.scene.now, analysis=Analysis(1, is_complete=is_complete))))
-        assert bar.looking.isVisible() is not is_complete
+        assert bar.evaluating.isVisible() is not is_complete
 
 
 def test_another_theme_is_taken(bar: TimelineBar) -> None:

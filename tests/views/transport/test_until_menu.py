@@ -109,3 +109,10 @@ def test_at_the_end_of_the_run_it_says_so(menu: UntilMenu, qtbot: QtBot) -> None
     menu.draw(moment([4.0] * 30, config=RunConfig(iterations=30)))
     qtbot.keyClick(menu.card.iteration, Qt.Key.Key_Return)
     assert menu.card.sentence.text().startswith("The run ends here, at iteration 30.")
+
+
+def test_a_closed_card_leaves_no_hovered_button_behind(menu: UntilMenu, qtbot: QtBot) -> None:
+    menu.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
+    menu.click()
+    qtbot.keyClick(menu.card, Qt.Key.Key_Escape)
+    assert not menu.testAttribute(Qt.WidgetAttribute.WA_UnderMouse)

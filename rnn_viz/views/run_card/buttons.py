@@ -1,0 +1,95 @@
+"""Buttons that say as much as fits: what Apply would do, and what the run is."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.views.run_card.field_row import figure
+from rnn_viz.views.widgets.building import styled
+
+_AROUND_APPLY, _AROUND_FOLD = 36, 30  # pixels of a button around its text
+
+
+class ApplyButton(QPushButton):
+    """Enabled where applying would change something; the text says what, as far as it fits."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        styled(self, name, "primary", tip="Escape in a field takes its change back")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setAutoDefault(True)  # Enter presses it too
+        self._texts = "", ""
+
+    def show_effect(self, config: RunConfig, wanted: RunConfig | None) -> None:
+        """Say what going from one configuration to another means; ``None`` if that cannot be."""
+        self._texts = _effects(config, config if wanted is None else wanted)
+        self.setEnabled(wanted not in {None, config})
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say it in short where there is no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        long, short = self._texts
+        fits = self.fontMetrics().horizontalAdvance(long) + _AROUND_APPLY <= self.width()
+        self.setText(long if fits else short)
+
+
+class FoldButton(QToolButton):
+    """Folded it says what the run is, as far as there is room; open it is only an arrow."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        styled(self, name, "fold")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._shown = "", True
+
+    def show_state(self, line: str, *, is_open: bool) -> None:
+        """Show whether the settings are open; ``line`` says them where they are not."""
+        if (line, is_open) == self._shown:
+            return
+        self._shown = line, is_open
+        self.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        does = "Fold the settings to one line" if is_open else "Show and change the settings"
+        self.setToolTip(does if is_open else f"{line}\n{does}")
+        self.setAccessibleName(f"{does}: {line}")
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as fits."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        line, is_open = self._shown
+        room = self.width() - _AROUND_FOLD
+        text = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        self.setText("" if is_open else text)
+
+
+def in_one_line(now: Snapshot) -> str:
+    """Return what the run is, and which alpha is in force."""
+    config = now.config
+    parts = [f"{config.hidden} hidden", f"alpha {figure(config.alpha)}"]
+    if now.alpha != config.alpha:
+        parts[1] += f", now {figure(now.alpha)}"
+    parts += [f"{config.bits} bits", f"seed {figure(config.seed)}"]
+    if config.skip_draws:
+        parts.append(f"{figure(config.skip_draws)} draws skipped")
+    return " · ".join(parts)
+
+
+def _effects(config: RunConfig, wanted: RunConfig) -> tuple[str, str]:
+    """Return what applying would do, at length and in short."""
+    if wanted == config:
+        return "Apply", "Apply"
+    if wanted == replace(config, iterations=wanted.iterations):
+        return "Apply: moves the end", "Apply: new end"
+    return "Apply: starts a new run", "Apply: new run"

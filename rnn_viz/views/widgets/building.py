@@ -1,0 +1,67 @@
+"""Build widgets and layouts: what they are called, how they are styled, what is in them."""
+
+from typing import TypeVar
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+
+W = TypeVar("W", bound=QWidget)
+L = TypeVar("L", bound=QBoxLayout)
+Part = QWidget | QLayout | int | None
+
+
+def styled(
+    widget: W, name: str = "", role: str = "", font: QFont | None = None,
+    *, label: str = "", tip: str = "",
+) -> W:  # fmt: skip
+    """Return a widget, once it has what is given.
+
+    Parameters
+    ----------
+    name
+        The name of the widget, by which it can be found.
+    role
+        Its role in the style sheet.
+    label
+        What a screen reader calls it.
+    tip
+        Its tooltip.
+    """
+    if name:
+        widget.setObjectName(name)
+    if role:
+        widget.setProperty("role", role)
+    if font is not None:
+        widget.setFont(font)
+    if label:
+        widget.setAccessibleName(label)
+    if tip:
+        widget.setToolTip(tip)
+    return widget
+
+
+def filled(
+    layout: L, *parts: Part | tuple[QWidget, int],
+    spacing: int | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+) -> L:  # fmt: skip
+    """Return a layout with parts in it, one after the other.
+
+    A part is a widget, a widget with its stretch, a layout, a number of pixels, or ``None`` for
+    all room that is left. Without ``spacing`` parts stand as far apart as the style says.
+    """
+    layout.setContentsMargins(*margins)
+    if spacing is not None:
+        layout.setSpacing(spacing)
+    for part in parts:
+        match part:
+            case None:
+                layout.addStretch(1)
+            case int():
+                layout.addSpacing(part)
+            case QLayout():
+                layout.addLayout(part)
+            case QWidget():
+                layout.addWidget(part)
+            case (widget, stretch):
+                layout.addWidget(widget, stretch)
+    return layout
