@@ -10,6 +10,7 @@ from enum import Enum
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.script.parts import Part
 
 
 class SynapseMode(Enum):
@@ -61,10 +62,13 @@ class Pointed:
         The variable of the listing that it is, or whose value it shows; empty if none.
     is_on_stage
         Whether it is part of the sum on stage: slow motion then waits.
+    part
+        Which part of the sum it is, if it is one.
     """
 
     variable: str = ""
     is_on_stage: bool = False
+    part: Part | None = None
 
 
 NOTHING = Pointed()

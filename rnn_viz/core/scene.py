@@ -107,13 +107,14 @@ class Scene:
         While the sum is stepped through it is that of the newest operation, else the one pointed
         at or chosen; the middle one where nothing is.
         """
-        stage, chosen = self.now.stage, self.view.position
-        last = stage.sum.columns - 1
+        stage, chosen, part = self.now.stage, self.view.position, self.view.pointed.part
         if stage.position is not None:
             return stage.position
         if stage.operation is not None:  # nothing is done yet, or the update is applied
             return 0
-        return min(last, stage.sum.columns // 2 if chosen is None else chosen)
+        chosen = part.position if part is not None else chosen
+        columns = stage.sum.columns
+        return min(columns - 1, columns // 2 if chosen is None else chosen)
 
     @property
     def time_step(self) -> TimeStep:

@@ -4,8 +4,6 @@ from rnn_viz.core.net.subjects import INPUTS, Weight
 from rnn_viz.core.net.time_step import TimeStep
 from rnn_viz.core.words.numbers import signed
 
-_BEHIND = "only the strongest {drawn} of {all:,} wires are drawn"
-
 
 def about_input(step: TimeStep, row: int) -> list[str]:
     """Say which bit an input has."""
@@ -61,10 +59,12 @@ def about_wire(step: TimeStep, weight: Weight, *, is_backward: bool, is_frozen: 
     return [*lines, f"brings {signed(float(getattr(step.contributions, weight.name)[at]))} now"]
 
 
-def about_drawn(drawn: int, there: int) -> str:
-    """Say that not all wires are drawn; empty where they are.
+def about_all(drawn: int, there: int, is_backward: bool) -> list[str]:
+    """Say what there is to point at, and that not all wires are drawn where that is so.
 
-    >>> about_drawn(400, 16768)
-    'only the strongest 400 of 16,768 wires are drawn'
+    >>> about_all(400, 16768, False)
+    ['Only the strongest 400', 'of 16,768 wires are drawn.']
     """
-    return "" if drawn >= there else _BEHIND.format(drawn=drawn, all=there)
+    if drawn >= there or is_backward:
+        return ["Point at a unit or a wire."]
+    return [f"Only the strongest {drawn}", f"of {there:,} wires are drawn."]

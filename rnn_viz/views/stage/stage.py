@@ -91,7 +91,7 @@ class StageView(View):
 
     def _point(self, part: Part | None) -> None:
         self._speak()
-        pointed = NOTHING if part is None else Pointed(part.variable, is_on_stage=True)
+        pointed = NOTHING if part is None else Pointed(part.variable, is_on_stage=True, part=part)
         self.wished.emit(PointAt(pointed))
 
 

@@ -1,11 +1,23 @@
 """Over the heat maps: what they show of the weights, and how it is coloured."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from rnn_viz.core.commands import CountChangesSince
-from rnn_viz.core.intents import ChooseColourRange, ChooseSynapseMode, ColourRange, SynapseMode
+from rnn_viz.core.intents import (
+    ChooseColourRange,
+    ChooseSynapseMode,
+    ChooseWireValue,
+    ColourRange,
+    ShowSynapsesAs,
+    SynapseMode,
+    SynapseView,
+    WireValue,
+)  # fmt: skip
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading
@@ -22,14 +34,24 @@ _RANGES = {
     ColourRange.ALL: "One limit: the largest weight of all",
     ColourRange.FIXED: "Always from −5 to +5, so that growing weights are seen to grow",
 }
+_VIEWS = {
+    SynapseView.NETWORK: "One time step: every unit a disc, every weight a wire",
+    SynapseView.MATRICES: "The three matrices, a cell for each weight",
+}
+_WIRES = {
+    WireValue.WEIGHT: "The wires show the weights: the same at every position",
+    WireValue.CONTRIBUTION: "The wires show what each brings now: weight × activity",
+}
 _COLOURED = {SynapseMode.WEIGHTS, SynapseMode.COMPARE}  # as the range says
 _COUNTED = {SynapseMode.CHANGE, SynapseMode.COMPARE}  # from a moment on
-_ROOMY = 720  # pixels from which on the area and the range have their names
+_ROOMY = 890  # pixels from which on the area and the range have their names
+_WIDE = 648  # pixels from which on all ranges stand side by side
 _SPACE = 8  # pixels
+Choice = TypeVar("Choice", SynapseMode, ColourRange, SynapseView, WireValue)
 
 
 class SynapseHeader(QWidget):
-    """Two switches, of which the second is there where weights are shown; else a sentence.
+    """Network or matrices, what of them, and how it is coloured; else a sentence.
 
     Signals
     -------
@@ -41,10 +63,15 @@ class SynapseHeader(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._view = _switch(_VIEWS, "synapses.view", self)
+        self._view.setAccessibleName("How the weights are shown")
+        self._wires = _switch(_WIRES, "synapses.wires", self)
+        self._wires.setAccessibleName("What the wires show")
         self._mode = _switch(_MODES, "synapses.mode", self)
         self._mode.setAccessibleName("What is shown of the weights")
         self._range = _switch(_RANGES, "synapses.range", self)
         self._range.setAccessibleName("Range of the colours")
+        self._range_menu = _menu(self)
         self._heading = Heading("Synapses", self)
         self._about = QLabel("colour range", self)
         self._about.setBuddy(self._range)
@@ -54,24 +81,34 @@ class SynapseHeader(QWidget):
             label.setProperty("role", "muted")
             label.setFont(fonts.text(12))
         self._scene: Scene | None = None
-        self._shown = SynapseMode.WEIGHTS, "", False  # with a sentence; whether with a reference
+        # view, mode, its sentence; whether with a reference
+        self._shown = SynapseView.NETWORK, SynapseMode.WEIGHTS, "", False
         self._note = ""
         self._here = self._button("here", "Count changes from this moment on")
         self._start = self._button("start", "Count changes from the start of the run")
         self._lay_out()
         self._mode.chosen.connect(self._choose_mode)
-        self._range.chosen.connect(
-            lambda index: self.wished.emit(ChooseColourRange(list(_RANGES)[index]))
+        self._view.chosen.connect(
+            lambda index: self.wished.emit(ShowSynapsesAs(list(_VIEWS)[index]))
         )
+        self._wires.chosen.connect(
+            lambda index: self.wished.emit(ChooseWireValue(list(_WIRES)[index]))
+        )
+        self._range.chosen.connect(self._choose_range)
+        for index, action in enumerate(self._range_menu.menu().actions()):
+            action.triggered.connect(lambda _=False, index=index: self._choose_range(index))
         self._here.clicked.connect(lambda: self._count_since(is_here=True))
         self._start.clicked.connect(lambda: self._count_since(is_here=False))
 
     def show_scene(self, scene: Scene, mode: SynapseMode, sentence: str) -> None:
         """Show what the heat maps show, and say it where it is not the weights."""
-        self._scene = scene
-        self._range.choose(list(_RANGES).index(scene.view.colour_range))
+        self._scene, view = scene, scene.view
+        self._view.choose(list(_VIEWS).index(view.synapse_view))
+        self._wires.choose(list(_WIRES).index(view.wire_value))
+        self._range.choose(list(_RANGES).index(view.colour_range))
+        self._range_menu.setText(view.colour_range.value)
         self._mode.choose(list(_MODES).index(mode))
-        shown = mode, sentence, scene.now.run_state.reference is not None
+        shown = view.synapse_view, mode, sentence, scene.now.run_state.reference is not None
         if shown != self._shown:
             self._shown = shown
             self._fit()
@@ -88,29 +125,37 @@ class SynapseHeader(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        (mode, _, has_reference), is_roomy = self._shown, self.width() >= _ROOMY
+        (view, mode, _, has_reference), width = self._shown, self.width()
+        is_roomy, is_matrices = width >= _ROOMY, view is SynapseView.MATRICES
+        self._mode.setVisible(is_matrices)
+        self._wires.setVisible(not is_matrices)
         # what is compared with comes before a moment chosen here: then two buttons are idle
         is_idle = has_reference and (mode is SynapseMode.COMPARE or not is_roomy)
-        counts_since = mode in _COUNTED and not is_idle
+        counts_since = is_matrices and mode in _COUNTED and not is_idle
         for button in (self._here, self._start):
             button.setVisible(counts_since)
         # without room for both, the range is chosen where the weights are
-        has_room = is_roomy or not counts_since
-        self._range.setVisible(mode in _COLOURED and has_room)
-        self._about.setVisible(is_roomy and mode is SynapseMode.WEIGHTS)
+        is_coloured = is_matrices and mode in _COLOURED and (is_roomy or not counts_since)
+        self._range.setVisible(is_coloured and width >= _WIDE)
+        self._range_menu.setVisible(is_coloured and width < _WIDE)
+        self._about.setVisible(is_roomy and is_matrices and mode is SynapseMode.WEIGHTS)
         self._heading.setVisible(is_roomy)
         self._say()
 
     def _say(self) -> None:
         """Say what is shown, without the word iteration where it has no room."""
-        others = self._heading, self._mode, self._here, self._start
+        others = self._heading, self._view, self._mode, self._here, self._start
         widths = [it.sizeHint().width() + _SPACE for it in others if not it.isHidden()]
         room = self.width() - sum(widths)
-        said = self._note or self._shown[1]
+        view, _, sentence, _ = self._shown
+        said = self._note or (sentence if view is SynapseView.MATRICES else "")
         needed = self._sentence.fontMetrics().horizontalAdvance(said)
         self._sentence.setText(said.replace("iteration ", "") if needed > room else said)
         self._sentence.setToolTip(said)
         self._sentence.setVisible(bool(said))
+
+    def _choose_range(self, index: int) -> None:
+        self.wished.emit(ChooseColourRange(list(_RANGES)[index]))
 
     def _choose_mode(self, index: int) -> None:
         """Choose a mode; while an update is collected, in its place."""
@@ -137,15 +182,39 @@ class SynapseHeader(QWidget):
         row.setSpacing(_SPACE)
         self._heading.setContentsMargins(0, 0, _SPACE, 0)
         row.addWidget(self._heading)
+        row.addWidget(self._view)
         row.addWidget(self._mode)
         row.addStretch()
-        for widget in (self._about, self._range, self._sentence, self._here, self._start):
+        for widget in (
+            self._about,
+            self._range,
+            self._range_menu,
+            self._wires,
+            self._sentence,
+            self._here,
+            self._start,
+        ):
             row.addWidget(widget)
 
 
-def _switch(
-    words: dict[SynapseMode, str] | dict[ColourRange, str], name: str, parent: QWidget
-) -> Segmented:
+def _menu(parent: QWidget) -> QToolButton:
+    """Return the ranges as a menu, for where there is no room for a switch."""
+    button = QToolButton(parent)
+    button.setObjectName("synapses.range.menu")
+    button.setAccessibleName("Range of the colours")
+    button.setToolTip("Range of the colours")
+    button.setProperty("role", "menu")
+    button.setFont(fonts.text(12))
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    menu = QMenu(button)
+    menu.setToolTipsVisible(True)
+    for choice, meaning in _RANGES.items():
+        menu.addAction(choice.value).setToolTip(meaning)
+    button.setMenu(menu)
+    return button
+
+
+def _switch(words: Mapping[Choice, str], name: str, parent: QWidget) -> Segmented:
     switch = Segmented([choice.value for choice in words], name, parent)
     for button, meaning in zip(switch.buttons(), words.values(), strict=True):
         button.setToolTip(meaning)

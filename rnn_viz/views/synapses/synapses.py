@@ -1,13 +1,16 @@
-"""All weights: synapse_0, synapse_h and synapse_1, cells of one size."""
+"""All weights: as the wires of the network, or as the cells of its three matrices."""
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from rnn_viz.core.intents import NOTHING, Pin, PointAt, Pointed
+from rnn_viz.core.intents import NOTHING, Pin, PointAt, Pointed, SynapseView
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.synapses.board import Board
 from rnn_viz.views.synapses.matrices import Place
+from rnn_viz.views.synapses.network.network import Network
+from rnn_viz.views.synapses.network.spots import Spot, subject_of, variable_of
+from rnn_viz.views.synapses.network.step_shown import step_shown_in
 from rnn_viz.views.synapses.shown import mode_of, shown_in
 from rnn_viz.views.synapses.synapse_header import SynapseHeader
 from rnn_viz.views.widgets.view import View
@@ -16,15 +19,17 @@ _NO_CARD = "Cards are about A."
 
 
 class Synapses(View):
-    """Heat maps of the weights; the weight pointed at is read out, live.
+    """The weights as wires of one time step, or as heat maps; what is pointed at is read out, live.
 
-    They show the weights, what this example adds to them, how far they have come since an
+    The heat maps show the weights, what this example adds to them, how far they have come since an
     iteration, or two nets and their difference.
 
     Attributes
     ----------
+    network
+        The wires.
     board
-        The pictures.
+        The heat maps.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,15 +37,20 @@ class Synapses(View):
         self.setAccessibleName("Synapses: all weights of the network")
         self.setMinimumWidth(536)
         self._header = SynapseHeader(self)
-        self.board = Board(self)
+        self.network, self.board = Network(self), Board(self)
+        self._pictures = QStackedLayout()
+        for picture in (self.network, self.board):
+            self._pictures.addWidget(picture)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(8)
         whole.addWidget(self._header)
-        whole.addWidget(self.board, 1)
+        whole.addLayout(self._pictures, 1)
         self._header.wished.connect(self.wished)
         self.board.pointed.connect(self._tell)
         self.board.picked.connect(self._pick)
+        self.network.pointed.connect(self._tell_of_spot)
+        self.network.picked.connect(self._pick_spot)
 
     def draw(self, scene: Scene) -> None:
         """Show the weights under the playhead, or what becomes of an update.
@@ -49,6 +59,12 @@ class Synapses(View):
         has chosen something else, that stays for this example.
         """
         self.scene = scene
+        is_network = scene.view.synapse_view is SynapseView.NETWORK
+        self._pictures.setCurrentWidget(self.network if is_network else self.board)
+        if is_network:
+            self._header.show_scene(scene, mode_of(scene), "")
+            self.network.show_step(step_shown_in(scene))
+            return
         shown = shown_in(scene)
         self._header.show_scene(scene, mode_of(scene), shown.sentence)
         self.board.show_nets(shown)
@@ -57,9 +73,10 @@ class Synapses(View):
         self.board.show_acting(scene.acting_synapses)
 
     def place_of(self, part: object) -> QRect | None:
-        """Return where a weight is, or a matrix by its name; otherwise as any view."""
-        found = self.board.place_of(part)
-        return super().place_of(part) if found is None else found.translated(self.board.pos())
+        """Return where a weight or a unit is, or a matrix by its name; otherwise as any view."""
+        picture = self.network if self._pictures.currentWidget() is self.network else self.board
+        found = picture.place_of(part)
+        return super().place_of(part) if found is None else found.translated(picture.pos())
 
     def _tell(self, place: Place | None) -> None:
         self.board.tell("")
@@ -74,3 +91,16 @@ class Synapses(View):
         else:
             self.board.tell(_NO_CARD)
             self._header.say(_NO_CARD)
+
+    def _tell_of_spot(self, spot: Spot | None) -> None:
+        hidden = 0 if self.scene is None else self.scene.now.weights.hidden
+        self.wished.emit(PointAt(Pointed(variable_of(spot, hidden)) if spot else NOTHING))
+
+    def _pick_spot(self, spot: Spot) -> None:
+        """Open a card about a unit, the output or a weight; of a bit there is none."""
+        if self.scene is None:
+            return
+        hidden = self.scene.now.weights.hidden
+        subject = subject_of(spot, self.scene.network_position, hidden)
+        if subject is not None:
+            self.wished.emit(Pin(subject))

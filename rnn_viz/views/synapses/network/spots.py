@@ -50,6 +50,11 @@ def subject_of(spot: Spot, position: int, hidden: int) -> Subject | None:
     return None
 
 
+def variable_of(spot: Spot, hidden: int) -> str:
+    """Return the variable of the script that a spot shows."""
+    return spot.kind.value or weight_of(spot.number, hidden).name
+
+
 def weight_of(wire: int, hidden: int) -> Weight:
     """Return the weight at a place in the row of all weights."""
     if wire < 2 * hidden:

@@ -9,6 +9,7 @@ from rnn_viz.core.intents import WireValue
 from rnn_viz.core.net.time_step import TimeStep, strongest
 from rnn_viz.core.net.weights import Weights, flatten
 from rnn_viz.core.scene import Scene
+from rnn_viz.views.synapses.network.lit import lit_in
 from rnn_viz.views.synapses.network.wires import Chosen
 from rnn_viz.views.widgets.scale import step_above
 
@@ -35,6 +36,8 @@ class StepShown(NamedTuple):
         What each wire carries, in the order of ``flatten``.
     chosen
         The wires that are drawn.
+    lit
+        Those that act or are pointed at elsewhere; ``None``: all are alike.
     limit
         The value from which on a wire is as wide as it gets.
     carried
@@ -57,6 +60,7 @@ class StepShown(NamedTuple):
     is_backward: bool
     values: Floats
     chosen: Chosen
+    lit: Chosen | None
     limit: float
     carried: str
     held: Chosen
@@ -89,7 +93,7 @@ def step_shown_in(scene: Scene) -> StepShown:
         frozen[now.conditions.frozen] = True
     return StepShown(
         step, 1 << step.position, int(stage.sum.truth[step.position]), has_after, has_p,
-        is_backward, row, chosen, limit, carried, held, frozen, stage.sum,
+        is_backward, row, chosen, lit_in(scene), limit, carried, held, frozen, stage.sum,
         step.position + 1 == stage.sum.columns,
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from rnn_viz.views.widgets.scale import Scale, signed
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _THICK = 8  # pixels of the bar
-_TIP = 6  # pixels at both ends, for their round or pointed tips
+TIP = 6  # pixels at both ends, for their round or pointed tips
 HEIGHT = _THICK + GAP + LINE
 _APART = 3  # pixels between two numbers, at least
 
@@ -89,10 +89,10 @@ class ColourBar(pg.ColorBarItem):
         """Take away the frame of axes, and write numbers as everywhere else."""
         for side in ("left", "right", "top"):
             self.hideAxis(side)
-        self.axis = PlotAxis("bottom", self._ticks, overhang=_TIP, has_rule=False)
+        self.axis = PlotAxis("bottom", self._ticks, overhang=TIP, has_rule=False)
         self.setAxisItems({"bottom": self.axis})
         self.axis.unlinkFromView()
-        self.layout.setContentsMargins(_TIP, 0, _TIP, 0)
+        self.layout.setContentsMargins(TIP, 0, TIP, 0)
 
     def _colour(self) -> None:
         colours = self._scale.colours(self._theme)
@@ -112,7 +112,7 @@ class ColourBar(pg.ColorBarItem):
     def _ticks(self, low: float, high: float, pixels: float) -> list[Tick]:
         """Return the three words, or only the last where a limit such as 1.00e+308 is long."""
         needed = sum(width_of(word) + _APART for word in self.words) - _APART
-        if needed > pixels + 2 * _TIP:
+        if needed > pixels + 2 * TIP:
             return [Tick((low + high) / 2, self.words[-1].replace("+", "±", 1))]
         values = (low, (low + high) / 2, high)
         return [Tick(*both) for both in zip(values, self.words, strict=True)]
@@ -129,5 +129,5 @@ def words_of(limit: str) -> tuple[str, str, str]:
 
 def _pointed(x: float, away: int) -> QPolygonF:
     """Return a triangle that points away from the bar."""
-    corners = ((0, 0), (away * _TIP, _THICK / 2), (0, _THICK))
+    corners = ((0, 0), (away * TIP, _THICK / 2), (0, _THICK))
     return QPolygonF([QPointF(x + right, down) for right, down in corners])
