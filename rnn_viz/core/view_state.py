@@ -57,8 +57,10 @@ class ViewState:
         Whether weights are wires or cells, and what the wires show.
     position
         The position of a whole sum that the network shows; ``None``: the middle one.
-    synapse_mode, mode_before_compare
-        What the heat maps show, and what they go back to when a comparison ends.
+    synapse_mode
+        What the heat maps show.
+    mode_before_compare, view_before_compare
+        What it goes back to when a comparison ends.
     mode_chosen_at
         The iteration whose update is not shown being collected, because the mode was chosen
         in its place.
@@ -90,6 +92,7 @@ class ViewState:
     position: int | None = None
     synapse_mode: SynapseMode = SynapseMode.WEIGHTS
     mode_before_compare: SynapseMode = SynapseMode.WEIGHTS
+    view_before_compare: SynapseView = SynapseView.NETWORK
     mode_chosen_at: int | None = None
     colour_range: ColourRange = ColourRange.FIXED
     zoom: Range | None = None
@@ -108,8 +111,10 @@ class ViewState:
             case ChooseSynapseMode(mode, at):
                 return replace(self._in_mode(mode), mode_chosen_at=at)
             case LeaveComparison():
-                leaves = self.synapse_mode is SynapseMode.COMPARE
-                return self._in_mode(self.mode_before_compare) if leaves else self
+                if self.synapse_mode is not SynapseMode.COMPARE:
+                    return self
+                before = self._in_mode(self.mode_before_compare)
+                return replace(before, synapse_view=self.view_before_compare)
             case Pin(subject):
                 others = tuple(other for other in self.pinned if other != subject)
                 return replace(self, pinned=(*others, subject))
@@ -126,7 +131,12 @@ class ViewState:
         return replace(self, **{_FIELD_SET_BY[type(intent)]: value})
 
     def _in_mode(self, mode: SynapseMode) -> "ViewState":
-        before = self.mode_before_compare
+        """Show this of the weights, which only heat maps can."""
         if mode is SynapseMode.COMPARE and self.synapse_mode is not mode:
-            before = self.synapse_mode
-        return replace(self, synapse_mode=mode, mode_before_compare=before)
+            before = self.synapse_mode, self.synapse_view
+        else:
+            before = self.mode_before_compare, self.view_before_compare
+        return replace(
+            self, synapse_mode=mode, synapse_view=SynapseView.MATRICES,
+            mode_before_compare=before[0], view_before_compare=before[1],
+        )  # fmt: skip

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtWidgets import QLabel, QToolButton
 
 from rnn_viz.core import commands as do
+from rnn_viz.core.intents import ShowSynapsesAs, SynapseView
 from rnn_viz.core.net.trace import trace_of
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.words.captions import caption
@@ -31,6 +32,7 @@ def test_the_caption_is_that_of_the_operation(make_window: Any) -> None:
 
 def test_what_is_collected_is_shown_in_the_synapses(make_window: Any) -> None:
     window, engine = _at(make_window, 100, 8 * 7 + 6)
+    window.dispatch.take(ShowSynapsesAs(SynapseView.MATRICES))
     now = engine.newest
     assert (now.stage.last.half, now.stage.last.position) == ("backward", 7)
     back = trace_of(now.weights, now.stage.sum, now.alpha).backward

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
 
 from rnn_viz.core import commands as do
-from rnn_viz.core.intents import Pin, Unpin
+from rnn_viz.core.intents import Pin, ShowSynapsesAs, SynapseView, Unpin
 from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.run.config import RunConfig
 
@@ -50,6 +50,7 @@ def test_each_kind_is_outlined_until_its_card_is_closed(
     make_window: Any, subject: Subject, where: int
 ) -> None:
     window, _ = make_window()
+    window.dispatch.take(ShowSynapsesAs(SynapseView.MATRICES))
     window.bridge.poll()
     before = _pictures(window)
     window.dispatch.take(Pin(subject))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QToolButton
 
 from rnn_viz.app.actions import Do
 from rnn_viz.core import commands as do
-from rnn_viz.core.intents import ChooseStepSize, Pin
+from rnn_viz.core.intents import ChooseStepSize, Pin, ShowSynapsesAs, SynapseView
 from rnn_viz.core.net.subjects import Unit
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.script.operations import StepSize
@@ -205,6 +205,7 @@ def test_the_synapses_that_a_line_uses_stay_bright(
     engine.work()
     engine.send(do.PlayInside(StepSize.OP))
     engine.send(do.ShowOperation(operation))
+    window.dispatch.take(ShowSynapsesAs(SynapseView.MATRICES))
     window.bridge.poll()
     slowly, plain = _matrices(window), _undimmed(window)
     assert {name for name in plain if plain[name] == slowly[name]} == bright

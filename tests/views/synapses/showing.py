@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.core.intents import Intent
+from rnn_viz.core.intents import Intent, SynapseView
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.synapses.legend import Bar, Text
 from rnn_viz.views.synapses.synapses import Synapses
@@ -23,6 +24,7 @@ from rnn_viz.views.widgets.scale import Scale
 from rnn_viz.views.widgets.theme import Theme
 from tests.views.following import follow, redraw
 
+MATRICES = ViewState(synapse_view=SynapseView.MATRICES)
 NAMES = "synapse_0", "synapse_h", "synapse_1"
 
 
@@ -31,7 +33,7 @@ def shown(qtbot: QtBot, now: Snapshot, width: int = 682, height: int = 244) -> S
     view = Synapses()
     qtbot.addWidget(view)
     view.resize(width, height)
-    view.draw(Scene(now))
+    view.draw(Scene(now, MATRICES))
     follow(view)
     with qtbot.waitExposed(view):
         view.show()

@@ -36,6 +36,7 @@ from rnn_viz.views.widgets.theme import DARK, LIGHT
 from tests.views.dressing import dressed
 from tests.views.following import redraw, show, wishes
 from tests.views.synapses.showing import (
+    MATRICES,
     area_of,
     assert_coloured,
     bars,
@@ -507,7 +508,7 @@ def test_parts_have_stable_and_spoken_names(qtbot: QtBot) -> None:
 def test_one_scene_is_enough(qtbot: QtBot) -> None:
     view = Synapses()
     qtbot.addWidget(view)
-    view.draw(Scene(snapshot()))
+    view.draw(Scene(snapshot(), MATRICES))
     assert view.place_of(AT_37) is not None
 
 

@@ -47,6 +47,11 @@ class Wires(pg.ItemGroup):
     """Straight lines of five widths in two colours, the strongest on top.
 
     So few items, whatever the number of wires: a path a width, sign and brightness.
+
+    Attributes
+    ----------
+    lit
+        Which wires are bright while the others are faint; ``None``: all are alike.
     """
 
     def __init__(self) -> None:
@@ -59,7 +64,7 @@ class Wires(pg.ItemGroup):
         }
         self._ends: tuple[Floats, Floats] = np.zeros((0, 2)), np.zeros((0, 2))
         self._values: Floats = np.zeros(0)
-        self._lit: Chosen | None = None
+        self.lit: Chosen | None = None
         self._is_backward = False
         self._theme: Theme | None = None
 
@@ -94,10 +99,10 @@ class Wires(pg.ItemGroup):
         """
         shown = np.where(chosen, values / limit, np.nan)
         same = np.array_equal(shown, self._values, equal_nan=True)
-        if same and _is_same(lit, self._lit) and is_backward == self._is_backward:
+        if same and _is_same(lit, self.lit) and is_backward == self._is_backward:
             return
-        is_dressed = is_backward == self._is_backward and (lit is None) == (self._lit is None)
-        self._values, self._lit = shown, None if lit is None else lit.copy()
+        is_dressed = is_backward == self._is_backward and (lit is None) == (self.lit is None)
+        self._values, self.lit = shown, None if lit is None else lit.copy()
         self._is_backward = is_backward
         if not is_dressed:
             self._dress()
@@ -119,7 +124,7 @@ class Wires(pg.ItemGroup):
         sizes = np.abs(self._values)
         grades = np.searchsorted([grade.above for grade in GRADES], sizes, side="right") - 1
         grades[~np.isfinite(self._values)] = -1
-        lit = np.zeros(sizes.size, bool) if self._lit is None else self._lit
+        lit = np.zeros(sizes.size, bool) if self.lit is None else self.lit
         for (is_lit, grade, is_positive), item in self._layers.items():
             here = (grades == grade) & ((self._values >= 0) == is_positive) & (lit == is_lit)
             item.setVisible(bool(here.any()))
@@ -136,7 +141,7 @@ class Wires(pg.ItemGroup):
         if self._is_backward:
             signs = (theme.update_negative, theme.update_positive)
         for (is_lit, grade, is_positive), item in self._layers.items():
-            is_faint = self._lit is not None and not is_lit
+            is_faint = self.lit is not None and not is_lit
             strength = GRADES[grade].strength * (_FAINT if is_faint else 1.0)
             line = QPen(_mixed(theme.background, signs[is_positive], strength))
             line.setWidthF(GRADES[grade].width)

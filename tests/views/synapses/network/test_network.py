@@ -1,0 +1,245 @@
+"""The network as the user sees it: what is lit, read out, picked, and how it moves."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from rnn_viz.core import commands as do
+from rnn_viz.core.intents import (
+    ChooseWireValue,
+    Pin,
+    PointAt,
+    Pointed,
+    ShowPosition,
+    ShowSynapsesAs,
+    SynapseView,
+    WireValue,
+)
+from rnn_viz.core.net.subjects import Unit, Weight
+from rnn_viz.core.net.weights import flatten, places_of
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import ClampUnit, Freeze
+from rnn_viz.core.scene import Scene
+from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.script.parts import Part
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.engine.training.trainer import Trainer
+from rnn_viz.views.synapses.network.network import Network
+from rnn_viz.views.synapses.network.spots import Kind, Spot, wires_of
+from rnn_viz.views.synapses.network.step_shown import MOST_WIRES, step_shown_in
+from rnn_viz.views.synapses.synapses import Synapses
+from rnn_viz.views.widgets.theme import DARK, LIGHT
+from tests.views.dressing import dressed
+from tests.views.following import follow, redraw, show, wishes
+
+
+@pytest.fixture
+def trainer() -> Trainer:
+    made = Trainer(RunConfig(iterations=400))
+    made.obey(do.GoTo(300))
+    while made.is_moving:
+        made.work()
+    made.obey(do.ShowNumbers(52, 80))
+    return made
+
+
+def shown(qtbot: QtBot, now: Snapshot, width: int = 690, height: int = 290) -> Synapses:
+    view = Synapses()
+    qtbot.addWidget(view)
+    view.resize(width, height)
+    view.draw(Scene(now))
+    follow(view)
+    with qtbot.waitExposed(view):
+        view.show()
+    return view
+
+
+def said(view: Synapses) -> str:
+    return " ".join(view.network.picture.key.lines)
+
+
+def hover(network: Network, point: QPointF) -> None:
+    QTest.mouseMove(network.viewport(), QPoint(1, 1))
+    QTest.mouseMove(network.viewport(), point.toPoint())
+
+
+def node(network: Network, kind: Kind, number: int = 0) -> QPointF:
+    return network.picture.nodes[kind].middles[number]
+
+
+def test_it_is_what_is_seen_first_and_shows_all_wires(qtbot: QtBot, trainer: Trainer) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    assert view.network.isVisible()
+    assert not view.board.isVisible()
+    step = view.network.shown
+    assert step is not None
+    assert step.chosen.all()
+    np.testing.assert_array_equal(step.values, flatten(trainer.snapshot().weights))
+
+
+def test_it_gives_way_to_the_matrices(qtbot: QtBot, trainer: Trainer) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    show(view, ShowSynapsesAs(SynapseView.MATRICES))
+    assert (view.board.isVisible(), view.network.isVisible()) == (True, False)
+
+
+def test_a_unit_pointed_at_has_its_wires_alone_and_its_formula(
+    qtbot: QtBot, trainer: Trainer
+) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    heard = wishes(view)
+    network = view.network
+    hover(network, node(network, Kind.AFTER, 7))
+    assert network.at == Spot(Kind.AFTER, 7)
+    step = network.shown
+    assert step is not None
+    assert f"layer_1, unit 7 = {step.step.after[7]:.3f}" in said(view)
+    assert "= sigmoid(" in said(view)
+    assert heard[-1] == PointAt(Pointed("layer_1"))
+    lit = network.picture.wires.lit
+    assert lit is not None
+    np.testing.assert_array_equal(lit, wires_of(Spot(Kind.AFTER, 7), 16))
+
+
+def test_a_click_on_a_unit_opens_its_card(qtbot: QtBot, trainer: Trainer) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    heard = wishes(view)
+    network = view.network
+    where = node(network, Kind.AFTER, 7).toPoint()
+    QTest.mouseClick(network.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert Pin(Unit(4, 7)) in heard
+    assert view.place_of(Unit(4, 7)) is not None
+    assert view.place_of(Unit(4, 7)).center() in network.geometry()
+    assert view.place_of(Unit(3, 7)) is not None, "the state before"
+    assert view.place_of(Unit(5, 7)) is None
+
+
+def test_a_wire_pointed_at_is_named_with_weight_and_contribution(
+    qtbot: QtBot, trainer: Trainer
+) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    place = view.place_of(Weight("synapse_1", 0, 0))
+    assert place is not None
+    point = QPointF(view.network.mapFrom(view, place.center()))
+    hover(view.network, point)
+    assert view.network.at is not None
+    assert view.network.at.kind is Kind.WIRE
+    assert "synapse_1[" in said(view)
+    assert "brings" in said(view)
+
+
+def test_keys_reach_units_and_wires(qtbot: QtBot, trainer: Trainer) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    heard = wishes(view)
+    network = view.network
+    network.setFocus(Qt.FocusReason.TabFocusReason)
+    assert network.at == Spot(Kind.AFTER, 0)
+    QTest.keyClick(network, Qt.Key.Key_Down)
+    assert network.at == Spot(Kind.AFTER, 1)
+    QTest.keyClick(network, Qt.Key.Key_PageDown)
+    assert network.at.kind is Kind.WIRE
+    QTest.keyClick(network, Qt.Key.Key_Return)
+    assert isinstance(heard[-1], Pin)
+    QTest.keyClick(network, Qt.Key.Key_Escape)
+    assert network.at is None
+
+
+def test_contributions_are_weights_times_activity(qtbot: QtBot, trainer: Trainer) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    show(view, ChooseWireValue(WireValue.CONTRIBUTION))
+    step = view.network.shown
+    assert step is not None
+    (wire,) = places_of("synapse_h", 3, 7, 16)
+    expected = step.step.before[3] * trainer.snapshot().weights.synapse_h[3, 7]
+    assert step.values[wire] == expected
+
+
+def test_it_follows_the_position_of_the_sum(qtbot: QtBot, trainer: Trainer) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    assert view.network.shown.step.position == 4  # type: ignore[union-attr]
+    show(view, ShowPosition(2))
+    assert view.network.shown.step.position == 2  # type: ignore[union-attr]
+    show(view, PointAt(Pointed("layer_1", is_on_stage=True, part=Part("layer_1", 6, 3))))
+    assert view.network.shown.step.position == 6  # type: ignore[union-attr]
+    trainer.obey(do.StepInside(StepSize.BIT))
+    redraw(view, trainer.snapshot())
+    assert view.network.shown.step.position == 0  # type: ignore[union-attr]
+    trainer.obey(do.StepInside(StepSize.BIT))
+    redraw(view, trainer.snapshot())
+    assert view.network.shown.step.position == 1  # type: ignore[union-attr]
+
+
+def test_the_new_state_slides_to_where_the_state_before_is(qtbot: QtBot, trainer: Trainer) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    trainer.obey(do.StepInside(StepSize.BIT))
+    redraw(view, trainer.snapshot())
+    picture = view.network.picture
+    assert not picture.is_sliding
+    trainer.obey(do.StepInside(StepSize.BIT))
+    redraw(view, trainer.snapshot())
+    assert picture.is_sliding
+    qtbot.waitUntil(lambda: not picture.is_sliding, timeout=5_000)
+    assert picture.nodes[Kind.BEFORE].isVisible()
+
+
+def test_what_is_not_computed_yet_is_not_shown(qtbot: QtBot, trainer: Trainer) -> None:
+    trainer.obey(do.StepInside(StepSize.OP))  # the bits are read
+    shown_now = step_shown_in(Scene(trainer.snapshot()))
+    assert (shown_now.has_after, shown_now.has_p) == (False, False)
+    out = places_of("synapse_1", None, None, 16)
+    assert not shown_now.chosen[out].any()
+    trainer.obey(do.StepInside(StepSize.OP))
+    shown_now = step_shown_in(Scene(trainer.snapshot()))
+    assert (shown_now.has_after, shown_now.has_p) == (True, False)
+    assert shown_now.chosen[out].all()
+
+
+def test_blame_runs_back_along_the_wires(qtbot: QtBot, trainer: Trainer) -> None:
+    trainer.obey(do.ShowTraining())
+    trainer.obey(do.ShowOperation(8 * 7 + 2))  # the blame of the last position
+    now = step_shown_in(Scene(trainer.snapshot()))
+    assert now.is_backward
+    assert now.carried == "blame"
+    np.testing.assert_array_equal(now.values, flatten(now.step.blame))
+    assert not now.chosen[places_of("synapse_0", None, None, 16)].any()
+
+
+def test_held_units_and_frozen_weights_are_known(qtbot: QtBot, trainer: Trainer) -> None:
+    trainer.obey(do.Intervene(ClampUnit(5, 0.0)))
+    trainer.obey(do.Intervene(Freeze("synapse_h", 3, 7)))
+    view = shown(qtbot, trainer.snapshot())
+    step = view.network.shown
+    assert step is not None
+    assert np.flatnonzero(step.held).tolist() == [5]
+    assert np.flatnonzero(step.frozen).tolist() == places_of("synapse_h", 3, 7, 16).tolist()
+    hover(view.network, node(view.network, Kind.AFTER, 5))
+    assert "held" in said(view)
+
+
+def test_of_many_wires_the_strongest_are_drawn_and_it_says_so(qtbot: QtBot) -> None:
+    big = Trainer(RunConfig(hidden=64, iterations=10))
+    view = shown(qtbot, big.snapshot())
+    step = view.network.shown
+    assert step is not None
+    assert step.chosen.sum() == MOST_WIRES
+    assert "Only the strongest 400 of 4,288 wires" in said(view)
+
+
+def test_weights_that_are_no_numbers_are_drawn_without_a_warning(
+    qtbot: QtBot, trainer: Trainer
+) -> None:
+    now = trainer.snapshot()
+    broken = replace(now, weights=now.weights._replace(synapse_1=np.full((16, 1), np.nan)))
+    view = shown(qtbot, broken)
+    assert view.network.shown is not None
+    view.grab()
+
+
+def test_another_theme_recolours_the_wires(qtbot: QtBot, trainer: Trainer) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    pictures = [dressed(view, theme).network.grab().toImage() for theme in (DARK, LIGHT)]
+    assert pictures[0] != pictures[1]
