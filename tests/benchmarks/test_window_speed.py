@@ -15,16 +15,24 @@ from rnn_viz.core.run.timeline import Timeline
 
 PROBE = Path(__file__).with_name("window_probe.py")
 SECONDS = 10.0
+SCREEN = {  # a window is never larger than its screen, and the off-screen one is 800 × 800
+    "screens": [
+        {"name": "1", "x": 0, "y": 0, "width": 1920, "height": 1080, "logicalDpi": 96, "dpr": 1}
+    ]
+}
 
 
 def _probe(mode: str, folder: Path, seconds: float = SECONDS, hidden: int = 16) -> dict[str, float]:
+    screen = folder / "screen.json"
+    screen.write_text(json.dumps(SCREEN))
     environment = os.environ | {
-        "QT_QPA_PLATFORM": os.environ.get("PROBE_PLATFORM", "offscreen"),
+        "QT_QPA_PLATFORM": os.environ.get("PROBE_PLATFORM", f"offscreen:configfile={screen}"),
         "PROBE_STARTED": f"{time.time()}",
     }
     command = [sys.executable, str(PROBE), mode, str(seconds), str(folder / "settings.json")]
     command.append(str(hidden))
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True,
+                          timeout=300)  # fmt: skip
     found: dict[str, float] = json.loads(done.stdout)
     return found
 

@@ -46,7 +46,7 @@ def start(_seconds: float) -> dict[str, float]:
     window = bootstrap.open_window(RunConfig(), Path(sys.argv[3]))
     shift = time.time() - time.perf_counter() - STARTED
     painted = _Paints(app, window)
-    while not window.is_furnished:
+    while not hasattr(window, "panels"):  # they are made before they are shown
         app.processEvents()
     drawn = _Paints(app, window.panels.curve.plot.viewport())
     while not drawn.times:

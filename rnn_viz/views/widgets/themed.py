@@ -20,6 +20,8 @@ else:
 class Themed(_Beside):
     """Beside a class of widgets: paint in the colours of the palette, and be told of another."""
 
+    _told: Theme | None = None  # of which theme it has been told last
+
     @property
     def theme(self) -> Theme:
         """The colours to paint with: those of the light theme where the palette's rules are light.
@@ -30,9 +32,10 @@ class Themed(_Beside):
         return LIGHT if rule.lightness() >= _MIDDLE else DARK
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of another palette."""
+        """Take the colours of another theme, once: Qt tells of a palette up to four times."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange and self.theme is not self._told:
+            self._told = self.theme
             self.retheme()
 
     def retheme(self) -> None:
