@@ -112,8 +112,9 @@ def test_a_click_on_a_unit_opens_its_card(qtbot: QtBot, trainer: Trainer) -> Non
     where = node(network, Kind.AFTER, 7).toPoint()
     QTest.mouseClick(network.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert Pin(Unit(4, 7)) in heard
-    assert view.place_of(Unit(4, 7)) is not None
-    assert view.place_of(Unit(4, 7)).center() in network.geometry()
+    place = view.place_of(Unit(4, 7))
+    assert place is not None
+    assert network.geometry().contains(place)
     assert view.place_of(Unit(3, 7)) is not None, "the state before"
     assert view.place_of(Unit(5, 7)) is None
 
@@ -200,6 +201,7 @@ def test_what_is_not_computed_yet_is_not_shown(qtbot: QtBot, trainer: Trainer) -
 
 def test_blame_runs_back_along_the_wires(qtbot: QtBot, trainer: Trainer) -> None:
     trainer.obey(do.ShowTraining())
+    trainer.obey(do.StepInside(StepSize.OP))
     trainer.obey(do.ShowOperation(8 * 7 + 2))  # the blame of the last position
     now = step_shown_in(Scene(trainer.snapshot()))
     assert now.is_backward
@@ -210,7 +212,7 @@ def test_blame_runs_back_along_the_wires(qtbot: QtBot, trainer: Trainer) -> None
 
 def test_held_units_and_frozen_weights_are_known(qtbot: QtBot, trainer: Trainer) -> None:
     trainer.obey(do.Intervene(ClampUnit(5, 0.0)))
-    trainer.obey(do.Intervene(Freeze("synapse_h", 3, 7)))
+    trainer.obey(do.Intervene(Freeze("synapse_h", 3, 7, frozen=True)))
     view = shown(qtbot, trainer.snapshot())
     step = view.network.shown
     assert step is not None
