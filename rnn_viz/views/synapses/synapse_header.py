@@ -42,6 +42,7 @@ _WIRES = {
 _COLOURED = {SynapseMode.WEIGHTS, SynapseMode.COMPARE}  # as the range says
 _COUNTED = {SynapseMode.CHANGE, SynapseMode.COMPARE}  # from a moment on
 _ROOMY = 800  # pixels from which on the area and the range have their names
+_NAMED = 640  # pixels from which on the switch of the wires has its name
 _WIDE = 560  # pixels from which on all ranges stand side by side
 _SPACE = 7  # pixels
 
@@ -128,7 +129,9 @@ class SynapseHeader(QWidget):
         is_coloured = is_matrices and mode in _COLOURED and (is_roomy or not counts_since)
         self._range.setVisible(is_coloured and width >= _WIDE)
         self._range_menu.setVisible(is_coloured and width < _WIDE)
-        self._about.setVisible(is_roomy and is_matrices and mode is SynapseMode.WEIGHTS)
+        is_plain = is_roomy and mode is SynapseMode.WEIGHTS
+        self._about.setText("colour range" if is_matrices else "wires show")
+        self._about.setVisible(is_plain if is_matrices else width >= _NAMED)
         self._heading.setVisible(is_roomy)
         self._say()
 
@@ -139,9 +142,11 @@ class SynapseHeader(QWidget):
         room = self.width() - sum(widths)
         view, _, sentence, _ = self._shown
         said = self._note or (sentence if view is SynapseView.MATRICES else "")
-        needed = self._sentence.fontMetrics().horizontalAdvance(said)
-        self._sentence.setText(said.replace("iteration ", "") if needed > room else said)
         self._sentence.setToolTip(said)
+        needed = self._sentence.fontMetrics().horizontalAdvance(said)
+        if needed > room:
+            said = said.replace("iteration ", "").replace("minus ", "− ")
+        self._sentence.setText(said)
         self._sentence.setVisible(bool(said))
 
     def _choose_range(self, index: int) -> None:
