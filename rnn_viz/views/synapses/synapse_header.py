@@ -136,17 +136,17 @@ class SynapseHeader(QWidget):
         self._say()
 
     def _say(self) -> None:
-        """Say what is shown, without the word iteration where it has no room."""
+        """Say what is shown, with fewer words where there is no room for all."""
         others = self._heading, self._mode, self._here, self._start
         widths = [it.sizeHint().width() + _SPACE for it in others if not it.isHidden()]
         room = self.width() - sum(widths)
         view, _, sentence, _ = self._shown
         said = self._note or (sentence if view is SynapseView.MATRICES else "")
         self._sentence.setToolTip(said)
-        needed = self._sentence.fontMetrics().horizontalAdvance(said)
-        if needed > room:
-            said = said.replace("iteration ", "").replace("minus ", "− ")
-        self._sentence.setText(said)
+        shorter = said.replace("iteration ", "")
+        ways, width_of = (said, shorter), self._sentence.fontMetrics().horizontalAdvance
+        fitting = (way for way in ways if width_of(way) <= room)
+        self._sentence.setText(next(fitting, shorter.replace("minus ", "− ")))
         self._sentence.setVisible(bool(said))
 
     def _choose_range(self, index: int) -> None:
