@@ -59,7 +59,7 @@ class StepPicture:
     def arrange(self, hidden: int, room: QSizeF) -> None:
         """Lay out a network of so many units in this room."""
         self.layout = at = layout(hidden, room)
-        self.wires.place(*at.ends())
+        self.wires.place(*at.ends(), at.thickness)
         before, after = ([at.unit(k, is_after=it) for k in range(hidden)] for it in (False, True))
         self.nodes[Kind.INPUT].place([at.input(0), at.input(1)], at.input_radius)
         self.nodes[Kind.BEFORE].place(before, at.radius)
