@@ -44,6 +44,14 @@ class ColourRange(Enum):
     FIXED = "fixed"
 
 
+class Workspace(Enum):
+    """What lies between transport and timeline, by its name."""
+
+    WATCH = "Watch"
+    INSIDE = "Inside"
+    EXPERIMENT = "Experiment"
+
+
 class Tab(Enum):
     """The tabs of the left column, by their names."""
 
@@ -163,6 +171,20 @@ class ChooseTempo:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowWorkspace:
+    """Show another workspace."""
+
+    workspace: Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Show only stage and network, or everything again."""
+
+    is_focused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShowTab:
     """Show a tab of the left column."""
 
@@ -204,6 +226,8 @@ Intent = (
     | ChooseStepSize
     | ChooseTempo
     | ShowTab
+    | ShowWorkspace
+    | Focus
     | PointAt
     | SayTypingProblem
     | OpenRunCard

@@ -10,6 +10,7 @@ from rnn_viz.core.intents import (
     ChooseTempo,
     ChooseWireValue,
     ColourRange,
+    Focus,
     Intent,
     LeaveComparison,
     OpenRunCard,
@@ -21,11 +22,13 @@ from rnn_viz.core.intents import (
     ShowPosition,
     ShowSynapsesAs,
     ShowTab,
+    ShowWorkspace,
     SynapseMode,
     SynapseView,
     Tab,
     Unpin,
     WireValue,
+    Workspace,
     Zoom,
 )
 from rnn_viz.core.net.subjects import Subject
@@ -41,6 +44,8 @@ _FIELD_SET_BY: dict[type[Intent], str] = {
     ChooseStepSize: "step_size",
     ChooseTempo: "tempo",
     ShowTab: "tab",
+    ShowWorkspace: "workspace",
+    Focus: "is_focused",
     PointAt: "pointed",
     SayTypingProblem: "typing_problem",
     OpenRunCard: "is_run_card_open",
@@ -76,8 +81,10 @@ class ViewState:
         What one press of Step or Back does: so many examples, or a part of one.
     tempo
         Seconds for each operation of the slow motion.
-    tab
-        The tab of the left column.
+    tab, workspace
+        The tab of the left column, and what is beside it.
+    is_focused
+        Whether only stage and network are shown.
     pointed
         What is pointed at.
     typing_problem
@@ -101,6 +108,8 @@ class ViewState:
     step_size: StepSize | int = 1
     tempo: float = 1.25
     tab: Tab = Tab.SCRIPT
+    workspace: Workspace = Workspace.WATCH
+    is_focused: bool = False
     pointed: Pointed = NOTHING
     typing_problem: str = ""
     is_run_card_open: bool | None = None
