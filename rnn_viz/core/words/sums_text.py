@@ -130,12 +130,12 @@ def about_outcome(now: Snapshot, milestones: Milestones | None, checks: Checks) 
     """Say how the run has come out as far as it is trained and checked."""
     found = perfect(milestones, now.config.iterations)
     trained = f"Trained to iteration {now.frontier:,} of {now.config.iterations:,}"
-    if not found:
+    if milestones is None or not found or not found[0]:
         return f"{trained}; first and stable perfect are not known yet."
-    share = f", {percent(float(checks.exact_share[-1]))} right at the last check" * bool(
-        len(checks)
-    )
-    return f"{trained}: {found[0]}{share}."
+    if not len(checks):
+        return f"{trained}: {found[0]}."
+    share = percent(float(checks.exact_share[-1]))
+    return f"{trained}: {found[0]}, {share} right at the last check."
 
 
 def _listed(names: list[str]) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.numbers import signed
-from rnn_viz.views.lenses.lens import Lens
+from rnn_viz.views.lenses.lens import Lens, names_at_ends
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import Line
@@ -24,7 +24,8 @@ class PinnedHistory(Lens):
     """One line a weight; as many as there are colours, the newest of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        plot = PlotFrame(self._ticks, ticks.iterations)
+        self._ends: list[tuple[float, str]] = []
+        plot = PlotFrame(self._ticks, ticks.iterations, self._names)
         super().__init__("lenses.pinned", "History of the weights with a card", plot, parent)
         self.lines = [Line(attrgetter(ink), 1.5) for ink in _INKS]
         for line in self.lines:
@@ -39,7 +40,12 @@ class PinnedHistory(Lens):
         known = [(weight, it) for weight, it in found if it is not None and it.values.size]
         sizes = [float(np.abs(it.values[np.isfinite(it.values)]).max(initial=0)) for _, it in known]
         reach = step_above(max([_LEAST, *sizes]))
-        self.plot.set_ranges((0.0, float(now.config.iterations)), (-reach, reach))
+        heights = -reach, reach
+        self.plot.set_ranges((0.0, float(now.config.iterations)), heights, heights)
+        ends = [(float(it.values[-1]), weight.label) for weight, it in known]
+        if ends != self._ends:
+            self._ends = ends
+            self.plot.set_ticks("right", self._names)
         self.plot.marks.show_level(0.0)
         for number, line in enumerate(self.lines):
             line.setVisible(number < len(known))
@@ -52,6 +58,9 @@ class PinnedHistory(Lens):
             for weight, it in known
         ]
         self.tell("; ".join(said) or _NOTHING, scene)
+
+    def _names(self, low: float, high: float, pixels: float) -> list[Tick]:
+        return names_at_ends([it for it in self._ends if np.isfinite(it[0])], low, high, pixels)
 
     @staticmethod
     def _ticks(low: float, high: float, _pixels: float) -> list[Tick]:

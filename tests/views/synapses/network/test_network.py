@@ -40,6 +40,7 @@ from tests.views.following import follow, redraw, show, wishes
 @pytest.fixture
 def trainer() -> Trainer:
     made = Trainer(RunConfig(iterations=400))
+    made.ready()
     made.obey(do.GoTo(300))
     while made.is_moving:
         made.work()
