@@ -7,6 +7,7 @@ a lesson can send them. Nothing in here changes the run.
 from dataclasses import dataclass
 from enum import Enum
 
+from rnn_viz.core.evidence.wrong_sums import SumOrder
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.script.operations import StepSize
@@ -135,6 +136,24 @@ class ShowLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowWrongBits:
+    """Show sums with so many wrong bits (5: or more) in the map, or no longer.
+
+    Where no number is shown by choice all sums are.
+    """
+
+    count: int
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWrongSums:
+    """Go through the wrong sums in another order."""
+
+    order: SumOrder
+
+
+@dataclass(frozen=True, slots=True)
 class Pin:
     """Open a card about a value, or bring forward the one that there is."""
 
@@ -199,6 +218,8 @@ Intent = (
     | ChooseColourRange
     | Zoom
     | ShowLine
+    | ShowWrongBits
+    | OrderWrongSums
     | Pin
     | Unpin
     | ChooseStepSize

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 
+from rnn_viz.core.evidence.wrong_sums import SumOrder
 from rnn_viz.core.intents import (
     NOTHING,
     ChooseColourRange,
@@ -13,6 +14,7 @@ from rnn_viz.core.intents import (
     Intent,
     LeaveComparison,
     OpenRunCard,
+    OrderWrongSums,
     Pin,
     PointAt,
     Pointed,
@@ -21,6 +23,7 @@ from rnn_viz.core.intents import (
     ShowPosition,
     ShowSynapsesAs,
     ShowTab,
+    ShowWrongBits,
     SynapseMode,
     SynapseView,
     Tab,
@@ -44,6 +47,7 @@ _FIELD_SET_BY: dict[type[Intent], str] = {
     PointAt: "pointed",
     SayTypingProblem: "typing_problem",
     OpenRunCard: "is_run_card_open",
+    OrderWrongSums: "sum_order",
 }
 
 
@@ -69,7 +73,12 @@ class ViewState:
     zoom
         The stretch of the run in the error curve; ``None`` for all of it.
     hidden_lines
-        The lines of the error curve that are switched off: "band", "mean" or "share".
+        The lines of the error curve that are switched off: "band", "mean", "share", or the one
+        of a branch, see :func:`branch_line`.
+    wrong_bits
+        The numbers of wrong bits that the map of all sums shows; none of them: all sums.
+    sum_order
+        The order in which the wrong sums are gone through.
     pinned
         The values that have a card, the newest last.
     step_size
@@ -97,6 +106,8 @@ class ViewState:
     colour_range: ColourRange = ColourRange.FIXED
     zoom: Range | None = None
     hidden_lines: frozenset[str] = frozenset()
+    wrong_bits: frozenset[int] = frozenset()
+    sum_order: SumOrder = SumOrder.WRONG_BITS
     pinned: tuple[Subject, ...] = ()
     step_size: StepSize | int = 1
     tempo: float = 1.25
@@ -123,6 +134,9 @@ class ViewState:
             case ShowLine(line, shown):
                 change = frozenset.difference if shown else frozenset.union
                 return replace(self, hidden_lines=change(self.hidden_lines, {line}))
+            case ShowWrongBits(count, shown):
+                chosen = self.wrong_bits - {count}
+                return replace(self, wrong_bits=chosen | {count} if shown else chosen)
         return self._with_one(intent)
 
     def _with_one(self, intent: "Intent") -> "ViewState":

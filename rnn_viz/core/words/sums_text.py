@@ -1,15 +1,22 @@
 """What the map of all sums says in words; every word of it is computed."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rnn_viz.core.evidence.evaluation import ALL_UP_TO, Evaluation, Sums, count_of
 from rnn_viz.core.evidence.milestones import Milestones
+from rnn_viz.core.evidence.wrong_sums import SumOrder, WrongSums, last_step, step_of
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.words.numbers import percent
 from rnn_viz.core.words.phase_claims import how_often
 
-STEPS = 6  # colours of the map: 0, 1, 2, 3, 4 and 5 or more wrong bits
+ORDERS = {  # what each order is called in full, and where there is little room
+    SumOrder.WRONG_BITS: ("wrong bits", "bits"), SumOrder.CARRY: ("carry chain", "carry"),
+}  # fmt: skip
+ORDERS_IN_FULL = {
+    SumOrder.WRONG_BITS: "N begins with the sums that have most wrong bits.",
+    SumOrder.CARRY: "N begins with the longest chain of carries: most positions in a row into "
+    "which a 1 is carried.",
+}  # fmt: skip
 
 
 def title(bits: int) -> str:
@@ -76,13 +83,44 @@ def _how_it_ends(milestones: Milestones) -> str:
 def counts(evaluation: Evaluation) -> list[tuple[str, int]]:
     """Return how many sums have 0, 1, … wrong bits, the last step open-ended if it must be."""
     bits = evaluation.sums.bits
-    last = min(bits, STEPS - 1)
-    clipped: NDArray[np.uint8] = np.minimum(evaluation.wrong, last)
-    found = np.bincount(clipped.ravel(), minlength=last + 1).tolist()
+    last = last_step(bits)
+    found = np.bincount(step_of(evaluation.wrong, bits).ravel(), minlength=last + 1).tolist()
     names = [f"{k}" for k in range(last + 1)]
     if bits > last:
         names[-1] += "+"
     return list(zip(names, found, strict=True))
+
+
+def all_right(evaluation: Evaluation) -> str:
+    """Say that every sum is right; empty if one is not."""
+    return "" if evaluation.wrong.any() else f"all {evaluation.wrong.size:,} right"
+
+
+def wrong_sum(
+    evaluation: Evaluation, wrong: WrongSums, own: tuple[int, int] | None, *, is_filtered: bool
+) -> tuple[str, ...]:
+    """Say which of the wrong sums the user's own is, or how many there are, in full and in short.
+
+    Parameters
+    ----------
+    evaluation
+        What it speaks of.
+    wrong
+        The wrong sums that are gone through.
+    own
+        The cell of the user's own sum on stage.
+    is_filtered
+        Whether ``wrong`` need not be all wrong sums.
+    """
+    count, number = len(wrong), wrong.number_of(own)
+    if not count:
+        if not evaluation.wrong.any():
+            return ("no wrong sum",)
+        return "no wrong sum among those shown", "no wrong sum shown"
+    if number is not None:
+        return f"wrong sum {number:,} of {count:,}", f"{number:,} of {count:,}"
+    found = f"{count:,} wrong sum{'' if count == 1 else 's'}"
+    return (f"{found} shown", found) if is_filtered else (found,)
 
 
 def cell_of(sums: Sums, a: int, b: int) -> tuple[int, int] | None:
