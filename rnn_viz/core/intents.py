@@ -33,8 +33,8 @@ class SynapseView(Enum):
 class WireValue(Enum):
     """What the wires of the network show."""
 
-    WEIGHT = "weights"
-    CONTRIBUTION = "contributions now"
+    WEIGHT = "weight"
+    CONTRIBUTION = "weight × activity"
 
 
 class ColourRange(Enum):

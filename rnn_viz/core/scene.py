@@ -1,7 +1,7 @@
 """Scene: all that the views draw, worked out once, when it is first asked for."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.checks import Checks
@@ -15,7 +15,8 @@ from rnn_viz.core.run.keyframes import WeightHistory, weight_history
 from rnn_viz.core.run.run_range import Range, whole
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.collected import Collected, collected_at
-from rnn_viz.core.script.operations import OPERATIONS, Cell, acting, rows_of
+from rnn_viz.core.script.operations import OPERATIONS, acting, rows_of
+from rnn_viz.core.script.parts import Bright
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.captions import caption
@@ -27,30 +28,6 @@ from rnn_viz.core.words.sums_text import cell_of
 from rnn_viz.core.words.terms import Detail
 
 T = TypeVar("T")
-
-
-class Bright(NamedTuple):
-    """What acts or is pointed at on the stage, while the rest is dimmed.
-
-    Attributes
-    ----------
-    rows
-        Rows that are bright at every position.
-    cells
-        What is bright besides: rows at single positions.
-    """
-
-    rows: frozenset[str] = frozenset()
-    cells: frozenset[Cell] = frozenset()
-
-    def has(self, row: str, position: int) -> bool:
-        """Whether a row is bright at a position."""
-        return row in self.rows or (row, position) in self.cells
-
-    @property
-    def all_rows(self) -> frozenset[str]:
-        """The rows of which anything is bright."""
-        return self.rows | {cell.row for cell in self.cells}
 
 
 class Scene:

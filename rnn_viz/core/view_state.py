@@ -146,11 +146,10 @@ class ViewState:
 
     def _in_mode(self, mode: SynapseMode) -> "ViewState":
         """Show this of the weights, which only heat maps can."""
+        before, view_before = self.mode_before_compare, self.view_before_compare
         if mode is SynapseMode.COMPARE and self.synapse_mode is not mode:
-            before = self.synapse_mode, self.synapse_view
-        else:
-            before = self.mode_before_compare, self.view_before_compare
+            before, view_before = self.synapse_mode, self.synapse_view
         return replace(
             self, synapse_mode=mode, synapse_view=SynapseView.MATRICES,
-            mode_before_compare=before[0], view_before_compare=before[1],
+            mode_before_compare=before, view_before_compare=view_before,
         )  # fmt: skip

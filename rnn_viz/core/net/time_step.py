@@ -12,37 +12,48 @@ from rnn_viz.core.net.weights import Weights, flatten
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TimeStep:
-    """The network at one position of a sum.
+    """The network at one position of a sum; the backward pass only if it is asked for.
 
     Attributes
     ----------
+    trace
+        All values of the example.
     position
         Which position, 0 least significant.
     bits
         The two input bits, ``(2,)``.
     before, after
         The state that it remembers and the state that it computes, ``(hidden,)``.
-    p, error
-        The probability that the bit is 1, and truth minus that.
-    weights
-        The synapses: the same at every position.
-    layer_2_delta, layer_1_delta
-        What the backward pass says of the output and of the units of ``after``, ``(hidden,)``.
-    from_output, from_future
-        The two parts of the latter before the slope, ``(hidden,)``.
+    p
+        The probability that the bit is 1.
     """
 
+    trace: Trace
     position: int
     bits: Floats
     before: Floats
     after: Floats
     p: float
-    error: float
-    weights: Weights
-    layer_2_delta: float
-    layer_1_delta: Floats
-    from_output: Floats
-    from_future: Floats
+
+    @property
+    def weights(self) -> Weights:
+        """The synapses: the same at every position."""
+        return self.trace.weights
+
+    @property
+    def layer_1_delta(self) -> Floats:
+        """What the backward pass says of the new state, ``(hidden,)``."""
+        return np.asarray(self.trace.backward.layer_1_delta[self.position])
+
+    @property
+    def from_output(self) -> Floats:
+        """The part of it, before the slope, that comes from the output, ``(hidden,)``."""
+        return np.asarray(self.trace.backward.from_output[self.position])
+
+    @property
+    def from_future(self) -> Floats:
+        """The part of it, before the slope, that comes from the position after, ``(hidden,)``."""
+        return np.asarray(self.trace.backward.from_future[self.position])
 
     @property
     def contributions(self) -> Weights:
@@ -63,18 +74,16 @@ class TimeStep:
         return Weights(
             np.zeros_like(self.weights.synapse_0),
             self.weights.synapse_h * self.layer_1_delta[None, :],
-            self.weights.synapse_1 * self.layer_2_delta,
+            self.weights.synapse_1 * self.trace.forward.layer_2_delta[self.position],
         )
 
 
 def time_step_of(trace: Trace, position: int) -> TimeStep:
     """Return the step of an example at a position."""
-    seen, back = trace.forward, trace.backward
+    seen = trace.forward
     return TimeStep(
-        position, seen.X[position], seen.layer_1[position], seen.layer_1[position + 1],
-        float(seen.layer_2[position]), float(seen.layer_2_error[position]), trace.weights,
-        float(seen.layer_2_delta[position]), back.layer_1_delta[position],
-        back.from_output[position], back.from_future[position],
+        trace, position, seen.X[position], seen.layer_1[position], seen.layer_1[position + 1],
+        float(seen.layer_2[position]),
     )  # fmt: skip
 
 

@@ -1,8 +1,9 @@
-"""The parts of the sum on stage that can be pointed at."""
+"""The parts of the sum on stage: what can be pointed at, and what is bright."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from rnn_viz.core.script.operations import variable_of
+from rnn_viz.core.script.operations import Cell, variable_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,3 +18,27 @@ class Part:
     def variable(self) -> str:
         """The variable of the listing whose value it shows; empty if none."""
         return variable_of(self.row)
+
+
+class Bright(NamedTuple):
+    """What acts or is pointed at on the stage, while the rest is dimmed.
+
+    Attributes
+    ----------
+    rows
+        Rows that are bright at every position.
+    cells
+        What is bright besides: rows at single positions.
+    """
+
+    rows: frozenset[str] = frozenset()
+    cells: frozenset[Cell] = frozenset()
+
+    def has(self, row: str, position: int) -> bool:
+        """Whether a row is bright at a position."""
+        return row in self.rows or (row, position) in self.cells
+
+    @property
+    def all_rows(self) -> frozenset[str]:
+        """The rows of which anything is bright."""
+        return self.rows | {cell.row for cell in self.cells}

@@ -20,6 +20,15 @@ def about_before(step: TimeStep, unit: int) -> list[str]:
     ]
 
 
+def about_blame(step: TimeStep, unit: int) -> list[str]:
+    """Say what a unit is blamed for, and by whom: the output, and the position after it."""
+    return [
+        f"layer_1_delta, unit {unit} = {signed(float(step.layer_1_delta[unit]), 5)}",
+        f"from the output {signed(float(step.from_output[unit]), 5)}",
+        f"from the future {signed(float(step.from_future[unit]), 5)}",
+    ]
+
+
 def about_after(step: TimeStep, unit: int, *, is_known: bool, is_held: bool) -> list[str]:
     """Say what a unit computes, and from what."""
     head = f"layer_1, unit {unit}"

@@ -1,7 +1,21 @@
-"""What the engine says once, in one sentence: what ended, what could not be done, what moved."""
+"""What the engine says once: what ended, what could not be done, what the run waits for."""
 
-from rnn_viz.core.evidence.until import Condition
-from rnn_viz.core.words.until_text import what_must_be
+from rnn_viz.core.evidence.evaluation import ALL_UP_TO, count_of
+from rnn_viz.core.evidence.until import (
+    WINDOW,
+    Condition,
+    UntilError,
+    UntilErrorBelow,
+    UntilIteration,
+    UntilPerfect,
+    UntilWrongAnswer,
+)
+from rnn_viz.core.words.typed_numbers import (
+    CommaError,
+    NumberError,
+    read_decimal,
+    read_iteration,
+)
 
 NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to redo."
@@ -60,3 +74,48 @@ def came_only_to(name: str, iteration: int, wanted: int) -> str:
 def fault(failure: Exception) -> str:
     """Say that the program failed; the run is still there."""
     return f"Stopped by a fault in the program: {failure!r}."
+
+
+def what_must_be(condition: Condition, bits: int) -> str:
+    """Return what must come true, to follow "until" or "stopped:"; ``bits`` of a training sum."""
+    match condition:
+        case UntilIteration(iteration):
+            return f"iteration {iteration:,} is reached"
+        case UntilErrorBelow(error):
+            return f"the mean error of {WINDOW} examples is below {error:g}"
+        case UntilPerfect():
+            return f"all {f'{count_of(bits):,} sampled ' if bits > ALL_UP_TO else ''}sums are right"
+        case UntilWrongAnswer():
+            return "an example is answered wrongly"
+
+
+def parse_iteration(text: str, here: int, end: int) -> UntilIteration:
+    """Return the condition of a typed iteration after ``here``; ``5,500`` is fine.
+
+    Raises
+    ------
+    UntilError
+        The text is not such an iteration, or the run ends here.
+    """
+    if here >= end:
+        raise UntilError(f"The run ends here, at iteration {end:,}. Extend it to run on.")
+    try:
+        return UntilIteration(read_iteration(text, here + 1, end, "after this one"))
+    except NumberError as error:
+        raise UntilError(str(error)) from None
+
+
+def parse_error(text: str) -> UntilErrorBelow:
+    """Return the condition of a typed mean error.
+
+    Raises
+    ------
+    UntilError
+        The text is not a finite number above 0.
+    """
+    try:
+        return UntilErrorBelow(read_decimal(text))
+    except CommaError as error:
+        raise UntilError(str(error)) from None
+    except NumberError:
+        raise UntilError("The mean error must be a number above 0.") from None

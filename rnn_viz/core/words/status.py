@@ -1,7 +1,7 @@
 """One sentence about the run: what it does, or why it does not."""
 
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
-from rnn_viz.core.words.until_text import what_must_be
+from rnn_viz.core.words.notices import what_must_be
 
 _EXAMPLES = 100  # of which the mean error is compared with chance
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEasingCurve, QRectF, QVariantAnimation
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from rnn_viz.core.scene import Bright
+from rnn_viz.core.script.parts import Bright
 from rnn_viz.views.stage.columns_layout import ColumnsLayout
 from rnn_viz.views.widgets.pictures.shapes import brush
 from rnn_viz.views.widgets.themed import milliseconds

@@ -4,10 +4,9 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from rnn_viz.core.scene import Bright
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.operations import sources_of
-from rnn_viz.core.script.parts import Part
+from rnn_viz.core.script.parts import Bright, Part
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.stage.attention import Attention, StageMotion
 from rnn_viz.views.stage.columns_layout import (

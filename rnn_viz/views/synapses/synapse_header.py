@@ -1,7 +1,7 @@
 """Over the heat maps: what they show of the weights, and how it is coloured."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -24,7 +24,7 @@ from rnn_viz.views.widgets.labels import ElidedLabel, Heading
 from rnn_viz.views.widgets.segmented import Segmented
 
 _MODES = {
-    SynapseMode.WEIGHTS: "The weights themselves",
+    SynapseMode.WEIGHTS: "The weights themselves, as cells of three matrices",
     SynapseMode.UPDATE: "What the example at the playhead adds to each weight: alpha × its update",
     SynapseMode.CHANGE: "How far each weight has come since an iteration",
     SynapseMode.COMPARE: "These weights, those of another branch or iteration, and the difference",
@@ -34,24 +34,21 @@ _RANGES = {
     ColourRange.ALL: "One limit: the largest weight of all",
     ColourRange.FIXED: "Always from −5 to +5, so that growing weights are seen to grow",
 }
-_VIEWS = {
-    SynapseView.NETWORK: "One time step: every unit a disc, every weight a wire",
-    SynapseView.MATRICES: "The three matrices, a cell for each weight",
-}
+_NETWORK = {SynapseView.NETWORK: "One time step: every unit a disc, every weight a wire"}
 _WIRES = {
     WireValue.WEIGHT: "The wires show the weights: the same at every position",
     WireValue.CONTRIBUTION: "The wires show what each brings now: weight × activity",
 }
 _COLOURED = {SynapseMode.WEIGHTS, SynapseMode.COMPARE}  # as the range says
 _COUNTED = {SynapseMode.CHANGE, SynapseMode.COMPARE}  # from a moment on
-_ROOMY = 890  # pixels from which on the area and the range have their names
-_WIDE = 648  # pixels from which on all ranges stand side by side
-_SPACE = 8  # pixels
-Choice = TypeVar("Choice", SynapseMode, ColourRange, SynapseView, WireValue)
+_ROOMY = 800  # pixels from which on the area and the range have their names
+_NAMED = 640  # pixels from which on the switch of the wires has its name
+_WIDE = 560  # pixels from which on all ranges stand side by side
+_SPACE = 7  # pixels
 
 
 class SynapseHeader(QWidget):
-    """Network or matrices, what of them, and how it is coloured; else a sentence.
+    """The network, or what of the matrices, and how it is coloured; else a sentence.
 
     Signals
     -------
@@ -63,11 +60,9 @@ class SynapseHeader(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._view = _switch(_VIEWS, "synapses.view", self)
-        self._view.setAccessibleName("How the weights are shown")
         self._wires = _switch(_WIRES, "synapses.wires", self)
         self._wires.setAccessibleName("What the wires show")
-        self._mode = _switch(_MODES, "synapses.mode", self)
+        self._mode = _switch(_NETWORK | _MODES, "synapses.mode", self)
         self._mode.setAccessibleName("What is shown of the weights")
         self._range = _switch(_RANGES, "synapses.range", self)
         self._range.setAccessibleName("Range of the colours")
@@ -88,9 +83,6 @@ class SynapseHeader(QWidget):
         self._start = self._button("start", "Count changes from the start of the run")
         self._lay_out()
         self._mode.chosen.connect(self._choose_mode)
-        self._view.chosen.connect(
-            lambda index: self.wished.emit(ShowSynapsesAs(list(_VIEWS)[index]))
-        )
         self._wires.chosen.connect(
             lambda index: self.wished.emit(ChooseWireValue(list(_WIRES)[index]))
         )
@@ -103,11 +95,11 @@ class SynapseHeader(QWidget):
     def show_scene(self, scene: Scene, mode: SynapseMode, sentence: str) -> None:
         """Show what the heat maps show, and say it where it is not the weights."""
         self._scene, view = scene, scene.view
-        self._view.choose(list(_VIEWS).index(view.synapse_view))
         self._wires.choose(list(_WIRES).index(view.wire_value))
         self._range.choose(list(_RANGES).index(view.colour_range))
         self._range_menu.setText(view.colour_range.value)
-        self._mode.choose(list(_MODES).index(mode))
+        is_network = view.synapse_view is SynapseView.NETWORK
+        self._mode.choose(0 if is_network else 1 + list(_MODES).index(mode))
         shown = view.synapse_view, mode, sentence, scene.now.run_state.reference is not None
         if shown != self._shown:
             self._shown = shown
@@ -127,7 +119,6 @@ class SynapseHeader(QWidget):
     def _fit(self) -> None:
         (view, mode, _, has_reference), width = self._shown, self.width()
         is_roomy, is_matrices = width >= _ROOMY, view is SynapseView.MATRICES
-        self._mode.setVisible(is_matrices)
         self._wires.setVisible(not is_matrices)
         # what is compared with comes before a moment chosen here: then two buttons are idle
         is_idle = has_reference and (mode is SynapseMode.COMPARE or not is_roomy)
@@ -138,31 +129,38 @@ class SynapseHeader(QWidget):
         is_coloured = is_matrices and mode in _COLOURED and (is_roomy or not counts_since)
         self._range.setVisible(is_coloured and width >= _WIDE)
         self._range_menu.setVisible(is_coloured and width < _WIDE)
-        self._about.setVisible(is_roomy and is_matrices and mode is SynapseMode.WEIGHTS)
+        is_plain = is_roomy and mode is SynapseMode.WEIGHTS
+        self._about.setText("colour range" if is_matrices else "wires show")
+        self._about.setVisible(is_plain if is_matrices else width >= _NAMED)
         self._heading.setVisible(is_roomy)
         self._say()
 
     def _say(self) -> None:
-        """Say what is shown, without the word iteration where it has no room."""
-        others = self._heading, self._view, self._mode, self._here, self._start
+        """Say what is shown, with fewer words where there is no room for all."""
+        others = self._heading, self._mode, self._here, self._start
         widths = [it.sizeHint().width() + _SPACE for it in others if not it.isHidden()]
         room = self.width() - sum(widths)
         view, _, sentence, _ = self._shown
         said = self._note or (sentence if view is SynapseView.MATRICES else "")
-        needed = self._sentence.fontMetrics().horizontalAdvance(said)
-        self._sentence.setText(said.replace("iteration ", "") if needed > room else said)
         self._sentence.setToolTip(said)
+        shorter = said.replace("iteration ", "")
+        ways, width_of = (said, shorter), self._sentence.fontMetrics().horizontalAdvance
+        fitting = (way for way in ways if width_of(way) <= room)
+        self._sentence.setText(next(fitting, shorter.replace("minus ", "− ")))
         self._sentence.setVisible(bool(said))
 
     def _choose_range(self, index: int) -> None:
         self.wished.emit(ChooseColourRange(list(_RANGES)[index]))
 
     def _choose_mode(self, index: int) -> None:
-        """Choose a mode; while an update is collected, in its place."""
+        """Choose the network or a mode; while an update is collected, in its place."""
+        if index == 0:
+            self.wished.emit(ShowSynapsesAs(SynapseView.NETWORK))
+            return
         scene = self._scene
         is_collected = scene is not None and scene.collected is not None
         at = scene.now.iteration if scene is not None and is_collected else None
-        self.wished.emit(ChooseSynapseMode(list(_MODES)[index], at))
+        self.wished.emit(ChooseSynapseMode(list(_MODES)[index - 1], at))
 
     def _count_since(self, *, is_here: bool) -> None:
         here = 0 if self._scene is None else self._scene.now.iteration
@@ -182,7 +180,6 @@ class SynapseHeader(QWidget):
         row.setSpacing(_SPACE)
         self._heading.setContentsMargins(0, 0, _SPACE, 0)
         row.addWidget(self._heading)
-        row.addWidget(self._view)
         row.addWidget(self._mode)
         row.addStretch()
         for widget in (
@@ -214,7 +211,7 @@ def _menu(parent: QWidget) -> QToolButton:
     return button
 
 
-def _switch(words: Mapping[Choice, str], name: str, parent: QWidget) -> Segmented:
+def _switch(words: Mapping[Any, str], name: str, parent: QWidget) -> Segmented:
     switch = Segmented([choice.value for choice in words], name, parent)
     for button, meaning in zip(switch.buttons(), words.values(), strict=True):
         button.setToolTip(meaning)

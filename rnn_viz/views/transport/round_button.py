@@ -11,7 +11,7 @@ _SIZE = 48
 
 
 class RoundButton(Themed, QAbstractButton):
-    """A filled circle in the accent colour with the icon of what a click will do."""
+    """A filled circle in the accent's bright tone with the icon of what a click will do."""
 
     def __init__(self, svgs: tuple[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class RoundButton(Themed, QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         circle = QRectF(4, 4, _SIZE, _SIZE)
-        fill = QColor(self.theme.accent)
+        fill = QColor(self.theme.fill)
         if self.isDown():
             fill = fill.darker(115)
         elif self.underMouse():
@@ -47,7 +47,7 @@ class RoundButton(Themed, QAbstractButton):
         painter.setBrush(fill)
         painter.drawEllipse(circle)
         svg = self._svgs[1 if self._is_running else 0]
-        icon = pixmap(svg, self.theme.on_accent, 24, self.devicePixelRatioF())
+        icon = pixmap(svg, self.theme.on_fill, 24, self.devicePixelRatioF())
         painter.drawPixmap(16, 16, icon)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

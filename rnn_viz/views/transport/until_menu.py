@@ -23,7 +23,7 @@ from rnn_viz.core.evidence.until import (
     UntilWrongAnswer,
 )
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.until_text import parse_error, parse_iteration
+from rnn_viz.core.words.notices import parse_error, parse_iteration
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.labels import Heading

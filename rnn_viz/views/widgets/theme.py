@@ -18,7 +18,9 @@ class Theme:
     text, muted, faint
         Reading text, labels, and what is not there yet.
     accent, on_accent
-        The one colour that asks for attention, and text upon it.
+        The one colour that asks for attention, as text and thin lines, and text upon it.
+    fill, on_fill
+        The same for what is large: there a bright tone is legible that is not as a line.
     negative, neutral, positive
         Sign of a weight; strength is the distance from neutral.
     quiet, active
@@ -45,6 +47,8 @@ class Theme:
     faint: str
     accent: str
     on_accent: str
+    fill: str
+    on_fill: str
     negative: str
     neutral: str
     positive: str
@@ -65,7 +69,7 @@ DARK = Theme(
     name="dark",
     background="#12151a", surface="#181c23", raised="#262c36", rule="#2a303a",
     text="#eef0f3", muted="#9aa2ae", faint="#4d5563",
-    accent="#e8c547", on_accent="#12151a",
+    accent="#e8c547", on_accent="#12151a", fill="#e8c547", on_fill="#12151a",
     negative="#ff9a3c", neutral="#252b35", positive="#4aa3ff",
     quiet="#232830", active="#f4f5f7",
     wrong="#ff9a3c",
@@ -79,14 +83,14 @@ LIGHT = Theme(
     name="light",
     background="#f6f5f2", surface="#ffffff", raised="#e6e3dc", rule="#dedad2",
     text="#1b1f25", muted="#5d646e", faint="#b4b1aa",
-    accent="#8a6200", on_accent="#ffffff",
-    negative="#d96a00", neutral="#ebe9e4", positive="#0b66c3",
+    accent="#7d5a00", on_accent="#ffffff", fill="#f4bd1c", on_fill="#1b1f25",
+    negative="#d96a00", neutral="#dedbd4", positive="#0b66c3",
     quiet="#e4e2dd", active="#1f242c",
     wrong="#b44e00",
     wrong_steps=("#efede8", "#fbd3a4", "#f5a659", "#e27818", "#b0500c", "#6b2b07"),
     forward="#0b66c3", backward="#7b3fb5",
     update_negative="#3f7d20", update_positive="#7b3fb5",
-    curve="#0b66c3", band="#c9dcf0", share="#8a6200",
+    curve="#0b66c3", band="#c9dcf0", share="#7d5a00",
 )  # fmt: skip
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT)}

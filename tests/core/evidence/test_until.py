@@ -30,7 +30,7 @@ from rnn_viz.core.run.history import History
 from rnn_viz.core.run.interventions import ClampUnit, Entry
 from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.core.words.until_text import parse_error, parse_iteration, what_must_be
+from rnn_viz.core.words.notices import parse_error, parse_iteration, what_must_be
 
 SMALL = RunConfig(hidden=5, bits=4, seed=3, alpha=0.4, iterations=1500)
 BLOG = RunConfig()

@@ -6,8 +6,8 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.core.scene import Bright
 from rnn_viz.core.script.operations import Cell
+from rnn_viz.core.script.parts import Bright
 from rnn_viz.views.stage.attention import VEIL, Attention, Frame, StageMotion, lay_veil
 from rnn_viz.views.stage.columns_layout import ColumnsLayout, Room
 from rnn_viz.views.widgets.theme import LIGHT

@@ -132,7 +132,8 @@ def test_a_value_under_the_mouse_is_named(qtbot: QtBot, untrained: Snapshot) -> 
     view = shown(qtbot, now)
     heard = wishes(view)
     QTest.mouseMove(view.columns.viewport(), middle_of(view, Part("layer_1", 3, 7)))
-    assert heard == [PointAt(Pointed("layer_1", is_on_stage=True))]
+    part = Part("layer_1", 3, 7)
+    assert heard == [PointAt(Pointed("layer_1", is_on_stage=True, part=part))]
     said = f"layer_1 at position 3, unit 7 = {now.stage.sum.layer_1[3, 7]:.3f}"
     assert view.caption.text().startswith(said)
     dressed(view, LIGHT)

@@ -10,6 +10,7 @@ from rnn_viz.views.widgets.theme import Theme
 
 _BESIDE = 6.0  # pixels between a node and its name
 _NUMBER = 11.0  # pixels that the figures of a number need
+_STEPS = (1, 2, 4, 5, 8, 10, 16, 20, 32, 64)
 _LOOP = "← becomes prev_layer_1 at the next position"
 _LOOP_SHORT = "← remembered"
 _ROOM_FOR_LOOP, _ROOM_FOR_SHORT_LOOP = 420, 220  # pixels between the states
@@ -25,7 +26,7 @@ def _columns(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
     y = at.inputs - LINE / 2
     wide = at.after - at.before
     rooms = {_LOOP: _ROOM_FOR_LOOP, _LOOP_SHORT: _ROOM_FOR_SHORT_LOOP, "": 0}
-    loop = next(text for text, needed in rooms.items() if wide >= needed)
+    loop = next((text for text, needed in rooms.items() if wide >= needed), "")
     written = [
         Label("prev_layer_1", Side.LEFT, at.before - at.input_radius, y, theme.muted),
         Label("layer_1", Side.MIDDLE, at.after, y, theme.muted),
@@ -38,7 +39,7 @@ def _columns(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
 
 def _numbers(at: NetworkLayout, theme: Theme) -> list[Label]:
     step = max(1, ceil(_NUMBER / at.pitch))
-    step = next(nice for nice in (1, 2, 4, 5, 8, 10, 16, 20, 32, 64) if nice >= step)
+    step = next((nice for nice in _STEPS if nice >= step), at.hidden)
     x = at.before - at.radius - _BESIDE
     return [
         Label(str(unit), Side.RIGHT, x, at.unit(unit, is_after=False).y(), theme.muted)

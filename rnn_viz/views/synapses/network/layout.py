@@ -17,6 +17,7 @@ _LARGEST = 22.0  # pixels of a unit with its gap
 _INPUT = 14.0  # pixels from one input to the next, at least
 _APART = 6.0  # pixels between inputs and units
 _FILLED = 0.82  # of the pitch
+_THINNEST, _THICK_FROM = 0.5, 8.0  # of a wire's thickness; pixels of a unit
 _BELOW = 4.0  # pixels under the last unit, for its ring
 
 
@@ -63,6 +64,11 @@ class NetworkLayout(NamedTuple):
     def input_radius(self) -> float:
         """Half of what an input measures."""
         return min(self.input_pitch * _FILLED / 2, 8.0)
+
+    @property
+    def thickness(self) -> float:
+        """How thick wires are, 1 where units are large: thin ones can be told apart."""
+        return min(1.0, max(_THINNEST, self.pitch / _THICK_FROM))
 
     def unit(self, unit: int, *, is_after: bool) -> QPointF:
         """Return the middle of a unit; the same unit has the same height in both states."""

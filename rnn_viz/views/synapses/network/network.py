@@ -142,6 +142,8 @@ class Network(Canvas):
                 return say.about_input(step, spot.number)
             case Kind.BEFORE:
                 return say.about_before(step, spot.number)
+            case Kind.AFTER if shown.carried == "blame":
+                return say.about_blame(step, spot.number)
             case Kind.AFTER:
                 is_held = bool(shown.held[spot.number])
                 return say.about_after(step, spot.number, is_known=shown.has_after, is_held=is_held)

@@ -22,6 +22,8 @@ class Nodes(pg.ItemGroup):
     ----------
     middles, radius
         Where they are.
+    values
+        Their activities; NaN where there is none yet.
     """
 
     def __init__(self) -> None:
@@ -32,7 +34,7 @@ class Nodes(pg.ItemGroup):
         self._mark = SmoothPath(self)
         self.middles: list[QPointF] = []
         self.radius = 1.0
-        self._values: Floats = np.zeros(0)
+        self.values: Floats = np.zeros(0)
         self._theme: Theme | None = None
 
     def restyle(self, theme: Theme, scale: float) -> None:
@@ -52,8 +54,8 @@ class Nodes(pg.ItemGroup):
 
     def show_values(self, values: Floats) -> None:
         """Show activities from 0 to 1; what is NaN is not there yet."""
-        if not np.array_equal(values, self._values, equal_nan=True):
-            self._values = values
+        if not np.array_equal(values, self.values, equal_nan=True):
+            self.values = values
             self._fill()
 
     def show_held(self, units: Sequence[int]) -> None:
@@ -74,10 +76,10 @@ class Nodes(pg.ItemGroup):
         self.setPos(by, 0)
 
     def _fill(self) -> None:
-        if self._theme is None or len(self._values) != len(self.middles):
+        if self._theme is None or len(self.values) != len(self.middles):
             return
-        known = np.flatnonzero(np.isfinite(self._values))
-        tones = activation(self._theme)[grades(self._values[known])]
+        known = np.flatnonzero(np.isfinite(self.values))
+        tones = activation(self._theme)[grades(self.values[known])]
         inks = [QBrush(QColor.fromRgb(int(tone))) for tone in tones]
         self._discs.show_rects([self.rect_of(int(node)) for node in known], inks)
 

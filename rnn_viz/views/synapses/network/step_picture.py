@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, QVariantAnimation
 from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.net.weights import places_of
 from rnn_viz.views.synapses.network.captions import captions
+from rnn_viz.views.synapses.network.flow import Flow
 from rnn_viz.views.synapses.network.key import Key
 from rnn_viz.views.synapses.network.layout import NetworkLayout, layout
 from rnn_viz.views.synapses.network.nodes import Nodes
@@ -41,9 +42,13 @@ class StepPicture:
         canvas.add(self.wires)
         for nodes in (*self.nodes.values(), self._sliding):
             canvas.add(nodes)
+        self.flow = Flow()
+        canvas.add(self.flow)
         self._labels = Labels(self.wires)
         self.key = Key(canvas)
         self.layout: NetworkLayout | None = None
+        self._shown: StepShown | None = None
+        self.flow.motion.finished.connect(self._arrived)
         self._sliding.setVisible(False)
         self._motion = QVariantAnimation(canvas)
         self._motion.setStartValue(0.0)
@@ -54,25 +59,24 @@ class StepPicture:
     def arrange(self, hidden: int, room: QSizeF) -> None:
         """Lay out a network of so many units in this room."""
         self.layout = at = layout(hidden, room)
-        self.wires.place(*at.ends())
+        self.wires.place(*at.ends(), at.thickness)
         before, after = ([at.unit(k, is_after=it) for k in range(hidden)] for it in (False, True))
         self.nodes[Kind.INPUT].place([at.input(0), at.input(1)], at.input_radius)
         self.nodes[Kind.BEFORE].place(before, at.radius)
         self.nodes[Kind.AFTER].place(after, at.radius)
         self._sliding.place(before, at.radius)
         self.nodes[Kind.OUTPUT].place([at.output_middle], at.output_radius)
+        self.flow.place(at)
         self.key.place(at.legend)
 
     def draw(self, shown: StepShown, spot: Spot | None) -> None:
         """Show a step, with the wires of the spot that is pointed at."""
         at, step = self.layout, shown.step
         assert at is not None
-        unknown = np.full(at.hidden, np.nan)
+        self._shown = shown
         held = np.flatnonzero(shown.held).tolist()
         self.nodes[Kind.INPUT].show_values(step.bits)
         self.nodes[Kind.BEFORE].show_values(step.before)
-        self.nodes[Kind.AFTER].show_values(step.after if shown.has_after else unknown)
-        self.nodes[Kind.OUTPUT].show_values(np.array([step.p if shown.has_p else np.nan]))
         self.nodes[Kind.BEFORE].show_held(held if step.position else [])
         self.nodes[Kind.AFTER].show_held(held)
         lit = shown.lit if spot is None else wires_of(spot, at.hidden)
@@ -81,7 +85,18 @@ class StepPicture:
         )
         for kind, nodes in self.nodes.items():
             nodes.show_pointed(spot.number if spot is not None and spot.kind is kind else None)
+        self.flow.show_flow(shown.flow, milliseconds(self._canvas, round(1e3 * shown.tempo)))
+        self._fill(shown)
         self._labels.write(captions(shown, at, self._canvas.theme))
+
+    def _fill(self, shown: StepShown) -> None:
+        """Fill the new state and the output, once what flows into them has arrived."""
+        coming = "" if shown.flow is None or self.flow.progress == 1.0 else shown.flow.key
+        has_after = shown.has_after and coming != "layer_1"
+        has_p = shown.has_p and coming != "layer_2"
+        after = shown.step.after
+        self.nodes[Kind.AFTER].show_values(after if has_after else np.full_like(after, np.nan))
+        self.nodes[Kind.OUTPUT].show_values(np.array([shown.step.p if has_p else np.nan]))
 
     def set_off(self, before: StepShown) -> None:
         """Let the state that was new slide to where the state before is; at once unmoved."""
@@ -138,3 +153,7 @@ class StepPicture:
     def _arrive(self) -> None:
         self._sliding.setVisible(False)
         self.nodes[Kind.BEFORE].setVisible(True)
+
+    def _arrived(self) -> None:
+        if self._shown is not None:
+            self._fill(self._shown)

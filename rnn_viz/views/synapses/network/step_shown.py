@@ -9,6 +9,7 @@ from rnn_viz.core.intents import WireValue
 from rnn_viz.core.net.time_step import TimeStep, strongest
 from rnn_viz.core.net.weights import Weights, flatten
 from rnn_viz.core.scene import Scene
+from rnn_viz.views.synapses.network.flow_shown import FlowShown, flow_in
 from rnn_viz.views.synapses.network.lit import lit_in
 from rnn_viz.views.synapses.network.wires import Chosen
 from rnn_viz.views.widgets.scale import step_above
@@ -50,6 +51,10 @@ class StepShown(NamedTuple):
         The sum on stage; as long as it is the same, one step follows another.
     is_last
         Whether no step comes after it.
+    flow
+        What flows in the line that slow motion has just executed.
+    tempo
+        Seconds for a line.
     """
 
     step: TimeStep
@@ -67,6 +72,8 @@ class StepShown(NamedTuple):
     frozen: Chosen
     sum: object
     is_last: bool
+    flow: FlowShown | None
+    tempo: float
 
 
 def step_shown_in(scene: Scene) -> StepShown:
@@ -79,6 +86,7 @@ def step_shown_in(scene: Scene) -> StepShown:
     has_after = "layer_1" in known or op is None or op.position is None
     has_p = "p" in known or op is None or op.position is None
     values, limit, carried = _carried(scene, step, is_backward=is_backward)
+    has_own_colours = is_backward or carried.startswith("change")
     carries = np.concatenate([
         np.full(2 * hidden, not is_backward),
         np.full(hidden * hidden, not is_backward or "layer_1_delta" in known),
@@ -93,8 +101,8 @@ def step_shown_in(scene: Scene) -> StepShown:
         frozen[now.conditions.frozen] = True
     return StepShown(
         step, 1 << step.position, int(stage.sum.truth[step.position]), has_after, has_p,
-        is_backward, row, chosen, lit_in(scene), limit, carried, held, frozen, stage.sum,
-        step.position + 1 == stage.sum.columns,
+        has_own_colours, row, chosen, lit_in(scene), limit, carried, held, frozen, stage.sum,
+        step.position + 1 == stage.sum.columns, flow_in(scene), stage.tempo,
     )  # fmt: skip
 
 
@@ -105,7 +113,20 @@ def _carried(scene: Scene, step: TimeStep, *, is_backward: bool) -> tuple[Weight
         largest = max(float(np.abs(part).max(initial=0.0)) for part in blame)
         limit = step_above(largest) if 0.0 < largest < np.inf else 1.0
         return blame, limit, "blame"
+    op = scene.now.stage.last
+    if op is not None and op.half == "update" and op.key in Weights._fields:
+        return _applied(scene, op.key)
     if scene.view.wire_value is WireValue.CONTRIBUTION:
         return step.contributions, _FIXED, "weight × activity"
     weights = scene.now.weights if scene.collected is None else scene.collected.weights
     return weights, _FIXED, "weight"
+
+
+def _applied(scene: Scene, name: str) -> tuple[Weights, float, str]:
+    """Return what one synapse is moved by, magnified; the other wires show nothing."""
+    nothing = {it: np.full_like(part, np.nan) for it, part in scene.trace.step._asdict().items()}
+    step = getattr(scene.trace.step, name)
+    largest = float(np.abs(step).max(initial=0.0))
+    limit = step_above(largest) if 0.0 < largest < np.inf else 1.0
+    magnified = f"change, × {_FIXED / limit:,.0f}"
+    return Weights(**nothing | {name: step}), limit, magnified

@@ -67,15 +67,19 @@ class Wires(pg.ItemGroup):
         self.lit: Chosen | None = None
         self._is_backward = False
         self._theme: Theme | None = None
+        self._thickness = 1.0
 
     def restyle(self, theme: Theme, _scale: float) -> None:
         """Use these colours."""
         self._theme = theme
         self._dress()
 
-    def place(self, starts: Floats, stops: Floats) -> None:
-        """Run between these points, ``(wires, 2)`` both."""
+    def place(self, starts: Floats, stops: Floats, thickness: float = 1.0) -> None:
+        """Run between these points, ``(wires, 2)`` both; thinner where they are close together."""
         self._ends = starts, stops
+        if thickness != self._thickness:
+            self._thickness = thickness
+            self._dress()
         self._values = np.zeros(0)
 
     def show_values(
@@ -144,7 +148,7 @@ class Wires(pg.ItemGroup):
             is_faint = self.lit is not None and not is_lit
             strength = GRADES[grade].strength * (_FAINT if is_faint else 1.0)
             line = QPen(_mixed(theme.background, signs[is_positive], strength))
-            line.setWidthF(GRADES[grade].width)
+            line.setWidthF(GRADES[grade].width * self._thickness)
             line.setCapStyle(Qt.PenCapStyle.FlatCap)
             item.setPen(line)
             item.setZValue(grade + len(GRADES) * is_lit)

@@ -112,8 +112,9 @@ def test_a_click_on_a_unit_opens_its_card(qtbot: QtBot, trainer: Trainer) -> Non
     where = node(network, Kind.AFTER, 7).toPoint()
     QTest.mouseClick(network.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert Pin(Unit(4, 7)) in heard
-    assert view.place_of(Unit(4, 7)) is not None
-    assert view.place_of(Unit(4, 7)).center() in network.geometry()
+    place = view.place_of(Unit(4, 7))
+    assert place is not None
+    assert network.geometry().contains(place)
     assert view.place_of(Unit(3, 7)) is not None, "the state before"
     assert view.place_of(Unit(5, 7)) is None
 
@@ -200,6 +201,7 @@ def test_what_is_not_computed_yet_is_not_shown(qtbot: QtBot, trainer: Trainer) -
 
 def test_blame_runs_back_along_the_wires(qtbot: QtBot, trainer: Trainer) -> None:
     trainer.obey(do.ShowTraining())
+    trainer.obey(do.StepInside(StepSize.OP))
     trainer.obey(do.ShowOperation(8 * 7 + 2))  # the blame of the last position
     now = step_shown_in(Scene(trainer.snapshot()))
     assert now.is_backward
@@ -210,7 +212,7 @@ def test_blame_runs_back_along_the_wires(qtbot: QtBot, trainer: Trainer) -> None
 
 def test_held_units_and_frozen_weights_are_known(qtbot: QtBot, trainer: Trainer) -> None:
     trainer.obey(do.Intervene(ClampUnit(5, 0.0)))
-    trainer.obey(do.Intervene(Freeze("synapse_h", 3, 7)))
+    trainer.obey(do.Intervene(Freeze("synapse_h", 3, 7, frozen=True)))
     view = shown(qtbot, trainer.snapshot())
     step = view.network.shown
     assert step is not None
@@ -243,3 +245,51 @@ def test_another_theme_recolours_the_wires(qtbot: QtBot, trainer: Trainer) -> No
     view = shown(qtbot, trainer.snapshot())
     pictures = [dressed(view, theme).network.grab().toImage() for theme in (DARK, LIGHT)]
     assert pictures[0] != pictures[1]
+
+
+def slow(trainer: Trainer, operation: int) -> Snapshot:
+    trainer.obey(do.ShowTraining())
+    trainer.obey(do.PlayInside(StepSize.OP))
+    trainer.obey(do.ShowOperation(operation))
+    now = trainer.snapshot()
+    stage = replace(now.stage, is_playing=True, plays=StepSize.OP, tempo=0.1)
+    return replace(now, stage=stage)
+
+
+def test_in_slow_motion_units_fill_when_their_terms_have_arrived(
+    qtbot: QtBot, trainer: Trainer
+) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    redraw(view, slow(trainer, 2))
+    picture = view.network.picture
+    assert picture.flow.isVisible()
+    assert np.isnan(picture.nodes[Kind.AFTER].values).all()
+    qtbot.waitUntil(lambda: picture.flow.progress == 1.0, timeout=5_000)
+    step = view.network.shown
+    assert step is not None
+    np.testing.assert_array_equal(picture.nodes[Kind.AFTER].values, step.step.after)
+    trainer.obey(do.ShowWholeSum())
+    redraw(view, trainer.snapshot())
+    assert not picture.flow.isVisible()
+
+
+def test_an_update_that_is_applied_is_magnified_and_says_how_much(
+    qtbot: QtBot, trainer: Trainer
+) -> None:
+    view = shown(qtbot, slow(trainer, 8 * 7 + 8 * 6 + 3))
+    step = view.network.shown
+    assert step is not None
+    assert step.carried.startswith("change, × ")
+    factor = float(step.carried.removeprefix("change, × ").replace(",", ""))
+    assert factor == pytest.approx(5.0 / step.limit, rel=0.01)
+    drawn = np.flatnonzero(step.chosen)
+    assert set(drawn) == set(places_of("synapse_h", None, None, 16))
+
+
+def test_a_blamed_unit_tells_the_output_and_the_future_apart(
+    qtbot: QtBot, trainer: Trainer
+) -> None:
+    view = shown(qtbot, slow(trainer, 8 * 7 + 3 * 6 + 2))
+    hover(view.network, node(view.network, Kind.AFTER, 7))
+    assert "from the output" in said(view)
+    assert "from the future" in said(view)

@@ -3,8 +3,8 @@
 import pytest
 
 from rnn_viz.core.evidence.until import UntilError
+from rnn_viz.core.words.notices import parse_error, parse_iteration
 from rnn_viz.core.words.typed_numbers import POINT, THOUSANDS
-from rnn_viz.core.words.until_text import parse_error, parse_iteration
 
 
 @pytest.mark.parametrize("text", ["3,5", "0,1", "1,0000", ",5"])
