@@ -89,7 +89,9 @@ class Dispatch(QObject):
 
     def _show_wrong(self, by: int) -> None:
         """Put the next wrong sum (1) or the one before it (-1) on stage; none, and nothing is."""
-        numbers = Scene(self._bridge.newest, self.view).wrong_sum_beside(by)
+        now = self._bridge.newest
+        wrong = Scene(now, self.view).wrong_sums
+        numbers = None if wrong is None else wrong.beside(now.stage.own_numbers, by)
         if numbers is not None:
             self.take(do.ShowNumbers(*numbers))
 

@@ -32,7 +32,7 @@ _MARGIN = 12
 _LINE = 1  # pixel of a handle; its margins, in the style sheet, make it easy to grab
 _FRAMES = 60  # a second
 _EVIDENCE = 276  # pixels; the views there choose wordings that fit, long ones are no minimum
-_DESIGNED = {"columns": (386, 690, 364), "middle": (490, 270), "right": (216, 340, 204)}
+_DESIGNED = {"columns": (386, 690, 364), "middle": (490, 270), "right": (216, 350, 194)}
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
 _SLOW_ACTIONS = (Do.SLOW_MOTION, Do.SLOWER, Do.FASTER)
 

@@ -24,7 +24,6 @@ from rnn_viz.core.words.curve_readout import Asked, Readout, read
 from rnn_viz.core.words.detail import detail
 from rnn_viz.core.words.landmarks import Mark, marks_of, phases_of
 from rnn_viz.core.words.phase_claims import PhaseClaim
-from rnn_viz.core.words.sums_text import cell_of
 from rnn_viz.core.words.terms import Detail
 
 T = TypeVar("T")
@@ -166,19 +165,6 @@ class Scene:
             "wrong_sums", (found, view.wrong_bits, view.sum_order),
             lambda: wrong_sums(found, view.wrong_bits, view.sum_order),
         )  # fmt: skip
-
-    @property
-    def own_cell(self) -> tuple[int, int] | None:
-        """Where the user's own sum on stage is in the map; ``None`` for a training example."""
-        found, stage = self.evaluation, self.now.stage
-        if found is None or stage.source is Source.TRAINING:
-            return None
-        return cell_of(found.sums, stage.sum.a, stage.sum.b)
-
-    def wrong_sum_beside(self, by: int) -> tuple[int, int] | None:
-        """Return the wrong sum after the user's own on stage (1) or before it (-1), if any."""
-        wrong = self.wrong_sums
-        return None if wrong is None else wrong.beside(self.own_cell, by)
 
     @property
     def share_points(self) -> tuple[Floats, Floats]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from rnn_viz.core.arrays import Integers
 from rnn_viz.core.evidence.evaluation import Evaluation, Sums
 
+Pair = tuple[int, int]  # operands
 STEPS = 6  # that are told apart: 0, 1, 2, 3, 4 and 5 or more wrong bits
 
 
@@ -69,30 +70,34 @@ class WrongSums:
     def __len__(self) -> int:
         return len(self.places)
 
-    def number_of(self, cell: tuple[int, int] | None) -> int | None:
-        """Return which of them a cell is, counted from 1; ``None`` if it is none of them."""
-        if cell is None:
-            return None
-        place = self._place_of_all[cell]
-        at = int(np.searchsorted(self.places, place))
+    def number_of(self, pair: Pair | None) -> int | None:
+        """Return which of them a pair is, counted from 1; ``None`` if it is none of them."""
+        place = self._place_of(pair)
+        at = 0 if place is None else int(np.searchsorted(self.places, place))
         return at + 1 if at < len(self) and self.places[at] == place else None
 
-    def beside(self, cell: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
+    def beside(self, pair: Pair | None, by: int) -> Pair | None:
         """Return the operands of the next wrong sum (``by`` 1) or the one before it (-1).
 
-        From a cell that is none of them it is the nearest in the order, without a cell the first
+        From a right sum it is the nearest in the order; without a pair that was asked, the first
         or the last. After the last one comes the first. ``None`` if no sum is wrong.
         """
         if not len(self):
             return None
-        if cell is None:
+        place = self._place_of(pair)
+        if place is None:
             at = 0 if by > 0 else -1
+        elif by > 0:
+            at = int(np.searchsorted(self.places, place, "right")) % len(self)
         else:
-            side = "right" if by > 0 else "left"
-            at = int(np.searchsorted(self.places, self._place_of_all[cell], side))
-            at = (at if by > 0 else at - 1) % len(self)
+            at = int(np.searchsorted(self.places, place, "left")) - 1
         flat = int(self.places[at]) % self.sums.a.size
         return int(self.sums.a.flat[flat]), int(self.sums.b.flat[flat])
+
+    def _place_of(self, pair: Pair | None) -> int | None:
+        """Return where a pair stands or would stand; ``None`` if it was not asked."""
+        cell = None if pair is None else self.sums.cell_of(*pair)
+        return None if cell is None else int(self._place_of_all[cell])
 
 
 def wrong_sums(found: Evaluation, chosen: Collection[int], order: SumOrder) -> WrongSums:

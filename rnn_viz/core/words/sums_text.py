@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rnn_viz.core.evidence.evaluation import ALL_UP_TO, Evaluation, Sums, count_of
+from rnn_viz.core.evidence.evaluation import ALL_UP_TO, Evaluation, count_of
 from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.evidence.wrong_sums import SumOrder, WrongSums, last_step, step_of
 from rnn_viz.core.net.inference import Addition
@@ -108,7 +108,7 @@ def wrong_sum(
     wrong
         The wrong sums that are gone through.
     own
-        The cell of the user's own sum on stage.
+        The user's own numbers on stage.
     is_filtered
         Whether ``wrong`` need not be all wrong sums.
     """
@@ -116,18 +116,9 @@ def wrong_sum(
     if not count:
         if not evaluation.wrong.any():
             return ("no wrong sum",)
-        return "no wrong sum among those shown", "no wrong sum shown"
+        return "no wrong sum among those shown", "no wrong sum shown", "none is wrong"
     if number is not None:
-        return f"wrong sum {number:,} of {count:,}", f"{number:,} of {count:,}"
+        which = f"{number:,} of {count:,}"
+        return f"wrong sum {which}", f"wrong {which}", which
     found = f"{count:,} wrong sum{'' if count == 1 else 's'}"
-    return (f"{found} shown", found) if is_filtered else (found,)
-
-
-def cell_of(sums: Sums, a: int, b: int) -> tuple[int, int] | None:
-    """Return row and column of a pair of the map; ``None`` if it is not on it."""
-    limit = 1 << (sums.bits - 1)
-    if not (0 <= a < limit and 0 <= b < limit):
-        return None
-    row, column = a * sums.side // limit, b * sums.side // limit
-    is_it = sums.a[row, column] == a and sums.b[row, column] == b
-    return (row, column) if is_it else None
+    return (f"{found} shown" if is_filtered else found), found, f"{count:,} wrong"
