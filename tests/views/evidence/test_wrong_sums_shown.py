@@ -158,7 +158,7 @@ def test_row_and_column_under_the_mouse_are_named(
     qtbot: QtBot, bits: int, at: tuple[int, int]
 ) -> None:
     found = some_wrong(bits)
-    view = shown(qtbot, scene(found))
+    view = shown(qtbot, scene(found), width=600, height=560)
     qtbot.mouseMove(view.map.viewport(), middle(view, *at))
     a, b = int(found.sums.a[at]), int(found.sums.b[at])
     assert view.map.words.numbers == (f"a = {a:,}", f"b = {b:,}")
