@@ -13,6 +13,8 @@ from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.script.parts import Part
 
+_BRANCH = "branch "
+
 
 class SynapseMode(Enum):
     """What the heat maps show of the weights."""
@@ -129,10 +131,20 @@ class Zoom:
 
 @dataclass(frozen=True, slots=True)
 class ShowLine:
-    """Show or hide a line of the error curve."""
+    """Show or hide a line of the error curve; see :func:`branch_line` for those of branches."""
 
     line: str
     shown: bool
+
+
+def branch_line(number: int) -> str:
+    """Return what the line of a branch is called among the lines of the error curve."""
+    return f"{_BRANCH}{number}"
+
+
+def is_branch_line(line: str) -> bool:
+    """Whether a line of the error curve is that of a branch."""
+    return line.startswith(_BRANCH)
 
 
 @dataclass(frozen=True, slots=True)

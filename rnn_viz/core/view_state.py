@@ -73,8 +73,8 @@ class ViewState:
     zoom
         The stretch of the run in the error curve; ``None`` for all of it.
     hidden_lines
-        The lines of the error curve that are switched off: "band", "mean", "share", or the one
-        of a branch, see :func:`branch_line`.
+        The lines of the error curve that are switched off: "band", "mean", "share", or that of a
+        branch, see :func:`~rnn_viz.core.intents.branch_line`.
     wrong_bits
         The numbers of wrong bits that the map of all sums shows; none of them: all sums.
     sum_order
