@@ -39,6 +39,8 @@ class Do(StrEnum):
     NEXT_BIT = "next-bit"
     WHOLE_SUM = "whole-sum"
     SLOW_MOTION = "slow-motion"
+    NEXT_WRONG = "next-wrong"
+    PREVIOUS_WRONG = "previous-wrong"
     SLOWER = "slower"
     FASTER = "faster"
     WATCH = "watch"
@@ -122,6 +124,10 @@ ACTIONS = (
                "Show every position at once, and leave slow motion; Escape does so, too"),
     ActionSpec(Do.SLOWER, "Sum", "Slower motion", "-", "More time for each operation"),
     ActionSpec(Do.FASTER, "Sum", "Faster motion", "+", "Less time for each operation"),
+    ActionSpec(Do.NEXT_WRONG, "Sum", "Next wrong sum", "N",
+               "Put the next wrong sum of the map on stage, of those that its legend lets through"),
+    ActionSpec(Do.PREVIOUS_WRONG, "Sum", "Previous wrong sum", "Shift+N",
+               "Put the wrong sum before it on stage"),
     ActionSpec(Do.WATCH, "View", "Watch", "Ctrl+1", "What does the network do?",
                group="workspace"),
     ActionSpec(Do.INSIDE, "View", "Inside", "Ctrl+2", "What has the network learned?",

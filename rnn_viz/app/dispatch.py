@@ -11,6 +11,7 @@ from rnn_viz.core import commands as do
 from rnn_viz.core import intents as see
 from rnn_viz.core.commands import Command
 from rnn_viz.core.intents import Intent
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_moved import moved
@@ -72,6 +73,8 @@ class Dispatch(QObject):
         return {key: self._wishing(wish) for key, wish in wishes.items()} | {
             Do.STEP: lambda: self._step(1),
             Do.BACK: lambda: self._step(-1),
+            Do.NEXT_WRONG: lambda: self._show_wrong(1),
+            Do.PREVIOUS_WRONG: lambda: self._show_wrong(-1),
             Do.NEW_SEED: self._start_from_chance,
             Do.FOCUS: lambda: self.take(see.Focus(not self.view.is_focused)),
             Do.SLOWER: lambda: self._change_tempo(1.5),
@@ -86,6 +89,14 @@ class Dispatch(QObject):
         is_slow = self._bridge.newest.stage.is_slow_motion
         size = StepSize.OP if is_slow else self.view.step_size
         self.take(do.StepInside(size, by) if isinstance(size, StepSize) else do.Step(by * size))
+
+    def _show_wrong(self, by: int) -> None:
+        """Put the next wrong sum (1) or the one before it (-1) on stage; none, and nothing is."""
+        now = self._bridge.newest
+        wrong = Scene(now, self.view).wrong_sums
+        numbers = None if wrong is None else wrong.beside(now.stage.own_numbers, by)
+        if numbers is not None:
+            self.take(do.ShowNumbers(*numbers))
 
     def _start_from_chance(self) -> None:
         self.take(do.NewSeed(random.randrange(2**32)))  # the one place where chance is wanted

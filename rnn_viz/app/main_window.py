@@ -107,7 +107,9 @@ class MainWindow(QMainWindow):
         self.panels.watch.numbers.wished.connect(
             lambda wish: self.hints.done("numbers") if isinstance(wish, ShowNumbers) else None
         )
-        self.panels.watch.all_sums.wished.connect(lambda: self.hints.done("map"))
+        self.panels.watch.all_sums.wished.connect(
+            lambda wish: self.hints.done("map") if isinstance(wish, ShowNumbers) else None
+        )
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Draw the newest moment; buttons show what the engine says."""

@@ -28,7 +28,7 @@ from rnn_viz.views.widgets.view import View
 
 _FRAMES = 60  # a second
 _DESIGNED = {
-    "frame": (386, 1054), "watch": (690, 364), "middle": (470, 290), "right": (250, 330, 180)
+    "frame": (386, 1054), "watch": (690, 364), "middle": (470, 290), "right": (240, 345, 175)
 }  # fmt: skip
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
 _SLOW_ACTIONS = (Do.SLOW_MOTION, Do.SLOWER, Do.FASTER)

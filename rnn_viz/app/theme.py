@@ -75,7 +75,8 @@ def palette(theme: Theme) -> QPalette:
 def style_sheet(theme: Theme) -> str:
     """Return the style sheet with the theme's values filled in."""
     sheet = resources.read_text("themes/base.qss")
-    for name, value in asdict(theme).items():
+    steps = {f"wrong_{step}": colour for step, colour in enumerate(theme.wrong_steps)}
+    for name, value in (asdict(theme) | steps).items():
         if isinstance(value, str):
             sheet = sheet.replace(f"{{{{ {name} }}}}", value)
     return sheet.replace("{{ chevron }}", resources.path("icons/chevron.svg").as_posix())

@@ -7,10 +7,13 @@ a lesson can send them. Nothing in here changes the run.
 from dataclasses import dataclass
 from enum import Enum
 
+from rnn_viz.core.evidence.wrong_sums import SumOrder
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.script.operations import StepSize
-from rnn_viz.core.script.parts import Part
+from rnn_viz.core.script.parts import Pointed
+
+_BRANCH = "branch "
 
 
 class SynapseMode(Enum):
@@ -58,28 +61,6 @@ class Tab(Enum):
     SCRIPT = "Script"
     PRINT_OUTS = "Print-outs"
     WHAT_IF = "What if"
-
-
-@dataclass(frozen=True, slots=True)
-class Pointed:
-    """What the mouse or the keys point at, so that other views can light it up.
-
-    Attributes
-    ----------
-    variable
-        The variable of the listing that it is, or whose value it shows; empty if none.
-    is_on_stage
-        Whether it is part of the sum on stage: slow motion then waits.
-    part
-        Which part of the sum it is, if it is one.
-    """
-
-    variable: str = ""
-    is_on_stage: bool = False
-    part: Part | None = None
-
-
-NOTHING = Pointed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +117,38 @@ class Zoom:
 
 @dataclass(frozen=True, slots=True)
 class ShowLine:
-    """Show or hide a line of the error curve."""
+    """Show or hide a line of the error curve; see :func:`branch_line` for those of branches."""
 
     line: str
     shown: bool
+
+
+def branch_line(number: int) -> str:
+    """Return what the line of a branch is called among the lines of the error curve."""
+    return f"{_BRANCH}{number}"
+
+
+def is_branch_line(line: str) -> bool:
+    """Whether a line of the error curve is that of a branch."""
+    return line.startswith(_BRANCH)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowWrongBits:
+    """Show sums with so many wrong bits (5: or more) in the map, or no longer.
+
+    Where no number is shown by choice all sums are.
+    """
+
+    count: int
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWrongSums:
+    """Go through the wrong sums in another order."""
+
+    order: SumOrder
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +230,8 @@ Intent = (
     | ChooseColourRange
     | Zoom
     | ShowLine
+    | ShowWrongBits
+    | OrderWrongSums
     | Pin
     | Unpin
     | ChooseStepSize

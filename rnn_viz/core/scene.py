@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import Evaluation
+from rnn_viz.core.evidence.wrong_sums import WrongSums, wrong_sums
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.net.time_step import TimeStep, time_step_of
@@ -153,6 +154,17 @@ class Scene:
         if found is None or found.iteration == self.now.iteration:
             return ""
         return f"at {found.iteration:,}"
+
+    @property
+    def wrong_sums(self) -> WrongSums | None:
+        """The wrong sums that the filter of the map lets through; ``None`` if none is known."""
+        found, view = self.evaluation, self.view
+        if found is None:
+            return None
+        return self._once(
+            "wrong_sums", (found, view.wrong_bits, view.sum_order),
+            lambda: wrong_sums(found, view.wrong_bits, view.sum_order),
+        )  # fmt: skip
 
     @property
     def share_points(self) -> tuple[Floats, Floats]:

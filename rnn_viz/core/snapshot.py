@@ -77,6 +77,11 @@ class Stage:
     tempo: float = 0.0
 
     @property
+    def own_numbers(self) -> tuple[int, int] | None:
+        """The user's own numbers, if they are on stage."""
+        return (self.sum.a, self.sum.b) if self.source is Source.MINE else None
+
+    @property
     def shown(self) -> int:
         """How many positions show an answer."""
         if self.operation is None:

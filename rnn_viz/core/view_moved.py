@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from rnn_viz.core.intents import is_branch_line
 from rnn_viz.core.run.run_range import part_of
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
@@ -11,15 +12,18 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
     """Return what is chosen once another moment is shown.
 
     A stretch of the error curve follows a playhead that is in it, and stays in a run that
-    was made shorter; another run is shown whole.
+    was made shorter; another run is shown whole, and with all branches that it will have.
     """
-    if view.zoom is None:
+    if view.zoom is None and not view.hidden_lines:
         return view
-    zoom, end = None, now.config.iterations
-    if not _is_another_run(before, now):
+    zoom, end, hidden = None, now.config.iterations, view.hidden_lines
+    if _is_another_run(before, now):
+        hidden = frozenset(line for line in hidden if not is_branch_line(line))
+    elif view.zoom is not None:
         stretch = view.zoom.within(end).following(before.iteration, now.iteration, end)
         zoom = part_of(stretch, end)
-    return view if zoom == view.zoom else replace(view, zoom=zoom)
+    is_same = (zoom, hidden) == (view.zoom, view.hidden_lines)
+    return view if is_same else replace(view, zoom=zoom, hidden_lines=hidden)
 
 
 def _is_another_run(before: Snapshot, now: Snapshot) -> bool:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, fields, replace
 
+from rnn_viz.core.evidence.wrong_sums import SumOrder
 from rnn_viz.core.intents import (
-    NOTHING,
     ChooseColourRange,
     ChooseStepSize,
     ChooseSynapseMode,
@@ -14,15 +14,16 @@ from rnn_viz.core.intents import (
     Intent,
     LeaveComparison,
     OpenRunCard,
+    OrderWrongSums,
     Pin,
     PointAt,
-    Pointed,
     SayTypingProblem,
     ShowLine,
     ShowPosition,
     ShowSynapsesAs,
     ShowTab,
     ShowWorkspace,
+    ShowWrongBits,
     SynapseMode,
     SynapseView,
     Tab,
@@ -34,6 +35,7 @@ from rnn_viz.core.intents import (
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.script.parts import NOTHING, Pointed
 
 _FIELD_SET_BY: dict[type[Intent], str] = {
     ShowSynapsesAs: "synapse_view",
@@ -49,6 +51,7 @@ _FIELD_SET_BY: dict[type[Intent], str] = {
     PointAt: "pointed",
     SayTypingProblem: "typing_problem",
     OpenRunCard: "is_run_card_open",
+    OrderWrongSums: "sum_order",
 }
 
 
@@ -74,7 +77,12 @@ class ViewState:
     zoom
         The stretch of the run in the error curve; ``None`` for all of it.
     hidden_lines
-        The lines of the error curve that are switched off: "band", "mean" or "share".
+        The lines of the error curve that are switched off: "band", "mean", "share", or that of a
+        branch, see :func:`~rnn_viz.core.intents.branch_line`.
+    wrong_bits
+        The numbers of wrong bits that the map of all sums shows; none of them: all sums.
+    sum_order
+        The order in which the wrong sums are gone through.
     pinned
         The values that have a card, the newest last.
     step_size
@@ -104,6 +112,8 @@ class ViewState:
     colour_range: ColourRange = ColourRange.FIXED
     zoom: Range | None = None
     hidden_lines: frozenset[str] = frozenset()
+    wrong_bits: frozenset[int] = frozenset()
+    sum_order: SumOrder = SumOrder.WRONG_BITS
     pinned: tuple[Subject, ...] = ()
     step_size: StepSize | int = 1
     tempo: float = 1.25
@@ -132,6 +142,9 @@ class ViewState:
             case ShowLine(line, shown):
                 change = frozenset.difference if shown else frozenset.union
                 return replace(self, hidden_lines=change(self.hidden_lines, {line}))
+            case ShowWrongBits(count, shown):
+                chosen = self.wrong_bits - {count}
+                return replace(self, wrong_bits=chosen | {count} if shown else chosen)
         return self._with_one(intent)
 
     def _with_one(self, intent: "Intent") -> "ViewState":

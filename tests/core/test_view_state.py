@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from rnn_viz.core.intents import ShowLine, Zoom
+from rnn_viz.core.evidence.wrong_sums import SumOrder
+from rnn_viz.core.intents import OrderWrongSums, ShowLine, ShowWrongBits, Zoom
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.run.run_state import BranchInfo, RunState
@@ -65,3 +66,10 @@ def test_lines_are_hidden_and_shown_by_name() -> None:
     view = ViewState().after(ShowLine("band", False)).after(ShowLine("mean", False))
     assert view.hidden_lines == {"band", "mean"}
     assert view.after(ShowLine("band", True)).hidden_lines == {"mean"}
+
+
+def test_several_numbers_of_wrong_bits_can_be_shown() -> None:
+    view = ViewState().after(ShowWrongBits(2, True)).after(ShowWrongBits(0, True))
+    assert view.wrong_bits == {0, 2}
+    assert view.after(ShowWrongBits(2, False)).wrong_bits == {0}
+    assert view.after(OrderWrongSums(SumOrder.CARRY)).sum_order is SumOrder.CARRY

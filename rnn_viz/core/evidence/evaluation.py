@@ -47,6 +47,15 @@ class Sums:
         """Whether these are a sample rather than all sums."""
         return self.bits > ALL_UP_TO
 
+    def cell_of(self, a: int, b: int) -> tuple[int, int] | None:
+        """Return row and column of a pair; ``None`` if it is none of these sums."""
+        limit = 1 << (self.bits - 1)
+        if not (0 <= a < limit and 0 <= b < limit):
+            return None
+        row, column = a * self.side // limit, b * self.side // limit
+        is_it = self.a[row, column] == a and self.b[row, column] == b
+        return (row, column) if is_it else None
+
 
 def count_of(bits: int) -> int:
     """Return how many sums stand for all additions of ``bits`` bits."""

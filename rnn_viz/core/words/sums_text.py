@@ -1,18 +1,25 @@
 """What all sums say in words, at a moment and over the run; every word of it is computed."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rnn_viz.core.evidence.checks import Checks
-from rnn_viz.core.evidence.evaluation import ALL_UP_TO, Evaluation, Sums, count_of
+from rnn_viz.core.evidence.evaluation import ALL_UP_TO, Evaluation, count_of
 from rnn_viz.core.evidence.milestones import Milestones
+from rnn_viz.core.evidence.wrong_sums import SumOrder, WrongSums, last_step, step_of
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.numbers import percent
 from rnn_viz.core.words.phase_claims import how_often
 
 _LONG = 10  # bits; longer sums name the position
-STEPS = 6  # colours of the map: 0, 1, 2, 3, 4 and 5 or more wrong bits
+ORDERS = {  # what each order is called in full, and where there is little room
+    SumOrder.WRONG_BITS: ("wrong bits", "bits"), SumOrder.CARRY: ("carry chain", "carry"),
+}  # fmt: skip
+ORDERS_IN_FULL = {
+    SumOrder.WRONG_BITS: "N begins with the sums that have most wrong bits.",
+    SumOrder.CARRY: "N begins with the longest chain of carries: most positions in a row into "
+    "which a 1 is carried.",
+}  # fmt: skip
 
 
 def title(bits: int) -> str:
@@ -79,23 +86,12 @@ def _how_it_ends(milestones: Milestones) -> str:
 def counts(evaluation: Evaluation) -> list[tuple[str, int]]:
     """Return how many sums have 0, 1, … wrong bits, the last step open-ended if it must be."""
     bits = evaluation.sums.bits
-    last = min(bits, STEPS - 1)
-    clipped: NDArray[np.uint8] = np.minimum(evaluation.wrong, last)
-    found = np.bincount(clipped.ravel(), minlength=last + 1).tolist()
+    last = last_step(bits)
+    found = np.bincount(step_of(evaluation.wrong, bits).ravel(), minlength=last + 1).tolist()
     names = [f"{k}" for k in range(last + 1)]
     if bits > last:
         names[-1] += "+"
     return list(zip(names, found, strict=True))
-
-
-def cell_of(sums: Sums, a: int, b: int) -> tuple[int, int] | None:
-    """Return row and column of a pair of the map; ``None`` if it is not on it."""
-    limit = 1 << (sums.bits - 1)
-    if not (0 <= a < limit and 0 <= b < limit):
-        return None
-    row, column = a * sums.side // limit, b * sums.side // limit
-    is_it = sums.a[row, column] == a and sums.b[row, column] == b
-    return (row, column) if is_it else None
 
 
 def place_name(position: int, bits: int) -> str:
@@ -140,3 +136,36 @@ def about_outcome(now: Snapshot, milestones: Milestones | None, checks: Checks) 
 
 def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def all_right(evaluation: Evaluation) -> str:
+    """Say that every sum is right; empty if one is not."""
+    return "" if evaluation.wrong.any() else f"all {evaluation.wrong.size:,} right"
+
+
+def wrong_sum(
+    evaluation: Evaluation, wrong: WrongSums, own: tuple[int, int] | None, *, is_filtered: bool
+) -> tuple[str, ...]:
+    """Say which of the wrong sums the user's own is, or how many there are, in full and in short.
+
+    Parameters
+    ----------
+    evaluation
+        What it speaks of.
+    wrong
+        The wrong sums that are gone through.
+    own
+        The user's own numbers on stage.
+    is_filtered
+        Whether ``wrong`` need not be all wrong sums.
+    """
+    count, number = len(wrong), wrong.number_of(own)
+    if not count:
+        if not evaluation.wrong.any():
+            return ("no wrong sum",)
+        return "no wrong sum among those shown", "no wrong sum shown", "none is wrong"
+    if number is not None:
+        which = f"{number:,} of {count:,}"
+        return f"wrong sum {which}", f"wrong {which}", which
+    found = f"{count:,} wrong sum{'' if count == 1 else 's'}"
+    return (f"{found} shown" if is_filtered else found), found, f"{count:,} wrong"

@@ -6,6 +6,7 @@ from operator import attrgetter
 import numpy as np
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.intents import branch_line
 from rnn_viz.core.run.curve_lines import BranchLine, lines_of
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.curve.level_name import LevelName, Traces
@@ -30,6 +31,7 @@ class CurveItems:
         self._share, self._dots = Line(_SHARE), Dots(_SHARE)
         self._entries = Dots(_TEXT, _MARK, are_diamonds=True)  # as on the timeline
         self._branches: dict[int, Line] = {}
+        self._drawn_branches: set[int] = set()
         for item in (self._share, self._dots):
             plot.add_data(item, on_right=True)
         plot.add_data(self._entries, height=OVER)
@@ -71,9 +73,7 @@ class CurveItems:
                 self._branches[number] = Line(_MUTED, dashes=branch_pen_style(number))
                 self._plot.add_data(self._branches[number])
             self._branches[number].show(x, y)
-        numbers = {line.number for line in lines}
-        for number, line in self._branches.items():
-            line.setVisible(number in numbers)
+        self._drawn_branches = {line.number for line in lines}
         self._traces.branches = [(x, y) for _, x, y in lines]
 
     def _draw_entries(self, iterations: Sequence[int]) -> None:
@@ -96,3 +96,6 @@ class CurveItems:
         ):  # fmt: skip
             for item in items:
                 item.setVisible(name not in hidden)
+        for number, line in self._branches.items():
+            is_drawn = number in self._drawn_branches
+            line.setVisible(is_drawn and branch_line(number) not in hidden)

@@ -92,7 +92,7 @@ class CurvePlot(PlotFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Allow a plot of a few lines' height."""
-        return QSize(200, 80)
+        return QSize(200, 58)  # 80 without a row of branches above it
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Draw as many points as the new width shows."""

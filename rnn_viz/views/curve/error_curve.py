@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from rnn_viz.core.intents import Zoom
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.curve_readout import Asked, possible_wheres
+from rnn_viz.views.curve.branch_legend import BranchLegend
 from rnn_viz.views.curve.curve_legend import Legend
 from rnn_viz.views.curve.curve_plot import CurvePlot
 from rnn_viz.views.widgets import fonts
@@ -32,6 +33,7 @@ class ErrorCurve(View):
         self.where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.whole_run = self._whole_run()
         self.legend = Legend(self)
+        self.branches = BranchLegend(self)
         self.plot = CurvePlot(self)
         self._reserved = (0, 0)  # the end and the room that the name of a place is made for
         self._arrange()
@@ -39,6 +41,7 @@ class ErrorCurve(View):
         self.plot.wished.connect(self.wished)
         self.plot.pointedChanged.connect(self._read_out)
         self.legend.wished.connect(self.wished)
+        self.branches.wished.connect(self.wished)
 
     def draw(self, scene: Scene) -> None:
         """Show the curve up to the frontier."""
@@ -46,6 +49,7 @@ class ErrorCurve(View):
         self.plot.draw(scene)
         self.whole_run.setVisible(scene.view.zoom is not None)
         self.legend.show_hidden(scene.view.hidden_lines)
+        self.branches.show_branches(scene.now.run_state.branches, scene.view.hidden_lines)
         self._reserve(scene.now.config.iterations)
         self._read_out()
 
@@ -62,6 +66,7 @@ class ErrorCurve(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose type for which there is room."""
         super().resizeEvent(event)
+        self.branches.place(self.height())
         if self.scene is not None:
             self._reserve(self.scene.now.config.iterations)
 
@@ -91,6 +96,7 @@ class ErrorCurve(View):
         layout.setSpacing(4)
         layout.addLayout(top)
         layout.addWidget(self.legend)
+        layout.addWidget(self.branches)
         layout.addWidget(self.plot, 1)
 
     def _read_out(self) -> None:

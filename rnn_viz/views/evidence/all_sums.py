@@ -2,15 +2,17 @@
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import ShowNumbers
 from rnn_viz.core.evidence.evaluation import Evaluation
+from rnn_viz.core.evidence.wrong_sums import let_through
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words import sums_text
 from rnn_viz.views.evidence.sums_legend import SumsLegend
 from rnn_viz.views.evidence.sums_map import Cell, SumsMap
+from rnn_viz.views.evidence.wrong_sums_bar import WrongSumsBar
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.themed import set_property
@@ -34,18 +36,19 @@ class AllSums(View):
         self.map = SumsMap(self)
         self.map.setAccessibleName("Map of all sums")
         self.legend = SumsLegend(self)
+        self.wrong = WrongSumsBar(self)
         self.readout = self._label("readout", "muted")
         self.readout.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.readout.setWordWrap(True)
-        self.perfect = self._label("perfect", "muted")
-        self.perfect.setFixedHeight(_LINE)
-        self.perfect.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._evaluation: Evaluation | None = None
         self._bits = 8
+        self._chosen: frozenset[int] = frozenset()
         self._wording = 0  # in full
         self._arrange()
         self.map.pointedChanged.connect(self._read_out)
         self.map.picked.connect(self._pick)
+        for part in (self.legend, self.wrong):
+            part.wished.connect(self.wished)
         self._show_evaluation()
         self._read_out(None)
 
@@ -53,21 +56,21 @@ class AllSums(View):
         """Show the newest evaluation, and the answer of the playhead's weights if one is read."""
         self.scene = scene
         found, sum_ = scene.evaluation, scene.now.stage.sum
-        if found is not self._evaluation or scene.now.config.bits != self._bits:
-            self._evaluation, self._bits = found, scene.now.config.bits
+        bits, chosen = scene.now.config.bits, scene.view.wrong_bits
+        if found is not self._evaluation or (bits, chosen) != (self._bits, self._chosen):
+            self._evaluation, self._bits, self._chosen = found, bits, chosen
             self._show_evaluation()
             self._fit_texts()
         self.when.setText(scene.evaluated_at)
-        self.map.mark(sums_text.cell_of(found.sums, sum_.a, sum_.b) if found else None)
-        self._say_perfect()
-        if self.map.at is not None:
-            self._read_out(self.map.at)
+        self.map.mark(found.sums.cell_of(sum_.a, sum_.b) if found else None)
+        self.wrong.draw(scene)
+        self._read_out(self.map.at)
 
     def place_of(self, part: object) -> QRect | None:
         """Return where the sum of a pair ``(a, b)`` is; otherwise as any view."""
         if not isinstance(part, tuple) or self._evaluation is None:
             return super().place_of(part)
-        cell = sums_text.cell_of(self._evaluation.sums, *part)
+        cell = self._evaluation.sums.cell_of(*part)
         if cell is None:
             return None
         return self.map.grid().rect_of(*cell).toAlignedRect().translated(self.map.pos())
@@ -76,7 +79,7 @@ class AllSums(View):
         """Choose the wording that fits."""
         super().resizeEvent(event)
         self._fit_texts()
-        self._say_perfect()
+        self._read_out(self.map.at)
 
     def _label(self, name: str, role: str) -> QLabel:
         label = QLabel(self)
@@ -97,33 +100,35 @@ class AllSums(View):
         middle.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(6)
         layout.addLayout(top)
         layout.addLayout(middle, 1)
         layout.addWidget(self.readout)
-        layout.addWidget(self.perfect)
+        layout.addWidget(self.wrong)
         layout.addStretch(0)
 
     def _show_evaluation(self) -> None:
         found = self._evaluation
         title = sums_text.title(self._bits)
         self.heading.setText(title)
-        self.map.show_evaluation(self._bits, found)
-        self.legend.show_counts(sums_text.counts(found) if found else [])
+        shown = let_through(self._chosen, self._bits)
+        self.map.show_evaluation(self._bits, found, shown)
+        counts = sums_text.counts(found) if found else []
+        self.legend.show_counts(counts, self._chosen, shown)
         said = sums_text.share_right(found) if found else ""
         self.share.setText(said)
         self.setAccessibleName(title)
         described = f"{said} at iteration {found.iteration:,}." if found else "Not evaluated yet."
         self.setAccessibleDescription(described)
 
-    def _say_perfect(self) -> None:
-        """Write the longest wording that fits."""
+    def _perfect(self) -> str:
+        """Return when every sum was right, in the longest wording that fits; empty if unknown."""
         snapshot = self.snapshot
         found = snapshot.analysis.milestones if snapshot and snapshot.analysis else None
         wordings = sums_text.perfect(found, snapshot.config.iterations if snapshot else 0)
-        measure = self.perfect.fontMetrics().horizontalAdvance
+        measure = self.readout.fontMetrics().horizontalAdvance
         fitting = (text for text in wordings if measure(text) <= self.width())
-        self.perfect.setText(next(fitting, wordings[-1]))
+        return next(fitting, wordings[-1])
 
     def _fit_texts(self) -> None:
         """Choose a wording of the readout, and its lines, that fit the longest there can be."""
@@ -133,8 +138,8 @@ class AllSums(View):
         self.readout.setFixedHeight(_LINE if short <= self.width() else 2 * _LINE)
 
     def _read_out(self, cell: Cell | None) -> None:
-        """Say what the network answers to a cell."""
-        text, role = _HINT, "muted"
+        """Say what the network answers to a cell; without one, when every sum was right."""
+        text, role = self._perfect() or _HINT, "muted"
         if cell is not None and self.snapshot is not None and self._evaluation is not None:
             a, b = self._pair(self._evaluation, cell)
             sum_ = add(self.snapshot.weights, a, b, self._bits, self.snapshot.clamps)

@@ -1,68 +1,122 @@
-"""The legend of the map of all sums: colour, wrong bits, number of sums."""
+"""The legend of the map of all sums: colour, wrong bits, number of sums; an entry is a filter."""
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QGraphicsRectItem, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from rnn_viz.core.words.sums_text import STEPS
-from rnn_viz.views.widgets.pictures.canvas import Canvas
-from rnn_viz.views.widgets.pictures.lettering import Side, Words, width_of
-from rnn_viz.views.widgets.pictures.shapes import brush, pen
-from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.core.evidence.wrong_sums import STEPS
+from rnn_viz.core.intents import ShowWrongBits
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.pictures.lettering import width_of
+from rnn_viz.views.widgets.themed import set_property
 
 _LINE = 18
+_BEFORE, _GAP, _AFTER = 4, 6, 4  # pixels: padding of the style sheet, between parts
 _SWATCH = 10
-_GAP = 6
 _HEADING = "wrong bits"
 
 
-class SumsLegend(Canvas):
-    """One line a number of wrong bits, under a heading."""
+class LegendEntry(QCheckBox):
+    """One number of wrong bits: a checkable swatch with its name, and how many sums have it.
+
+    Parameters
+    ----------
+    step
+        The number of wrong bits.
+    """
+
+    def __init__(self, step: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        styled(self, f"all_sums.wrong_{step}", "filter", fonts.text(fonts.SMALL))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(_LINE)
+        self.step = step
+        self.count = styled(QLabel(self), font=fonts.text(fonts.SMALL))
+        self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.count.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_count(self, name: str, count: int, *, is_shown: bool) -> None:
+        """Show how many sums have so many wrong bits, and whether the map shows them."""
+        self.setText(name)
+        self.count.setText(f"{count:,}")
+        set_property(self.count, "role", "" if count and is_shown else "faint")
+        bits = "1 wrong bit" if name == "1" else f"{name.replace('+', ' or more')} wrong bits"
+        self.setAccessibleName(f"{bits}: {count:,} sums")
+        self.setToolTip(f"Show only sums with {bits}; press again to show all")
+
+    def hitButton(self, point: QPoint) -> bool:
+        """Take a press anywhere, also on the number."""
+        return self.rect().contains(point)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the number at the right end."""
+        super().resizeEvent(event)
+        self.count.setGeometry(0, 0, self.width() - _AFTER, self.height())
+
+
+class SumsLegend(QWidget):
+    """One entry a number of wrong bits, under a heading; chosen ones are all that is shown.
+
+    Signals
+    -------
+    wished
+        A :class:`ShowWrongBits`.
+    """
+
+    wished = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("all_sums.legend")
         self.setAccessibleName("Sums by number of wrong bits")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._counts: list[tuple[str, int]] = []
-        self._heading = Words()
-        self._lines = [(QGraphicsRectItem(), Words(), Words()) for _ in range(STEPS)]
-        for item in (self._heading, *(item for line in self._lines for item in line)):
-            self.scene().addItem(item)
-        self._heading.stand(0, _LINE / 2)
+        self._heading = self._label("heading")
+        self._shown = self._label("shown")
+        self.entries = [LegendEntry(step, self) for step in range(STEPS)]
+        for entry in self.entries:
+            entry.clicked.connect(
+                lambda on, step=entry.step: self.wished.emit(ShowWrongBits(step, on))
+            )
+        layout = QVBoxLayout(self)
+        layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
+        filled(layout, self._heading, *self.entries, self._shown, None, spacing=0)
         self.setFixedSize(self.sizeHint())
-        for index, (swatch, name, count) in enumerate(self._lines):
-            middle = (index + 1.5) * _LINE
-            swatch.setRect(0.5, round(middle - _SWATCH / 2) + 0.5, _SWATCH - 1, _SWATCH - 1)
-            name.stand(_SWATCH + _GAP, middle)
-            count.stand(self.width(), middle, Side.RIGHT)
-        self.styled(self._restyle)
+        self.show_counts([], frozenset(), frozenset())
 
-    def show_counts(self, counts: list[tuple[str, int]]) -> None:
-        """Show names and numbers of sums, in the order of the colours."""
-        if counts == self._counts:
-            return
-        self._counts = counts
+    def show_counts(
+        self, counts: list[tuple[str, int]], chosen: frozenset[int], shown: frozenset[int]
+    ) -> None:
+        """Show names and numbers of sums, in the order of the colours.
+
+        Parameters
+        ----------
+        chosen, shown
+            The numbers of wrong bits that were chosen, and those that the map shows: all, where
+            none was chosen.
+        """
+        self._heading.setText(_HEADING if counts else "")
+        for entry in self.entries:
+            is_there = entry.step < len(counts)
+            entry.setVisible(is_there)
+            entry.setChecked(is_there and entry.step in chosen)
+            if is_there:
+                entry.show_count(*counts[entry.step], is_shown=entry.step in shown)
         said = ", ".join(f"{name} wrong: {count:,}" for name, count in counts)
-        self.setAccessibleDescription(said)
-        self._restyle(self.theme, self.scale_factor)
+        is_filtered = len(shown) < len(counts)
+        number = sum(count for step, (_, count) in enumerate(counts) if step in shown)
+        self._shown.setText(f"{number:,} shown" if is_filtered else "")
+        self.setAccessibleDescription(said + (f"; {number:,} shown" if is_filtered else ""))
 
     def sizeHint(self) -> QSize:
         """Ask for the widest line there can be, so that the map does not move."""
-        line = _SWATCH + _GAP + width_of("5+") + _GAP + width_of("16,384")
-        return QSize(round(max(line, width_of(_HEADING))) + 1, (STEPS + 1) * _LINE)
+        line = _BEFORE + _SWATCH + _GAP + width_of("5+") + _GAP + width_of("16,384") + _AFTER
+        widest = max(line, width_of(_HEADING), _BEFORE + width_of("16,384 shown"))
+        return QSize(round(widest) + 1, (STEPS + 2) * _LINE)
 
-    def _restyle(self, theme: Theme, scale: float) -> None:
-        self._heading.ink(theme.muted)
-        self._heading.say(_HEADING if self._counts else "")
-        for index, (swatch, name, count) in enumerate(self._lines):
-            is_there = index < len(self._counts)
-            for item in (swatch, name, count):
-                item.setVisible(is_there)
-            if is_there:
-                said, number = self._counts[index]
-                swatch.setBrush(brush(theme.wrong_steps[index]))
-                swatch.setPen(pen(theme.rule, scale))
-                name.ink(theme.muted)
-                name.say(said)
-                count.ink(theme.text if number else theme.faint)
-                count.say(f"{number:,}")
+    def _label(self, name: str) -> QLabel:
+        label = styled(QLabel(self), f"all_sums.{name}", "muted", fonts.text(fonts.SMALL))
+        label.setFixedHeight(_LINE)
+        label.setIndent(_BEFORE)
+        return label

@@ -1,14 +1,14 @@
 """The square of all sums: a cell is as strongly coloured as its sum has wrong bits."""
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGraphicsRectItem, QSizePolicy, QWidget
 
 from rnn_viz.core.evidence.evaluation import Evaluation, sums_of
+from rnn_viz.core.words import sums_text
 from rnn_viz.views.evidence import sums_grid
 from rnn_viz.views.evidence.sums_grid import Grid
+from rnn_viz.views.evidence.sums_words import GAP, Pointed, SumsWords
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.cell_layers import CellImage, CellOutline
@@ -18,7 +18,7 @@ from rnn_viz.views.widgets.theme import Theme
 
 Cell = tuple[int, int]  # row, column
 
-_EDGE, _GAP = 3, 6  # pixels: room for the frame of the focus; between names and cells
+_EDGE = 3  # pixels: room for the frame of the focus
 _FAR = 8  # cells that Shift with an arrow key moves
 _ARROWS = {
     Qt.Key.Key_Left: (0, -1),
@@ -37,6 +37,8 @@ class SumsMap(Canvas):
     ----------
     at
         The cell under the mouse or the key cursor, if any.
+    words
+        What is written about the cells.
 
     Signals
     -------
@@ -57,28 +59,31 @@ class SumsMap(Canvas):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.at: Cell | None = None
         self._bits, self._side = 8, 128
-        self._wrong: NDArray[np.uint8] | None = None
+        self._found: Evaluation | None = None
+        self._shown: frozenset[int] = frozenset()
         self._marked: Cell | None = None
         self._ground, self._frame = QGraphicsRectItem(), QGraphicsRectItem()
         self._image = CellImage(self._ground)
         self._placeholder = Words()
-        self._operands = [Words() for _ in range(6)]
-        self._names = (Words(), Words())
         self._marks = (CellOutline(self._ground, 1), CellOutline(self._ground, 2))
-        for item in (
-            self._ground, self._frame, self._placeholder, *self._operands, *self._names,
-        ):  # fmt: skip
+        for item in (self._ground, self._frame, self._placeholder):
             self.scene().addItem(item)
         self._frame.hide()
+        self.words = SumsWords(self)
         self.styled(self._restyle)
         self.resized.connect(self._settle)
         self.moved.connect(self._hover)
         self.pressed.connect(self._press)
 
-    def show_evaluation(self, bits: int, evaluation: Evaluation | None) -> None:
-        """Show the wrong bits of every sum; ``None`` while they are not known."""
+    def show_evaluation(
+        self, bits: int, evaluation: Evaluation | None, shown: frozenset[int]
+    ) -> None:
+        """Show the wrong bits of every sum; ``None`` while they are not known.
+
+        Sums whose number of wrong bits is not one of those ``shown`` are faded.
+        """
         self._bits, self._side = bits, (evaluation.sums if evaluation else sums_of(bits)).side
-        self._wrong = evaluation.wrong if evaluation else None
+        self._found, self._shown = evaluation, shown
         if self.at and max(self.at) >= self._side:
             self.point_at(None)
         self._settle()
@@ -142,66 +147,51 @@ class SumsMap(Canvas):
         self._ground.setBrush(brush(theme.surface))
         self._ground.setPen(pen(theme.surface, scale))
         self._frame.setPen(pen(theme.accent, scale))
-        for words in (*self._operands, self._placeholder):
-            words.ink(theme.muted)
-        for words in self._names:
-            words.ink(theme.text)
+        self._placeholder.ink(theme.muted)
         for mark, colour in zip(self._marks, (theme.accent, theme.text), strict=True):
             mark.restyle(colour, theme.background, scale, 2)
         self._settle()
 
     def _settle(self) -> None:
         """Draw everything at its place."""
-        grid, scale, is_known = self.grid(), self.scale_factor, self._wrong is not None
+        grid, scale, found = self.grid(), self.scale_factor, self._found
         self._limit_height()
         self._ground.setPos(grid.left, grid.top)
         self._ground.setRect(0, 0, grid.size, grid.size)
         self._frame.setRect(grid.rect.adjusted(-2, -2, 1, 1))
-        self._image.setVisible(is_known)
-        if self._wrong is not None:
-            self._image.show_pixels(_enlarged(self._wrong, round(grid.size * scale), self.theme))
+        self._image.setVisible(found is not None)
+        if found is not None:
+            colours = palette.faded_wrong_bits(self.theme, self._shown)[found.wrong]
+            self._image.show_pixels(_enlarged(colours, round(grid.size * scale)))
             self._image.set_pitch(QSize(1, 1), scale)
-        self._placeholder.say("" if is_known else "not evaluated yet")
+        self._placeholder.say("" if found is not None else "not evaluated yet")
         middle = grid.rect.center()
         self._placeholder.stand(middle.x(), middle.y(), Side.MIDDLE)
-        self._write(grid)
+        self.words.write(grid, self._bits, sums_text.all_right(found) if found else "")
         self._draw_marks()
-
-    def _write(self, grid: Grid) -> None:
-        """Write operands and names beside the square: a down the rows, b along the columns."""
-        written = sums_grid.operands_written(self._bits, self._side)
-        right, above = grid.left - _GAP, grid.top - _GAP - LINE / 2 + 2
-        for words in self._operands:
-            words.say("")
-        for (share, text), across, down in zip(
-            written, self._operands[:3], self._operands[3:], strict=False
-        ):
-            for words in (across, down):
-                words.say(text)
-            x = _within(grid.left + share * grid.size, width_of(text), grid.left, grid.size)
-            across.stand(x, above)
-            y = _within(grid.top + share * grid.size, LINE, grid.top, grid.size) + LINE / 2
-            down.stand(right, y, Side.RIGHT)
-        named = (written[0][0] + written[1][0]) / 2 * grid.size
-        for words, name in zip(self._names, "ba", strict=True):
-            words.say(name)
-        self._names[0].stand(grid.left + named, above, Side.MIDDLE)
-        self._names[1].stand(right, grid.top + named, Side.RIGHT)
 
     def _draw_marks(self) -> None:
         grid = Grid(0.0, 0.0, self.grid().size, self._side)
         for mark, cell in zip(self._marks, (self._marked, self.at), strict=True):
-            is_shown = cell is not None and self._wrong is not None
+            is_shown = cell is not None and self._found is not None
             mark.mark([grid.rect_of(*cell)] if is_shown and cell else [], grid.rect)
+        self.words.name(self.grid(), self._pointed())
+
+    def _pointed(self) -> Pointed | None:
+        """Return the cell under the cursor with its numbers."""
+        if self.at is None or self._found is None:
+            return None
+        sums = self._found.sums
+        return Pointed(*self.at, int(sums.a[self.at]), int(sums.b[self.at]))
 
     def _hover(self, point: QPointF | None) -> None:
-        is_known = point is not None and self._wrong is not None
+        is_known = point is not None and self._found is not None
         cell = self.grid().cell_at(point) if is_known and point is not None else None
         self.setCursor(Qt.CursorShape.PointingHandCursor if cell else Qt.CursorShape.ArrowCursor)
         self.point_at(cell)
 
     def _press(self, event: QMouseEvent) -> None:
-        cell = self.grid().cell_at(event.position()) if self._wrong is not None else None
+        cell = self.grid().cell_at(event.position()) if self._found is not None else None
         if cell and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(cell)
 
@@ -215,8 +205,8 @@ class SumsMap(Canvas):
 
     def _grid_within(self, height: int) -> Grid:
         operands = sums_grid.operands_written(self._bits, self._side)
-        left = round(max(width_of(text) for _, text in operands)) + _GAP
-        top = LINE + _GAP - 1
+        left = round(max(width_of(text) for _, text in operands)) + GAP
+        top = LINE + GAP - 1
         room = min(self.width() - left, height - top) - _EDGE
         return sums_grid.fit(left, top, room, self._side, self.scale_factor)
 
@@ -226,21 +216,16 @@ class SumsMap(Canvas):
         self.setMaximumHeight(max(self.minimumSizeHint().height(), needed))
 
 
-def _enlarged(wrong: NDArray[np.uint8], size: int, theme: Theme) -> palette.Pixels:
+def _enlarged(colours: palette.Pixels, size: int) -> palette.Pixels:
     """Return the colours of the cells on so many device pixels.
 
     Cells that are not whole pixels are drawn larger first and then smoothed down: borders
     are a little soft, but every cell has the same size.
     """
-    small = palette.image_of(palette.wrong_bits(theme)[wrong])
-    sharp = -(-size // len(wrong)) * len(wrong)
+    small = palette.image_of(colours)
+    sharp = -(-size // len(colours)) * len(colours)
     picture = small.scaled(sharp, sharp)
     if sharp != size:
         smooth = Qt.TransformationMode.SmoothTransformation
         picture = picture.scaled(size, size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
     return palette.pixels_of(picture)
-
-
-def _within(middle: float, length: float, start: float, size: float) -> float:
-    """Return where something of ``length`` begins that should be centred, yet stay inside."""
-    return min(max(middle - length / 2, start), start + size - length)

@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.run.run_state import BranchInfo
-from rnn_viz.views.what_if.branch_sample import BranchSample
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel
 from rnn_viz.views.widgets.name_editor import ENTER, NameEditor
+from rnn_viz.views.widgets.run_signs import BranchSample
 from rnn_viz.views.widgets.themed import set_property
 
 _MARK, _FRAME = 12, 16  # pixels; the frame is around the word of a button

@@ -11,6 +11,7 @@ from rnn_viz.views.widgets.theme import Theme
 
 Pixels = NDArray[np.uint32]  # 0xffRRGGBB
 STEPS = 256
+_FADED = 0.13  # of a colour that is left where the map does not show it
 _LARGEST = float(np.finfo(np.float64).max)
 Colours = Callable[[Theme], Pixels]  # a scale of signed values, such as diverging
 
@@ -38,6 +39,21 @@ def wrong_bits(theme: Theme) -> Pixels:
     """Return one colour a number of wrong bits, 0 … 255; from 5 on they are the same."""
     steps = [QColor(c).rgb() for c in theme.wrong_steps]
     return np.array(steps[:-1] + [steps[-1]] * (STEPS - len(steps) + 1), np.uint32)
+
+
+@cache
+def faded_wrong_bits(theme: Theme, shown: frozenset[int]) -> Pixels:
+    """Return :func:`wrong_bits` where only some steps are shown and all others are faded alike.
+
+    Parameters
+    ----------
+    shown
+        Numbers of wrong bits; the last step stands for more too.
+    """
+    steps = np.minimum(np.arange(STEPS), len(theme.wrong_steps) - 1)
+    faded = [QColor(_between(theme.background, step, _FADED)).rgb() for step in theme.wrong_steps]
+    is_shown = np.isin(steps, sorted(shown))
+    return np.where(is_shown, wrong_bits(theme), np.array(faded, np.uint32)[steps])
 
 
 def grades(values: NDArray[np.float64]) -> NDArray[np.intp]:
@@ -96,6 +112,12 @@ def _ramp(start: str, stop: str, steps: int) -> Pixels:
     mixed = (1 - share) * np.array(_channels(start)) + share * np.array(_channels(stop))
     red, green, blue = np.rint(mixed).astype(np.int64).T
     return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)
+
+
+def _between(start: str, stop: str, share: float) -> str:
+    """Return the colour so far on the way from one to another."""
+    mixed = np.rint((1 - share) * np.array(_channels(start)) + share * np.array(_channels(stop)))
+    return QColor(*mixed.astype(int).tolist()).name()
 
 
 def _channels(colour: str) -> tuple[int, int, int]:

@@ -1,16 +1,24 @@
-"""What tells the branches and the marks of a run apart wherever they are drawn."""
+"""What tells the branches and the marks of a run apart wherever they are drawn.
+
+A sample of a line paints itself, as no widget draws the dashes of the curve.
+"""
 
 import math
 from functools import cache
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPolygonF
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.words.landmarks import Kind
+from rnn_viz.views.widgets.pictures.shapes import dashed, pen
+from rnn_viz.views.widgets.theme import Theme
+from rnn_viz.views.widgets.themed import Themed
 
 # dash, gap, … in line widths; the run itself is solid. None is like the line of chance
 _DASHES = ((7.0, 3.0), (1.5, 2.5), (9.0, 3.0, 2.0, 3.0), (3.0, 5.0), (6.0, 2.0, 1.5, 2.0, 1.5, 2.0))
 SIZE = 11  # pixels of a mark
+SAMPLE = QSize(26, 12)  # of a line
 
 
 def branch_pen_style(number: int) -> tuple[float, ...]:
@@ -39,3 +47,32 @@ def _star(radius: float) -> list[tuple[float, float]]:
         angle = math.pi * k / 5
         corners.append((r * math.sin(angle), -r * math.cos(angle)))
     return corners
+
+
+def branch_pen(number: int, theme: Theme) -> QPen:
+    """Return the pen of a branch that is not the current one."""
+    return dashed(pen(theme.muted, 1.0), branch_pen_style(number))
+
+
+class BranchSample(Themed, QWidget):
+    """A piece of a branch's line as the error curve draws it: thick for the current branch."""
+
+    def __init__(self, number: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFixedSize(SAMPLE)
+        self._number, self.is_current = number, False
+
+    def show_current(self, is_current: bool) -> None:
+        """Draw the line of the branch that is played, or of one that is not."""
+        if is_current != self.is_current:
+            self.is_current = is_current
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the line."""
+        painter = QPainter(self)
+        current = QPen(QColor(self.theme.curve), 2)
+        painter.setPen(current if self.is_current else branch_pen(self._number, self.theme))
+        middle = self.height() / 2
+        painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
+        painter.end()

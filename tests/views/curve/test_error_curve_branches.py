@@ -50,6 +50,7 @@ def shown(qtbot: QtBot, now: Snapshot, theme: Theme = DARK) -> ErrorCurve:
     view = dressed(ErrorCurve(), theme)
     qtbot.addWidget(view)
     view.resize(500, 260)
+    view.plot.setFixedSize(500, 160)  # with or without a legend of branches: to be compared
     with qtbot.waitExposed(view):
         view.show()
     view.draw(Scene(now))

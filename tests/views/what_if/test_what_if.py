@@ -16,9 +16,8 @@ from rnn_viz.core.run.interventions import ChooseOperands, SetAlpha, SetWeight
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.training.trainer import Trainer
-from rnn_viz.views.what_if.branch_sample import branch_pen
 from rnn_viz.views.what_if.what_if import WhatIf
-from rnn_viz.views.widgets.run_signs import branch_pen_style
+from rnn_viz.views.widgets.run_signs import branch_pen, branch_pen_style
 from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES
 from tests.views.dressing import dressed
 

@@ -1,0 +1,115 @@
+"""Which wrong sum is on stage, and the way to the next: buttons, and the order they go in."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from rnn_viz.core.commands import ShowNumbers
+from rnn_viz.core.evidence.wrong_sums import SumOrder, last_step, let_through
+from rnn_viz.core.intents import OrderWrongSums
+from rnn_viz.core.scene import Scene
+from rnn_viz.core.words import sums_text
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.segmented import Segmented
+
+_GAP, _ROW = 6, 24  # pixels
+
+
+class WrongSumsBar(QWidget):
+    """One line: back and on, "wrong sum 12 of 1,756", and by what they are ordered.
+
+    Signals
+    -------
+    wished
+        A :class:`ShowNumbers` or an :class:`OrderWrongSums`.
+    """
+
+    wished = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("all_sums.wrong")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(_ROW)
+        self.back = self._button("‹", "previous", "Previous wrong sum (Shift+N)", -1)
+        self.on = self._button("›", "next", "Next wrong sum (N)", 1)
+        self.said = styled(QLabel(self), "all_sums.walk", font=fonts.text(fonts.SMALL))
+        self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.by = styled(QLabel("by", self), role="muted", font=fonts.text(fonts.SMALL))
+        self.order = Segmented(
+            [full for full, _ in sums_text.ORDERS.values()], "all_sums.order", self
+        )
+        for order, button in zip(SumOrder, self.order.buttons(), strict=True):
+            button.setFont(fonts.text(fonts.SMALL))
+            button.setToolTip(sums_text.ORDERS_IN_FULL[order])
+        self.order.chosen.connect(lambda at: self.wished.emit(OrderWrongSums(list(SumOrder)[at])))
+        layout = QHBoxLayout(self)
+        layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        filled(
+            layout,
+            self.back,
+            self.on,
+            _GAP,
+            (self.said, 1),
+            _GAP,
+            self.by,
+            _GAP,
+            self.order,
+            spacing=0,
+        )
+        self._scene: Scene | None = None
+        self._wordings: tuple[str, ...] = ("",)
+
+    def draw(self, scene: Scene) -> None:
+        """Say which wrong sum is on stage; the buttons lead to others if there are any."""
+        self._scene = scene
+        found, wrong = scene.evaluation, scene.wrong_sums
+        self.order.choose(list(SumOrder).index(scene.view.sum_order))
+        for button in (self.back, self.on):
+            button.setEnabled(bool(wrong))
+        self._wordings = ("",)
+        if found is not None and wrong is not None:
+            bits = found.sums.bits
+            is_filtered = len(let_through(scene.view.wrong_bits, bits)) <= last_step(bits)
+            own = scene.now.stage.own_numbers
+            self._wordings = sums_text.wrong_sum(found, wrong, own, is_filtered=is_filtered)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose the wordings that fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Write the longest wordings for which there is room; the order gives way first."""
+        measure = self.said.fontMetrics().horizontalAdvance
+        for short in (False, True):
+            self.order.rename([names[short] for names in sums_text.ORDERS.values()])
+            self.by.setText("" if short else "by")
+            beside = (self.back, self.on, self.by, self.order)
+            room = self.width() - sum(it.sizeHint().width() for it in beside) - 3 * _GAP
+            if measure(self._wordings[0]) <= room:
+                break
+        fitting = (text for text in self._wordings if measure(text) <= room)
+        self.said.setText(next(fitting, self._wordings[-1]))
+        self.said.setAccessibleName(self._wordings[0])
+
+    def _button(self, sign: str, name: str, tip: str, by: int) -> QToolButton:
+        button = styled(
+            QToolButton(self), f"all_sums.{name}_wrong", "inner", fonts.text(),
+            label=tip.partition(" (")[0], tip=tip,
+        )  # fmt: skip
+        button.setText(sign)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self._go(by))
+        return button
+
+    def _go(self, by: int) -> None:
+        """Put another wrong sum on stage."""
+        scene = self._scene
+        wrong = None if scene is None else scene.wrong_sums
+        if scene is not None and wrong is not None:
+            numbers = wrong.beside(scene.now.stage.own_numbers, by)
+            if numbers is not None:
+                self.wished.emit(ShowNumbers(*numbers))

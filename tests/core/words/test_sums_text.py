@@ -1,0 +1,59 @@
+"""What the map of all sums says of the wrong ones."""
+
+import numpy as np
+import pytest
+
+from rnn_viz.core.evidence.evaluation import Evaluation, sums_of
+from rnn_viz.core.evidence.wrong_sums import SumOrder, wrong_sums
+from rnn_viz.core.words.sums_text import all_right, wrong_sum
+
+
+def found(wrong: dict[tuple[int, int], int]) -> Evaluation:
+    sums = sums_of(8)
+    bits = np.zeros(sums.a.shape, np.uint8)
+    for cell, count in wrong.items():
+        bits[cell] = count
+    return Evaluation(0, sums, bits, np.ones(8))
+
+
+def said(
+    wrong: dict[tuple[int, int], int], own: tuple[int, int] | None, chosen: tuple[int, ...] = ()
+) -> tuple[str, ...]:
+    evaluation = found(wrong)
+    listed = wrong_sums(evaluation, chosen, SumOrder.WRONG_BITS)
+    return wrong_sum(evaluation, listed, own, is_filtered=bool(chosen))
+
+
+SOME = {(3, 5): 1, (7, 9): 4, (60, 70): 1}
+
+
+@pytest.mark.parametrize(
+    ("own", "chosen", "expected"),
+    [
+        ((7, 9), (), "wrong sum 1 of 3"),
+        ((60, 70), (), "wrong sum 3 of 3"),
+        ((60, 70), (1,), "wrong sum 2 of 2"),
+        (None, (), "3 wrong sums"),
+        ((1, 1), (), "3 wrong sums"),
+        ((7, 9), (1,), "2 wrong sums shown"),
+        (None, (4,), "1 wrong sum shown"),
+        (None, (2,), "no wrong sum among those shown"),
+        (None, (0,), "no wrong sum among those shown"),
+    ],
+)
+def test_it_says_which_one_or_how_many(
+    own: tuple[int, int] | None, chosen: tuple[int, ...], expected: str
+) -> None:
+    wordings = said(SOME, own, chosen)
+    assert wordings[0] == expected
+    lengths = [len(text) for text in wordings]
+    assert lengths == sorted(lengths, reverse=True), "shorter ones follow"
+
+
+def test_a_net_that_can_add_has_no_wrong_sum_whatever_is_shown() -> None:
+    assert said({}, None) == said({}, (1, 2), (3,)) == ("no wrong sum",)
+
+
+def test_all_right_is_said_only_if_all_are() -> None:
+    assert all_right(found({})) == "all 16,384 right"
+    assert all_right(found({(0, 0): 1})) == ""
