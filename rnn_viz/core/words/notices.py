@@ -63,6 +63,20 @@ def branch_begins(iteration: int, before: str) -> str:
     return f"A branch begins at iteration {iteration:,}; {before} is kept as it was, see What if."
 
 
+def undone(what: str, shown: str = "") -> str:
+    """Say what an undo has taken back, and what is shown in its place if that is another run."""
+    return f"Undone: {what}{_shown(shown)}."
+
+
+def redone(what: str, shown: str = "") -> str:
+    """Say what a redo has done again, and what is shown now if that is another run."""
+    return f"Done again: {what}{_shown(shown)}."
+
+
+def _shown(name: str) -> str:
+    return f"; {name} is shown now" if name else ""
+
+
 def came_only_to(name: str, iteration: int, wanted: int) -> str:
     """Say why the playhead is not where it was: the run shown now has no such moment."""
     return (

@@ -37,6 +37,12 @@ _RULES = {
         f"From here on all sums are right at every check, at least {SURE}, up to the run's end."
     ),
 }
+_WHY_FLAT = (
+    "One bit alone says nothing about the sum's: of all pairs of operands in which a has a given "
+    "bit in one of its places, half have a 1 there in the sum; and so with b. As long as p is "
+    "0.5, what these pull up and what those pull down cancels. Only both bits and the carry "
+    "together decide."
+)
 _NAMES = {
     PhaseKind.PLATEAU: "coin-flip plateau", PhaseKind.BELOW_CHANCE: "below a coin flip",
     PhaseKind.BIT_0: "bit 0 learned", PhaseKind.ONE_CARRY: "one carry",
@@ -58,6 +64,8 @@ class PhaseClaim(NamedTuple):
         One sentence with the numbers that make it so, and one more if a border may still move.
     rule
         How it was found.
+    why
+        Why it is so, where that can be said; else empty.
     start_may_move, stop_may_move
         Whether a border may still change with what is trained or checked next.
     """
@@ -69,6 +77,7 @@ class PhaseClaim(NamedTuple):
     rule: str
     start_may_move: bool = False
     stop_may_move: bool = False
+    why: str = ""
 
 
 def claim_of(phase: NamedPhase, frontier: int) -> PhaseClaim:
@@ -79,6 +88,7 @@ def claim_of(phase: NamedPhase, frontier: int) -> PhaseClaim:
     return PhaseClaim(
         name, phase.start, phase.stop, claim, _RULES[phase.kind],
         phase.start_may_move, phase.stop_may_move,
+        _WHY_FLAT if phase.kind is PhaseKind.PLATEAU else "",
     )  # fmt: skip
 
 

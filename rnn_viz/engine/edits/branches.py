@@ -76,22 +76,22 @@ class Branches:
             self.current = number
         self._note(Change(self.current, entry, is_fork))
 
-    def undo(self) -> bool:
+    def undo(self) -> str:
         """Take the last intervention back, with what was learned after it, or the last deletion.
 
-        The playhead stays, or goes back to the last moment that there is then. Returns whether
-        there was anything.
+        The playhead stays, or goes back to the last moment that there is then. Returns a
+        sentence that says what was taken back; an empty one if there was nothing.
         """
         if not self._done:
-            return False
+            return ""
         self.changes += 1
-        deed = self._done.pop()
+        deed, before = self._done.pop(), self.current
         if isinstance(deed, Deletion):
             self._bring_back(deed)
             self._undone.append(deed)
         else:
             self._undone.append(self._take_back(deed))
-        return True
+        return notices.undone(deed.words, self._shown_instead_of(before))
 
     def _take_back(self, deed: Change) -> Change:
         """Undo an intervention; return what it takes to redo it."""
@@ -113,26 +113,35 @@ class Branches:
         if deed.was_current:
             self._play(deed.number, self.timeline.iteration)
 
-    def redo(self) -> bool:
+    def redo(self) -> str:
         """Do again what was undone last, with what had been learned after it.
 
-        The playhead stays, or goes back to the last moment that there is then. Returns whether
-        there was anything.
+        The playhead stays, or goes back to the last moment that there is then. Returns a
+        sentence that says what was done again; an empty one if there was nothing.
         """
         if not self._undone:
-            return False
+            return ""
         self.changes += 1
-        deed, here = self._undone.pop(), self.timeline.iteration
+        deed, before = self._undone.pop(), self.current
         if isinstance(deed, Deletion):
             self._done.append(self._remove(deed.number))
-            return True
+        else:
+            self._done.append(self._do_again(deed))
+        return notices.redone(deed.words, self._shown_instead_of(before))
+
+    def _do_again(self, deed: Change) -> Change:
+        """Redo an intervention; return what it takes to undo it."""
+        here = self.timeline.iteration
         if deed.before is None:
             self._all[deed.branch] = self._hidden.pop(deed.branch)
         else:
             self._all[deed.branch].timeline = deed.before
-        self._done.append(replace(deed, before=None))
         self._play(deed.branch, here)
-        return True
+        return replace(deed, before=None)
+
+    def _shown_instead_of(self, number: int) -> str:
+        """Return the name of the branch that is current now; empty if it is still that one."""
+        return "" if self.current == number else self._all[self.current].name
 
     def switch(self, number: int) -> bool:
         """Play another branch, at the same iteration if it has got there."""

@@ -93,9 +93,11 @@ class Edits:
         branches, here, notice = self.branches, self.timeline.iteration, ""
         match command:
             case do.Undo():
-                notice = "" if branches.undo() else notices.NOTHING_TO_UNDO
+                done = branches.undo() or notices.NOTHING_TO_UNDO
+                return f"{done} {self._moved_from(here)}".rstrip()
             case do.Redo():
-                notice = "" if branches.redo() else notices.NOTHING_TO_REDO
+                done = branches.redo() or notices.NOTHING_TO_REDO
+                return f"{done} {self._moved_from(here)}".rstrip()
             case do.SwitchBranch(number, iteration):
                 notice = self._switch(number)
                 if iteration is not None:

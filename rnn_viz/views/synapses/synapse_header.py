@@ -170,6 +170,7 @@ class SynapseHeader(QWidget):
         button = QToolButton(self)
         button.setText(text)
         button.setObjectName(f"synapses.since.{text}")
+        button.setProperty("role", "word")
         button.setFont(fonts.text(12))
         button.setToolTip(meaning)
         return button

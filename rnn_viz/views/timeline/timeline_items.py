@@ -67,7 +67,7 @@ class TrackItems:
             self._phases.show(scene.phases, phase, place)
         if is_new("marks", *place, scene.marks):
             self.marks.show(scene.marks)
-            plot.set_ticks("bottom", self._numbers())
+            plot.set_ticks("bottom", _numbers)
         if is_new("playhead", *place, here, now.is_live):
             plot.marks.show_playhead(now.iteration)
             self._handle.setPos(round(plot.x_of(now.iteration)), plot.area().top())
@@ -84,12 +84,8 @@ class TrackItems:
         self._frontier.setLine(frontier, 0.0, frontier, top)
         self._chance.setLine(frontier, top / 2, end, top / 2)
 
-    def _numbers(self) -> ticks.Ticks:
-        """Return ticks at round iterations, with numbers at the ends that no mark is near."""
-        free = {x for x in self._plot.x_range if self.marks.leave_free(x)}
 
-        def written(low: float, high: float, pixels: float) -> list[Tick]:
-            between = [Tick(tick.value, "") for tick in ticks.iterations(low, high, pixels)]
-            return [*between, *(Tick(x, f"{x:,.0f}" if x in free else "") for x in (low, high))]
-
-        return written
+def _numbers(low: float, high: float, pixels: float) -> list[Tick]:
+    """Return ticks at round iterations, with numbers at the two ends."""
+    between = [Tick(tick.value, "") for tick in ticks.iterations(low, high, pixels)]
+    return [*between, *(Tick(x, f"{x:,.0f}") for x in (low, high))]

@@ -1,6 +1,7 @@
 """The marks under the track of the timeline: side by side, with lines to their iterations."""
 
 from collections.abc import Iterable, Sequence
+from math import inf
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from rnn_viz.views.widgets.run_signs import SIZE, shape
 from rnn_viz.views.widgets.theme import Theme
 
 _APART = 12  # pixels between the middles of neighbours
+_BENT = 2  # pixels under the track where a long line is bent, over the numbers
 _UNDER = 11  # pixels from the track to the middles of the shapes
 _REACH = 7  # pixels from its middle at which a mark is still hit
 _INKS = {True: attrgetter("accent"), False: attrgetter("text")}  # of bookmarks, of the others
@@ -29,11 +31,14 @@ class Placed(NamedTuple):
     mark: Mark
 
 
-def place(marks: Iterable[tuple[float, Mark]]) -> list[Placed]:
+def place(
+    marks: Iterable[tuple[float, Mark]], low: float = -inf, high: float = inf
+) -> list[Placed]:
     """Move marks that would cover each other apart, each as little as can be.
 
-    They keep their order. It is the isotonic regression of their places, less so many pixels
-    for each mark before: pooling neighbours that are too near each other.
+    They keep their order and stay between two pixel columns, as long as all have room there. It
+    is the isotonic regression of their places, less so many pixels for each mark before: pooling
+    neighbours that are too near each other; with bounds its values are cut off at them.
     """
     ordered = sorted(marks, key=lambda entry: entry[0])
     pools: list[list[float]] = []  # of places that became one: their mean and their number
@@ -44,7 +49,8 @@ def place(marks: Iterable[tuple[float, Mark]]) -> list[Placed]:
             before = pools[-1]
             before[0] += (mean - before[0]) * count / (before[1] + count)
             before[1] += count
-    places = [mean for mean, count in pools for _ in range(int(count))]
+    last = max(low, high - (len(ordered) - 1) * _APART)
+    places = [min(max(mean, low), last) for mean, count in pools for _ in range(int(count))]
     return [
         Placed(place + k * _APART, x, mark)
         for k, (place, (x, mark)) in enumerate(zip(places, ordered, strict=True))
@@ -90,15 +96,18 @@ class Marks:
         self.placed: Sequence[Placed] = ()
 
     def show(self, marks: Iterable[Mark]) -> None:
-        """Draw those that lie in the run."""
-        end, floor = self._plot.x_range[1], self._plot.area().bottom() + 1
+        """Draw those that lie in the run, between the numbers of its two ends."""
+        plot, (start, end) = self._plot, self._plot.x_range
+        floor = plot.area().bottom() + 1
         y = floor + _UNDER
-        self.placed = place((self._plot.x_of(m.iteration), m) for m in marks if m.iteration <= end)
+        inside = ((plot.x_of(m.iteration), m) for m in marks if m.iteration <= end)
+        low, high = plot.x_of(start) + _room_of(start), plot.x_of(end) - _room_of(end)
+        self.placed = place(inside, low, high)
         for sign in self._signs:
             self._plot.scene().removeItem(sign)
         self._signs = [self._sign(each, y) for each in self.placed]
         moved = [each for each in self.placed if abs(each.x - each.at) >= 1]
-        self._leaders.setPath(lines((QPointF(m.at, floor), QPointF(m.x, y)) for m in moved))
+        self._leaders.setPath(lines(line for m in moved for line in _leader(m, floor, y)))
 
     def rect_of(self, mark: Mark) -> QRect | None:
         """Return where a mark is, in pixels of the plot."""
@@ -114,11 +123,6 @@ class Marks:
         nearest = min(self.placed, key=lambda each: abs(each.x - point.x()), default=None)
         return nearest.mark if nearest and abs(nearest.x - point.x()) <= _REACH else None
 
-    def leave_free(self, iteration: float) -> bool:
-        """Whether no mark is where the number of an iteration is written."""
-        x, wide = self._plot.x_of(iteration), width_of(f"{iteration:,.0f}")
-        return all(abs(each.x - x) > wide + SIZE for each in self.placed)
-
     def _sign(self, placed: Placed, y: float) -> Sign:
         mark = placed.mark
         ink = _INKS[mark.kind is Kind.BOOKMARK]
@@ -133,3 +137,17 @@ class Marks:
         self._leaders.setPen(pen(theme.muted, scale))
         for sign in self._signs:
             sign.restyle(theme, scale)
+
+
+def _room_of(iteration: float) -> float:
+    """Return the pixels from an end of the run to the first mark beside its number."""
+    return width_of(f"{iteration:,.0f}") + SIZE
+
+
+def _leader(mark: Placed, top: float, bottom: float) -> Iterable[tuple[QPointF, QPointF]]:
+    """Return the line from the iteration of a mark to its shape; a long one is bent."""
+    start, end = QPointF(mark.at, top), QPointF(mark.x, bottom)
+    if abs(mark.x - mark.at) <= 2 * _APART:
+        return [(start, end)]
+    corners = QPointF(mark.at, top + _BENT), QPointF(mark.x, top + _BENT)
+    return [(start, corners[0]), corners, (corners[1], end)]

@@ -133,8 +133,10 @@ class TimelineTrack(PlotFrame):
         phase = self.phase_at(self._iteration_at(point.x()))
         if phase is None:
             return ""
-        claim, rule = html.escape(phase.claim), html.escape(phase.rule)
-        return f"<b>{html.escape(phase.name)}</b><p>{claim}</p><p><i>Rule:</i> {rule}</p>"
+        claim, why, rule = map(html.escape, (phase.claim, phase.why, phase.rule))
+        because = f"<p><i>Why:</i> {why}</p>" if why else ""
+        head = f"<b>{html.escape(phase.name)}</b><p>{claim}</p>"
+        return f"{head}{because}<p><i>Rule:</i> {rule}</p>"
 
     def _press(self, event: QMouseEvent) -> None:
         """Go to the mark that is clicked, or begin to drag the playhead."""

@@ -48,7 +48,7 @@ class BranchRow(QFrame):
         self.editor.setFont(fonts.text())
         self.span = ElidedLabel(f"{name}.span", self)
         styled(self.span, role="muted", font=fonts.text(fonts.SMALL))
-        self.compare = self._button("compare", f"{name}.compare", "segment")
+        self.compare = self._button("compare", f"{name}.compare", "word")
         self.compare.setCheckable(True)
         self.remove = self._button("×", f"{name}.delete", "icon")
         self._lay_out()

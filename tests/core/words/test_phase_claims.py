@@ -411,3 +411,24 @@ def test_enough_is_said_about_how_a_phase_is_found() -> None:
     assert f"at least {LEARNED_FOR}" in rules[PhaseKind.BIT_0]
     assert f"at least {SURE}" in rules[PhaseKind.STABLE]
     assert len(set(rules.values())) == len(PhaseKind)
+
+
+def test_why_the_plateau_is_flat_is_true_of_all_pairs_of_operands() -> None:
+    bits = 8
+    said = claim_of(NamedPhase(PhaseKind.PLATEAU, 0, 9, Figures(bits, mean=4.0)), 9).why
+    assert "half have a 1 there in the sum" in said
+    a, b = np.meshgrid(np.arange(2 ** (bits - 1)), np.arange(2 ** (bits - 1)))
+    for place in range(bits - 1):
+        truth = (a + b) >> place & 1
+        for operand in (a >> place & 1, b >> place & 1):
+            for bit in (0, 1):
+                there = truth[operand == bit]
+                assert there.sum() * 2 == there.size
+                assert (there - 0.5).sum() == 0, "the pulls on p = 0.5 cancel"
+        carry = (a % 2**place + b % 2**place) >> place
+        assert (truth == (a >> place & 1) ^ (b >> place & 1) ^ carry).all(), "together they decide"
+
+
+def test_no_other_phase_gives_that_reason() -> None:
+    whys = {kind: claim_of(NamedPhase(kind, 0, 9, Figures(8)), 9).why for kind in PhaseKind}
+    assert [kind for kind, why in whys.items() if why] == [PhaseKind.PLATEAU]

@@ -162,7 +162,7 @@ def test_a_refused_intervention_changes_nothing(
     assert before == (numbers(branches), branches.redoable, branches.undoable, branches.timeline)
     assert branches.timeline.entries == ()
     assert_true(branches, iteration)
-    assert branches.redo()
+    assert branches.redo().startswith("Done again")
 
 
 # Undo and redo
@@ -178,11 +178,11 @@ def test_undo_and_redo_of_a_change_in_place(branches: Branches) -> None:
     branches.intervene(EDIT)
     assert branches.undoable == "synapse_h[1 → 2] set to 5.000"
     for _ in range(2):
-        assert branches.undo()
+        assert branches.undo() == "Undone: synapse_h[1 → 2] set to 5.000."
         assert (branches.undoable, branches.redoable) == ("", "synapse_h[1 → 2] set to 5.000")
         assert branches.timeline.entries == ()
         assert_true(branches, 100)
-        assert branches.redo()
+        assert branches.redo() == "Done again: synapse_h[1 → 2] set to 5.000."
         assert (branches.undoable, branches.redoable) == ("synapse_h[1 → 2] set to 5.000", "")
         assert_true(branches, 100)
         assert branches.timeline.weights.synapse_h[1, 2] == 5.0

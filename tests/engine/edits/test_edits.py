@@ -385,8 +385,28 @@ def test_after_an_undo_the_playhead_is_where_it_was(trainer: Trainer) -> None:
     settle(trainer)
     for command in (do.Undo(), do.Redo(), do.SwitchBranch(0), do.SwitchBranch(1)):
         now = obey(trainer, command)
-        assert now.notice == ""
+        assert "come only to" not in now.notice
         assert_shows(now, 80)
+
+
+def test_undo_and_redo_say_what_they_did_and_which_run_is_shown_now(trainer: Trainer) -> None:
+    at(trainer, 100)
+    obey(trainer, do.GoTo(30), do.Intervene(SetAlpha(0.5)))
+    done = "alpha 0.5", "deleted branch 1: alpha 0.5"
+    assert obey(trainer, do.Undo()).notice == f"Undone: {done[0]}; the run is shown now."
+    assert obey(trainer, do.Redo()).notice == (
+        f"Done again: {done[0]}; branch 1: alpha 0.5 is shown now."
+    )
+    obey(trainer, do.SwitchBranch(0), do.DeleteBranch(1))
+    assert obey(trainer, do.Undo()).notice == f"Undone: {done[1]}."
+    assert obey(trainer, do.Redo()).notice == f"Done again: {done[1]}."
+    assert obey(trainer, do.Redo()).notice == "There is nothing to redo."
+
+
+def test_undo_in_place_names_no_other_run(trainer: Trainer) -> None:
+    at(trainer, 40)
+    obey(trainer, do.Intervene(ClampUnit(1, 0.0)))
+    assert obey(trainer, do.Undo()).notice == "Undone: unit 1 held at 0.000."
 
 
 def test_where_that_moment_is_not_there_the_notice_says_where_it_is_and_why(
@@ -397,6 +417,7 @@ def test_where_that_moment_is_not_there_the_notice_says_where_it_is_and_why(
     settle(trainer)
     now = obey(trainer, do.Undo())
     assert now.notice == (
+        "Undone: synapse_h[1 → 2] set to 5.000; the run is shown now. "
         "The run has come only to iteration 100, not to 250: the playhead is there."
     )
     assert_shows(now, 100)
@@ -415,6 +436,7 @@ def test_undo_of_a_change_in_place_says_that_what_followed_it_is_taken_back(
     settle(trainer)
     now = obey(trainer, do.Undo())
     assert now.notice == (
+        "Undone: synapse_h[1 → 2] set to 5.000. "
         "The run has come only to iteration 40, not to 90: the playhead is there."
     )
     assert_shows(now, 40)

@@ -539,18 +539,22 @@ def test_the_numbers_at_the_ends_are_whole(qtbot: QtBot, end: int) -> None:
         assert any(image.pixelColor(x, y) != background for x in columns for y in below)
 
 
-def test_a_mark_at_an_end_takes_the_place_of_its_number(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("iteration", [0, 5, 980, 1_000])
+def test_a_mark_at_an_end_stands_beside_its_number(qtbot: QtBot, iteration: int) -> None:
     bar = shown(qtbot, moment(config=RUN))
     pictures = [bar.track.grab().toImage()]
-    remark(bar, Mark(990, Kind.FIRST, "first"))
+    mark = Mark(iteration, Kind.FIRST, "first")
+    remark(bar, mark)
     pictures.append(bar.track.grab().toImage())
-    x = spot(bar, 975).x()  # where the first figures of 1,000 are
-    changed = [
-        pictures[0].pixel(x, y) != pictures[1].pixel(x, y)
-        for x in range(x - 6, x + 3)
-        for y in range(TOP + TRACK + 5, pictures[0].height())
-    ]
-    assert any(changed)
+    here, place = spot(bar, iteration).x(), bar.track.place_of(mark)
+    assert place is not None
+    right = pictures[0].width()
+    numbers = range(30) if iteration < 500 else range(right - 52, right)
+    bottom = range(TOP + TRACK + 6, pictures[0].height())
+    at_its_number = [x for x in numbers if not place.left() - 2 <= x <= place.right() + 2]
+    one, other = ([p.pixel(x, y) for x in at_its_number for y in bottom[6:]] for p in pictures)
+    assert one == other, "the number is still whole"
+    assert 8 < abs(place.center().x() - here) < 60, "near its iteration, with a line to it"
 
 
 def test_what_is_next_at_the_frontier_is_not_learned_yet(bar: TimelineBar, qtbot: QtBot) -> None:
