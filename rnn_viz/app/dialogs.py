@@ -1,105 +1,81 @@
-"""The few dialogs: what went wrong, all keys, what this program is. None of them stops anything."""
+"""The dialogs of the program, in its own type and colours. None of them stops anything."""
 
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QGridLayout,
-    QLabel,
-    QMessageBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz import __version__
-from rnn_viz.app.actions import ACTIONS, menus
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.labels import Heading
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scrolling import scrolling
 
-_BAR = 12  # pixels that a scroll bar takes
-_BESIDE = 48  # pixels of the window above and below the sheet
-MORE = (
-    ("Enter", "In a field: take what was typed"),
-    ("Esc", "In a field: put the old value back"),
-    ("Wheel", "Over the curve: zoom; with Shift move along"),
-    ("Drag", "Over the curve: zoom to a stretch; double click for the whole run"),
-    ("Arrows", "In the map or the synapses, reached by Tab: from cell to cell; Enter picks one"),
-)
+_WARNING = "dialog.warning"
+_MARGIN, _WIDTH, _MOST_DETAILS = 24, 420, 220  # pixels
 
 
-class ShortcutSheet(QDialog):
-    """Every action that has a key, by menu, and what the mouse and fields can do."""
+class Dialog(QDialog):
+    """A title, what is told, and a button that closes it; Escape does so, too.
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
-        specs = {spec.do: spec for spec in ACTIONS}
-        for menu, entries in menus().items():
-            rows = [(_native(specs[do].keys), specs[do].tip) for do in entries if specs[do].keys]
-            _add_rows(grid, menu, rows)
-        _add_rows(grid, "Fields and pictures", list(MORE))
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        close.rejected.connect(self.reject)
-        keys = QWidget()
-        keys.setLayout(grid)
-        self.keys = scrolling(keys, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(16)
-        layout.addWidget(self.keys)
-        layout.addWidget(close)
-        wide = keys.sizeHint().width() + 2 * 24 + _BAR
-        tall = keys.sizeHint().height() + close.sizeHint().height() + 24 + 16 + 16
-        self.resize(wide, min(tall, parent.height() - _BESIDE))
+    Parameters
+    ----------
+    title
+        What it is about.
+    content
+        What fills it; more may be put into ``body``.
 
+    Attributes
+    ----------
+    body
+        The layout of the content.
+    """
 
-def _add_rows(grid: QGridLayout, heading: str, rows: list[tuple[str, str]]) -> None:
-    if not rows:
-        return
-    grid.addWidget(Heading(heading), grid.rowCount(), 0, 1, 2)
-    for keys, tip in rows:
-        row = grid.rowCount()
-        key = QLabel(keys)
-        key.setFont(fonts.text(13, bold=True))
-        grid.addWidget(key, row, 0)
-        grid.addWidget(QLabel(tip), row, 1)
+    def __init__(self, window: QWidget, title: str, *content: QWidget) -> None:
+        super().__init__(window)
+        self.setWindowTitle(f"{title} – RNN Viz")
+        self.title = styled(QLabel(title, self), "dialog.title", font=fonts.text(18, bold=True))
+        self.close_button = styled(QPushButton("Close", self), "dialog.close")
+        self.close_button.clicked.connect(self.reject)
+        self.body = filled(QVBoxLayout(), *content, spacing=12)
+        end = filled(QHBoxLayout(), None, self.close_button)
+        margins = _MARGIN, 20, _MARGIN, 20
+        filled(QVBoxLayout(self), self.title, self.body, end, spacing=16, margins=margins)
+        self.finished.connect(self.deleteLater)
 
 
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+class Message(Dialog):
+    """A few sentences, and below them what only a developer reads."""
+
+    def __init__(self, window: QWidget, title: str, sentences: str, details: str = "") -> None:
+        super().__init__(window, title)
+        self.said = _text(sentences, "dialog.text")
+        self.body.addWidget(self.said)
+        if details:
+            told = _text(details, "dialog.details")
+            styled(told, role="muted", font=fonts.code(12))
+            area = scrolling(told, self)
+            area.setMaximumHeight(_MOST_DETAILS)
+            self.body.addWidget(area)
+
+
+def _text(words: str, name: str) -> QLabel:
+    """Return a text that can be selected and copied."""
+    label = styled(QLabel(words), name, font=fonts.text())
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setMinimumWidth(_WIDTH)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
 
 
 def warn(window: QWidget, sentence: str, details: str = "") -> None:
     """Tell what went wrong, one dialog at a time."""
-    if window.findChild(QMessageBox) is not None:
-        return
-    box = QMessageBox(QMessageBox.Icon.Warning, "RNN Viz", sentence, parent=window)
-    box.setDetailedText(details)
-    box.finished.connect(box.deleteLater)
-    box.open()
-
-
-def show_shortcuts(window: QWidget) -> None:
-    """Show the sheet of all keys."""
-    from rnn_viz.app.dialogs import ShortcutSheet
-
-    sheet = ShortcutSheet(window)
-    sheet.finished.connect(sheet.deleteLater)
-    sheet.open()
+    if window.findChild(Message, _WARNING) is None:
+        styled(Message(window, "Something went wrong", sentence, details), _WARNING).open()
 
 
 def show_about(window: QWidget) -> None:
     """Say what this program is."""
-    box = QMessageBox(window)
-    box.setWindowTitle("About RNN Viz")
-    box.setText(f"<b>RNN Viz {__version__}</b>")
-    box.setInformativeText(
+    Message(
+        window, f"RNN Viz {__version__}",
         "See inside a recurrent network while it learns to add binary numbers: the NumPy "
-        "script of 2015, its 304 weights, every example and every bit."
-    )
-    box.finished.connect(box.deleteLater)
-    box.open()
+        "script of 2015, its weights, every example and every bit.",
+    ).open()  # fmt: skip

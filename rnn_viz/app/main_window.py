@@ -18,7 +18,7 @@ from rnn_viz.app import actions as table
 from rnn_viz.app import dialogs, window_place
 from rnn_viz.app.actions import Do
 from rnn_viz.app.appearance import Appearance
-from rnn_viz.app.hints import Hints
+from rnn_viz.app.help.help import Help
 from rnn_viz.io.settings import Settings
 
 if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
@@ -72,6 +72,8 @@ class MainWindow(QMainWindow):
 
         self.bridge = bridge
         self.dispatch = Dispatch(bridge, self)
+        self.help = Help(self, self.settings.hints_dismissed)
+        self.hints = self.help.hints
         self.actions_by_key = table.build(self._handlers(), self)
         self.panels = Panels(self.actions_by_key)
         yield
@@ -80,7 +82,6 @@ class MainWindow(QMainWindow):
         self.panels.hide()  # what is shown later meets the style sheet only once
         self.switch = WorkspaceSwitch()
         self._add_menus()
-        self.hints = Hints(self, self.settings.hints_dismissed)
         self._connect()
         self.look.changed.connect(self._remember_look)
         bridge.snapshotReady.connect(self.show_snapshot)
@@ -180,13 +181,12 @@ class MainWindow(QMainWindow):
         return (
             self.dispatch.handlers()
             | self.look.handlers()
+            | self.help.handlers()
             | {
                 Do.GO_TO: self._focus_iteration,
                 Do.NUMBERS: self._focus_numbers,
                 Do.UNTIL: self._open_until,
                 Do.BOOKMARK: self._bookmark,
-                Do.SHORTCUTS: lambda: dialogs.show_shortcuts(self),
-                Do.ABOUT: lambda: dialogs.show_about(self),
                 Do.QUIT: self._quit,
                 Do.FULL_SCREEN: self._switch_full_screen,
             }
@@ -221,10 +221,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.switch)
         layout.addSpacing(_EDGE)
         self.setMenuWidget(row)
-        for name, entries in table.menus().items():
-            menu = bar.addMenu(name)
-            for do in entries:
-                menu.addAction(self.actions_by_key[do])
+        table.fill(bar, self.actions_by_key)
 
     def _remember_look(self) -> None:
         look = self.look

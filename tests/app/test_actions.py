@@ -1,9 +1,12 @@
 """The actions table is complete and free of contradictions."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMenuBar
 
-from rnn_viz.app.actions import ACTIONS, Do, build, menus
+from rnn_viz.app.actions import ACTIONS, Do, build, fill, menus
 
 
 def test_every_action_is_in_the_table_once() -> None:
@@ -32,6 +35,18 @@ def test_a_trigger_calls_its_handler(qapp: object, do: Do) -> None:
     parent = QObject()
     build(handlers, parent)[do].trigger()
     assert called == [do]
+
+
+def test_lines_part_the_menus_but_never_begin_or_end_one(qapp: object) -> None:
+    parent, bar = QObject(), QMenuBar()
+    fill(bar, build({do: lambda: None for do in Do}, parent))
+    for action in bar.actions():
+        entries = action.menu().actions()  # type: ignore[attr-defined]
+        parts = [entry.isSeparator() for entry in entries]
+        assert any(parts)
+        assert not parts[0]
+        assert not parts[-1]
+        assert not any(one and other for one, other in pairwise(parts))
 
 
 def test_a_missing_handler_is_noticed_at_once(qapp: object) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app import bootstrap
 from rnn_viz.app.actions import Do
+from rnn_viz.app.dialogs import Message
 from rnn_viz.app.main_window import MainWindow
 from rnn_viz.core.commands import SetSpeed
 from rnn_viz.core.run.config import RunConfig
@@ -138,9 +139,9 @@ def test_the_speed_is_there_again_at_the_next_start(qtbot: QtBot, path: Path) ->
 def test_a_broken_settings_file_is_told_and_stops_nothing(qtbot: QtBot, path: Path) -> None:
     path.write_text('{"theme": 7, "speed": "fast"')
     window = _open(qtbot, path)
-    box = window.findChild(QMessageBox)
-    assert isinstance(box, QMessageBox)
-    assert "settings" in box.text()
+    box = window.findChild(Message)
+    assert isinstance(box, Message)
+    assert "settings" in box.said.text()
     box.close()
     window.close()
     assert settings.load(path)[1] == []
@@ -149,7 +150,7 @@ def test_a_broken_settings_file_is_told_and_stops_nothing(qtbot: QtBot, path: Pa
 def test_settings_that_cannot_be_kept_are_told_once(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     window = _open(qtbot, tmp_path / "file" / "settings.json")
-    boxes = window.findChildren(QMessageBox)
+    boxes = window.findChildren(Message)
     assert len(boxes) == 1
     boxes[0].close()
     window.close()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from rnn_viz.app import bootstrap
 from rnn_viz.app.actions import Do
+from rnn_viz.app.dialogs import Message
 from rnn_viz.core import commands as do
 from rnn_viz.core.intents import ChooseStepSize, Pin, ShowTab, Tab
 from rnn_viz.core.net.subjects import Weight
@@ -214,9 +215,9 @@ def test_a_failure_is_told_once_with_its_details(make_window: Any) -> None:
     for _ in range(3):
         engine.failures.put(ValueError("bad luck"))
     window.bridge.poll()
-    boxes = [box for box in window.findChildren(QWidget) if box.inherits("QMessageBox")]
+    boxes = window.findChildren(Message)
     assert len(boxes) == 1
-    assert "bad luck" in boxes[0].text()  # type: ignore[attr-defined]
+    assert "bad luck" in boxes[0].said.text()
     boxes[0].close()
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rnn_viz.app.help.beside import beside
 from rnn_viz.views.widgets import fonts
 
 _WIDTH = 272
-_GAP = 10
 _ROOM = 8  # the label's own height for width forgets the frame
 
 
@@ -48,15 +48,13 @@ class HintCard(QFrame):
         layout.addLayout(row)
 
     def point_at(self, target: QWidget, sentence: str) -> None:
-        """Say something about a control, below it or, without room there, above it."""
+        """Say something about a control, beside it and never over it."""
         self._text.setText(sentence)
         self._layout.activate()
         self.setFixedHeight(self._layout.heightForWidth(_WIDTH) + _ROOM)
         window = self._window
-        below = target.mapTo(window, QPoint(0, target.height() + _GAP))
-        above = target.mapTo(window, QPoint(0, -self.height() - _GAP))
-        y = below.y() if below.y() + self.height() < window.height() else max(8, above.y())
-        self.move(max(8, min(below.x(), window.width() - _WIDTH - 8)), y)
+        place = QRect(target.mapTo(window, QPoint()), target.size())
+        self.move(beside(place, self.size(), window.size()))
         self.show()
         self.raise_()
 
@@ -107,7 +105,7 @@ class Hints(QObject):
         """Show the current hint, or nothing once all are dismissed."""
         hint = self.current
         target = self._window.findChild(QWidget, hint.target) if hint else None
-        if hint is None or target is None:
+        if hint is None or target is None or not target.isVisible():
             if self._card is not None:
                 self._card.hide()
             return
@@ -122,6 +120,12 @@ class Hints(QObject):
         if event.type() == QEvent.Type.Resize and self._card is not None:
             self.show()
         return super().eventFilter(target, event)
+
+    def begin_again(self) -> None:
+        """Show all hints once more, from the first one on."""
+        self._dismissed = ()
+        self.changed.emit(self._dismissed)
+        self.show()
 
     def done(self, name: str) -> None:
         """Take note that the user has done what a hint says; it need not be said any more."""

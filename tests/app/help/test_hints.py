@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app.actions import Do
-from rnn_viz.app.hints import HINTS
+from rnn_viz.app.help.hints import HINTS
 from rnn_viz.core.commands import ShowNumbers
 from rnn_viz.io.settings import Settings
 
@@ -55,4 +55,35 @@ def test_a_hint_is_done_with_when_the_user_does_it(make_window: Any) -> None:
     window.panels.watch.all_sums.wished.emit(ShowNumbers(1, 2))
     assert window.findChild(QLabel, "hint.text").text() == HINTS[1].sentence
     window.panels.watch.numbers.wished.emit(ShowNumbers(1, 2))
+    assert not window.findChild(QFrame, "hint").isVisible()
+
+
+def test_help_shows_the_hints_again(make_window: Any, qtbot: QtBot) -> None:
+    window, _ = make_window(settings=Settings(hints_dismissed=tuple(h.name for h in HINTS)))
+    window.actions_by_key[Do.HINTS].trigger()
+    assert window.findChild(QLabel, "hint.text").text() == HINTS[0].sentence
+    assert window.settings.hints_dismissed == ()
+    _press(qtbot, window, "hint.skip")
+    window.actions_by_key[Do.HINTS].trigger()
+    assert window.findChild(QFrame, "hint").isVisible()
+
+
+def test_a_hint_never_covers_what_it_speaks_of(make_window: Any, qtbot: QtBot) -> None:
+    window, _ = make_window()
+    window.hints.show()
+    for hint in HINTS:
+        card, target = window.findChild(QFrame, "hint"), window.findChild(QWidget, hint.target)
+        place = QRect(target.mapTo(window, QPoint()), target.size())
+        assert window.rect().contains(card.geometry())
+        assert not card.geometry().intersects(place & window.rect())
+        _press(qtbot, window, "hint.done")
+
+
+def test_a_hint_about_what_is_not_in_sight_waits(make_window: Any) -> None:
+    window, _ = make_window()
+    window.actions_by_key[Do.INSIDE].trigger()
+    window.hints.done("run")
+    window.hints.show()
+    window.hints.done("run")
+    assert window.hints.current == HINTS[1]
     assert not window.findChild(QFrame, "hint").isVisible()

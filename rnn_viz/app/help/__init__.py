@@ -1,0 +1,1 @@
+"""What the program explains of itself: its words, its keys, its first steps."""

@@ -1,0 +1,59 @@
+"""All words of the window with what they mean, to be searched."""
+
+from html import escape
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QTextBrowser, QWidget
+
+from rnn_viz.app.dialogs import Dialog
+from rnn_viz.core.glossary import Entry, Glossary
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import styled
+
+_WIDE, _TALL, _BESIDE = 640, 560, 48  # pixels, and of the window beside it
+_NOTHING = "No term and no explanation has this in it."
+
+
+class GlossaryWindow(Dialog):
+    """A field to search in, and the entries that fit.
+
+    Attributes
+    ----------
+    search
+        What is looked for.
+    entries
+        The entries, as text that can be selected.
+    """
+
+    def __init__(self, window: QWidget, glossary: Glossary) -> None:
+        self.search = styled(QLineEdit(), "glossary.search", label="Search the glossary")
+        self.search.setPlaceholderText("Search")
+        self.search.setClearButtonEnabled(False)
+        self.entries = styled(
+            QTextBrowser(), "glossary.entries", font=fonts.text(), label="The glossary"
+        )
+        self.nothing = styled(QLabel(_NOTHING), "glossary.nothing", "muted")
+        super().__init__(window, "Glossary", self.search, self.nothing, self.entries)
+        self._glossary = glossary
+        self.search.textChanged.connect(self._show)
+        self._show("")
+        self.resize(_WIDE, min(_TALL, window.height() - _BESIDE))
+        self.close_button.setAutoDefault(False)  # Enter in the field closes nothing
+        self.search.setFocus()
+
+    def _show(self, wanted: str) -> None:
+        found = self._glossary.matching(wanted)
+        self.nothing.setVisible(not found)
+        self.entries.setVisible(bool(found))
+        self.entries.setHtml(_page(found, with_subjects=not wanted.strip()))
+
+
+def _page(entries: tuple[Entry, ...], *, with_subjects: bool) -> str:
+    """Return entries in rich text, under the headings of their subjects or without."""
+    parts, subject = [], ""
+    for entry in entries:
+        if with_subjects and entry.subject != subject:
+            subject = entry.subject
+            parts.append(f"<h4 style='margin: 16px 0 4px 0'>{escape(subject)}</h4>")
+        terms = ", ".join(escape(term) for term in entry.terms)
+        parts.append(f"<p style='margin: 4px 0'><b>{terms}</b> — {escape(entry.meaning)}</p>")
+    return "".join(parts)

@@ -1,0 +1,85 @@
+"""All keys on one sheet, in columns by subject."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from rnn_viz.app.actions import ACTIONS, menus
+from rnn_viz.app.dialogs import Dialog
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.labels import Heading
+from rnn_viz.views.widgets.scrolling import scrolling
+
+_COLUMNS = (("Run",), ("Sum", "In a field"), ("View", "Help", "In pictures"))
+_KEYS = 96  # pixels
+_FRAME, _BAR, _BESIDE = 48, 12, 48  # pixels around, of a scroll bar, and of the window beside
+_MORE = {
+    "In a field": (("Enter", "Take what was typed"), ("Esc", "Bring the old value back")),
+    "In pictures": (
+        ("Wheel", "Zoom the curve; with Shift move along"),
+        ("Drag", "Zoom to a stretch; double click: whole run"),
+        ("Tab, arrows", "From cell to cell; Enter opens its card"),
+        ("Page Up, Down", "On the timeline: a twentieth of the run"),
+    ),
+}  # fmt: skip
+
+
+class ShortcutSheet(Dialog):
+    """Every action that has a key, and what mouse and fields can do.
+
+    Attributes
+    ----------
+    keys
+        What scrolls where the window is small.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window, "Keyboard shortcuts")
+        subjects = _by_menu() | _MORE
+        sheet, columns = QWidget(), []
+        for names in _COLUMNS:
+            blocks = (_block(name, subjects[name]) for name in names)
+            columns.append(filled(QVBoxLayout(), *blocks, None, spacing=20))
+        filled(QHBoxLayout(sheet), *columns, spacing=40)
+        self.keys = scrolling(sheet, self)
+        self.body.addWidget(self.keys)
+        needed, around = sheet.sizeHint(), self.sizeHint() - self.keys.sizeHint()
+        self.resize(
+            min(needed.width() + _FRAME + _BAR, window.width() - _BESIDE),
+            min(needed.height() + around.height() + _BAR, window.height() - _BESIDE),
+        )
+
+
+def _by_menu() -> dict[str, Sequence[tuple[str, str]]]:
+    """Return the keys of every menu, with what they do."""
+    specs = {spec.do: spec for spec in ACTIONS}
+    return {
+        menu: [(_native(specs[do].keys), specs[do].text) for do in entries if specs[do].keys]
+        for menu, entries in menus().items()
+    }
+
+
+def _block(subject: str, rows: Iterable[tuple[str, str]]) -> QWidget:
+    block = QWidget()
+    grid = QGridLayout(block)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    grid.setColumnMinimumWidth(0, _KEYS)
+    grid.addWidget(Heading(subject), 0, 0, 1, 2)
+    for row, (keys, what) in enumerate(rows, start=1):
+        for column, label in enumerate(
+            (styled(QLabel(keys), font=fonts.text(12, bold=True)), QLabel(what))
+        ):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            grid.addWidget(label, row, column)
+    return block
+
+
+def _native(keys: str) -> str:
+    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+    return "−" if shown == "-" else shown
