@@ -14,15 +14,15 @@ from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.scrolling import scrolling
 
 _COLUMNS = (("Run",), ("Sum", "In a field"), ("View", "Help", "In pictures"))
-_KEYS = 96  # pixels
+_KEYS = 92  # pixels
 _FRAME, _BAR, _BESIDE = 48, 12, 48  # pixels around, of a scroll bar, and of the window beside
 _MORE = {
     "In a field": (("Enter", "Take what was typed"), ("Esc", "Bring the old value back")),
     "In pictures": (
-        ("Wheel", "Zoom the curve; with Shift move along"),
-        ("Drag", "Zoom to a stretch; double click: whole run"),
-        ("Tab, arrows", "From cell to cell; Enter opens its card"),
-        ("Page Up, Down", "On the timeline: a twentieth of the run"),
+        ("Wheel", "Zoom the curve; Shift: move along"),
+        ("Drag", "Zoom the curve to a stretch"),
+        ("Tab, arrows", "From cell to cell; Enter: its card"),
+        ("Page keys", "A twentieth of the run"),
     ),
 }  # fmt: skip
 
@@ -43,7 +43,7 @@ class ShortcutSheet(Dialog):
         for names in _COLUMNS:
             blocks = (_block(name, subjects[name]) for name in names)
             columns.append(filled(QVBoxLayout(), *blocks, None, spacing=20))
-        filled(QHBoxLayout(sheet), *columns, spacing=40)
+        filled(QHBoxLayout(sheet), *columns, spacing=32)
         self.keys = scrolling(sheet, self)
         self.body.addWidget(self.keys)
         needed, around = sheet.sizeHint(), self.sizeHint() - self.keys.sizeHint()

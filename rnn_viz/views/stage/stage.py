@@ -16,6 +16,8 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import Room
 from rnn_viz.views.widgets.view import View
 
+_CAPTION = 42  # pixels: two lines, with air over and under them
+
 
 class StageView(View):
     """The columns of the sum and one sentence about them.
@@ -117,7 +119,7 @@ def _boxed(label: QLabel) -> QWidget:
     """Return a box for two lines with the accent at its side, which never changes its size."""
     box = QFrame()
     box.setProperty("role", "caption")
-    box.setFixedHeight(36)
+    box.setFixedHeight(_CAPTION)
     layout = QHBoxLayout(box)
     layout.setContentsMargins(16, 2, 12, 2)
     layout.addWidget(Room(label))

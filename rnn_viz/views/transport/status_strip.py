@@ -1,6 +1,6 @@
 """The strip along the bottom: one sentence about the run, and what can be done about it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from rnn_viz.core.commands import MoveEnd, Pause
 from rnn_viz.core.scene import Scene
@@ -8,6 +8,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.status import about_run, progress
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.labels import ElidedLabel
 from rnn_viz.views.widgets.view import View
 
 _LONGEST = 10_000_000
@@ -19,8 +20,7 @@ class StatusStrip(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("status", parent)
         self.setFixedHeight(28)
-        self._sentence = styled(QLabel(self), "status.sentence", font=fonts.text(12))
-        self._sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._sentence = styled(ElidedLabel("status.sentence", self), font=fonts.text(12))
         self._progress = styled(QProgressBar(self), "status.progress", label="Progress")
         self._progress.setRange(0, 1000)
         self._progress.setTextVisible(False)
@@ -42,6 +42,9 @@ class StatusStrip(View):
         sentence = about_run(snapshot)
         if self._sentence.text() != sentence:
             self._sentence.setText(sentence)
+        room = self._sentence.width()
+        is_cut = self._sentence.fontMetrics().horizontalAdvance(sentence) > room
+        self._sentence.setToolTip(sentence if is_cut else "")
         share = progress(snapshot)
         self._progress.setVisible(share is not None)
         self._cancel.setVisible(share is not None)

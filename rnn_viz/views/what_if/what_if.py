@@ -1,6 +1,14 @@
 """Interventions and branches: what was done to the run, what can be, and what became of it."""
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rnn_viz.core.commands import (
     CompareWith,
@@ -59,7 +67,7 @@ class WhatIf(View):
         self.scene = scene
         self.form.show_moment(snapshot)
         done = snapshot.run_state
-        keyboard = self.undo.hasFocus() or self.redo.hasFocus()
+        before = self._who_has_the_keyboard()
         for button, words, text in (
             (self.undo, self._undoable, done.undoable),
             (self.redo, self._redoable, done.redoable),
@@ -68,11 +76,20 @@ class WhatIf(View):
             button.setAccessibleDescription(text)
             words.setText(text)
             words.setToolTip(text)
-        if keyboard and not (self.undo.hasFocus() or self.redo.hasFocus()):
-            # a button that cannot be pressed any more would hand the keyboard to any control
-            (self.redo if done.redoable else self.undo).setFocus()
         self._list_entries(snapshot)
         self._list_branches(done.branches)
+        if before is not None and not (before.isEnabled() and before.isVisibleTo(self)):
+            # what is gone, or cannot be pressed any more, would hand the keyboard to any control
+            (self.redo if done.redoable else self.undo).setFocus()
+
+    def _who_has_the_keyboard(self) -> QWidget | None:
+        """Return the button or the row that has it, or what in a row has it; else nothing."""
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return None
+        own = (self.undo, self.redo, *self.entries, *self.rows.values())
+        is_own = any(it is focused or it.isAncestorOf(focused) for it in own)
+        return focused if is_own else None
 
     def _list_entries(self, now: Snapshot) -> None:
         """List the interventions, anew only if they are others."""

@@ -284,3 +284,10 @@ def test_a_click_into_the_strip_leads_to_an_operation(qtbot: QtBot, untrained: S
     place = view.strip.rect().center()
     QTest.mouseClick(view.strip.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert heard == [ShowOperation(54)]
+
+
+def test_a_caption_of_two_lines_has_air(qtbot: QtBot, untrained: Snapshot) -> None:
+    view = shown(qtbot, untrained, size=(536, 300))
+    view.caption.setText("the first line of two\nand the second one")
+    box = view.caption.parentWidget().parentWidget()
+    assert box.height() - view.caption.heightForWidth(view.caption.width()) >= 8

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QProgressBar, QPushButton
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.commands import MoveEnd, Pause
@@ -62,3 +62,18 @@ def test_the_longest_run_cannot(qtbot: QtBot, now: Snapshot) -> None:
     button = strip.findChild(QPushButton, "status.extend")
     assert isinstance(button, QPushButton)
     assert not button.isVisible()
+
+
+def test_a_sentence_without_room_is_told_in_a_tooltip_and_no_other(
+    qtbot: QtBot, now: Snapshot
+) -> None:
+    strip = StatusStrip()
+    qtbot.addWidget(strip)
+    sentence = strip.findChild(QLabel, "status.sentence")
+    assert isinstance(sentence, QLabel)
+    for width, tip in ((900, ""), (120, "Undone: alpha 0.1 → 0.5; the run is shown now.")):
+        strip.resize(width, strip.height())
+        with qtbot.waitExposed(strip):
+            strip.show()
+        strip.draw(Scene(replace(now, notice="Undone: alpha 0.1 → 0.5; the run is shown now.")))
+        assert sentence.toolTip() == tip

@@ -307,3 +307,29 @@ def test_neighbouring_branches_have_different_dashes() -> None:
         assert pen.color().name() == theme.muted
         assert tuple(pen.dashPattern()) == branch_pen_style(2)
     assert branch_pen(0, DARK).style() is Qt.PenStyle.SolidLine
+
+
+def test_the_keyboard_stays_where_a_row_was_that_an_undo_took_away(
+    show: Show, trainer: Trainer, qtbot: QtBot
+) -> None:
+    view = show(trainer.snapshot())
+    for find in (lambda: view.entries[0], lambda: view.rows[1]):
+        row = find()
+        row.setFocus()
+        qtbot.waitUntil(row.hasFocus)
+        trainer.obey(do.Undo())
+        view.draw(Scene(trainer.snapshot()))
+        assert view.redo.hasFocus()
+        trainer.obey(do.Redo())
+        view.draw(Scene(trainer.snapshot()))
+
+
+def test_an_undo_takes_the_keyboard_from_nobody_else(
+    show: Show, trainer: Trainer, qtbot: QtBot
+) -> None:
+    view = show(trainer.snapshot())
+    view.form.alpha.setFocus()
+    qtbot.waitUntil(view.form.alpha.hasFocus)
+    trainer.obey(do.Undo())
+    view.draw(Scene(trainer.snapshot()))
+    assert view.form.alpha.hasFocus()
