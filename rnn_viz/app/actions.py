@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenuBar
 
 from rnn_viz.app import resources
 from rnn_viz.views.widgets.icons import tinted
@@ -54,6 +55,7 @@ class Do(StrEnum):
     THEME_DARK = "theme-dark"
     REDUCED_MOTION = "reduced-motion"
     SHORTCUTS = "shortcuts"
+    HINTS = "hints"
     ABOUT = "about"
 
 
@@ -146,9 +148,14 @@ ACTIONS = (
     ActionSpec(Do.REDUCED_MOTION, "View", "Reduced motion", "",
                "Show every change at once: nothing slides or fades", is_switch=True),
     ActionSpec(Do.SHORTCUTS, "Help", "Keyboard shortcuts", "F1", "Show all keys"),
+    ActionSpec(Do.HINTS, "Help", "Show the hints again", "", "The three hints of the first start"),
     ActionSpec(Do.ABOUT, "Help", "About RNN Viz", "", "What this program is"),
 )  # fmt: skip
 
+_BEGIN_GROUPS = {  # in the menus a line is over them
+    Do.START, Do.GO_TO, Do.BOOKMARK, Do.UNDO, Do.NEW_SEED, Do.QUIT, Do.PREVIOUS_BIT, Do.SLOW_MOTION,
+    Do.NEXT_WRONG, Do.FOCUS, Do.WHOLE_RUN, Do.THEME_SYSTEM, Do.REDUCED_MOTION, Do.ABOUT,
+}  # fmt: skip
 Actions = dict[Do, QAction]
 
 
@@ -198,6 +205,16 @@ def show_choices(actions: Actions, view: "ViewState") -> None:
     """Check what is chosen in the View menu."""
     actions[Do(view.workspace.name.lower())].setChecked(True)
     actions[Do.FOCUS].setChecked(view.is_focused)
+
+
+def fill_menus(bar: QMenuBar, actions: Actions) -> None:
+    """Make all menus, with lines between groups of actions."""
+    for name, entries in menus().items():
+        menu = bar.addMenu(name)
+        for do in entries:
+            if do in _BEGIN_GROUPS and menu.actions():
+                menu.addSeparator()
+            menu.addAction(actions[do])
 
 
 def menus() -> dict[str, list[Do]]:

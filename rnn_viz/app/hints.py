@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.views.widgets import fonts
 
 _WIDTH = 272
 _GAP = 10
+_EDGE = 8  # pixels from the window's edges
 _ROOM = 8  # the label's own height for width forgets the frame
 
 
@@ -52,13 +53,23 @@ class HintCard(QFrame):
         self._text.setText(sentence)
         self._layout.activate()
         self.setFixedHeight(self._layout.heightForWidth(_WIDTH) + _ROOM)
-        window = self._window
-        below = target.mapTo(window, QPoint(0, target.height() + _GAP))
-        above = target.mapTo(window, QPoint(0, -self.height() - _GAP))
-        y = below.y() if below.y() + self.height() < window.height() else max(8, above.y())
-        self.move(max(8, min(below.x(), window.width() - _WIDTH - 8)), y)
+        self.move(self._place_beside(target))
         self.show()
         self.raise_()
+
+    def _place_beside(self, target: QWidget) -> QPoint:
+        """Return where it covers nothing of what it speaks of: below, above, or at a side."""
+        window = self._window
+        there = QRect(target.mapTo(window, QPoint(0, 0)), target.size())
+        right = max(_EDGE, min(there.left(), window.width() - self.width() - _EDGE))
+        low = max(_EDGE, min(there.top(), window.height() - self.height() - _EDGE))
+        places = (
+            QPoint(right, there.bottom() + _GAP), QPoint(right, there.top() - _GAP - self.height()),
+            QPoint(there.left() - _GAP - self.width(), low), QPoint(there.right() + _GAP, low),
+        )  # fmt: skip
+        room = window.rect().adjusted(_EDGE - 1, _EDGE - 1, 1 - _EDGE, 1 - _EDGE)
+        fitting = (place for place in places if room.contains(QRect(place, self.size())))
+        return next(fitting, places[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,12 @@ class Hints(QObject):
         """Take note that the user has done what a hint says; it need not be said any more."""
         if self._card is not None and name not in self._dismissed:
             self._forget((name,))
+
+    def begin_again(self) -> None:
+        """Show all hints again."""
+        self._dismissed = ()
+        self.changed.emit(self._dismissed)
+        self.show()
 
     def _dismiss(self) -> None:
         if self.current is not None:

@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
                 Do.BOOKMARK: self._bookmark,
                 Do.SHORTCUTS: lambda: dialogs.show_shortcuts(self),
                 Do.ABOUT: lambda: dialogs.show_about(self),
+                Do.HINTS: self._show_hints,
                 Do.QUIT: self._quit,
                 Do.FULL_SCREEN: self._switch_full_screen,
             }
@@ -207,6 +208,9 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
+    def _show_hints(self) -> None:
+        self.hints.begin_again()
+
     def _switch_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -221,10 +225,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.switch)
         layout.addSpacing(_EDGE)
         self.setMenuWidget(row)
-        for name, entries in table.menus().items():
-            menu = bar.addMenu(name)
-            for do in entries:
-                menu.addAction(self.actions_by_key[do])
+        table.fill_menus(bar, self.actions_by_key)
 
     def _remember_look(self) -> None:
         look = self.look

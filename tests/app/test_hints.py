@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app.actions import Do
@@ -56,3 +56,17 @@ def test_a_hint_is_done_with_when_the_user_does_it(make_window: Any) -> None:
     assert window.findChild(QLabel, "hint.text").text() == HINTS[1].sentence
     window.panels.watch.numbers.wished.emit(ShowNumbers(1, 2))
     assert not window.findChild(QFrame, "hint").isVisible()
+
+
+def test_hints_can_be_shown_again_and_cover_nothing_that_they_speak_of(make_window: Any) -> None:
+    window, _ = make_window(settings=Settings(theme="dark", hints_dismissed=("run", "numbers")))
+    window.hints.show()
+    card = window.findChild(QWidget, "hint")
+    sums = window.panels.watch.all_sums
+    there = QRect(sums.mapTo(window, sums.rect().topLeft()), sums.size())
+    assert not card.geometry().intersects(there & window.rect())
+    window.hints.done("map")
+    assert not card.isVisible()
+    window.actions_by_key[Do.HINTS].trigger()
+    assert card.isVisible()
+    assert window.settings.hints_dismissed == ()
