@@ -10,21 +10,23 @@ from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.curve_lines import WINDOW
 from rnn_viz.core.run.interventions import Identity
-from rnn_viz.core.run.run_state import BranchInfo, Reference
+from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.curve_readout import NEAR_IN_RUN, share_near
 from rnn_viz.core.words.numbers import error_text
+from rnn_viz.core.words.sums_text import how_often_checked
 
 NOT_KNOWN = "not known"
 NOTHING_DIFFERS = "Both are the same moment: nothing differs."
 
 
 class Outcome(NamedTuple):
-    """One measure of both sides, in words."""
+    """One measure of both sides, in words; ``note`` says what is measured."""
 
     measure: str
     played: str
     compared: str
+    note: str
 
 
 class Outcomes(NamedTuple):
@@ -68,14 +70,12 @@ def outcomes(now: Snapshot) -> Outcomes | None:
     analysis = now.analysis or Analysis(now.run_id)
     sides = (
         _Side(now.curve, now.iteration, analysis),
-        _Side(other.curve, reference.iteration, _known_of(now, other, reference)),
+        _Side(other.curve, reference.iteration, _known_of(analysis, now, other)),
     )
-    rows = [_mean_error(*sides), Outcome("sums right", *(_share(now, side) for side in sides))]
+    rows = [_mean_error(*sides), _shares_right(now, *sides)]
     if other is not mine:
         found = [side.known.milestones for side in sides]
-        end = now.config.iterations
-        rows.append(Outcome("first perfect", *map(_first, found)))
-        rows.append(Outcome("stable perfect", *(_stable(it, end) for it in found)))
+        rows += [_first_perfect(*found), _stable_perfect(now.config.iterations, *found)]
     return Outcomes(*titles, tuple(rows))
 
 
@@ -83,12 +83,9 @@ def _title(branch: BranchInfo, iteration: int) -> str:
     return f"{branch.name}, at {iteration:,}"
 
 
-def _known_of(now: Snapshot, other: BranchInfo, reference: Reference) -> Analysis:
-    """Return what has been found out about what is compared with."""
-    analysis = now.analysis or Analysis(now.run_id)
-    if reference.branch is None or other.is_current:
-        return analysis
-    return analysis.about(Identity(now.config, other.entries))
+def _known_of(analysis: Analysis, now: Snapshot, other: BranchInfo) -> Analysis:
+    """Return what has been found out about the branch that is compared with."""
+    return analysis if other.is_current else analysis.about(Identity(now.config, other.entries))
 
 
 def _mean_error(*sides: _Side) -> Outcome:
@@ -99,7 +96,32 @@ def _mean_error(*sides: _Side) -> Outcome:
         window = widest
         means = [side.curve.recent(side.iteration - 1, window) for side in sides]
     said = [NOT_KNOWN if mean is None else error_text(mean.mean) for mean in means]
-    return Outcome(f"mean of {window:,}", *said)
+    note = f"Mean error of the last {window:,} examples before each of the two moments"
+    played, compared = said
+    return Outcome(f"mean of {window:,}", played, compared, note)
+
+
+def _shares_right(now: Snapshot, *sides: _Side) -> Outcome:
+    note = "Share of all sums of which every bit is right; ≈ is that of a check nearby"
+    played, compared = (_share(now, side) for side in sides)
+    return Outcome("sums right", played, compared, note)
+
+
+def _first_perfect(*found: Milestones | None) -> Outcome:
+    note = "The first iteration at which every sum was right; up to it all are checked"
+    played, compared = map(_first, found)
+    return Outcome("first perfect", played, compared, note)
+
+
+def _stable_perfect(end: int, *found: Milestones | None) -> Outcome:
+    often = [_checked(letter, it) for letter, it in zip("AB", found, strict=True) if it is not None]
+    note = "; ".join(["From there on every sum was right at every check", *filter(None, often)])
+    played, compared = (_stable(it, end) for it in found)
+    return Outcome("stable perfect", played, compared, note)
+
+
+def _checked(letter: str, found: Milestones) -> str:
+    return "" if found.first is None else f"{letter} is checked {how_often_checked(found)}"
 
 
 def _share(now: Snapshot, side: _Side) -> str:

@@ -1,7 +1,8 @@
 """How the branch that is played and what it is compared with do: one measure a line."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rnn_viz.core.words.outcomes import NOTHING_DIFFERS, Outcomes
 from rnn_viz.views.widgets import fonts
@@ -9,7 +10,7 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading
 
 _MEASURES = 4
-_LETTER = 14  # pixels
+_LETTER, _GAP = 14, 8  # pixels
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -20,12 +21,17 @@ class OutcomeTable(QWidget):
         super().__init__(parent)
         self.setObjectName("branches.outcomes")
         self.setAccessibleName("Comparison of outcomes")
+        # whatever width there is has to do: where it is little, measures stand over their values
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.names = [self._name(letter) for letter in "AB"]
         self.same = styled(QLabel(NOTHING_DIFFERS, self), role="muted", font=fonts.text(12))
         self.same.setWordWrap(True)
         self._table = QWidget(self)
         self.cells = [[self._cell(column) for column in range(3)] for _ in range(_MEASURES + 1)]
+        self._is_narrow = False
+        self._grid = QGridLayout(self._table)
         self._lay_out()
+        self._place()
         self._shown: Outcomes | None = None
         self.hide()
 
@@ -42,10 +48,37 @@ class OutcomeTable(QWidget):
         self._table.setVisible(bool(outcomes.rows))
         for at, cells in enumerate(self.cells[1:]):
             is_there = at < len(outcomes.rows)
-            for cell, text in zip(cells, outcomes.rows[at] if is_there else ("",) * 3, strict=True):
+            *texts, note = outcomes.rows[at] if is_there else ("",) * 4
+            for cell, text in zip(cells, texts, strict=True):
                 cell.setText(text)
+                cell.setToolTip(note)
                 cell.setVisible(is_there)
         self.setAccessibleDescription(_sentence(outcomes))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stand beside the values, or over them."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        columns = zip(*self.cells, strict=True)
+        needed = sum(max(cell.sizeHint().width() for cell in column) for column in columns)
+        is_narrow = needed + 2 * _GAP > self.width()
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
+            self._place()
+
+    def _place(self) -> None:
+        """Put every cell at its place: a measure before its values, or on a line above them."""
+        lines = 2 if self._is_narrow else 1
+        for row, (measure, *values) in enumerate(self.cells):
+            above = max(0, lines * row - lines + 1)  # the line of the letters has no measure
+            self._grid.addWidget(measure, above, 0, 1, 3 if self._is_narrow else 1)
+            for column, value in enumerate(values, start=1):
+                self._grid.addWidget(value, lines * row, column)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 0 if self._is_narrow and not column else 1)
 
     def _name(self, letter: str) -> ElidedLabel:
         label = ElidedLabel(f"branches.outcome_{letter.lower()}", self)
@@ -58,12 +91,12 @@ class OutcomeTable(QWidget):
         return styled(label, role="" if column else "muted", font=fonts.text(fonts.SMALL))
 
     def _lay_out(self) -> None:
-        names, table = QGridLayout(), QGridLayout(self._table)
-        for layout in (names, table):
+        names = QGridLayout()
+        for layout in (names, self._grid):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setVerticalSpacing(4)
         names.setHorizontalSpacing(4)
-        table.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(_GAP)
         for row, (letter, label) in enumerate(zip("AB", self.names, strict=True)):
             mark = styled(QLabel(letter, self), font=fonts.text(fonts.SMALL, bold=True))
             mark.setFixedWidth(_LETTER)
@@ -71,11 +104,6 @@ class OutcomeTable(QWidget):
             names.addWidget(label, row, 1)
             self.cells[0][row + 1].setText(letter)
             self.cells[0][row + 1].setFont(fonts.text(fonts.SMALL, bold=True))
-        for row, cells in enumerate(self.cells):
-            for column, cell in enumerate(cells):
-                table.addWidget(cell, row, column)
-        for column in range(3):
-            table.setColumnStretch(column, 1)
         filled(
             QVBoxLayout(self), Heading("Comparison", self), names, self.same, self._table, spacing=8
         )
