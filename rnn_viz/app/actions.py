@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -10,6 +11,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from rnn_viz.app import resources
 from rnn_viz.views.widgets.icons import tinted
 from rnn_viz.views.widgets.theme import Theme
+
+if TYPE_CHECKING:  # numpy is imported after the first paint
+    from rnn_viz.core.view_state import ViewState
 
 
 class Do(StrEnum):
@@ -39,6 +43,11 @@ class Do(StrEnum):
     PREVIOUS_WRONG = "previous-wrong"
     SLOWER = "slower"
     FASTER = "faster"
+    WATCH = "watch"
+    INSIDE = "inside"
+    EXPERIMENT = "experiment"
+    FOCUS = "focus"
+    FULL_SCREEN = "full-screen"
     WHOLE_RUN = "whole-run"
     THEME_SYSTEM = "theme-system"
     THEME_LIGHT = "theme-light"
@@ -119,6 +128,16 @@ ACTIONS = (
                "Put the next wrong sum of the map on stage, of those that its legend lets through"),
     ActionSpec(Do.PREVIOUS_WRONG, "Sum", "Previous wrong sum", "Shift+N",
                "Put the wrong sum before it on stage"),
+    ActionSpec(Do.WATCH, "View", "Watch", "Ctrl+1", "What does the network do?",
+               group="workspace"),
+    ActionSpec(Do.INSIDE, "View", "Inside", "Ctrl+2", "What has the network learned?",
+               group="workspace"),
+    ActionSpec(Do.EXPERIMENT, "View", "Experiment", "Ctrl+3", "What if it were different?",
+               group="workspace"),
+    ActionSpec(Do.FOCUS, "View", "Only stage and network", "F",
+               "For the projector: stage and network alone, and back", is_switch=True),
+    ActionSpec(Do.FULL_SCREEN, "View", "Full screen", "F11", "The whole screen, and back",
+               is_switch=True),
     ActionSpec(Do.WHOLE_RUN, "View", "Whole run in curve", "Ctrl+0", "Undo zooming the curve"),
     ActionSpec(Do.THEME_SYSTEM, "View", "System colours", "", "Light or dark like the system",
                group="theme"),
@@ -173,6 +192,12 @@ def show_playing(action: QAction, playing: bool, theme: Theme) -> None:
         action.setProperty("playing", (playing, theme.name))
         svg = resources.read_text(f"icons/{'pause' if playing else 'play'}.svg")
         action.setIcon(tinted(svg, theme.text, theme.faint))
+
+
+def show_choices(actions: Actions, view: "ViewState") -> None:
+    """Check what is chosen in the View menu."""
+    actions[Do(view.workspace.name.lower())].setChecked(True)
+    actions[Do.FOCUS].setChecked(view.is_focused)
 
 
 def menus() -> dict[str, list[Do]]:

@@ -66,7 +66,9 @@ class Dispatch(QObject):
             Do.TRAINING: do.ShowTraining(), Do.PREVIOUS_BIT: do.StepInside(StepSize.BIT, -1),
             Do.PLAY_BITS: do.PlayInside(StepSize.BIT), Do.NEXT_BIT: do.StepInside(StepSize.BIT),
             Do.SLOW_MOTION: do.PlayInside(StepSize.OP), Do.WHOLE_SUM: do.ShowWholeSum(),
-            Do.WHOLE_RUN: see.Zoom(None),
+            Do.WHOLE_RUN: see.Zoom(None), Do.WATCH: see.ShowWorkspace(see.Workspace.WATCH),
+            Do.INSIDE: see.ShowWorkspace(see.Workspace.INSIDE),
+            Do.EXPERIMENT: see.ShowWorkspace(see.Workspace.EXPERIMENT),
         }  # fmt: skip
         return {key: self._wishing(wish) for key, wish in wishes.items()} | {
             Do.STEP: lambda: self._step(1),
@@ -74,6 +76,7 @@ class Dispatch(QObject):
             Do.NEXT_WRONG: lambda: self._show_wrong(1),
             Do.PREVIOUS_WRONG: lambda: self._show_wrong(-1),
             Do.NEW_SEED: self._start_from_chance,
+            Do.FOCUS: lambda: self.take(see.Focus(not self.view.is_focused)),
             Do.SLOWER: lambda: self._change_tempo(1.5),
             Do.FASTER: lambda: self._change_tempo(1 / 1.5),
         }

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,6 +25,9 @@ if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.app.bridge import Bridge
     from rnn_viz.core.scene import Scene
     from rnn_viz.core.snapshot import Snapshot
+
+
+_EDGE = 12  # pixels right of the switch
 
 
 class MainWindow(QMainWindow):
@@ -65,6 +68,7 @@ class MainWindow(QMainWindow):
         """Fill the window in steps, so that it answers between them."""
         from rnn_viz.app.dispatch import Dispatch
         from rnn_viz.app.panels import Panels
+        from rnn_viz.app.workspaces.switch import WorkspaceSwitch
 
         self.bridge = bridge
         self.dispatch = Dispatch(bridge, self)
@@ -74,6 +78,7 @@ class MainWindow(QMainWindow):
         self.look.furnish(self.actions_by_key)
         self.setCentralWidget(self.panels)
         self.panels.hide()  # what is shown later meets the style sheet only once
+        self.switch = WorkspaceSwitch()
         self._add_menus()
         self.hints = Hints(self, self.settings.hints_dismissed)
         self._connect()
@@ -92,16 +97,17 @@ class MainWindow(QMainWindow):
         from rnn_viz.core.commands import ShowNumbers
 
         self.panels.wished.connect(self.dispatch.take)
+        self.switch.wished.connect(self.dispatch.take)
         for view in (*self.panels.views, self.panels.cards):
             view.wished.connect(self.dispatch.take)
         self.panels.status.wished.connect(self.panels.transport.take_keyboard)
         self.dispatch.viewChanged.connect(self._draw)
         self.hints.changed.connect(self._remember_hints)
         self.actions_by_key[Do.RUN].triggered.connect(lambda: self.hints.done("run"))
-        self.panels.numbers.wished.connect(
+        self.panels.watch.numbers.wished.connect(
             lambda wish: self.hints.done("numbers") if isinstance(wish, ShowNumbers) else None
         )
-        self.panels.all_sums.wished.connect(
+        self.panels.watch.all_sums.wished.connect(
             lambda wish: self.hints.done("map") if isinstance(wish, ShowNumbers) else None
         )
 
@@ -127,6 +133,8 @@ class MainWindow(QMainWindow):
         now = self.bridge.newest if self._now is None else self._now
         self._scene = Scene(now, self.dispatch.view, self._scene)
         self.panels.draw(self._scene)
+        table.show_choices(self.actions_by_key, self.dispatch.view)
+        self.switch.show_workspace(self.dispatch.view.workspace)
         if self.isVisible():
             self.bridge.look_for(self.panels.studies)
 
@@ -180,6 +188,7 @@ class MainWindow(QMainWindow):
                 Do.SHORTCUTS: lambda: dialogs.show_shortcuts(self),
                 Do.ABOUT: lambda: dialogs.show_about(self),
                 Do.QUIT: self._quit,
+                Do.FULL_SCREEN: self._switch_full_screen,
             }
         )
 
@@ -187,7 +196,7 @@ class MainWindow(QMainWindow):
         self.panels.transport.focus_iteration()
 
     def _focus_numbers(self) -> None:
-        self.panels.numbers.focus_numbers()
+        self.panels.watch.numbers.focus_numbers()
 
     def _open_until(self) -> None:
         self.panels.transport.until.open()
@@ -198,6 +207,9 @@ class MainWindow(QMainWindow):
     def _quit(self) -> None:
         self.close()
 
+    def _switch_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
     def _add_menus(self) -> None:
         row = QWidget(self)
         bar = QMenuBar(row)
@@ -206,6 +218,8 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(bar)
         layout.addWidget(self.panels.status, 1)
+        layout.addWidget(self.switch)
+        layout.addSpacing(_EDGE)
         self.setMenuWidget(row)
         for name, entries in table.menus().items():
             menu = bar.addMenu(name)

@@ -11,7 +11,7 @@ from rnn_viz.core.evidence.wrong_sums import SumOrder
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.script.operations import StepSize
-from rnn_viz.core.script.parts import Part
+from rnn_viz.core.script.parts import Pointed
 
 _BRANCH = "branch "
 
@@ -47,34 +47,20 @@ class ColourRange(Enum):
     FIXED = "fixed"
 
 
+class Workspace(Enum):
+    """What lies between transport and timeline, by its name."""
+
+    WATCH = "Watch"
+    INSIDE = "Inside"
+    EXPERIMENT = "Experiment"
+
+
 class Tab(Enum):
     """The tabs of the left column, by their names."""
 
     SCRIPT = "Script"
     PRINT_OUTS = "Print-outs"
     WHAT_IF = "What if"
-
-
-@dataclass(frozen=True, slots=True)
-class Pointed:
-    """What the mouse or the keys point at, so that other views can light it up.
-
-    Attributes
-    ----------
-    variable
-        The variable of the listing that it is, or whose value it shows; empty if none.
-    is_on_stage
-        Whether it is part of the sum on stage: slow motion then waits.
-    part
-        Which part of the sum it is, if it is one.
-    """
-
-    variable: str = ""
-    is_on_stage: bool = False
-    part: Part | None = None
-
-
-NOTHING = Pointed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +180,20 @@ class ChooseTempo:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowWorkspace:
+    """Show another workspace."""
+
+    workspace: Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Show only stage and network, or everything again."""
+
+    is_focused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ShowTab:
     """Show a tab of the left column."""
 
@@ -237,6 +237,8 @@ Intent = (
     | ChooseStepSize
     | ChooseTempo
     | ShowTab
+    | ShowWorkspace
+    | Focus
     | PointAt
     | SayTypingProblem
     | OpenRunCard

@@ -4,36 +4,38 @@ from dataclasses import dataclass, fields, replace
 
 from rnn_viz.core.evidence.wrong_sums import SumOrder
 from rnn_viz.core.intents import (
-    NOTHING,
     ChooseColourRange,
     ChooseStepSize,
     ChooseSynapseMode,
     ChooseTempo,
     ChooseWireValue,
     ColourRange,
+    Focus,
     Intent,
     LeaveComparison,
     OpenRunCard,
     OrderWrongSums,
     Pin,
     PointAt,
-    Pointed,
     SayTypingProblem,
     ShowLine,
     ShowPosition,
     ShowSynapsesAs,
     ShowTab,
+    ShowWorkspace,
     ShowWrongBits,
     SynapseMode,
     SynapseView,
     Tab,
     Unpin,
     WireValue,
+    Workspace,
     Zoom,
 )
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.script.parts import NOTHING, Pointed
 
 _FIELD_SET_BY: dict[type[Intent], str] = {
     ShowSynapsesAs: "synapse_view",
@@ -44,6 +46,8 @@ _FIELD_SET_BY: dict[type[Intent], str] = {
     ChooseStepSize: "step_size",
     ChooseTempo: "tempo",
     ShowTab: "tab",
+    ShowWorkspace: "workspace",
+    Focus: "is_focused",
     PointAt: "pointed",
     SayTypingProblem: "typing_problem",
     OpenRunCard: "is_run_card_open",
@@ -85,8 +89,10 @@ class ViewState:
         What one press of Step or Back does: so many examples, or a part of one.
     tempo
         Seconds for each operation of the slow motion.
-    tab
-        The tab of the left column.
+    tab, workspace
+        The tab of the left column, and what is beside it.
+    is_focused
+        Whether only stage and network are shown.
     pointed
         What is pointed at.
     typing_problem
@@ -112,6 +118,8 @@ class ViewState:
     step_size: StepSize | int = 1
     tempo: float = 1.25
     tab: Tab = Tab.SCRIPT
+    workspace: Workspace = Workspace.WATCH
+    is_focused: bool = False
     pointed: Pointed = NOTHING
     typing_problem: str = ""
     is_run_card_open: bool | None = None

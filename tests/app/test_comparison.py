@@ -10,7 +10,7 @@ from rnn_viz.core.scene import Scene
 
 def _nets(window: Any) -> list[str]:
     """Return what stands over the two nets; nothing where only one is shown."""
-    board = window.panels.synapses.board
+    board = window.panels.watch.synapses.board
     said = board.accessibleDescription().split("; ") if board.isVisible() else []
     return [title for title in said if title.startswith(("A: ", "B: "))]
 

@@ -52,7 +52,7 @@ def test_a_hint_is_done_with_when_the_user_does_it(make_window: Any) -> None:
     window.hints.show()
     window.actions_by_key[Do.RUN].trigger()
     assert window.findChild(QLabel, "hint.text").text() == HINTS[1].sentence
-    window.panels.all_sums.wished.emit(ShowNumbers(1, 2))
+    window.panels.watch.all_sums.wished.emit(ShowNumbers(1, 2))
     assert window.findChild(QLabel, "hint.text").text() == HINTS[1].sentence
-    window.panels.numbers.wished.emit(ShowNumbers(1, 2))
+    window.panels.watch.numbers.wished.emit(ShowNumbers(1, 2))
     assert not window.findChild(QFrame, "hint").isVisible()

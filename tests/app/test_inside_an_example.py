@@ -37,7 +37,7 @@ def test_what_is_collected_is_shown_in_the_synapses(make_window: Any) -> None:
     assert (now.stage.last.half, now.stage.last.position) == ("backward", 7)
     back = trace_of(now.weights, now.stage.sum, now.alpha).backward
     expected = np.outer(now.stage.sum.layer_1[6], back.layer_1_delta[7]) * now.alpha
-    shown = window.panels.synapses.board.matrices[1].values
+    shown = window.panels.watch.synapses.board.matrices[1].values
     assert np.allclose(shown, expected, rtol=1e-9, atol=1e-15)
 
 
@@ -65,5 +65,5 @@ def test_a_picture_chosen_in_training_gives_way_when_an_example_is_stepped_throu
     back = trace_of(engine.newest.weights, engine.newest.stage.sum, engine.newest.alpha).backward
     states = engine.newest.stage.sum.layer_1
     expected = np.outer(states[6], back.layer_1_delta[7]) * engine.newest.alpha
-    shown = window.panels.synapses.board.matrices[1].values
+    shown = window.panels.watch.synapses.board.matrices[1].values
     assert np.allclose(shown, expected, rtol=1e-9, atol=1e-15)

@@ -124,7 +124,7 @@ def test_a_bad_number_gets_a_sentence_and_the_last_sum_stays(
     field.setFocus()
     field.setText(typed)
     field.textEdited.emit(typed)
-    assert window.panels.numbers.note
+    assert window.panels.watch.numbers.note
     assert engine.commands == before
     assert engine.newest.stage.sum.a == 3
     window.setFocus()
@@ -186,7 +186,7 @@ def test_closing_hands_over_what_to_remember(make_window: Any, qtbot: QtBot) -> 
     assert closed.args is not None
     kept = closed.args[0]
     assert kept.speed == 1000.0
-    assert set(kept.splitters) == {"columns", "middle", "right"}
+    assert set(kept.splitters) == {"frame", "watch", "middle", "right"}
     assert base64.b64decode(kept.geometry)
 
 
@@ -194,17 +194,17 @@ def test_a_layout_comes_back(make_window: Any) -> None:
     window, _ = make_window()
     window.resize(1700, 1000)
     columns = window.panels.splitters[0]
-    columns.setSizes([400, 800, 482])
+    columns.setSizes([450, 1249])
     state, sizes = columns.saveState(), columns.sizes()
-    columns.setSizes([300, 1000, 382])
+    columns.setSizes([500, 1199])
     assert columns.sizes() != sizes
-    window.panels.arrange({"columns": state})
+    window.panels.arrange({"frame": state})
     assert columns.sizes() == sizes
 
 
 def test_a_broken_layout_is_left_alone(make_window: Any) -> None:
     nonsense = base64.b64encode(b"nonsense").decode()
-    settings = Settings(theme="dark", geometry=nonsense, splitters={"columns": nonsense})
+    settings = Settings(theme="dark", geometry=nonsense, splitters={"frame": nonsense})
     window, _ = make_window(settings=settings)
     assert all(size > 0 for splitter in window.panels.splitters for size in splitter.sizes())
 
@@ -288,7 +288,7 @@ def test_only_what_is_in_sight_is_looked_for(make_window: Any) -> None:
     window, engine = make_window()
     window.bridge.poll()
     assert engine.looked_for == {"map", "shares", "milestones", "phases"}
-    window.panels.all_sums.parentWidget().hide()
+    window.panels.watch.all_sums.parentWidget().hide()
     window.panels.timeline.hide()
     engine.send(do.Step())
     window.bridge.poll()
@@ -313,7 +313,7 @@ def test_another_sum_gives_up_a_text_that_is_none(make_window: Any, qtbot: QtBot
     qtbot.keyClicks(field, "1e3")
     field.clearFocus()
     assert (field.text(), window.dispatch.view.typing_problem != "") == ("1e3", True)
-    window.panels.all_sums.wished.emit(do.ShowNumbers(7, 8))
+    window.panels.watch.all_sums.wished.emit(do.ShowNumbers(7, 8))
     engine.work()
     window.bridge.poll()
     assert (field.text(), window.dispatch.view.typing_problem) == ("7", "")

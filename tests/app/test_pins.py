@@ -20,7 +20,7 @@ _AROUND = 6  # pixels that an outline may be outside of what it is around
 
 
 def _views(window: Any) -> tuple[Any, Any]:
-    return window.panels.stage, window.panels.synapses
+    return window.panels.watch.stage, window.panels.watch.synapses
 
 
 def _pictures(window: Any) -> list[QImage]:
@@ -98,7 +98,7 @@ def test_cards_leave_the_transport_and_the_sum_on_stage_free(
     for place in (first, second):
         assert place.top() > panels.transport.geometry().bottom()
         assert place.bottom() < panels.timeline.geometry().top()
-        stage = QRect(panels.stage.mapTo(panels, QPoint(0, 0)), panels.stage.size())
+        stage = QRect(panels.watch.stage.mapTo(panels, QPoint(0, 0)), panels.watch.stage.size())
         assert (stage & place).width() <= stage.width() / 5
 
 

@@ -24,14 +24,14 @@ def _shown(window: Any) -> bool:
 
 def _matrices(window: Any) -> dict[str, QImage]:
     """Return the picture of each matrix by its name."""
-    board = window.panels.synapses.board
+    board = window.panels.watch.synapses.board
     image = board.viewport().grab().toImage()
     matrices = board.nets[0].matrices
     return {it.name: image.copy(it.area().toAlignedRect()) for it in matrices}
 
 
 def _undimmed(window: Any) -> dict[str, QImage]:
-    window.panels.synapses.board.show_acting(None)
+    window.panels.watch.synapses.board.show_acting(None)
     return _matrices(window)
 
 
@@ -133,7 +133,7 @@ def test_escape_closes_cards_first_and_leaves_fields_alone(make_window: Any) -> 
 def test_with_reduced_motion_the_stage_is_there_at_once(make_window: Any) -> None:
     window, engine = make_window()
     window.resize(1440, 900)
-    motion = window.panels.stage.columns.motion
+    motion = window.panels.watch.stage.columns.motion
     for is_reduced in (False, True):
         if is_reduced:
             window.actions_by_key[Do.REDUCED_MOTION].trigger()
@@ -160,7 +160,7 @@ def test_at_the_end_of_the_run_it_ends_undimmed_and_can_be_left(make_window: Any
     window.bridge.poll()
     stage = engine.newest.stage
     assert stage.operation == len(stage.program)
-    assert window.panels.stage.scene.bright is None, "nothing is dimmed"
+    assert window.panels.watch.stage.scene.bright is None, "nothing is dimmed"
     QTest.keyClick(window, Qt.Key.Key_Escape)
     window.bridge.poll()
     assert engine.newest.stage.operation is None
@@ -179,7 +179,7 @@ def test_no_verdict_stands_under_a_number_that_cannot_be_added(make_window: Any)
     QTest.keyClicks(field, "x5")
     assert caption.text() == "Still on stage: 52 + 80. What is being typed cannot be added."
     assert answer.text() == "=  …"
-    assert window.panels.numbers.note.startswith("'x5' is not a whole number")
+    assert window.panels.watch.numbers.note.startswith("'x5' is not a whole number")
     QTest.keyClick(field, Qt.Key.Key_Escape)
     window.bridge.poll()
     assert caption.text() == before

@@ -75,7 +75,12 @@ def test_on_a_small_screen_every_area_can_be_scrolled_to(
     window.resize(*size)
     panels = window.panels
     area = panels.splitters[0].parentWidget().parentWidget()
-    for view in (panels.run_card, panels.stage, panels.synapses, panels.bit_accuracy):
+    for view in (
+        panels.run_card,
+        panels.watch.stage,
+        panels.watch.synapses,
+        panels.watch.bit_accuracy,
+    ):
         area.ensureWidgetVisible(view, 0, 0)
         corner = view.mapTo(area, view.rect().bottomRight())
         assert area.rect().contains(corner), view.objectName()

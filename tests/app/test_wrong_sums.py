@@ -31,7 +31,7 @@ def test_n_puts_the_next_wrong_sum_on_stage_and_shift_n_the_one_before(
     assert len(set(pairs)) == 3
     assert all(found.evaluation.wrong[pair] == 3 for pair in pairs)
     count = int((found.evaluation.wrong == 3).sum())
-    assert window.panels.all_sums.wrong.said.accessibleName() == f"wrong sum 3 of {count:,}"
+    assert window.panels.watch.all_sums.wrong.said.accessibleName() == f"wrong sum 3 of {count:,}"
     assert press(Qt.KeyboardModifier.ShiftModifier) == pairs[1]
 
 

@@ -48,7 +48,7 @@ def start(_seconds: float) -> dict[str, float]:
     painted = _Paints(app, window)
     while not hasattr(window, "panels"):  # they are made before they are shown
         app.processEvents()
-    drawn = _Paints(app, window.panels.curve.plot.viewport())
+    drawn = _Paints(app, window.panels.watch.curve.plot.viewport())
     while not drawn.times:
         app.processEvents()
     found = {"first_paint": painted.times[0] + shift, "plots_painted": drawn.times[0] + shift}
@@ -61,7 +61,7 @@ def start(_seconds: float) -> dict[str, float]:
 def frames(seconds: float) -> dict[str, float]:
     """Gaps between paints of the window in a long run flat out, and its throughput."""
     app, window, garbage = _warm_program()
-    paints = _Paints(app, window.panels.stage.columns.viewport())
+    paints = _Paints(app, window.panels.watch.stage.columns.viewport())
     begun, first = time.perf_counter(), window.bridge.newest.iteration
     _spin(app, seconds)
     spent = time.perf_counter() - begun
@@ -84,7 +84,7 @@ def slow(seconds: float) -> dict[str, float]:
     from rnn_viz.core.script.operations import StepSize
 
     app, window, _ = _warm_program()
-    columns = window.panels.stage.columns
+    columns = window.panels.watch.stage.columns
     paints = _Paints(app, columns.viewport())
     motion = columns.findChild(QVariantAnimation)
     stretches: list[list[float]] = []
@@ -122,7 +122,7 @@ def latency(seconds: float) -> dict[str, float]:
     from rnn_viz.core.commands import Pause, Run, Step
 
     app, window, _ = _warm_program()
-    paints = _Paints(app, window.panels.stage.columns.viewport())
+    paints = _Paints(app, window.panels.watch.stage.columns.viewport())
     taken: dict[str, list[float]] = {"pause": [], "step": []}
     end = time.perf_counter() + seconds
     while time.perf_counter() < end:
@@ -202,7 +202,7 @@ def past(_seconds: float) -> dict[str, float]:
     _spin(app, 1.0)
     while window.bridge.newest.iteration < iterations:
         _spin(app, 0.2)
-    paints = _Paints(app, window.panels.stage.columns.viewport())
+    paints = _Paints(app, window.panels.watch.stage.columns.viewport())
     taken: dict[str, list[float]] = {"seek": [], "back": []}
     draws = random.Random(0)
     for _ in range(150):

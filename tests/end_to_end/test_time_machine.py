@@ -103,6 +103,12 @@ def change_a_weight_and_undo(it: Desk) -> None:
     """A weight changed by hand changes what the network says; undone, it says the same again."""
     before = it.text_of(key="stage.caption")
     told = it.find(key="stage.columns").description
+    network = it.find(key="synapses.network")
+    it.click(network, 0.99, 0.99)  # nowhere near a unit
+    it.key("Tab")  # on to the script and back: by keys a unit is pointed at
+    it.key("shift+Tab")
+    it.wait_until(lambda: "layer_1, unit" in it.find(key="synapses.network").description)
+    it.click(it.find(key="synapses.mode.weights"))
     cells = it.find(key="synapses.matrices")  # and in it, right of the middle, synapse_h
     it.click(cells, 0.6, 0.6)
     field = it.find(key="card.set")

@@ -42,3 +42,25 @@ class Bright(NamedTuple):
     def all_rows(self) -> frozenset[str]:
         """The rows of which anything is bright."""
         return self.rows | {cell.row for cell in self.cells}
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What the mouse or the keys point at, so that other views can light it up.
+
+    Attributes
+    ----------
+    variable
+        The variable of the listing that it is, or whose value it shows; empty if none.
+    is_on_stage
+        Whether it is part of the sum on stage: slow motion then waits.
+    part
+        Which part of the sum it is, if it is one.
+    """
+
+    variable: str = ""
+    is_on_stage: bool = False
+    part: Part | None = None
+
+
+NOTHING = Pointed()

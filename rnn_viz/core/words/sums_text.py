@@ -1,14 +1,17 @@
-"""What the map of all sums says in words; every word of it is computed."""
+"""What all sums say in words, at a moment and over the run; every word of it is computed."""
 
 import numpy as np
 
+from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import ALL_UP_TO, Evaluation, count_of
 from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.evidence.wrong_sums import SumOrder, WrongSums, last_step, step_of
 from rnn_viz.core.net.inference import Addition
+from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.numbers import percent
 from rnn_viz.core.words.phase_claims import how_often
 
+_LONG = 10  # bits; longer sums name the position
 ORDERS = {  # what each order is called in full, and where there is little room
     SumOrder.WRONG_BITS: ("wrong bits", "bits"), SumOrder.CARRY: ("carry chain", "carry"),
 }  # fmt: skip
@@ -89,6 +92,50 @@ def counts(evaluation: Evaluation) -> list[tuple[str, int]]:
     if bits > last:
         names[-1] += "+"
     return list(zip(names, found, strict=True))
+
+
+def place_name(position: int, bits: int) -> str:
+    """Return what a position is called: its place, or its number in long sums.
+
+    >>> place_name(3, 8), place_name(3, 16)
+    ('place 8', 'position 3')
+    """
+    return f"place {1 << position:,}" if bits <= _LONG else f"position {position}"
+
+
+def about_accuracy(checks: Checks, iteration: int, bits: int) -> str:
+    """Say which places are right in all sums at the last check up to an iteration."""
+    known = int(np.searchsorted(checks.iterations, iteration, side="right"))
+    if not known:
+        return "Not checked yet: run, or wait a moment."
+    at, right = int(checks.iterations[known - 1]), checks.bit_accuracy[known - 1]
+    when = f"At iteration {at:,}"
+    if (right == 1.0).all():
+        return f"{when} every place is right in all sums."
+    worst = int(right.argmin())
+    weakest = f"{place_name(worst, bits)} is right least often, in {percent(float(right[worst]))}"
+    whole = [place_name(int(p), bits).split()[1] for p in np.flatnonzero(right == 1.0)]
+    if not whole:
+        return f"{when} no place is right in all sums; {weakest}."
+    word = place_name(0, bits).split()[0] + ("s" if len(whole) > 1 else "")
+    verb = "are" if len(whole) > 1 else "is"
+    return f"{when} {word} {_listed(whole)} {verb} right in all sums; {weakest}."
+
+
+def about_outcome(now: Snapshot, milestones: Milestones | None, checks: Checks) -> str:
+    """Say how the run has come out as far as it is trained and checked."""
+    found = perfect(milestones, now.config.iterations)
+    trained = f"Trained to iteration {now.frontier:,} of {now.config.iterations:,}"
+    if milestones is None or not found or not found[0]:
+        return f"{trained}; first and stable perfect are not known yet."
+    if not len(checks):
+        return f"{trained}: {found[0]}."
+    share = percent(float(checks.exact_share[-1]))
+    return f"{trained}: {found[0]}, {share} right at the last check."
+
+
+def _listed(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def all_right(evaluation: Evaluation) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from rnn_viz.core.intents import Unpin
+from rnn_viz.core.intents import Unpin, Workspace
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.cards.card_places import GAP, inside, place_for
@@ -63,6 +63,9 @@ class Cards(View):
         if wanted and known[wanted[-1]] is not self.cards[-1]:
             known[wanted[-1]].raise_()
         self.cards = [known[subject] for subject in wanted]
+        is_beside = scene.view.workspace is Workspace.WATCH  # elsewhere they would cover lenses
+        for card in self.cards:
+            card.setVisible(is_beside)
 
     def place_of(self, part: object) -> QRect | None:
         """Return where the card about a subject is, in the host."""
@@ -77,7 +80,8 @@ class Cards(View):
                 self._keep_inside(card)
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             alone = event.modifiers() == Qt.KeyboardModifier.NoModifier
-            if self.cards and alone and event.key() == Qt.Key.Key_Escape:
+            is_open = bool(self.cards) and self.cards[-1].isVisible()
+            if is_open and alone and event.key() == Qt.Key.Key_Escape:
                 self.wished.emit(Unpin(self.cards[-1].subject))
                 return True
         return super().eventFilter(target, event)

@@ -6,11 +6,12 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import ToggleBreakpoint
-from rnn_viz.core.intents import NOTHING, PointAt, Pointed
+from rnn_viz.core.intents import PointAt
 from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.listing import Listing
 from rnn_viz.core.script.operations import Program
+from rnn_viz.core.script.parts import NOTHING, Pointed
 from rnn_viz.core.script.variables import VARIABLES, environment
 from rnn_viz.core.words import value_text
 from rnn_viz.core.words.value_text import in_a_line

@@ -5,10 +5,10 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import ShowOperation, ShowWholeSum
-from rnn_viz.core.intents import NOTHING, Pin, PointAt, Pointed
+from rnn_viz.core.intents import Pin, PointAt
 from rnn_viz.core.net.subjects import Probability, Subject, Unit
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.script.parts import Part
+from rnn_viz.core.script.parts import NOTHING, Part, Pointed
 from rnn_viz.core.words.sentences import about_old_sum, about_part, about_stage, spoken
 from rnn_viz.views.stage.columns import Columns
 from rnn_viz.views.stage.example_strip import ExampleStrip

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from rnn_viz.core.intents import NOTHING, Pin, PointAt, Pointed, SynapseView
+from rnn_viz.core.intents import Pin, PointAt, SynapseView
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.script.parts import NOTHING, Pointed
 from rnn_viz.views.synapses.board import Board
 from rnn_viz.views.synapses.matrices import Place
 from rnn_viz.views.synapses.network.network import Network

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.commands import ToggleBreakpoint
-from rnn_viz.core.intents import NOTHING, PointAt, Pointed
+from rnn_viz.core.intents import PointAt
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.trace import Trace, trace_of
 from rnn_viz.core.net.weights import Weights
@@ -21,6 +21,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.listing import Listing
 from rnn_viz.core.script.operations import Program, program
+from rnn_viz.core.script.parts import NOTHING, Pointed
 from rnn_viz.core.script.variables import VARIABLES, environment
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.words.value_text import in_a_line

@@ -13,13 +13,13 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.commands import ShowOperation, ShowWholeSum
-from rnn_viz.core.intents import NOTHING, PointAt, Pointed
+from rnn_viz.core.intents import PointAt
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Probability, Unit
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.script.parts import Part
+from rnn_viz.core.script.parts import NOTHING, Part, Pointed
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.moment import moment

@@ -10,13 +10,13 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.core.intents import Pin, Pointed
+from rnn_viz.core.intents import Pin
 from rnn_viz.core.net.subjects import Probability, Unit
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.operations import Cell
-from rnn_viz.core.script.parts import Bright, Part
+from rnn_viz.core.script.parts import Bright, Part, Pointed
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.moment import moment

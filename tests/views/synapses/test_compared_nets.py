@@ -12,20 +12,14 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
-from rnn_viz.core.intents import (
-    ChooseSynapseMode,
-    LeaveComparison,
-    Pin,
-    PointAt,
-    Pointed,
-    SynapseMode,
-)
+from rnn_viz.core.intents import ChooseSynapseMode, LeaveComparison, Pin, PointAt, SynapseMode
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.run_state import Reference
+from rnn_viz.core.script.parts import Pointed
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.synapses import nets_compared

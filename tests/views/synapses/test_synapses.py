@@ -14,13 +14,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsItem, QWidget
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.core.intents import NOTHING, Pin, PointAt, Pointed
+from rnn_viz.core.intents import Pin, PointAt
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.script.parts import NOTHING, Pointed
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 from rnn_viz.core.words import numbers
 from rnn_viz.views.synapses import side_by_side

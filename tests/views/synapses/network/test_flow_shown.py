@@ -18,6 +18,7 @@ LINES = {"layer_1": 4 * 7 + 2, "layer_2": 4 * 7 + 3, "layer_1_delta": 8 * 7 + 3 
 
 def scene_at(operation: int, tempo: float = 1.25) -> Scene:
     trainer = Trainer(RunConfig(iterations=400))
+    trainer.ready()
     trainer.obey(do.GoTo(300))
     while trainer.is_moving:
         trainer.work()

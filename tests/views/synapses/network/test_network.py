@@ -13,7 +13,6 @@ from rnn_viz.core.intents import (
     ChooseWireValue,
     Pin,
     PointAt,
-    Pointed,
     ShowPosition,
     ShowSynapsesAs,
     SynapseView,
@@ -25,7 +24,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ClampUnit, Freeze
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.operations import StepSize
-from rnn_viz.core.script.parts import Part
+from rnn_viz.core.script.parts import Part, Pointed
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.synapses.network.network import Network
@@ -40,6 +39,7 @@ from tests.views.following import follow, redraw, show, wishes
 @pytest.fixture
 def trainer() -> Trainer:
     made = Trainer(RunConfig(iterations=400))
+    made.ready()
     made.obey(do.GoTo(300))
     while made.is_moving:
         made.work()

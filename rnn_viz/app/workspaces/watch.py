@@ -1,0 +1,60 @@
+"""Watch: the sum on stage, the network, the error, all sums, accuracy."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from rnn_viz.app.workspaces.layout import panel, splitter
+from rnn_viz.views.curve.error_curve import ErrorCurve
+from rnn_viz.views.evidence.all_sums import AllSums
+from rnn_viz.views.evidence.bit_accuracy import BitAccuracy
+from rnn_viz.views.stage.numbers_bar import NumbersBar
+from rnn_viz.views.stage.stage import StageView
+from rnn_viz.views.synapses.synapses import Synapses
+from rnn_viz.views.widgets.view import View
+
+_EVIDENCE = 276  # pixels; the views there choose wordings that fit, long ones are no minimum
+
+
+class Watch(QWidget):
+    """Answers what the network does.
+
+    Attributes
+    ----------
+    views
+        In the order in which they are drawn.
+    splitters
+        Those whose state is remembered.
+    middle
+        The stage and the network.
+    """
+
+    def __init__(self, bit_actions: Sequence[QAction], slow_actions: Sequence[QAction]) -> None:
+        super().__init__()
+        self.numbers = NumbersBar(bit_actions, slow_actions)
+        self.stage, self.synapses = StageView(), Synapses()
+        self.curve, self.all_sums, self.bit_accuracy = ErrorCurve(), AllSums(), BitAccuracy()
+        evidence = (self.curve, self.all_sums, self.bit_accuracy)
+        for view in evidence:
+            view.setMinimumWidth(_EVIDENCE)
+        self.views: list[View] = [
+            self.numbers, self.stage, self.synapses, self.all_sums, self.bit_accuracy, self.curve
+        ]  # fmt: skip
+        vertical = Qt.Orientation.Vertical
+        stage = panel((self.numbers, 0), (self.stage, 1))
+        self.middle = splitter(vertical, "middle", [stage, panel((self.synapses, 1))])
+        self._right = splitter(vertical, "right", [panel((view, 1)) for view in evidence])
+        self._whole = splitter(Qt.Orientation.Horizontal, "watch", [self.middle, self._right])
+        self.splitters: list[QSplitter] = [self._whole, self.middle, self._right]
+        for part, stretch in ((self.middle, (3, 2)), (self._whole, (3, 1))):
+            for index, amount in enumerate(stretch):
+                part.setStretchFactor(index, amount)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._whole)
+
+    def focus_on_network(self, *, is_focused: bool) -> None:
+        """Show only stage and network, or all again."""
+        self._right.setVisible(not is_focused)

@@ -1,0 +1,67 @@
+"""The weights that have a card, over the run."""
+
+from operator import attrgetter
+
+import numpy as np
+from PySide6.QtWidgets import QWidget
+
+from rnn_viz.core.net.subjects import Weight
+from rnn_viz.core.scene import Scene
+from rnn_viz.core.words.numbers import signed
+from rnn_viz.views.lenses.lens import Lens, names_at_ends
+from rnn_viz.views.widgets.pictures import ticks
+from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
+from rnn_viz.views.widgets.pictures.plot_items import Line
+from rnn_viz.views.widgets.pictures.ticks import Tick
+from rnn_viz.views.widgets.scale import step_above
+
+_INKS = ("curve", "negative", "backward", "share", "update_negative", "text")
+_LEAST = 1.0  # as far as the axis reaches up and down, at least
+_NOTHING = "Click a weight in the network or in a matrix: while its card is open, its line is here."
+
+
+class PinnedHistory(Lens):
+    """One line a weight; as many as there are colours, the newest of them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._ends: list[tuple[float, str]] = []
+        plot = PlotFrame(self._ticks, ticks.iterations, self._names)
+        super().__init__("lenses.pinned", "History of the weights with a card", plot, parent)
+        self.lines = [Line(attrgetter(ink), 1.5) for ink in _INKS]
+        for line in self.lines:
+            plot.add_data(line)
+
+    def draw(self, scene: Scene) -> None:
+        """Draw the histories up to the frontier."""
+        self.scene = scene
+        now = scene.now
+        weights = [it for it in scene.view.pinned if isinstance(it, Weight)][-len(_INKS) :]
+        found = [(weight, scene.history(weight)) for weight in weights]
+        known = [(weight, it) for weight, it in found if it is not None and it.values.size]
+        sizes = [float(np.abs(it.values[np.isfinite(it.values)]).max(initial=0)) for _, it in known]
+        reach = step_above(max([_LEAST, *sizes]))
+        heights = -reach, reach
+        self.plot.set_ranges((0.0, float(now.config.iterations)), heights, heights)
+        ends = [(float(it.values[-1]), weight.label) for weight, it in known]
+        if ends != self._ends:
+            self._ends = ends
+            self.plot.set_ticks("right", self._names)
+        self.plot.marks.show_level(0.0)
+        for number, line in enumerate(self.lines):
+            line.setVisible(number < len(known))
+            if number < len(known):
+                history = known[number][1]
+                is_finite = np.isfinite(history.values)
+                line.show(history.iterations[is_finite], history.values[is_finite])
+        said = [
+            f"{weight.label} {signed(float(it.values[0]))} → {signed(float(it.values[-1]))}"
+            for weight, it in known
+        ]
+        self.tell("; ".join(said) or _NOTHING, scene)
+
+    def _names(self, low: float, high: float, pixels: float) -> list[Tick]:
+        return names_at_ends([it for it in self._ends if np.isfinite(it[0])], low, high, pixels)
+
+    @staticmethod
+    def _ticks(low: float, high: float, _pixels: float) -> list[Tick]:
+        return [Tick(value, signed(value, 0) if value else "0") for value in (low, 0.0, high)]

@@ -1,0 +1,122 @@
+"""The lenses draw what was checked or kept, and say one sentence that is true of it."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from rnn_viz.core import commands as do
+from rnn_viz.core.analysis import Analysis, Finding
+from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.evidence.milestones import Milestones
+from rnn_viz.core.intents import Pin
+from rnn_viz.core.net.subjects import Weight
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.scene import Scene
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.view_state import ViewState
+from rnn_viz.core.words.sums_text import about_accuracy, about_outcome
+from rnn_viz.engine.training.trainer import Trainer
+from rnn_viz.views.lenses.accuracy_over_run import WINDOW, AccuracyOverRun, smoothed
+from rnn_viz.views.lenses.lens import names_at_ends
+from rnn_viz.views.lenses.pinned_history import PinnedHistory
+from rnn_viz.views.lenses.run_outcome import RunOutcome
+
+
+@pytest.fixture(scope="module")
+def now() -> Snapshot:
+    trainer = Trainer(RunConfig(iterations=1_000))
+    trainer.ready()
+    trainer.obey(do.GoTo(600))
+    while trainer.is_moving:
+        trainer.work()
+    return trainer.snapshot()
+
+
+def checks(points: int, right: float = 0.75) -> Checks:
+    rows = np.full((points, 8), right)
+    rows[:, 0] = 1.0
+    rows[:, 6] = 0.6
+    return Checks(np.arange(points) * 20.0, np.full(points, 0.3), rows)
+
+
+def seen(now: Snapshot, found: Checks) -> Snapshot:
+    finding = Finding("shares", now.identity, 600, found)
+    return replace(now, analysis=Analysis(now.run_id, {"shares": finding}))
+
+
+def test_each_place_has_a_line_of_means(qtbot: QtBot, now: Snapshot) -> None:
+    lens = AccuracyOverRun()
+    qtbot.addWidget(lens)
+    lens.resize(480, 320)
+    lens.show()
+    lens.draw(Scene(seen(now, checks(31))))
+    assert len(lens.lines) == 8
+    x, y = lens.lines[6].getData()
+    assert len(x) == 31 - WINDOW + 1
+    np.testing.assert_allclose(y, 0.6)
+    assert "place 64 is right least often, in 60.0 %" in lens.verdict.text()
+    assert "place 1 is right in all sums" in lens.verdict.text()
+
+
+def test_means_are_those_of_numpy() -> None:
+    values = np.random.RandomState(0).random_sample(40)
+    x, means = smoothed(np.arange(40.0), values)
+    np.testing.assert_allclose(means, np.convolve(values, np.ones(WINDOW) / WINDOW, "valid"))
+    assert (x[0], x[-1]) == (WINDOW // 2, 39 - WINDOW // 2)
+
+
+def test_few_checks_draw_no_line_and_none_are_said_to_be_missing(
+    qtbot: QtBot, now: Snapshot
+) -> None:
+    lens = AccuracyOverRun()
+    qtbot.addWidget(lens)
+    lens.draw(Scene(seen(now, checks(3))))
+    assert not any(line.isVisible() for line in lens.lines)
+    lens.draw(Scene(replace(now, analysis=None)))
+    assert "Not checked yet" in lens.verdict.text()
+
+
+def test_the_sentence_speaks_of_the_last_check_up_to_the_playhead() -> None:
+    found = checks(31)
+    assert about_accuracy(found, 599, 8).startswith("At iteration 580 ")
+    assert about_accuracy(found, 0, 8).startswith("At iteration 0 ")
+    all_right = Checks(np.array([20.0]), np.ones(1), np.ones((1, 8)))
+    said = about_accuracy(all_right, 30, 8)
+    assert said == "At iteration 20 every place is right in all sums."
+    assert "position 6" in about_accuracy(checks(2), 30, 16)[:200]
+
+
+def test_the_outcome_names_what_is_known(now: Snapshot) -> None:
+    assert "not known yet" in about_outcome(now, None, Checks())
+    never = Milestones(5, 1_000, None, None)
+    assert "never all right up to 1,000" in about_outcome(now, never, checks(3))
+    assert "30.0 % right at the last check" in about_outcome(now, never, checks(3))
+
+
+def test_the_outcome_is_shown(qtbot: QtBot, now: Snapshot) -> None:
+    view = RunOutcome()
+    qtbot.addWidget(view)
+    view.draw(Scene(now))
+    assert view.said.text().startswith("Trained to iteration 600 of 1,000")
+
+
+def test_weights_with_a_card_have_their_history_and_their_name(qtbot: QtBot, now: Snapshot) -> None:
+    lens = PinnedHistory()
+    qtbot.addWidget(lens)
+    lens.resize(480, 320)
+    lens.show()
+    lens.draw(Scene(now))
+    assert "Click a weight" in lens.verdict.text()
+    weight = Weight("synapse_h", 3, 7)
+    lens.draw(Scene(now, ViewState().after(Pin(weight))))
+    _, y = lens.lines[0].getData()
+    assert y[0] == now.frames.rows[0][2 * 16 + 3 * 16 + 7]
+    assert "synapse_h[3 → 7]" in lens.verdict.text()
+
+
+def test_names_of_lines_that_end_near_each_other_share_a_line_of_text() -> None:
+    ends = [(0.5, "a"), (0.51, "b"), (0.9, "c")]
+    written = names_at_ends(ends, 0.0, 1.0, 200.0)
+    assert [(tick.value, tick.text) for tick in written] == [(0.5, "a, b"), (0.9, "c")]
