@@ -50,6 +50,7 @@ class Network(Canvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("synapses.network")
+        self.setAntialiasing(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(least_height())
         self.picture = StepPicture(self)
