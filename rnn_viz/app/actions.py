@@ -83,8 +83,6 @@ class ActionSpec:
         Actions of one group are alternatives, of which one is checked.
     is_switch
         Whether it is switched on and off by itself.
-    has_rule
-        Whether a line stands over it in its menu.
     """
 
     do: Do
@@ -95,7 +93,6 @@ class ActionSpec:
     icon: str = ""
     group: str = ""
     is_switch: bool = False
-    has_rule: bool = False
 
 
 ACTIONS = (
@@ -105,38 +102,34 @@ ACTIONS = (
     ActionSpec(Do.BACK, "Run", "Step back", "Left",
                "One step of the chosen size back; exactly as it was", "back"),
     ActionSpec(Do.START, "Run", "Back to the start", "Home",
-               "Back to iteration 0; the same weights, and nothing is forgotten", "start",
-               has_rule=True),
+               "Back to iteration 0; the same weights, and nothing is forgotten", "start"),
     ActionSpec(Do.END, "Run", "To the end", "End", "Train to the end of the run"),
     ActionSpec(Do.GO_TO, "Run", "Go to iteration …", "Ctrl+G", "Go to any iteration"),
     ActionSpec(Do.UNTIL, "Run", "Run until …", "Ctrl+U", "Run until something is so"),
     ActionSpec(Do.LIVE, "Run", "Back to live", "L", "To the furthest iteration trained so far"),
-    ActionSpec(Do.BOOKMARK, "Run", "Bookmark", "B", "Give this moment a name on the timeline",
-               has_rule=True),
+    ActionSpec(Do.BOOKMARK, "Run", "Bookmark", "B", "Give this moment a name on the timeline"),
     ActionSpec(Do.UNDO, "Run", "Undo", "Ctrl+Z", "Take the last change of the run back"),
     ActionSpec(Do.REDO, "Run", "Redo", "Ctrl+Shift+Z", "Change the run again as before undoing"),
     ActionSpec(Do.NEW_SEED, "Run", "New run with a random seed", "Ctrl+R",
-               "Start a new run from other random weights", has_rule=True),
-    ActionSpec(Do.QUIT, "Run", "Quit", "Ctrl+Q", "Close the window", has_rule=True),
+               "Start a new run from other random weights"),
+    ActionSpec(Do.QUIT, "Run", "Quit", "Ctrl+Q", "Close the window"),
     ActionSpec(Do.TRAINING, "Sum", "Training example", "Ctrl+T",
                "Put the next example to be learned on stage"),
     ActionSpec(Do.NUMBERS, "Sum", "My numbers …", "Ctrl+N", "Type two numbers to add"),
     ActionSpec(Do.PREVIOUS_BIT, "Sum", "Previous bit", "Ctrl+Left",
-               "One position back in the sum on stage", "previous-bit", has_rule=True),
+               "One position back in the sum on stage", "previous-bit"),
     ActionSpec(Do.PLAY_BITS, "Sum", "Play bit by bit", "Ctrl+Space",
                "Watch the sum on stage being computed, one position after the other", "play"),
     ActionSpec(Do.NEXT_BIT, "Sum", "Next bit", "Ctrl+Right",
                "One position on in the sum on stage", "next-bit"),
     ActionSpec(Do.SLOW_MOTION, "Sum", "Slow motion", "Ctrl+Return",
-               "Watch every operation of the sum on stage, one line of the script after the other",
-               has_rule=True),
+               "Watch every operation of the sum on stage, one line of the script after the other"),
     ActionSpec(Do.WHOLE_SUM, "Sum", "Whole sum", "Ctrl+Down",
                "Show every position at once, and leave slow motion; Escape does so, too"),
     ActionSpec(Do.SLOWER, "Sum", "Slower motion", "-", "More time for each operation"),
     ActionSpec(Do.FASTER, "Sum", "Faster motion", "+", "Less time for each operation"),
     ActionSpec(Do.NEXT_WRONG, "Sum", "Next wrong sum", "N",
-               "Put the next wrong sum of the map on stage, of those that its legend lets through",
-               has_rule=True),
+               "Put the next wrong sum of the map on stage, of those that its legend lets through"),
     ActionSpec(Do.PREVIOUS_WRONG, "Sum", "Previous wrong sum", "Shift+N",
                "Put the wrong sum before it on stage"),
     ActionSpec(Do.WATCH, "View", "Watch", "Ctrl+1", "What does the network do?",
@@ -146,28 +139,29 @@ ACTIONS = (
     ActionSpec(Do.EXPERIMENT, "View", "Experiment", "Ctrl+3", "What if it were different?",
                group="workspace"),
     ActionSpec(Do.FOCUS, "View", "Only stage and network", "F",
-               "For the projector: stage and network alone, and back", is_switch=True,
-               has_rule=True),
+               "For the projector: stage and network alone, and back", is_switch=True),
     ActionSpec(Do.FULL_SCREEN, "View", "Full screen", "F11", "The whole screen, and back",
                is_switch=True),
-    ActionSpec(Do.WHOLE_RUN, "View", "Whole run in curve", "Ctrl+0", "Undo zooming the curve",
-               has_rule=True),
+    ActionSpec(Do.WHOLE_RUN, "View", "Whole run in curve", "Ctrl+0", "Undo zooming the curve"),
     ActionSpec(Do.THEME_SYSTEM, "View", "System colours", "", "Light or dark like the system",
-               group="theme", has_rule=True),
+               group="theme"),
     ActionSpec(Do.THEME_LIGHT, "View", "Light", "", "Light colours", group="theme"),
     ActionSpec(Do.THEME_DARK, "View", "Dark", "", "Dark colours", group="theme"),
     ActionSpec(Do.REDUCED_MOTION, "View", "Reduced motion", "",
-               "Show every change at once: nothing slides or fades", is_switch=True,
-               has_rule=True),
+               "Show every change at once: nothing slides or fades", is_switch=True),
     ActionSpec(Do.EXPLAIN, "Help", "What is this?", "F1",
                "Explain what the mouse or the keyboard came to last"),
     ActionSpec(Do.GLOSSARY, "Help", "Glossary", "", "All words of this window, to be searched"),
-    ActionSpec(Do.SHORTCUTS, "Help", "Keyboard shortcuts", "Shift+F1", "Show all keys",
-               has_rule=True),
+    ActionSpec(Do.SHORTCUTS, "Help", "Keyboard shortcuts", "Shift+F1", "Show all keys"),
     ActionSpec(Do.HINTS, "Help", "Show the hints again", "", "The three hints of the first start"),
-    ActionSpec(Do.ABOUT, "Help", "About RNN Viz", "", "What this program is", has_rule=True),
+    ActionSpec(Do.ABOUT, "Help", "About RNN Viz", "", "What this program is"),
 )  # fmt: skip
 
+_BEGIN_GROUPS = {  # in the menus a line is over them
+    Do.START, Do.GO_TO, Do.BOOKMARK, Do.UNDO, Do.NEW_SEED, Do.QUIT, Do.PREVIOUS_BIT, Do.SLOW_MOTION,
+    Do.NEXT_WRONG, Do.FOCUS, Do.WHOLE_RUN, Do.THEME_SYSTEM, Do.REDUCED_MOTION, Do.SHORTCUTS,
+    Do.ABOUT,
+}  # fmt: skip
 Actions = dict[Do, QAction]
 
 
@@ -219,23 +213,22 @@ def show_choices(actions: Actions, view: "ViewState") -> None:
     actions[Do.FOCUS].setChecked(view.is_focused)
 
 
+def fill_menus(bar: QMenuBar, actions: Actions) -> None:
+    """Make all menus, with lines between groups of actions."""
+    for name, entries in menus().items():
+        menu = bar.addMenu(name)
+        for do in entries:
+            if do in _BEGIN_GROUPS and menu.actions():
+                menu.addSeparator()
+            menu.addAction(actions[do])
+
+
 def menus() -> dict[str, list[Do]]:
     """Return the menus in order, each with its actions in order."""
     found: dict[str, list[Do]] = {}
     for spec in ACTIONS:
         found.setdefault(spec.menu, []).append(spec.do)
     return found
-
-
-def fill(bar: QMenuBar, actions: Actions) -> None:
-    """Put all menus into a bar, with lines between what belongs together."""
-    has_rule = {spec.do for spec in ACTIONS if spec.has_rule}
-    for name, entries in menus().items():
-        menu = bar.addMenu(name)
-        for do in entries:
-            if do in has_rule:
-                menu.addSeparator()
-            menu.addAction(actions[do])
 
 
 def _without_checked(handler: Callable[[], None]) -> Callable[[bool], None]:

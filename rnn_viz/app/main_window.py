@@ -214,14 +214,13 @@ class MainWindow(QMainWindow):
         row = QWidget(self)
         bar = QMenuBar(row)
         layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, _EDGE, 0)
         layout.setSpacing(0)
         layout.addWidget(bar)
         layout.addWidget(self.panels.status, 1)
         layout.addWidget(self.switch)
-        layout.addSpacing(_EDGE)
         self.setMenuWidget(row)
-        table.fill(bar, self.actions_by_key)
+        table.fill_menus(bar, self.actions_by_key)
 
     def _remember_look(self) -> None:
         look = self.look

@@ -107,7 +107,7 @@ class Panels(QWidget):
         takes_turns = scene.now.is_moving and scene.now.speed > _FRAMES
         for turn, view in enumerate(self.views):
             is_due = not takes_turns or view in self._every_frame
-            if view.isVisible() and (is_due or (turn + self._frame) % 2):
+            if view.isVisible() and (is_due or (turn + self._frame) % view.frames_apart == 0):
                 view.draw(scene)
         self.cards.draw(scene)
 

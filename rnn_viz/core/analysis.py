@@ -49,11 +49,15 @@ class Analysis:
         The newest finding of each study, by its key.
     is_complete
         Whether nothing that is trained is left to be checked.
+    elsewhere
+        What had been found out about other branches of the run when they were left, by what
+        determines them, their end aside: the findings of "shares" and of "milestones".
     """
 
     run_id: int
     findings: Findings = field(default_factory=dict)
     is_complete: bool = False
+    elsewhere: Mapping[Identity, Findings] = field(default_factory=dict)
 
     @property
     def evaluation(self) -> Evaluation | None:
@@ -74,6 +78,10 @@ class Analysis:
     def phases(self) -> tuple[NamedPhase, ...]:
         """The named phases of the run, as far as it is trained and checked."""
         return self._value("phases", tuple) or ()
+
+    def about(self, run: Identity) -> "Analysis":
+        """Return what is known of another branch; it may be nothing."""
+        return Analysis(self.run_id, self.elsewhere.get(run.endless, {}))
 
     def upto(self, frontier: int) -> "Analysis":
         """Return only the findings that speak of nothing beyond an iteration."""

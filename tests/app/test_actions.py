@@ -1,12 +1,14 @@
 """The actions table is complete and free of contradictions."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenuBar
+from pytestqt.qtbot import QtBot
 
-from rnn_viz.app.actions import ACTIONS, Do, build, fill, menus
+from rnn_viz.app.actions import ACTIONS, Do, build, fill_menus, menus
 
 
 def test_every_action_is_in_the_table_once() -> None:
@@ -37,18 +39,19 @@ def test_a_trigger_calls_its_handler(qapp: object, do: Do) -> None:
     assert called == [do]
 
 
-def test_lines_part_the_menus_but_never_begin_or_end_one(qapp: object) -> None:
-    parent, bar = QObject(), QMenuBar()
-    fill(bar, build({do: lambda: None for do in Do}, parent))
-    for action in bar.actions():
-        entries = action.menu().actions()  # type: ignore[attr-defined]
-        parts = [entry.isSeparator() for entry in entries]
-        assert any(parts)
-        assert not parts[0]
-        assert not parts[-1]
-        assert not any(one and other for one, other in pairwise(parts))
-
-
 def test_a_missing_handler_is_noticed_at_once(qapp: object) -> None:
     with pytest.raises(KeyError):
         build({}, QObject())
+
+
+def test_menus_have_lines_between_groups(qtbot: QtBot, qapp: Any) -> None:
+    bar = QMenuBar()
+    qtbot.addWidget(bar)
+    actions = build(dict.fromkeys(Do, bar.update), bar)
+    fill_menus(bar, actions)
+    for top in bar.actions():
+        entries = [entry.isSeparator() for entry in top.menu().actions()]
+        assert any(entries)
+        assert not entries[0]
+        assert not entries[-1]
+        assert not any(one and two for one, two in pairwise(entries))

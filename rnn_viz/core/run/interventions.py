@@ -164,6 +164,11 @@ class Identity(NamedTuple):
     config: RunConfig
     entries: tuple[Entry, ...]
 
+    @property
+    def endless(self) -> "Identity":
+        """The same whatever the end of the run, which changes no moment before it."""
+        return Identity(replace(self.config, iterations=1), self.entries)
+
 
 def same_until(one: Identity, other: Identity) -> float:
     """Return the iteration before which two runs are the same; infinite if they are all along.

@@ -22,6 +22,8 @@ class BranchInfo:
         How far it has been trained, and its errors, the shared past included.
     is_current
         Whether it is the one that is played.
+    entries
+        The interventions on it, those of the shared past included.
     """
 
     number: int
@@ -31,6 +33,7 @@ class BranchInfo:
     frontier: int
     curve: Curve
     is_current: bool
+    entries: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,19 +1,18 @@
 """The values of the error curve at one iteration, as text."""
 
-import math
 from typing import NamedTuple
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.curve import Bucket
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.numbers import LONGEST_PERCENT, percent
+from rnn_viz.core.words.numbers import LONGEST_PERCENT, error_text, percent
 
 SharePoints = tuple[Floats, Floats]
 UNKNOWN = "–"
 # a share known nearby is shown, with a sign that it is near
 _NEAR = 4  # pixels
-_NEAR_IN_RUN = 1 / 500  # of the run: the distance of the points when all are there
+NEAR_IN_RUN = 1 / 500  # of the run: the distance of the points when all are there
 
 
 class Asked(NamedTuple):
@@ -79,24 +78,24 @@ def read(now: Snapshot, next_error: float, shares: SharePoints, asked: Asked) ->
     bucket = now.curve.at(iteration) if iteration < now.curve.examples else None
     if bucket is None and iteration == now.iteration:
         bucket = Bucket(iteration, iteration, next_error, next_error, next_error)
-    where, error = f"iteration {iteration:,}", UNKNOWN
+    where, said = f"iteration {iteration:,}", UNKNOWN
     is_range = bucket is not None and bucket.last > bucket.first
     if bucket is not None:
-        error = _number(bucket.mean)
+        said = error_text(bucket.mean)
         if is_range:
             where = f"{bucket.first:,} … {bucket.last:,}"
-            error = f"{_number(bucket.low)} – {_number(bucket.high)}"
+            said = f"{error_text(bucket.low)} – {error_text(bucket.high)}"
     mean = now.curve.recent(iteration - 1, asked.window)
-    means = UNKNOWN if mean is None else _number(mean.mean)
+    means = UNKNOWN if mean is None else error_text(mean.mean)
     share, in_full = UNKNOWN, "not known"
     if iteration <= now.frontier:
-        near = max(_NEAR * asked.stretch, _NEAR_IN_RUN * now.config.iterations)
-        share, in_full = _share(shares, iteration, near)
+        near = max(_NEAR * asked.stretch, NEAR_IN_RUN * now.config.iterations)
+        share, in_full = share_near(shares, iteration, near)
     sentence = (
-        f"error {_in_full(error)} at {where}, mean of {asked.window:,}: {_in_full(means)}, "
+        f"error {_in_full(said)} at {where}, mean of {asked.window:,}: {_in_full(means)}, "
         f"sums right: {in_full}"
     )
-    return Readout(where, error, means, share, sentence, is_range)
+    return Readout(where, said, means, share, sentence, is_range)
 
 
 def possible_wheres(end: int) -> list[str]:
@@ -111,7 +110,7 @@ def has_stretches(end: int) -> bool:
 
 def widest_error(bits: int, end: int) -> str:
     """Return the widest error that can be read in a run of ``end`` iterations."""
-    widest = _number(float(bits))
+    widest = error_text(float(bits))
     return f"{widest} – {widest}" if has_stretches(end) else widest
 
 
@@ -120,7 +119,7 @@ def widest_share() -> str:
     return f"≈ {LONGEST_PERCENT}"
 
 
-def _share(shares: SharePoints, iteration: int, near: float) -> tuple[str, str]:
+def share_near(shares: SharePoints, iteration: int, near: float) -> tuple[str, str]:
     """Return the share of right sums known so near an iteration, in short and in full."""
     x, y = shares
     at = curve_lines.nearest(x, iteration)
@@ -130,11 +129,6 @@ def _share(shares: SharePoints, iteration: int, near: float) -> tuple[str, str]:
     if x[at] == iteration:
         return text, text
     return f"≈ {text}", f"{text} at {int(x[at]):,}"
-
-
-def _number(value: float) -> str:
-    """Return an error, or what the script prints where it is none."""
-    return f"{value:.2f}" if math.isfinite(value) else "nan"
 
 
 def _in_full(number: str) -> str:

@@ -1,5 +1,7 @@
 """Numbers as text: signed ones with a real minus, sizes, and shares of which only all are 100 %."""
 
+import math
+
 _LONG = 10_000.0  # from here on the exponent says more than the digits
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 LONGEST_PERCENT = "> 99.9 %"  # no share is written with more
@@ -53,6 +55,15 @@ def percent(share: float) -> str:
     if 0.999 < share < 1.0:
         return LONGEST_PERCENT
     return f"{100 * share:.1f} %"
+
+
+def error_text(value: float) -> str:
+    """Return an error, or what the script prints where it is none.
+
+    >>> error_text(3.4563), error_text(float("inf"))
+    ('3.46', 'nan')
+    """
+    return f"{value:.2f}" if math.isfinite(value) else "nan"
 
 
 def power_of_two(exponent: int) -> str:

@@ -201,7 +201,7 @@ class Branches:
         timeline = branch.timeline
         return BranchInfo(
             number, branch.name, branch.parent, branch.forked_at,
-            timeline.frontier, timeline.curve(), number == self.current,
+            timeline.frontier, timeline.curve(), number == self.current, timeline.entries,
         )  # fmt: skip
 
     def _play(self, number: int, iteration: int) -> None:

@@ -5,14 +5,16 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from rnn_viz.core.analysis import Analysis, Finding
-from rnn_viz.core.run.interventions import same_until
+from rnn_viz.core.analysis import Analysis, Finding, Findings
+from rnn_viz.core.run.interventions import Identity, same_until
 from rnn_viz.engine.studies.map import MapStudy
 from rnn_viz.engine.studies.milestones import MilestonesStudy
 from rnn_viz.engine.studies.phases import PhasesStudy
 from rnn_viz.engine.studies.shares import SharesStudy
 from rnn_viz.engine.studies.study import LOAD, Question, Study
 
+_KEPT = ("shares", "milestones")  # of a branch that is left: what it is compared by
+_MOST_ELSEWHERE = 64  # branches of which it is kept
 _BURST = 0.01  # seconds of work after which a rest is due while training
 STUDIES: tuple[type[Study], ...] = (MapStudy, SharesStudy, MilestonesStudy, PhasesStudy)
 ALL = frozenset(study.key for study in STUDIES)
@@ -38,6 +40,7 @@ class Analyst:
         self._wanted = ALL
         self._question: Question | None = None
         self._analysis = Analysis(0)
+        self._elsewhere: dict[Identity, Findings] = {}
         self._is_news = False
         self._spent = 0.0  # seconds since the last rest
         self._free_at = 0.0
@@ -57,7 +60,9 @@ class Analyst:
         if old is None:
             self._begin(question, 0)
         elif (old.now.run_id, old.now.config) != (question.now.run_id, question.now.config):
-            self._begin(question, same_until(old.now.identity, question.now.identity))
+            same_before = same_until(old.now.identity, question.now.identity)
+            self._leave(old.now.identity, question.now.identity)
+            self._begin(question, same_before)
 
     def work(self) -> Analysis | None:
         """Do one slice of a study; return all findings if there is something new to show."""
@@ -149,9 +154,20 @@ class Analyst:
                     self._note(finding)
         self._is_news = False
 
+    def _leave(self, old: Identity, new: Identity) -> None:
+        """Keep what was found out about a branch that is left; nothing of another run."""
+        if old.endless.config != new.endless.config:
+            self._elsewhere.clear()
+            return
+        kept = {key: it for key, it in self._analysis.findings.items() if key in _KEPT}
+        self._elsewhere.pop(old.endless, None)
+        while len(self._elsewhere) >= _MOST_ELSEWHERE:
+            del self._elsewhere[next(iter(self._elsewhere))]
+        self._elsewhere[old.endless] = kept
+
     def _begin(self, question: Question, same_before: float) -> None:
         """Begin with a run of which the moments before an iteration are known."""
-        self._analysis = Analysis(question.now.run_id)
+        self._analysis = Analysis(question.now.run_id, elsewhere=dict(self._elsewhere))
         known_before = min(same_before, question.now.frontier + 1)
         self._spent = 0.0
         for study in self._studies():

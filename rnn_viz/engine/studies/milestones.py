@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import replace
 
 from rnn_viz.core.analysis import Finding
 from rnn_viz.core.evidence.check_grid import CheckGrid, grid_for
@@ -79,7 +78,7 @@ class MilestonesStudy(Study):
 
     def _of(self, run: Identity, shared: list[Found]) -> list[Found]:
         """Return what is kept about a run; its end is not part of it."""
-        endless = Identity(replace(run.config, iterations=1), run.entries)
+        endless = run.endless
         kept = self._known.pop(endless, [])
         if kept and kept[-1].upto >= shared[-1].upto:
             shared = kept

@@ -33,6 +33,8 @@ class Synapses(View):
         The heat maps.
     """
 
+    frames_apart = 4  # hundreds of smooth lines cost more than all other pictures together
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("synapses", parent)
         self.setAccessibleName("Synapses: all weights of the network")

@@ -26,9 +26,11 @@ from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.edits import describe_all
+from rnn_viz.core.words.outcomes import outcomes
 from rnn_viz.views.what_if.branch_row import BranchRow
 from rnn_viz.views.what_if.entry_row import EntryRow
 from rnn_viz.views.what_if.now_form import NowForm
+from rnn_viz.views.what_if.outcome_table import OutcomeTable
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading
@@ -39,7 +41,9 @@ _NOTHING_DONE = "Nothing yet. A weight or a unit is changed in its card: click o
 
 
 class WhatIf(View):
-    """The form for now, the interventions on the current branch, and all branches."""
+    """The form for now, the interventions on the current branch, all branches, and a comparison."""
+
+    studies = frozenset({"map", "shares", "milestones"})
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("branches", parent)
@@ -56,6 +60,7 @@ class WhatIf(View):
         self._listed: tuple[int, tuple[Entry, ...]] | None = None
         self._entry_rows = filled(QVBoxLayout(), spacing=0)
         self._branch_rows = filled(QVBoxLayout(), spacing=4)
+        self.outcomes = OutcomeTable(self._content)
         self._lay_out()
         self.form.interventionAsked.connect(lambda what: self.wished.emit(Intervene(what)))
         self.undo.clicked.connect(lambda: self.wished.emit(Undo()))
@@ -78,6 +83,7 @@ class WhatIf(View):
             words.setToolTip(text)
         self._list_entries(snapshot)
         self._list_branches(done.branches)
+        self.outcomes.show_outcomes(outcomes(snapshot))
         if before is not None and not (before.isEnabled() and before.isVisibleTo(self)):
             # what is gone, or cannot be pressed any more, would hand the keyboard to any control
             (self.redo if done.redoable else self.undo).setFocus()
@@ -161,7 +167,7 @@ class WhatIf(View):
             QVBoxLayout(self._content),
             Heading("Now", self._content), self.form, 4,
             Heading("Interventions", self._content), self._nothing, self._entry_rows, steps, 4,
-            Heading("Branches", self._content), self._branch_rows, None,
+            Heading("Branches", self._content), self._branch_rows, 4, self.outcomes, None,
             spacing=8, margins=(0, 4, 8, 4),
         )  # fmt: skip
         # a scroll area believes the height for a width, which forgets rows that must not shrink

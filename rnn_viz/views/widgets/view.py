@@ -27,12 +27,15 @@ class View(Themed, QWidget):
     ----------
     studies
         The findings of the analyst that it shows, by their keys.
+    frames_apart
+        While moments come in every frame, it is drawn in every so-many-th.
     scene
         What is drawn; ``None`` before the first.
     """
 
     wished = Signal(object)
     studies: ClassVar[frozenset[str]] = frozenset()
+    frames_apart: ClassVar[int] = 2
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

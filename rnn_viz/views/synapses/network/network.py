@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.net.subjects import Probability, Unit, Weight
-from rnn_viz.core.words import network_text as say
+from rnn_viz.core.words import captions as say
 from rnn_viz.views.synapses.network.key import least_height
 from rnn_viz.views.synapses.network.spots import Kind, Spot, neighbour, next_wire, weight_of
 from rnn_viz.views.synapses.network.step_picture import StepPicture
@@ -50,6 +50,7 @@ class Network(Canvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("synapses.network")
+        self.setAntialiasing(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumHeight(least_height())
         self.picture = StepPicture(self)

@@ -6,10 +6,11 @@ import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainterPath
+from PySide6.QtWidgets import QGraphicsPathItem
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.views.widgets.palette import activation, grades
-from rnn_viz.views.widgets.pictures.shapes import RoundBars, SmoothPath, pen
+from rnn_viz.views.widgets.pictures.shapes import RoundBars, pen
 from rnn_viz.views.widgets.theme import Theme
 
 _ROUND = 1e3  # pixels: more than any radius, so that squares become discs
@@ -28,10 +29,10 @@ class Nodes(pg.ItemGroup):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rings = SmoothPath(self)
+        self._rings = QGraphicsPathItem(self)
         self._discs = RoundBars(self, _ROUND)
-        self._held = SmoothPath(self)
-        self._mark = SmoothPath(self)
+        self._held = QGraphicsPathItem(self)
+        self._mark = QGraphicsPathItem(self)
         self.middles: list[QPointF] = []
         self.radius = 1.0
         self.values: Floats = np.zeros(0)

@@ -7,9 +7,9 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
+from PySide6.QtWidgets import QGraphicsPathItem
 
 from rnn_viz.core.arrays import Floats
-from rnn_viz.views.widgets.pictures.shapes import SmoothPath
 from rnn_viz.views.widgets.theme import Theme
 
 Chosen = NDArray[np.bool_]  # of the wires, in the order of ``flatten``
@@ -46,7 +46,8 @@ _FAINT = 0.3  # of their strength, for what is not chosen
 class Wires(pg.ItemGroup):
     """Straight lines of five widths in two colours, the strongest on top.
 
-    So few items, whatever the number of wires: a path a width, sign and brightness.
+    So few items, whatever the number of wires: a path a width, sign and brightness. They are Qt's
+    own, in a view with smooth edges: each paint in Python waits for the training thread.
 
     Attributes
     ----------
@@ -57,7 +58,7 @@ class Wires(pg.ItemGroup):
     def __init__(self) -> None:
         super().__init__()
         self._layers = {
-            (is_lit, grade, is_positive): SmoothPath(self)
+            (is_lit, grade, is_positive): QGraphicsPathItem(self)
             for is_lit in (False, True)
             for grade in range(len(GRADES))
             for is_positive in (False, True)
