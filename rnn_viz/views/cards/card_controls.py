@@ -97,7 +97,7 @@ class WeightControls(CardControls):
         self.setVisible(value is not None)
         if value is None:
             return
-        self.field.show_live(f"{value:.6g}")
+        self.field.show_live(_figure(value))
         for toggle, row, column, words in (
             (self.freeze, weight.row, weight.column, ("freeze", "frozen")),
             (self.freeze_all, None, None, (f"freeze {name}", f"{name} frozen")),
@@ -162,7 +162,7 @@ class UnitControls(CardControls):
         is_mean = now.conditions is not None and self._unit in now.conditions.means
         self._in_force = _in_force(held, is_mean=is_mean)
         self.choice.choose(self._in_force)
-        self._held.setText("" if self._in_force in {LIVE, ZERO} else f"at {held:.6g}")
+        self._held.setText("" if self._in_force in {LIVE, ZERO} else f"at {_figure(held)}")
         self._held.setVisible(bool(self._held.text()))
 
     def _choose(self, index: int) -> None:
@@ -198,3 +198,8 @@ def _label(name: str, role: str, parent: QWidget, text: str = "") -> QLabel:
     label.setWordWrap(not text)
     label.setVisible(bool(text))
     return label
+
+
+def _figure(value: float) -> str:
+    """Return a number as it may be typed, with the one minus sign of the window."""
+    return f"{'−' if value < 0 else ''}{abs(value):.6g}"

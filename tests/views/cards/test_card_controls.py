@@ -279,3 +279,15 @@ def test_what_is_not_there_cannot_be_changed(cards: Cards, trainer: Trainer) -> 
 
 def test_a_probability_has_no_controls(cards: Cards) -> None:
     assert pin(cards, Probability(2)).controls is None
+
+
+def test_a_negative_weight_has_the_one_minus_sign_and_can_be_typed_so(
+    cards: Cards, trainer: Trainer
+) -> None:
+    asked = heard(cards)
+    controls = weight_controls(cards)
+    trainer.obey(do.Intervene(SetWeight("synapse_h", 3, 7, -1.25)))
+    redraw(cards, trainer.snapshot())
+    assert controls.field.text() == "−1.25"
+    type_into(controls, controls.field.text())
+    assert asked == [SetWeight("synapse_h", 3, 7, -1.25)]
