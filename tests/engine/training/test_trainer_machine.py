@@ -52,7 +52,7 @@ class Machine(RuleBasedStateMachine):
         self.size, self.tempo, self.is_held = StepSize.OP, OPERATION_SECONDS, False
         self.due: float | None = None
         self.paused: StepSize | None = None  # what played before a pause on the way
-        self.is_refused = False
+        self.is_told = False
 
     def clock(self) -> float:
         self.now += self.tick  # the larger, the smaller the slices become
@@ -81,15 +81,15 @@ class Machine(RuleBasedStateMachine):
 
     def obey(self, command: do.Command) -> None:
         self.acked += 1
-        self.is_refused = False
+        self.is_told = False
         self.trainer.obey(command)
 
     def rest(self) -> None:
         self.phase, self.target = Phase.PAUSED, None
 
     def may_learn(self) -> bool:
-        self.is_refused = self.playhead >= self.end
-        return not self.is_refused
+        self.is_told = self.playhead >= self.end
+        return not self.is_told
 
     def show_whole(self) -> None:
         self.operation = self.due = self.paused = None
@@ -125,7 +125,7 @@ class Machine(RuleBasedStateMachine):
         self.rest()
         if iteration != self.playhead:
             self.leave_the_example()
-            self.is_refused = True
+            self.is_told = True
         self.playhead = iteration
 
     def interval(self) -> float:
@@ -191,7 +191,7 @@ class Machine(RuleBasedStateMachine):
         self.obey(do.GoTo(iteration))
         self.leave_the_example()
         if not 0 <= iteration <= self.end:
-            self.is_refused = True
+            self.is_told = True
         elif iteration <= self.frontier:
             self.rest()
             self.playhead = iteration
@@ -325,17 +325,17 @@ class Machine(RuleBasedStateMachine):
         before = self.run.here
         self.run.intervene(self.playhead, what, self.end)
         self.run_id += 1  # what moves goes on
-        self.is_refused = self.run.here is not before  # nothing is, but a branch is told of
+        self.is_told = self.run.here is not before
 
     @rule(what=st.sampled_from(IMPOSSIBLE))
     def intervene_in_vain(self, what: object) -> None:
         self.obey(do.Intervene(what))
-        self.is_refused = True
+        self.is_told = True
 
     @rule()
     def undo(self) -> None:
         self.obey(do.Undo())
-        self.is_refused = not self.run.done
+        self.is_told = True  # what was undone, or that nothing is
         if self.run.done:
             was = self.run.here
             there = min(self.run.undo(self.playhead), self.end)
@@ -345,7 +345,7 @@ class Machine(RuleBasedStateMachine):
     @rule()
     def redo(self) -> None:
         self.obey(do.Redo())
-        self.is_refused = not self.run.undone
+        self.is_told = True  # what was done again, or that nothing is
         if self.run.undone:
             was, is_deletion = self.run.here, self.run.is_deletion(self.run.undone[-1])
             there = min(self.run.redo(self.playhead), self.end)
@@ -355,16 +355,16 @@ class Machine(RuleBasedStateMachine):
     @rule(number=BRANCH)
     def switch(self, number: int) -> None:
         self.obey(do.SwitchBranch(number))
-        self.is_refused = number not in self.run.branches
-        if not self.is_refused and number != self.run.current:
+        self.is_told = number not in self.run.branches
+        if not self.is_told and number != self.run.current:
             self.run.current = number
             self.other_run(min(self.playhead, self.frontier))
 
     @rule(number=BRANCH)
     def delete(self, number: int) -> None:
         self.obey(do.DeleteBranch(number))
-        self.is_refused = not self.run.may_delete(number)
-        if not self.is_refused:
+        self.is_told = not self.run.may_delete(number)
+        if not self.is_told:
             was_current = number == self.run.current
             self.run.delete(number)
             if was_current:
@@ -394,7 +394,7 @@ class Machine(RuleBasedStateMachine):
         assert self.playhead <= self.end
         if self.playhead == self.end:
             self.rest()
-            self.is_refused = True
+            self.is_told = True
         elif self.playhead == self.target:
             self.rest()
 
@@ -410,7 +410,7 @@ class Machine(RuleBasedStateMachine):
         self.on_to_the_next_stop(self.size)
         is_over = not stage.is_playing
         if is_over and self.numbers is None and self.operation == 0:
-            self.is_refused = True  # nothing is, but there is something to be told
+            self.is_told = True
         self.due = None if is_over else self.due + self.interval()
         if is_over:
             is_last = self.numbers is not None or self.playhead >= self.end
@@ -439,7 +439,7 @@ class Machine(RuleBasedStateMachine):
         assert (now.iteration, now.target) == (self.playhead, self.target)
         assert now.frontier == min(self.frontier, self.end)
         assert now.curve.examples == self.frontier
-        assert bool(now.notice) == self.is_refused
+        assert bool(now.notice) == self.is_told
         assert self.trainer.is_moving == now.is_moving
 
     @invariant()
