@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGraphicsRectItem, QWidget
+from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QWidget
 
 from rnn_viz.views.widgets.pictures.shapes import Ink
 from rnn_viz.views.widgets.theme import Theme
@@ -77,6 +77,9 @@ class Canvas(Themed, pg.GraphicsView):
         self._ground.setPen(QPen(Qt.PenStyle.NoPen))
         self._ground.setZValue(-1e9)
         self.scene().addItem(self._ground)
+        # nearly all moves in a frame: sorting out what does not costs more than painting it
+        self.setViewportUpdateMode(pg.GraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.scene().setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         # it fills itself, so that a changed picture does not repaint what is beneath
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
