@@ -10,6 +10,7 @@ from rnn_viz.app import actions as table
 from rnn_viz.app import theme as themes
 from rnn_viz.app.actions import Do
 from rnn_viz.io.settings import Settings
+from rnn_viz.views.widgets.themed import reduce_motion
 
 _ACTIONS = {"system": Do.THEME_SYSTEM, "light": Do.THEME_LIGHT, "dark": Do.THEME_DARK}
 
@@ -64,11 +65,12 @@ class Appearance(QObject):
 
     def dress(self) -> None:
         """Put theme and motion on the window."""
-        themes.dress(self._window, self.theme, reduced_motion=self.is_reduced)
+        themes.dress(self._window, self.theme)
+        reduce_motion(self._window, is_reduced=self.is_reduced)
 
     def _switch_motion(self) -> None:
         self.is_reduced = self._actions[Do.REDUCED_MOTION].isChecked()
-        self.dress()
+        reduce_motion(self._window, is_reduced=self.is_reduced)
         self.changed.emit()
 
     def _follow_system(self) -> None:

@@ -10,8 +10,6 @@ from rnn_viz.app import resources
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES, Theme
 
-_AT_ONCE = "QWidget { widget-animation-duration: 0; }\n"
-
 
 def chosen(name: str) -> Theme:
     """Return the theme called ``name``; "system" gives what the system says, else dark."""
@@ -21,15 +19,15 @@ def chosen(name: str) -> Theme:
     return LIGHT if scheme is Qt.ColorScheme.Light else DARK
 
 
-def dress(window: QWidget, theme: Theme, *, reduced_motion: bool = False) -> None:
-    """Give a window and the application a theme; with reduced motion nothing slides or fades.
+def dress(window: QWidget, theme: Theme) -> None:
+    """Give a window and the application a theme.
 
     The style sheet is the window's: Qt resolves one of the application's four times as often.
     """
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     prepare(theme, app)
-    window.setStyleSheet(style_sheet(theme) + (_AT_ONCE if reduced_motion else ""))
+    window.setStyleSheet(style_sheet(theme))
 
 
 def prepare(theme: Theme, app: QApplication) -> None:

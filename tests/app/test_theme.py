@@ -74,3 +74,12 @@ def test_what_is_not_seen_does_not_move(make_window: Any) -> None:
     window, _ = make_window()
     window.hide()
     assert milliseconds(window.panels, 200) == 0
+
+
+def test_motion_is_switched_without_dressing_anew(make_window: Any) -> None:
+    window, _ = make_window()
+    sheet = window.styleSheet()
+    window.setStyleSheet("")  # resolving one costs a quarter of a second
+    window.actions_by_key[Do.REDUCED_MOTION].trigger()
+    assert not window.styleSheet()
+    assert sheet

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QWidget
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 
 _MIDDLE = 128  # lightness, 0 … 255
+_REDUCED = "reduced_motion"  # the property of a window
 
 
 if TYPE_CHECKING:
@@ -51,12 +52,19 @@ def set_property(widget: QWidget, name: str, value: object) -> None:
         widget.style().polish(widget)
 
 
-def milliseconds(widget: QWidget, wanted: int) -> int:
-    """Return the duration of a transition: as wanted, less if the style says less, 0 unseen.
+def reduce_motion(window: QWidget, *, is_reduced: bool) -> None:
+    """Let nothing in a window slide or fade, or again as much as the style allows."""
+    window.setProperty(_REDUCED, is_reduced)
 
-    Reduced motion is the style's property ``widget-animation-duration``, see the style sheet of
-    the window. The window is asked: Qt does not look it up for what is inside a scroll area.
+
+def milliseconds(widget: QWidget, wanted: int) -> int:
+    """Return the duration of a transition: as wanted, less if the style says less.
+
+    It is 0 unseen and where the window has been told to reduce motion. The window is asked, for
+    the style, too: Qt does not look it up for what is inside a scroll area.
     """
     window = widget.window()
-    allowed = window.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, window)
-    return min(wanted, allowed) if widget.isVisible() else 0
+    if not widget.isVisible() or window.property(_REDUCED):
+        return 0
+    hint = QStyle.StyleHint.SH_Widget_Animation_Duration
+    return min(wanted, window.style().styleHint(hint, None, window))

@@ -11,6 +11,7 @@ from rnn_viz.core.script.parts import Bright
 from rnn_viz.views.stage.attention import VEIL, Attention, Frame, StageMotion, lay_veil
 from rnn_viz.views.stage.columns_layout import ColumnsLayout, Room
 from rnn_viz.views.widgets.theme import LIGHT
+from rnn_viz.views.widgets.themed import reduce_motion
 
 GUESS = Bright(frozenset({"p"}))
 
@@ -109,7 +110,7 @@ def test_it_arrives_by_itself(stage: QWidget, qtbot: QtBot) -> None:
 
 
 def test_without_motion_it_is_there_at_once(stage: QWidget) -> None:
-    stage.setStyleSheet("QWidget { widget-animation-duration: 0; }")
+    reduce_motion(stage, is_reduced=True)
     area = QScrollArea(stage)
     area.show()
     motion = StageMotion(area.viewport())  # of which Qt looks no style up
