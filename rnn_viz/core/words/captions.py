@@ -160,12 +160,18 @@ def about_wire(step: TimeStep, weight: Weight, *, is_backward: bool, is_frozen: 
     return [*lines, f"brings {signed(float(getattr(step.contributions, weight.name)[at]))} now"]
 
 
-def about_all(drawn: int, there: int, is_backward: bool) -> list[str]:
-    """Say what there is to point at, and that not all wires are drawn where that is so.
+def about_all(drawn: int, there: int, frozen: int, *, is_backward: bool) -> list[str]:
+    """Say what there is to point at, and where it is so, that not all wires are drawn, or learn.
 
-    >>> about_all(400, 16768, False)
-    ['Only the strongest 400', 'of 16,768 wires are drawn.']
+    >>> about_all(400, 16768, 1, is_backward=False)
+    ['Only the strongest 400', 'of 16,768 wires are drawn.', '▮ does not learn: 1 is frozen']
     """
-    if drawn >= there or is_backward:
-        return ["Point at a unit or a wire."]
-    return [f"Only the strongest {drawn}", f"of {there:,} wires are drawn."]
+    is_whole = drawn >= there or is_backward
+    said = (
+        ["Point at a unit or a wire."]
+        if is_whole
+        else [f"Only the strongest {drawn}", f"of {there:,} wires are drawn."]
+    )
+    is_one = frozen == 1
+    marks = f"▮ does not learn: {frozen:,} {'is' if is_one else 'are'} frozen"
+    return [*said, marks] if frozen else said

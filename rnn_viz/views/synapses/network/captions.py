@@ -19,7 +19,7 @@ _ROOM_FOR_LOOP, _ROOM_FOR_SHORT_LOOP = 420, 220  # pixels between the states
 def captions(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
     """Return all that is written."""
     return [*_columns(shown, at, theme), *_numbers(at, theme), *_bits(shown, at, theme),
-            *_answer(shown, at, theme)]  # fmt: skip
+            *_answer(shown, at, theme), *_split(shown, at, theme)]  # fmt: skip
 
 
 def _columns(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
@@ -67,4 +67,15 @@ def _answer(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
     return [
         Label(f"p = {probability(p)}", Side.LEFT, x, y - LINE / 2, theme.text),
         Label(verdict, Side.LEFT, x, y + LINE / 2, colour),
+    ]
+
+
+def _split(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
+    """Say which bar is which, over the bars of the blame."""
+    if not shown.has_blame:
+        return []
+    x, y = at.after + at.radius + _BESIDE, at.inputs + LINE / 2
+    return [
+        Label("■ from the output", Side.LEFT, x, y, theme.update_positive),
+        Label("□ from the future", Side.LEFT, x, y + LINE, theme.update_positive),
     ]

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.net.network import sigmoid
+from rnn_viz.views.synapses.network.blame_split import AWAY, LONG
 from rnn_viz.views.synapses.network.flow_shown import FlowShown
 from rnn_viz.views.synapses.network.layout import NetworkLayout
 from rnn_viz.views.widgets.palette import activation, grades
@@ -16,8 +17,6 @@ from rnn_viz.views.widgets.theme import Theme
 
 _DOT = 2.6  # pixels: radius of a term on its way
 _REACH = 8.0  # the sum at which a bar is as long as it gets; the sigmoid is flat from there on
-_LONG = 30.0  # pixels of such a bar
-_AWAY = 44.0  # pixels from a unit to the zero of its bar
 CURVE = 74  # pixels of height that the sigmoid needs, with its words
 _SHARE = 0.85  # of the seconds of a line: the rest is for looking
 
@@ -79,6 +78,8 @@ class Flow(pg.ItemGroup):
             return
         self._draw_dots(shown, at, theme, progress)
         sums = shown.sums(progress)
+        for item in (self._bars, self._zero):  # blame that has arrived is split in two
+            item.setVisible(not shown.is_backward or progress < 1.0)
         self._draw_bars(sums, shown, at, theme)
         self._draw_curve(sums, shown.bent(progress), at, theme, is_there=not shown.is_backward)
 
@@ -109,7 +110,7 @@ class Flow(pg.ItemGroup):
         rects, inks, zeros = [], [], QPainterPath()
         for node, total in enumerate(sums.tolist()):
             middle = self._zero_of(node, len(sums), at)
-            length = max(-1.0, min(1.0, total / reach)) * _LONG if np.isfinite(total) else 0.0
+            length = max(-1.0, min(1.0, total / reach)) * LONG if np.isfinite(total) else 0.0
             left = middle.x() + min(0.0, length)
             rects.append(QRectF(left, middle.y() - thick / 2, max(abs(length), 0.01), thick))
             inks.append(QBrush(QColor(signs[total >= 0])))
@@ -122,7 +123,7 @@ class Flow(pg.ItemGroup):
     def _zero_of(node: int, nodes: int, at: NetworkLayout) -> QPointF:
         if nodes == 1:
             return at.output_middle + QPointF(0, at.output_radius + 12)
-        return at.unit(node, is_after=True) + QPointF(at.radius + _AWAY, 0)
+        return at.unit(node, is_after=True) + QPointF(at.radius + AWAY, 0)
 
     def _draw_curve(
         self, sums: Floats, bent: float, at: NetworkLayout, theme: Theme, *, is_there: bool

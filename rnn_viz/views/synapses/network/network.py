@@ -137,7 +137,8 @@ class Network(Canvas):
         assert shown is not None
         step = shown.step
         if spot is None:
-            return say.about_all(int(shown.chosen.sum()), shown.values.size, shown.is_backward)
+            counts = int(shown.chosen.sum()), shown.values.size, int(shown.frozen.sum())
+            return say.about_all(*counts, is_backward=shown.is_backward)
         match spot.kind:
             case Kind.INPUT:
                 return say.about_input(step, spot.number)

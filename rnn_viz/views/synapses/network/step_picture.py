@@ -5,8 +5,10 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, QVariantAnimation
 
 from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.net.weights import places_of
+from rnn_viz.views.synapses.network.blame_split import BlameSplit
 from rnn_viz.views.synapses.network.captions import captions
 from rnn_viz.views.synapses.network.flow import Flow
+from rnn_viz.views.synapses.network.frozen_marks import FrozenMarks
 from rnn_viz.views.synapses.network.key import Key
 from rnn_viz.views.synapses.network.layout import NetworkLayout, layout
 from rnn_viz.views.synapses.network.nodes import Nodes
@@ -26,7 +28,7 @@ class StepPicture:
 
     Attributes
     ----------
-    wires, nodes
+    wires, nodes, frozen, blame
         The items.
     key
         The legend.
@@ -39,7 +41,9 @@ class StepPicture:
         self.wires = Wires()
         self.nodes = {kind: Nodes() for kind in Kind if kind is not Kind.WIRE}
         self._sliding = Nodes()
-        canvas.add(self.wires)
+        self.frozen, self.blame = FrozenMarks(), BlameSplit()
+        for item in (self.wires, self.frozen, self.blame):
+            canvas.add(item)
         for nodes in (*self.nodes.values(), self._sliding):
             canvas.add(nodes)
         self.flow = Flow()
@@ -60,6 +64,8 @@ class StepPicture:
         """Lay out a network of so many units in this room."""
         self.layout = at = layout(hidden, room)
         self.wires.place(*at.ends(), at.thickness)
+        self.frozen.place(*at.ends())
+        self.blame.place(at)
         before, after = ([at.unit(k, is_after=it) for k in range(hidden)] for it in (False, True))
         self.nodes[Kind.INPUT].place([at.input(0), at.input(1)], at.input_radius)
         self.nodes[Kind.BEFORE].place(before, at.radius)
@@ -83,6 +89,7 @@ class StepPicture:
         self.wires.show_values(
             shown.values, shown.limit, shown.chosen, lit, is_backward=shown.is_backward
         )
+        self.frozen.show_frozen(shown.frozen & shown.chosen)
         for kind, nodes in self.nodes.items():
             nodes.show_pointed(spot.number if spot is not None and spot.kind is kind else None)
         self.flow.show_flow(shown.flow, milliseconds(self._canvas, round(1e3 * shown.tempo)))
@@ -90,13 +97,15 @@ class StepPicture:
         self._labels.write(captions(shown, at, self._canvas.theme))
 
     def _fill(self, shown: StepShown) -> None:
-        """Fill the new state and the output, once what flows into them has arrived."""
+        """Fill the new state and the output, and split the blame, once what flows has arrived."""
         coming = "" if shown.flow is None or self.flow.progress == 1.0 else shown.flow.key
         has_after = shown.has_after and coming != "layer_1"
         has_p = shown.has_p and coming != "layer_2"
         after = shown.step.after
         self.nodes[Kind.AFTER].show_values(after if has_after else np.full_like(after, np.nan))
         self.nodes[Kind.OUTPUT].show_values(np.array([shown.step.p if has_p else np.nan]))
+        is_split = shown.has_blame and coming != "layer_1_delta"
+        self.blame.show_step(shown.step if is_split else None)
 
     def set_off(self, before: StepShown) -> None:
         """Let the state that was new slide to where the state before is; at once unmoved."""

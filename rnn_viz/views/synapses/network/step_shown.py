@@ -33,6 +33,8 @@ class StepShown(NamedTuple):
         Whether the new state and the probability are computed already.
     is_backward
         Whether the wires carry blame back.
+    has_blame
+        Whether it is computed, too, what the units are blamed for.
     values
         What each wire carries, in the order of ``flatten``.
     chosen
@@ -63,6 +65,7 @@ class StepShown(NamedTuple):
     has_after: bool
     has_p: bool
     is_backward: bool
+    has_blame: bool
     values: Floats
     chosen: Chosen
     lit: Chosen | None
@@ -101,8 +104,9 @@ def step_shown_in(scene: Scene) -> StepShown:
         frozen[now.conditions.frozen] = True
     return StepShown(
         step, 1 << step.position, int(stage.sum.truth[step.position]), has_after, has_p,
-        has_own_colours, row, chosen, lit_in(scene), limit, carried, held, frozen, stage.sum,
-        step.position + 1 == stage.sum.columns, flow_in(scene), stage.tempo,
+        has_own_colours, is_backward and "layer_1_delta" in known, row, chosen, lit_in(scene),
+        limit, carried, held, frozen, stage.sum, step.position + 1 == stage.sum.columns,
+        flow_in(scene), stage.tempo,
     )  # fmt: skip
 
 

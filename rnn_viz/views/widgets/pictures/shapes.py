@@ -69,6 +69,14 @@ def lines(ends: Iterable[tuple[QPointF, QPointF]]) -> QPainterPath:
     return path
 
 
+def boxes(rects: Iterable[QRectF]) -> QPainterPath:
+    """Return rectangles."""
+    path = QPainterPath()
+    for rect in rects:
+        path.addRect(rect)
+    return path
+
+
 class SmoothPath(QGraphicsPathItem):
     """A path drawn with antialiasing, in a view that keeps rules and images sharp without it."""
 

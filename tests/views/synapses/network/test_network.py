@@ -293,3 +293,42 @@ def test_a_blamed_unit_tells_the_output_and_the_future_apart(
     hover(view.network, node(view.network, Kind.AFTER, 7))
     assert "from the output" in said(view)
     assert "from the future" in said(view)
+
+
+def test_blame_that_has_arrived_stands_in_two_bars(qtbot: QtBot, trainer: Trainer) -> None:
+    at = 8 * 7 + 3 * 6 + 2  # the fourth position from the end: both parts are there
+    view = shown(qtbot, trainer.snapshot())
+    redraw(view, slow(trainer, at))
+    bars, flow = view.network.picture.blame, view.network.picture.flow
+    assert not bars.isVisible(), "its terms are on their way"
+    qtbot.waitUntil(lambda: flow.progress == 1.0, timeout=5_000)
+    assert bars.isVisible()
+    step = view.network.shown
+    assert step is not None
+    np.testing.assert_array_equal(bars.from_output, step.step.from_output)
+    np.testing.assert_array_equal(bars.from_future, step.step.from_future)
+    slope = step.step.after * (1 - step.step.after)
+    np.testing.assert_allclose(
+        (bars.from_output + bars.from_future) * slope, step.step.layer_1_delta
+    )
+    redraw(view, slow(trainer, 8 * 7))
+    assert not bars.isVisible(), "in the forward pass nobody is blamed"
+
+
+def test_frozen_wires_are_marked(qtbot: QtBot, trainer: Trainer) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    marks = view.network.picture.frozen
+    assert marks.path().isEmpty()
+    trainer.obey(do.Intervene(Freeze("synapse_h", 3, 7, frozen=True)))
+    redraw(view, trainer.snapshot())
+    place = int(places_of("synapse_h", 3, 7, 16)[0])
+    assert marks.marked == (place,)
+    layout = view.network.picture.layout
+    assert layout is not None
+    starts, stops = layout.ends()
+    middle = marks.path().boundingRect().center()
+    along = (middle.x() - starts[place, 0]) / (stops[place, 0] - starts[place, 0])
+    assert middle.y() == pytest.approx(
+        starts[place, 1] + along * (stops[place, 1] - starts[place, 1])
+    )
+    assert "1 is frozen" in said(view)
