@@ -71,11 +71,12 @@ class Scene:
 
     @property
     def backward(self) -> BackwardShown | None:
-        """The backward pass as far as it has come; ``None`` before it begins."""
+        """The backward pass as far as it has come, all of a sum that is shown whole, if learned."""
         stage, trace = self.now.stage, self.learning
-        if trace is None or stage.last is None or stage.last.half == "forward":
+        if trace is None:
             return None
         done = sum(op.key == "layer_1_delta" for op in stage.program[: stage.operation])
+        done = stage.sum.columns if stage.operation is None else done
         return self._once("backward", (trace, done), lambda: BackwardShown.of(trace, done))
 
     @property
@@ -85,7 +86,8 @@ class Scene:
         While the sum is stepped through it is that of the newest operation, else the one pointed
         at or chosen; the middle one where nothing is.
         """
-        stage, chosen, part = self.now.stage, self.view.position, self.view.pointed.part
+        stage, chosen, pointed = self.now.stage, self.view.position, self.view.pointed
+        part = pointed.part if pointed.is_on_stage else None
         if stage.position is not None:
             return stage.position
         if stage.operation is not None:  # nothing is done yet, or the update is applied

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect
 from PySide6.QtGui import QCursor, QHelpEvent, QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -105,6 +105,8 @@ def _written_in(part: QWidget) -> Iterator[str]:
             yield part.tabText(part.currentIndex())
         case QPlainTextEdit():
             yield _word_at(part.textCursor())
+        case QGraphicsView() if hasattr(part, "term_at"):
+            yield part.term_at(None)
 
 
 def _written_at(part: QWidget, point: QPoint) -> Iterator[str]:
@@ -121,6 +123,8 @@ def _written_at(part: QWidget, point: QPoint) -> Iterator[str]:
             for item in owner.items(point):
                 if hasattr(item, "text") and item.text():
                     yield from _with_value(item.text())
+            if hasattr(owner, "term_at"):
+                yield owner.term_at(QPointF(point))
         case _:
             yield from _written_in(part)
 

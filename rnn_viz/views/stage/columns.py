@@ -1,56 +1,47 @@
 """The school addition as a widget: fixed row names, columns that scroll when there are many."""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from rnn_viz.core.script.backward_shown import BackwardShown
-from rnn_viz.core.script.operations import sources_of
 from rnn_viz.core.script.parts import Bright, Part
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.stage.attention import Attention, StageMotion
 from rnn_viz.views.stage.columns_layout import (
     LABELS,
     MIN_COLUMN,
-    UNITS,
     ColumnsLayout,
     Room,
     smallest,
 )
 from rnn_viz.views.stage.columns_picture import ColumnsPicture
-from rnn_viz.views.stage.row_names import RowNames, width_for
-from rnn_viz.views.widgets.pictures.canvas import Canvas
+from rnn_viz.views.stage.pointed_parts import came_from, neighbour, same_unit, subject_of
+from rnn_viz.views.stage.row_names import RowNames, name_of, width_for
+from rnn_viz.views.widgets.pictures.pointing import ARROWS, PointingCanvas
 from rnn_viz.views.widgets.scale import SteadyLimit
 
 _WITHIN = 0.95  # of the deltas; the rest have the colour of the limit
-_PICKED = {"layer_1", "p"}  # rows of which a click picks a value
 _BAR = 10  # pixels of the scroll bar, with two over it
 
 
-class Columns(Canvas):
-    """Draw the sum on stage, and its backward pass where there is one.
+class Columns(PointingCanvas):
+    """Draw the sum on stage, and its backward pass where there is one; points at a :class:`Part`.
+
+    A click points at nothing for longer: slow motion would wait.
 
     Attributes
     ----------
     bar
         It scrolls the columns where there are many.
-    hovered
-        What is under the mouse.
     laid_out
         Where everything is, once there is a sum.
     motion
         How far attention has got from one place to the next.
-
-    Signals
-    -------
-    pointed
-        The :class:`Part` under the mouse, or ``None``.
-    picked
-        The hidden unit or the probability that was clicked, as a :class:`Part`.
     """
 
-    pointed = Signal(object)
-    picked = Signal(object)
+    at: Part | None
+    keeps_clicks = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,11 +52,11 @@ class Columns(Canvas):
         self.bar.setInvertedAppearance(True)  # it begins at position 0, at the right
         self.bar.setInvertedControls(True)
         self.bar.hide()
-        self.hovered: Part | None = None
         self.laid_out: ColumnsLayout | None = None
         self._stage: Stage | None = None
         self._back: BackwardShown | None = None
         self._pinned: frozenset[Part] = frozenset()
+        self._elsewhere: Part | None = None
         self._positions = range(0)  # in sight
         self._faded: object = None  # as what it was drawn last
         self._limit = SteadyLimit(_WITHIN)
@@ -77,13 +68,12 @@ class Columns(Canvas):
         self.motion.valueChanged.connect(self._fade)
         self.bar.valueChanged.connect(self._scroll)
         self.resized.connect(self._resize)
-        self.moved.connect(self._hover)
-        self.pressed.connect(self._press)
+        self.moved.connect(self._tell_name)
         self.turned.connect(self._turn)
 
     def show_stage(
         self, stage: Stage, back: BackwardShown | None, bright: Bright | None,
-        pinned: frozenset[Part],
+        pinned: frozenset[Part], elsewhere: Part | None = None,
     ) -> None:  # fmt: skip
         """Draw this sum from now on, and keep the position being computed in sight.
 
@@ -95,6 +85,8 @@ class Columns(Canvas):
             What acts, while the rest is dimmed; ``None`` dims nothing, nor does what has no row.
         pinned
             What has a card of its own.
+        elsewhere
+            What is pointed at in another picture.
         """
         moved = self._stage is None or self._stage.operation != stage.operation
         fits = back is not None and back.layer_1_delta.shape == stage.sum.layer_1.shape
@@ -105,6 +97,9 @@ class Columns(Canvas):
             self._picture.outline_pinned(pinned)
         if bright is not None and bright.all_rows and not bright.all_rows & layout.rows.keys():
             bright = None
+        if elsewhere != self._elsewhere:
+            self._elsewhere = elsewhere
+            self._outline()
         self.motion.go(Attention(stage.position, bright), at_once=not moved)
         if moved and stage.position is not None:
             self._reveal(layout, stage.position)
@@ -145,7 +140,8 @@ class Columns(Canvas):
         if old is not None and old.room == room:
             return old
         layout = self.laid_out = ColumnsLayout(room)
-        self.hovered = None  # whatever it was, it is elsewhere now, or gone
+        if old is not None and (old.room.columns, old.room.hidden) != (columns, hidden):
+            self.point_at(None)  # whatever it was, it is gone
         self._names.arrange(layout)
         self._picture.arrange(layout)
         self._picture.outline_pinned(self._pinned)
@@ -199,43 +195,53 @@ class Columns(Canvas):
             self._picture.fade(motion)
             self._names.fade(motion)
 
-    def _hover(self, point: QPointF | None) -> None:
-        layout = self.laid_out
-        if layout is None:
+    def place_at(self, point: QPointF) -> Part | None:
+        """Return what is at a point."""
+        return None if self.laid_out is None else self.laid_out.part_at(point, self.scrolled)
+
+    def place_after(self, key: Qt.Key) -> Part | None:
+        """Return the cell that an arrow leads to."""
+        layout, move = self.laid_out, ARROWS.get(key)
+        return neighbour(layout, self.at, move) if layout and move and self.at else None
+
+    def first_place(self, *, is_back: bool) -> Part | None:
+        """Return the position being computed, else the first or the last in sight."""
+        if self._stage is None or not self._positions:
+            return None
+        seen = self._positions[-1 if is_back else 0]
+        return Part("a", seen if self._stage.position is None else self._stage.position)
+
+    def show_place(self, before: Part | None) -> None:
+        """Outline what is pointed at and what it came from; keep it in sight."""
+        part, layout = self.at, self.laid_out
+        if layout is None or part == before:
             return
-        part = None if point is None else layout.part_at(point, self.scrolled)
-        self.tell("" if point is None else self._names.tip(layout.name_at(point)))
-        if part != self.hovered:
-            self.hovered = part
-            self._outline()
-            hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
-            self.viewport().setCursor(hand if self._can_pick else arrow)
-            self.pointed.emit(part)
+        if part is not None and self.has_keys:
+            self._reveal(layout, part.position)
+        self._outline()
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        has_card = part is not None and self._stage is not None and subject_of(part, self._stage)
+        self.viewport().setCursor(hand if has_card else arrow)
+
+    def term_at(self, point: QPointF | None) -> str:
+        """Return the name of the row at a point, or of the one that the keys are in."""
+        if point is None or self.laid_out is None:
+            return name_of(self.at.row) if self.at else ""
+        part = self.place_at(point)
+        return name_of(part.row if part else self.laid_out.name_at(point))
+
+    def _tell_name(self, point: QPointF | None) -> None:
+        """Say in full the number that a row spells, where its name is too short for it."""
+        layout = self.laid_out
+        named = layout.name_at(point) if layout and point is not None else ""
+        self.tell(self._names.tip(named))
 
     def _outline(self) -> None:
-        part, layout = self.hovered, self.laid_out
-        assert layout is not None
-        cells = () if part is None else sources_of(part.row, part.position, layout.room.columns)
-        # of a row of units, the same unit if it is at the same position, else all of them
-        sources = [
-            Part(cell.row, cell.position, part.unit)
-            if part is not None and cell.row in UNITS and cell.position == part.position
-            else Part(cell.row, cell.position)
-            for cell in cells
-        ]
-        self._picture.outline_hovered(part, sources)
-
-    @property
-    def _can_pick(self) -> bool:
-        part, stage = self.hovered, self._stage
-        if part is None or stage is None:
-            return False
-        return part.row in _PICKED and part.position < stage.shown
-
-    def _press(self, event: QMouseEvent) -> None:
-        self._hover(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and self._can_pick:
-            self.picked.emit(self.hovered)
+        layout = self.laid_out
+        if layout is not None:
+            part, columns = self.at, layout.room.columns
+            same = same_unit(part or self._elsewhere, columns)
+            self._picture.outline_pointed(part, came_from(part, columns), same)
 
     def _turn(self, event: QWheelEvent) -> None:
         if self.bar.isVisible():

@@ -102,19 +102,25 @@ class ColumnsLayout:
         self.content = self.width * room.columns
         self.left = room.width - self.width * whole
         self.top = _top(room.columns > room.trained)
-        self.rows = _heights(self.top, room.height - _BELOW, room.has_backward)
+        self.rows = _heights(self.top, room.height - _BELOW, has_backward=room.has_backward)
         self.bottom = max(top + tall for top, tall in self.rows.values())
         self.boxes = {n: QRectF(0, top, self.width, h) for n, (top, h) in self.rows.items()}
         self._grid()
         self.blocks = {name: self._block(name) for name in UNITS if name in self.rows}
 
     def _grid(self) -> None:
-        """Choose the shape of the block of hidden units: upright cells, nearly all used."""
-        tall = self.rows["layer_1"][1]
-        wide, tall = self.width - 2 * _BESIDE, tall - 2 * (6 if tall >= _ROOMY else 3)
+        """Choose the shape of the block of hidden units: upright cells, nearly all used.
+
+        It is the one that suits both passes, whether or not the backward pass is there: a unit
+        stays where it is in its block.
+        """
+        wide = self.width - 2 * _BESIDE
+        both = _heights(self.top, self.room.height - _BELOW, has_backward=True)
+        shape = wide / _within(both["layer_1"][1])
         self.across = min(
-            range(1, self.room.hidden + 1), key=lambda across: self._misfit(across, wide / tall)
+            range(1, self.room.hidden + 1), key=lambda across: self._misfit(across, shape)
         )
+        tall = _within(self.rows["layer_1"][1])
         self.down = math.ceil(self.room.hidden / self.across)
         scale = self.room.scale
         self.pitch = QSize(
@@ -191,11 +197,16 @@ class ColumnsLayout:
         return next((row for row, (top, tall) in self.rows.items() if top <= y < top + tall), "")
 
 
+def _within(tall: int) -> int:
+    """Return the pixels of height of a row of units without its margins."""
+    return tall - 2 * (6 if tall >= _ROOMY else 3)
+
+
 def _top(has_note: bool) -> int:
     return _NOTE if has_note else _MARGIN
 
 
-def _heights(top: int, bottom: int, has_backward: bool) -> dict[str, tuple[int, int]]:
+def _heights(top: int, bottom: int, *, has_backward: bool) -> dict[str, tuple[int, int]]:
     """Share out the height: rows grow to their best first, then the units take the rest."""
     rows = _ROWS if has_backward else _FORWARD
     fixed = [row for row in rows if row.name not in UNITS]

@@ -48,7 +48,9 @@ class ColumnsPicture(QGraphicsRectItem):
         self._bars.setParentItem(self._sheet)
         self._bars.show_reference(0.5)
         self._text = ColumnsText(self._sheet)
-        self._pinned, self._sources, self._hovered = (CellOutline(self._sheet, 0) for _ in range(3))
+        self._same, self._pinned, self._sources, self._pointed = (
+            CellOutline(self._sheet, 0) for _ in range(4)
+        )
         self._note = Words(self)
         self._note.say("longer than trained on")
 
@@ -64,7 +66,8 @@ class ColumnsPicture(QGraphicsRectItem):
         self._note.ink(theme.muted)
         self._pinned.restyle(theme.text, theme.background, scale, 1)
         self._sources.restyle(theme.accent, theme.background, scale, 1)
-        self._hovered.restyle(theme.accent, theme.background, scale, 2)
+        self._pointed.restyle(theme.accent, theme.background, scale, 2)
+        self._same.restyle(theme.accent, theme.background, scale, 1)
 
     def arrange(self, layout: ColumnsLayout) -> None:
         """Take the room beside the names."""
@@ -135,10 +138,13 @@ class ColumnsPicture(QGraphicsRectItem):
         """Outline thinly what has a card of its own."""
         self._mark(self._pinned, parts)
 
-    def outline_hovered(self, part: Part | None, sources: Iterable[Part]) -> None:
-        """Outline what is under the mouse, and more thinly what it was computed from."""
-        self._mark(self._hovered, [part] if part else [])
+    def outline_pointed(
+        self, part: Part | None, sources: Iterable[Part], same: Iterable[Part]
+    ) -> None:
+        """Outline what is pointed at; thinly what it came from, and its unit in other columns."""
+        self._mark(self._pointed, [part] if part else [])
         self._mark(self._sources, sources)
+        self._mark(self._same, same)
 
     def _mark(self, outline: CellOutline, parts: Iterable[Part]) -> None:
         layout = self._layout

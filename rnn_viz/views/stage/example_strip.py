@@ -31,6 +31,9 @@ class ExampleStrip(Canvas):
         self.setObjectName("stage.strip")
         self.setAccessibleName("Progress through the example")
         self.setFixedHeight(_HEIGHT)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the rows above do not move when a sum is stepped
+        self.setSizePolicy(policy)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.ticks: tuple[int, ...] = ()
         self._stage: Stage | None = None

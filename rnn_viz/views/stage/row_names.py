@@ -49,7 +49,7 @@ class RowNames(pg.ItemGroup):
                 middle -= LINE / 2
             self._stand(row, right, middle)
             if row not in _SPELLED:
-                self._words[row].say(_NAMES.get(row, row))
+                self._words[row].say(name_of(row))
 
     def show_stage(self, stage: Stage, limit: float) -> None:
         """Write what the rows spell; ``limit`` is what the colours of the deltas go to."""
@@ -83,6 +83,11 @@ class RowNames(pg.ItemGroup):
 
     def _ink(self, row: str) -> str:
         return self._theme.backward if row in (*BACKWARD, _LIMIT) else self._theme.muted
+
+
+def name_of(row: str) -> str:
+    """Return what a row is called in the window."""
+    return _NAMES.get(row, row)
 
 
 @lru_cache(maxsize=16)

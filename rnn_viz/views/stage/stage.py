@@ -6,12 +6,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import ShowOperation, ShowWholeSum
 from rnn_viz.core.intents import Pin, PointAt
-from rnn_viz.core.net.subjects import Probability, Subject, Unit
+from rnn_viz.core.net.subjects import Probability, Unit
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.parts import NOTHING, Part, Pointed
 from rnn_viz.core.words.sentences import about_old_sum, about_part, about_stage, spoken
 from rnn_viz.views.stage.columns import Columns
 from rnn_viz.views.stage.example_strip import ExampleStrip
+from rnn_viz.views.stage.pointed_parts import subject_of
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import Room
 from rnn_viz.views.widgets.view import View
@@ -41,7 +42,7 @@ class StageView(View):
         layout.addWidget(self.strip)
         layout.addWidget(_boxed(self.caption))
         self.columns.pointed.connect(self._point)
-        self.columns.picked.connect(lambda part: self.wished.emit(Pin(_subject_of(part))))
+        self.columns.picked.connect(self._pick)
         self.strip.picked.connect(lambda done: self.wished.emit(ShowOperation(done)))
 
     def draw(self, scene: Scene) -> None:
@@ -49,7 +50,9 @@ class StageView(View):
         self.scene = scene
         stage = scene.now.stage
         pinned = frozenset(part for part in map(_part_of, scene.view.pinned) if part is not None)
-        self.columns.show_stage(stage, scene.backward, scene.bright, pinned)
+        pointed = scene.view.pointed
+        elsewhere = None if pointed.is_on_stage else pointed.part
+        self.columns.show_stage(stage, scene.backward, scene.bright, pinned, elsewhere)
         self.strip.show_stage(stage, scene.now.breakpoints)
         self._speak()
         self.columns.setAccessibleDescription(f"{self.caption.text()} {spoken(stage)}")
@@ -83,13 +86,19 @@ class StageView(View):
         scene = self.scene
         if scene is None:
             return
-        stage, hovered = scene.now.stage, self.columns.hovered
+        stage, hovered = scene.now.stage, self.columns.at
         said = about_part(stage, hovered, scene.backward) if hovered is not None else ""
         if not said and scene.view.typing_problem:
             said = about_old_sum(stage.sum)
         said = said or (scene.caption if hovered is None else "") or about_stage(stage)
         if self.caption.text() != said:
             self.caption.setText(said)
+
+    def _pick(self, part: Part) -> None:
+        """Open a card about a cell, where there is something to tell."""
+        subject = None if self.scene is None else subject_of(part, self.scene.now.stage)
+        if subject is not None:
+            self.wished.emit(Pin(subject))
 
     def _point(self, part: Part | None) -> None:
         self._speak()
@@ -107,12 +116,6 @@ def _part_of(subject: object) -> Part | None:
         case Probability(position):
             return Part("p", position)
     return None
-
-
-def _subject_of(part: Part) -> Subject:
-    """Return what a unit or a probability of the stage is called elsewhere."""
-    is_unit = part.row == "layer_1"
-    return Unit(part.position, part.unit) if is_unit else Probability(part.position)
 
 
 def _boxed(label: QLabel) -> QWidget:

@@ -10,7 +10,7 @@ from rnn_viz.core.script.parts import NOTHING, Pointed
 from rnn_viz.views.synapses.board import Board
 from rnn_viz.views.synapses.matrices import Place
 from rnn_viz.views.synapses.network.network import Network
-from rnn_viz.views.synapses.network.spots import Spot, subject_of, variable_of
+from rnn_viz.views.synapses.network.spots import Spot, part_of, subject_of, variable_of
 from rnn_viz.views.synapses.network.step_shown import step_shown_in
 from rnn_viz.views.synapses.shown import mode_of, shown_in
 from rnn_viz.views.synapses.synapse_header import SynapseHeader
@@ -96,8 +96,11 @@ class Synapses(View):
             self._header.say(_NO_CARD)
 
     def _tell_of_spot(self, spot: Spot | None) -> None:
-        hidden = 0 if self.scene is None else self.scene.now.weights.hidden
-        self.wished.emit(PointAt(Pointed(variable_of(spot, hidden)) if spot else NOTHING))
+        pointed = NOTHING
+        if spot is not None and self.scene is not None:
+            variable = variable_of(spot, self.scene.now.weights.hidden)
+            pointed = Pointed(variable, part=part_of(spot, self.scene.network_position))
+        self.wished.emit(PointAt(pointed))
 
     def _pick_spot(self, spot: Spot) -> None:
         """Open a card about a unit, the output or a weight; of a bit there is none."""

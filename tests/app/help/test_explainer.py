@@ -12,9 +12,13 @@ from rnn_viz.app.actions import Do
 from rnn_viz.app.help.explainer import Explainer
 from rnn_viz.app.help.glossary_window import GlossaryWindow
 from rnn_viz.core.glossary import Glossary
+from rnn_viz.core.script.parts import Part
 from rnn_viz.views.widgets.labels import Heading
 
-ROWS = ("place", "a", "b", "true carry", "layer_1", "p(bit = 1)", "guess", "truth", "error")
+ROWS = (
+    "place", "a", "b", "true carry", "layer_1", "p(bit = 1)", "guess", "truth", "error",
+    "layer_2_delta", "layer_1_delta",
+)  # fmt: skip
 
 
 def middle(window: Any, part: QWidget) -> QPoint:
@@ -142,3 +146,14 @@ def test_the_glossary_is_searched_while_typing(make_window: Any, qtbot: QtBot) -
     qtbot.keyClicks(found.search, "xyz")
     assert found.nothing.isVisible()
     found.close()
+
+
+def test_f1_explains_the_cell_of_the_stage_that_has_the_keys(make_window: Any) -> None:
+    window, _ = make_window()
+    window.show()
+    columns = window.panels.watch.stage.columns
+    columns.setFocus(Qt.FocusReason.TabFocusReason)
+    columns.point_at(Part("carry", 3))
+    entry = window.help.explainer.of(columns)
+    assert entry is not None
+    assert entry.term == "true carry"

@@ -17,7 +17,7 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.operations import Cell
 from rnn_viz.core.script.parts import Bright, Part, Pointed
-from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.stage.columns_layout import ColumnsLayout, Room, smallest
@@ -62,15 +62,34 @@ def test_all_rows_fit_and_none_overlaps(height: int, hidden: int) -> None:
         assert all(layout.boxes[row].contains(box) for box in boxes)
 
 
-def test_without_a_backward_pass_the_stage_is_as_before(qtbot: QtBot, untrained: Snapshot) -> None:
+def test_rows_stay_where_they_are_while_an_example_is_stepped_through(
+    qtbot: QtBot, untrained: Snapshot
+) -> None:
     view = shown(qtbot, untrained)
-    before = painted(view)
+    rows = layout_of(view).rows
+    assert "layer_1_delta" in rows, "what the example teaches is there before it is stepped through"
+    for now in (after(untrained, 0), after(untrained, 9), backward(untrained, 3), untrained):
+        draw(view, now)
+        assert layout_of(view).rows == rows
+
+
+def test_own_numbers_are_blamed_for_nothing(qtbot: QtBot, untrained: Snapshot) -> None:
+    view = shown(qtbot, untrained)
+    across = layout_of(view).across
+    stage = replace(untrained.stage, source=Source.MINE)
+    draw(view, replace(untrained, stage=stage))
     assert "layer_1_delta" not in layout_of(view).rows
-    draw(view, backward(untrained, 8))
-    assert "layer_1_delta" in layout_of(view).rows
-    draw(view, untrained)
-    assert "layer_1_delta" not in layout_of(view).rows
-    qtbot.waitUntil(lambda: painted(view) == before)
+    assert layout_of(view).across == across, "units keep their places in their blocks"
+
+
+def test_the_blame_of_a_whole_example_is_that_of_its_backward_pass(untrained: Snapshot) -> None:
+    back = Scene(untrained).backward
+    assert back is not None
+    assert all(back.is_done(at) for at in range(8))
+    np.testing.assert_array_equal(back.layer_1_delta, deltas(untrained).layer_1_delta)
+    begun = Scene(after(untrained, 9)).backward
+    assert begun is not None
+    assert not any(begun.is_done(at) for at in range(8))
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -111,12 +130,12 @@ def test_arrows_lead_from_later_to_earlier_positions(qtbot: QtBot, untrained: Sn
 def test_a_pass_of_another_sum_is_not_drawn(qtbot: QtBot, untrained: Snapshot) -> None:
     view = shown(qtbot, backward(untrained, 8))
     QTest.mouseMove(view.columns.viewport(), middle_of(view, Part("layer_1_delta", 7, 15)))
-    assert view.columns.hovered == Part("layer_1_delta", 7, 15)
+    assert view.columns.at == Part("layer_1_delta", 7, 15)
     small = moment(RunConfig(iterations=20, bits=4, hidden=3), 0, None)
     view.columns.show_stage(small.stage, deltas(untrained), None, frozenset())
     view.grab()
     assert "layer_1_delta" not in layout_of(view).rows
-    assert view.columns.hovered is None
+    assert view.columns.at is None
 
 
 def test_only_what_acts_is_bright(qtbot: QtBot, untrained: Snapshot) -> None:
@@ -131,7 +150,7 @@ def test_only_what_acts_is_bright(qtbot: QtBot, untrained: Snapshot) -> None:
     assert bright(ViewState(pointed=Pointed("layer_1"))) == set(range(8))
     assert bright(ViewState(pointed=Pointed("X"))) == set()
     assert bright(ViewState(pointed=Pointed("X", is_on_stage=True))) == set(range(8))
-    assert bright(ViewState(pointed=Pointed("layer_1_delta"))) == set(range(8)), "is not there"
+    assert bright(ViewState(pointed=Pointed("layer_1_delta"))) == set()
     assert bright(ViewState()) == set(range(8))
 
 
@@ -169,10 +188,7 @@ def test_the_memory_that_is_mixed_in_is_not_dimmed(qtbot: QtBot, untrained: Snap
 def test_a_low_window_still_has_room_for_every_row(qtbot: QtBot, bits: int, hidden: int) -> None:
     now = moment(RunConfig(iterations=1, bits=bits, hidden=hidden), 0, None)
     view = shown(qtbot, now, (536, 10))
-    before = view.minimumSizeHint().height()
     draw(view, backward(now, 3))
-    view.resize(536, 10)
-    qtbot.waitUntil(lambda: view.height() > before)
     layout, columns = layout_of(view), view.columns
     spans = list(layout.rows.values())
     assert all(top + tall <= below for (top, tall), (below, _) in pairwise(spans))
@@ -190,7 +206,7 @@ def test_a_low_window_still_has_room_for_every_row(qtbot: QtBot, bits: int, hidd
 def test_deltas_under_the_mouse_are_named(qtbot: QtBot, untrained: Snapshot) -> None:
     view = shown(qtbot, backward(untrained, 8))
     QTest.mouseMove(view.columns.viewport(), middle_of(view, Part("layer_1_delta", 3, 6)))
-    assert view.columns.hovered == Part("layer_1_delta", 3, 6)
+    assert view.columns.at == Part("layer_1_delta", 3, 6)
     assert view.caption.text().startswith("layer_1_delta at position 3, unit 6 = (")
 
 
@@ -241,11 +257,14 @@ def test_units_and_probabilities_can_be_picked(qtbot: QtBot, untrained: Snapshot
 
     click(middle_of(view, Part("layer_1", 2, 5)))
     click(middle_of(view, Part("p", 4)))
-    click(middle_of(view, Part("guess", 4)))
+    click(middle_of(view, Part("truth", 4)))
     assert pins() == [Unit(2, 5), Probability(4)]
+    click(middle_of(view, Part("guess", 3)))
+    click(middle_of(view, Part("layer_1_delta", 6, 1)))
+    assert pins()[2:] == [Probability(3), Unit(6, 1)]
     draw(view, after(untrained, 7))
     click(middle_of(view, Part("p", 4)))
-    assert len(pins()) == 2, "what is not computed yet cannot be picked"
+    assert len(pins()) == 4, "what is not computed yet cannot be picked"
 
 
 def test_deltas_that_are_no_numbers_are_drawn(qtbot: QtBot, untrained: Snapshot) -> None:

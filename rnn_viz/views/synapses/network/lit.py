@@ -22,7 +22,7 @@ def lit_in(scene: Scene) -> Chosen | None:
     """
     hidden = scene.now.weights.hidden
     part = scene.view.pointed.part
-    if part is not None:
+    if part is not None and scene.view.pointed.is_on_stage:
         return lit_by(part, hidden)
     acting = scene.acting_synapses
     if acting is None:

@@ -8,6 +8,7 @@ import numpy as np
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.net.subjects import INPUTS, Probability, Subject, Unit, Weight
 from rnn_viz.core.net.weights import places_of
+from rnn_viz.core.script.parts import Part
 from rnn_viz.views.synapses.network.wires import Chosen
 
 
@@ -47,6 +48,18 @@ def subject_of(spot: Spot, position: int, hidden: int) -> Subject | None:
             return Unit(position - 1, spot.number)
         case Kind.OUTPUT:
             return Probability(position)
+    return None
+
+
+def part_of(spot: Spot, position: int) -> Part | None:
+    """Return the part of the sum on stage that a node shows; ``None`` if it has no row there."""
+    match spot.kind:
+        case Kind.AFTER:
+            return Part("layer_1", position, spot.number)
+        case Kind.BEFORE if position:
+            return Part("layer_1", position - 1, spot.number)
+        case Kind.OUTPUT:
+            return Part("p", position)
     return None
 
 

@@ -5,7 +5,7 @@ from operator import attrgetter
 from typing import Protocol
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -98,6 +98,13 @@ class Canvas(Themed, pg.GraphicsView):
     def tell(self, tip: str) -> None:
         """Say this in a tooltip while the mouse rests."""
         self._ground.setToolTip(tip)
+
+    def term_at(self, _point: QPointF | None) -> str:
+        """Return what is painted at a point, as the glossary calls it; without one, at the keys.
+
+        Only what is no text of an item has to be told.
+        """
+        return ""
 
     def add(self, picture: Picture) -> None:
         """Draw a picture in pixels of this widget."""

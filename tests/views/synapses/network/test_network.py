@@ -99,7 +99,8 @@ def test_a_unit_pointed_at_has_its_wires_alone_and_its_formula(
     assert step is not None
     assert f"layer_1, unit 7 = {step.step.after[7]:.3f}" in said(view)
     assert "= sigmoid(" in said(view)
-    assert heard[-1] == PointAt(Pointed("layer_1"))
+    position = step.step.position
+    assert heard[-1] == PointAt(Pointed("layer_1", part=Part("layer_1", position, 7)))
     lit = network.picture.wires.lit
     assert lit is not None
     np.testing.assert_array_equal(lit, wires_of(Spot(Kind.AFTER, 7), 16))
