@@ -118,6 +118,7 @@ class Panels(QWidget):
         is_focused = view.is_focused and view.workspace is Workspace.WATCH
         self._left.setVisible(not is_focused)
         self.watch.focus_on_network(is_focused=is_focused)
+        self.watch.draw_attention(scene)
         self._stack.setCurrentWidget(self.workspaces[view.workspace])
 
     @property

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rnn_viz.app.workspaces.layout import panel, splitter
+from rnn_viz.app.workspaces.veil import Veil
+from rnn_viz.core.scene import Scene
 from rnn_viz.views.curve.error_curve import ErrorCurve
 from rnn_viz.views.evidence.all_sums import AllSums
 from rnn_viz.views.evidence.bit_accuracy import BitAccuracy
@@ -51,9 +53,14 @@ class Watch(QWidget):
         for part, stretch in ((self.middle, (3, 2)), (self._whole, (3, 1))):
             for index, amount in enumerate(stretch):
                 part.setStretchFactor(index, amount)
+        self._veil = Veil(self._right, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._whole)
+
+    def draw_attention(self, scene: Scene) -> None:
+        """Let the evidence step back while single operations act on stage."""
+        self._veil.lie(is_wanted=scene.acting_synapses is not None)
 
     def focus_on_network(self, *, is_focused: bool) -> None:
         """Show only stage and network, or all again."""
