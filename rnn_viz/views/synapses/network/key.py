@@ -14,8 +14,8 @@ from rnn_viz.views.widgets.scale import Scale
 
 _SAMPLE = 16  # pixels of a stroke
 _STROKES = 10  # pixels of height that they take
-_SPACE = 6
-_BODY = 17  # pixels of a line of larger type
+_SPACE = 5
+_BODY = 16  # pixels of a line of larger type
 
 
 class Key:
