@@ -16,7 +16,7 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.number_field import NumberField
 from rnn_viz.views.widgets.segmented import Segmented
 
-_FIELD = 78  # pixels
+_FIELD = 88  # pixels
 LIVE, ZERO, MEAN = range(3)
 _CHOICES = {
     "live": "The unit computes its value",

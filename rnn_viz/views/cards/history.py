@@ -3,7 +3,7 @@
 from operator import attrgetter
 
 import numpy as np
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QMargins, QPointF, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,7 @@ from rnn_viz.views.widgets.scale import step_above
 
 HEIGHT = 124
 _DOT = 6
+_MARGINS = QMargins(0, 6, 20, 0)  # half of the last number stands beyond the axis
 
 
 class History(PlotFrame):
@@ -35,7 +36,7 @@ class History(PlotFrame):
     picked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_heights, parent=parent, ground=attrgetter("surface"))
+        super().__init__(_heights, parent=parent, ground=attrgetter("surface"), margins=_MARGINS)
         self.setFixedHeight(HEIGHT)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._line = Line(attrgetter("curve"), 1.5)

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.app.theme import dress
 from rnn_viz.core.intents import Pin, Unpin
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
@@ -261,6 +262,7 @@ def test_cards_stand_below_each_other_the_newest_on_top(desk: Desk) -> None:
 @pytest.mark.parametrize("width", [276, 341, 450])
 def test_a_card_is_as_wide_as_its_shelf_and_cuts_nothing(desk: Desk, width: int) -> None:
     cards = desk(width)
+    dress(cards, LIGHT)  # with the style sheet, which has a say in widths
     for subject in (WEIGHT, UNIT, ANSWER):
         card = pin(cards, subject)
         QApplication.sendPostedEvents()
