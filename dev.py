@@ -103,7 +103,9 @@ def shots(_arguments):
         if code:
             return code
         print(picture.relative_to(TOP))
-    return 0
+    animation = folder / "learning.gif"
+    print(animation.relative_to(TOP))
+    return call("-m", "tests.pictures", str(animation))
 
 
 def call(*arguments):

@@ -105,9 +105,9 @@ def change_a_weight_and_undo(it: Desk) -> None:
     told = it.find(key="stage.columns").description
     network = it.find(key="synapses.network")
     it.click(network, 0.99, 0.99)  # nowhere near a unit
-    it.key("Tab")  # on to the script and back: by keys a unit is pointed at
+    it.key("Tab")  # on to the script and back: by keys a node is pointed at, the last one
     it.key("shift+Tab")
-    it.wait_until(lambda: "layer_1, unit" in it.find(key="synapses.network").description)
+    it.wait_until(lambda: "layer_2 =" in it.find(key="synapses.network").description)
     it.click(it.find(key="synapses.mode.weights"))
     cells = it.find(key="synapses.matrices")  # and in it, right of the middle, synapse_h
     it.click(cells, 0.6, 0.6)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QT
 
 from rnn_viz.views.widgets import fonts
 
-_FRAME = 24  # pixels of a segment around its word
+_FRAME, _FRAME_AT_BEST = 16, 24  # pixels of a segment around its word
 _EDGE = 2  # pixels around all segments
 
 
@@ -61,16 +61,13 @@ class Segmented(QFrame):
         for button, word in zip(self.buttons(), words, strict=True):
             if button.text() != word:
                 button.setText(word)
-                button.setMinimumWidth(self._width_of(button, word))
+                button.setMinimumWidth(button.fontMetrics().horizontalAdvance(word) + _FRAME)
 
     def width_for(self, words: Sequence[str]) -> int:
-        """Return the pixels that it needs with other words."""
-        inside = zip(self.buttons(), words, strict=True)
-        return sum(self._width_of(button, word) for button, word in inside) + 2 * _EDGE
-
-    @staticmethod
-    def _width_of(button: QToolButton, word: str) -> int:
-        return button.fontMetrics().horizontalAdvance(word) + _FRAME
+        """Return the pixels that it takes with other words."""
+        pairs = zip(self.buttons(), words, strict=True)
+        widths = (button.fontMetrics().horizontalAdvance(word) for button, word in pairs)
+        return sum(width + _FRAME_AT_BEST for width in widths) + 2 * _EDGE
 
     def buttons(self) -> list[QToolButton]:
         """Return the words as buttons, in order."""
