@@ -3,8 +3,8 @@
 from operator import attrgetter
 
 import numpy as np
-from PySide6.QtCore import QMargins, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QMargins, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.arrays import Floats
@@ -18,18 +18,23 @@ from rnn_viz.views.widgets.scale import step_above
 
 HEIGHT = 124
 _DOT = 6
+_STEPS = 50  # arrow keys from one end of what is known to the other
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_PICKS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MARGINS = QMargins(0, 6, 20, 0)  # half of the last number stands beyond the axis
 
 
 class History(PlotFrame):
     """The history of one weight, from its start to the frontier.
 
+    The mouse points and clicks; with the focus, the arrow keys point and Return picks.
+
     Signals
     -------
     said
         What is to be read beside it: how it began, or what it was where the mouse is.
     picked
-        The iteration that was clicked.
+        The iteration that was clicked, or at which Return was pressed.
     """
 
     said = Signal(str)
@@ -38,6 +43,8 @@ class History(PlotFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_heights, parent=parent, ground=attrgetter("surface"), margins=_MARGINS)
         self.setFixedHeight(HEIGHT)
+        # not by click: after one, the arrow keys still belong to the transport
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._line = Line(attrgetter("curve"), 1.5)
         self._dot = Dot(attrgetter("accent"), _DOT)
@@ -65,6 +72,32 @@ class History(PlotFrame):
         self.marks.show_level(0.0 if bottom < 0 < top else None)
         self._tell()
 
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the plot for it: they are shortcuts elsewhere."""
+        is_offered = event.type() == QEvent.Type.ShortcutOverride
+        if is_offered and isinstance(event, QKeyEvent) and event.key() in {*_ARROWS, *_PICKS}:
+            event.setAccepted(event.modifiers() == Qt.KeyboardModifier.NoModifier)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Point at an earlier or later value, or pick it."""
+        key = event.key()
+        if key in _ARROWS and self._values.size:
+            last = len(self._values) - 1
+            at = last if self._at is None else self._at
+            by = max(1, round(last / _STEPS))
+            self._point_at(min(max(at + _ARROWS[Qt.Key(key)] * by, 0), last))
+        elif key in _PICKS and self._at is not None:
+            self.picked.emit(int(self._iterations[self._at]))
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Point at nothing any longer."""
+        super().focusOutEvent(event)
+        self._point_at(None)
+
     def _tell(self) -> None:
         text, at = "over the run", self._at
         if at is not None and at < len(self._values):
@@ -79,6 +112,9 @@ class History(PlotFrame):
         at = None
         if point is not None and self._values.size and self.holds(point):
             at = int(np.abs(self._iterations - self.value_at(point.x())).argmin())
+        self._point_at(at)
+
+    def _point_at(self, at: int | None) -> None:
         if at != self._at:
             self._at = at
             self.marks.show_pointer(None if at is None else float(self._iterations[at]))

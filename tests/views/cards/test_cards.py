@@ -331,3 +331,49 @@ def test_keys_go_through_the_terms(desk: Desk, early: Snapshot) -> None:
     assert bars.findChild(QScrollBar).value() == 13
     QTest.keyClick(canvas, Qt.Key.Key_Return)
     assert cards.cards[-1].subject == bars.terms[30].about
+
+
+def focused(cards: Cards) -> tuple[Subject | None, QWidget | None]:
+    """Return whose card has the keys, and what in it."""
+    focus = QApplication.focusWidget()
+    own = [card.subject for card in cards.cards if focus and card.isAncestorOf(focus)]
+    return (own[0] if own else None), focus
+
+
+def test_the_tab_key_goes_through_the_cards_as_they_are_read(desk: Desk, early: Snapshot) -> None:
+    timeline = Timeline(early.config)
+    timeline.advance(150)
+    cards = desk(height=900, now=replace(early, frames=timeline.frames()))
+    made = [pin(cards, subject) for subject in (WEIGHT, UNIT, ANSWER)]
+    made[2].findChild(QToolButton, "card.close").setFocus(Qt.FocusReason.TabFocusReason)
+    stops = []
+    while focused(cards)[0] is not None:
+        stops.append(focused(cards))
+        QTest.keyClick(focused(cards)[1], Qt.Key.Key_Tab)
+    expected = [
+        (card.subject, stop) for card in reversed(made) for stop in card.stops if stop.isVisible()
+    ]
+    assert stops == expected
+    assert made[0].findChild(History) in [stop for _, stop in stops]
+
+
+def test_the_keys_follow_a_term_to_its_card_and_come_back(desk: Desk, early: Snapshot) -> None:
+    cards = desk(height=900)
+    card = pin(cards, UNIT)
+    card.take_keys()
+    QTest.keyClick(focused(cards)[1], Qt.Key.Key_Return)
+    weight = cards.cards[-1]
+    assert weight.subject == card.findChild(TermBars).terms[0].about
+    assert focused(cards) == (weight.subject, weight.findChild(TermBars).canvas)
+    assert weight.findChild(TermBars).canvas.at == Row(0)
+    escape(focused(cards)[1])
+    assert focused(cards) == (UNIT, card.findChild(TermBars).canvas)
+
+
+def test_a_click_on_a_term_leaves_the_keys_where_they_were(desk: Desk) -> None:
+    cards = desk(height=900)
+    bars = pin(cards, UNIT).findChild(TermBars)
+    QApplication.sendPostedEvents()
+    QTest.mouseClick(bars.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, ROW // 2))
+    assert len(cards.cards) == 2
+    assert focused(cards)[0] in {None, UNIT}
