@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import Unpin
-from rnn_viz.core.net.subjects import Subject
+from rnn_viz.core.net.subjects import Subject, Unit
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.terms import NO_BIAS
 from rnn_viz.views.cards.detail_card import DetailCard
@@ -40,6 +40,7 @@ class Cards(View):
         close.clicked.connect(self._close_all)
         note = styled(QLabel(NO_BIAS, self), "cards.note", "muted", fonts.text(fonts.SMALL))
         note.setWordWrap(True)
+        self._note = note
         self._column = QWidget()
         self._stack = QVBoxLayout(self._column)
         self._stack.setContentsMargins(0, 0, _BAR, 0)
@@ -60,6 +61,7 @@ class Cards(View):
         follows_keys |= is_new and any(card.has_keys for card in self.cards)
         for card in gone:
             self._drop(card)
+        self._note.setVisible(any(isinstance(subject, Unit) for subject in wanted))
         known = {card.subject: card for card in self.cards}
         for subject in wanted:
             if subject not in known:

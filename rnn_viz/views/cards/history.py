@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run.keyframes import WeightHistory
 from rnn_viz.core.words.numbers import signed
+from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import OVER, Line
 from rnn_viz.views.widgets.pictures.shapes import Dot
-from rnn_viz.views.widgets.pictures.ticks import Tick
 from rnn_viz.views.widgets.scale import step_above
 
 HEIGHT = 124
@@ -41,7 +41,8 @@ class History(PlotFrame):
     picked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_heights, parent=parent, ground=attrgetter("surface"), margins=_MARGINS)
+        ground = attrgetter("surface")
+        super().__init__(ticks.weights, parent=parent, ground=ground, margins=_MARGINS)
         self.setFixedHeight(HEIGHT)
         # not by click: after one, the arrow keys still belong to the transport
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -58,8 +59,7 @@ class History(PlotFrame):
 
     def show_history(self, history: WeightHistory, iteration: int, value: float, end: int) -> None:
         """Show the history, the value at the playhead, and the run's ``end`` at the right."""
-        is_known = np.isfinite(history.values)
-        self._iterations, self._values = history.iterations[is_known], history.values[is_known]
+        self._iterations, self._values = history.known
         known = np.append(self._values, value)
         known = known[np.isfinite(known)]
         low, high = (float(it) for it in (known.min(initial=0.0), known.max(initial=0.0)))
@@ -124,8 +124,3 @@ class History(PlotFrame):
         self._point(event.position())
         if self._at is not None and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(int(self._iterations[self._at]))
-
-
-def _heights(low: float, high: float, _pixels: float) -> list[Tick]:
-    """Return the ticks of weights: the ends of the axis, and zero between them."""
-    return [Tick(value, f"{value:g}".replace("-", "−")) for value in sorted({low, 0.0, high})]

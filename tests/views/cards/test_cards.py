@@ -28,6 +28,7 @@ from rnn_viz.views.cards.detail_card import DetailCard
 from rnn_viz.views.cards.history import History
 from rnn_viz.views.cards.term_bars import TermBars
 from rnn_viz.views.cards.term_rows import ROW, Row
+from rnn_viz.views.widgets.pictures.bars import Bars
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.theme import LIGHT, THEMES
 from tests.views.dressing import dressed
@@ -377,3 +378,54 @@ def test_a_click_on_a_term_leaves_the_keys_where_they_were(desk: Desk) -> None:
     QTest.mouseClick(bars.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, ROW // 2))
     assert len(cards.cards) == 2
     assert focused(cards)[0] in {None, UNIT}
+
+
+@pytest.mark.parametrize("width", range(276, 420, 6))
+def test_bars_are_wide_enough_at_any_width(desk: Desk, width: int) -> None:
+    bars = pin(desk(width), UNIT).findChild(TermBars)
+    QApplication.sendPostedEvents()
+    (drawn,) = (item for item in bars.canvas.scene().items() if isinstance(item, Bars))
+    assert drawn.slots
+    assert all(slot.track.width() >= 90 for slot in drawn.slots)
+
+
+def test_what_is_told_of_a_term_is_that_of_the_line_in_sight(desk: Desk) -> None:
+    large = moment(RunConfig(hidden=128, iterations=5), 0, None)
+    bars = pin(desk(height=900, now=large), UNIT).findChild(TermBars)
+    bars.canvas.point_at(Row(0))
+    for first in (0, 5):
+        bars.findChild(QScrollBar).setValue(first)
+        term = bars.terms[first]
+        assert term.label in bars.canvas.accessibleDescription()
+        assert term.about is not None
+        assert term.about.label in bars.canvas.tip
+
+
+def test_a_line_that_is_gone_opens_nothing(qtbot: QtBot) -> None:
+    bars = TermBars()
+    qtbot.addWidget(bars)
+    bars.resize(320, 300)
+    bars.fit(2)
+    picked: list[Subject] = []
+    bars.picked.connect(picked.append)
+    terms = tuple(Term(label, 1.0, 1.0, 1.0, WEIGHT) for label in ("one", "two"))
+    bars.show_terms(Detail("", terms=terms))
+    bars.canvas.point_at(Row(1))
+    bars.show_terms(Detail("", terms=terms[:1]))
+    QTest.keyClick(bars.canvas, Qt.Key.Key_Return)
+    assert picked == []
+    QTest.keyClick(bars.canvas, Qt.Key.Key_Up)
+    QTest.keyClick(bars.canvas, Qt.Key.Key_Return)
+    assert picked == [WEIGHT]
+
+
+def test_that_there_is_no_bias_is_said_once_where_a_unit_is_spoken_of(desk: Desk) -> None:
+    cards = desk()
+    note = cards.findChild(QLabel, "cards.note")
+    pin(cards, WEIGHT)
+    assert note.isHidden()
+    for unit in (UNIT, Unit(2, 5)):
+        pin(cards, unit)
+    said = [label for label in cards.findChildren(QLabel) if "no bias" in label.text()]
+    assert said == [note]
+    assert note.isVisible()
