@@ -26,7 +26,8 @@ from rnn_viz.views.widgets.view import View
 
 _FRAMES = 60  # a second
 _DESIGNED = {
-    "frame": (386, 1054), "watch": (690, 364), "middle": (470, 290), "right": (240, 345, 175)
+    "frame": (386, 1054), "watch": (690, 364), "middle": (470, 290),
+    "evidence": (240, 520), "sums": (345, 175),
 }  # fmt: skip
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
 _SLOW_ACTIONS = (Do.SLOW_MOTION, Do.SLOWER, Do.FASTER)
@@ -67,6 +68,7 @@ class Panels(QWidget):
             Workspace.INSIDE: Inside(),
             Workspace.EXPERIMENT: Experiment(),
         }
+        self.watch.right.rearranged.connect(self._draw_again)
         self.status = StatusStrip()
         self.timeline = TimelineBar()
         self.script = ScriptPane(resources.read_text("listing/adder.py"))
@@ -108,6 +110,10 @@ class Panels(QWidget):
             if view.isVisible() and (is_due or (turn + self._frame) % view.frames_apart == 0):
                 view.draw(scene)
         self.watch.cards.draw(scene)
+
+    def _draw_again(self) -> None:
+        if self._newest is not None:
+            self.draw(self._newest)
 
     def _show(self, scene: Scene) -> None:
         """Show the tab and the workspace that are chosen, or only stage and network."""

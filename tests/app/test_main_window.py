@@ -187,7 +187,7 @@ def test_closing_hands_over_what_to_remember(make_window: Any, qtbot: QtBot) -> 
     assert closed.args is not None
     kept = closed.args[0]
     assert kept.speed == 1000.0
-    assert set(kept.splitters) == {"frame", "watch", "middle", "right"}
+    assert set(kept.splitters) == {"frame", "watch", "middle", "evidence", "sums"}
     assert base64.b64decode(kept.geometry)
 
 

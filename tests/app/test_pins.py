@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from rnn_viz.core import commands as do
-from rnn_viz.core.intents import Pin, ShowSynapsesAs, SynapseView, Unpin
+from rnn_viz.core.intents import Focus, Pin, ShowSynapsesAs, SynapseView, Unpin
 from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.run.config import RunConfig
 
@@ -87,8 +87,7 @@ def test_cards_stand_in_the_place_of_the_evidence_and_nothing_else_moves(
         QApplication.sendPostedEvents()
         assert watch.cards.isVisible()
         assert not watch.all_sums.isVisible()
-        assert [place.topLeft() for place in places()] == [place.topLeft() for place in before]
-        assert places()[:3] == before[:3]
+        assert places() == before
         card = watch.cards.place_of(subject)
         assert card is not None
         assert watch.cards.rect().contains(card.topLeft())
@@ -98,6 +97,74 @@ def test_cards_stand_in_the_place_of_the_evidence_and_nothing_else_moves(
     assert not watch.cards.isVisible()
     assert watch.all_sums.isVisible()
     assert places() == before
+
+
+def test_where_there_is_room_cards_have_a_column_and_nothing_goes(make_window: Any) -> None:
+    window, _ = make_window()
+    window.resize(2600, 900)
+    window.bridge.poll()
+    QApplication.sendPostedEvents()
+    watch = window.panels.watch
+    rest = [watch.stage, watch.synapses, window.panels.script]
+
+    def places() -> list[QRect]:
+        return [QRect(view.mapTo(window, QPoint()), view.size()) for view in rest]
+
+    before = places()
+    window.dispatch.take(Pin(Unit(3, 7)))
+    QApplication.sendPostedEvents()
+    assert watch.cards.isVisible()
+    assert places() == before
+    for view in (watch.curve, watch.all_sums, watch.bit_accuracy):
+        assert view.isVisible()
+        right_end = view.mapTo(window, view.rect().topRight()).x()
+        assert right_end < watch.cards.mapTo(window, QPoint()).x()
+    for width, is_wide in ((1440, False), (2600, True), (1440, False)):
+        window.resize(width, 900)
+        QApplication.sendPostedEvents()
+        assert watch.cards.isVisible()
+        assert watch.all_sums.isVisible() == is_wide
+    _close_all(window)
+    QApplication.sendPostedEvents()
+    assert watch.all_sums.isVisible()
+    assert not watch.cards.isVisible()
+
+
+def test_what_comes_back_beside_the_cards_shows_the_newest_moment(make_window: Any) -> None:
+    window, engine = make_window()
+    window.resize(1440, 900)
+    window.dispatch.take(Pin(Unit(3, 7)))
+    engine.send(do.Step())
+    engine.work()
+    window.bridge.poll()
+    watch = window.panels.watch
+    assert watch.all_sums.scene.now.iteration == 0, "it is out of sight"
+    window.resize(2600, 900)
+    QApplication.sendPostedEvents()
+    assert watch.all_sums.scene.now.iteration == 1
+
+
+def test_the_layout_that_is_remembered_is_the_same_with_cards(make_window: Any) -> None:
+    window, _ = make_window()
+    window.resize(1440, 900)
+    window.bridge.poll()
+    QApplication.sendPostedEvents()
+    before = [one.saveState() for one in window.panels.splitters]
+    window.dispatch.take(Pin(Unit(3, 7)))
+    QApplication.sendPostedEvents()
+    assert [one.saveState() for one in window.panels.splitters] == before
+
+
+def test_focus_hides_the_cards_too(make_window: Any) -> None:
+    window, _ = make_window()
+    window.dispatch.take(Pin(Unit(3, 7)))
+    for width in (1440, 2600):
+        window.resize(width, 900)
+        QApplication.sendPostedEvents()
+        assert window.panels.watch.cards.isVisible()
+        window.dispatch.take(Focus(True))
+        assert not window.panels.watch.cards.isVisible()
+        window.dispatch.take(Focus(False))
 
 
 def test_what_another_run_does_not_have_is_not_outlined(make_window: Any) -> None:

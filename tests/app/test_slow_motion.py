@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSplitter, QTabWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QToolButton
 
 from rnn_viz.app.actions import Do
 from rnn_viz.app.workspaces.veil import Veil
@@ -259,7 +259,7 @@ def test_the_evidence_steps_back_and_comes_forward_under_the_mouse(make_window: 
     engine.send(do.ShowOperation(9))
     window.bridge.poll()
     assert veil.isVisible()
-    right = watch.curve.window().findChild(QSplitter, "right")
+    right = watch.right
     assert veil.geometry().size() == right.size()
     assert veil.mapToGlobal(QPoint()) == right.mapToGlobal(QPoint())
     QApplication.sendEvent(right, QEvent(QEvent.Type.Enter))

@@ -180,6 +180,12 @@ class WeightHistory(NamedTuple):
     iterations: Floats
     values: Floats
 
+    @property
+    def known(self) -> "WeightHistory":
+        """The history where the weight was a number: what can be drawn."""
+        is_finite = np.isfinite(self.values)
+        return WeightHistory(self.iterations[is_finite], self.values[is_finite])
+
 
 def weight_history(frames: Frames, weight: Weight, hidden: int, most: int = MOST) -> WeightHistory:
     """Return the weight at keyframes up to the frontier, at most ``most`` points.

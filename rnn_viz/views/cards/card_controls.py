@@ -54,6 +54,12 @@ class CardControls(QWidget):
         """What is wrong with what was typed."""
         return self._error.text()
 
+    @property
+    def stops(self) -> list[QWidget]:
+        """What the Tab key comes to, in order."""
+        widgets = self.findChildren(QWidget)
+        return [it for it in widgets if it.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
     def show_moment(self, now: Snapshot) -> None:
         """Show what is in force now; say where a change begins a branch."""
         where = f"{acts_at(now).capitalize()}." if now.begins_branch else ""

@@ -1,11 +1,13 @@
 """Pinned details: cards on a shelf of their own, live, until they are closed."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import Unpin
-from rnn_viz.core.net.subjects import Subject
+from rnn_viz.core.net.subjects import Subject, Unit
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.terms import NO_BIAS
 from rnn_viz.views.cards.detail_card import DetailCard
@@ -38,6 +40,7 @@ class Cards(View):
         close.clicked.connect(self._close_all)
         note = styled(QLabel(NO_BIAS, self), "cards.note", "muted", fonts.text(fonts.SMALL))
         note.setWordWrap(True)
+        self._note = note
         self._column = QWidget()
         self._stack = QVBoxLayout(self._column)
         self._stack.setContentsMargins(0, 0, _BAR, 0)
@@ -51,14 +54,15 @@ class Cards(View):
         """Open and close cards as they are wanted, and say in each what is true now."""
         self.scene = scene
         wanted = scene.view.pinned
-        for card in [card for card in self.cards if card.subject not in wanted]:
-            self.cards.remove(card)
-            self._stack.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        known = {card.subject: card for card in self.cards}
         newest = wanted[-1] if wanted else None
         is_new = newest is not None and (not self.cards or self.cards[-1].subject != newest)
+        gone = [card for card in self.cards if card.subject not in wanted]
+        follows_keys = any(_has_focus(card) for card in gone)
+        follows_keys |= is_new and any(card.has_keys for card in self.cards)
+        for card in gone:
+            self._drop(card)
+        self._note.setVisible(any(isinstance(subject, Unit) for subject in wanted))
+        known = {card.subject: card for card in self.cards}
         for subject in wanted:
             if subject not in known:
                 known[subject] = self._open(subject)
@@ -67,6 +71,10 @@ class Cards(View):
             card.draw(scene)
         if is_new:
             self._put_on_top(self.cards[-1])
+        if is_new or gone:
+            self._order_stops()
+        if follows_keys and self.cards:
+            self.cards[-1].take_keys()
 
     def place_of(self, part: object) -> QRect | None:
         """Return where the card about a subject is."""
@@ -107,15 +115,30 @@ class Cards(View):
         card.fit(self._width)
         return card
 
+    def _drop(self, card: DetailCard) -> None:
+        self.cards.remove(card)
+        self._stack.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
+    def _order_stops(self) -> None:
+        """Let the Tab key go through the cards as they are read, the newest first."""
+        stops = [stop for card in reversed(self.cards) for stop in card.stops]
+        for before, after in pairwise([self._area, *stops]):
+            QWidget.setTabOrder(before, after)
+
     def _put_on_top(self, card: DetailCard) -> None:
-        """Put the newest card first, for the keys, too, and in sight."""
+        """Put the newest card first and in sight."""
         self._stack.removeWidget(card)
         self._stack.insertWidget(0, card)
         card.show()
-        for before, after in zip(self.cards[::-1], self.cards[-2::-1], strict=False):
-            QWidget.setTabOrder(before.last_stop, after.first_stop)
         self._area.verticalScrollBar().setValue(0)
 
     def _close_all(self) -> None:
         for card in tuple(self.cards):
             self.wished.emit(Unpin(card.subject))
+
+
+def _has_focus(card: DetailCard) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and card.isAncestorOf(focused)

@@ -83,14 +83,20 @@ class DetailCard(QFrame):
             self._fit()
 
     @property
-    def first_stop(self) -> QWidget:
-        """What the Tab key comes to first."""
-        return self._close
+    def stops(self) -> list[QWidget]:
+        """What the Tab key comes to, in the order in which it is read."""
+        controls = [] if self.controls is None else self.controls.stops
+        return [self._close, *controls, self._history, self._bars.canvas]
 
     @property
-    def last_stop(self) -> QWidget:
-        """What the Tab key comes to last."""
-        return self._bars.canvas
+    def has_keys(self) -> bool:
+        """Whether the keys go through its terms."""
+        return self._bars.canvas.has_keys
+
+    def take_keys(self) -> None:
+        """Let the keys go through its terms; without any, they are at its button."""
+        to = self._close if self._bars.isHidden() else self._bars.canvas
+        to.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_detail(self, detail: Detail, *, is_resting: bool) -> bool:
         """Say what is true now; return whether it may need another height."""

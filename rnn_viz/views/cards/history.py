@@ -3,41 +3,49 @@
 from operator import attrgetter
 
 import numpy as np
-from PySide6.QtCore import QMargins, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QMargins, QPointF, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run.keyframes import WeightHistory
 from rnn_viz.core.words.numbers import signed
+from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import OVER, Line
 from rnn_viz.views.widgets.pictures.shapes import Dot
-from rnn_viz.views.widgets.pictures.ticks import Tick
 from rnn_viz.views.widgets.scale import step_above
 
 HEIGHT = 124
 _DOT = 6
+_STEPS = 50  # arrow keys from one end of what is known to the other
+_ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_PICKS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MARGINS = QMargins(0, 6, 20, 0)  # half of the last number stands beyond the axis
 
 
 class History(PlotFrame):
     """The history of one weight, from its start to the frontier.
 
+    The mouse points and clicks; with the focus, the arrow keys point and Return picks.
+
     Signals
     -------
     said
         What is to be read beside it: how it began, or what it was where the mouse is.
     picked
-        The iteration that was clicked.
+        The iteration that was clicked, or at which Return was pressed.
     """
 
     said = Signal(str)
     picked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_heights, parent=parent, ground=attrgetter("surface"), margins=_MARGINS)
+        ground = attrgetter("surface")
+        super().__init__(ticks.weights, parent=parent, ground=ground, margins=_MARGINS)
         self.setFixedHeight(HEIGHT)
+        # not by click: after one, the arrow keys still belong to the transport
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self._line = Line(attrgetter("curve"), 1.5)
         self._dot = Dot(attrgetter("accent"), _DOT)
@@ -51,8 +59,7 @@ class History(PlotFrame):
 
     def show_history(self, history: WeightHistory, iteration: int, value: float, end: int) -> None:
         """Show the history, the value at the playhead, and the run's ``end`` at the right."""
-        is_known = np.isfinite(history.values)
-        self._iterations, self._values = history.iterations[is_known], history.values[is_known]
+        self._iterations, self._values = history.known
         known = np.append(self._values, value)
         known = known[np.isfinite(known)]
         low, high = (float(it) for it in (known.min(initial=0.0), known.max(initial=0.0)))
@@ -64,6 +71,32 @@ class History(PlotFrame):
         self.marks.show_playhead(iteration)
         self.marks.show_level(0.0 if bottom < 0 < top else None)
         self._tell()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the plot for it: they are shortcuts elsewhere."""
+        is_offered = event.type() == QEvent.Type.ShortcutOverride
+        if is_offered and isinstance(event, QKeyEvent) and event.key() in {*_ARROWS, *_PICKS}:
+            event.setAccepted(event.modifiers() == Qt.KeyboardModifier.NoModifier)
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Point at an earlier or later value, or pick it."""
+        key = event.key()
+        if key in _ARROWS and self._values.size:
+            last = len(self._values) - 1
+            at = last if self._at is None else self._at
+            by = max(1, round(last / _STEPS))
+            self._point_at(min(max(at + _ARROWS[Qt.Key(key)] * by, 0), last))
+        elif key in _PICKS and self._at is not None:
+            self.picked.emit(int(self._iterations[self._at]))
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Point at nothing any longer."""
+        super().focusOutEvent(event)
+        self._point_at(None)
 
     def _tell(self) -> None:
         text, at = "over the run", self._at
@@ -79,6 +112,9 @@ class History(PlotFrame):
         at = None
         if point is not None and self._values.size and self.holds(point):
             at = int(np.abs(self._iterations - self.value_at(point.x())).argmin())
+        self._point_at(at)
+
+    def _point_at(self, at: int | None) -> None:
         if at != self._at:
             self._at = at
             self.marks.show_pointer(None if at is None else float(self._iterations[at]))
@@ -88,8 +124,3 @@ class History(PlotFrame):
         self._point(event.position())
         if self._at is not None and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(int(self._iterations[self._at]))
-
-
-def _heights(low: float, high: float, _pixels: float) -> list[Tick]:
-    """Return the ticks of weights: the ends of the axis, and zero between them."""
-    return [Tick(value, f"{value:g}".replace("-", "−")) for value in sorted({low, 0.0, high})]

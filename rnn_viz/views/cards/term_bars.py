@@ -20,7 +20,8 @@ from rnn_viz.views.widgets.theme import Theme
 _AWAY = 4  # pixels between the products and what may scroll them
 _FACTORS, _PRODUCT, _APART = 156, 54, 8  # pixels to the right end of the factors, of a product
 _NAMES = 66  # pixels of a name, where there is no room for the factors
-_NARROWEST = 300  # pixels with factors
+_BAR = 90  # pixels for bars, at least
+_NARROWEST = _FACTORS + _APART + _BAR + _PRODUCT  # pixels with factors
 _INSET, _NOTCH, _MARK = 4, 3, 3  # pixels above a bar; lines for a notch of the wheel; of a mark
 _UPDATE = (attrgetter("update_negative"), attrgetter("update_positive"))
 _WEIGHT = (attrgetter("negative"), attrgetter("positive"))
@@ -109,6 +110,18 @@ class TermBars(QWidget):
         first = self._scroll.value()
         return self.terms[first : first + self.rows]
 
+    @property
+    def _has_factors(self) -> bool:
+        return self.canvas.width() - _AWAY >= _NARROWEST
+
+    def _term_at(self, row: Row | None) -> Term | None:
+        """Return the term in a line; ``None`` for a line that there is no more."""
+        seen = self._seen
+        return seen[row.number] if row is not None and row.number < len(seen) else None
+
+    def _factors_of(self, term: Term) -> str:
+        return f"{_factor(term.value)} × {signed(term.by, self._decimals)}"
+
     def _arrange(self) -> None:
         """Make a line for each term in sight."""
         count = self.canvas.count = min(self.rows, len(self.terms))
@@ -116,8 +129,7 @@ class TermBars(QWidget):
         self._scroll.setPageStep(max(1, self.rows))
         self._scroll.setVisible(self._scroll.maximum() > 0)
         right = self.canvas.width() - _AWAY
-        has_factors = right >= _NARROWEST
-        left = (_FACTORS if has_factors else _NAMES) + _APART
+        left = (_FACTORS if self._has_factors else _NAMES) + _APART
         self._bars.arrange([
             Slot(
                 QRectF(0, row * ROW, right, ROW),
@@ -132,7 +144,7 @@ class TermBars(QWidget):
             words.stand(_FACTORS, (len(self._factors) + 0.5) * ROW, Side.RIGHT)
             self._factors.append(words)
         for row, words in enumerate(self._factors):
-            words.setVisible(row < count and has_factors)
+            words.setVisible(row < count and self._has_factors)
         self.canvas.retheme()
         self._say()
 
@@ -145,10 +157,11 @@ class TermBars(QWidget):
         shares = np.array([term.product for term in seen]) / limit
         self._bars.show_values(shares, [signed(term.product, self._decimals) for term in seen])
         for words, term in zip(self._factors, seen, strict=False):
-            words.say(f"{_factor(term.value)} × {signed(term.by, self._decimals)}")
+            words.say(self._factors_of(term))
         largest = int(np.argmax(sizes)) - first if sizes else -1
         self._mark.setVisible(0 <= largest < len(seen) and max(sizes) > 0)
         self._mark.setRect(QRectF(0, largest * ROW + 2, _MARK, ROW - 4))
+        self._tell(self.canvas.at)
 
     def _ink(self, theme: Theme, _scale: float) -> None:
         for words in self._factors:
@@ -162,22 +175,25 @@ class TermBars(QWidget):
             event.accept()
 
     def _pick(self, row: Row) -> None:
-        about = self._seen[row.number].about
-        if about is not None:
-            self.picked.emit(about)
+        term = self._term_at(row)
+        if term is not None and term.about is not None:
+            self.picked.emit(term.about)
 
     def _tell(self, row: Row | None) -> None:
-        """Say which card a click opens."""
-        about = None if row is None else self._seen[row.number].about
+        """Say which card a click opens, and the numbers for which there is no room."""
+        term = self._term_at(row)
+        about = None if term is None else term.about
         hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
         self.canvas.viewport().setCursor(hand if about else arrow)
-        self.canvas.tell(f"Open the card of {about.label}" if about else "")
-        if row is not None:
-            term = self._seen[row.number]
-            said = f"{_factor(term.value)} × {signed(term.by, self._decimals)}"
-            self.canvas.setAccessibleDescription(
-                f"{term.label}: {said} = {signed(term.product, self._decimals)}"
-            )
+        lines = [f"Open the card of {about.label}"] if about else []
+        said = ""
+        if term is not None:
+            product = signed(term.product, self._decimals)
+            said = f"{term.label}: {self._factors_of(term)} = {product}"
+            if not self._has_factors:
+                lines.insert(0, said)
+        self.canvas.tell("\n".join(lines))
+        self.canvas.setAccessibleDescription(said)
 
 
 def _size(term: Term) -> float:

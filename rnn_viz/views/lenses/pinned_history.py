@@ -25,7 +25,7 @@ class PinnedHistory(Lens):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._ends: list[tuple[float, str]] = []
-        plot = PlotFrame(self._ticks, ticks.iterations, self._names)
+        plot = PlotFrame(ticks.weights, ticks.iterations, self._names)
         super().__init__("lenses.pinned", "History of the weights with a card", plot, parent)
         self.lines = [Line(attrgetter(ink), 1.5) for ink in _INKS]
         for line in self.lines:
@@ -38,7 +38,7 @@ class PinnedHistory(Lens):
         weights = [it for it in scene.view.pinned if isinstance(it, Weight)][-len(_INKS) :]
         found = [(weight, scene.history(weight)) for weight in weights]
         known = [(weight, it) for weight, it in found if it is not None and it.values.size]
-        sizes = [float(np.abs(it.values[np.isfinite(it.values)]).max(initial=0)) for _, it in known]
+        sizes = [float(np.abs(it.known.values).max(initial=0)) for _, it in known]
         reach = step_above(max([_LEAST, *sizes]))
         heights = -reach, reach
         self.plot.set_ranges((0.0, float(now.config.iterations)), heights, heights)
@@ -50,9 +50,7 @@ class PinnedHistory(Lens):
         for number, line in enumerate(self.lines):
             line.setVisible(number < len(known))
             if number < len(known):
-                history = known[number][1]
-                is_finite = np.isfinite(history.values)
-                line.show(history.iterations[is_finite], history.values[is_finite])
+                line.show(*known[number][1].known)
         said = [
             f"{weight.label} {signed(float(it.values[0]))} → {signed(float(it.values[-1]))}"
             for weight, it in known
@@ -61,7 +59,3 @@ class PinnedHistory(Lens):
 
     def _names(self, low: float, high: float, pixels: float) -> list[Tick]:
         return names_at_ends([it for it in self._ends if np.isfinite(it[0])], low, high, pixels)
-
-    @staticmethod
-    def _ticks(low: float, high: float, _pixels: float) -> list[Tick]:
-        return [Tick(value, signed(value, 0) if value else "0") for value in (low, 0.0, high)]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.keyframes import MOST, Frames, weight_history
+from rnn_viz.core.run.keyframes import MOST, Frames, WeightHistory, weight_history
 from rnn_viz.core.run.timeline import Timeline
 
 
@@ -52,3 +52,10 @@ def test_it_is_read_from_the_keyframes_and_not_kept_by_them() -> None:
     timeline.advance(40)
     told = weight_history(timeline.frames(), Weight("synapse_0", 1, 2), 16)
     assert told.values.base is None, "a view would keep all keyframes alive"
+
+
+def test_what_is_no_number_is_not_known() -> None:
+    values = np.array([0.5, np.nan, -0.25, np.inf])
+    known = WeightHistory(np.arange(4.0), values).known
+    np.testing.assert_array_equal(known.iterations, [0.0, 2.0])
+    np.testing.assert_array_equal(known.values, [0.5, -0.25])

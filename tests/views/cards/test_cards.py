@@ -28,6 +28,7 @@ from rnn_viz.views.cards.detail_card import DetailCard
 from rnn_viz.views.cards.history import History
 from rnn_viz.views.cards.term_bars import TermBars
 from rnn_viz.views.cards.term_rows import ROW, Row
+from rnn_viz.views.widgets.pictures.bars import Bars
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.theme import LIGHT, THEMES
 from tests.views.dressing import dressed
@@ -331,3 +332,100 @@ def test_keys_go_through_the_terms(desk: Desk, early: Snapshot) -> None:
     assert bars.findChild(QScrollBar).value() == 13
     QTest.keyClick(canvas, Qt.Key.Key_Return)
     assert cards.cards[-1].subject == bars.terms[30].about
+
+
+def focused(cards: Cards) -> tuple[Subject | None, QWidget | None]:
+    """Return whose card has the keys, and what in it."""
+    focus = QApplication.focusWidget()
+    own = [card.subject for card in cards.cards if focus and card.isAncestorOf(focus)]
+    return (own[0] if own else None), focus
+
+
+def test_the_tab_key_goes_through_the_cards_as_they_are_read(desk: Desk, early: Snapshot) -> None:
+    timeline = Timeline(early.config)
+    timeline.advance(150)
+    cards = desk(height=900, now=replace(early, frames=timeline.frames()))
+    made = [pin(cards, subject) for subject in (WEIGHT, UNIT, ANSWER)]
+    made[2].findChild(QToolButton, "card.close").setFocus(Qt.FocusReason.TabFocusReason)
+    stops = []
+    while focused(cards)[0] is not None:
+        stops.append(focused(cards))
+        QTest.keyClick(focused(cards)[1], Qt.Key.Key_Tab)
+    expected = [
+        (card.subject, stop) for card in reversed(made) for stop in card.stops if stop.isVisible()
+    ]
+    assert stops == expected
+    assert made[0].findChild(History) in [stop for _, stop in stops]
+
+
+def test_the_keys_follow_a_term_to_its_card_and_come_back(desk: Desk, early: Snapshot) -> None:
+    cards = desk(height=900)
+    card = pin(cards, UNIT)
+    card.take_keys()
+    QTest.keyClick(focused(cards)[1], Qt.Key.Key_Return)
+    weight = cards.cards[-1]
+    assert weight.subject == card.findChild(TermBars).terms[0].about
+    assert focused(cards) == (weight.subject, weight.findChild(TermBars).canvas)
+    assert weight.findChild(TermBars).canvas.at == Row(0)
+    escape(focused(cards)[1])
+    assert focused(cards) == (UNIT, card.findChild(TermBars).canvas)
+
+
+def test_a_click_on_a_term_leaves_the_keys_where_they_were(desk: Desk) -> None:
+    cards = desk(height=900)
+    bars = pin(cards, UNIT).findChild(TermBars)
+    QApplication.sendPostedEvents()
+    QTest.mouseClick(bars.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, ROW // 2))
+    assert len(cards.cards) == 2
+    assert focused(cards)[0] in {None, UNIT}
+
+
+@pytest.mark.parametrize("width", range(276, 420, 6))
+def test_bars_are_wide_enough_at_any_width(desk: Desk, width: int) -> None:
+    bars = pin(desk(width), UNIT).findChild(TermBars)
+    QApplication.sendPostedEvents()
+    (drawn,) = (item for item in bars.canvas.scene().items() if isinstance(item, Bars))
+    assert drawn.slots
+    assert all(slot.track.width() >= 90 for slot in drawn.slots)
+
+
+def test_what_is_told_of_a_term_is_that_of_the_line_in_sight(desk: Desk) -> None:
+    large = moment(RunConfig(hidden=128, iterations=5), 0, None)
+    bars = pin(desk(height=900, now=large), UNIT).findChild(TermBars)
+    bars.canvas.point_at(Row(0))
+    for first in (0, 5):
+        bars.findChild(QScrollBar).setValue(first)
+        term = bars.terms[first]
+        assert term.label in bars.canvas.accessibleDescription()
+        assert term.about is not None
+        assert term.about.label in bars.canvas.tip
+
+
+def test_a_line_that_is_gone_opens_nothing(qtbot: QtBot) -> None:
+    bars = TermBars()
+    qtbot.addWidget(bars)
+    bars.resize(320, 300)
+    bars.fit(2)
+    picked: list[Subject] = []
+    bars.picked.connect(picked.append)
+    terms = tuple(Term(label, 1.0, 1.0, 1.0, WEIGHT) for label in ("one", "two"))
+    bars.show_terms(Detail("", terms=terms))
+    bars.canvas.point_at(Row(1))
+    bars.show_terms(Detail("", terms=terms[:1]))
+    QTest.keyClick(bars.canvas, Qt.Key.Key_Return)
+    assert picked == []
+    QTest.keyClick(bars.canvas, Qt.Key.Key_Up)
+    QTest.keyClick(bars.canvas, Qt.Key.Key_Return)
+    assert picked == [WEIGHT]
+
+
+def test_that_there_is_no_bias_is_said_once_where_a_unit_is_spoken_of(desk: Desk) -> None:
+    cards = desk()
+    note = cards.findChild(QLabel, "cards.note")
+    pin(cards, WEIGHT)
+    assert note.isHidden()
+    for unit in (UNIT, Unit(2, 5)):
+        pin(cards, unit)
+    said = [label for label in cards.findChildren(QLabel) if "no bias" in label.text()]
+    assert said == [note]
+    assert note.isVisible()

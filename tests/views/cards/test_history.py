@@ -56,6 +56,26 @@ def test_a_click_goes_there(qtbot: QtBot) -> None:
     assert picked == [50]
 
 
+def test_keys_point_and_go_there(qtbot: QtBot) -> None:
+    line, heard, picked = drawn(qtbot), list[str](), list[int]()
+    line.said.connect(heard.append)
+    line.picked.connect(picked.append)
+    QTest.keyClick(line, Qt.Key.Key_Left)  # nothing is known yet: nothing happens
+    line.show_history(PEAK, 100, 0.25, 200)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert picked == []
+    QTest.keyClick(line, Qt.Key.Key_Left)
+    assert heard[-1] == "iteration 50: +1.000"
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert picked == [50]
+    for _ in range(3):
+        QTest.keyClick(line, Qt.Key.Key_Left)
+    assert heard[-1] == "iteration 0: −0.500"
+    for _ in range(3):
+        QTest.keyClick(line, Qt.Key.Key_Right)
+    assert heard[-1] == "iteration 100: +0.250"
+
+
 @pytest.mark.parametrize(
     "values", [[0.0, 0.0], [np.nan, 1.0], [np.nan, np.nan], [-1.7e308, 1.7e308], [5e-324, 0.0]]
 )

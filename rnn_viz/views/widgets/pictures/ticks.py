@@ -74,6 +74,16 @@ def percents(_low: float, _high: float, pixels: float) -> list[Tick]:
     return [Tick(k / parts, f"{100 * k // parts}{unit.get(k, '')}") for k in range(parts + 1)]
 
 
+def weights(low: float, high: float, _pixels: float) -> list[Tick]:
+    """Return the ticks of weights: the ends of the axis, and zero.
+
+    >>> [tick.text for tick in weights(-0.5, 2, 40.0)]
+    ['−0.5', '0', '+2']
+    """
+    ends = sorted({low, 0.0, high})
+    return [Tick(value, f"{value:+g}".replace("-", "−") if value else "0") for value in ends]
+
+
 def none(_low: float, _high: float, _pixels: float) -> list[Tick]:
     """Return no ticks."""
     return []
