@@ -32,7 +32,7 @@ def _matrices(window: Any) -> dict[str, QImage]:
 
 
 def _undimmed(window: Any) -> dict[str, QImage]:
-    window.panels.watch.synapses.board.show_acting(None)
+    window.panels.watch.synapses.board.show_lit(None)
     return _matrices(window)
 
 

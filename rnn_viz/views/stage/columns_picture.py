@@ -49,7 +49,7 @@ class ColumnsPicture(QGraphicsRectItem):
         self._bars = Bars(radius=2, strength=0.5)
         self._bars.setParentItem(self._sheet)
         self._bars.show_reference(0.5)
-        self.compared = Compared(self._sheet)
+        self.compared = Compared(self._bars)  # under the numbers, which are made later
         self._text = ColumnsText(self._sheet)
         self._same, self._pinned, self._sources, self._pointed = (
             CellOutline(self._sheet, 0) for _ in range(4)

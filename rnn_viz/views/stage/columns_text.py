@@ -100,21 +100,18 @@ class ColumnsText(QGraphicsItem):
         return [at for at, rows in zip(self._positions, self._known, strict=True) if row in rows]
 
     def _write_sum(self, painter: QPainter, stage: Stage) -> None:
-        """Write operands, carry and truth; faintly where they are not read yet."""
-        sum_, theme, read = stage.sum, self._theme, self._with("a")
-        ahead = [at for at in self._positions if at not in read]
-        for some, plain, quiet in (
-            (read, theme.text, theme.muted), (ahead, theme.faint, theme.faint)
-        ):  # fmt: skip
-            self._write(painter, "place", some, [_place(at) for at in some], quiet)
-            for row, bits, ink in (
-                ("a", sum_.a_bits, plain), ("b", sum_.b_bits, plain), ("truth", sum_.truth, quiet)
-            ):  # fmt: skip
+        """Write operands, carry and truth; quietly what is not read yet, still to be read."""
+        sum_, theme, read, seen = stage.sum, self._theme, self._with("a"), list(self._positions)
+        ahead = [at for at in seen if at not in read]
+        self._write(painter, "place", seen, [_place(at) for at in seen], theme.muted)
+        self._write(painter, "truth", seen, [str(sum_.truth[at]) for at in seen], theme.muted)
+        for some, ink in ((read, theme.text), (ahead, theme.muted)):
+            for row, bits in (("a", sum_.a_bits), ("b", sum_.b_bits)):
                 self._write(painter, row, some, [str(bits[at]) for at in some], ink)
         carried = [at for at in read if sum_.carry_in[at]]
-        others = [at for at in self._positions if at not in carried]
+        others = [at for at in seen if at not in carried]
         self._write(painter, "carry", carried, ["1"] * len(carried), theme.accent)
-        self._write(painter, "carry", others, ["·"] * len(others), theme.faint)
+        self._write(painter, "carry", others, ["·"] * len(others), theme.muted)
 
     def _write_answer(self, painter: QPainter, stage: Stage) -> None:
         """Write errors and guesses."""

@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectIte
 from rnn_viz.views.widgets.pictures.shapes import brush, pen
 from rnn_viz.views.widgets.theme import Theme
 
+_STRENGTH = 0.45  # of the colour of the gap: a number stands upon it
 _OVER = 3  # pixels that the mark of the truth is longer than the bar, at either end
 
 
 class Compared(pg.ItemGroup):
-    """Hatches the gap in a bar of p between its end and the truth, which has a mark.
+    """Fills the gap in a bar of p between its end and the truth, which has a mark.
 
     Attributes
     ----------
@@ -22,17 +23,18 @@ class Compared(pg.ItemGroup):
 
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
-        self._hatched = QGraphicsRectItem(self)
+        # the track comes first: of a bar that is too long nothing is to show through
+        self._parts = self._track, self._filled = QGraphicsRectItem(self), QGraphicsRectItem(self)
         self._truth = QGraphicsLineItem(self)
-        self._hatched.setPen(QPen(Qt.PenStyle.NoPen))
+        for part in self._parts:
+            part.setPen(QPen(Qt.PenStyle.NoPen))
         self.gap = QRectF()
         self.setVisible(False)
 
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours, for a screen of so many device pixels a pixel."""
-        ink = brush(theme.wrong)
-        ink.setStyle(Qt.BrushStyle.BDiagPattern)
-        self._hatched.setBrush(ink)
+        self._track.setBrush(brush(theme.neutral))
+        self._filled.setBrush(brush(theme.wrong, _STRENGTH))
         self._truth.setPen(pen(theme.text, scale, 2))
 
     def show_gap(self, bar: QRectF, p: float, truth: int) -> None:
@@ -42,7 +44,8 @@ class Compared(pg.ItemGroup):
         self.gap = QRectF(
             bar.left() + left * bar.width(), bar.top(), (right - left) * bar.width(), bar.height()
         )
-        self._hatched.setRect(self.gap)
+        for part in self._parts:
+            part.setRect(self.gap)
         self._truth.setLine(at, bar.top() - _OVER, at, bar.bottom() + _OVER)
         self.setVisible(True)
 

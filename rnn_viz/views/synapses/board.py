@@ -4,12 +4,13 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.net.subjects import Weight
-from rnn_viz.core.net.weights import Weights
+from rnn_viz.core.net.weights import Weights, places_of
 from rnn_viz.views.synapses import nets_compared, readout, side_by_side
 from rnn_viz.views.synapses.axes import AXES
 from rnn_viz.views.synapses.legend import Legend
 from rnn_viz.views.synapses.matrices import Matrices, Place
 from rnn_viz.views.synapses.net_title import NetTitle
+from rnn_viz.views.synapses.network.wires import Chosen
 from rnn_viz.views.synapses.plan import NetPlan, Plan
 from rnn_viz.views.synapses.shown import Net, Shown
 from rnn_viz.views.widgets.pictures.matrix import Matrix
@@ -108,10 +109,14 @@ class Board(Matrices):
             cells = (Cell(it.row, it.column) for it in weights if it.name == matrix.name)
             matrix.show_pinned(frozenset(cells))
 
-    def show_acting(self, names: frozenset[str] | None) -> None:
-        """Dim the synapses that do not act; ``None`` dims nothing."""
-        for matrix in self.matrices:
-            matrix.show_dimmed(names is not None and matrix.name not in names)
+    def show_lit(self, lit: Chosen | None) -> None:
+        """Let all weights step back but these, in every net; ``None``: none steps back."""
+        count, hidden, _ = self._arranged
+        for net in self.nets[:count]:  # what is not shown now may have another shape
+            for matrix in net.matrices:
+                places = places_of(matrix.name, None, None, hidden)
+                shape = matrix.values.shape
+                matrix.show_lit(None if lit is None else lit[places].reshape(shape))
 
     def place_of(self, part: object) -> QRect | None:
         """Return where a weight is in the net under the playhead, or a matrix by its name."""

@@ -9,6 +9,7 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.parts import NOTHING, Pointed
 from rnn_viz.views.synapses.board import Board
 from rnn_viz.views.synapses.matrices import Place
+from rnn_viz.views.synapses.network.lit import lit_in
 from rnn_viz.views.synapses.network.network import Network
 from rnn_viz.views.synapses.network.spots import Spot, part_of, subject_of, variable_of
 from rnn_viz.views.synapses.network.step_shown import step_shown_in
@@ -73,7 +74,7 @@ class Synapses(View):
         self.board.show_nets(shown)
         weights = (it for it in scene.view.pinned if isinstance(it, Weight))
         self.board.show_pinned(frozenset(weights))
-        self.board.show_acting(scene.acting_synapses)
+        self.board.show_lit(lit_in(scene))
 
     def place_of(self, part: object) -> QRect | None:
         """Return where a weight or a unit is, or a matrix by its name; otherwise as any view."""

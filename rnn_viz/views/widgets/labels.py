@@ -9,6 +9,7 @@ from rnn_viz.views.widgets.themed import milliseconds
 
 _LONGEST = 150  # milliseconds
 _BELOW = 8  # pixels under the text
+_FEWEST = 4  # letters, the … among them, of a text that was cut; fewer say nothing
 _ENDLESS = 10_000  # pixels; as high as a text may be
 
 
@@ -22,7 +23,7 @@ class Heading(QLabel):
 
 
 class ElidedLabel(QLabel):
-    """A label that takes the room there is and asks for none."""
+    """A label that takes the room there is and asks for none; with next to none it is empty."""
 
     def __init__(
         self, name: str, parent: QWidget | None = None,
@@ -42,9 +43,15 @@ class ElidedLabel(QLabel):
         """Draw as much of the text as fits."""
         painter = QPainter(self)
         room = QRect(self.contentsRect())
-        text = self.fontMetrics().elidedText(self.text(), self._mode, room.width())
-        painter.drawText(room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.drawText(
+            room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, self.fitting(room.width())
+        )
         painter.end()
+
+    def fitting(self, width: int) -> str:
+        """Return as much of the text as so many pixels show; nothing instead of a letter or two."""
+        text = self.fontMetrics().elidedText(self.text(), self._mode, width)
+        return text if text == self.text() or len(text) > _FEWEST else ""
 
 
 class GrowingLabel(QLabel):

@@ -531,7 +531,7 @@ def test_huge_limits_are_short_too() -> None:
 
 def test_what_is_dimmed_is_dimmed_with_all_its_words(qtbot: QtBot) -> None:
     view = shown(qtbot, snapshot(), 536, 0)
-    view.board.show_acting(frozenset())
+    view.board.show_lit(np.zeros(16 * 19, bool))
     for matrix in maps(view):
         veil = matrix.veiled().translated(matrix.pos()).adjusted(0, -1, 0, 1)
         for words in words_of(matrix):

@@ -1,10 +1,10 @@
-"""Labels: a room keeps its size whatever is in it."""
+"""Labels: a room keeps its size whatever is in it; what has no room says nothing."""
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.views.widgets.labels import Room
+from rnn_viz.views.widgets.labels import ElidedLabel, Room
 from tests.views.counted_events import SHORTLY, CountedEvents
 
 
@@ -26,3 +26,15 @@ def test_a_text_in_a_room_does_not_lay_out_what_is_around_it(qtbot: QtBot) -> No
     assert label.geometry() == before
     window.resize(500, 60)
     assert label.width() == before.width() + 100
+
+
+def test_a_cut_text_is_empty_rather_than_a_letter_or_two(qtbot: QtBot) -> None:
+    label = ElidedLabel("note")
+    qtbot.addWidget(label)
+    label.setText("Example 5,500, the next to be learned.")
+    whole = label.fontMetrics().horizontalAdvance(label.text())
+    assert label.fitting(whole + 1) == label.text()
+    assert label.fitting(whole // 2).endswith("…")
+    assert label.fitting(label.fontMetrics().horizontalAdvance("Ex…") + 1) == ""
+    label.setText("= 7")
+    assert label.fitting(whole) == "= 7", "a short text that has room is not cut"

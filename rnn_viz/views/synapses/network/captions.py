@@ -33,7 +33,7 @@ def _columns(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
         Label("layer_2", Side.MIDDLE, at.output, y, theme.muted),
     ]
     if not shown.is_last:
-        written.append(Label(loop, Side.RIGHT, at.after - 30, y, theme.faint))
+        written.append(Label(loop, Side.RIGHT, at.after - 30, y, theme.muted))
     return written
 
 

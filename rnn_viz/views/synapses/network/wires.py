@@ -40,7 +40,8 @@ GRADES = (
     Grade(0.36, 2.2, 0.8),
     Grade(0.7, 3.4, 1.0),
 )
-_FAINT = 0.3  # of their strength, for what is not chosen
+# of what is not lit: a strong wire would still hide the weak ones that are
+_FAINT, _MOST_FAINT, _WIDEST_FAINT = 0.3, 0.16, 1.4
 
 
 class Wires(pg.ItemGroup):
@@ -146,10 +147,12 @@ class Wires(pg.ItemGroup):
         if self._is_backward:
             signs = (theme.update_negative, theme.update_positive)
         for (is_lit, grade, is_positive), item in self._layers.items():
-            is_faint = self.lit is not None and not is_lit
-            strength = GRADES[grade].strength * (_FAINT if is_faint else 1.0)
+            _, width, strength = GRADES[grade]
+            if self.lit is not None and not is_lit:
+                width = min(width, _WIDEST_FAINT)
+                strength = min(strength * _FAINT, _MOST_FAINT)
             line = QPen(_mixed(theme.background, signs[is_positive], strength))
-            line.setWidthF(GRADES[grade].width * self._thickness)
+            line.setWidthF(width * self._thickness)
             line.setCapStyle(Qt.PenCapStyle.FlatCap)
             item.setPen(line)
             item.setZValue(grade + len(GRADES) * is_lit)

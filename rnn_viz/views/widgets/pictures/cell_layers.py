@@ -72,7 +72,7 @@ class CellGaps(QGraphicsPixmapItem):
         self.setVisible(between > 0)
         if not between:
             return
-        cell = _coloured(tile(pitch.width(), pitch.height(), between), colour)
+        cell = coloured(tile(pitch.width(), pitch.height(), between), colour)
         pixels = np.tile(cell, shape)
         rows, columns = pixels.shape
         form = QImage.Format.Format_ARGB32_Premultiplied
@@ -99,7 +99,7 @@ def tile(width: int, height: int, between: int) -> NDArray[np.float64]:
     return np.asarray(is_out.reshape(height, _FINER, width, _FINER).mean(axis=(1, 3)))
 
 
-def _coloured(strength: NDArray[np.float64], colour: str) -> Pixels:
+def coloured(strength: NDArray[np.float64], colour: str) -> Pixels:
     """Return pixels of one colour, as opaque as ``strength`` says, their channels multiplied."""
     ink = QColor(colour)
     alpha, red, green, blue = (

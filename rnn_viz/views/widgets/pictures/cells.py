@@ -16,6 +16,7 @@ from rnn_viz.views.widgets.pictures.cell_layers import (
     CellImage,
     CellMarks,
     CellOutline,
+    coloured,
     gap,
 )
 from rnn_viz.views.widgets.pictures.matrix_names import Cell
@@ -52,11 +53,14 @@ class Cells(pg.ItemGroup):
         self._beyond = CellMarks(self, cell_layers.corner, _MARKS)
         self._broken = CellMarks(self, cell_layers.whole, _MARKS)
         self._pinned, self._pointed = CellOutline(self, _PINNED), CellOutline(self, _POINTED)
-        self._veil = QGraphicsRectItem(self)
+        self._lit: NDArray[np.bool_] | None = None
+        self._veil, self._veils = QGraphicsRectItem(self), CellImage(self, has_holes=True)
         self._gaps.setZValue(_GAPS)
         self._veil.setZValue(_VEILED)
         self._veil.setPen(QPen(Qt.PenStyle.NoPen))
-        self._veil.hide()
+        self._veils.setZValue(_VEILED)
+        for veil in (self._veil, self._veils):
+            veil.hide()
         self._marked: dict[CellMarks | CellOutline, frozenset[Cell]] = {}
 
     def restyle(self, theme: Theme, scale: float) -> None:
@@ -68,6 +72,7 @@ class Cells(pg.ItemGroup):
         self._veil.setBrush(brush(theme.background, theme.veil))
         self._point_in()
         self._colour()
+        self._lay_veils()
         self.settle()
 
     def show_values(self, values: Values, scale: Scale) -> None:
@@ -80,6 +85,7 @@ class Cells(pg.ItemGroup):
         if is_new:
             self.cell = None
             self._marked.clear()
+            self.show_lit(None)  # those of another shape
             self.settle()
         self._mark_odd_values()
 
@@ -94,9 +100,17 @@ class Cells(pg.ItemGroup):
         """Outline thinly what has a card of its own."""
         self._surround(self._pinned, cells)
 
-    def show_dimmed(self, is_dimmed: bool) -> None:
-        """Step back, or no longer: what acts is elsewhere."""
-        self._veil.setVisible(is_dimmed)
+    def show_lit(self, lit: NDArray[np.bool_] | None) -> None:
+        """Let all cells step back but these, ``(rows, columns)``; ``None``: none steps back.
+
+        Where no cell is lit, what acts is elsewhere, and the words around them step back, too.
+        """
+        is_same = lit is self._lit or (
+            lit is not None and self._lit is not None and np.array_equal(lit, self._lit)
+        )
+        if not is_same:
+            self._lit = lit
+            self._lay_veils()
 
     def place(self, corner: QPointF, pitch: QSize) -> None:
         """Put the corner of the first cell at the nearest device pixel of a point of the canvas.
@@ -140,6 +154,7 @@ class Cells(pg.ItemGroup):
         self._image.set_pitch(self._pitch, scale)
         self._gaps.cover(self.values.shape, self._pitch, colour, scale)
         self._veil.setRect(self.veiled())
+        self._veils.set_pitch(self._pitch, scale)
         self._mark_odd_values()
         for mark, cells in self._marked.items():
             self._draw(mark, cells)
@@ -150,6 +165,16 @@ class Cells(pg.ItemGroup):
 
     def _colour(self) -> None:
         self._image.show_pixels(self.scale.pixels(self.values, self._theme))
+
+    def _lay_veils(self) -> None:
+        """Veil all of it, or single cells."""
+        lit = self._lit
+        is_part = lit is not None and bool(lit.any())
+        self._veil.setVisible(lit is not None and not is_part)
+        self._veils.setVisible(is_part)
+        if lit is not None and is_part:
+            strength = np.where(lit, 0.0, self._theme.veil)
+            self._veils.show_pixels(coloured(strength, self._theme.background))
 
     def _point_in(self) -> None:
         theme = self._theme

@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.views.synapses.network.wires import GRADES, Wires
 from rnn_viz.views.widgets.pictures.canvas import Canvas
-from rnn_viz.views.widgets.theme import DARK
+from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
+from tests.views.contrast import contrast
 
 STARTS = np.array([[0.0, 10.0], [0.0, 20.0], [0.0, 30.0], [0.0, 40.0]])
 STOPS = STARTS + np.array([100.0, 0.0])
@@ -57,6 +59,19 @@ def test_what_is_not_lit_is_faint(wires: Wires) -> None:
     (_, faint), (_, bright) = drawn(wires)
     assert bright == DARK.positive
     assert faint != bright
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT])
+def test_a_strong_wire_that_is_not_lit_does_not_hide_a_weak_one_that_is(
+    wires: Wires, theme: Theme
+) -> None:
+    wires.restyle(theme, 1.0)
+    weak = GRADES[1].above * 5.0
+    wires.show_values(np.array([weak, 5.0, 5.0, 5.0]), 5.0, ALL, np.array([1, 0, 0, 0], bool))
+    ground = QColor(theme.background)
+    (wide, strong), (_, lit) = drawn(wires)
+    assert contrast(QColor(lit), ground) > contrast(QColor(strong), ground)
+    assert wide < GRADES[3].width
 
 
 def test_the_strongest_wire_near_a_point_is_found(wires: Wires) -> None:
