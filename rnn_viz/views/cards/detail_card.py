@@ -13,6 +13,8 @@ from rnn_viz.views.cards.sparkline import Sparkline
 from rnn_viz.views.cards.term_bars import ROW, TermBars
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 
 WIDTH = 312
 _INNER = WIDTH - 26  # pixels of a text, without margins and border
@@ -27,7 +29,7 @@ class CardTitle(QLabel):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFont(fonts.text(bold=True))
+        wear(self, fonts.text(bold=True))
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setToolTip("Drag the card by its title")
         self._held: QPoint | None = None
@@ -73,7 +75,7 @@ class DetailCard(QFrame):
 
     def __init__(self, subject: Subject, parent: QWidget) -> None:
         super().__init__(parent)
-        styled(self, "card", "card").setFixedWidth(WIDTH)
+        styled(self, "card", "card").setFixedWidth(scaled(WIDTH))
         self.subject = subject
         self._detail: Detail | None = None
         self._shape: tuple[object, ...] = ()  # all that the height depends on
@@ -111,9 +113,8 @@ class DetailCard(QFrame):
 
     def limit(self, height: int) -> None:
         """Be at most so many pixels high; terms that do not fit are scrolled to."""
-        if height != self._highest:
-            self._highest = height
-            self._fit()
+        self._highest = height
+        self._fit()
 
     def _show_detail(self, detail: Detail) -> bool:
         """Say what is true now; return whether it may need another height."""
@@ -132,7 +133,7 @@ class DetailCard(QFrame):
         _say(self._flows, detail.flows)
         _say(self._note, detail.note)
         before, self._shape = self._shape, (
-            len(detail.terms), bool(detail.value), self._formula.heightForWidth(_INNER),
+            len(detail.terms), bool(detail.value), self._formula.heightForWidth(scaled(_INNER)),
             detail.flows, detail.note,
         )  # fmt: skip
         return before != self._shape
@@ -175,12 +176,12 @@ class DetailCard(QFrame):
         rows = min(terms, _MOST_ROWS)
         self._bars.fit(rows)
         self._layout.activate()
-        height = self._layout.heightForWidth(WIDTH)
+        height = self._layout.heightForWidth(scaled(WIDTH))
         if self._highest is not None and height > self._highest:
-            too_many = -(-(height - self._highest) // ROW)
+            too_many = -(-(height - self._highest) // scaled(ROW))
             self._bars.fit(max(min(rows, _LEAST_ROWS), rows - too_many))
             self._layout.activate()
-            height = self._layout.heightForWidth(WIDTH)
+            height = self._layout.heightForWidth(scaled(WIDTH))
         self._total.setContentsMargins(0, 0, self._bars.away, 0)
         self.setFixedHeight(height)
 

@@ -13,6 +13,7 @@ from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import OVER, Line
 from rnn_viz.views.widgets.pictures.shapes import Dot
 from rnn_viz.views.widgets.pictures.ticks import Tick
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 HEIGHT = 48
 _DOT = 6
@@ -28,7 +29,7 @@ class Sparkline(PlotFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(ticks.none, None, ticks.none, parent, ground=attrgetter("surface"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(scaled(HEIGHT))
         self._line = Line(attrgetter("curve"), 1.5)
         self._dot = Dot(attrgetter("accent"), _DOT)
         self.add_data(self._line)

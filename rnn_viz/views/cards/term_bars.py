@@ -14,6 +14,7 @@ from rnn_viz.views.widgets.pictures.bars import Bars, Slot, Spot
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.lettering import Side, Words
 from rnn_viz.views.widgets.scale import SteadyLimit
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import Theme
 
 ROW = 15  # pixels of a line
@@ -65,12 +66,12 @@ class TermBars(QWidget):
     def away(self) -> int:
         """Pixels between the products and the right edge."""
         scrolls = len(self._detail.terms) > self.rows
-        return _AWAY + (self._scroll.sizeHint().width() if scrolls else 0)
+        return scaled(_AWAY) + (self._scroll.sizeHint().width() if scrolls else 0)
 
     def fit(self, rows: int) -> None:
         """Be so many lines high."""
         self.rows = rows
-        self.setFixedHeight(ROW * rows)
+        self.setFixedHeight(scaled(ROW * rows))
 
     def show_terms(self, detail: Detail) -> None:
         """Show the terms of a detail."""
@@ -87,7 +88,7 @@ class TermBars(QWidget):
         self._scroll.setRange(0, max(0, len(self._detail.terms) - self.rows))
         self._scroll.setPageStep(max(1, self.rows))
         self._scroll.setVisible(self._scroll.maximum() > 0)
-        right = self._canvas.width() - _AWAY
+        right = self._canvas.room.width() - _AWAY
         left = _FACTORS + _APART
         self._bars.arrange([
             Slot(

@@ -20,6 +20,7 @@ from rnn_viz.views.run_card.presets import PresetMenu
 from rnn_viz.views.widgets import icons
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import GrowingLabel, Heading
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
 _SEEDS = 2**32
@@ -51,7 +52,7 @@ class RunCard(View):
     def __init__(self, die: str = "", parent: QWidget | None = None) -> None:
         super().__init__("run", parent)
         self.setAccessibleName("Run: the settings of this run")
-        self.setMinimumWidth(_NARROWEST)
+        self.setMinimumWidth(scaled(_NARROWEST))
         self._asked: RunConfig | None = None  # sent, and not yet seen in a snapshot
         self._has_begun = False  # whether anything was ever trained
         self._waits = False  # whether something is typed that is not in force
@@ -96,7 +97,7 @@ class RunCard(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the heading out where the line needs its room."""
         super().resizeEvent(event)
-        self._heading.setVisible(self.width() >= _ROOMY)
+        self._heading.setVisible(self.width() >= scaled(_ROOMY))
 
     def retheme(self) -> None:
         """Use the colours of another palette."""
@@ -187,7 +188,7 @@ class RunCard(View):
         name = styled(QLabel("preset", self), role="muted")
         name.setBuddy(self._presets)
         first = filled(QHBoxLayout(), name, None, self._presets)
-        first.addStrut(ROW - 1)
+        first.addStrut(scaled(ROW - 1))
         head = filled(QHBoxLayout(), self._heading, (self._fold, 1))
         filled(QVBoxLayout(self), head, self._form, spacing=0)
         rows = self.rows.values()

@@ -10,6 +10,8 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel
 from rnn_viz.views.widgets.name_editor import ENTER, NameEditor
 from rnn_viz.views.widgets.run_signs import BranchSample
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
 
 _MARK, _FRAME = 12, 16  # pixels; the frame is around the word of a button
@@ -41,11 +43,11 @@ class BranchRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.is_current = False
         self.mark = QLabel(self)
-        self.mark.setFixedWidth(_MARK)
+        self.mark.setFixedWidth(scaled(_MARK))
         self.sample = BranchSample(branch.number, self)
         self.name = styled(ElidedLabel(f"{name}.name", self), font=fonts.text())
         self.editor = NameEditor(f"{name}.rename", "Name of the branch", self)
-        self.editor.setFont(fonts.text())
+        wear(self.editor, fonts.text())
         self.span = ElidedLabel(f"{name}.span", self)
         styled(self.span, role="muted", font=fonts.text(fonts.SMALL))
         self.compare = self._button("compare", f"{name}.compare", "word")
@@ -123,7 +125,7 @@ class BranchRow(QFrame):
     def _button(self, text: str, name: str, role: str) -> QToolButton:
         button = styled(QToolButton(self), name, role, fonts.text(fonts.SMALL))
         button.setText(text)
-        button.setFixedWidth(button.fontMetrics().horizontalAdvance(text) + _FRAME)
+        button.setFixedWidth(button.fontMetrics().horizontalAdvance(text) + scaled(_FRAME))
         return button
 
     def _lay_out(self) -> None:

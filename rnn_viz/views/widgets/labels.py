@@ -5,6 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import milliseconds
 
 _LONGEST = 150  # milliseconds
@@ -17,7 +19,7 @@ class Heading(QLabel):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setFont(fonts.heading())
+        wear(self, fonts.heading())
         self.setProperty("role", "muted")
 
 
@@ -62,7 +64,7 @@ class GrowingLabel(QLabel):
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("role", role)
-        self.setFont(fonts.text(12))
+        wear(self, fonts.text(12))
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(0)
@@ -103,7 +105,7 @@ class GrowingLabel(QLabel):
     def _needed(self) -> int:
         room = QRect(0, 0, self.width(), _ENDLESS)
         wrap = Qt.TextFlag.TextWordWrap
-        return self.fontMetrics().boundingRect(room, wrap, self._said).height() + _BELOW
+        return self.fontMetrics().boundingRect(room, wrap, self._said).height() + scaled(_BELOW)
 
     def _settle(self) -> None:
         self.setText(self._said)

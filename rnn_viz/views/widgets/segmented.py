@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 
 _FRAME = 16  # pixels of a segment around its word
 
@@ -25,12 +28,12 @@ class Segmented(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(*map(scaled, (1, 1, 1, 1)))
         layout.setSpacing(0)
         for index, word in enumerate(words):
             button = QToolButton(self)
             button.setAccessibleName(word)
-            button.setFont(fonts.text(12))
+            wear(button, fonts.text(12))
             button.setCheckable(True)
             button.setProperty("role", "segment")
             button.setObjectName(f"{name}.{word}")
@@ -58,10 +61,20 @@ class Segmented(QFrame):
     def rename(self, words: Sequence[str]) -> None:
         """Write other words, such as shorter ones; a screen reader reads the first ones."""
         for button, word in zip(self.buttons(), words, strict=True):
-            if button.text() != word:
-                button.setText(word)
-                button.setMinimumWidth(button.fontMetrics().horizontalAdvance(word) + _FRAME)
+            button.setText(word)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have room for the words, whatever type they are in by now."""
+        super().resizeEvent(event)
+        self._fit()
 
     def buttons(self) -> list[QToolButton]:
         """Return the words as buttons, in order."""
         return [b for b in self._group.buttons() if isinstance(b, QToolButton)]
+
+    def _fit(self) -> None:
+        for button in self.buttons():
+            needed = button.fontMetrics().horizontalAdvance(button.text()) + scaled(_FRAME)
+            if button.minimumWidth() != needed:
+                button.setMinimumWidth(needed)
