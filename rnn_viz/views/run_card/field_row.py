@@ -68,6 +68,11 @@ class FieldRow(QWidget):
         return self._error.said
 
     @property
+    def error_height(self) -> int:
+        """The pixels that the sentence takes now."""
+        return self._error.height()
+
+    @property
     def is_changed(self) -> bool:
         """Whether the text is something else than the value in force."""
         return self.typed() != self.value

@@ -87,7 +87,7 @@ class GrowingLabel(QLabel):
             self.setText(text)
         self._motion.stop()
         self._motion.setStartValue(self.height())
-        self._motion.setEndValue(self._needed() if text else 0)
+        self._motion.setEndValue(self._needed(text))
         self._motion.setDuration(0 if at_once else milliseconds(self, _LONGEST))
         self._motion.start()
 
@@ -96,20 +96,23 @@ class GrowingLabel(QLabel):
         super().resizeEvent(event)
         is_resting = self._motion.state() is QVariantAnimation.State.Stopped
         if self._said and is_resting and event.size().width() != event.oldSize().width():
-            self.setFixedHeight(self._needed())
+            self.setFixedHeight(self._needed(self._said))
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height is decided here, not by the layout."""
         return False
 
-    def _needed(self) -> int:
-        room = QRect(0, 0, self.width(), _ENDLESS)
-        wrap = Qt.TextFlag.TextWordWrap
-        return self.fontMetrics().boundingRect(room, wrap, self._said).height() + scaled(_BELOW)
+    def height_for(self, text: str, width: int) -> int:
+        """Return the pixels of height that a text needs on so many of width."""
+        room, wrap = QRect(0, 0, width, _ENDLESS), Qt.TextFlag.TextWordWrap
+        return self.fontMetrics().boundingRect(room, wrap, text).height() + scaled(_BELOW)
+
+    def _needed(self, text: str) -> int:
+        return self.height_for(text, self.width()) if text else 0
 
     def _settle(self) -> None:
         self.setText(self._said)
-        self.setFixedHeight(self._needed() if self._said else 0)
+        self.setFixedHeight(self._needed(self._said))
 
 
 class Room(QWidget):

@@ -580,3 +580,19 @@ def test_parts_of_the_form_have_a_place_where_it_is_open(qtbot: QtBot) -> None:
     form.draw(Scene(snapshot(RunConfig(), TRAINED)))
     assert form.place_of("run.alpha") is None
     assert form.place_of("run.fold") is not None
+
+
+def test_whatever_is_said_the_card_keeps_its_height(qtbot: QtBot) -> None:
+    """What stands below it does not move."""
+    form = shown(qtbot, TRAINED)
+    needed = form.sizeHint().height()
+    changed = RunState(entries=(Entry(3000, SetAlpha(0.5)),))
+    form.draw(opened(replace(snapshot(RunConfig(), TRAINED), run_state=changed)))
+    heights = {form.sizeHint().height()}
+    for index in range(4):
+        choose(form, index)
+        heights.add(form.sizeHint().height())
+    enter(form, "hidden", "999", key=Qt.Key.Key_Tab)
+    assert form.rows["hidden"].error
+    heights.add(form.sizeHint().height())
+    assert heights == {needed}
