@@ -133,7 +133,7 @@ ACTIONS = (
     ActionSpec(Do.NEXT_BIT, "Sum", "Next bit", "Ctrl+Right",
                "One position on in the sum on stage", "next-bit"),
     ActionSpec(Do.SLOW_MOTION, "Sum", "Slow motion", "Ctrl+Return",
-               "Watch every operation of the sum on stage, one line of the script after the other"),
+               "Watch every operation of the sum, line by line of the script; or leave it"),
     ActionSpec(Do.WHOLE_SUM, "Sum", "Whole sum", "Ctrl+Down",
                "Show every position at once, and leave slow motion; Escape does so, too"),
     ActionSpec(Do.SLOWER, "Sum", "Slower motion", "-", "More time for each operation"),

@@ -65,12 +65,13 @@ class Dispatch(QObject):
             Do.LIVE: do.GoToLive(), Do.UNDO: do.Undo(), Do.REDO: do.Redo(),
             Do.TRAINING: do.ShowTraining(), Do.PREVIOUS_BIT: do.StepInside(StepSize.BIT, -1),
             Do.PLAY_BITS: do.PlayInside(StepSize.BIT), Do.NEXT_BIT: do.StepInside(StepSize.BIT),
-            Do.SLOW_MOTION: do.PlayInside(StepSize.OP), Do.WHOLE_SUM: do.ShowWholeSum(),
+            Do.WHOLE_SUM: do.ShowWholeSum(),
             Do.WHOLE_RUN: see.Zoom(None), Do.WATCH: see.ShowWorkspace(see.Workspace.WATCH),
             Do.INSIDE: see.ShowWorkspace(see.Workspace.INSIDE),
             Do.EXPERIMENT: see.ShowWorkspace(see.Workspace.EXPERIMENT),
         }  # fmt: skip
         return {key: self._wishing(wish) for key, wish in wishes.items()} | {
+            Do.SLOW_MOTION: self._switch_slow_motion,
             Do.STEP: lambda: self._step(1),
             Do.BACK: lambda: self._step(-1),
             Do.NEXT_WRONG: lambda: self._show_wrong(1),
@@ -89,6 +90,11 @@ class Dispatch(QObject):
         is_slow = self._bridge.newest.stage.is_slow_motion
         size = StepSize.OP if is_slow else self.view.step_size
         self.take(do.StepInside(size, by) if isinstance(size, StepSize) else do.Step(by * size))
+
+    def _switch_slow_motion(self) -> None:
+        """Begin slow motion, or leave it."""
+        is_slow = self._bridge.newest.stage.is_slow_motion
+        self.take(do.ShowWholeSum() if is_slow else do.PlayInside(StepSize.OP))
 
     def _show_wrong(self, by: int) -> None:
         """Put the next wrong sum (1) or the one before it (-1) on stage; none, and nothing is."""

@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
 
         self.panels.wished.connect(self.dispatch.take)
         self.switch.wished.connect(self.dispatch.take)
-        for view in (*self.panels.views, self.panels.cards):
+        for view in (*self.panels.views, self.panels.watch.cards):
             view.wished.connect(self.dispatch.take)
         self.panels.status.wished.connect(self.panels.transport.take_keyboard)
         self.dispatch.viewChanged.connect(self._draw)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QRect, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
@@ -13,9 +13,7 @@ from rnn_viz.app.workspaces.inside import Inside
 from rnn_viz.app.workspaces.layout import panel, rule, shares, splitter
 from rnn_viz.app.workspaces.watch import Watch
 from rnn_viz.core.intents import ShowTab, Tab, Workspace
-from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.scene import Scene
-from rnn_viz.views.cards.cards import Cards
 from rnn_viz.views.run_card.run_card import RunCard
 from rnn_viz.views.script.print_outs import PrintOuts
 from rnn_viz.views.script.script_pane import ScriptPane
@@ -110,7 +108,7 @@ class Panels(QWidget):
             is_due = not takes_turns or view in self._every_frame
             if view.isVisible() and (is_due or (turn + self._frame) % view.frames_apart == 0):
                 view.draw(scene)
-        self.cards.draw(scene)
+        self.watch.cards.draw(scene)
 
     def _show(self, scene: Scene) -> None:
         """Show the tab and the workspace that are chosen, or only stage and network."""
@@ -119,20 +117,13 @@ class Panels(QWidget):
         is_focused = view.is_focused and view.workspace is Workspace.WATCH
         self._left.setVisible(not is_focused)
         self.watch.focus_on_network(is_focused=is_focused)
+        self.watch.draw_attention(scene)
         self._stack.setCurrentWidget(self.workspaces[view.workspace])
 
     @property
     def studies(self) -> frozenset[str]:
         """The findings that the views in sight show, by their keys."""
         return frozenset().union(*(view.studies for view in self.views if view.isVisible()))
-
-    def _place_of(self, subject: Subject) -> QRect | None:
-        """Return where one of the views shows a value."""
-        for view in self.views:
-            place = view.place_of(subject) if view.isVisible() else None
-            if place is not None:
-                return QRect(view.mapTo(self, place.topLeft()), place.size())
-        return None
 
     def _show_tab(self, index: int) -> None:
         """Wish for the tab that was clicked; what it shows is drawn with the wish."""
@@ -156,7 +147,6 @@ class Panels(QWidget):
         areas = scrolling(frame, self, sideways=True)
         for widget in (self.transport, rule(), areas, rule(), self.timeline):
             layout.addWidget(widget, 1 if widget is areas else 0)
-        self.cards = Cards(self, areas, self.watch.middle, self._place_of)
 
     def _left_column(self) -> QWidget:
         tabs = self._tabs = QTabWidget()

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.intents import Pin, ShowSynapsesAs, SynapseView, Unpin
@@ -65,41 +66,38 @@ def test_each_kind_is_outlined_until_its_card_is_closed(
     assert _pictures(window) == before
 
 
-def test_a_card_does_not_cover_what_it_is_about(make_window: Any) -> None:
-    window, _ = make_window()
-    window.bridge.poll()
-    for subject, where in SUBJECTS:
-        window.dispatch.take(Pin(subject))
-        view = _views(window)[where]
-        place, card = view.place_of(subject), window.panels.cards.place_of(subject)
-        assert window.panels.rect().contains(card)
-        if place is not None:
-            assert not card.intersects(
-                QRect(view.mapTo(window.panels, place.topLeft()), place.size())
-            )
-        _close_all(window)
-        assert window.panels.cards.place_of(subject) is None
-
-
 @pytest.mark.parametrize("size", [(1440, 900), (1100, 700)])
-def test_cards_leave_the_transport_and_the_sum_on_stage_free(
+def test_cards_stand_in_the_place_of_the_evidence_and_nothing_else_moves(
     make_window: Any, size: tuple[int, int]
 ) -> None:
-    window, engine = make_window()
+    window, _ = make_window()
     window.resize(*size)
-    engine.send(do.GoTo(50))
-    engine.work()
     window.bridge.poll()
-    panels = window.panels
-    for subject in (Weight("synapse_h", 3, 7), Unit(2, 5)):
+    QApplication.sendPostedEvents()
+    watch = window.panels.watch
+
+    def places() -> list[QRect]:
+        views = watch.stage, watch.synapses, window.panels.script, watch.curve
+        return [QRect(view.mapTo(window, QPoint()), view.size()) for view in views]
+
+    before = places()
+    assert watch.all_sums.isVisible()
+    for subject, _where in SUBJECTS:
         window.dispatch.take(Pin(subject))
-    first, second = (panels.cards.place_of(subject) for subject in window.dispatch.view.pinned)
-    assert not first.intersects(second)
-    for place in (first, second):
-        assert place.top() > panels.transport.geometry().bottom()
-        assert place.bottom() < panels.timeline.geometry().top()
-        stage = QRect(panels.watch.stage.mapTo(panels, QPoint(0, 0)), panels.watch.stage.size())
-        assert (stage & place).width() <= stage.width() / 5
+        QApplication.sendPostedEvents()
+        assert watch.cards.isVisible()
+        assert not watch.all_sums.isVisible()
+        assert [place.topLeft() for place in places()] == [place.topLeft() for place in before]
+        assert places()[:3] == before[:3]
+        card = watch.cards.place_of(subject)
+        assert card is not None
+        assert watch.cards.rect().contains(card.topLeft())
+        assert watch.cards.rect().right() >= card.right()
+    _close_all(window)
+    QApplication.sendPostedEvents()
+    assert not watch.cards.isVisible()
+    assert watch.all_sums.isVisible()
+    assert places() == before
 
 
 def test_what_another_run_does_not_have_is_not_outlined(make_window: Any) -> None:

@@ -13,6 +13,7 @@ from rnn_viz.core.intents import Pin
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.script.parts import Part
 from rnn_viz.io.settings import Settings
+from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.scaling import lengths
 
@@ -172,8 +173,9 @@ def test_what_is_made_later_has_the_scale_too(make_window: Any, scale: int) -> N
     window.look.use_scale(scale)
     window.dispatch.take(Pin(Weight("synapse_h", 3, 7)))
     settle()
-    (card,) = window.panels.cards.cards
-    assert card.width() == lengths.scaled(312)
+    (card,) = window.panels.watch.cards.cards
+    assert card.findChild(Canvas, "").scale_factor == scale / 100
+    assert card.findChild(QLabel, "card.value").font().pixelSize() == lengths.scaled(fonts.LARGE)
 
 
 def test_it_is_never_larger_than_the_window_without_a_way_to_scroll(make_window: Any) -> None:

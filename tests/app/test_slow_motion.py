@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QSplitter, QTabWidget, QToolButton
 
 from rnn_viz.app.actions import Do
+from rnn_viz.app.workspaces.veil import Veil
 from rnn_viz.core import commands as do
 from rnn_viz.core.intents import ChooseStepSize, Pin, ShowSynapsesAs, SynapseView
 from rnn_viz.core.net.subjects import Unit
@@ -212,3 +213,59 @@ def test_the_synapses_that_a_line_uses_stay_bright(
     engine.send(do.ShowWholeSum())
     window.bridge.poll()
     assert _matrices(window) == _undimmed(window)
+
+
+def test_its_button_says_how_to_leave_it(make_window: Any) -> None:
+    window, engine = make_window()
+    window.resize(1440, 900)
+    window.show()
+    button = window.panels.watch.numbers.findChild(QToolButton, "numbers.slow-motion")
+    assert button.text() == "slow motion"
+    button.click()
+    window.bridge.poll()
+    assert engine.newest.stage.is_slow_motion
+    assert button.text() == "leave slow motion"
+    button.click()
+    window.bridge.poll()
+    assert not engine.newest.stage.is_slow_motion
+    assert engine.newest.stage.operation is None, "the sum is shown whole"
+    assert button.text() == "slow motion"
+
+
+def test_at_the_end_of_an_example_it_says_what_space_does(make_window: Any) -> None:
+    window, engine = make_window()
+    window.resize(1440, 900)
+    engine.send(do.PlayInside(StepSize.OP))
+    whole = len(engine.newest.stage.program)
+    engine.send(do.ShowOperation(whole - 1))
+    engine.send(do.StepInside(StepSize.OP))
+    window.bridge.poll()
+    stage = engine.newest.stage
+    assert (stage.operation, stage.is_playing) == (0, False)
+    said = window.panels.watch.stage.caption.text()
+    assert said == (
+        f"Space goes through {stage.sum.a} + {stage.sum.b} line by line; Escape leaves slow motion."
+    )
+
+
+def test_the_evidence_steps_back_and_comes_forward_under_the_mouse(make_window: Any) -> None:
+    window, engine = make_window()
+    window.resize(1440, 900)
+    window.show()
+    watch = window.panels.watch
+    (veil,) = watch.findChildren(Veil)
+    assert not veil.isVisible()
+    engine.send(do.PlayInside(StepSize.OP))
+    engine.send(do.ShowOperation(9))
+    window.bridge.poll()
+    assert veil.isVisible()
+    right = watch.curve.window().findChild(QSplitter, "right")
+    assert veil.geometry().size() == right.size()
+    assert veil.mapToGlobal(QPoint()) == right.mapToGlobal(QPoint())
+    QApplication.sendEvent(right, QEvent(QEvent.Type.Enter))
+    assert not veil.isVisible()
+    QApplication.sendEvent(right, QEvent(QEvent.Type.Leave))
+    assert veil.isVisible()
+    engine.send(do.ShowWholeSum())
+    window.bridge.poll()
+    assert not veil.isVisible()

@@ -7,6 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rnn_viz.app.workspaces.layout import panel, splitter
+from rnn_viz.app.workspaces.veil import Veil
+from rnn_viz.core.scene import Scene
+from rnn_viz.views.cards.cards import Cards
 from rnn_viz.views.curve.error_curve import ErrorCurve
 from rnn_viz.views.evidence.all_sums import AllSums
 from rnn_viz.views.evidence.bit_accuracy import BitAccuracy
@@ -28,8 +31,8 @@ class Watch(QWidget):
         In the order in which they are drawn.
     splitters
         Those whose state is remembered.
-    middle
-        The stage and the network.
+    cards
+        What is pinned; while there are cards, they have the place of all sums and accuracy.
     """
 
     def __init__(self, bit_actions: Sequence[QAction], slow_actions: Sequence[QAction]) -> None:
@@ -45,16 +48,39 @@ class Watch(QWidget):
         ]  # fmt: skip
         vertical = Qt.Orientation.Vertical
         stage = panel((self.numbers, 0), (self.stage, 1))
-        self.middle = splitter(vertical, "middle", [stage, panel((self.synapses, 1))])
-        self._right = splitter(vertical, "right", [panel((view, 1)) for view in evidence])
-        self._whole = splitter(Qt.Orientation.Horizontal, "watch", [self.middle, self._right])
-        self.splitters: list[QSplitter] = [self._whole, self.middle, self._right]
-        for part, stretch in ((self.middle, (3, 2)), (self._whole, (3, 1))):
+        middle = splitter(vertical, "middle", [stage, panel((self.synapses, 1))])
+        self.cards = Cards()
+        *_, self._sums, self._accuracy, self._shelf = panels = [
+            panel((view, 1)) for view in (*evidence, self.cards)
+        ]
+        self._right = splitter(vertical, "right", panels)
+        self._shelf.hide()
+        self._whole = splitter(Qt.Orientation.Horizontal, "watch", [middle, self._right])
+        self.splitters: list[QSplitter] = [self._whole, middle, self._right]
+        for part, stretch in ((middle, (3, 2)), (self._whole, (3, 1))):
             for index, amount in enumerate(stretch):
                 part.setStretchFactor(index, amount)
+        self._veil = Veil(self._right, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._whole)
+
+    def draw_attention(self, scene: Scene) -> None:
+        """Make room for cards; let the evidence step back while single operations act."""
+        self._make_room(has_cards=bool(scene.view.pinned))
+        self._veil.lie(is_wanted=scene.acting_synapses is not None)
+
+    def _make_room(self, *, has_cards: bool) -> None:
+        """Let the cards take turns with all sums and accuracy: nothing else moves."""
+        if self._shelf.isHidden() != has_cards:
+            return
+        curve, *_ = sizes = self._right.sizes()
+        if has_cards:
+            self._sizes = sizes
+        for part in (self._sums, self._accuracy):
+            part.setHidden(has_cards)
+        self._shelf.setVisible(has_cards)
+        self._right.setSizes([curve, 0, 0, sum(sizes) - curve] if has_cards else self._sizes)
 
     def focus_on_network(self, *, is_focused: bool) -> None:
         """Show only stage and network, or all again."""

@@ -40,12 +40,22 @@ class Unit:
     position: int
     unit: int
 
+    @property
+    def label(self) -> str:
+        """What it is called, such as "layer_1, unit 7, position 3"."""
+        return f"layer_1, unit {self.unit}, position {self.position}"
+
 
 @dataclass(frozen=True, slots=True)
 class Probability:
     """The network's answer at one position: how likely the bit is 1."""
 
     position: int
+
+    @property
+    def label(self) -> str:
+        """What it is called, such as "p(bit = 1), position 3"."""
+        return f"p(bit = 1), position {self.position}"
 
 
 Subject = Weight | Unit | Probability

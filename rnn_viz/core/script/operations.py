@@ -51,6 +51,7 @@ class Operation(NamedTuple):
     synapses: tuple[str, ...] = ()
 
 
+COMPARING = {"layer_2_error", "layer_2_delta", "overallError", "d"}  # answer with truth
 _BITS = (Cell("a"), Cell("b"))
 _STATE, _STATE_BEFORE = Cell("layer_1"), Cell("layer_1", -1)
 _BLAME, _OUTPUT_BLAME = Cell("layer_1_delta"), Cell("layer_2_delta")

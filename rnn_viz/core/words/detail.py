@@ -9,9 +9,9 @@ from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.core.words.numbers import signed
-from rnn_viz.core.words.terms import NO_BIAS, Detail, Term, products
+from rnn_viz.core.words.terms import Detail, Term, products
 
-_SET_BY_HAND = "This unit is set by hand: what comes in does not count. "
+_SET_BY_HAND = "This unit is set by hand: what comes in does not count."
 _BY_HAND = 1e-6  # a value that far from its own formula was not computed by it
 
 
@@ -43,12 +43,14 @@ def _about_unit(unit: Unit, stage: Stage, weights: Weights) -> Detail:
     title = f"layer_1 · unit {to}, position {at}"
     missing = _missing(at, stage) or _no_such_unit(to, weights)
     if missing:
-        return Detail(title, flows=missing, note="")
+        return Detail(title, flows=missing)
     bits = np.array([sum_.a_bits[at], sum_.b_bits[at]], np.float64)
     memory = sum_.layer_1[at - 1] if at else np.zeros(weights.hidden)
-    inputs = products(("input a", "input b"), bits, weights.synapse_0[:, to])
+    fed = [Weight("synapse_0", row, to) for row in range(len(INPUTS))]
+    inputs = products(("input a", "input b"), bits, weights.synapse_0[:, to], fed)
     units = tuple(f"unit {source}" for source in range(weights.hidden))
-    remembered = products(units, memory, weights.synapse_h[:, to])
+    sources = [Weight("synapse_h", source, to) for source in range(weights.hidden)]
+    remembered = products(units, memory, weights.synapse_h[:, to], sources)
     parts = [sum(t.product for t in terms) for terms in (inputs, remembered)]
     value = float(sum_.layer_1[at, to])
     memory_is = f"layer_1 at {at - 1} · synapse_h" if at else "no memory yet"
@@ -59,7 +61,7 @@ def _about_unit(unit: Unit, stage: Stage, weights: Weights) -> Detail:
         f"= sigmoid({signed(sum(parts))}) {_result(value, sum(parts))}",
     )
     terms = inputs + remembered
-    note = (_SET_BY_HAND if _is_by_hand(value, sum(parts)) else "") + NO_BIAS
+    note = _SET_BY_HAND if _is_by_hand(value, sum(parts)) else ""
     return Detail(title, f"{value:.3f}", formula, terms, flows=_where_a_unit_leads(unit, sum_),
                   note=note)  # fmt: skip
 
@@ -78,9 +80,10 @@ def _about_probability(asked: Probability, stage: Stage, weights: Weights) -> De
     title = f"p(bit = 1) · position {at}"
     missing = _missing(at, stage)
     if missing:
-        return Detail(title, flows=missing, note="")
+        return Detail(title, flows=missing)
     units = tuple(f"unit {source}" for source in range(weights.hidden))
-    terms = products(units, sum_.layer_1[at], weights.synapse_1[:, 0])
+    votes = [Weight("synapse_1", source, 0) for source in range(weights.hidden)]
+    terms = products(units, sum_.layer_1[at], weights.synapse_1[:, 0], votes)
     p, total = float(sum_.layer_2[at]), sum(term.product for term in terms)
     formula = (
         "layer_2 = sigmoid(layer_1 · synapse_1)",
@@ -139,7 +142,7 @@ def about_weight(weight: Weight, weights: Weights, trace: Trace | None) -> Detai
     value = weight.value_in(weights)
     if value is None:
         shape = " × ".join(map(str, getattr(weights, weight.name).shape))
-        return Detail(title, flows=f"{weight.name} is only {shape} now.", note="")
+        return Detail(title, flows=f"{weight.name} is only {shape} now.")
     flows = _where_a_weight_leads(weight)
     if trace is None:
         return Detail(title, signed(value), _NOT_LEARNED, flows=flows)
@@ -170,7 +173,13 @@ def _terms_of_update(weight: Weight, trace: Trace) -> tuple[Term, ...]:
         case _:
             values, delta = seen.layer_1[1:, weight.row], seen.layer_2_delta
     labels = tuple(f"position {t}" for t in range(len(values)))
-    return products(labels, values, delta)
+    places = range(len(values))
+    blamed: list[Subject] = (
+        [Probability(t) for t in places]
+        if weight.name == "synapse_1"
+        else [Unit(t, weight.column) for t in places]
+    )
+    return products(labels, values, delta, blamed)
 
 
 def _where_a_weight_leads(weight: Weight) -> str:

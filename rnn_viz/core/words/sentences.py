@@ -9,6 +9,7 @@ from rnn_viz.core.words.numbers import signed
 
 _GROUPS = 16  # of three digits in a line
 _MOST_SPOKEN = 32  # probabilities
+_LEAVING = "Escape leaves slow motion."
 
 
 def named(number: int) -> str:
@@ -100,12 +101,17 @@ def about_old_sum(sum_: Addition) -> str:
 def about_stage(stage: Stage) -> str:
     """Say how far the sum on stage has got, and what the network answers there."""
     sum_ = stage.sum
+    waits = stage.is_slow_motion and not stage.is_playing
+    if stage.operation == 0 and waits:
+        return f"Space goes through {named(sum_.a)} + {named(sum_.b)} line by line; {_LEAVING}"
     if stage.operation == 0:
         return f"Nothing read yet. Position 0 has place 1; {sum_.columns:,} positions to go."
     if stage.position is None:
         return about_sum(sum_)
     sentence = about_position(sum_, stage.position)
     is_last = stage.position + 1 == sum_.columns
+    if waits and stage.operation == len(stage.program):
+        return f"{about_sum(sum_)} Space shows it again; {_LEAVING}"
     return f"{sentence} {about_sum(sum_)}" if is_last else sentence
 
 

@@ -1,20 +1,23 @@
 """A value taken apart: what it is called, its formula, and the products that it is made of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.net.subjects import Subject
 
 NO_BIAS = "The net has no bias: with nothing coming in, a unit rests at sigmoid(0) = 0.5."
 
 
 class Term(NamedTuple):
-    """One product of a sum of products."""
+    """One product of a sum of products, and what a card about it would be about."""
 
     label: str
     value: float
     by: float
     product: float
+    about: Subject | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Detail:
     of: tuple[str, str, str] = ("from", "value", "weight")
     is_update: bool = False
     flows: str = ""
-    note: str = NO_BIAS
+    note: str = ""
 
     @property
     def total(self) -> float:
@@ -61,7 +64,12 @@ class Detail:
         return 5 if self.is_update else 3
 
 
-def products(labels: tuple[str, ...], values: Floats, by: Floats) -> tuple[Term, ...]:
+def products(
+    labels: Sequence[str], values: Floats, by: Floats, about: Sequence[Subject]
+) -> tuple[Term, ...]:
     """Return the terms of a dot product, in order."""
-    pairs = zip(labels, values.tolist(), by.tolist(), strict=True)
-    return tuple(Term(label, value, factor, value * factor) for label, value, factor in pairs)
+    parts = zip(labels, values.tolist(), by.tolist(), about, strict=True)
+    return tuple(
+        Term(label, value, factor, value * factor, subject)
+        for label, value, factor, subject in parts
+    )

@@ -18,7 +18,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.segmented import Segmented
 
-_FIELD = 84  # pixels
+_FIELD = 88  # pixels
 LIVE, ZERO, MEAN = range(3)
 _CHOICES = {
     "live": "The unit computes its value",
@@ -86,7 +86,7 @@ class WeightControls(CardControls):
         self.freeze = self._toggle("card.freeze", tip, weight.row, weight.column)
         tip = f"No weight of {weight.name} is changed by training"
         self.freeze_all = self._toggle("card.freeze_all", tip, None, None)
-        filled(self._row, self.field, self.freeze, self.freeze_all, None, spacing=6)
+        filled(self._row, self.field, self.freeze, self.freeze_all, None, spacing=4)
         self.field.entered.connect(self._enter)
         self.field.textEdited.connect(lambda: self._say(""))
         self.field.left.connect(lambda: self._say(""))
@@ -102,7 +102,7 @@ class WeightControls(CardControls):
         self.field.show_live(_figure(value))
         for toggle, row, column, words in (
             (self.freeze, weight.row, weight.column, ("freeze", "frozen")),
-            (self.freeze_all, None, None, (f"freeze {name}", f"{name} frozen")),
+            (self.freeze_all, None, None, ("freeze all", "all frozen")),
         ):
             is_frozen = conditions is not None and conditions.is_frozen(name, row, column, hidden)
             toggle.setChecked(is_frozen)

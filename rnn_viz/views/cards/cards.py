@@ -1,23 +1,27 @@
-"""Pinned details: cards that float over the window, live, until they are closed."""
+"""Pinned details: cards on a shelf of their own, live, until they are closed."""
 
-from collections.abc import Callable
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
-
-from rnn_viz.core.intents import Unpin, Workspace
+from rnn_viz.core.intents import Unpin
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.scene import Scene
-from rnn_viz.views.cards.card_places import GAP, inside, place_for
+from rnn_viz.core.words.terms import NO_BIAS
 from rnn_viz.views.cards.detail_card import DetailCard
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.labels import Heading
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
-Find = Callable[[Subject], QRect | None]
+_GAP = 8  # pixels between cards
+_BAR = 10  # pixels kept free for the scroll bar, so that cards keep their width
 
 
 class Cards(View):
-    """Keeps the cards, which lie over its host; it is nothing to be seen itself.
+    """The cards below each other, the newest on top.
 
     Escape that nobody else needs closes the newest card.
 
@@ -25,25 +29,24 @@ class Cards(View):
     ----------
     cards
         The open cards, the newest last.
-
-    Parameters
-    ----------
-    host
-        What the cards lie over: the content of the window.
-    room
-        The part of the host where new cards go.
-    spared
-        The part that they cover as little as they can.
-    find
-        Returns where in the host a subject is shown, if it is.
     """
 
-    def __init__(self, host: QWidget, room: QWidget, spared: QWidget, find: Find) -> None:
-        super().__init__("cards", host)
-        self.hide()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("cards", parent)
         self.cards: list[DetailCard] = []
-        self._host, self._room, self._spared, self._find = host, room, spared, find
-        host.installEventFilter(self)
+        close = styled(QPushButton("close all", self), "cards.close", "small")
+        close.setToolTip("Close all cards; Escape closes the newest")
+        close.clicked.connect(self._close_all)
+        note = styled(QLabel(NO_BIAS, self), "cards.note", "muted", fonts.text(fonts.SMALL))
+        note.setWordWrap(True)
+        self._column = QWidget()
+        self._stack = QVBoxLayout(self._column)
+        self._stack.setContentsMargins(0, 0, scaled(_BAR), 0)
+        self._stack.setSpacing(scaled(_GAP))
+        self._stack.addStretch(1)
+        self._area = scrolling(self._column, self)
+        head = filled(QHBoxLayout(), (Heading("Cards", self), 1), close)
+        filled(QVBoxLayout(self), head, note, (self._area, 1), spacing=6)
 
     def draw(self, scene: Scene) -> None:
         """Open and close cards as they are wanted, and say in each what is true now."""
@@ -51,65 +54,69 @@ class Cards(View):
         wanted = scene.view.pinned
         for card in [card for card in self.cards if card.subject not in wanted]:
             self.cards.remove(card)
+            self._stack.removeWidget(card)
             card.hide()
             card.deleteLater()
-        for card in self.cards:
-            card.draw(scene)
-            self._keep_inside(card)
         known = {card.subject: card for card in self.cards}
+        newest = wanted[-1] if wanted else None
+        is_new = newest is not None and (not self.cards or self.cards[-1].subject != newest)
         for subject in wanted:
             if subject not in known:
-                known[subject] = self._open(subject, scene)
-        if wanted and known[wanted[-1]] is not self.cards[-1]:
-            known[wanted[-1]].raise_()
+                known[subject] = self._open(subject)
         self.cards = [known[subject] for subject in wanted]
-        is_beside = scene.view.workspace is Workspace.WATCH  # elsewhere they would cover lenses
         for card in self.cards:
-            card.setVisible(is_beside)
+            card.draw(scene)
+        if is_new:
+            self._put_on_top(self.cards[-1])
 
     def place_of(self, part: object) -> QRect | None:
-        """Return where the card about a subject is, in the host."""
+        """Return where the card about a subject is."""
         card = next((card for card in self.cards if card.subject == part), None)
-        return None if card is None else card.geometry()
+        if card is None:
+            return None
+        return QRect(card.mapTo(self, card.rect().topLeft()), card.size())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Listen to the window for Escape."""
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the cards be as wide as the shelf."""
+        super().resizeEvent(event)
+        for card in self.cards:
+            card.fit(self._width)
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
-        """Keep cards inside a window that shrinks; take the Escape that nobody else wanted."""
-        if event.type() == QEvent.Type.Resize and target is self._host:
-            for card in self.cards:
-                card.limit(self._place(self._room).height() - 2 * GAP)
-                self._keep_inside(card)
+        """Take the Escape that nobody else wanted."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             alone = event.modifiers() == Qt.KeyboardModifier.NoModifier
-            is_open = bool(self.cards) and self.cards[-1].isVisible()
+            is_open = bool(self.cards) and self.isVisible()
             if is_open and alone and event.key() == Qt.Key.Key_Escape:
                 self.wished.emit(Unpin(self.cards[-1].subject))
                 return True
         return super().eventFilter(target, event)
 
-    def _open(self, subject: Subject, scene: Scene) -> DetailCard:
-        card = DetailCard(subject, self._host)
+    @property
+    def _width(self) -> int:
+        return self.width() - scaled(_BAR)
+
+    def _open(self, subject: Subject) -> DetailCard:
+        card = DetailCard(subject, self._column)
         card.closed.connect(lambda: self.wished.emit(Unpin(subject)))
-        card.dragged.connect(lambda way: self._move(card, card.pos() + way))
         card.wished.connect(self.wished)
-        card.resized.connect(lambda: self._keep_inside(card))
-        card.draw(scene)
-        room, spared = self._place(self._room), self._place(self._spared)
-        card.limit(room.height() - 2 * GAP)
-        others = [other.geometry() for other in self.cards]
-        card.move(place_for(card.size(), room, others, spared, self._find(subject)))
-        self.cards.append(card)
-        self._keep_inside(card)
-        card.show()
-        card.raise_()
-        self._host.window().installEventFilter(self)
+        card.fit(self._width)
         return card
 
-    def _place(self, part: QWidget) -> QRect:
-        """Return where a part of the host is in it."""
-        return QRect(part.mapTo(self._host, QPoint(0, 0)), part.size()) & self._host.rect()
+    def _put_on_top(self, card: DetailCard) -> None:
+        """Put the newest card first, for the keys, too, and in sight."""
+        self._stack.removeWidget(card)
+        self._stack.insertWidget(0, card)
+        card.show()
+        for before, after in zip(self.cards[::-1], self.cards[-2::-1], strict=False):
+            QWidget.setTabOrder(before.last_stop, after.first_stop)
+        self._area.verticalScrollBar().setValue(0)
 
-    def _keep_inside(self, card: DetailCard) -> None:
-        self._move(card, card.pos())
-
-    def _move(self, card: DetailCard, to: QPoint) -> None:
-        card.move(inside(QRect(to, card.size()), self._host.rect()))
+    def _close_all(self) -> None:
+        for card in tuple(self.cards):
+            self.wished.emit(Unpin(card.subject))

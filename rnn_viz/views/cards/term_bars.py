@@ -1,39 +1,48 @@
-"""The products of a sum of products, a line each: numbers aligned, and a bar from zero."""
+"""The products of a sum, a line each, the largest first: numbers, and a bar from zero."""
 
 from operator import attrgetter
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollBar, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPen, QWheelEvent
+from PySide6.QtWidgets import QGraphicsRectItem, QHBoxLayout, QScrollBar, QWidget
 
 from rnn_viz.core.words.numbers import signed
-from rnn_viz.core.words.terms import Detail
+from rnn_viz.core.words.terms import Detail, Term
+from rnn_viz.views.cards.term_rows import ROW, Row, TermRows
 from rnn_viz.views.widgets.building import filled
 from rnn_viz.views.widgets.pictures.bars import Bars, Slot, Spot
-from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.lettering import Side, Words
+from rnn_viz.views.widgets.pictures.shapes import brush
 from rnn_viz.views.widgets.scale import SteadyLimit
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import Theme
 
-ROW = 15  # pixels of a line
 _AWAY = 4  # pixels between the products and what may scroll them
-_FACTORS, _PRODUCT, _APART = 163, 56, 8  # pixels to the right end of the factors, of a product
-_INSET, _NOTCH = 3, 3  # pixels above a bar; lines for a notch of the wheel
+_FACTORS, _PRODUCT, _APART = 156, 54, 8  # pixels to the right end of the factors, of a product
+_NAMES = 66  # pixels of a name, where there is no room for the factors
+_NARROWEST = 300  # pixels with factors
+_INSET, _NOTCH, _MARK = 4, 3, 3  # pixels above a bar; lines for a notch of the wheel; of a mark
 _UPDATE = (attrgetter("update_negative"), attrgetter("update_positive"))
 _WEIGHT = (attrgetter("negative"), attrgetter("positive"))
 
 
 class TermBars(QWidget):
-    """The terms below each other, in the order of the script; as many as fit, others scroll.
+    """The terms below each other; as many as fit, others scroll. Only those in sight are items.
 
-    Only those in sight are items: a large net has hundreds of terms.
+    They are sorted anew only while nothing moves and nobody points at one.
+
+    Signals
+    -------
+    picked
+        What the term is about that was clicked, or on which Return was pressed.
 
     Attributes
     ----------
     rows
         How many lines can be seen.
+    canvas
+        The lines.
 
     Parameters
     ----------
@@ -41,31 +50,40 @@ class TermBars(QWidget):
         Whether the terms are those of an update, which has colours of its own.
     """
 
+    picked = Signal(object)
+
     def __init__(self, *, is_update: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows = 0
-        self._detail = Detail("")
+        self.terms: list[Term] = []  # as they are sorted
+        self._order: list[str] = []
+        self._decimals = 3
         self._limit = SteadyLimit()
-        self._canvas = Canvas(self, ground=attrgetter("surface"))
+        self.canvas = TermRows(self)
         self._bars = Bars(
             is_signed=True, radius=0, inks=_UPDATE if is_update else _WEIGHT, has_tracks=False
         )
         self._bars.show_reference(0.0)
         self._factors: list[Words] = []
-        self._canvas.add(self._bars)
-        self._canvas.styled(self._ink)
+        self._mark = QGraphicsRectItem()
+        self._mark.setPen(QPen(Qt.PenStyle.NoPen))
+        self.canvas.scene().addItem(self._mark)
+        self.canvas.add(self._bars)
+        self.canvas.styled(self._ink)
         self._scroll = QScrollBar(Qt.Orientation.Vertical, self)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._scroll.setAccessibleName("Scroll the terms")
-        filled(QHBoxLayout(self), (self._canvas, 1), self._scroll, spacing=0)
-        self._canvas.resized.connect(self._arrange)
-        self._canvas.turned.connect(self._turn)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the arrows scroll the lines
+        filled(QHBoxLayout(self), (self.canvas, 1), self._scroll, spacing=0)
+        self.canvas.resized.connect(self._arrange)
+        self.canvas.turned.connect(self._turn)
+        self.canvas.beyond.connect(lambda way: self._scroll.setValue(self._scroll.value() + way))
+        self.canvas.picked.connect(self._pick)
+        self.canvas.pointed.connect(self._tell)
         self._scroll.valueChanged.connect(self._say)
 
     @property
     def away(self) -> int:
         """Pixels between the products and the right edge."""
-        scrolls = len(self._detail.terms) > self.rows
+        scrolls = len(self.terms) > self.rows
         return scaled(_AWAY) + (self._scroll.sizeHint().width() if scrolls else 0)
 
     def fit(self, rows: int) -> None:
@@ -73,28 +91,39 @@ class TermBars(QWidget):
         self.rows = rows
         self.setFixedHeight(scaled(ROW * rows))
 
-    def show_terms(self, detail: Detail) -> None:
+    def show_terms(self, detail: Detail, *, is_resting: bool = True) -> None:
         """Show the terms of a detail."""
-        is_as_long = len(detail.terms) == len(self._detail.terms)
-        self._detail = detail
-        if is_as_long:
+        labels = {term.label: term for term in detail.terms}
+        is_same = labels.keys() == set(self._order)
+        if not is_same or (is_resting and self.canvas.at is None):
+            ranked = sorted(detail.terms, key=lambda term: -_size(term))
+            self._order = [term.label for term in ranked]
+        self.terms = [labels[label] for label in self._order]
+        self._decimals = detail.decimals
+        if is_same:
             self._say()
         else:
             self._arrange()
 
+    @property
+    def _seen(self) -> list[Term]:
+        first = self._scroll.value()
+        return self.terms[first : first + self.rows]
+
     def _arrange(self) -> None:
         """Make a line for each term in sight."""
-        count = min(self.rows, len(self._detail.terms))
-        self._scroll.setRange(0, max(0, len(self._detail.terms) - self.rows))
+        count = self.canvas.count = min(self.rows, len(self.terms))
+        self._scroll.setRange(0, max(0, len(self.terms) - self.rows))
         self._scroll.setPageStep(max(1, self.rows))
         self._scroll.setVisible(self._scroll.maximum() > 0)
-        right = self._canvas.room.width() - _AWAY
-        left = _FACTORS + _APART
+        right = self.canvas.room.width() - _AWAY
+        has_factors = right >= _NARROWEST
+        left = (_FACTORS if has_factors else _NAMES) + _APART
         self._bars.arrange([
             Slot(
                 QRectF(0, row * ROW, right, ROW),
                 QRectF(left, row * ROW + _INSET, right - _PRODUCT - left, ROW - 2 * _INSET),
-                Spot(Side.LEFT, 0, (row + 0.5) * ROW),
+                Spot(Side.LEFT, _MARK + 4, (row + 0.5) * ROW),
                 Spot(Side.RIGHT, right, (row + 0.5) * ROW),
             )
             for row in range(count)
@@ -104,31 +133,58 @@ class TermBars(QWidget):
             words.stand(_FACTORS, (len(self._factors) + 0.5) * ROW, Side.RIGHT)
             self._factors.append(words)
         for row, words in enumerate(self._factors):
-            words.setVisible(row < count)
-        self._canvas.retheme()
+            words.setVisible(row < count and has_factors)
+        self.canvas.retheme()
         self._say()
 
     def _say(self) -> None:
-        """Write the terms that are scrolled to."""
-        terms, decimals = self._detail.terms, self._detail.decimals
-        limit = self._limit.of(np.array([term.product for term in terms]))
-        first = self._scroll.value()
-        seen = terms[first : first + self.rows]
+        """Write the terms that are scrolled to; the largest has a mark."""
+        sizes = [_size(term) for term in self.terms]
+        limit = self._limit.of(np.array([term.product for term in self.terms]))
+        seen, first = self._seen, self._scroll.value()
         self._bars.show_names([term.label for term in seen])
         shares = np.array([term.product for term in seen]) / limit
-        self._bars.show_values(shares, [signed(term.product, decimals) for term in seen])
+        self._bars.show_values(shares, [signed(term.product, self._decimals) for term in seen])
         for words, term in zip(self._factors, seen, strict=False):
-            words.say(f"{_factor(term.value)} × {signed(term.by, decimals)}")
+            words.say(f"{_factor(term.value)} × {signed(term.by, self._decimals)}")
+        largest = int(np.argmax(sizes)) - first if sizes else -1
+        self._mark.setVisible(0 <= largest < len(seen) and max(sizes) > 0)
+        self._mark.setRect(QRectF(0, largest * ROW + 2, _MARK, ROW - 4))
 
     def _ink(self, theme: Theme, _scale: float) -> None:
         for words in self._factors:
             words.ink(theme.text)
+        self._mark.setBrush(brush(theme.accent))
 
     def _turn(self, event: QWheelEvent) -> None:
         if self._scroll.maximum():
             notches = event.angleDelta().y() / 120
             self._scroll.setValue(self._scroll.value() - round(notches * _NOTCH))
             event.accept()
+
+    def _pick(self, row: Row) -> None:
+        about = self._seen[row.number].about
+        if about is not None:
+            self.picked.emit(about)
+
+    def _tell(self, row: Row | None) -> None:
+        """Say which card a click opens."""
+        about = None if row is None else self._seen[row.number].about
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.canvas.viewport().setCursor(hand if about else arrow)
+        self.canvas.tell(f"Open the card of {about.label}" if about else "")
+        if row is not None:
+            term = self._seen[row.number]
+            said = f"{_factor(term.value)} × {signed(term.by, self._decimals)}"
+            self.canvas.setAccessibleDescription(
+                f"{term.label}: {said} = {signed(term.product, self._decimals)}"
+            )
+
+
+def _size(term: Term) -> float:
+    """Return how large a product is; what is no number is largest."""
+    size = abs(term.product)
+    return size if np.isfinite(size) else float("inf")
 
 
 def _factor(value: float) -> str:

@@ -86,13 +86,18 @@ class WrongSumsBar(QWidget):
     def _fit(self) -> None:
         """Write the longest wordings for which there is room; the order gives way first."""
         measure = self.said.fontMetrics().horizontalAdvance
-        for short in (False, True):
-            self.order.rename([names[short] for names in sums_text.ORDERS.values()])
-            self.by.setText("" if short else "by")
-            beside = (self.back, self.on, self.by, self.order)
-            room = self.width() - sum(it.sizeHint().width() for it in beside) - 3 * scaled(_GAP)
+        buttons = self.back.sizeHint().width() + self.on.sizeHint().width()
+        for by, names in (
+            ("by", [full for full, _ in sums_text.ORDERS.values()]),
+            ("", [short for _, short in sums_text.ORDERS.values()]),
+        ):
+            order = self.order.width_for(names)
+            room = self.width() - buttons - measure(by) - order - 3 * scaled(_GAP)
             if measure(self._wordings[0]) <= room:
                 break
+        self.by.setText(by)
+        self.order.rename(names)
+        self.order.setFixedWidth(order)
         fitting = (text for text in self._wordings if measure(text) <= room)
         self.said.setText(next(fitting, self._wordings[-1]))
         self.said.setAccessibleName(self._wordings[0])

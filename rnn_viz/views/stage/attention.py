@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.core.script.parts import Bright
 from rnn_viz.views.stage.columns_layout import ColumnsLayout
 from rnn_viz.views.widgets.pictures.shapes import brush
+from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.themed import milliseconds
 
-VEIL = 0.7  # how much of the window's colour lies over what is dimmed
 _LONGEST = 200  # milliseconds
 
 
@@ -93,11 +93,12 @@ class StageMotion(QVariantAnimation):
 
 
 def lay_veil(
-    painter: QPainter, ground: str, motion: StageMotion, layout: ColumnsLayout, positions: range
+    painter: QPainter, theme: Theme, motion: StageMotion, layout: ColumnsLayout, positions: range
 ) -> None:
     """Veil what does not act with the window's colour; while it fades, more here and less there."""
     if motion.before.bright is None and motion.there.bright is None:
         return
+    ground = brush(theme.background, theme.veil)
     for row, (top, tall) in layout.rows.items():
 
         def strength(at: int, row: str = row) -> float:
@@ -107,5 +108,5 @@ def lay_veil(
             first, *others = run
             left, right = layout.x(others[-1] if others else first), layout.x(first - 1)
             painter.setOpacity(veil)
-            painter.fillRect(QRectF(left, top, right - left, tall), brush(ground, VEIL))
+            painter.fillRect(QRectF(left, top, right - left, tall), ground)
     painter.setOpacity(1.0)

@@ -27,9 +27,9 @@ class _Row(NamedTuple):
 
 
 _ROWS = (  # the units take what is left
-    _Row("place", 14, 24), _Row("a", 16, 30), _Row("b", 16, 30), _Row("carry", 14, 24),
-    _Row("layer_1", 28, 240), _Row("p", 18, 30), _Row("guess", 20, 32), _Row("truth", 16, 30),
-    _Row("error", 14, 24), _Row("layer_2_delta", 14, 24), _Row("layer_1_delta", 28, 240),
+    _Row("place", 13, 24), _Row("a", 16, 30), _Row("b", 16, 30), _Row("carry", 13, 24),
+    _Row("layer_1", 28, 240), _Row("p", 18, 30), _Row("guess", 18, 32), _Row("truth", 16, 30),
+    _Row("error", 13, 24), _Row("layer_2_delta", 13, 24), _Row("layer_1_delta", 28, 240),
 )  # fmt: skip
 _FORWARD = tuple(row for row in _ROWS if row.name not in BACKWARD)
 _BEST_HIDDEN = 112

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectIte
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.script.backward_shown import BackwardShown
+from rnn_viz.core.script.operations import COMPARING
 from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.stage.attention import StageMotion
 from rnn_viz.views.stage.columns_layout import BACKWARD, UNITS, ColumnsLayout
 from rnn_viz.views.stage.columns_text import ColumnsText
+from rnn_viz.views.stage.compared import Compared
 from rnn_viz.views.widgets.palette import Pixels, activation, grades, updates
 from rnn_viz.views.widgets.pictures.bars import Bars, slots_in_boxes
 from rnn_viz.views.widgets.pictures.cell_layers import CellImage, CellOutline, tile
@@ -47,6 +49,7 @@ class ColumnsPicture(QGraphicsRectItem):
         self._bars = Bars(radius=2, strength=0.5)
         self._bars.setParentItem(self._sheet)
         self._bars.show_reference(0.5)
+        self.compared = Compared(self._sheet)
         self._text = ColumnsText(self._sheet)
         self._same, self._pinned, self._sources, self._pointed = (
             CellOutline(self._sheet, 0) for _ in range(4)
@@ -61,6 +64,7 @@ class ColumnsPicture(QGraphicsRectItem):
             frame.setPen(pen(colour, scale, 1.25))
             frame.setBrush(brush(colour, _FILL))
         self._bars.restyle(theme, scale)
+        self.compared.restyle(theme, scale)
         self._text.restyle(theme)
         self._edge.setPen(pen(theme.faint, scale, 1, Qt.PenStyle.DashLine))
         self._note.ink(theme.muted)
@@ -103,6 +107,7 @@ class ColumnsPicture(QGraphicsRectItem):
         self._show_backward(back, positions, limit)
         at = [at for at, rows in zip(positions, known, strict=True) if "p" in rows]
         self._show_p(at, stage.sum.layer_2[at])
+        self._compare(stage, at)
         self._text.show_stage(stage, back, self._layout, positions, known)
 
     def _show_backward(self, back: BackwardShown | None, positions: range, limit: float) -> None:
@@ -118,12 +123,25 @@ class ColumnsPicture(QGraphicsRectItem):
             units.show_units(colours, self._layout, positions)
 
     def _show_p(self, positions: Sequence[int], p: Floats) -> None:
+        self._bars.arrange(slots_in_boxes([self._bar(at) for at in positions]))
+        self._bars.show_values(p, [f"{each:.2f}" for each in p.tolist()])
+
+    def _bar(self, position: int) -> QRectF:
+        """Return where the bar of a probability is; its ends are 0 and 1."""
         row = self._layout.boxes["p"]
         over = max(_OVER, (row.height() - _THICK) // 2)
         bar = row.adjusted(_ASIDE, over, -_ASIDE, -over)
-        boxes = [bar.translated(self._layout.x(at), 0) for at in positions]
-        self._bars.arrange(slots_in_boxes(boxes))
-        self._bars.show_values(p, [f"{each:.2f}" for each in p.tolist()])
+        return bar.translated(self._layout.x(position), 0)
+
+    def _compare(self, stage: Stage, positions: Sequence[int]) -> None:
+        """Show the gap to the truth where the slow motion is comparing."""
+        op, at = stage.last, stage.position
+        is_comparing = op is not None and stage.is_slow_motion and op.key in COMPARING
+        if is_comparing and at is not None and at in positions:
+            p, truth = float(stage.sum.layer_2[at]), int(stage.sum.truth[at])
+            self.compared.show_gap(self._bar(at), p, truth)
+        else:
+            self.compared.hide_gap()
 
     def fade(self, motion: StageMotion) -> None:
         """Frame and veil as far as the motion has come."""

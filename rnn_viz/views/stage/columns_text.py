@@ -93,7 +93,7 @@ class ColumnsText(QGraphicsItem):
         if self._back is not None:
             self._draw_backward(painter, self._stage, self._back)
         if self._motion is not None:
-            lay_veil(painter, self._theme.background, self._motion, self._layout, self._positions)
+            lay_veil(painter, self._theme, self._motion, self._layout, self._positions)
 
     def _with(self, row: str) -> list[int]:
         """Return the positions where a row has a value."""

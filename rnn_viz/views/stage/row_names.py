@@ -8,7 +8,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.core.words.sentences import spelled
-from rnn_viz.views.stage.attention import VEIL, StageMotion
+from rnn_viz.views.stage.attention import StageMotion
 from rnn_viz.views.stage.columns_layout import BACKWARD, LABELS, ColumnsLayout
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words, width_of
@@ -72,7 +72,7 @@ class RowNames(pg.ItemGroup):
         """Let the names of rows step back that do not act."""
         for row, words in self._words.items():
             veil = motion.veil("layer_1_delta" if row == _LIMIT else row)
-            words.setOpacity(1.0 - VEIL * veil)
+            words.setOpacity(1.0 - self._theme.veil * veil)
 
     def _stand(self, row: str, right: float, middle: float) -> None:
         if row not in self._words:

@@ -39,7 +39,7 @@ class StageView(View):
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(scaled(4))
+        layout.setSpacing(scaled(2))
         layout.addWidget(self.columns, 1)
         layout.addWidget(self.strip)
         layout.addWidget(_boxed(self.caption))

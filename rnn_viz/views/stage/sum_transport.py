@@ -11,6 +11,8 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
 
+_BEGIN, _LEAVE = "slow motion", "leave slow motion"
+
 
 class SumTransport(QWidget):
     """Buttons for the positions of the sum, and slow motion with its tempo.
@@ -29,7 +31,7 @@ class SumTransport(QWidget):
         *moves, whole = bits
         motion, slower, faster = slow
         self.slow, self.whole = (
-            _button(motion, "slow motion", self),
+            _button(motion, _BEGIN, self),
             _button(whole, "whole sum", self),
         )
         self.tempo = QLabel(self)
@@ -53,6 +55,7 @@ class SumTransport(QWidget):
             widget.setVisible(is_on)
         if is_on:
             self.tempo.setText(f"{stage.tempo:.2f} s a line")
+        self.slow.setText(_LEAVE if is_on else _BEGIN)
         set_property(self.slow, "on", is_on)
         self.whole.setEnabled(stage.operation is not None)
 

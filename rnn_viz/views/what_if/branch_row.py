@@ -14,7 +14,8 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
 
-_MARK, _FRAME = 12, 16  # pixels; the frame is around the word of a button
+_MARK = 12  # pixels
+_FRAMES = {"word": 30, "icon": 16}  # pixels around the word of a button, by its role
 _HELP = "Click to play it, double click or F2 to rename it, Delete to delete it"
 
 
@@ -125,7 +126,8 @@ class BranchRow(QFrame):
     def _button(self, text: str, name: str, role: str) -> QToolButton:
         button = styled(QToolButton(self), name, role, fonts.text(fonts.SMALL))
         button.setText(text)
-        button.setFixedWidth(button.fontMetrics().horizontalAdvance(text) + scaled(_FRAME))
+        frame = scaled(_FRAMES[role])
+        button.setFixedWidth(button.fontMetrics().horizontalAdvance(text) + frame)
         return button
 
     def _lay_out(self) -> None:

@@ -10,7 +10,8 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 
-_FRAME = 16  # pixels of a segment around its word
+_FRAME = 24  # pixels of a segment around its word
+_EDGE = 2  # pixels around all segments
 
 
 class Segmented(QFrame):
@@ -69,12 +70,21 @@ class Segmented(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def width_for(self, words: Sequence[str]) -> int:
+        """Return the pixels that it needs with other words."""
+        inside = zip(self.buttons(), words, strict=True)
+        return sum(self._width_of(button, word) for button, word in inside) + scaled(2 * _EDGE)
+
+    @staticmethod
+    def _width_of(button: QToolButton, word: str) -> int:
+        return button.fontMetrics().horizontalAdvance(word) + scaled(_FRAME)
+
     def buttons(self) -> list[QToolButton]:
         """Return the words as buttons, in order."""
         return [b for b in self._group.buttons() if isinstance(b, QToolButton)]
 
     def _fit(self) -> None:
         for button in self.buttons():
-            needed = button.fontMetrics().horizontalAdvance(button.text()) + scaled(_FRAME)
+            needed = self._width_of(button, button.text())
             if button.minimumWidth() != needed:
                 button.setMinimumWidth(needed)

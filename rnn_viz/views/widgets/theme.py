@@ -35,6 +35,9 @@ class Theme:
         Sign of what the backward pass brings: deltas, updates, changes of weights.
     curve, band, share
         Mean error, its minimum-maximum band, share of right sums.
+    veil
+        How much of the window's colour, 0 … 1, lies over what steps back: labels under it still
+        have a contrast of 2.5 to 1.
     """
 
     name: str
@@ -63,6 +66,7 @@ class Theme:
     curve: str
     band: str
     share: str
+    veil: float
 
 
 DARK = Theme(
@@ -76,7 +80,7 @@ DARK = Theme(
     wrong_steps=("#1e242e", "#7a4416", "#b8621a", "#f08a2c", "#ffbe73", "#ffe6c7"),
     forward="#4aa3ff", backward="#c792ea",
     update_negative="#8fd14f", update_positive="#c792ea",
-    curve="#4aa3ff", band="#213a57", share="#e8c547",
+    curve="#4aa3ff", band="#213a57", share="#e8c547", veil=0.5,
 )  # fmt: skip
 
 LIGHT = Theme(
@@ -90,7 +94,7 @@ LIGHT = Theme(
     wrong_steps=("#efede8", "#fbd3a4", "#f5a659", "#e27818", "#b0500c", "#6b2b07"),
     forward="#0b66c3", backward="#7b3fb5",
     update_negative="#3f7d20", update_positive="#7b3fb5",
-    curve="#0b66c3", band="#c9dcf0", share="#7d5a00",
+    curve="#0b66c3", band="#c9dcf0", share="#7d5a00", veil=0.38,
 )  # fmt: skip
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT)}

@@ -58,7 +58,7 @@ def test_focus_shows_only_stage_and_network(make_window: Any) -> None:
 def test_cards_stay_where_what_they_are_about_is_seen(make_window: Any) -> None:
     window, _ = make_window()
     window.dispatch.take(Pin(Weight("synapse_h", 3, 7)))
-    (card,) = window.panels.cards.cards
+    (card,) = window.panels.watch.cards.cards
     window.dispatch.take(ShowWorkspace(Workspace.INSIDE))
     assert not card.isVisible()
     window.dispatch.take(ShowWorkspace(Workspace.WATCH))

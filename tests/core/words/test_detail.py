@@ -20,7 +20,7 @@ from rnn_viz.core.script.operations import program
 from rnn_viz.core.snapshot import Source, Stage
 from rnn_viz.core.words.detail import detail
 from rnn_viz.core.words.numbers import signed
-from rnn_viz.core.words.terms import NO_BIAS, Detail
+from rnn_viz.core.words.terms import Detail
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +151,6 @@ def test_at_the_first_position_there_is_no_memory(late: Weights) -> None:
 def test_it_is_said_where_a_value_goes(late: Weights, subject: Subject, words: str) -> None:
     said = about(subject, stage_of(late, 21, 77), late)
     assert words in said.flows
-    assert NO_BIAS in said.note
 
 
 @pytest.mark.parametrize("subject", [Unit(9, 0), Probability(9)])

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
@@ -36,12 +36,11 @@ def trainer() -> Trainer:
 
 @pytest.fixture
 def cards(qtbot: QtBot, trainer: Trainer) -> Cards:
-    host = QWidget()
-    qtbot.addWidget(host)
-    host.resize(1100, 800)
-    cards = Cards(host, host, QWidget(host), lambda _subject: None)
-    with qtbot.waitExposed(host):
-        host.show()
+    cards = Cards()
+    qtbot.addWidget(cards)
+    cards.resize(341, 640)
+    with qtbot.waitExposed(cards):
+        cards.show()
     redraw(cards, trainer.snapshot())
     follow(cards)
     return cards

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.script.operations import Cell
 from rnn_viz.core.script.parts import Bright
-from rnn_viz.views.stage.attention import VEIL, Attention, Frame, StageMotion, lay_veil
+from rnn_viz.views.stage.attention import Attention, Frame, StageMotion, lay_veil
 from rnn_viz.views.stage.columns_layout import ColumnsLayout, Room
 from rnn_viz.views.widgets.theme import LIGHT
 from rnn_viz.views.widgets.themed import reduce_motion
@@ -36,11 +36,11 @@ def veiled(motion: StageMotion, row: str, position: int) -> float:
     image = QImage(800, 400, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    lay_veil(painter, LIGHT.background, motion, layout, range(8))
+    lay_veil(painter, LIGHT, motion, layout, range(8))
     painter.end()
     row_box = layout.row(row, position).toRect()
     corners = row_box.topLeft(), row_box.center(), row_box.bottomRight()
-    (strength,) = {round(image.pixelColor(at).alphaF() / VEIL, 2) for at in corners}
+    (strength,) = {round(image.pixelColor(at).alphaF() / LIGHT.veil, 2) for at in corners}
     return strength
 
 

@@ -274,3 +274,19 @@ def test_deltas_that_are_no_numbers_are_drawn(qtbot: QtBot, untrained: Snapshot)
     view.columns.show_stage(untrained.stage, broken, None, frozenset())
     middle = int(palette.updates(DARK)[palette.places(np.array([np.nan]), -1.0, 1.0)[0]])
     assert colour_at(view, Part("layer_1_delta", 3, 3)) == QColor.fromRgb(middle)
+
+
+def test_comparing_shows_how_far_the_answer_is_from_the_truth(
+    qtbot: QtBot, untrained: Snapshot
+) -> None:
+    view = shown(qtbot, after(untrained, 3 * 7 + 3, is_slow=True))
+    compared = view.columns._picture.compared
+    assert compared.gap.isEmpty(), "it has guessed, but not compared yet"
+    draw(view, after(untrained, 3 * 7 + 4, is_slow=True))
+    sum_, bar = untrained.stage.sum, view.columns._picture._bar(3)
+    p, truth = float(sum_.layer_2[3]), int(sum_.truth[3])
+    assert compared.gap.width() == pytest.approx(abs(truth - p) * bar.width())
+    edge = compared.gap.right() if truth else compared.gap.left()
+    assert edge == pytest.approx(bar.right() if truth else bar.left())
+    draw(view, untrained)
+    assert compared.gap.isEmpty()

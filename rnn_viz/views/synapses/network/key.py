@@ -14,8 +14,8 @@ from rnn_viz.views.widgets.scale import Scale
 
 _SAMPLE = 16  # pixels of a stroke
 _STROKES = 10  # pixels of height that they take
-_SPACE = 6
-_BODY = 17  # pixels of a line of larger type
+_SPACE = 5
+_BODY = 16  # pixels of a line of larger type
 
 
 class Key:
@@ -40,6 +40,7 @@ class Key:
         self.room = QRectF()
         self.lines: list[str] = []
         self._state: tuple[str, str, float, bool] = "", "", 1.0, False
+        canvas.styled(lambda _theme, _scale: self._write())
 
     def place(self, room: QRectF) -> None:
         """Stand in ``room``."""
@@ -69,6 +70,8 @@ class Key:
         return f"{title}; wires: {carried} from −{limit:g} to +{limit:g}; " + ", ".join(self.lines)
 
     def _write(self) -> None:
+        if self.room.isEmpty():  # it stands nowhere yet
+            return
         title, carried, limit, is_backward = self._state
         shares = np.array([grade.above for grade in GRADES]) + 0.01
         values = np.concatenate([-shares[::-1], shares])

@@ -23,7 +23,6 @@ from rnn_viz.views.widgets.pictures.shapes import brush
 from rnn_viz.views.widgets.scale import Scale, Values, signed
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
-_VEIL = 0.6  # how much of the window's colour lies over what is dimmed
 _SNAP = 4.0  # pixels around the cells that still count: a row of one pixel is hard to point at
 _MARKS, _GAPS, _VEILED, _PINNED, _POINTED = range(1, 6)  # what lies over what
 
@@ -66,7 +65,7 @@ class Cells(pg.ItemGroup):
         self._beyond.setBrush(brush(theme.text))
         self._broken.setBrush(QBrush(QColor(theme.muted), Qt.BrushStyle.BDiagPattern))
         self._pinned.restyle(theme.text, theme.background, scale, 1)
-        self._veil.setBrush(brush(theme.background, _VEIL))
+        self._veil.setBrush(brush(theme.background, theme.veil))
         self._point_in()
         self._colour()
         self.settle()

@@ -31,6 +31,7 @@ from rnn_viz.views.synapses.network.network import Network
 from rnn_viz.views.synapses.network.spots import Kind, Spot, wires_of
 from rnn_viz.views.synapses.network.step_shown import MOST_WIRES, step_shown_in
 from rnn_viz.views.synapses.synapses import Synapses
+from rnn_viz.views.widgets.pictures.lettering import Words
 from rnn_viz.views.widgets.theme import DARK, LIGHT
 from tests.views.dressing import dressed
 from tests.views.following import follow, redraw, show, wishes
@@ -246,6 +247,18 @@ def test_another_theme_recolours_the_wires(qtbot: QtBot, trainer: Trainer) -> No
     view = shown(qtbot, trainer.snapshot())
     pictures = [dressed(view, theme).network.grab().toImage() for theme in (DARK, LIGHT)]
     assert pictures[0] != pictures[1]
+
+
+def test_the_legend_takes_the_colours_of_another_theme(qtbot: QtBot, trainer: Trainer) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    for theme in (DARK, LIGHT, DARK):
+        dressed(view, theme)
+        inks = {
+            item.brush().color().name()
+            for item in view.network.items()
+            if isinstance(item, Words) and item.text() in {"activity", "weight", "0", "1"}
+        }
+        assert inks <= {theme.text, theme.muted}
 
 
 def slow(trainer: Trainer, operation: int) -> Snapshot:

@@ -1,0 +1,96 @@
+"""A weight over the run: a line on axes, the playhead on it, and what it was where one points."""
+
+from operator import attrgetter
+
+import numpy as np
+from PySide6.QtCore import QMargins, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from rnn_viz.core.arrays import Floats
+from rnn_viz.core.run.keyframes import WeightHistory
+from rnn_viz.core.words.numbers import signed
+from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
+from rnn_viz.views.widgets.pictures.plot_items import OVER, Line
+from rnn_viz.views.widgets.pictures.shapes import Dot
+from rnn_viz.views.widgets.pictures.ticks import Tick
+from rnn_viz.views.widgets.scale import step_above
+from rnn_viz.views.widgets.scaling.lengths import scaled
+
+HEIGHT = 124
+_DOT = 6
+_MARGINS = QMargins(0, 6, 20, 0)  # half of the last number stands beyond the axis
+
+
+class History(PlotFrame):
+    """The history of one weight, from its start to the frontier.
+
+    Signals
+    -------
+    said
+        What is to be read beside it: how it began, or what it was where the mouse is.
+    picked
+        The iteration that was clicked.
+    """
+
+    said = Signal(str)
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_heights, parent=parent, ground=attrgetter("surface"), margins=_MARGINS)
+        self.setFixedHeight(scaled(HEIGHT))
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
+        self._line = Line(attrgetter("curve"), 1.5)
+        self._dot = Dot(attrgetter("accent"), _DOT)
+        self.add_data(self._line)
+        self.add_data(self._dot, height=OVER)
+        self._iterations: Floats = np.zeros(0)
+        self._values: Floats = np.zeros(0)
+        self._at: int | None = None  # the known value that is pointed at
+        self.moved.connect(self._point)
+        self.pressed.connect(self._press)
+
+    def show_history(self, history: WeightHistory, iteration: int, value: float, end: int) -> None:
+        """Show the history, the value at the playhead, and the run's ``end`` at the right."""
+        is_known = np.isfinite(history.values)
+        self._iterations, self._values = history.iterations[is_known], history.values[is_known]
+        known = np.append(self._values, value)
+        known = known[np.isfinite(known)]
+        low, high = (float(it) for it in (known.min(initial=0.0), known.max(initial=0.0)))
+        bottom = -step_above(-low) if low < 0 else 0.0
+        top = step_above(high) if high > 0 or not bottom else 0.0
+        self.set_ranges((0.0, float(max(end, iteration))), (bottom, top))
+        self._line.show(self._iterations, self._values)
+        self._dot.show_at(iteration, value)
+        self.marks.show_playhead(iteration)
+        self.marks.show_level(0.0 if bottom < 0 < top else None)
+        self._tell()
+
+    def _tell(self) -> None:
+        text, at = "over the run", self._at
+        if at is not None and at < len(self._values):
+            text = f"iteration {int(self._iterations[at]):,}: {signed(float(self._values[at]))}"
+        elif self._values.size:
+            text += f"; it began at {signed(float(self._values[0]))}"
+        self.setAccessibleName(f"History of the weight: {text}")
+        self.said.emit(text)
+
+    def _point(self, point: QPointF | None) -> None:
+        """Point at the nearest value that is known; between two there is none."""
+        at = None
+        if point is not None and self._values.size and self.holds(point):
+            at = int(np.abs(self._iterations - self.value_at(point.x())).argmin())
+        if at != self._at:
+            self._at = at
+            self.marks.show_pointer(None if at is None else float(self._iterations[at]))
+            self._tell()
+
+    def _press(self, event: QMouseEvent) -> None:
+        self._point(self.point_of(event))
+        if self._at is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(int(self._iterations[self._at]))
+
+
+def _heights(low: float, high: float, _pixels: float) -> list[Tick]:
+    """Return the ticks of weights: the ends of the axis, and zero between them."""
+    return [Tick(value, f"{value:g}".replace("-", "−")) for value in sorted({low, 0.0, high})]
