@@ -49,6 +49,9 @@ class Do(StrEnum):
     EXPERIMENT = "experiment"
     FOCUS = "focus"
     FULL_SCREEN = "full-screen"
+    LARGER = "larger"
+    SMALLER = "smaller"
+    NORMAL_SIZE = "normal-size"
     WHOLE_RUN = "whole-run"
     THEME_SYSTEM = "theme-system"
     THEME_LIGHT = "theme-light"
@@ -74,7 +77,7 @@ class ActionSpec:
     text
         What the menu calls it.
     keys
-        Shortcut in Qt's portable spelling; empty for none.
+        Shortcuts in Qt's portable spelling, the one to be told first; empty for none.
     tip
         One sentence for tooltip and sheet.
     icon
@@ -93,6 +96,13 @@ class ActionSpec:
     icon: str = ""
     group: str = ""
     is_switch: bool = False
+
+    @property
+    def shown_keys(self) -> str:
+        """The first shortcut as this system writes it, with the one minus sign."""
+        first = QKeySequence.listFromString(self.keys)[0]
+        native = first.toString(QKeySequence.SequenceFormat.NativeText)
+        return native[:-1] + "−" if native.endswith("-") else native
 
 
 ACTIONS = (
@@ -142,7 +152,11 @@ ACTIONS = (
                "For the projector: stage and network alone, and back", is_switch=True),
     ActionSpec(Do.FULL_SCREEN, "View", "Full screen", "F11", "The whole screen, and back",
                is_switch=True),
-    ActionSpec(Do.WHOLE_RUN, "View", "Whole run in curve", "Ctrl+0", "Undo zooming the curve"),
+    ActionSpec(Do.LARGER, "View", "Larger text", "Ctrl++; Ctrl+=", "Larger text and pictures"),
+    ActionSpec(Do.SMALLER, "View", "Smaller text", "Ctrl+-", "Smaller text and pictures"),
+    ActionSpec(Do.NORMAL_SIZE, "View", "Normal size", "Ctrl+0",
+               "Text and pictures as large as they are designed"),
+    ActionSpec(Do.WHOLE_RUN, "View", "Whole run in curve", "W", "Undo zooming the curve"),
     ActionSpec(Do.THEME_SYSTEM, "View", "System colours", "", "Light or dark like the system",
                group="theme"),
     ActionSpec(Do.THEME_LIGHT, "View", "Light", "", "Light colours", group="theme"),
@@ -159,8 +173,8 @@ ACTIONS = (
 
 _BEGIN_GROUPS = {  # in the menus a line is over them
     Do.START, Do.GO_TO, Do.BOOKMARK, Do.UNDO, Do.NEW_SEED, Do.QUIT, Do.PREVIOUS_BIT, Do.SLOW_MOTION,
-    Do.NEXT_WRONG, Do.FOCUS, Do.WHOLE_RUN, Do.THEME_SYSTEM, Do.REDUCED_MOTION, Do.SHORTCUTS,
-    Do.ABOUT,
+    Do.NEXT_WRONG, Do.FOCUS, Do.LARGER, Do.WHOLE_RUN, Do.THEME_SYSTEM, Do.REDUCED_MOTION,
+    Do.SHORTCUTS, Do.ABOUT,
 }  # fmt: skip
 Actions = dict[Do, QAction]
 
@@ -178,9 +192,8 @@ def build(handlers: Mapping[Do, Callable[[], None]], parent: QObject) -> Actions
     for spec in ACTIONS:
         action = QAction(spec.text, parent)
         action.setObjectName(spec.do.value)
-        keys = QKeySequence(spec.keys)
-        action.setShortcut(keys)
-        hint = f" ({keys.toString(QKeySequence.SequenceFormat.NativeText)})" if spec.keys else ""
+        action.setShortcuts(QKeySequence.listFromString(spec.keys))
+        hint = f" ({spec.shown_keys})" if spec.keys else ""
         action.setToolTip(f"{spec.tip}{hint}")
         action.setStatusTip(spec.tip)
         action.triggered.connect(_without_checked(handlers[spec.do]))

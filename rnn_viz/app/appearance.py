@@ -1,8 +1,8 @@
-"""The look of the window: its theme, and whether anything moves; what the View menu chooses."""
+"""The look of the window: theme, scale, and whether anything moves; what the View menu chooses."""
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -10,15 +10,24 @@ from rnn_viz.app import actions as table
 from rnn_viz.app import theme as themes
 from rnn_viz.app.actions import Do
 from rnn_viz.io.settings import Settings
+from rnn_viz.views.widgets.scaling import lengths, rescaling
 from rnn_viz.views.widgets.themed import reduce_motion
 
+_READ = 4000  # milliseconds that a sentence stays
 _ACTIONS = {"system": Do.THEME_SYSTEM, "light": Do.THEME_LIGHT, "dark": Do.THEME_DARK}
 
 
 class Appearance(QObject):
-    """Puts theme and motion on the whole application.
+    """Puts theme, scale and motion on the whole application.
 
-    ``changed`` is sent when the user has chosen something.
+    Signals
+    -------
+    changed
+        The user has chosen something.
+    scaled
+        All that is drawn has another scale.
+    said
+        A sentence about that; an empty one when it has been read.
 
     Attributes
     ----------
@@ -31,12 +40,23 @@ class Appearance(QObject):
     """
 
     changed = Signal()
+    scaled = Signal()
+    said = Signal(str)
 
     def __init__(self, settings: Settings, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self.name, self.is_reduced = settings.theme, settings.reduced_motion
         self.theme = themes.chosen(self.name)
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(_READ)
+        self._reading.timeout.connect(lambda: self.said.emit(""))
+
+    @property
+    def scale(self) -> int:
+        """How large text and pictures are, in percent."""
+        return lengths.percent()
 
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the actions of the View menu do."""
@@ -45,6 +65,9 @@ class Appearance(QObject):
             Do.THEME_LIGHT: lambda: self.use_theme("light"),
             Do.THEME_DARK: lambda: self.use_theme("dark"),
             Do.REDUCED_MOTION: self._switch_motion,
+            Do.LARGER: lambda: self.use_scale(lengths.next_step(1)),
+            Do.SMALLER: lambda: self.use_scale(lengths.next_step(-1)),
+            Do.NORMAL_SIZE: lambda: self.use_scale(lengths.NORMAL),
         }
 
     def furnish(self, actions: Mapping[Do, QAction]) -> None:
@@ -62,6 +85,20 @@ class Appearance(QObject):
         self.dress()
         table.colour(self._actions, self.theme)
         self.changed.emit()
+
+    def use_scale(self, percent: int) -> None:
+        """Let text and pictures be so large from now on, and say so."""
+        before = lengths.factor()
+        if lengths.choose(percent) / lengths.NORMAL != before:
+            self._window.setUpdatesEnabled(False)
+            rescaling.resize_contents(self._window, before)
+            self.dress()
+            rescaling.lay_out_anew(self._window)
+            self._window.setUpdatesEnabled(True)
+            self.scaled.emit()
+            self.changed.emit()
+        self.said.emit(f"Text and pictures at {self.scale} %.")
+        self._reading.start()
 
     def dress(self) -> None:
         """Put theme and motion on the window."""

@@ -18,6 +18,7 @@ from rnn_viz.app.process.garbage import GuiThreadGarbage
 from rnn_viz.app.process.system_signals import SystemSignals
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.io import compile_cache, settings
+from rnn_viz.views.widgets.scaling import lengths
 
 if TYPE_CHECKING:  # numpy is imported after the first paint
     from rnn_viz.core.snapshot import Snapshot
@@ -125,6 +126,7 @@ def _freeze(window: MainWindow, garbage: GuiThreadGarbage) -> None:
 def _empty_window(settings_path: Path) -> MainWindow:
     app = application()
     kept, problems = settings.load(settings_path)
+    lengths.choose(kept.scale)
     themes.prepare(themes.chosen(kept.theme), app)
     window = MainWindow(kept)
     window.closed.connect(lambda taste: _keep(window, settings_path, taste))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from rnn_viz import __version__
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 
 _WARNING = "dialog.warning"
@@ -52,7 +53,7 @@ class Message(Dialog):
             told = _text(details, "dialog.details")
             styled(told, role="muted", font=fonts.code(12))
             area = scrolling(told, self)
-            area.setMaximumHeight(_MOST_DETAILS)
+            area.setMaximumHeight(scaled(_MOST_DETAILS))
             self.body.addWidget(area)
 
 
@@ -61,7 +62,7 @@ def _text(words: str, name: str) -> QLabel:
     label = styled(QLabel(words), name, font=fonts.text())
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
-    label.setMinimumWidth(_WIDTH)
+    label.setMinimumWidth(scaled(_WIDTH))
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
 

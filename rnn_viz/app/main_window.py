@@ -6,13 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QMainWindow,
-    QMenuBar,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QWidget
 
 from rnn_viz.app import actions as table
 from rnn_viz.app import dialogs, window_place
@@ -20,6 +14,8 @@ from rnn_viz.app.actions import Do
 from rnn_viz.app.appearance import Appearance
 from rnn_viz.app.help.help import Help
 from rnn_viz.io.settings import Settings
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.app.bridge import Bridge
@@ -69,6 +65,7 @@ class MainWindow(QMainWindow):
         from rnn_viz.app.dispatch import Dispatch
         from rnn_viz.app.panels import Panels
         from rnn_viz.app.workspaces.switch import WorkspaceSwitch
+        from rnn_viz.core.intents import Say
 
         self.bridge = bridge
         self.dispatch = Dispatch(bridge, self)
@@ -78,12 +75,14 @@ class MainWindow(QMainWindow):
         self.panels = Panels(self.actions_by_key)
         yield
         self.look.furnish(self.actions_by_key)
-        self.setCentralWidget(self.panels)
+        self.setCentralWidget(scrolling(self.panels, self, sideways=True))
         self.panels.hide()  # what is shown later meets the style sheet only once
         self.switch = WorkspaceSwitch()
         self._add_menus()
         self._connect()
         self.look.changed.connect(self._remember_look)
+        self.look.scaled.connect(self._draw)
+        self.look.said.connect(lambda sentence: self.dispatch.take(Say(sentence)))
         bridge.snapshotReady.connect(self.show_snapshot)
         bridge.engineFailed.connect(self.say)
         self.look.dress()
@@ -214,7 +213,7 @@ class MainWindow(QMainWindow):
         row = QWidget(self)
         bar = QMenuBar(row)
         layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, _EDGE, 0)
+        layout.setContentsMargins(0, 0, scaled(_EDGE), 0)
         layout.setSpacing(0)
         layout.addWidget(bar)
         layout.addWidget(self.panels.status, 1)
@@ -224,7 +223,9 @@ class MainWindow(QMainWindow):
 
     def _remember_look(self) -> None:
         look = self.look
-        self.settings = replace(self.settings, theme=look.name, reduced_motion=look.is_reduced)
+        self.settings = replace(
+            self.settings, theme=look.name, reduced_motion=look.is_reduced, scale=look.scale
+        )
 
     def _remember_hints(self, dismissed: tuple[str, ...]) -> None:
         self.settings = replace(self.settings, hints_dismissed=dismissed)

@@ -21,6 +21,7 @@ from rnn_viz.views.timeline.timeline import TimelineBar
 from rnn_viz.views.transport.status_strip import StatusStrip
 from rnn_viz.views.transport.transport import Transport
 from rnn_viz.views.what_if.what_if import WhatIf
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
@@ -144,7 +145,7 @@ class Panels(QWidget):
             frame.setStretchFactor(index, stretch)
         self.splitters += [frame, *(s for it in self.workspaces.values() for s in it.splitters)]
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 4)
+        layout.setContentsMargins(0, 0, 0, scaled(4))
         layout.setSpacing(0)
         for bar in (self.transport, self.timeline):
             bar.setAutoFillBackground(True)

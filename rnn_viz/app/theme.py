@@ -1,5 +1,6 @@
 """Puts a theme on the whole application: palette and style sheet."""
 
+import re
 from dataclasses import asdict
 
 from PySide6.QtCore import Qt
@@ -8,6 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rnn_viz.app import resources
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.scaling.lengths import factor, scaled
+from rnn_viz.views.widgets.scaling.scaled_type import scaled_font
 from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES, Theme
 
 
@@ -36,7 +39,7 @@ def prepare(theme: Theme, app: QApplication) -> None:
     A style sheet is resolved anew for a widget and all that is in it whenever it is put into
     another one; while a window is furnished that costs more than making the widgets.
     """
-    app.setFont(fonts.text())
+    app.setFont(scaled_font(fonts.text()))
     app.setPalette(palette(theme))
 
 
@@ -71,10 +74,13 @@ def palette(theme: Theme) -> QPalette:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Return the style sheet with the theme's values filled in."""
+    """Return the style sheet with the theme's values filled in, at the scale in force."""
     sheet = resources.read_text("themes/base.qss")
     steps = {f"wrong_{step}": colour for step, colour in enumerate(theme.wrong_steps)}
     for name, value in (asdict(theme) | steps).items():
         if isinstance(value, str):
             sheet = sheet.replace(f"{{{{ {name} }}}}", value)
-    return sheet.replace("{{ chevron }}", resources.path("icons/chevron.svg").as_posix())
+    sheet = sheet.replace("{{ chevron }}", resources.path("icons/chevron.svg").as_posix())
+    # a radius larger than half of what it rounds leaves it square
+    sheet = re.sub(r"(radius: )(\d+)px", lambda at: f"{at[1]}{int(int(at[2]) * factor())}PX", sheet)
+    return re.sub(r"(-?\d+)px", lambda at: f"{scaled(int(at[1]))}px", sheet).replace("PX", "px")

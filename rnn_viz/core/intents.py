@@ -221,25 +221,16 @@ class SayTypingProblem:
     problem: str
 
 
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Say a sentence in the place of the one about the run; empty ends it."""
+
+    sentence: str
+
+
 Intent = (
-    ChooseSynapseMode
-    | ShowSynapsesAs
-    | ChooseWireValue
-    | ShowPosition
-    | LeaveComparison
-    | ChooseColourRange
-    | Zoom
-    | ShowLine
-    | ShowWrongBits
-    | OrderWrongSums
-    | Pin
-    | Unpin
-    | ChooseStepSize
-    | ChooseTempo
-    | ShowTab
-    | ShowWorkspace
-    | Focus
-    | PointAt
-    | SayTypingProblem
-    | OpenRunCard
-)
+    ChooseSynapseMode | ShowSynapsesAs | ChooseWireValue | ShowPosition | LeaveComparison
+    | ChooseColourRange | Zoom | ShowLine | ShowWrongBits | OrderWrongSums | Pin | Unpin
+    | ChooseStepSize | ChooseTempo | ShowTab | ShowWorkspace | Focus | PointAt | SayTypingProblem
+    | Say | OpenRunCard
+)  # fmt: skip

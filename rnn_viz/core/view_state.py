@@ -17,6 +17,7 @@ from rnn_viz.core.intents import (
     OrderWrongSums,
     Pin,
     PointAt,
+    Say,
     SayTypingProblem,
     ShowLine,
     ShowPosition,
@@ -50,6 +51,7 @@ _FIELD_SET_BY: dict[type[Intent], str] = {
     Focus: "is_focused",
     PointAt: "pointed",
     SayTypingProblem: "typing_problem",
+    Say: "notice",
     OpenRunCard: "is_run_card_open",
     OrderWrongSums: "sum_order",
 }
@@ -98,6 +100,8 @@ class ViewState:
     typing_problem
         Why what is being typed as the sum cannot be added; empty if it can. The sum before it
         is still on stage then.
+    notice
+        What is said in the place of the sentence about the run; mostly nothing.
     is_run_card_open
         Whether the settings of the run are open or folded to a line; ``None`` as it comes.
     """
@@ -122,6 +126,7 @@ class ViewState:
     is_focused: bool = False
     pointed: Pointed = NOTHING
     typing_problem: str = ""
+    notice: str = ""
     is_run_card_open: bool | None = None
 
     def after(self, intent: "Intent") -> "ViewState":

@@ -22,6 +22,7 @@ VERSION = 1
 THEMES = ("system", "light", "dark")
 SLOWEST, FASTEST = 0.01, 1e9  # examples per second; beyond, only "max" has a meaning
 FLAT_OUT = "max"  # JSON has no infinity
+SMALLEST, LARGEST = 80, 200  # percent of the designed size
 FILE_LIMIT = 1_000_000  # bytes
 ENTRIES_LIMIT = 200
 _SPEEDS = f"a number of examples per second from {SLOWEST} to {FASTEST:g}, or '{FLAT_OUT}'"
@@ -51,6 +52,8 @@ class Settings:
         Names of the first-start hints that the user has closed.
     reduced_motion
         Whether animations are left out.
+    scale
+        How large text and pictures are, in percent; beyond its range it is what is nearest.
     """
 
     version: int = VERSION
@@ -60,6 +63,7 @@ class Settings:
     splitters: dict[str, str] = field(default_factory=dict)
     hints_dismissed: tuple[str, ...] = ()
     reduced_motion: bool = False
+    scale: int = 100
 
 
 def default_path() -> Path:
@@ -199,6 +203,12 @@ def _flag(value: object) -> bool:
     return value
 
 
+def _scale(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"a number of percent from {SMALLEST} to {LARGEST}")
+    return round(min(max(value, SMALLEST), LARGEST))
+
+
 _CHECKS: dict[str, Callable[[object], Any]] = {
     "version": _version,
     "theme": _theme,
@@ -207,5 +217,6 @@ _CHECKS: dict[str, Callable[[object], Any]] = {
     "splitters": _splitters,
     "hints_dismissed": _names,
     "reduced_motion": _flag,
+    "scale": _scale,
 }
 _RETIRED = {"window_state"}  # what files of earlier programs hold

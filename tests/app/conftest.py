@@ -17,6 +17,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.studies.analyst import Analyst, Question
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.io.settings import Settings
+from rnn_viz.views.widgets.scaling import lengths
 
 
 class StillEngine:
@@ -80,6 +81,7 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
     def make(config: RunConfig | None = None, settings: Settings | None = None):  # type: ignore[no-untyped-def]
         engine = StillEngine(config or RunConfig())
         kept = settings or Settings(theme="dark")
+        lengths.choose(kept.scale)
         themes.prepare(themes.chosen(kept.theme), application())
         window = MainWindow(kept)
         window.furnish(Bridge(engine))  # type: ignore[arg-type]
@@ -92,3 +94,4 @@ def make_window(qtbot: QtBot) -> Iterator[MakeWindow]:
     yield make
     for window in windows:
         window.close()
+    lengths.choose(lengths.NORMAL)

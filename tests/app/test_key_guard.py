@@ -128,10 +128,10 @@ def test_punctuation_at_the_place_of_a_letter_means_it_once_the_layout_is_known(
 def test_digits_of_another_script_are_digits(make_window: Any) -> None:
     window, _ = make_window()
     window.setFocus()
-    zoomed = []
-    window.actions_by_key["whole-run"].triggered.connect(lambda: zoomed.append(True))
+    sized = []
+    window.actions_by_key["normal-size"].triggered.connect(lambda: sized.append(True))
     press(window, "٠", "0", CTRL)
-    assert zoomed == [True]
+    assert sized == [True]
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ SETTINGS = st.builds(
     splitters=st.dictionaries(st.text(), BASE64, max_size=5),
     hints_dismissed=st.lists(st.text(), max_size=5).map(tuple),
     reduced_motion=st.booleans(),
+    scale=st.integers(io_settings.SMALLEST, io_settings.LARGEST),
 )
 RICH = Settings(
     theme="dark",
@@ -32,6 +33,7 @@ RICH = Settings(
     splitters={"columns": "AAAA/w==", "evidence": "AAE="},
     hints_dismissed=("run", "seek"),
     reduced_motion=True,
+    scale=125,
 )
 
 
@@ -76,6 +78,9 @@ BAD_VALUES = [
     ("hints_dismissed", [1]),
     ("hints_dismissed", ["x"] * 1000),
     ("reduced_motion", 1),
+    ("scale", "large"),
+    ("scale", True),
+    ("scale", None),
     ("version", 2),
     ("version", True),
 ]
@@ -90,6 +95,17 @@ def test_a_bad_value_is_dropped_alone_and_named(tmp_path: Path, name: str, value
     assert settings == replace(RICH, **{name: getattr(Settings(), name)})
     assert len(problems) == 1
     assert name in problems[0]
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [(5, 80), (-(10**400), 80), (79.9, 80), (110, 110), (1e300, 200), (10**400, 200)],
+)
+def test_a_scale_beyond_the_range_is_its_end(tmp_path: Path, value: float, found: int) -> None:
+    path = tmp_path / "settings.json"
+    save(path, RICH)
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"scale": value}))
+    assert load(path) == (replace(RICH, scale=found), [])
 
 
 def test_a_file_of_an_earlier_program_is_read_without_a_word(tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def _written_at(part: QWidget, point: QPoint) -> Iterator[str]:
                 if hasattr(item, "text") and item.text():
                     yield from _with_value(item.text())
             if hasattr(owner, "term_at"):
-                yield owner.term_at(QPointF(point))
+                yield owner.term_at(QPointF(owner.mapToScene(point)))
         case _:
             yield from _written_in(part)
 

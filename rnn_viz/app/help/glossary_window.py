@@ -2,12 +2,14 @@
 
 from html import escape
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QLineEdit, QTextBrowser, QWidget
 
 from rnn_viz.app.dialogs import Dialog
 from rnn_viz.core.glossary import Entry, Glossary
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _WIDE, _TALL, _BESIDE = 640, 560, 48  # pixels, and of the window beside it
 _NOTHING = "No term and no explanation has this in it."
@@ -36,7 +38,8 @@ class GlossaryWindow(Dialog):
         self._glossary = glossary
         self.search.textChanged.connect(self._show)
         self._show("")
-        self.resize(_WIDE, min(_TALL, window.height() - _BESIDE))
+        room = window.size() - QSize(_BESIDE, _BESIDE)
+        self.resize(QSize(scaled(_WIDE), scaled(_TALL)).boundedTo(room))
         self.close_button.setAutoDefault(False)  # Enter in the field closes nothing
         self.search.setFocus()
 

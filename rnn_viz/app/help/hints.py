@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from rnn_viz.app.help.beside import beside
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 
 _WIDTH = 272
 _ROOM = 8  # the label's own height for width forgets the frame
@@ -23,11 +25,11 @@ class HintCard(QFrame):
         super().__init__(parent)
         self.setObjectName("hint")
         self.setProperty("role", "hint")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self._text = QLabel(self)
         self._text.setObjectName("hint.text")
         self._text.setWordWrap(True)
-        self._text.setFont(fonts.text())
+        wear(self._text, fonts.text())
         done = QPushButton("Got it", self)
         done.setObjectName("hint.done")
         done.setProperty("role", "small")
@@ -42,8 +44,8 @@ class HintCard(QFrame):
         row.addWidget(done)
         self._window = parent
         layout = self._layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 12, 12)
-        layout.setSpacing(12)
+        layout.setContentsMargins(*map(scaled, (16, 12, 12, 12)))
+        layout.setSpacing(scaled(12))
         layout.addWidget(self._text)
         layout.addLayout(row)
 
@@ -51,7 +53,7 @@ class HintCard(QFrame):
         """Say something about a control, beside it and never over it."""
         self._text.setText(sentence)
         self._layout.activate()
-        self.setFixedHeight(self._layout.heightForWidth(_WIDTH) + _ROOM)
+        self.setFixedHeight(self._layout.heightForWidth(scaled(_WIDTH)) + scaled(_ROOM))
         window = self._window
         place = QRect(target.mapTo(window, QPoint()), target.size())
         self.move(beside(place, self.size(), window.size()))

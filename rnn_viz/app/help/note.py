@@ -8,6 +8,7 @@ from rnn_viz.app.help.beside import beside
 from rnn_viz.core.glossary import Entry
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _WIDTH = 320
 _BESIDE, _OVER, _BETWEEN = 16, 12, 4  # pixels around the text, and between its two parts
@@ -30,7 +31,7 @@ class Note(QFrame):
         for label in (self.term, self.meaning):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
-            label.setFixedWidth(_WIDTH)
+            label.setFixedWidth(scaled(_WIDTH))
         margins = _BESIDE, _OVER, _BESIDE, _OVER
         filled(QVBoxLayout(self), self.term, self.meaning, spacing=_BETWEEN, margins=margins)
         self.hide()
@@ -40,8 +41,8 @@ class Note(QFrame):
         self.term.setText(entry.term)
         self.meaning.setText(entry.meaning)
         self.setAccessibleName(f"{entry.term}: {entry.meaning}")
-        tall = sum(label.heightForWidth(_WIDTH) for label in (self.term, self.meaning))
-        self.resize(QSize(_WIDTH + 2 * _BESIDE, tall + _BETWEEN + 2 * _OVER))
+        tall = sum(label.heightForWidth(scaled(_WIDTH)) for label in (self.term, self.meaning))
+        self.resize(QSize(scaled(_WIDTH + 2 * _BESIDE), tall + scaled(_BETWEEN + 2 * _OVER)))
         self.move(beside(place, self.size(), self._window.size()))
         self._before = QApplication.focusWidget()
         self.show()

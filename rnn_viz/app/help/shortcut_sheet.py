@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.app.actions import ACTIONS, menus
@@ -11,6 +10,7 @@ from rnn_viz.app.dialogs import Dialog
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import Heading
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 
 _COLUMNS = (("Run",), ("Sum", "In a field"), ("View", "Help", "In pictures"))
@@ -48,8 +48,8 @@ class ShortcutSheet(Dialog):
         self.body.addWidget(self.keys)
         needed, around = sheet.sizeHint(), self.sizeHint() - self.keys.sizeHint()
         self.resize(
-            min(needed.width() + _FRAME + _BAR, window.width() - _BESIDE),
-            min(needed.height() + around.height() + _BAR, window.height() - _BESIDE),
+            min(needed.width() + scaled(_FRAME + _BAR), window.width() - _BESIDE),
+            min(needed.height() + around.height() + scaled(_BAR), window.height() - _BESIDE),
         )
 
 
@@ -57,7 +57,7 @@ def _by_menu() -> dict[str, Sequence[tuple[str, str]]]:
     """Return the keys of every menu, with what they do."""
     specs = {spec.do: spec for spec in ACTIONS}
     return {
-        menu: [(_native(specs[do].keys), specs[do].text) for do in entries if specs[do].keys]
+        menu: [(specs[do].shown_keys, specs[do].text) for do in entries if specs[do].keys]
         for menu, entries in menus().items()
     }
 
@@ -66,10 +66,10 @@ def _block(subject: str, rows: Iterable[tuple[str, str]]) -> QWidget:
     block = QWidget()
     grid = QGridLayout(block)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(6)
+    grid.setHorizontalSpacing(scaled(16))
+    grid.setVerticalSpacing(scaled(6))
     grid.setColumnStretch(1, 1)
-    grid.setColumnMinimumWidth(0, _KEYS)
+    grid.setColumnMinimumWidth(0, scaled(_KEYS))
     grid.addWidget(Heading(subject), 0, 0, 1, 2)
     for row, (keys, what) in enumerate(rows, start=1):
         for column, label in enumerate(
@@ -78,8 +78,3 @@ def _block(subject: str, rows: Iterable[tuple[str, str]]) -> QWidget:
             label.setTextFormat(Qt.TextFormat.PlainText)
             grid.addWidget(label, row, column)
     return block
-
-
-def _native(keys: str) -> str:
-    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    return "−" if shown == "-" else shown

@@ -7,6 +7,7 @@ from rnn_viz.views.lenses.accuracy_over_run import AccuracyOverRun
 from rnn_viz.views.lenses.pinned_history import PinnedHistory
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.labels import Heading
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
 _WHAT = "Each picture speaks of the moment under the playhead, in one sentence that is computed."
@@ -32,7 +33,7 @@ class Inside(QWidget):
         wall = QWidget()
         grid = QGridLayout(wall)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(16)
+        grid.setSpacing(scaled(16))
         for number, view in enumerate(self.views):
             grid.addWidget(view, number // 2, number % 2)
         layout = QVBoxLayout(self)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
+from rnn_viz.views.widgets.scaling.lengths import scaled
+
 _MARGIN = 12
 _LINE = 1  # pixel of a handle; its margins, in the style sheet, make it easy to grab
 
@@ -32,8 +34,8 @@ def panel(*contents: tuple[QWidget, int]) -> QWidget:
     made = QWidget()
     made.setAutoFillBackground(True)  # so that the window beneath is not painted with it
     layout = QVBoxLayout(made)
-    layout.setContentsMargins(_MARGIN, 6, _MARGIN, 6)
-    layout.setSpacing(6)
+    layout.setContentsMargins(*map(scaled, (_MARGIN, 6, _MARGIN, 6)))
+    layout.setSpacing(scaled(6))
     for widget, stretch in contents:
         layout.addWidget(widget, stretch)
     if contents and not any(stretch for _, stretch in contents):
@@ -45,5 +47,5 @@ def rule() -> QFrame:
     """Return a thin line."""
     made = QFrame()
     made.setProperty("role", "rule")
-    made.setFixedHeight(1)
+    made.setFixedHeight(scaled(1))
     return made

@@ -17,6 +17,7 @@ from rnn_viz.views.evidence.bit_accuracy import BitAccuracy
 from rnn_viz.views.stage.numbers_bar import NumbersBar
 from rnn_viz.views.stage.stage import StageView
 from rnn_viz.views.synapses.synapses import Synapses
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
 _EVIDENCE = 276  # pixels; the views there choose wordings that fit, long ones are no minimum
@@ -44,7 +45,7 @@ class Watch(QWidget):
         self.curve, self.all_sums, self.bit_accuracy = ErrorCurve(), AllSums(), BitAccuracy()
         evidence = (self.curve, self.all_sums, self.bit_accuracy)
         for view in evidence:
-            view.setMinimumWidth(_EVIDENCE)
+            view.setMinimumWidth(scaled(_EVIDENCE))
         self.views: list[View] = [
             self.numbers, self.stage, self.synapses, self.all_sums, self.bit_accuracy, self.curve
         ]  # fmt: skip

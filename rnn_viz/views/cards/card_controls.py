@@ -14,6 +14,8 @@ from rnn_viz.core.words.status import acts_at
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.number_field import NumberField
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.segmented import Segmented
 
 _FIELD = 88  # pixels
@@ -82,9 +84,9 @@ class WeightControls(CardControls):
         super().__init__(parent)
         self._weight = weight
         self.field = NumberField("card.set", f"Value of {weight.label}", self)
-        self.field.setFont(fonts.text())
+        wear(self.field, fonts.text())
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.field.setFixedWidth(_FIELD)
+        self.field.setFixedWidth(scaled(_FIELD))
         self.field.setToolTip("Type a finite number; Enter sets the weight, Escape leaves it")
         tip = "This weight stays as it is; training does not change it"
         self.freeze = self._toggle("card.freeze", tip, weight.row, weight.column)

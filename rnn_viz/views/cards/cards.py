@@ -14,6 +14,7 @@ from rnn_viz.views.cards.detail_card import DetailCard
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import Heading
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
@@ -43,8 +44,8 @@ class Cards(View):
         self._note = note
         self._column = QWidget()
         self._stack = QVBoxLayout(self._column)
-        self._stack.setContentsMargins(0, 0, _BAR, 0)
-        self._stack.setSpacing(_GAP)
+        self._stack.setContentsMargins(0, 0, scaled(_BAR), 0)
+        self._stack.setSpacing(scaled(_GAP))
         self._stack.addStretch(1)
         self._area = scrolling(self._column, self)
         head = filled(QHBoxLayout(), (Heading("Cards", self), 1), close)
@@ -106,7 +107,7 @@ class Cards(View):
 
     @property
     def _width(self) -> int:
-        return self.width() - _BAR
+        return self.width() - scaled(_BAR)
 
     def _open(self, subject: Subject) -> DetailCard:
         card = DetailCard(subject, self._column)

@@ -14,6 +14,7 @@ from rnn_viz.views.cards.history import History
 from rnn_viz.views.cards.term_bars import TermBars
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.scaling.lengths import changes, scaled
 
 _EDGES = 26  # pixels beside a text: margins and border
 _MOST_ROWS = 18  # two inputs and 16 units; more are scrolled
@@ -41,6 +42,7 @@ class DetailCard(QFrame):
         styled(self, "card", "card")
         self.subject = subject
         self._detail: Detail | None = None
+        self._fitted = 0, 0  # to which width, with which lengths
         self._shape: tuple[object, ...] = ()  # all that the height depends on
         self._title = styled(QLabel(self), "card.title", font=fonts.text(bold=True))
         self._value = _label("card.value", fonts.LARGE, self, bold=True)
@@ -78,7 +80,8 @@ class DetailCard(QFrame):
 
     def fit(self, width: int) -> None:
         """Be so many pixels wide, and as high as that needs."""
-        if width != self.width():
+        if (width, changes()) != self._fitted:
+            self._fitted = width, changes()
             self.setFixedWidth(width)
             self._fit()
 
@@ -115,7 +118,7 @@ class DetailCard(QFrame):
         _say(self._total, f"sum {signed(detail.total, detail.decimals)}" if detail.terms else "")
         _say(self._flows, detail.flows)
         _say(self._note, detail.note)
-        formula = self._formula.heightForWidth(self.width() - _EDGES)
+        formula = self._formula.heightForWidth(self.width() - scaled(_EDGES))
         before, self._shape = self._shape, (
             len(detail.terms), bool(detail.value), formula, detail.flows, detail.note,
         )  # fmt: skip

@@ -15,6 +15,7 @@ from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import OVER, Line
 from rnn_viz.views.widgets.pictures.shapes import Dot
 from rnn_viz.views.widgets.scale import step_above
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 HEIGHT = 124
 _DOT = 6
@@ -43,7 +44,7 @@ class History(PlotFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         ground = attrgetter("surface")
         super().__init__(ticks.weights, parent=parent, ground=ground, margins=_MARGINS)
-        self.setFixedHeight(HEIGHT)
+        self.setFixedHeight(scaled(HEIGHT))
         # not by click: after one, the arrow keys still belong to the transport
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
@@ -121,6 +122,6 @@ class History(PlotFrame):
             self._tell()
 
     def _press(self, event: QMouseEvent) -> None:
-        self._point(event.position())
+        self._point(self.point_of(event))
         if self._at is not None and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(int(self._iterations[self._at]))

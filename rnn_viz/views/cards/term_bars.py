@@ -15,6 +15,7 @@ from rnn_viz.views.widgets.pictures.bars import Bars, Slot, Spot
 from rnn_viz.views.widgets.pictures.lettering import Side, Words
 from rnn_viz.views.widgets.pictures.shapes import brush
 from rnn_viz.views.widgets.scale import SteadyLimit
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import Theme
 
 _AWAY = 4  # pixels between the products and what may scroll them
@@ -84,12 +85,12 @@ class TermBars(QWidget):
     def away(self) -> int:
         """Pixels between the products and the right edge."""
         scrolls = len(self.terms) > self.rows
-        return _AWAY + (self._scroll.sizeHint().width() if scrolls else 0)
+        return scaled(_AWAY) + (self._scroll.sizeHint().width() if scrolls else 0)
 
     def fit(self, rows: int) -> None:
         """Be so many lines high."""
         self.rows = rows
-        self.setFixedHeight(ROW * rows)
+        self.setFixedHeight(scaled(ROW * rows))
 
     def show_terms(self, detail: Detail, *, is_resting: bool = True) -> None:
         """Show the terms of a detail."""
@@ -112,7 +113,7 @@ class TermBars(QWidget):
 
     @property
     def _has_factors(self) -> bool:
-        return self.canvas.width() - _AWAY >= _NARROWEST
+        return self.canvas.room.width() - _AWAY >= _NARROWEST
 
     def _term_at(self, row: Row | None) -> Term | None:
         """Return the term in a line; ``None`` for a line that there is no more."""
@@ -128,7 +129,7 @@ class TermBars(QWidget):
         self._scroll.setRange(0, max(0, len(self.terms) - self.rows))
         self._scroll.setPageStep(max(1, self.rows))
         self._scroll.setVisible(self._scroll.maximum() > 0)
-        right = self.canvas.width() - _AWAY
+        right = self.canvas.room.width() - _AWAY
         left = (_FACTORS if self._has_factors else _NAMES) + _APART
         self._bars.arrange([
             Slot(

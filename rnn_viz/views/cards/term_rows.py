@@ -74,4 +74,4 @@ class TermRows(PointingCanvas):
         if self.at != before:
             self._light.setVisible(self.at is not None)
             if self.at is not None:
-                self._light.setRect(QRectF(0, self.at.number * ROW, self.width(), ROW))
+                self._light.setRect(QRectF(0, self.at.number * ROW, self.room.width(), ROW))

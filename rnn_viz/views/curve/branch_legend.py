@@ -10,7 +10,9 @@ from rnn_viz.core.intents import ShowLine, branch_line
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
-from rnn_viz.views.widgets.run_signs import SAMPLE, BranchSample
+from rnn_viz.views.widgets.run_signs import BranchSample
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 
 _LINE, _GAP = 18, 8  # pixels
 _NARROWEST = 84  # pixels of an entry in which a name can be told from others
@@ -54,12 +56,12 @@ class BranchEntry(QCheckBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the name to the room there is."""
         super().resizeEvent(event)
-        self._sample.move(0, (self.height() - SAMPLE.height()) // 2)
+        self._sample.move(0, (self.height() - self._sample.height()) // 2)
         self._fit()
 
     def _fit(self) -> None:
         """Write the name, or the number of the branch before its colon, else what fits."""
-        room, measure = self.width() - SAMPLE.width() - _SPACING, self.fontMetrics()
+        room, measure = self.width() - self._sample.width() - scaled(_SPACING), self.fontMetrics()
         text, number = self.name, self.name.partition(":")[0]
         if measure.horizontalAdvance(text) > room >= measure.horizontalAdvance(number):
             text = number
@@ -68,7 +70,7 @@ class BranchEntry(QCheckBox):
     def _strike(self, shown: bool) -> None:
         font = QFont(fonts.text(fonts.SMALL))
         font.setStrikeOut(not shown)
-        self.setFont(font)
+        wear(self, font)
         self._sample.setVisible(shown)
 
 
@@ -129,13 +131,14 @@ class BranchLegend(QScrollArea):
         count, room = len(self.entries), self.viewport().width()
         if not count:
             return
-        columns = max(1, min(count, (room + _GAP) // (_NARROWEST + _GAP)))
-        rows, wide = -(-count // columns), (room + _GAP) // columns
+        line, gap = scaled(_LINE), scaled(_GAP)
+        columns = max(1, min(count, (room + gap) // (scaled(_NARROWEST) + gap)))
+        rows, wide = -(-count // columns), (room + gap) // columns
         for at, number in enumerate(sorted(self.entries)):
             row, column = divmod(at, columns)
-            self.entries[number].setGeometry(column * wide, row * _LINE, wide - _GAP, _LINE)
-        self._content.resize(room, rows * _LINE)
-        self.setFixedHeight(min(rows, _MOST_ROWS if height >= _LOW else 1) * _LINE)
+            self.entries[number].setGeometry(column * wide, row * line, wide - gap, line)
+        self._content.resize(room, rows * line)
+        self.setFixedHeight(min(rows, _MOST_ROWS if height >= scaled(_LOW) else 1) * line)
 
     def _entry(self, number: int) -> BranchEntry:
         entry = BranchEntry(number, self._content)

@@ -10,6 +10,8 @@ from rnn_viz.core.intents import ShowLine
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.words.curve_readout import Readout, has_stretches, widest_error, widest_share
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.scaling.lengths import changes, scaled
+from rnn_viz.views.widgets.scaling.scaled_type import scaled_font, wear
 from rnn_viz.views.widgets.themed import set_property
 
 
@@ -43,15 +45,15 @@ class LegendSwitch(QCheckBox):
         super().__init__(parent)
         self.setObjectName(f"error_curve.{line.value}")
         self.setProperty("role", "legend")
-        self.setFont(fonts.text(fonts.SMALL))
+        wear(self, fonts.text(fonts.SMALL))
         self.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setToolTip(f"{_HELP[line]} Press to hide or show it.")
-        self._indent = _INDENT
+        self._indent = scaled(_INDENT)
         self._value = QLabel(self)
-        self._value.setFont(fonts.text())
+        wear(self._value, fonts.text())
         self._value.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.toggled.connect(self._strike)
 
@@ -70,14 +72,14 @@ class LegendSwitch(QCheckBox):
 
     def fix(self, width: int, *, is_tight: bool) -> None:
         """Take a width; where there is little room the value is small, and under the swatch."""
-        self._indent = 0 if is_tight else _INDENT
-        self._value.setFont(_value_font(is_tight=is_tight))
+        self._indent = 0 if is_tight else scaled(_INDENT)
+        wear(self._value, _value_font(is_tight=is_tight))
         self.setFixedWidth(width)
         self._place()
 
     def sizeHint(self) -> QSize:
         """Ask for two lines; the width is fixed."""
-        return QSize(self.width(), 2 * _LINE + 4)
+        return QSize(self.width(), scaled(2 * _LINE + 4))
 
     def minimumSizeHint(self) -> QSize:
         """Shrink no further."""
@@ -93,13 +95,15 @@ class LegendSwitch(QCheckBox):
         self._place()
 
     def _place(self) -> None:
-        self._value.setGeometry(self._indent, _LINE, self.width() - self._indent, _LINE + 2)
+        self._value.setGeometry(
+            self._indent, scaled(_LINE), self.width() - self._indent, scaled(_LINE + 2)
+        )
 
     def _strike(self, shown: bool) -> None:
         """Show whether the line is hidden."""
         font = QFont(fonts.text(fonts.SMALL))
         font.setStrikeOut(not shown)
-        self.setFont(font)
+        wear(self, font)
         set_property(self._value, "role", "" if shown else "faint")
 
 
@@ -121,7 +125,7 @@ class Legend(QWidget):
         self.switches = {line: LegendSwitch(line, self) for line in Line}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(_GAP)
+        layout.setSpacing(scaled(_GAP))
         layout.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
         for line, switch in self.switches.items():
             layout.addWidget(switch)
@@ -152,7 +156,7 @@ class Legend(QWidget):
 
     def _fit(self, config: RunConfig, window: int) -> None:
         """Take the longest names and the largest type for which there is room."""
-        state = config.bits, config.iterations, window, self.width()
+        state = config.bits, config.iterations, window, self.width(), changes()
         if state == self._fitted:
             return
         self._fitted = state
@@ -163,7 +167,7 @@ class Legend(QWidget):
         for is_short, is_tight in ((False, False), (True, False), (True, True)):
             self._names = names = _names(config.iterations, window, is_short=is_short)
             widths = [_width_for(names[k], widest[k], is_tight=is_tight) for k in Line]
-            if sum(widths) + 2 * _GAP <= self.width():
+            if sum(widths) + 2 * scaled(_GAP) <= self.width():
                 break
         for switch, width in zip(self.switches.values(), widths, strict=True):
             switch.fix(width, is_tight=is_tight)
@@ -181,9 +185,9 @@ def _names(end: int, window: int, *, is_short: bool) -> dict[Line, tuple[str, ..
 
 def _width_for(names: tuple[str, ...], value: str, *, is_tight: bool) -> int:
     """Return the width of a switch that has room for all these names and the value."""
-    named = max(map(QFontMetrics(fonts.text(fonts.SMALL)).horizontalAdvance, names))
-    valued = QFontMetrics(_value_font(is_tight=is_tight)).horizontalAdvance(value)
-    return 1 + max(_INDENT + named, valued + (0 if is_tight else _INDENT))
+    named = max(map(QFontMetrics(scaled_font(fonts.text(fonts.SMALL))).horizontalAdvance, names))
+    valued = QFontMetrics(scaled_font(_value_font(is_tight=is_tight))).horizontalAdvance(value)
+    return 1 + max(scaled(_INDENT) + named, valued + (0 if is_tight else scaled(_INDENT)))
 
 
 def _value_font(*, is_tight: bool) -> QFont:

@@ -11,6 +11,7 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.views.curve.curve_items import CurveItems
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _CLOSER = 0.8  # what a notch leaves of the range
 _A_NOTCH = 120.0  # Qt's angle of one notch of a wheel
@@ -88,11 +89,11 @@ class CurvePlot(PlotFrame):
 
     def sizeHint(self) -> QSize:
         """Ask for the size of the drawing."""
-        return QSize(360, 160)
+        return QSize(scaled(360), scaled(160))
 
     def minimumSizeHint(self) -> QSize:
         """Allow a plot of a few lines' height."""
-        return QSize(200, 58)  # 80 without a row of branches above it
+        return QSize(scaled(200), scaled(58))  # 80 without a row of branches above it
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Draw as many points as the new width shows."""
@@ -153,14 +154,14 @@ class CurvePlot(PlotFrame):
         return Range(*sorted((self.value_at(self._pressed), self.value_at(x))))
 
     def _press(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton and self.holds(event.position()):
-            self._pressed = event.position().x()
+        if event.button() == Qt.MouseButton.LeftButton and self.holds(self.point_of(event)):
+            self._pressed = self.point_of(event).x()
 
     def _release(self, event: QMouseEvent) -> None:
         """Zoom to what was dragged over, or go where the click was."""
         if event.button() != Qt.MouseButton.LeftButton or self._pressed is None:
             return
-        pressed, stretch = self._pressed, self._stretch_to(event.position().x())
+        pressed, stretch = self._pressed, self._stretch_to(self.point_of(event).x())
         self._pressed = None
         self.marks.show_chosen(None)
         if stretch is not None:
@@ -185,7 +186,7 @@ class CurvePlot(PlotFrame):
             by = -sideways / _A_NOTCH * self.shown.width / 10
             self._ask_for(self.shown.moved(by, self._end))
         else:
-            self._zoom(_CLOSER ** (turn.y() / _A_NOTCH), self.value_at(event.position().x()))
+            self._zoom(_CLOSER ** (turn.y() / _A_NOTCH), self.value_at(self.point_of(event).x()))
         event.accept()
 
     def _zoom(self, factor: float, about: float) -> None:

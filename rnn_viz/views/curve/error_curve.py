@@ -12,6 +12,8 @@ from rnn_viz.views.curve.curve_legend import Legend
 from rnn_viz.views.curve.curve_plot import CurvePlot
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import Heading
+from rnn_viz.views.widgets.scaling.lengths import changes, scaled
+from rnn_viz.views.widgets.scaling.scaled_type import scaled_font, wear
 from rnn_viz.views.widgets.view import View
 
 _ROW, _GAP = 20, 4  # pixels
@@ -28,14 +30,14 @@ class ErrorCurve(View):
         self._heading = Heading("Error", self)
         self.where = QLabel(self)
         self.where.setObjectName("error_curve.where")
-        self.where.setFont(fonts.text())
-        self.where.setFixedHeight(_ROW)
+        wear(self.where, fonts.text())
+        self.where.setFixedHeight(scaled(_ROW))
         self.where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.whole_run = self._whole_run()
         self.legend = Legend(self)
         self.branches = BranchLegend(self)
         self.plot = CurvePlot(self)
-        self._reserved = (0, 0)  # the end and the room that the name of a place is made for
+        self._reserved = (0, 0, 0)  # the end and the room that a place's name is made for, lengths
         self._arrange()
         self.whole_run.clicked.connect(lambda: self.wished.emit(Zoom(None)))
         self.plot.wished.connect(self.wished)
@@ -61,7 +63,7 @@ class ErrorCurve(View):
         if not shown.start <= part <= shown.stop:
             return None
         column = QRect(round(self.plot.x_of(part)), area.top(), 1, area.height())
-        return column.translated(self.plot.pos())
+        return self.plot.shown_at(column)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose type for which there is room."""
@@ -75,25 +77,25 @@ class ErrorCurve(View):
         button.setObjectName("error_curve.whole_run")
         button.setProperty("role", "link")
         button.setToolTip("Show all iterations of the run.")
-        button.setFont(fonts.text(fonts.SMALL))
+        wear(button, fonts.text(fonts.SMALL))
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         button.setSizePolicy(policy)
-        button.setFixedHeight(_ROW)
+        button.setFixedHeight(scaled(_ROW))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # it hides when clicked
         button.hide()
         return button
 
     def _arrange(self) -> None:
         top = QHBoxLayout()
-        top.setSpacing(_GAP)
+        top.setSpacing(scaled(_GAP))
         top.addWidget(self._heading)
         top.addWidget(self.whole_run)
         top.addStretch(1)
         top.addWidget(self.where)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(scaled(4))
         layout.addLayout(top)
         layout.addWidget(self.legend)
         layout.addWidget(self.branches)
@@ -112,15 +114,17 @@ class ErrorCurve(View):
 
     def _reserve(self, end: int) -> None:
         """Keep room for the name of every place in the run, so that nothing moves."""
-        beside = self.whole_run.sizeHint().width() + self._heading.sizeHint().width() + 2 * _GAP
+        beside = (
+            self.whole_run.sizeHint().width() + self._heading.sizeHint().width() + 2 * scaled(_GAP)
+        )
         room = self.width() - beside
-        if (end, room) == self._reserved:
+        if (end, room, changes()) == self._reserved:
             return
-        self._reserved = end, room
+        self._reserved = end, room, changes()
         for pixels in (fonts.BODY, fonts.SMALL):
-            measure = QFontMetrics(fonts.text(pixels)).horizontalAdvance
+            measure = QFontMetrics(scaled_font(fonts.text(pixels))).horizontalAdvance
             widest = max(map(measure, possible_wheres(end)))
             if widest <= room:
                 break
-        self.where.setFont(fonts.text(pixels))
+        wear(self.where, fonts.text(pixels))
         self.where.setFixedWidth(widest)

@@ -15,6 +15,8 @@ from rnn_viz.views.evidence.sums_map import Cell, SumsMap
 from rnn_viz.views.evidence.wrong_sums_bar import WrongSumsBar
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import Heading
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
 from rnn_viz.views.widgets.view import View
 
@@ -32,7 +34,7 @@ class AllSums(View):
         self.heading = Heading(sums_text.title(8), self)
         self.when = self._label("when", "muted")
         self.share = self._label("share", "figure")
-        self.share.setFont(fonts.text(fonts.FIGURE, bold=True))
+        wear(self.share, fonts.text(fonts.FIGURE, bold=True))
         self.map = SumsMap(self)
         self.map.setAccessibleName("Map of all sums")
         self.legend = SumsLegend(self)
@@ -73,7 +75,7 @@ class AllSums(View):
         cell = self._evaluation.sums.cell_of(*part)
         if cell is None:
             return None
-        return self.map.grid().rect_of(*cell).toAlignedRect().translated(self.map.pos())
+        return self.map.shown_at(self.map.grid().rect_of(*cell).toAlignedRect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the wording that fits."""
@@ -84,23 +86,23 @@ class AllSums(View):
     def _label(self, name: str, role: str) -> QLabel:
         label = QLabel(self)
         label.setObjectName(f"all_sums.{name}")
-        label.setFont(fonts.text(fonts.SMALL))
+        wear(label, fonts.text(fonts.SMALL))
         label.setProperty("role", role)
         return label
 
     def _arrange(self) -> None:
         top, middle = QHBoxLayout(), QHBoxLayout()
-        top.setSpacing(8)
+        top.setSpacing(scaled(8))
         top.addWidget(self.heading)
         top.addStretch(1)
         top.addWidget(self.when, 0, Qt.AlignmentFlag.AlignBottom)
         top.addWidget(self.share)
-        middle.setSpacing(16)
+        middle.setSpacing(scaled(16))
         middle.addWidget(self.map, 1)
         middle.addWidget(self.legend, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(6)
+        layout.setSpacing(scaled(6))
         layout.addLayout(top)
         layout.addLayout(middle, 1)
         layout.addWidget(self.readout)
@@ -135,7 +137,7 @@ class AllSums(View):
         measure = self.readout.fontMetrics().horizontalAdvance
         full, short = (measure(text) for text in sums_text.longest_answers(self._bits))
         self._wording = int(full > self.width() >= short)  # where neither fits, full takes two
-        self.readout.setFixedHeight(_LINE if short <= self.width() else 2 * _LINE)
+        self.readout.setFixedHeight(scaled(_LINE if short <= self.width() else 2 * _LINE))
 
     def _read_out(self, cell: Cell | None) -> None:
         """Say what the network answers to a cell; without one, when every sum was right."""

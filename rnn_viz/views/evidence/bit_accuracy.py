@@ -12,6 +12,8 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.pictures.bars import Bars
 from rnn_viz.views.widgets.pictures.canvas import Canvas
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.view import View
 
 _PLACES_UP_TO = 10  # bits; longer sums name the position, 2³¹ written out helps nobody
@@ -28,7 +30,7 @@ class BitAccuracy(View):
         self.heading = Heading("Accuracy per place", self)
         self.when = QLabel(self)
         self.when.setObjectName("bit_accuracy.when")
-        self.when.setFont(fonts.text(fonts.SMALL))
+        wear(self.when, fonts.text(fonts.SMALL))
         self.when.setProperty("role", "muted")
         self.canvas = _BarCanvas(self)
         self.bars = Bars()
@@ -42,7 +44,7 @@ class BitAccuracy(View):
         top.addWidget(self.when)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(scaled(8))
         layout.addLayout(top)
         layout.addWidget(self.canvas, 1)
         self.setAccessibleName("Accuracy per bit")
@@ -63,7 +65,7 @@ class BitAccuracy(View):
             return super().place_of(part)
         if not 0 <= part < self._bits:
             return None
-        return self.bars.rect_of(self._bits - 1 - part).translated(self.canvas.pos())
+        return self.canvas.shown_at(self.bars.rect_of(self._bits - 1 - part))
 
     def label(self, position: int) -> str:
         """Return what a position is called: its place value, or its number in long sums."""
@@ -105,7 +107,7 @@ class BitAccuracy(View):
     def _arrange(self) -> None:
         """Place the rows."""
         names = [self.label(position) for position in self._positions]
-        room = QRectF(self.canvas.rect())
+        room = QRectF(QPointF(), self.canvas.room.toSizeF())
         self.bars.arrange(slots_in_rows(room, names, LONGEST_PERCENT))
         self.bars.show_names(names)
 
@@ -119,7 +121,7 @@ class _BarCanvas(Canvas):
     """A canvas that asks for room for thin rows at least."""
 
     def sizeHint(self) -> QSize:
-        return QSize(320, _BITS * _ROW)
+        return QSize(scaled(320), scaled(_BITS * _ROW))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(_NARROWEST, _BITS * _THIN)
+        return QSize(scaled(_NARROWEST), scaled(_BITS * _THIN))

@@ -8,7 +8,7 @@ from rnn_viz.core.evidence.wrong_sums import STEPS
 from rnn_viz.core.intents import ShowWrongBits
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
-from rnn_viz.views.widgets.pictures.lettering import width_of
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.themed import set_property
 
 _LINE = 18
@@ -31,7 +31,7 @@ class LegendEntry(QCheckBox):
         styled(self, f"all_sums.wrong_{step}", "filter", fonts.text(fonts.SMALL))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setFixedHeight(_LINE)
+        self.setFixedHeight(scaled(_LINE))
         self.step = step
         self.count = styled(QLabel(self), font=fonts.text(fonts.SMALL))
         self.count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -53,7 +53,7 @@ class LegendEntry(QCheckBox):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the number at the right end."""
         super().resizeEvent(event)
-        self.count.setGeometry(0, 0, self.width() - _AFTER, self.height())
+        self.count.setGeometry(0, 0, self.width() - scaled(_AFTER), self.height())
 
 
 class SumsLegend(QWidget):
@@ -82,7 +82,7 @@ class SumsLegend(QWidget):
         layout = QVBoxLayout(self)
         layout.setSizeConstraint(QVBoxLayout.SizeConstraint.SetNoConstraint)
         filled(layout, self._heading, *self.entries, self._shown, None, spacing=0)
-        self.setFixedSize(self.sizeHint())
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.show_counts([], frozenset(), frozenset())
 
     def show_counts(
@@ -111,12 +111,14 @@ class SumsLegend(QWidget):
 
     def sizeHint(self) -> QSize:
         """Ask for the widest line there can be, so that the map does not move."""
-        line = _BEFORE + _SWATCH + _GAP + width_of("5+") + _GAP + width_of("16,384") + _AFTER
-        widest = max(line, width_of(_HEADING), _BEFORE + width_of("16,384 shown"))
-        return QSize(round(widest) + 1, (STEPS + 2) * _LINE)
+        width_of = self._heading.fontMetrics().horizontalAdvance
+        around = scaled(_BEFORE + _SWATCH + 2 * _GAP + _AFTER)
+        line = around + width_of("5+") + width_of("16,384")
+        widest = max(line, width_of(_HEADING), scaled(_BEFORE) + width_of("16,384 shown"))
+        return QSize(widest + 2, (STEPS + 2) * scaled(_LINE))
 
     def _label(self, name: str) -> QLabel:
         label = styled(QLabel(self), f"all_sums.{name}", "muted", fonts.text(fonts.SMALL))
-        label.setFixedHeight(_LINE)
-        label.setIndent(_BEFORE)
+        label.setFixedHeight(scaled(_LINE))
+        label.setIndent(scaled(_BEFORE))
         return label

@@ -14,6 +14,7 @@ from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.cell_layers import CellImage, CellOutline
 from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words, width_of
 from rnn_viz.views.widgets.pictures.shapes import brush, pen
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import Theme
 
 Cell = tuple[int, int]  # row, column
@@ -96,15 +97,15 @@ class SumsMap(Canvas):
 
     def grid(self) -> Grid:
         """Return where the cells are."""
-        return self._grid_within(self.height())
+        return self._grid_within(self.room.height())
 
     def sizeHint(self) -> QSize:
         """Ask for two pixels a cell of the largest map."""
-        return QSize(288, 280)
+        return QSize(scaled(288), scaled(280))
 
     def minimumSizeHint(self) -> QSize:
         """Allow one pixel a cell of the largest map."""
-        return QSize(128 + 32, 128 + 24)
+        return QSize(scaled(128 + 32), scaled(128 + 24))
 
     def point_at(self, cell: Cell | None) -> None:
         """Move the cursor."""
@@ -191,7 +192,7 @@ class SumsMap(Canvas):
         self.point_at(cell)
 
     def _press(self, event: QMouseEvent) -> None:
-        cell = self.grid().cell_at(event.position()) if self._found is not None else None
+        cell = self.grid().cell_at(self.point_of(event)) if self._found is not None else None
         if cell and event.button() == Qt.MouseButton.LeftButton:
             self.picked.emit(cell)
 
@@ -207,13 +208,13 @@ class SumsMap(Canvas):
         operands = sums_grid.operands_written(self._bits, self._side)
         left = round(max(width_of(text) for _, text in operands)) + GAP
         top = LINE + GAP - 1
-        room = min(self.width() - left, height - top) - _EDGE
+        room = min(self.room.width() - left, height - top) - _EDGE
         return sums_grid.fit(left, top, room, self._side, self.scale_factor)
 
     def _limit_height(self) -> None:
         """Take no more height than the square that fits this width."""
-        needed = round(self._grid_within(self.width() + LINE).rect.bottom()) + _EDGE
-        self.setMaximumHeight(max(self.minimumSizeHint().height(), needed))
+        needed = round(self._grid_within(self.room.width() + LINE).rect.bottom()) + _EDGE
+        self.setMaximumHeight(max(self.minimumSizeHint().height(), scaled(needed)))
 
 
 def _enlarged(colours: palette.Pixels, size: int) -> palette.Pixels:

@@ -11,6 +11,8 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.words import sums_text
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.segmented import Segmented
 
 _GAP, _ROW = 6, 24  # pixels
@@ -31,7 +33,7 @@ class WrongSumsBar(QWidget):
         super().__init__(parent)
         self.setObjectName("all_sums.wrong")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_ROW)
+        self.setFixedHeight(scaled(_ROW))
         self.back = self._button("‹", "previous", "Previous wrong sum (Shift+N)", -1)
         self.on = self._button("›", "next", "Next wrong sum (N)", 1)
         self.said = styled(QLabel(self), "all_sums.walk", font=fonts.text(fonts.SMALL))
@@ -41,7 +43,7 @@ class WrongSumsBar(QWidget):
             [full for full, _ in sums_text.ORDERS.values()], "all_sums.order", self
         )
         for order, button in zip(SumOrder, self.order.buttons(), strict=True):
-            button.setFont(fonts.text(fonts.SMALL))
+            wear(button, fonts.text(fonts.SMALL))
             button.setToolTip(sums_text.ORDERS_IN_FULL[order])
         self.order.chosen.connect(lambda at: self.wished.emit(OrderWrongSums(list(SumOrder)[at])))
         layout = QHBoxLayout(self)
@@ -90,7 +92,7 @@ class WrongSumsBar(QWidget):
             ("", [short for _, short in sums_text.ORDERS.values()]),
         ):
             order = self.order.width_for(names)
-            room = self.width() - buttons - measure(by) - order - 3 * _GAP
+            room = self.width() - buttons - measure(by) - order - 3 * scaled(_GAP)
             if measure(self._wordings[0]) <= room:
                 break
         self.by.setText(by)

@@ -10,6 +10,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.run_card.field_row import figure
 from rnn_viz.views.widgets.building import styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _AROUND_APPLY, _AROUND_FOLD = 36, 30  # pixels of a button around its text
 
@@ -37,7 +38,7 @@ class ApplyButton(QPushButton):
 
     def _fit(self) -> None:
         long, short = self._texts
-        fits = self.fontMetrics().horizontalAdvance(long) + _AROUND_APPLY <= self.width()
+        fits = self.fontMetrics().horizontalAdvance(long) + scaled(_AROUND_APPLY) <= self.width()
         self.setText(long if fits else short)
 
 
@@ -69,7 +70,7 @@ class FoldButton(QToolButton):
 
     def _fit(self) -> None:
         line, is_open = self._shown
-        room = self.width() - _AROUND_FOLD
+        room = self.width() - scaled(_AROUND_FOLD)
         text = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
         self.setText("" if is_open else text)
 

@@ -10,6 +10,7 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import GrowingLabel
 from rnn_viz.views.widgets.name_editor import PASSING
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.themed import set_property
 
 ROW = 28  # pixels
@@ -53,7 +54,7 @@ class FieldRow(QWidget):
         self._error = GrowingLabel(f"run.{field.name}.error", "error", self)
         parts = self._name, self._unit, self._in_force, (self.line, 1)
         self._beside = filled(QHBoxLayout(), *parts, spacing=4)
-        self._beside.addStrut(ROW - 1)
+        self._beside.addStrut(scaled(ROW - 1))
         filled(QVBoxLayout(self), self._beside, self._error, rule(self), spacing=0)
         self.line.textEdited.connect(self._edit)
         self.line.returnPressed.connect(self.entered)
@@ -65,6 +66,11 @@ class FieldRow(QWidget):
     def error(self) -> str:
         """The sentence under the field, empty if its text can be used."""
         return self._error.said
+
+    @property
+    def error_height(self) -> int:
+        """The pixels that the sentence takes now."""
+        return self._error.height()
 
     @property
     def is_changed(self) -> bool:
@@ -112,7 +118,7 @@ class FieldRow(QWidget):
         """Leave the unit out where it says nothing new, or where the figure needs the room."""
         super().resizeEvent(event)
         is_news = self.field.unit not in self.field.label
-        self._unit.setVisible(is_news and self.width() >= _ROOMY)
+        self._unit.setVisible(is_news and self.width() >= scaled(_ROOMY))
 
     def _write(self, value: float) -> None:
         if self.line.text() != figure(value):
@@ -153,7 +159,7 @@ class _Line(QLineEdit):
         super().__init__(parent)
         styled(self, name, "cell", fonts.text())
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setMinimumWidth(64)
+        self.setMinimumWidth(scaled(64))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -174,7 +180,7 @@ class _Line(QLineEdit):
 def rule(parent: QWidget) -> QFrame:
     """Return a thin line between rows."""
     line = styled(QFrame(parent), role="rule")
-    line.setFixedHeight(1)
+    line.setFixedHeight(scaled(1))
     return line
 
 

@@ -55,6 +55,8 @@ PRESETS = (
     ),
 )
 
+WHYS = (*(preset.why for preset in PRESETS), _OWN)  # all that may be said of a run
+
 
 class PresetMenu(QToolButton):
     """Runs worth starting with.

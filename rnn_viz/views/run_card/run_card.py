@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -16,13 +17,16 @@ from rnn_viz.core.run.config import FIELDS, RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.run_card.buttons import ApplyButton, FoldButton, in_one_line
 from rnn_viz.views.run_card.field_row import ROW, FieldRow, rule
-from rnn_viz.views.run_card.presets import PresetMenu
+from rnn_viz.views.run_card.presets import WHYS, PresetMenu
 from rnn_viz.views.widgets import icons
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import GrowingLabel, Heading
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
 _SEEDS = 2**32
+_NOT_APPLIED = "Not applied yet."
+_LATEST = 10_000_000  # iteration of a change
 _DIE = 18  # pixels
 _ROOMY = 280  # pixels that heading and line need
 _NARROWEST = 192  # pixels that the longest name and the longest figure need
@@ -51,7 +55,7 @@ class RunCard(View):
     def __init__(self, die: str = "", parent: QWidget | None = None) -> None:
         super().__init__("run", parent)
         self.setAccessibleName("Run: the settings of this run")
-        self.setMinimumWidth(_NARROWEST)
+        self.setMinimumWidth(scaled(_NARROWEST))
         self._asked: RunConfig | None = None  # sent, and not yet seen in a snapshot
         self._has_begun = False  # whether anything was ever trained
         self._waits = False  # whether something is typed that is not in force
@@ -96,7 +100,8 @@ class RunCard(View):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the heading out where the line needs its room."""
         super().resizeEvent(event)
-        self._heading.setVisible(self.width() >= _ROOMY)
+        self._heading.setVisible(self.width() >= scaled(_ROOMY))
+        self._reserve()
 
     def retheme(self) -> None:
         """Use the colours of another palette."""
@@ -152,10 +157,22 @@ class RunCard(View):
         self._apply.show_effect(self._config, wanted if usable else None)
         why = self._presets.show_config(wanted)
         if wanted != (self._asked or self._config):
-            why = f"Not applied yet. {why}"
+            why = f"{_NOT_APPLIED} {why}"
         elif self._changed_at is not None:
-            why = f"{why} But from iteration {self._changed_at:,} on it was changed: see What if."
+            why = f"{why} {_changed_from(self._changed_at)}"
         self._why.say(why, at_once=at_once)
+
+    def _reserve(self) -> None:
+        """Keep room for the longest sentences there can be: what is below does not move."""
+        tall, rows = partial(self._why.height_for, width=self.width()), self.rows.values()
+        waiting = max(tall(f"{_NOT_APPLIED} {why}") for why in WHYS)
+        changed = max(tall(f"{why} {_changed_from(_LATEST)}") for why in WHYS)
+        wrong = max(tall(row.field.refusal("''")) for row in rows)
+        said_now = self._why.height() + sum(row.error_height for row in rows)
+        layout = self._form.layout()
+        assert layout is not None
+        rest = layout.minimumSize().height() - said_now
+        self._form.setMinimumHeight(rest + max(waiting + wrong, changed))
 
     def _enter(self) -> None:
         """Take the change at once, or lead to the button that does."""
@@ -187,12 +204,12 @@ class RunCard(View):
         name = styled(QLabel("preset", self), role="muted")
         name.setBuddy(self._presets)
         first = filled(QHBoxLayout(), name, None, self._presets)
-        first.addStrut(ROW - 1)
+        first.addStrut(scaled(ROW - 1))
         head = filled(QHBoxLayout(), self._heading, (self._fold, 1))
         filled(QVBoxLayout(self), head, self._form, spacing=0)
         rows = self.rows.values()
         form = QVBoxLayout(self._form)
-        filled(form, first, self._why, rule(self), *rows, 8, self._apply, spacing=0)
+        filled(form, first, self._why, rule(self), *rows, None, 8, self._apply, spacing=0)
         order = [self._fold, self._presets, *(row.line for row in rows), self._apply]
         order.insert(order.index(self.rows["seed"].line) + 1, self._die)
         for one, other in pairwise(order):
@@ -210,3 +227,7 @@ class RunCard(View):
     def _tint_die(self) -> None:
         if self._die_svg:
             self._die.setIcon(icons.tinted(self._die_svg, self.theme.muted, self.theme.faint, _DIE))
+
+
+def _changed_from(iteration: int) -> str:
+    return f"But from iteration {iteration:,} on it was changed: see What if."

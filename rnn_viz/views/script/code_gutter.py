@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.views.script.code_lines import CodeLines
 from rnn_viz.views.script.code_marks import ground
 from rnn_viz.views.widgets.building import styled
+from rnn_viz.views.widgets.scaling.lengths import factor
 from rnn_viz.views.widgets.themed import Themed
 
 WIDTH = 20  # pixels
@@ -45,8 +46,9 @@ class CodeGutter(Themed, QWidget):
         """Paint the rows in sight."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(factor(), factor())
         for line, place in self._lines.rows_in_sight():
-            row = QRectF(0, place.top(), self.width(), place.height())
+            row = QRectF(0, place.top() / factor(), WIDTH, place.height() / factor())
             self._paint_ground(painter, line, row)
             self._paint_breakpoint(painter, line, row)
             self._paint_arrow(painter, line, row.center().y())

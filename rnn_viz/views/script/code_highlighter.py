@@ -11,6 +11,7 @@ from PySide6.QtGui import (
 
 from rnn_viz.core.script.listing import Listing
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.scaling.scaled_type import scaled_font
 from rnn_viz.views.widgets.theme import Theme
 
 _DARK = {"keyword": "#7fc7bd", "call": "#b9c6d8", "number": "#d8a3b4", "string": "#a9bd8c"}
@@ -33,16 +34,16 @@ class CodeHighlighter(QSyntaxHighlighter):
         super().__init__(document)
         self._listing = listing
         self._blank, self._indent = QTextCharFormat(), QTextCharFormat()
-        self._blank.setFont(blanks())
-        self._indent.setFont(blanks(0.5))
         self._words: dict[str, QTextCharFormat] = {}
         self.use(theme)
 
     def use(self, theme: Theme) -> None:
-        """Use the colours of a theme."""
+        """Use the colours of a theme, and type of the scale in force."""
+        self._blank.setFont(blanks())
+        self._indent.setFont(blanks(0.5))
         for kind in _KINDS:
             made = self._words[kind] = QTextCharFormat()
-            made.setFont(fonts.code(fonts.SMALL))
+            made.setFont(scaled_font(fonts.code(fonts.SMALL)))
             made.setForeground(QColor(word_colour(kind, theme)))
         self.rehighlight()
 
@@ -65,7 +66,7 @@ def word_colour(kind: str, theme: Theme) -> str:
 
 def blanks(share: float = 1.0) -> QFont:
     """Return the font of the blanks, each of a share of a character's width."""
-    font = QFont(fonts.code(_TALL))
+    font = QFont(scaled_font(fonts.code(_TALL)))
     apart = share * advance() - QFontMetricsF(font).horizontalAdvance(" ")
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, apart)
     return font
@@ -73,4 +74,4 @@ def blanks(share: float = 1.0) -> QFont:
 
 def advance() -> float:
     """Return the pixels of a character."""
-    return QFontMetricsF(fonts.code(fonts.SMALL)).horizontalAdvance("0")
+    return QFontMetricsF(scaled_font(fonts.code(fonts.SMALL))).horizontalAdvance("0")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QPalette, QTextCursor
+from PySide6.QtGui import QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from rnn_viz.core.script.listing import Listing
@@ -46,6 +46,13 @@ class CodeLines(Themed, QPlainTextEdit):
         """Use the colours of another palette."""
         super().retheme()
         self._highlighter.use(self.theme)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Write in type of another scale, once there is one."""
+        super().resizeEvent(event)
+        if self.document().defaultFont() != blanks():
+            self.document().setDefaultFont(blanks())
+            self._highlighter.use(self.theme)
 
     def rows_in_sight(self) -> Iterator[tuple[int, QRectF]]:
         """Yield the lines that can be seen, and where their text is in the viewport."""

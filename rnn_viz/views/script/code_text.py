@@ -22,6 +22,7 @@ from rnn_viz.views.script.code_gutter import CodeGutter
 from rnn_viz.views.script.code_lines import CodeLines
 from rnn_viz.views.script.code_marks import Marks, ground, top_line
 from rnn_viz.views.script.code_values import CodeValues
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F9)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -53,7 +54,6 @@ class CodeText(CodeLines):
         super().__init__(listing, parent)
         self._tip = tip
         self._pointed: str | None = None
-        self.setViewportMargins(code_gutter.WIDTH, 0, 0, 0)
         self._gutter = CodeGutter(self)
         self._values = CodeValues(self.viewport())
         self._gutter.lineClicked.connect(self._click)
@@ -87,7 +87,8 @@ class CodeText(CodeLines):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is marked in sight; first of all show the loop, not the imports."""
         super().resizeEvent(event)
-        self._gutter.setGeometry(0, 0, code_gutter.WIDTH, self.viewport().height())
+        self.setViewportMargins(scaled(code_gutter.WIDTH), 0, 0, 0)
+        self._gutter.setGeometry(0, 0, scaled(code_gutter.WIDTH), self.viewport().height())
         is_new = event.size().width() != event.oldSize().width()
         if is_new or self.marks.block:
             self._reveal_marks()

@@ -10,6 +10,7 @@ from rnn_viz.views.script.code_highlighter import advance
 from rnn_viz.views.script.code_marks import ending
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _EDGE = 2  # pixels to the right of a value
 
@@ -38,7 +39,7 @@ class CodeValues:
         for label in self._labels[len(in_sight) :]:
             label.hide()
         for label, (row, assigned) in zip(self._labels, in_sight, strict=False):
-            room = self._parent.width() - _EDGE - row.right()
+            room = self._parent.width() - scaled(_EDGE) - row.right()
             label.setText(ending(assigned, int(room / advance()) - 2))
             wide = round((len(label.text()) + 1) * advance())
             left = round(row.right() + room) - wide

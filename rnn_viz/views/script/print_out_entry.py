@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from rnn_viz.core.script.golden import PrintOut, Verdict
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
 
 _WIDTH = 36  # pixels for an iteration of four digits
@@ -34,13 +36,13 @@ class PrintOutEntry(QWidget):
         self.verdict = Verdict.NOT_REACHED
         self._iteration, self._error, self._sum = self._label(), self._label(), self._label()
         self._verdict, self._here = self._label(), self._label()
-        self._iteration.setFont(fonts.text(fonts.SMALL))
-        self._iteration.setFixedWidth(_WIDTH)
+        wear(self._iteration, fonts.text(fonts.SMALL))
+        self._iteration.setFixedWidth(scaled(_WIDTH))
         self._iteration.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._verdict.setFont(fonts.text(fonts.SMALL))
+        wear(self._verdict, fonts.text(fonts.SMALL))
         layout = QGridLayout(self)
-        layout.setContentsMargins(0, 3, 0, 3)
-        layout.setHorizontalSpacing(_APART)
+        layout.setContentsMargins(0, scaled(3), 0, scaled(3))
+        layout.setHorizontalSpacing(scaled(_APART))
         layout.setVerticalSpacing(1)
         layout.setColumnStretch(1, 1)
         right = Qt.AlignmentFlag.AlignRight
@@ -82,7 +84,7 @@ class PrintOutEntry(QWidget):
         self._verdict.setText(f"{sign} {word}".strip())
         self._verdict.setAccessibleName(word)
         sums = self._sum.fontMetrics().horizontalAdvance(_LONGEST)  # one rule for all entries
-        if _WIDTH + sums + self._verdict.sizeHint().width() + 2 * _APART > self.width():
+        if scaled(_WIDTH + 2 * _APART) + sums + self._verdict.sizeHint().width() > self.width():
             self._verdict.setText(sign)
 
     def _label(self) -> QLabel:

@@ -8,18 +8,13 @@ from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.parts import Bright, Part
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.stage.attention import Attention, StageMotion
-from rnn_viz.views.stage.columns_layout import (
-    LABELS,
-    MIN_COLUMN,
-    ColumnsLayout,
-    Room,
-    smallest,
-)
+from rnn_viz.views.stage.columns_layout import LABELS, MIN_COLUMN, ColumnsLayout, Room, smallest
 from rnn_viz.views.stage.columns_picture import ColumnsPicture
 from rnn_viz.views.stage.pointed_parts import came_from, neighbour, same_unit, subject_of
 from rnn_viz.views.stage.row_names import RowNames, name_of, width_for
 from rnn_viz.views.widgets.pictures.pointing import ARROWS, PointingCanvas
 from rnn_viz.views.widgets.scale import SteadyLimit
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _WITHIN = 0.95  # of the deltas; the rest have the colour of the limit
 _BAR = 10  # pixels of the scroll bar, with two over it
@@ -47,7 +42,7 @@ class Columns(PointingCanvas):
         super().__init__(parent)
         self.setObjectName("stage.columns")
         self.setAccessibleName("The sum, one column for each position")
-        self.setMinimumWidth(LABELS + 8 * MIN_COLUMN)
+        self.setMinimumWidth(scaled(LABELS + 8 * MIN_COLUMN))
         self.bar = QScrollBar(Qt.Orientation.Horizontal, self)
         self.bar.setInvertedAppearance(True)  # it begins at position 0, at the right
         self.bar.setInvertedControls(True)
@@ -128,14 +123,14 @@ class Columns(PointingCanvas):
         """Lay out for a sum and the size there is."""
         columns, hidden = stage.sum.layer_1.shape
         has_backward, has_note = self._back is not None, columns > stage.sum.bits
-        labels = width_for(columns, self.width())
-        bar = _BAR if labels + columns * MIN_COLUMN > self.width() else 0
+        labels = width_for(columns, self.room.width())
+        bar = _BAR if labels + columns * MIN_COLUMN > self.room.width() else 0
         # may resize at once, and lay out with it
-        self.setMinimumHeight(smallest(has_backward=has_backward, has_note=has_note) + bar)
-        old = self.laid_out
+        least = smallest(has_backward=has_backward, has_note=has_note) + bar
+        self.setMinimumHeight(scaled(least))
+        old, wide, tall = self.laid_out, self.room.width(), self.room.height() - bar
         room = Room(
-            self.width(), self.height() - bar, columns, hidden, stage.sum.bits, has_backward,
-            labels, self.scale_factor,
+            wide, tall, columns, hidden, stage.sum.bits, has_backward, labels, self.scale_factor
         )  # fmt: skip
         if old is not None and old.room == room:
             return old
@@ -153,7 +148,9 @@ class Columns(PointingCanvas):
     def _set_bar(self, layout: ColumnsLayout, *, is_new: bool) -> None:
         """Let the bar scroll what has no room; a new sum begins at position 0."""
         bar, seen = self.bar, layout.room.width - layout.left
-        bar.setGeometry(layout.left, self.height() - _BAR + 2, seen, _BAR - 2)
+        bar.setGeometry(
+            self.scaled_rect(QRect(layout.left, self.room.height() - _BAR + 2, seen, _BAR - 2))
+        )
         bar.setVisible(layout.content > seen)
         bar.setRange(0, max(0, layout.content - seen))
         bar.setSingleStep(layout.width)

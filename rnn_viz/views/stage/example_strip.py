@@ -11,6 +11,7 @@ from rnn_viz.core.snapshot import Stage
 from rnn_viz.core.words.sentences import about_line
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.shapes import RoundBars, brush
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _HEIGHT, _BAR = 12, 4  # pixels
@@ -30,7 +31,7 @@ class ExampleStrip(Canvas):
         super().__init__(parent)
         self.setObjectName("stage.strip")
         self.setAccessibleName("Progress through the example")
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(scaled(_HEIGHT))
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # the rows above do not move when a sum is stepped
         self.setSizePolicy(policy)
@@ -51,7 +52,7 @@ class ExampleStrip(Canvas):
     def operation_at(self, x: float) -> int:
         """Return how many operations are done at a pixel column."""
         count = 0 if self._stage is None else len(self._stage.program)
-        return min(max(round(x / max(1, self.width()) * count), 0), count)
+        return min(max(round(x / max(1, self.room.width()) * count), 0), count)
 
     def show_stage(self, stage: Stage, breakpoints: Collection[str]) -> None:
         """Show how far the sum on stage is stepped through; hidden where it is not."""
@@ -75,7 +76,11 @@ class ExampleStrip(Canvas):
         stage = self._stage
         if stage is None or not stage.program or self.isHidden():
             return
-        theme, step, top = self._colours, self.width() / len(stage.program), (_HEIGHT - _BAR) / 2
+        theme, step, top = (
+            self._colours,
+            self.room.width() / len(stage.program),
+            (_HEIGHT - _BAR) / 2,
+        )
         inks = {"forward": theme.forward, "backward": theme.backward, "update": theme.accent}
         done, start = stage.operation or 0, 0
         bars: list[tuple[QRectF, QBrush]] = []
@@ -92,7 +97,7 @@ class ExampleStrip(Canvas):
 
     def _press(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            self._drag_to(event.position().x())
+            self._drag_to(self.point_of(event).x())
 
     def _point(self, point: QPointF | None) -> None:
         """Say what the mouse is over; with the button down go there."""

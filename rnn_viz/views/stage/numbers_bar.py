@@ -16,6 +16,8 @@ from rnn_viz.views.stage.sum_transport import SumTransport
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading, Room
 from rnn_viz.views.widgets.number_field import NumberField
+from rnn_viz.views.widgets.scaling.lengths import changes, scaled
+from rnn_viz.views.widgets.scaling.scaled_type import scaled_font, wear
 from rnn_viz.views.widgets.segmented import Segmented
 from rnn_viz.views.widgets.themed import set_property
 from rnn_viz.views.widgets.view import View
@@ -49,7 +51,7 @@ class NumbersBar(View):
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__("numbers", parent)
-        self.setMinimumWidth(_NARROWEST)
+        self.setMinimumWidth(scaled(_NARROWEST))
         self._source = Segmented(_WORDS, "numbers.source", self)
         self._a = NumberField("numbers.a", "first number, a", self, keeps_wrong=True)
         self._b = NumberField("numbers.b", "second number, b", self, keeps_wrong=True)
@@ -58,7 +60,7 @@ class NumbersBar(View):
         self._note = ElidedLabel("numbers.note", self)
         self._transport = SumTransport(bit_actions, slow_actions, self)
         self._examples = self._examples_menu()
-        self._fitted: tuple[int, int] | None = None  # width, and bits of the numbers
+        self._fitted: tuple[int, int, int] | None = None  # width, bits of the numbers, lengths
         self._lay_out()
         self._source.chosen.connect(self._choose_source)
         for field in (self._a, self._b):
@@ -113,31 +115,31 @@ class NumbersBar(View):
         Where there is too little, the heading goes first, then type and switch get smaller; in
         the end numbers have … in their middles.
         """
-        if (self.width(), bits) == self._fitted:
+        if (self.width(), bits, changes()) == self._fitted:
             return
-        self._fitted = self.width(), bits
-        widest = min(2**bits - 1, _MOST)
+        self._fitted = self.width(), bits, changes()
+        widest, space = min(2**bits - 1, _MOST), scaled(_SPACE)
         for has_heading, words, pixels in _FORMS:
             self._heading.setVisible(has_heading)
             self._source.rename(words)
             others = [self._source, self._plus, self._examples]
             others += [self._heading] if has_heading else []
-            taken = sum(it.sizeHint().width() + _SPACE for it in others) + 2 * _SPACE
-            room = self.width() - taken - _SPACE
-            field = max(_FIELD, _width(str(widest), pixels) + _FRAME)
-            answer = _width(f"{_EQUALS}{widest:,}", pixels, bold=True) + _SPACE
+            taken = sum(it.sizeHint().width() + space for it in others) + 2 * space
+            room = self.width() - taken - space
+            field = max(scaled(_FIELD), _width(str(widest), pixels) + scaled(_FRAME))
+            answer = _width(f"{_EQUALS}{widest:,}", pixels, bold=True) + space
             if 2 * field + answer <= room:
                 break
         answer = min(answer, room * 2 // 5)
         for it in (self._a, self._b):
-            it.setFont(fonts.text(pixels))
-            it.setFixedWidth(min(max(field, _ROOMY), (room - answer) // 2))
-        self._answer.setFont(fonts.text(pixels, bold=True))
-        self._answer.setFixedSize(answer, self._answer.sizeHint().height())
+            wear(it, fonts.text(pixels))
+            it.setFixedWidth(min(max(field, scaled(_ROOMY)), (room - answer) // 2))
+        wear(self._answer, fonts.text(pixels, bold=True))
+        self._answer.setFixedSize(answer, self._answer.fontMetrics().height())
 
     def _lay_out(self) -> None:
-        self._note.setFont(fonts.text(12))
-        self._note.setFixedHeight(18)
+        wear(self._note, fonts.text(12))
+        self._note.setFixedHeight(scaled(18))
         top, bottom, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
         for it in (self._heading, self._source, self._a, self._plus, self._b, self._answer):
             top.addWidget(it)
@@ -146,9 +148,9 @@ class NumbersBar(View):
         bottom.addWidget(Room(self._note), 1)
         bottom.addWidget(self._transport)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(scaled(2))
         for row in (top, bottom):
-            row.setSpacing(_SPACE)
+            row.setSpacing(scaled(_SPACE))
             layout.addLayout(row)
 
     def _examples_menu(self) -> QToolButton:
@@ -196,7 +198,7 @@ class NumbersBar(View):
 
 
 def _width(text: str, pixels: int, *, bold: bool = False) -> int:
-    return QFontMetrics(fonts.text(pixels, bold=bold)).horizontalAdvance(text)
+    return QFontMetrics(scaled_font(fonts.text(pixels, bold=bold))).horizontalAdvance(text)
 
 
 def _long(number: int) -> str:

@@ -15,6 +15,8 @@ from rnn_viz.views.stage.example_strip import ExampleStrip
 from rnn_viz.views.stage.pointed_parts import subject_of
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import Room
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.view import View
 
 _CAPTION = 42  # pixels: two lines, with air over and under them
@@ -32,12 +34,12 @@ class StageView(View):
         self.strip = ExampleStrip(self)
         self.caption = QLabel(self)
         self.caption.setObjectName("stage.caption")
-        self.caption.setFont(fonts.text(13))
+        wear(self.caption, fonts.text(13))
         self.caption.setWordWrap(True)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
+        layout.setSpacing(scaled(2))
         layout.addWidget(self.columns, 1)
         layout.addWidget(self.strip)
         layout.addWidget(_boxed(self.caption))
@@ -63,7 +65,7 @@ class StageView(View):
         if wanted is None:
             return super().place_of(part)
         place = self.columns.rect_of(wanted)
-        return None if place is None else place.translated(self.columns.pos())
+        return None if place is None else self.columns.shown_at(place)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Listen to the window for Escape."""
@@ -122,8 +124,8 @@ def _boxed(label: QLabel) -> QWidget:
     """Return a box for two lines with the accent at its side, which never changes its size."""
     box = QFrame()
     box.setProperty("role", "caption")
-    box.setFixedHeight(_CAPTION)
+    box.setFixedHeight(scaled(_CAPTION))
     layout = QHBoxLayout(box)
-    layout.setContentsMargins(16, 2, 12, 2)
+    layout.setContentsMargins(*map(scaled, (16, 2, 12, 2)))
     layout.addWidget(Room(label))
     return box

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
 
 _BEGIN, _LEAVE = "slow motion", "leave slow motion"
@@ -34,12 +36,12 @@ class SumTransport(QWidget):
         )
         self.tempo = QLabel(self)
         self.tempo.setObjectName("numbers.tempo")
-        self.tempo.setFont(fonts.text(12))
+        wear(self.tempo, fonts.text(12))
         self.tempo.setProperty("role", "muted")
         self._tempo = (_button(slower, "−", self), self.tempo, _button(faster, "+", self))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(scaled(4))
         buttons = (_button(action, "", self) for action in moves)
         for widget in (*self._tempo, self.slow, *buttons, self.whole):
             layout.addWidget(widget)
@@ -67,7 +69,7 @@ def _button(action: QAction, text: str, parent: QWidget) -> QToolButton:
         button.setDefaultAction(action)
         return button
     button.setText(text)
-    button.setFont(fonts.text(12))
+    wear(button, fonts.text(12))
     button.setToolTip(action.toolTip())
     button.setAccessibleName(action.text())
     button.clicked.connect(action.trigger)

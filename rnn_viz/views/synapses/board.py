@@ -15,6 +15,7 @@ from rnn_viz.views.synapses.plan import NetPlan, Plan
 from rnn_viz.views.synapses.shown import Net, Shown
 from rnn_viz.views.widgets.pictures.matrix import Matrix
 from rnn_viz.views.widgets.pictures.matrix_names import Cell
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 
 class NetPicture:
@@ -98,7 +99,7 @@ class Board(Matrices):
             self._arranged = arranged
             for k, picture in enumerate(self.nets):
                 picture.set_visible(k < count, is_alone=count == 1)
-            self.setMinimumHeight(self._least_height(hidden))
+            self.setMinimumHeight(scaled(self._least_height(hidden)))
             self._arrange()
         self._fit_titles()
         self._read_out()
@@ -140,7 +141,7 @@ class Board(Matrices):
         self._read_out()
 
     def _plan(self, count: int, hidden: int) -> Plan:
-        matrices, room, scale = self.nets[0].matrices, self.size(), self.scale_factor
+        matrices, room, scale = self.nets[0].matrices, self.room, self.scale_factor
         if count > 1:
             return nets_compared.plan(hidden, room, scale)
         for matrix in matrices:

@@ -21,6 +21,8 @@ from rnn_viz.core.intents import (
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading
+from rnn_viz.views.widgets.scaling.lengths import factor, scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.segmented import Segmented
 
 _MODES = {
@@ -74,7 +76,7 @@ class SynapseHeader(QWidget):
         self._sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         for label in (self._about, self._sentence):
             label.setProperty("role", "muted")
-            label.setFont(fonts.text(12))
+            wear(label, fonts.text(12))
         self._scene: Scene | None = None
         # view, mode, its sentence; whether with a reference
         self._shown = SynapseView.NETWORK, SynapseMode.WEIGHTS, "", False
@@ -117,7 +119,7 @@ class SynapseHeader(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        (view, mode, _, has_reference), width = self._shown, self.width()
+        (view, mode, _, has_reference), width = self._shown, self.width() / factor()
         is_roomy, is_matrices = width >= _ROOMY, view is SynapseView.MATRICES
         self._wires.setVisible(not is_matrices)
         # what is compared with comes before a moment chosen here: then two buttons are idle
@@ -138,7 +140,7 @@ class SynapseHeader(QWidget):
     def _say(self) -> None:
         """Say what is shown, with fewer words where there is no room for all."""
         others = self._heading, self._mode, self._here, self._start
-        widths = [it.sizeHint().width() + _SPACE for it in others if not it.isHidden()]
+        widths = [it.sizeHint().width() + scaled(_SPACE) for it in others if not it.isHidden()]
         room = self.width() - sum(widths)
         view, _, sentence, _ = self._shown
         said = self._note or (sentence if view is SynapseView.MATRICES else "")
@@ -171,15 +173,15 @@ class SynapseHeader(QWidget):
         button.setText(text)
         button.setObjectName(f"synapses.since.{text}")
         button.setProperty("role", "word")
-        button.setFont(fonts.text(12))
+        wear(button, fonts.text(12))
         button.setToolTip(meaning)
         return button
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_SPACE)
-        self._heading.setContentsMargins(0, 0, _SPACE, 0)
+        row.setSpacing(scaled(_SPACE))
+        self._heading.setContentsMargins(0, 0, scaled(_SPACE), 0)
         row.addWidget(self._heading)
         row.addWidget(self._mode)
         row.addStretch()
@@ -202,7 +204,7 @@ def _menu(parent: QWidget) -> QToolButton:
     button.setAccessibleName("Range of the colours")
     button.setToolTip("Range of the colours")
     button.setProperty("role", "menu")
-    button.setFont(fonts.text(12))
+    wear(button, fonts.text(12))
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     menu = QMenu(button)
     menu.setToolTipsVisible(True)

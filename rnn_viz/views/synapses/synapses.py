@@ -15,6 +15,7 @@ from rnn_viz.views.synapses.network.spots import Spot, part_of, subject_of, vari
 from rnn_viz.views.synapses.network.step_shown import step_shown_in
 from rnn_viz.views.synapses.shown import mode_of, shown_in
 from rnn_viz.views.synapses.synapse_header import SynapseHeader
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
 _NO_CARD = "Cards are about A."
@@ -39,7 +40,7 @@ class Synapses(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("synapses", parent)
         self.setAccessibleName("Synapses: all weights of the network")
-        self.setMinimumWidth(536)
+        self.setMinimumWidth(scaled(536))
         self._header = SynapseHeader(self)
         self.network, self.board = Network(self), Board(self)
         self._pictures = QStackedLayout()
@@ -47,7 +48,7 @@ class Synapses(View):
             self._pictures.addWidget(picture)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(8)
+        whole.setSpacing(scaled(8))
         whole.addWidget(self._header)
         whole.addLayout(self._pictures, 1)
         self._header.wished.connect(self.wished)
@@ -80,7 +81,7 @@ class Synapses(View):
         """Return where a weight or a unit is, or a matrix by its name; otherwise as any view."""
         picture = self.network if self._pictures.currentWidget() is self.network else self.board
         found = picture.place_of(part)
-        return super().place_of(part) if found is None else found.translated(picture.pos())
+        return super().place_of(part) if found is None else picture.shown_at(found)
 
     def _tell(self, place: Place | None) -> None:
         self.board.tell("")

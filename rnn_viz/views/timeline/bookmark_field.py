@@ -8,6 +8,8 @@ from rnn_viz.core.commands import RemoveBookmark, SetBookmark
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.name_editor import NameEditor
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 
 _WIDTH, _HEIGHT = 192, 26  # pixels
 _REMOVE = "Remove this bookmark"
@@ -31,8 +33,8 @@ class BookmarkField(NameEditor):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__("timeline.bookmark_name", "Name of the bookmark", parent)
-        self.setFont(fonts.text(12))
-        self.setFixedSize(_WIDTH, _HEIGHT)
+        wear(self, fonts.text(12))
+        self.setFixedSize(scaled(_WIDTH), scaled(_HEIGHT))
         self.iteration = 0
         remove = QToolButton(self)
         self._remove = styled(

@@ -13,6 +13,7 @@ from rnn_viz.views.timeline.timeline_track import TimelineTrack
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel
+from rnn_viz.views.widgets.scaling.lengths import changes, scaled
 from rnn_viz.views.widgets.view import View
 
 _EVALUATING = "still looking …"
@@ -41,7 +42,7 @@ class TimelineBar(View):
         self.live = self._chip()
         self._name = BookmarkField(self)
         self._lay_out()
-        self._reserved = (0, 0)  # end and bits that the readout has room for
+        self._reserved = (0, 0, 0)  # end and bits that the readout has room for, and lengths
         self._wanted: int | None = None  # a bookmark that waits for its name
         self.track.wished.connect(self.wished)
         self.track.pointedChanged.connect(self._read_out)
@@ -77,11 +78,11 @@ class TimelineBar(View):
         if not isinstance(part, int | Mark):
             return super().place_of(part)
         place = self.track.place_of(part)
-        return None if place is None else place.translated(self.track.pos())
+        return None if place is None else self.track.shown_at(place)
 
     def sizeHint(self) -> QSize:
         """Ask for the height of header and track."""
-        return QSize(800, self.height())
+        return QSize(scaled(800), self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the field for a name over its mark."""
@@ -119,20 +120,22 @@ class TimelineBar(View):
 
     def _reserve(self, end: int, bits: int) -> None:
         """Give the readout room for the widest values, so that nothing moves."""
-        if self._reserved == (end, bits):
+        if self._reserved == (end, bits, changes()):
             return
-        self._reserved = (end, bits)
+        self._reserved = end, bits, changes()
         measure = self.where.fontMetrics().horizontalAdvance
-        self.where.setFixedWidth(max(map(measure, possible_wheres(end))) + 4)
+        self.where.setFixedWidth(max(map(measure, possible_wheres(end))) + scaled(4))
         errors = f"error {widest_error(bits, end)}", _NOT_TRAINED, _NOT_LEARNED
-        self.error.setFixedWidth(max(map(measure, errors)) + 4)
+        self.error.setFixedWidth(max(map(measure, errors)) + scaled(4))
 
     def _place_name(self) -> None:
         if self._name.isHidden():
             return
-        x = round(self.track.x_of(self._name.iteration)) - self._name.width() // 2
-        right = self.width() - self._name.width() - _MARGIN
-        self._name.move(min(max(x, _MARGIN), right), self.track.y() + 8)
+        column = self.track.place_of(self._name.iteration)
+        x = self.track.shown_at(column).x() - self._name.width() // 2 if column else 0
+        margin = scaled(_MARGIN)
+        right = self.width() - self._name.width() - margin
+        self._name.move(min(max(x, margin), right), self.track.y() + scaled(8))
 
     def _lay_out(self) -> None:
         header = filled(
@@ -140,13 +143,13 @@ class TimelineBar(View):
             self.evaluating, self.live, spacing=12, margins=(_MARGIN, 0, _MARGIN, 0),
         )  # fmt: skip
         filled(QVBoxLayout(self), header, self.track, spacing=0, margins=(0, _ABOVE, 0, 0))
-        self.setFixedHeight(_ABOVE + _HEADER + self.track.height())
+        self.setFixedHeight(scaled(_ABOVE) + scaled(_HEADER) + self.track.height())
 
     def _chip(self) -> QPushButton:
         """Return the button that leads back to live; the header is as it is while it is hidden."""
         live = QPushButton("Back to live", self)
         styled(live, "timeline.live", "chip", fonts.text(fonts.SMALL))
-        live.setFixedHeight(_HEADER)
+        live.setFixedHeight(scaled(_HEADER))
         policy = live.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         live.setSizePolicy(policy)
@@ -156,7 +159,7 @@ class TimelineBar(View):
     def _label(self, name: str, role: str = "", *, is_bold: bool = False) -> QLabel:
         label = styled(QLabel(self), f"timeline.{name}", role, fonts.text(12, bold=is_bold))
         label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setFixedHeight(_HEADER)
+        label.setFixedHeight(scaled(_HEADER))
         return label
 
 

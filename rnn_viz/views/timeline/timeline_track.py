@@ -13,6 +13,7 @@ from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.timeline.timeline_items import HANDLE, TrackItems
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 TRACK = 32  # pixels
 _STRIP = 18  # pixels under the track, for numbers and marks
@@ -57,7 +58,7 @@ class TimelineTrack(PlotFrame):
         )
         self.setObjectName("timeline.track")
         self.setAccessibleName("Timeline")
-        self.setFixedHeight(HANDLE + TRACK + _EDGE + _STRIP)
+        self.setFixedHeight(scaled(HANDLE + TRACK + _EDGE + _STRIP))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.iteration: int | None = None
@@ -94,7 +95,7 @@ class TimelineTrack(PlotFrame):
 
     def sizeHint(self) -> QSize:
         """Ask for the width of a window."""
-        return QSize(800, self.height())
+        return QSize(scaled(800), self.height())
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Draw anew what stands at pixels."""
@@ -142,9 +143,9 @@ class TimelineTrack(PlotFrame):
         """Go to the mark that is clicked, or begin to drag the playhead."""
         if event.button() != Qt.MouseButton.LeftButton or self._scene is None:
             return
-        mark = self.drawn.marks.at(event.position())
+        mark = self.drawn.marks.at(self.point_of(event))
         if mark is None:
-            self._drag_to(event.position().x())
+            self._drag_to(self.point_of(event).x())
         elif mark.branch is None:
             self.wished.emit(GoTo(mark.iteration))
         else:
@@ -152,7 +153,7 @@ class TimelineTrack(PlotFrame):
 
     def _press_again(self, event: QMouseEvent) -> None:
         """Open the bookmark that is clicked twice."""
-        mark = self.drawn.marks.at(event.position())
+        mark = self.drawn.marks.at(self.point_of(event))
         if mark is None:
             self._press(event)
         elif event.button() == Qt.MouseButton.LeftButton and _is_editable(mark):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _WIDTH = 280
 
@@ -17,7 +18,7 @@ class Bubble(QLabel):
         self._field = field
         styled(self, name, "bubble", fonts.text(12))
         self.setWordWrap(True)
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self.hide()
         field.textEdited.connect(self.hide)
         field.editingFinished.connect(self._hide_if_left)
@@ -34,8 +35,10 @@ class Bubble(QLabel):
             return
         self.setParent(self._field.window())  # over all that is there
         self.adjustSize()
-        corner = self._field.mapTo(self._field.window(), QPoint(0, self._field.height() + 4))
-        right = self._field.window().width() - _WIDTH - 8
+        corner = self._field.mapTo(
+            self._field.window(), QPoint(0, self._field.height() + scaled(4))
+        )
+        right = self._field.window().width() - self.width() - scaled(8)
         self.move(min(corner.x(), right), corner.y())
         self.show()
         self.raise_()

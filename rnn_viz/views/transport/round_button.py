@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from rnn_viz.views.widgets.icons import pixmap
+from rnn_viz.views.widgets.scaling.lengths import factor, scaled
 from rnn_viz.views.widgets.themed import Themed
 
 _SIZE = 48
@@ -19,7 +20,7 @@ class RoundButton(Themed, QAbstractButton):
         self._is_running = False
         self.setObjectName("transport.run")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedSize(_SIZE + 8, _SIZE + 8)
+        self.setFixedSize(scaled(_SIZE + 8), scaled(_SIZE + 8))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_running(self, running: bool) -> None:
@@ -31,12 +32,13 @@ class RoundButton(Themed, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the circle and room for the focus ring."""
-        return QSize(_SIZE + 8, _SIZE + 8)
+        return QSize(scaled(_SIZE + 8), scaled(_SIZE + 8))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw circle, icon and, with the keyboard here, a ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(factor(), factor())
         circle = QRectF(4, 4, _SIZE, _SIZE)
         fill = QColor(self.theme.fill)
         if self.isDown():
@@ -47,7 +49,7 @@ class RoundButton(Themed, QAbstractButton):
         painter.setBrush(fill)
         painter.drawEllipse(circle)
         svg = self._svgs[1 if self._is_running else 0]
-        icon = pixmap(svg, self.theme.on_fill, 24, self.devicePixelRatioF())
+        icon = pixmap(svg, self.theme.on_fill, 24, self.devicePixelRatioF() * factor())
         painter.drawPixmap(16, 16, icon)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

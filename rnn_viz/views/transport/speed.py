@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 STOPS = (
     0.5, 1, 2, 3, 5, 10, 20, 30, 50, 100, 250, 500, 1_000, 2_500, 5_000,
@@ -28,10 +29,10 @@ class SpeedSlider(QWidget):
         )  # fmt: skip
         self._slider.setRange(0, len(STOPS) - 1)
         self._slider.setPageStep(3)
-        self._slider.setMinimumWidth(72)
-        self._slider.setMaximumWidth(200)
+        self._slider.setMinimumWidth(scaled(72))
+        self._slider.setMaximumWidth(scaled(200))
         self._words = styled(QLabel(self), "transport.speed.words", font=fonts.text(12))
-        self._words.setFixedWidth(76)
+        self._words.setFixedWidth(scaled(76))
         filled(QHBoxLayout(self), self._slider, self._words, spacing=8)
         self._slider.valueChanged.connect(lambda stop: self.speedChosen.emit(STOPS[stop]))
 

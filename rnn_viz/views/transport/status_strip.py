@@ -9,6 +9,7 @@ from rnn_viz.core.words.status import about_run, progress
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
 _LONGEST = 10_000_000
@@ -19,12 +20,12 @@ class StatusStrip(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("status", parent)
-        self.setFixedHeight(28)
+        self.setFixedHeight(scaled(28))
         self._sentence = styled(ElidedLabel("status.sentence", self), font=fonts.text(12))
         self._progress = styled(QProgressBar(self), "status.progress", label="Progress")
         self._progress.setRange(0, 1000)
         self._progress.setTextVisible(False)
-        self._progress.setFixedSize(240, 6)
+        self._progress.setFixedSize(scaled(240), scaled(6))
         self._cancel = styled(QPushButton("Cancel", self), "status.cancel", "small")
         self._cancel.clicked.connect(lambda: self.wished.emit(Pause()))
         self._extend = styled(QPushButton("Extend", self), "status.extend", "small")
@@ -39,7 +40,7 @@ class StatusStrip(View):
         """Show the sentence of this moment."""
         snapshot = scene.now
         self.scene = scene
-        sentence = about_run(snapshot)
+        sentence = scene.view.notice or about_run(snapshot)
         if self._sentence.text() != sentence:
             self._sentence.setText(sentence)
         room = self._sentence.width()

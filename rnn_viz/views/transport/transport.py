@@ -19,6 +19,8 @@ from rnn_viz.views.transport.until_menu import UntilMenu
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.number_field import NumberField
+from rnn_viz.views.widgets.scaling.lengths import changes, scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
 from rnn_viz.views.widgets.view import View
 
@@ -44,8 +46,8 @@ class Transport(View):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("transport", parent)
-        self.setFixedHeight(58)
-        self.setMinimumWidth(_NARROWEST)  # what has no room then folds or goes
+        self.setFixedHeight(scaled(58))
+        self.setMinimumWidth(scaled(_NARROWEST))  # what has no room then folds or goes
         self._run = RoundButton(play_pause, self)
         self._run.clicked.connect(actions["run"].trigger)
         self._run.setToolTip(actions["run"].toolTip())
@@ -58,13 +60,14 @@ class Transport(View):
         self._field = NumberField("transport.iteration", "iteration, type to go there", self)
         self._field.setToolTip("Type an iteration and press Enter to go there (Ctrl+G)")
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self._field.setFont(fonts.text(18, bold=True))
+        wear(self._field, fonts.text(18, bold=True))
         self._field.entered.connect(self._enter)
         self._word = styled(QLabel("iteration", self), role="muted")
         self._word.setBuddy(self._field)
         self._end = styled(QLabel(self), "transport.end", "muted")
         self._state = styled(QLabel(self), "transport.state")
-        self._state.setFixedWidth(76)
+        self._state.setFixedWidth(scaled(76))
+        self._reserved = "", -1  # the end and the lengths that the counter has room for
         self._bubble = Bubble(self._field, "transport.iteration.error")
         self._lay_out(actions)
 
@@ -125,9 +128,11 @@ class Transport(View):
 
     def _show_end(self, end: str) -> None:
         """Show where the run ends, and give the counter room for as many digits."""
-        if self._end.text() != f"of {end}":
+        if (end, changes()) != self._reserved:
+            self._reserved = end, changes()
             self._end.setText(f"of {end}")
-            self._field.setFixedWidth(self._field.fontMetrics().horizontalAdvance(end) + _FRAME)
+            needed = self._field.fontMetrics().horizontalAdvance(end)
+            self._field.setFixedWidth(needed + scaled(_FRAME))
             self._fit()
 
     def take_keyboard(self, wish: object) -> None:

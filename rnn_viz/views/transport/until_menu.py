@@ -27,6 +27,7 @@ from rnn_viz.core.words.notices import parse_error, parse_iteration
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.labels import Heading
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.themed import set_property
 
 _FIELD, _WIDTH = 104, 392  # pixels
@@ -47,7 +48,7 @@ class UntilCard(QFrame):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         styled(self, name, "popup", label="Run until")
-        self.setFixedWidth(_WIDTH)
+        self.setFixedWidth(scaled(_WIDTH))
         self._here, self._end = 0, 0
         self.iteration = self._field("iteration", "Iteration to run to")
         self.error = self._field("error", f"Mean error of {WINDOW} examples to run to")
@@ -83,9 +84,9 @@ class UntilCard(QFrame):
         self.closed.emit()
 
     def _lay_out(self) -> None:
-        self._rows.setContentsMargins(16, 12, 16, 12)
-        self._rows.setHorizontalSpacing(12)
-        self._rows.setVerticalSpacing(8)
+        self._rows.setContentsMargins(*map(scaled, (16, 12, 16, 12)))
+        self._rows.setHorizontalSpacing(scaled(12))
+        self._rows.setVerticalSpacing(scaled(8))
         self._rows.setColumnStretch(0, 1)
         self._rows.addWidget(Heading("Run until", self), 0, 0, 1, 3)
         self._add("iteration", self._iteration, self.iteration)
@@ -118,7 +119,7 @@ class UntilCard(QFrame):
         field = QLineEdit(self)
         styled(field, f"{self.objectName()}.{word}", font=fonts.text(), label=label)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        field.setFixedWidth(_FIELD)
+        field.setFixedWidth(scaled(_FIELD))
         field.textEdited.connect(lambda: self._say(""))
         return field
 

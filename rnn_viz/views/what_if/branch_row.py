@@ -10,6 +10,8 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel
 from rnn_viz.views.widgets.name_editor import ENTER, NameEditor
 from rnn_viz.views.widgets.run_signs import BranchSample
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
 
 _MARK = 12  # pixels
@@ -42,11 +44,11 @@ class BranchRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.is_current = False
         self.mark = QLabel(self)
-        self.mark.setFixedWidth(_MARK)
+        self.mark.setFixedWidth(scaled(_MARK))
         self.sample = BranchSample(branch.number, self)
         self.name = styled(ElidedLabel(f"{name}.name", self), font=fonts.text())
         self.editor = NameEditor(f"{name}.rename", "Name of the branch", self)
-        self.editor.setFont(fonts.text())
+        wear(self.editor, fonts.text())
         self.span = ElidedLabel(f"{name}.span", self)
         styled(self.span, role="muted", font=fonts.text(fonts.SMALL))
         self.compare = self._button("compare", f"{name}.compare", "word")
@@ -124,7 +126,7 @@ class BranchRow(QFrame):
     def _button(self, text: str, name: str, role: str) -> QToolButton:
         button = styled(QToolButton(self), name, role, fonts.text(fonts.SMALL))
         button.setText(text)
-        frame = _FRAMES[role]
+        frame = scaled(_FRAMES[role])
         button.setFixedWidth(button.fontMetrics().horizontalAdvance(text) + frame)
         return button
 

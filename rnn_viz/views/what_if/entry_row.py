@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from rnn_viz.core.words.landmarks import Kind
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.run_signs import SIZE, shape
+from rnn_viz.views.widgets.scaling.lengths import factor, scaled
+from rnn_viz.views.widgets.scaling.scaled_type import scaled_font
 from rnn_viz.views.widgets.themed import Themed
 
 _ROW, _GAP = 22, 8  # pixels
@@ -43,28 +45,29 @@ class EntryRow(Themed, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Ask for a line."""
-        return QSize(120, _ROW)
+        return QSize(scaled(120), scaled(_ROW))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw mark, iteration and as many of the words as fit."""
         painter, theme = QPainter(self), self.theme
         if self.underMouse():
             painter.fillRect(self.rect(), QColor(theme.raised))
-        painter.setFont(fonts.text(12))
+        painter.setFont(scaled_font(fonts.text(12)))
         measure = QFontMetrics(painter.font())
         number = f"{self.iteration:,}"
         width = max(measure.horizontalAdvance(text) for text in (number, _WIDEST))
-        left = SIZE + _GAP
+        left, gap = scaled(SIZE + _GAP), scaled(_GAP)
         painter.setPen(QColor(theme.muted))
         right = Qt.AlignmentFlag.AlignRight | _VCENTER
         painter.drawText(QRect(left, 0, width, self.height()), right, number)
         painter.setPen(QColor(theme.muted if self.is_ahead else theme.text))
-        room = QRect(left + width + _GAP, 0, self.width() - left - width - _GAP, self.height())
+        room = QRect(left + width + gap, 0, self.width() - left - width - gap, self.height())
         words = measure.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _VCENTER, words)
         self._paint_mark(painter)
         if self.hasFocus():
-            painter.fillRect(0, self.height() - 2, self.width(), 2, QColor(theme.accent))
+            line = scaled(2)
+            painter.fillRect(0, self.height() - line, self.width(), line, QColor(theme.accent))
         painter.end()
 
     def _paint_mark(self, painter: QPainter) -> None:
@@ -72,5 +75,8 @@ class EntryRow(Themed, QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(self.theme.background), 1.5))
         painter.setBrush(QColor(self.theme.text))
-        painter.drawPolygon(shape(Kind.INTERVENTION).translated(SIZE / 2, self.height() / 2))
+        painter.translate(scaled(SIZE) / 2, self.height() / 2)
+        painter.scale(factor(), factor())
+        painter.drawPolygon(shape(Kind.INTERVENTION))
+        painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -12,6 +12,8 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.labels import GrowingLabel
 from rnn_viz.views.widgets.number_field import NumberField
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 
 _ALPHA = next(field for field in FIELDS if field.name == "alpha")
 _NARROW = 44  # pixels
@@ -103,9 +105,9 @@ class NowForm(QWidget):
 
     def _field(self, word: str, label: str) -> NumberField:
         field = NumberField(f"branches.{word}", label, self)
-        field.setFont(fonts.text())
+        wear(field, fonts.text())
         field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        field.setMinimumWidth(_NARROW)
+        field.setMinimumWidth(scaled(_NARROW))
         field.textEdited.connect(lambda: self._say(""))
         field.left.connect(lambda: self._say(""))
         return field
@@ -113,8 +115,8 @@ class NowForm(QWidget):
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(scaled(6))
+        grid.setVerticalSpacing(scaled(4))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
         for row, text in enumerate(("alpha", "next sum")):

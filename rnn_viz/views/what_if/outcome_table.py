@@ -8,6 +8,8 @@ from rnn_viz.core.words.outcomes import NOTHING_DIFFERS, Outcomes
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 
 _MEASURES = 4
 _LETTER, _GAP = 14, 8  # pixels
@@ -64,7 +66,7 @@ class OutcomeTable(QWidget):
     def _fit(self) -> None:
         columns = zip(*self.cells, strict=True)
         needed = sum(max(cell.sizeHint().width() for cell in column) for column in columns)
-        is_narrow = needed + 2 * _GAP > self.width()
+        is_narrow = needed + 2 * scaled(_GAP) > self.width()
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._place()
@@ -94,16 +96,16 @@ class OutcomeTable(QWidget):
         names = QGridLayout()
         for layout in (names, self._grid):
             layout.setContentsMargins(0, 0, 0, 0)
-            layout.setVerticalSpacing(4)
-        names.setHorizontalSpacing(4)
-        self._grid.setHorizontalSpacing(_GAP)
+            layout.setVerticalSpacing(scaled(4))
+        names.setHorizontalSpacing(scaled(4))
+        self._grid.setHorizontalSpacing(scaled(_GAP))
         for row, (letter, label) in enumerate(zip("AB", self.names, strict=True)):
             mark = styled(QLabel(letter, self), font=fonts.text(fonts.SMALL, bold=True))
-            mark.setFixedWidth(_LETTER)
+            mark.setFixedWidth(scaled(_LETTER))
             names.addWidget(mark, row, 0)
             names.addWidget(label, row, 1)
             self.cells[0][row + 1].setText(letter)
-            self.cells[0][row + 1].setFont(fonts.text(fonts.SMALL, bold=True))
+            wear(self.cells[0][row + 1], fonts.text(fonts.SMALL, bold=True))
         filled(
             QVBoxLayout(self), Heading("Comparison", self), names, self.same, self._table, spacing=8
         )

@@ -34,6 +34,7 @@ from rnn_viz.views.what_if.outcome_table import OutcomeTable
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
@@ -158,7 +159,7 @@ class WhatIf(View):
     def _lay_out(self) -> None:
         steps = QGridLayout()
         steps.setColumnStretch(1, 1)
-        steps.setVerticalSpacing(4)
+        steps.setVerticalSpacing(scaled(4))
         pairs = ((self.undo, self._undoable), (self.redo, self._redoable))
         for row, (button, words) in enumerate(pairs):
             steps.addWidget(button, row, 0)

@@ -5,6 +5,9 @@ from typing import TypeVar
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
 
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
+
 W = TypeVar("W", bound=QWidget)
 L = TypeVar("L", bound=QBoxLayout)
 Part = QWidget | QLayout | int | None
@@ -32,7 +35,7 @@ def styled(
     if role:
         widget.setProperty("role", role)
     if font is not None:
-        widget.setFont(font)
+        wear(widget, font)
     if label:
         widget.setAccessibleName(label)
     if tip:
@@ -49,15 +52,15 @@ def filled(
     A part is a widget, a widget with its stretch, a layout, a number of pixels, or ``None`` for
     all room that is left. Without ``spacing`` parts stand as far apart as the style says.
     """
-    layout.setContentsMargins(*margins)
+    layout.setContentsMargins(*map(scaled, margins))
     if spacing is not None:
-        layout.setSpacing(spacing)
+        layout.setSpacing(scaled(spacing))
     for part in parts:
         match part:
             case None:
                 layout.addStretch(1)
             case int():
-                layout.addSpacing(part)
+                layout.addSpacing(scaled(part))
             case QLayout():
                 layout.addLayout(part)
             case QWidget():

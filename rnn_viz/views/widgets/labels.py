@@ -5,6 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import milliseconds
 
 _LONGEST = 150  # milliseconds
@@ -18,7 +20,7 @@ class Heading(QLabel):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setFont(fonts.heading())
+        wear(self, fonts.heading())
         self.setProperty("role", "muted")
 
 
@@ -69,7 +71,7 @@ class GrowingLabel(QLabel):
         super().__init__(parent)
         self.setObjectName(name)
         self.setProperty("role", role)
-        self.setFont(fonts.text(12))
+        wear(self, fonts.text(12))
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(0)
@@ -92,7 +94,7 @@ class GrowingLabel(QLabel):
             self.setText(text)
         self._motion.stop()
         self._motion.setStartValue(self.height())
-        self._motion.setEndValue(self._needed() if text else 0)
+        self._motion.setEndValue(self._needed(text))
         self._motion.setDuration(0 if at_once else milliseconds(self, _LONGEST))
         self._motion.start()
 
@@ -101,20 +103,23 @@ class GrowingLabel(QLabel):
         super().resizeEvent(event)
         is_resting = self._motion.state() is QVariantAnimation.State.Stopped
         if self._said and is_resting and event.size().width() != event.oldSize().width():
-            self.setFixedHeight(self._needed())
+            self.setFixedHeight(self._needed(self._said))
 
     def hasHeightForWidth(self) -> bool:
         """Say that the height is decided here, not by the layout."""
         return False
 
-    def _needed(self) -> int:
-        room = QRect(0, 0, self.width(), _ENDLESS)
-        wrap = Qt.TextFlag.TextWordWrap
-        return self.fontMetrics().boundingRect(room, wrap, self._said).height() + _BELOW
+    def height_for(self, text: str, width: int) -> int:
+        """Return the pixels of height that a text needs on so many of width."""
+        room, wrap = QRect(0, 0, width, _ENDLESS), Qt.TextFlag.TextWordWrap
+        return self.fontMetrics().boundingRect(room, wrap, text).height() + scaled(_BELOW)
+
+    def _needed(self, text: str) -> int:
+        return self.height_for(text, self.width()) if text else 0
 
     def _settle(self) -> None:
         self.setText(self._said)
-        self.setFixedHeight(self._needed() if self._said else 0)
+        self.setFixedHeight(self._needed(self._said))
 
 
 class Room(QWidget):

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent, QPa
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QStylePainter, QWidget
 
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
 
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -33,7 +34,7 @@ class NumberField(QLineEdit):
         super().__init__(parent)
         self.setObjectName(name)
         self.setAccessibleName(label)
-        self.setFont(fonts.text(fonts.FIGURE))
+        wear(self, fonts.text(fonts.FIGURE))
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setProperty("role", "number")
         self._live = self._at_first = ""

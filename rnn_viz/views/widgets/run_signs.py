@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.words.landmarks import Kind
 from rnn_viz.views.widgets.pictures.shapes import dashed, pen
+from rnn_viz.views.widgets.scaling.lengths import factor, scaled
 from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.themed import Themed
 
@@ -51,7 +52,7 @@ def _star(radius: float) -> list[tuple[float, float]]:
 
 def branch_pen(number: int, theme: Theme) -> QPen:
     """Return the pen of a branch that is not the current one."""
-    return dashed(pen(theme.muted, 1.0), branch_pen_style(number))
+    return dashed(pen(theme.muted, factor()), branch_pen_style(number))
 
 
 class BranchSample(Themed, QWidget):
@@ -59,7 +60,7 @@ class BranchSample(Themed, QWidget):
 
     def __init__(self, number: int, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedSize(SAMPLE)
+        self.setFixedSize(scaled(SAMPLE.width()), scaled(SAMPLE.height()))
         self._number, self.is_current = number, False
 
     def show_current(self, is_current: bool) -> None:
@@ -71,7 +72,7 @@ class BranchSample(Themed, QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the line."""
         painter = QPainter(self)
-        current = QPen(QColor(self.theme.curve), 2)
+        current = QPen(QColor(self.theme.curve), scaled(2))
         painter.setPen(current if self.is_current else branch_pen(self._number, self.theme))
         middle = self.height() / 2
         painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))

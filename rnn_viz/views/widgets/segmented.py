@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.scaled_type import wear
 
 _FRAME, _FRAME_AT_BEST = 16, 24  # pixels of a segment around its word
 _EDGE = 2  # pixels around all segments
@@ -26,12 +29,12 @@ class Segmented(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._group = QButtonGroup(self)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setContentsMargins(*map(scaled, (1, 1, 1, 1)))
         layout.setSpacing(0)
         for index, word in enumerate(words):
             button = QToolButton(self)
             button.setAccessibleName(word)
-            button.setFont(fonts.text(12))
+            wear(button, fonts.text(12))
             button.setCheckable(True)
             button.setProperty("role", "segment")
             button.setObjectName(f"{name}.{word}")
@@ -59,16 +62,26 @@ class Segmented(QFrame):
     def rename(self, words: Sequence[str]) -> None:
         """Write other words, such as shorter ones; a screen reader reads the first ones."""
         for button, word in zip(self.buttons(), words, strict=True):
-            if button.text() != word:
-                button.setText(word)
-                button.setMinimumWidth(button.fontMetrics().horizontalAdvance(word) + _FRAME)
+            button.setText(word)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have room for the words, whatever type they are in by now."""
+        super().resizeEvent(event)
+        self._fit()
 
     def width_for(self, words: Sequence[str]) -> int:
         """Return the pixels that it takes with other words."""
         pairs = zip(self.buttons(), words, strict=True)
         widths = (button.fontMetrics().horizontalAdvance(word) for button, word in pairs)
-        return sum(width + _FRAME_AT_BEST for width in widths) + 2 * _EDGE
+        return sum(width + scaled(_FRAME_AT_BEST) for width in widths) + scaled(2 * _EDGE)
 
     def buttons(self) -> list[QToolButton]:
         """Return the words as buttons, in order."""
         return [b for b in self._group.buttons() if isinstance(b, QToolButton)]
+
+    def _fit(self) -> None:
+        for button in self.buttons():
+            needed = button.fontMetrics().horizontalAdvance(button.text()) + scaled(_FRAME)
+            if button.minimumWidth() != needed:
+                button.setMinimumWidth(needed)

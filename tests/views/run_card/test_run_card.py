@@ -32,6 +32,7 @@ from rnn_viz.views.run_card.presets import PRESETS
 from rnn_viz.views.run_card.run_card import RunCard
 from rnn_viz.views.widgets.labels import GrowingLabel
 from rnn_viz.views.widgets.theme import LIGHT
+from rnn_viz.views.widgets.themed import reduce_motion
 from tests.views.dressing import dressed
 from tests.views.following import follow, redraw, wishes
 
@@ -580,3 +581,26 @@ def test_parts_of_the_form_have_a_place_where_it_is_open(qtbot: QtBot) -> None:
     form.draw(Scene(snapshot(RunConfig(), TRAINED)))
     assert form.place_of("run.alpha") is None
     assert form.place_of("run.fold") is not None
+
+
+def needed(form: RunCard) -> int:
+    """Return the height that the form asks for, once it has noticed what it holds."""
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+    return form.sizeHint().height()
+
+
+def test_whatever_is_said_the_card_keeps_its_height(qtbot: QtBot) -> None:
+    """What stands below it does not move."""
+    form = shown(qtbot, TRAINED)
+    reduce_motion(form, is_reduced=True)  # every sentence is at its full height at once
+    changed = RunState(entries=(Entry(3000, SetAlpha(0.5)),))
+    heights = {"at rest": needed(form)}
+    form.draw(opened(replace(snapshot(RunConfig(), TRAINED), run_state=changed)))
+    heights["changed"] = needed(form)
+    for index, preset in enumerate(PRESETS):
+        choose(form, index)
+        heights[preset.name] = needed(form)
+    enter(form, "hidden", "999", key=Qt.Key.Key_Tab)
+    assert form.rows["hidden"].error_height > 0
+    heights["wrong"] = needed(form)
+    assert len(set(heights.values())) == 1, heights

@@ -10,6 +10,7 @@ from rnn_viz.views.synapses.network.spots import Kind, Spot, neighbour, next_wir
 from rnn_viz.views.synapses.network.step_picture import StepPicture
 from rnn_viz.views.synapses.network.step_shown import StepShown
 from rnn_viz.views.widgets.pictures.pointing import ARROWS, PointingCanvas
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _WIRES = {Qt.Key.Key_PageDown: True, Qt.Key.Key_PageUp: False}
 
@@ -34,7 +35,7 @@ class Network(PointingCanvas):
         super().__init__(parent)
         self.setObjectName("synapses.network")
         self.setAntialiasing(True)
-        self.setMinimumHeight(least_height())
+        self.setMinimumHeight(scaled(least_height()))
         self.picture = StepPicture(self)
         self.shown: StepShown | None = None
         self._node: Spot | None = None  # whose wires the keys go through
@@ -92,7 +93,7 @@ class Network(PointingCanvas):
 
     def _arrange(self) -> None:
         if self.shown is not None:
-            self.picture.arrange(self.shown.step.weights.hidden, QSizeF(self.size()))
+            self.picture.arrange(self.shown.step.weights.hidden, QSizeF(self.room))
             self._draw()
 
     def _draw(self) -> None:

@@ -1,23 +1,25 @@
-"""A view onto pictures of data: its scene is its own pixels, its colours come from the palette."""
+"""A view onto pictures of data: its scene is pixels of the design, its colours the palette's."""
 
 from collections.abc import Callable
 from operator import attrgetter
 from typing import Protocol
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QMouseEvent,
     QPen,
     QResizeEvent,
+    QSinglePointEvent,
     QTransform,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QWidget
 
 from rnn_viz.views.widgets.pictures.shapes import Ink
+from rnn_viz.views.widgets.scaling.lengths import factor
 from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.themed import Themed
 
@@ -40,6 +42,9 @@ class Picture(Protocol):
 class Canvas(Themed, pg.GraphicsView):
     """Pictures placed by their owner in whole pixels; none of pyqtgraph's own mouse or menus.
 
+    Pixels are those of the design: the view shows them as large as text is to be. So pictures,
+    and the numbers in them, know nothing of the scale.
+
     One view for many items: a widget of its own costs ten times what an item costs at start.
 
     Parameters
@@ -50,9 +55,9 @@ class Canvas(Themed, pg.GraphicsView):
     Signals
     -------
     moved
-        The mouse is at a ``QPointF`` of this widget, or ``None``: it has left.
+        The mouse is at a ``QPointF`` of the pictures, or ``None``: it has left.
     pressed, released, doubleClicked
-        A ``QMouseEvent``; its position is in this widget.
+        A ``QMouseEvent``; :meth:`point_of` says where.
     turned
         A ``QWheelEvent``.
     resized
@@ -70,7 +75,7 @@ class Canvas(Themed, pg.GraphicsView):
         self, parent: QWidget | None = None, *, ground: Ink = attrgetter("background")
     ) -> None:
         self._restyles: list[Restyle] = []
-        self._ground_ink = ground
+        self._ground_ink, self._factor = ground, factor()
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._ground = QGraphicsRectItem()  # under everything: it has the tooltip
@@ -87,8 +92,28 @@ class Canvas(Themed, pg.GraphicsView):
 
     @property
     def scale_factor(self) -> float:
-        """Device pixels a pixel."""
-        return float(self.devicePixelRatioF())
+        """Device pixels a pixel of the pictures."""
+        return float(self.devicePixelRatioF()) * factor()
+
+    @property
+    def room(self) -> QSize:
+        """How many whole pixels of pictures there are."""
+        return QSize(int(self.width() / factor()), int(self.height() / factor()))
+
+    def point_of(self, event: QSinglePointEvent) -> QPointF:
+        """Return where the mouse is, in pixels of the pictures."""
+        return event.position() * (1 / factor())
+
+    def scaled_rect(self, place: QRect) -> QRect:
+        """Return a place of the pictures in pixels of this widget."""
+        if factor() == 1.0:
+            return place
+        corner, size = QPointF(place.topLeft()) * factor(), QSizeF(place.size()) * factor()
+        return QRectF(corner, size).toAlignedRect()
+
+    def shown_at(self, place: QRect) -> QRect:
+        """Return a place of the pictures in pixels of the widget that this one is in."""
+        return self.scaled_rect(place).translated(self.pos())
 
     @property
     def tip(self) -> str:
@@ -133,10 +158,21 @@ class Canvas(Themed, pg.GraphicsView):
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Let the owner place everything anew."""
-        pg.GraphicsView.resizeEvent(self, event)  # which calls it with nothing, too
-        if event is not None:
-            self._ground.setRect(QRectF(self.rect()))
+        whole = QRectF(0, 0, self.width() / factor(), self.height() / factor())
+        pg.GraphicsView.setRange(self, whole, padding=0, disableAutoPixel=False)
+        if event is not None:  # pyqtgraph calls this with nothing, too
+            self._ground.setRect(self.range)
+        if factor() != self._factor:
+            self._factor = factor()
+            self.retheme()  # lines have other widths
         self.resized.emit()
+
+    def updateMatrix(self, propagate: bool = True) -> None:  # noqa: ARG002 - as pyqtgraph calls it
+        """Show the pictures as large as text is to be; pyqtgraph knows only a pixel a pixel."""
+        self.setSceneRect(self.range)
+        self.setTransform(QTransform.fromScale(factor(), factor()))
+        self.sigDeviceRangeChanged.emit(self, self.range)
+        self.sigDeviceTransformChanged.emit(self)
 
     def close(self) -> bool:
         """Close as any widget: pyqtgraph would delete the items of a plot that still uses them."""
@@ -148,7 +184,7 @@ class Canvas(Themed, pg.GraphicsView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Say where the mouse is; items are not asked, which is what costs time in a scene."""
-        self.moved.emit(event.position())
+        self.moved.emit(self.point_of(event))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Say that a button went down."""

@@ -167,8 +167,8 @@ class PlotFrame(Canvas):
         """Lay out and span the axes; the view spans a few pixels more on each side."""
         for side, axis in self._axes.items():
             axis.name(*self._range_of(side))
-            if side != "bottom" and axis.fixedWidth != axis.needed_width(self.height()):
-                axis.setWidth(axis.needed_width(self.height()))
+            if side != "bottom" and axis.fixedWidth != axis.needed_width(self.room.height()):
+                axis.setWidth(axis.needed_width(self.room.height()))
         self._plot.layout.activate()
         edge, room = self._edge, self._box.sceneBoundingRect().toRect()
         area = self._area = room.adjusted(edge, edge, -edge, -edge)

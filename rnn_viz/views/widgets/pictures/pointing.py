@@ -120,7 +120,7 @@ class PointingCanvas(Canvas):
         self._point((self.place_at(point) if point is not None else None) or self._kept)
 
     def _press(self, event: QMouseEvent) -> None:
-        place = self.place_at(event.position())
+        place = self.place_at(self.point_of(event))
         if self.keeps_clicks:
             self._kept = place
         self._point(place)
