@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.look.changed.connect(self._remember_look)
         self.look.scaled.connect(self._draw)
+        self.look.scaled.connect(self.hints.follow)
         self.look.said.connect(lambda sentence: self.dispatch.take(Say(sentence)))
         bridge.snapshotReady.connect(self.show_snapshot)
         bridge.engineFailed.connect(self.say)

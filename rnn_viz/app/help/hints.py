@@ -117,10 +117,15 @@ class Hints(QObject):
             self._card.skipped.connect(self._skip)
         self._card.point_at(target, hint.sentence)
 
-    def eventFilter(self, target: QObject, event: QEvent) -> bool:
-        """Keep the card beside its target when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and self._card is not None:
+    def follow(self) -> None:
+        """Keep the card beside its target, which may be elsewhere now."""
+        if self._card is not None:
             self.show()
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
+        """Follow the target when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self.follow()
         return super().eventFilter(target, event)
 
     def begin_again(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app.actions import Do
-from rnn_viz.app.help.hints import HINTS
+from rnn_viz.app.help.hints import HINTS, HintCard
 from rnn_viz.core.commands import ShowNumbers
 from rnn_viz.io.settings import Settings
 
@@ -87,3 +87,17 @@ def test_a_hint_about_what_is_not_in_sight_waits(make_window: Any) -> None:
     window.hints.done("run")
     assert window.hints.current == HINTS[1]
     assert not window.findChild(QFrame, "hint").isVisible()
+
+
+def test_a_hint_stays_beside_its_target_at_another_scale(make_window: Any) -> None:
+    window, _ = make_window()
+    window.resize(1440, 900)
+    window.show()
+    window.hints.show()
+    card = window.findChild(HintCard)
+    run = window.findChild(QWidget, "transport.run")
+    for key in (Do.LARGER, Do.LARGER, Do.LARGER, Do.NORMAL_SIZE):
+        window.actions_by_key[key].trigger()
+        place = QRect(run.mapTo(window, QPoint()), run.size())
+        assert not card.geometry().intersects(place)
+        assert window.rect().contains(card.geometry())
