@@ -10,7 +10,7 @@ from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.stage.attention import Attention, StageMotion
 from rnn_viz.views.stage.columns_layout import LABELS, MIN_COLUMN, ColumnsLayout, Room, smallest
 from rnn_viz.views.stage.columns_picture import ColumnsPicture
-from rnn_viz.views.stage.pointed_parts import came_from, neighbour, same_unit, subject_of
+from rnn_viz.views.stage.pointed_parts import neighbour, subject_of
 from rnn_viz.views.stage.row_names import RowNames, name_of, width_for
 from rnn_viz.views.widgets.pictures.pointing import ARROWS, PointingCanvas
 from rnn_viz.views.widgets.scale import SteadyLimit
@@ -234,11 +234,8 @@ class Columns(PointingCanvas):
         self.tell(self._names.tip(named))
 
     def _outline(self) -> None:
-        layout = self.laid_out
-        if layout is not None:
-            part, columns = self.at, layout.room.columns
-            same = same_unit(part or self._elsewhere, columns)
-            self._picture.outline_pointed(part, came_from(part, columns), same)
+        if self.laid_out is not None:
+            self._picture.outline_pointed(self.at, self._elsewhere)
 
     def _turn(self, event: QWheelEvent) -> None:
         if self.bar.isVisible():

@@ -1,12 +1,9 @@
 """What the columns of the sum are made of, in a window in which they move."""
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
-import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem
 
@@ -19,9 +16,12 @@ from rnn_viz.views.stage.attention import StageMotion
 from rnn_viz.views.stage.columns_layout import BACKWARD, UNITS, ColumnsLayout
 from rnn_viz.views.stage.columns_text import ColumnsText
 from rnn_viz.views.stage.compared import Compared
+from rnn_viz.views.stage.pointed_parts import came_from, same_unit
+from rnn_viz.views.stage.unit_numbers import UnitNumbers
+from rnn_viz.views.stage.units import Units
 from rnn_viz.views.widgets.palette import Pixels, activation, grades, updates
 from rnn_viz.views.widgets.pictures.bars import Bars, slots_in_boxes
-from rnn_viz.views.widgets.pictures.cell_layers import CellImage, CellOutline, tile
+from rnn_viz.views.widgets.pictures.cell_layers import CellOutline
 from rnn_viz.views.widgets.pictures.lettering import Words
 from rnn_viz.views.widgets.pictures.shapes import SmoothPath, brush, pen
 from rnn_viz.views.widgets.scale import signed
@@ -29,7 +29,6 @@ from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _FILL = 0.12  # opacity within a frame
 _BESIDE = 8  # pixels beside the note
-_WIDE_GAP_FROM, _GAP_FROM = 10, 4  # pixels of a unit that is two pixels, or one, from the next
 _ASIDE, _OVER, _THICK = 8, 2, 20  # pixels beside and over a bar of p, and of it at most
 
 
@@ -50,6 +49,9 @@ class ColumnsPicture(QGraphicsRectItem):
         self._bars.setParentItem(self._sheet)
         self._bars.show_reference(0.5)
         self.compared = Compared(self._bars)  # under the numbers, which are made later
+        self._numbers = {row: UnitNumbers(row, self._sheet) for row in UNITS}
+        self._acts: int | None = None  # position being computed
+        self._named: int | None = None  # position pointed at
         self._text = ColumnsText(self._sheet)
         self._same, self._pinned, self._sources, self._pointed = (
             CellOutline(self._sheet, 0) for _ in range(4)
@@ -103,16 +105,29 @@ class ColumnsPicture(QGraphicsRectItem):
         places = grades(stage.sum.layer_1[seen])
         places[["layer_1" not in rows for rows in known]] = 0  # as at rest
         colours = activation(self._theme)[places]
-        self._units["layer_1"].show_units(colours, self._layout, positions)
+        self._show_units("layer_1", colours, positions)
         self._show_backward(back, positions, limit)
+        self._acts = stage.position
+        self._number_units()
         at = [at for at, rows in zip(positions, known, strict=True) if "p" in rows]
         self._show_p(at, stage.sum.layer_2[at])
         self._compare(stage, at)
         self._text.show_stage(stage, back, self._layout, positions, known)
 
+    def _show_units(self, row: str, colours: Pixels, positions: range) -> None:
+        self._units[row].show_units(colours, self._layout, positions)
+        self._numbers[row].know(colours, self._layout, positions)
+
+    def _number_units(self) -> None:
+        """Write which unit is which at the position that is pointed at, else that acts."""
+        at = self._acts if self._named is None else self._named
+        for numbers in self._numbers.values():
+            numbers.show_at(at)
+
     def _show_backward(self, back: BackwardShown | None, positions: range, limit: float) -> None:
-        newest, units = None if back is None else back.newest, self._units["layer_1_delta"]
-        units.setVisible(back is not None)
+        newest = None if back is None else back.newest
+        for it in (self._units["layer_1_delta"], self._numbers["layer_1_delta"]):
+            it.setVisible(back is not None)
         self._newest.setVisible(newest is not None)
         if newest is not None:
             self._newest.setX(self._layout.x(newest))
@@ -120,7 +135,7 @@ class ColumnsPicture(QGraphicsRectItem):
             deltas = back.layer_1_delta[positions.start : positions.stop]
             colours = signed(limit, updates).pixels(deltas, self._theme)
             colours[[not back.is_done(at) for at in positions]] = 0
-            units.show_units(colours, self._layout, positions)
+            self._show_units("layer_1_delta", colours, positions)
 
     def _show_p(self, positions: Sequence[int], p: Floats) -> None:
         self._bars.arrange(slots_in_boxes([self._bar(at) for at in positions]))
@@ -156,13 +171,17 @@ class ColumnsPicture(QGraphicsRectItem):
         """Outline thinly what has a card of its own."""
         self._mark(self._pinned, parts)
 
-    def outline_pointed(
-        self, part: Part | None, sources: Iterable[Part], same: Iterable[Part]
-    ) -> None:
-        """Outline what is pointed at; thinly what it came from, and its unit in other columns."""
+    def outline_pointed(self, part: Part | None, elsewhere: Part | None) -> None:
+        """Outline what is pointed at; thinly what it came from, and its unit in other columns.
+
+        ``elsewhere`` is what is pointed at in another picture.
+        """
+        columns, there = self._layout.room.columns, part or elsewhere
         self._mark(self._pointed, [part] if part else [])
-        self._mark(self._sources, sources)
-        self._mark(self._same, same)
+        self._mark(self._sources, came_from(part, columns))
+        self._mark(self._same, same_unit(there, columns))
+        self._named = None if there is None else there.position
+        self._number_units()
 
     def _mark(self, outline: CellOutline, parts: Iterable[Part]) -> None:
         layout = self._layout
@@ -177,68 +196,3 @@ def _rounded(layout: ColumnsLayout, *rows: str) -> QPainterPath:
     path, first, last = QPainterPath(), layout.boxes[rows[0]], layout.boxes[rows[-1]]
     path.addRoundedRect((first | last).adjusted(1, 1, -1, -1), 6, 6)
     return path
-
-
-class Units(CellImage):
-    """A row of units; what is around their round corners is transparent.
-
-    Parameters
-    ----------
-    row
-        "layer_1" or "layer_1_delta".
-    """
-
-    def __init__(self, row: str, parent: QGraphicsItem) -> None:
-        super().__init__(parent, has_holes=True)
-        self._row = row
-
-    def show_units(self, colours: Pixels, layout: ColumnsLayout, positions: range) -> None:
-        """Show colours, ``(positions, hidden)``; the transparent colour 0 shows no unit."""
-        scale, first = layout.room.scale, layout.blocks[self._row][0]
-        blocks = _blocks(colours, layout)
-        _, tall, wide = blocks.shape
-        left = layout.x(positions[-1], 0)
-        width = round((len(positions) - 1) * layout.width * scale) + wide
-        pixels = np.zeros((tall, width), np.uint32)
-        for position, block in zip(positions, blocks, strict=True):
-            at = round((layout.x(position, 0) - left) * scale)
-            pixels[:, at : at + wide] = block
-        self.show_pixels(pixels)
-        self.set_pitch(QSize(1, 1), scale)
-        self.setPos(left + first.x(), first.y())
-
-
-def _blocks(colours: Pixels, layout: ColumnsLayout) -> Pixels:
-    """Return the blocks of single columns in device pixels, ``(positions, down, across)``."""
-    room, pitch = layout.room, layout.pitch
-    units, rims, strength = _cells(pitch, layout.across, room.hidden, room.scale)
-    nothing = np.zeros((len(colours), 1), np.uint32)
-    blocks = np.concatenate([colours, nothing], axis=1, dtype=np.uint32)[:, units]
-    blocks[:, rims] = _faded(blocks[:, rims], strength)
-    return blocks
-
-
-@lru_cache(maxsize=4)
-def _cells(
-    pitch: QSize, across: int, hidden: int, scale: float
-) -> tuple[NDArray[np.intp], NDArray[np.bool_], NDArray[np.float64]]:
-    """Return the unit at each pixel of a block, which pixels it covers in part, and how much.
-
-    Where there is none, the number is that after the last.
-    """
-    wide, tall = pitch.width(), pitch.height()
-    smallest = min(wide, tall) / scale
-    between = 2 if smallest >= _WIDE_GAP_FROM else int(smallest >= _GAP_FROM)
-    free = tile(wide, tall, round(between * scale)) if between else np.zeros((tall, wide))
-    down = -(-hidden // across)
-    free = np.tile(free, (down, across))
-    cells = np.minimum(np.arange(down * across).reshape(down, across), hidden)
-    units = np.where(free == 1, hidden, cells.repeat(tall, axis=0).repeat(wide, axis=1))
-    rims = (free > 0) & (free < 1)
-    return units, rims, 1 - free[rims]
-
-
-def _faded(colours: Pixels, strength: NDArray[np.float64]) -> Pixels:
-    """Return opaque colours as transparent as ``strength`` says, their channels multiplied."""
-    channels = colours[..., None].view(np.uint8) * strength[..., None]
-    return np.asarray(np.rint(channels).astype(np.uint8).view(np.uint32)[..., 0])

@@ -33,10 +33,14 @@ def came_from(part: Part | None, columns: int) -> list[Part]:
 
 
 def same_unit(part: Part | None, columns: int) -> list[Part]:
-    """Return a unit at each of so many positions; nothing where the part is none."""
+    """Return a unit at each of so many positions, in the state and in the row of the part.
+
+    Nothing where the part is no unit.
+    """
     if part is None or part.unit < 0:
         return []
-    return [Part("layer_1", at, part.unit) for at in range(columns)]
+    rows = dict.fromkeys(("layer_1", part.row))
+    return [Part(row, at, part.unit) for row in rows for at in range(columns)]
 
 
 def neighbour(layout: ColumnsLayout, part: Part, move: tuple[int, int]) -> Part:

@@ -62,7 +62,10 @@ def test_every_cell_is_reached_by_keys() -> None:
 
 
 def test_the_same_unit_is_outlined_at_every_position() -> None:
-    assert same_unit(Part("layer_1_delta", 3, 7), 8) == [Part("layer_1", at, 7) for at in range(8)]
+    states = [Part("layer_1", at, 7) for at in range(8)]
+    assert same_unit(Part("layer_1", 3, 7), 8) == states
+    deltas = [Part("layer_1_delta", at, 7) for at in range(8)]
+    assert same_unit(Part("layer_1_delta", 3, 7), 8) == states + deltas
     assert same_unit(Part("p", 3), 8) == []
     assert same_unit(None, 8) == []
 
