@@ -18,6 +18,7 @@ from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.scaling import lengths
 
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+NARROWEST = 276  # pixels of a view in the right column, as designed
 ROUNDING = 3  # pixels that splitters round away, and lengths before them
 
 
@@ -207,3 +208,17 @@ def test_the_menu_has_the_three_actions_and_the_sheet_their_keys(make_window: An
     settle()
     written = {label.text() for label in window.findChildren(QLabel)}
     assert {"Ctrl++", "Ctrl+−", "Ctrl+0"} <= written
+
+
+@pytest.mark.parametrize("width", [1440, 2600])
+def test_cards_have_room_at_every_scale(make_window: Any, width: int) -> None:
+    window, _ = opened(make_window)
+    window.resize(width, 900)
+    window.dispatch.take(Pin(Weight("synapse_h", 3, 7)))
+    watch = window.panels.watch
+    for scale in lengths.STEPS:
+        window.look.use_scale(scale)
+        settle()
+        for view in (watch.cards, watch.curve):
+            assert view.isVisible()
+            assert view.width() >= lengths.scaled(NARROWEST) - ROUNDING

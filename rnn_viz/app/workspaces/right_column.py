@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QW
 
 from rnn_viz.app.workspaces.layout import splitter
 from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _BOTH = 620  # pixels with which evidence and cards stand side by side
 
@@ -49,7 +50,7 @@ class RightColumn(QWidget):
         self._evidence = splitter(vertical, "evidence", [curve, self._below])
         self.splitters: list[QSplitter] = [self._evidence, self._sums]
         self._line = styled(QFrame(), role="rule")
-        self._line.setFixedWidth(1)
+        self._line.setFixedWidth(scaled(1))
         self._line.hide()
         self._shelf = shelf
         self._below.addWidget(shelf)
@@ -83,4 +84,4 @@ class RightColumn(QWidget):
 
     @property
     def _is_wide(self) -> bool:
-        return self.width() >= _BOTH
+        return self.width() >= scaled(_BOTH)
