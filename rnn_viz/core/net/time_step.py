@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.net.trace import Trace
-from rnn_viz.core.net.weights import Weights, flatten
+from rnn_viz.core.net.weights import Weights
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -88,13 +88,20 @@ def time_step_of(trace: Trace, position: int) -> TimeStep:
 
 
 def strongest(values: Weights, most: int) -> NDArray[np.bool_]:
-    """Return which wires are the strongest, as a row such as ``flatten`` makes.
+    """Return which wires are the strongest of their synapse, as a row such as ``flatten`` makes.
 
-    All of them where there are no more than ``most``; what is not finite counts as strong.
+    All of them where there are no more than ``most``, else a tenth of these from the inputs and a
+    tenth to the output, that both can be seen to be connected; what is not finite is strong.
     """
-    sizes = np.abs(flatten(values))
-    if sizes.size <= most:
-        return np.ones(sizes.size, bool)
+    parts = [np.abs(part).ravel() for part in values]
+    if sum(part.size for part in parts) <= most:
+        return np.ones(sum(part.size for part in parts), bool)
+    outer = {0: min(most // 10, parts[0].size), 2: min(most // 10, parts[2].size)}
+    shares = [outer.get(k, most - sum(outer.values())) for k in range(len(parts))]
+    return np.concatenate([_largest(part, n) for part, n in zip(parts, shares, strict=True)])
+
+
+def _largest(sizes: Floats, most: int) -> NDArray[np.bool_]:
     sizes[~np.isfinite(sizes)] = np.inf
     chosen = np.zeros(sizes.size, bool)
     chosen[np.argpartition(sizes, -most)[-most:]] = True

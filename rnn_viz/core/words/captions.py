@@ -163,14 +163,14 @@ def about_wire(step: TimeStep, weight: Weight, *, is_backward: bool, is_frozen: 
 def about_all(drawn: int, there: int, frozen: int, *, is_backward: bool) -> list[str]:
     """Say what there is to point at, and where it is so, that not all wires are drawn, or learn.
 
-    >>> about_all(400, 16768, 1, is_backward=False)
-    ['Only the strongest 400', 'of 16,768 wires are drawn.', '▮ does not learn: 1 is frozen']
+    >>> about_all(400, 16768, 0, is_backward=False)
+    ['400 of 16,768 wires are drawn:', 'the strongest of each synapse']
     """
     is_whole = drawn >= there or is_backward
     said = (
         ["Point at a unit or a wire."]
         if is_whole
-        else [f"Only the strongest {drawn}", f"of {there:,} wires are drawn."]
+        else [f"{drawn} of {there:,} wires are drawn:", "the strongest of each synapse"]
     )
     is_one = frozen == 1
     marks = f"▮ does not learn: {frozen:,} {'is' if is_one else 'are'} frozen"

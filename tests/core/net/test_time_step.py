@@ -75,12 +75,16 @@ def test_blame_is_how_much_the_error_would_fall() -> None:
     assert blame == pytest.approx(measured, rel=1e-6)
 
 
-def test_the_strongest_wires_are_chosen() -> None:
-    weights = weights_at(50, hidden=32)
+@pytest.mark.parametrize("hidden", [19, 32, 128])
+def test_the_strongest_wires_of_each_synapse_are_chosen(hidden: int) -> None:
+    weights = weights_at(50, hidden=hidden)
     chosen = strongest(weights, 400)
-    sizes = np.abs(flatten(weights))
     assert chosen.sum() == 400
-    assert sizes[chosen].min() >= sizes[~chosen].max()
+    ends = np.cumsum([0, *(part.size for part in weights)])
+    for part, start, stop in zip(weights, ends, ends[1:], strict=False):
+        sizes, here = np.abs(part).ravel(), chosen[start:stop]
+        assert here.any(), "inputs and output are seen to be connected"
+        assert here.all() or sizes[here].min() >= sizes[~here].max()
     assert strongest(weights_at(50), 400).all(), "all 304 of them"
 
 

@@ -230,7 +230,7 @@ def test_of_many_wires_the_strongest_are_drawn_and_it_says_so(qtbot: QtBot) -> N
     step = view.network.shown
     assert step is not None
     assert step.chosen.sum() == MOST_WIRES
-    assert "Only the strongest 400 of 4,288 wires" in said(view)
+    assert "400 of 4,288 wires are drawn: the strongest of each synapse" in said(view)
 
 
 def test_weights_that_are_no_numbers_are_drawn_without_a_warning(
