@@ -27,9 +27,10 @@ from rnn_viz.views.widgets.view import View
 
 _FRAMES = 60  # a second
 _DESIGNED = {
-    "frame": (386, 1054), "watch": (690, 364), "middle": (470, 290),
-    "evidence": (240, 520), "sums": (345, 175),
+    "frame": (386, 1054), "watch": (672, 382), "middle": (470, 290),
+    "evidence": (282, 478), "sums": (323, 155),
 }  # fmt: skip
+_WIDEST_LEFT = 400  # pixels; lines of the script are shorter, pictures need the room
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
 _SLOW_ACTIONS = (Do.SLOW_MOTION, Do.SLOWER, Do.FASTER)
 
@@ -92,7 +93,11 @@ class Panels(QWidget):
         for one in self.splitters:
             state = kept.get(one.objectName())
             if state is None or not one.restoreState(state):
-                one.setSizes(shares(one, _DESIGNED[one.objectName()]))
+                sizes = shares(one, _DESIGNED[one.objectName()])
+                if one.objectName() == "frame":
+                    left = min(sizes[0], scaled(_WIDEST_LEFT))
+                    sizes = [left, sum(sizes) - left]
+                one.setSizes(sizes)
             one.setChildrenCollapsible(False)
 
     def draw(self, scene: Scene) -> None:

@@ -37,6 +37,11 @@ def test_text_on_the_accent_can_be_read(theme: Theme) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_sums_without_a_wrong_bit_can_be_seen_alone(theme: Theme) -> None:
+    assert contrast(theme.wrong_steps[0], theme.background) >= 1.35
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 def test_the_style_sheet_has_no_gaps(theme: Theme) -> None:
     sheet = style_sheet(theme)
     assert "{{" not in sheet

@@ -22,11 +22,12 @@ ORDERS_IN_FULL = {
 }  # fmt: skip
 
 
-def title(bits: int) -> str:
-    """Name what the map shows: all sums of ``bits`` bits, or a sample of them."""
+def titles(bits: int) -> tuple[str, ...]:
+    """Name what the map shows, all sums of ``bits`` bits or a sample of them; in full and short."""
     if bits > ALL_UP_TO:
-        return f"A sample of {count_of(bits):,} sums"
-    return f"All {4 ** (bits - 1):,} sums"
+        count = count_of(bits)
+        return f"A sample of {count:,} sums", f"Sample of {count:,}", f"{count:,} sampled"
+    return (f"All {4 ** (bits - 1):,} sums",)
 
 
 def share_right(evaluation: Evaluation) -> str:

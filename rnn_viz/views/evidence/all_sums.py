@@ -10,6 +10,7 @@ from rnn_viz.core.evidence.wrong_sums import let_through
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words import sums_text
+from rnn_viz.core.words.numbers import LONGEST_PERCENT
 from rnn_viz.views.evidence.sums_legend import SumsLegend
 from rnn_viz.views.evidence.sums_map import Cell, SumsMap
 from rnn_viz.views.evidence.wrong_sums_bar import WrongSumsBar
@@ -21,7 +22,7 @@ from rnn_viz.views.widgets.themed import set_property
 from rnn_viz.views.widgets.view import View
 
 _HINT = "Point at a sum to read it, click to put it on stage."
-_LINE = 16  # pixels of a line of small text
+_LINE, _SPACE = 16, 8  # pixels of a line of small text, and in the first line
 
 
 class AllSums(View):
@@ -31,7 +32,7 @@ class AllSums(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("all_sums", parent)
-        self.heading = Heading(sums_text.title(8), self)
+        self.heading = Heading(sums_text.titles(8)[0], self)
         self.when = self._label("when", "muted")
         self.share = self._label("share", "figure")
         wear(self.share, fonts.text(fonts.FIGURE, bold=True))
@@ -63,7 +64,9 @@ class AllSums(View):
             self._evaluation, self._bits, self._chosen = found, bits, chosen
             self._show_evaluation()
             self._fit_texts()
-        self.when.setText(scene.evaluated_at)
+        if self.when.text() != scene.evaluated_at:
+            self.when.setText(scene.evaluated_at)
+            self._fit_texts()
         self.map.mark(found.sums.cell_of(sum_.a, sum_.b) if found else None)
         self.wrong.draw(scene)
         self._read_out(self.map.at)
@@ -92,7 +95,7 @@ class AllSums(View):
 
     def _arrange(self) -> None:
         top, middle = QHBoxLayout(), QHBoxLayout()
-        top.setSpacing(scaled(8))
+        top.setSpacing(scaled(_SPACE))
         top.addWidget(self.heading)
         top.addStretch(1)
         top.addWidget(self.when, 0, Qt.AlignmentFlag.AlignBottom)
@@ -111,8 +114,7 @@ class AllSums(View):
 
     def _show_evaluation(self) -> None:
         found = self._evaluation
-        title = sums_text.title(self._bits)
-        self.heading.setText(title)
+        title = sums_text.titles(self._bits)[0]
         shown = let_through(self._chosen, self._bits)
         self.map.show_evaluation(self._bits, found, shown)
         counts = sums_text.counts(found) if found else []
@@ -133,11 +135,17 @@ class AllSums(View):
         return next(fitting, wordings[-1])
 
     def _fit_texts(self) -> None:
-        """Choose a wording of the readout, and its lines, that fit the longest there can be."""
+        """Choose wordings that fit: of the heading, and of the longest readout there can be."""
+        self.heading.say_what_fits(sums_text.titles(self._bits), self.width() - self._beside())
         measure = self.readout.fontMetrics().horizontalAdvance
         full, short = (measure(text) for text in sums_text.longest_answers(self._bits))
         self._wording = int(full > self.width() >= short)  # where neither fits, full takes two
         self.readout.setFixedHeight(scaled(_LINE if short <= self.width() else 2 * _LINE))
+
+    def _beside(self) -> int:
+        """Return the pixels that stand beside the heading, for any share of right sums."""
+        widest = self.share.fontMetrics().horizontalAdvance(f"{LONGEST_PERCENT} right")
+        return widest + self.when.sizeHint().width() + scaled(2 * _SPACE)
 
     def _read_out(self, cell: Cell | None) -> None:
         """Say what the network answers to a cell; without one, when every sum was right."""

@@ -41,6 +41,7 @@ _WIRES = {
     WireValue.WEIGHT: "The wires show the weights: the same at every position",
     WireValue.CONTRIBUTION: "The wires show what each brings now: weight × activity",
 }
+_SHORT_WIRES = ["weight", "× activity"]
 _COLOURED = {SynapseMode.WEIGHTS, SynapseMode.COMPARE}  # as the range says
 _COUNTED = {SynapseMode.CHANGE, SynapseMode.COMPARE}  # from a moment on
 _ROOMY = 800  # pixels from which on the area and the range have their names
@@ -135,7 +136,16 @@ class SynapseHeader(QWidget):
         self._about.setText("colour range" if is_matrices else "wires show")
         self._about.setVisible(is_plain if is_matrices else width >= _NAMED)
         self._heading.setVisible(is_roomy)
+        self._name_wires()
         self._say()
+
+    def _name_wires(self) -> None:
+        """Name what the wires show in full where that leaves all of the modes their words."""
+        modes = self._mode.width_for([button.text() for button in self._mode.buttons()])
+        for words in ([choice.value for choice in _WIRES], _SHORT_WIRES):
+            if modes + scaled(2 * _SPACE) + self._wires.width_for(words) <= self.width():
+                break
+        self._wires.rename(words)
 
     def _say(self) -> None:
         """Say what is shown, with fewer words where there is no room for all."""

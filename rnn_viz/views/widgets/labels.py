@@ -1,5 +1,7 @@
 """Headings, texts that grow, and elided ones, which paint themselves: a QLabel never elides."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize, Qt, QVariantAnimation
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -22,6 +24,18 @@ class Heading(QLabel):
         super().__init__(text, parent)
         wear(self, fonts.heading())
         self.setProperty("role", "muted")
+
+    def say_what_fits(self, wordings: Sequence[str], room: int) -> None:
+        """Write the first wording that so many pixels have room for, else the last, shortest one.
+
+        The first one is in the tooltip where it is not written, and what a screen reader reads.
+        """
+        # the font writes them in capitals, spaced; metrics know that
+        measure = self.fontMetrics().horizontalAdvance
+        text = next((text for text in wordings if measure(text) <= room), wordings[-1])
+        self.setText(text)
+        self.setToolTip("" if text == wordings[0] else wordings[0])
+        self.setAccessibleName(wordings[0])
 
 
 class ElidedLabel(QLabel):

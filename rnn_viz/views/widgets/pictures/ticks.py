@@ -22,10 +22,12 @@ Ticks = Callable[[float, float, float], list[Tick]]
 
 
 def iterations(low: float, high: float, pixels: float) -> list[Tick]:
-    """Return round iterations, as many as stand apart.
+    """Return round iterations, as many as stand apart, and always a last one that is whole.
 
     >>> [tick.text for tick in iterations(0, 10_000, 400.0)]
     ['0', '2,000', '4,000', '6,000', '8,000', '10,000']
+    >>> [tick.text for tick in iterations(0, 12_345, 300.0)]
+    ['0', '5,000', '12,345']
     """
     ticks: list[Tick] = []
     for fitting in range(max(1, int(pixels // (3 * _BETWEEN))), 0, -1):
@@ -35,7 +37,20 @@ def iterations(low: float, high: float, pixels: float) -> list[Tick]:
         room = step / (high - low) * pixels
         if all(width_of(tick.text) + _BETWEEN <= room for tick in ticks):
             break
-    return ticks
+    return _with_end(ticks, low, high, pixels) if high == int(high) else ticks
+
+
+def _with_end(ticks: list[Tick], low: float, high: float, pixels: float) -> list[Tick]:
+    """Return ticks up to one at the end; those go that are too near to it."""
+    if ticks and ticks[-1].value == high:
+        return ticks
+    end = Tick(high, iteration_text(int(high), int(high)))
+
+    def is_apart(tick: Tick) -> bool:
+        between = (high - tick.value) / (high - low) * pixels
+        return between >= (width_of(tick.text) + width_of(end.text)) / 2 + _BETWEEN
+
+    return [*filter(is_apart, ticks), end]
 
 
 def iteration_text(iteration: int, step: int) -> str:

@@ -16,6 +16,9 @@ def test_numbers_along_are_round_few_and_inside(
 ) -> None:
     high = low + width
     found = ticks.iterations(low, high, pixels)
+    if high == int(high):
+        assert found[-1].value == high
+        found = [tick for tick in found if tick.value < high]  # the end itself need not be round
     steps = {round(later.value - earlier.value) for earlier, later in pairwise(found)}
     assert len(steps) <= 1
     for step in steps:
@@ -24,6 +27,15 @@ def test_numbers_along_are_round_few_and_inside(
         assert low - 1e-6 <= value <= high + 1e-6
         assert not any(value % step for step in steps)
     assert len({text for _, text in found}) == len(found)
+
+
+@pytest.mark.parametrize("pixels", [40, 120, 219, 300, 469, 850, 2_000])
+@pytest.mark.parametrize("end", [1, 37, 999, 10_000, 12_345, 123_456, 7_654_321, 10_000_000])
+def test_the_end_of_a_run_is_always_written(qapp: object, pixels: int, end: int) -> None:
+    last = ticks.iterations(0.0, float(end), pixels)[-1]
+    assert last.value == end
+    assert last.text in {f"{end:,}", f"{end / 1e6:g} M"}
+    assert end == 10_000_000 or last.text == f"{end:,}", "to the digit where it is not round"
 
 
 @pytest.mark.parametrize("pixels", [200, 300, 450, 850])
