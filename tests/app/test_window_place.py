@@ -1,6 +1,7 @@
 """The window comes back where it was, and is never larger than its screen."""
 
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -63,6 +64,54 @@ def test_it_comes_back_to_the_same_pixels(qtbot: QtBot, screen: Callable[[int, i
         put(window, text)
         text = place_of(window).text
     assert text == "100 60 1300 800 normal"
+
+
+class Screen:
+    """As much of a screen as a place for a window needs."""
+
+    def __init__(self, *area: int) -> None:
+        self.area = QRect(*area)
+
+    def availableGeometry(self) -> QRect:
+        return self.area
+
+
+LEFT, RIGHT = Screen(0, 0, 1920, 1080), Screen(1920, 0, 2560, 1440)
+AT_DOUBLE_FACTOR = Screen(0, 0, 960, 540)  # the left one, once each pixel is two
+
+
+@pytest.mark.parametrize(
+    ("kept", "screens", "expected"),
+    [
+        pytest.param("2200 200 1440 900 normal", [LEFT, RIGHT], RIGHT, id="is still there"),
+        pytest.param("2200 200 1440 900 normal", [LEFT], LEFT, id="is gone"),
+        pytest.param("-1800 100 1440 900 normal", [LEFT], LEFT, id="is gone from the left"),
+        pytest.param("2200 200 1440 900 normal", [LEFT, Screen(6000, 0, 1920, 1080)], LEFT,
+                     id="has been moved away"),
+        pytest.param("1500 100 1440 900 normal", [LEFT, RIGHT], RIGHT, id="has most of it"),
+        pytest.param("300 100 1440 900 normal", [AT_DOUBLE_FACTOR], AT_DOUBLE_FACTOR,
+                     id="has another scale factor"),
+        pytest.param("2540 1000 1440 900 normal", [Screen(0, 0, 2560, 1440), LEFT], LEFT,
+                     id="shows a strip too thin to be pulled at"),
+    ],
+)  # fmt: skip
+def test_it_opens_whole_on_a_screen_that_there_is(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, kept: str, screens: list[Screen],
+    expected: Screen,
+) -> None:  # fmt: skip
+    """The screen on which it was is still there, or else its own, which is the left one."""
+
+    class Window(QWidget):
+        def screen(self) -> Any:
+            return screens[-1] if LEFT in screens[1:] else screens[0]
+
+    application = SimpleNamespace(screens=lambda: screens)
+    monkeypatch.setattr(window_place, "QGuiApplication", application)
+    window = Window()
+    qtbot.addWidget(window)
+    put(window, kept)
+    assert expected.area.contains(QRect(window.pos(), window.size()))
+    assert window.minimumSize().boundedTo(expected.area.size()) == window.minimumSize()
 
 
 @pytest.mark.parametrize("size", [(960, 600), (1280, 720), (1366, 700)])
