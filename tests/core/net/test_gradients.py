@@ -54,4 +54,5 @@ def test_a_small_step_along_the_update_lowers_the_loss(example: Example) -> None
     before = network.loss(weights, *numbers)
     after = network.loss(network.updated(weights, update, 1e-4), *numbers)
     assert after < before
-    np.testing.assert_allclose(before - after, 1e-4 * steepness, rtol=1e-2)
+    # to first order: where the loss bends most, a step of that size is off by some percent
+    np.testing.assert_allclose(before - after, 1e-4 * steepness, rtol=5e-2)
