@@ -64,6 +64,9 @@ class Wires(pg.ItemGroup):
             for grade in range(len(GRADES))
             for is_positive in (False, True)
         }
+        for item in self._layers.values():
+            item.setCacheMode(QGraphicsPathItem.CacheMode.DeviceCoordinateCache)
+        self._drawn: dict[QGraphicsPathItem, Chosen] = {}  # which wires each layer has
         self._ends: tuple[Floats, Floats] = np.zeros((0, 2)), np.zeros((0, 2))
         self._values: Floats = np.zeros(0)
         self.lit: Chosen | None = None
@@ -83,6 +86,7 @@ class Wires(pg.ItemGroup):
             self._thickness = thickness
             self._dress()
         self._values = np.zeros(0)
+        self._drawn.clear()
 
     def show_values(
         self, values: Floats, limit: float, chosen: Chosen, lit: Chosen | None, *,
@@ -133,6 +137,10 @@ class Wires(pg.ItemGroup):
         lit = np.zeros(sizes.size, bool) if self.lit is None else self.lit
         for (is_lit, grade, is_positive), item in self._layers.items():
             here = (grades == grade) & ((self._values >= 0) == is_positive) & (lit == is_lit)
+            before = self._drawn.get(item)
+            if before is not None and np.array_equal(here, before):
+                continue  # what is cached stays: painting wires is what costs time
+            self._drawn[item] = here
             item.setVisible(bool(here.any()))
             if here.any():
                 ends = np.stack([self._ends[0][here], self._ends[1][here]], axis=1).reshape(-1, 2)
