@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from rnn_viz.app.actions import Do
 from rnn_viz.core import commands as do
-from rnn_viz.core.intents import Pin
+from rnn_viz.core.intents import Pin, ShowWorkspace, Workspace
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.script.parts import Part
 from rnn_viz.io.settings import Settings
@@ -129,14 +129,19 @@ def test_pictures_fill_their_views_and_the_mouse_finds_what_is_painted(
     settle()
     for canvas in window.findChildren(Canvas):
         if canvas.isVisible():
-            shown = canvas.mapFromScene(canvas.sceneRect()).boundingRect().size()
-            assert abs(shown.width() - canvas.width()) <= 1
-            assert abs(shown.height() - canvas.height()) <= 1
+            assert _fills(canvas)
     sums = window.panels.watch.all_sums
     place = sums.place_of((52, 80))
     row, column = sums.map.grid().cell_at(_clicked(sums.map, sums, place))
     assert abs(row - 52) <= 1  # cells are little more than pixels
     assert abs(column - 80) <= 1
+
+
+def _fills(canvas: Canvas) -> bool:
+    """Whether what is drawn is as large as the canvas."""
+    shown = canvas.mapFromScene(canvas.sceneRect()).boundingRect().size()
+    over = abs(shown.width() - canvas.width()), abs(shown.height() - canvas.height())
+    return max(over) <= 1
 
 
 def _clicked(canvas: Canvas, around: QWidget, place: QRect) -> QPointF:
@@ -156,6 +161,20 @@ def test_a_unit_of_the_stage_is_where_it_says(make_window: Any) -> None:
     part = Part("layer_1", 0, 3)
     point = _clicked(stage.columns, stage, stage.place_of(part))
     assert stage.columns.place_at(point) == part
+
+
+def test_what_was_hidden_meanwhile_has_the_scale_when_it_is_shown(make_window: Any) -> None:
+    window, _ = opened(make_window)
+    window.dispatch.take(ShowWorkspace(Workspace.INSIDE))  # every picture has its size
+    window.dispatch.take(ShowWorkspace(Workspace.WATCH))
+    settle()
+    window.look.use_scale(150)
+    window.dispatch.take(ShowWorkspace(Workspace.INSIDE))
+    settle()
+    lens = window.panels.workspaces[Workspace.INSIDE].views[0]
+    assert lens.plot.isVisible()
+    assert lens.plot.transform().m11() == 1.5
+    assert _fills(lens.plot)
 
 
 def test_what_is_typed_and_the_keyboard_stay(make_window: Any) -> None:

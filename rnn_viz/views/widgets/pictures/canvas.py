@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene, QWidget
 
 from rnn_viz.views.widgets.pictures.shapes import Ink
-from rnn_viz.views.widgets.scaling.lengths import factor
+from rnn_viz.views.widgets.scaling.lengths import factor, is_changing
 from rnn_viz.views.widgets.theme import Theme
 from rnn_viz.views.widgets.themed import Themed
 
@@ -158,6 +158,8 @@ class Canvas(Themed, pg.GraphicsView):
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Let the owner place everything anew."""
+        if is_changing():
+            return  # it comes again, once everything around has its size
         whole = QRectF(0, 0, self.width() / factor(), self.height() / factor())
         pg.GraphicsView.setRange(self, whole, padding=0, disableAutoPixel=False)
         if event is not None:  # pyqtgraph calls this with nothing, too

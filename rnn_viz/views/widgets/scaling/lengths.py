@@ -9,6 +9,7 @@ class _Chosen:
 
     percent = NORMAL
     changes = 0
+    is_changing = False
 
 
 def percent() -> int:
@@ -26,8 +27,19 @@ def changes() -> int:
     return _Chosen.changes
 
 
-def note_change() -> None:
-    """Take note that all widgets have their lengths of another scale now."""
+def is_changing() -> bool:
+    """Whether widgets are on the way to another scale: a picture waits until all of them are."""
+    return _Chosen.is_changing
+
+
+def begin_change() -> None:
+    """Take note that from now on some widgets have lengths of another scale."""
+    _Chosen.is_changing = True
+
+
+def end_change() -> None:
+    """Take note that all widgets have lengths of the scale in force now."""
+    _Chosen.is_changing = False
     _Chosen.changes += 1
 
 

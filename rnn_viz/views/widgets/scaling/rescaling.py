@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rnn_viz.views.widgets.scaling.lengths import note_change, scaled
+from rnn_viz.views.widgets.scaling.lengths import begin_change, end_change, scaled
 from rnn_viz.views.widgets.scaling.scaled_type import NOMINAL, scaled_font
 
 _SIZES, _SPACES, _ICON = "nominal_sizes", "nominal_spaces", "nominal_icon"
@@ -29,6 +29,7 @@ def resize_contents(window: QWidget, before: float) -> None:
     before
         The factor that they have been made with.
     """
+    begin_change()
     for widget in window.findChildren(QWidget):
         font = widget.property(NOMINAL)
         if isinstance(font, QFont):
@@ -47,10 +48,12 @@ def resize_contents(window: QWidget, before: float) -> None:
 def lay_out_anew(window: QWidget) -> None:
     """Let every widget fit into its room what has another size now, as if it were resized."""
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-    note_change()  # on the way things were fitted to what was half done
+    end_change()  # on the way things were fitted to what was half done
     for widget in window.findChildren(QWidget):
         if widget.isVisible():
             QApplication.sendEvent(widget, QResizeEvent(widget.size(), QSize()))
+        else:  # once it is shown
+            widget.setAttribute(Qt.WidgetAttribute.WA_PendingResizeEvent)
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
 
 
