@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rnn_viz.app import resources
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.scaling.lengths import factor, scaled
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import scaled_font
 from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES, Theme
 
@@ -82,5 +82,7 @@ def style_sheet(theme: Theme) -> str:
             sheet = sheet.replace(f"{{{{ {name} }}}}", value)
     sheet = sheet.replace("{{ chevron }}", resources.path("icons/chevron.svg").as_posix())
     # a radius larger than half of what it rounds leaves it square
-    sheet = re.sub(r"(radius: )(\d+)px", lambda at: f"{at[1]}{int(int(at[2]) * factor())}PX", sheet)
+    sheet = re.sub(
+        r"(radius: )(\d+)px", lambda at: f"{at[1]}{scaled(2 * int(at[2])) // 2}PX", sheet
+    )
     return re.sub(r"(-?\d+)px", lambda at: f"{scaled(int(at[1]))}px", sheet).replace("PX", "px")

@@ -1,5 +1,6 @@
 """Text and pictures get larger and smaller together, at once, and as if they had always been so."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from rnn_viz.app.actions import Do
+from rnn_viz.app.theme import style_sheet
 from rnn_viz.core import commands as do
 from rnn_viz.core.intents import Pin, ShowWorkspace, Workspace
 from rnn_viz.core.net.subjects import Weight
@@ -16,6 +18,7 @@ from rnn_viz.io.settings import Settings
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.scaling import lengths
+from rnn_viz.views.widgets.theme import DARK
 
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 NARROWEST = 276  # pixels of a view in the right column, as designed
@@ -241,3 +244,16 @@ def test_cards_have_room_at_every_scale(make_window: Any, width: int) -> None:
         for view in (watch.cards, watch.curve):
             assert view.isVisible()
             assert view.width() >= lengths.scaled(NARROWEST) - ROUNDING
+
+
+@pytest.mark.parametrize("scale", lengths.STEPS)
+def test_round_handles_stay_round(scale: int) -> None:
+    lengths.choose(scale)
+    try:
+        sheet = style_sheet(DARK)
+    finally:
+        lengths.choose(lengths.NORMAL)
+    handle = re.search(r"QSlider::handle:horizontal {.*?width: (\d+)px.*?radius: (\d+)px", sheet)
+    assert handle is not None
+    wide, radius = map(int, handle.groups())
+    assert wide - 1 <= 2 * radius <= wide, "Qt draws a square where it is more than half"
