@@ -8,7 +8,7 @@ from rnn_viz.core.words import captions as say
 from rnn_viz.views.synapses.network.key import least_height
 from rnn_viz.views.synapses.network.spots import Kind, Spot, neighbour, next_wire, weight_of
 from rnn_viz.views.synapses.network.step_picture import StepPicture
-from rnn_viz.views.synapses.network.step_shown import StepShown
+from rnn_viz.views.synapses.network.step_shown import MOST_WIRES, StepShown
 from rnn_viz.views.widgets.pictures.pointing import ARROWS, PointingCanvas
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
@@ -113,8 +113,10 @@ class Network(PointingCanvas):
         assert shown is not None
         step = shown.step
         if spot is None:
-            counts = int(shown.chosen.sum()), shown.values.size, int(shown.frozen.sum())
-            return say.about_all(*counts, is_backward=shown.is_backward)
+            there = shown.values.size  # some may only not be computed yet
+            drawn = int(shown.chosen.sum()) if there > MOST_WIRES else there
+            frozen = int(shown.frozen.sum())
+            return say.about_all(drawn, there, frozen, is_backward=shown.is_backward)
         match spot.kind:
             case Kind.INPUT:
                 return say.about_input(step, spot.number)

@@ -224,6 +224,17 @@ def test_held_units_and_frozen_weights_are_known(qtbot: QtBot, trainer: Trainer)
     assert "held" in said(view)
 
 
+def test_wires_that_carry_nothing_yet_are_not_called_too_many(
+    qtbot: QtBot, trainer: Trainer
+) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    redraw(view, slow(trainer, 1))
+    step = view.network.shown
+    assert step is not None
+    assert step.chosen.sum() < step.values.size
+    assert "wires are drawn" not in said(view)
+
+
 def test_of_many_wires_the_strongest_are_drawn_and_it_says_so(qtbot: QtBot) -> None:
     big = Trainer(RunConfig(hidden=64, iterations=10))
     view = shown(qtbot, big.snapshot())
