@@ -13,6 +13,7 @@ from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.cell_layers import CellImage, CellOutline
 from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words, width_of
+from rnn_viz.views.widgets.pictures.pointing import ARROWS, PICK
 from rnn_viz.views.widgets.pictures.shapes import brush, pen
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import Theme
@@ -21,14 +22,7 @@ Cell = tuple[int, int]  # row, column
 
 _EDGE = 3  # pixels: room for the frame of the focus
 _FAR = 8  # cells that Shift with an arrow key moves
-_ARROWS = {
-    Qt.Key.Key_Left: (0, -1),
-    Qt.Key.Key_Right: (0, 1),
-    Qt.Key.Key_Up: (-1, 0),
-    Qt.Key.Key_Down: (1, 0),
-}
-_PICKS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_KEYS = {*_ARROWS, *_PICKS}
+_KEYS = {*ARROWS, *PICK}
 
 
 class SumsMap(Canvas):
@@ -125,9 +119,9 @@ class SumsMap(Canvas):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the cursor (Shift: by eight cells), pick with Enter, let go with Escape."""
-        if event.key() in _ARROWS:
-            self._move(*_ARROWS[Qt.Key(event.key())], event.modifiers())
-        elif event.key() in _PICKS and self.at is not None:
+        if event.key() in ARROWS:
+            self._move(*ARROWS[Qt.Key(event.key())], event.modifiers())
+        elif event.key() in PICK and self.at is not None:
             self.picked.emit(self.at)
         elif event.key() == Qt.Key.Key_Escape and self.at is not None:
             self.point_at(None)

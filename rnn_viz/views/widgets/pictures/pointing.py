@@ -12,7 +12,7 @@ ARROWS = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
     Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
 }  # fmt: skip
-_PICK = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+PICK = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _BACK_SOON = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason}
 
 
@@ -87,7 +87,7 @@ class PointingCanvas(Canvas):
         after = self._after(event)
         if after is not None:
             self.point_at(after)
-        elif event.key() in _PICK and self.at is not None:
+        elif event.key() in PICK and self.at is not None:
             self.picked.emit(self.at)
         else:
             if event.key() == Qt.Key.Key_Escape:
