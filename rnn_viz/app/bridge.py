@@ -10,6 +10,7 @@ from rnn_viz.engine.engine import Engine
 
 FRAME = 16  # milliseconds
 SOON = 3  # milliseconds between looks while a command is not yet answered
+PATIENCE = 4  # so many looks nothing else is drawn while the answer is on its way
 
 
 class Bridge(QObject):
@@ -26,6 +27,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._engine = engine
         self._studies: frozenset[str] | None = None
+        self._looks_left = PATIENCE
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(FRAME)
@@ -72,6 +74,10 @@ class Bridge(QObject):
                 f"Something went wrong while training: {failure}",
                 "".join(traceback.format_exception(failure)),
             )
+        if self._engine.is_answering and self._looks_left > 0:
+            self._looks_left -= 1  # a frame drawn now would be what the answer has to wait for
+            return
+        self._looks_left = PATIENCE
         snapshot = self._engine.take()
         if not self._engine.unanswered:
             self._look_every(FRAME)

@@ -64,6 +64,12 @@ class Engine:
         """How many commands sent are not yet in the newest snapshot."""
         return self._sent - self._newest.acked
 
+    @property
+    def is_answering(self) -> bool:
+        """Whether a command was sent whose answer cannot be taken yet."""
+        coming = self._snapshots.peek()
+        return self._sent > (self._newest if coming is None else coming).acked
+
     def start(self) -> None:
         """Start both threads; the kernel is compiled or loaded meanwhile."""
         for thread in self._threads:

@@ -29,6 +29,10 @@ class Mailbox(Generic[T]):
                 self._changed.notify_all()
             return value
 
+    def peek(self) -> T | None:
+        """Return what is in the slot and leave it there, ``None`` if nothing."""
+        return self._value
+
     def wait(self, seconds: float | None = None) -> T | None:
         """Take the next value, waiting up to ``seconds`` for it, or until it is woken or closed."""
         with self._changed:

@@ -37,6 +37,10 @@ class StillEngine:
     def unanswered(self) -> int:
         return 0
 
+    @property
+    def is_answering(self) -> bool:
+        return False
+
     def look_for(self, keys: frozenset[str]) -> None:
         self.looked_for = keys
 
