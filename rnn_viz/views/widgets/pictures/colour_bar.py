@@ -33,7 +33,7 @@ class ColourBar(pg.ColorBarItem):
     Parameters
     ----------
     canvas
-        Where it will be: the menu that pyqtgraph makes for every plot goes with it.
+        Where it will be: the menu that pyqtgraph makes for every plot ends with it.
     """
 
     def __init__(self, canvas: QWidget) -> None:
@@ -43,8 +43,7 @@ class ColourBar(pg.ColorBarItem):
         super().__init__(
             width=_THICK, orientation="horizontal", interactive=False, colorMapMenu=False
         )
-        self.ctrlMenu.setParent(canvas)
-        self.ctrlMenu.hide()
+        canvas.destroyed.connect(self.ctrlMenu.deleteLater)
         self._tips = [SmoothPath(self), SmoothPath(self)]
         for tip in self._tips:
             tip.setPen(QPen(Qt.PenStyle.NoPen))

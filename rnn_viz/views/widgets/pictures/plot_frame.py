@@ -148,8 +148,8 @@ class PlotFrame(Canvas):
 
     def _styled_plot(self) -> pg.PlotItem:
         plot = pg.PlotItem(viewBox=self._box, enableMenu=False, axisItems=dict(self._axes))
-        plot.ctrlMenu.setParent(self)  # it is made even where there is no menu: it goes with us
-        plot.ctrlMenu.hide()
+        # it is made even where there is no menu; in the window it would be styled with all else
+        self.destroyed.connect(plot.ctrlMenu.deleteLater)
         plot.hideButtons()
         for side in {"left", "bottom"} - set(self._axes):
             plot.hideAxis(side)
