@@ -107,7 +107,7 @@ class Cards(View):
 
     @property
     def _width(self) -> int:
-        return self.width() - scaled(_BAR)
+        return max(0, self.width() - scaled(_BAR))  # the shelf has none before it is laid out
 
     def _open(self, subject: Subject) -> DetailCard:
         card = DetailCard(subject, self._column)

@@ -135,14 +135,14 @@ class Columns(PointingCanvas):
         if old is not None and old.room == room:
             return old
         layout = self.laid_out = ColumnsLayout(room)
-        if old is not None and (old.room.columns, old.room.hidden) != (columns, hidden):
-            self.point_at(None)  # whatever it was, it is gone
         self._names.arrange(layout)
         self._picture.arrange(layout)
         self._picture.outline_pinned(self._pinned)
         self._outline()
         self._set_bar(layout, is_new=old is None or old.room.columns != columns)
         self._fill()
+        if old is not None and (old.room.columns, old.room.hidden) != (columns, hidden):
+            self.point_at(None)  # it is gone; who is told may draw here, so all is in place first
         return layout
 
     def _set_bar(self, layout: ColumnsLayout, *, is_new: bool) -> None:

@@ -429,3 +429,11 @@ def test_that_there_is_no_bias_is_said_once_where_a_unit_is_spoken_of(desk: Desk
     said = [label for label in cards.findChildren(QLabel) if "no bias" in label.text()]
     assert said == [note]
     assert note.isVisible()
+
+
+def test_a_shelf_that_has_no_room_yet_takes_a_card(qtbot: QtBot, early: Snapshot) -> None:
+    cards = Cards()
+    qtbot.addWidget(cards)
+    cards.resize(0, 0)
+    redraw(cards, early)
+    assert pin(cards, UNIT).subject == UNIT  # and Qt, which was asked for -10 pixels, is silent

@@ -10,13 +10,14 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.core.intents import Pin, PointAt
 from rnn_viz.core.net.subjects import Unit
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.stage.columns_layout import ColumnsLayout, Room
 from rnn_viz.views.stage.pointed_parts import neighbour, same_unit
 from tests.views.following import follow, wishes
-from tests.views.stage.showing import draw, shown
+from tests.views.stage.showing import draw, layout_of, own, shown
 
 LEFT, RIGHT, UP, DOWN = (0, -1), (0, 1), (-1, 0), (1, 0)
 
@@ -98,3 +99,18 @@ def test_a_click_does_not_keep_pointing(qtbot: QtBot, untrained: Snapshot) -> No
     QTest.mouseClick(view.columns.viewport(), Qt.MouseButton.LeftButton, pos=place.center())
     view.columns.moved.emit(None)  # the mouse leaves
     assert view.columns.at is None, "slow motion would wait for ever"
+
+
+def test_what_is_pointed_at_and_gone_lets_the_listener_draw_the_new_sum(
+    qtbot: QtBot, untrained: Snapshot
+) -> None:
+    """The window draws anew whenever the pointer points elsewhere, also in the midst of that."""
+    view = shown(qtbot, own(untrained, 200, 99))
+    view.columns.point_at(Part("layer_1", 2, 15))
+    small = moment(RunConfig(hidden=3, iterations=20), 0, None)
+    redrawn = []
+    view.wished.connect(lambda _wish: redrawn.append(view.draw(Scene(small))))
+    view.draw(Scene(small))
+    assert redrawn
+    assert view.columns.at is None
+    assert len(layout_of(view).blocks["layer_1_delta"]) == 3
