@@ -22,7 +22,17 @@ _SHARE = 0.85  # of the seconds of a line: the rest is for looking
 
 
 class Flow(pg.ItemGroup):
-    """The items that are there only while a line is executed slowly."""
+    """The items that are there only while a line is executed slowly.
+
+    Attributes
+    ----------
+    shown
+        What flows; ``None`` at rest.
+    has_curve
+        Whether there is room for the sigmoid, with :data:`CURVE` pixels of height.
+    motion
+        How far it has got.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,6 +44,7 @@ class Flow(pg.ItemGroup):
         self._theme: Theme | None = None
         self._layout: NetworkLayout | None = None
         self.shown: FlowShown | None = None
+        self.has_curve = True
         self.motion = QVariantAnimation()
         self.motion.setStartValue(0.0)
         self.motion.setEndValue(1.0)
@@ -72,6 +83,12 @@ class Flow(pg.ItemGroup):
             self.motion.start()
         self._draw(self.progress)
 
+    def leave_room(self, *, has_curve: bool) -> None:
+        """Draw the sigmoid from now on, or not."""
+        if has_curve != self.has_curve:
+            self.has_curve = has_curve
+            self._draw(self.progress)
+
     def _draw(self, progress: float) -> None:
         shown, at, theme = self.shown, self._layout, self._theme
         if shown is None or at is None or theme is None:
@@ -81,7 +98,8 @@ class Flow(pg.ItemGroup):
         for item in (self._bars, self._zero):  # blame that has arrived is split in two
             item.setVisible(not shown.is_backward or progress < 1.0)
         self._draw_bars(sums, shown, at, theme)
-        self._draw_curve(sums, shown.bent(progress), at, theme, is_there=not shown.is_backward)
+        is_there = self.has_curve and not shown.is_backward
+        self._draw_curve(sums, shown.bent(progress), at, theme, is_there=is_there)
 
     def _draw_dots(self, shown: FlowShown, at: NetworkLayout, theme: Theme, share: float) -> None:
         wires, along = shown.travelling(share)

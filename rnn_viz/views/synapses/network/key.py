@@ -27,6 +27,8 @@ class Key:
         Where it is.
     lines
         What is said of what is pointed at.
+    below
+        Pixels at its lower end that are left to somebody else.
     """
 
     def __init__(self, canvas: Canvas) -> None:
@@ -39,6 +41,7 @@ class Key:
         self._labels = Labels(self._samples)
         self.room = QRectF()
         self.lines: list[str] = []
+        self.below = 0
         self._state: tuple[str, str, float, bool] = "", "", 1.0, False
         canvas.styled(lambda _theme, _scale: self._write())
 
@@ -54,13 +57,14 @@ class Key:
         self._write()
 
     def show(
-        self, title: str, carried: str, limit: float, lines: Sequence[str], *, is_backward: bool
-    ) -> None:
+        self, title: str, carried: str, limit: float, lines: Sequence[str], *,
+        is_backward: bool, below: int = 0,
+    ) -> None:  # fmt: skip
         """Show which step it is, what the wires carry, and what is said of a spot."""
         state = title, carried, limit, is_backward
-        if state == self._state and list(lines) == self.lines:
+        if (state, list(lines), below) == (self._state, self.lines, self.below):
             return
-        self._state, self.lines = state, list(lines)
+        self._state, self.lines, self.below = state, list(lines), below
         self._write()
 
     @property
@@ -78,6 +82,7 @@ class Key:
         self._samples.show_values(
             values, 1.0, np.ones(values.size, bool), None, is_backward=is_backward
         )
+        self._bar.setVisible(self._said_from <= self._bottom)
         self._labels.write([*self._fixed(title, carried, limit), *self._said()])
 
     def _fixed(self, title: str, carried: str, limit: float) -> list[Label]:
@@ -92,19 +97,26 @@ class Key:
             Label(high, Side.RIGHT, room.left() + width, y, theme.muted),
         ]
 
+    @property
+    def _said_from(self) -> float:
+        return self.room.top() + 2 * LINE + 4 * _SPACE + _STROKES + HEIGHT
+
+    @property
+    def _bottom(self) -> float:
+        return self.room.bottom() - self.below
+
     def _said(self) -> list[Label]:
-        room, theme = self.room, self._canvas.theme
-        top = room.top() + 2 * LINE + 3 * _SPACE + _STROKES + HEIGHT + _SPACE
+        room, theme, top = self.room, self._canvas.theme, self._said_from
         return [
             Label(
                 line, Side.LEFT, room.left(), top + (k + 0.5) * _BODY,
                 theme.text if k == 0 or line.startswith("=") else theme.muted,
             )
             for k, line in enumerate(self.lines)
-            if top + (k + 1) * _BODY <= room.bottom() + 1
+            if top + (k + 1) * _BODY <= self._bottom + 1
         ]  # fmt: skip
 
 
-def least_height() -> int:
-    """Return the pixels of height that it needs with three lines about a spot."""
-    return 2 * LINE + 4 * _SPACE + _STROKES + HEIGHT + 3 * _BODY
+def least_height(lines: int = 3) -> int:
+    """Return the pixels of height that it needs with so many lines about a spot."""
+    return 2 * LINE + 4 * _SPACE + _STROKES + HEIGHT + lines * _BODY

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.net.subjects import Probability, Unit, Weight
 from rnn_viz.core.words import captions as say
+from rnn_viz.views.synapses.network.flow import CURVE
 from rnn_viz.views.synapses.network.key import least_height
 from rnn_viz.views.synapses.network.spots import Kind, Spot, neighbour, next_wire, weight_of
 from rnn_viz.views.synapses.network.step_picture import StepPicture
@@ -102,8 +103,13 @@ class Network(PointingCanvas):
             return
         self.picture.draw(shown, self.at)
         title = f"position {shown.step.position} · place {shown.place:,}"
-        key = self.picture.key
-        key.show(title, shown.carried, shown.limit, self._about(), is_backward=shown.is_backward)
+        key, lines = self.picture.key, self._about()
+        below = CURVE if shown.flow is not None and not shown.is_backward else 0
+        if self.at is not None and least_height(len(lines)) + below > key.room.height():
+            below = 0  # what is pointed at is wanted more than the sigmoid
+        self.picture.flow.leave_room(has_curve=below > 0)
+        backward = shown.is_backward
+        key.show(title, shown.carried, shown.limit, lines, is_backward=backward, below=below)
         self.setAccessibleName(f"The network at {title}")
         self.setAccessibleDescription(key.spoken)
 
