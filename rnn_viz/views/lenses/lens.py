@@ -56,15 +56,15 @@ def names_at_ends(
     Parameters
     ----------
     ends
-        Height and name of each line.
+        Height and name of each line, in the order in which they are named.
     low, high
         The ends of the axis, which is so many ``pixels`` high.
     """
     least = _APART / max(1.0, pixels) * (high - low)
-    written: list[Tick] = []
-    for at, name in sorted(ends):
-        if written and at - written[-1].value < least:
-            written[-1] = Tick(written[-1].value, f"{written[-1].text}, {name}")
+    written: list[tuple[float, list[int]]] = []
+    for line, (at, _) in sorted(enumerate(ends), key=lambda end: end[1][0]):
+        if written and at - written[-1][0] < least:
+            written[-1][1].append(line)
         else:
-            written.append(Tick(at, name))
-    return written
+            written.append((at, [line]))
+    return [Tick(at, ", ".join(ends[line][1] for line in sorted(of))) for at, of in written]

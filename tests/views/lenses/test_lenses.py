@@ -120,3 +120,9 @@ def test_names_of_lines_that_end_near_each_other_share_a_line_of_text() -> None:
     ends = [(0.5, "a"), (0.51, "b"), (0.9, "c")]
     written = names_at_ends(ends, 0.0, 1.0, 200.0)
     assert [(tick.value, tick.text) for tick in written] == [(0.5, "a, b"), (0.9, "c")]
+
+
+def test_lines_that_end_together_are_named_in_their_order() -> None:
+    ends = [(1.0, "1"), (0.9999, "2"), (1.0, "4"), (0.2, "8"), (0.9998, "16"), (1.0, "128")]
+    names = [tick.text for tick in names_at_ends(ends, 0.0, 1.0, 200.0)]
+    assert names == ["8", "1, 2, 4, 16, 128"]
