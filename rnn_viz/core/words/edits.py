@@ -15,6 +15,7 @@ from rnn_viz.core.run.interventions import (
     SetAlpha,
     SetWeight,
 )
+from rnn_viz.core.words.numbers import with_power
 from rnn_viz.core.words.typed_numbers import CommaError, NumberError, read_decimal
 
 
@@ -105,4 +106,5 @@ def _learns(frozen: bool) -> str:
 
 def _short(value: float) -> str:
     is_plain = value == 0 or 1e-3 <= abs(value) < 1e4  # else three decimals would hide it
-    return (f"{value:.3f}" if is_plain else f"{value:.3g}").replace("-", "−")
+    text = f"{value:.3f}" if is_plain else with_power(f"{value:.3g}")
+    return text.replace("-", "−")

@@ -3,7 +3,7 @@
 import math
 
 _LONG = 10_000.0  # from here on the exponent says more than the digits
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 LONGEST_PERCENT = "> 99.9 %"  # no share is written with more
 
 
@@ -11,33 +11,43 @@ def signed(value: float, decimals: int = 3) -> str:
     """Return a number with its sign; with an exponent where digits would say nothing.
 
     >>> signed(0.8379), signed(-12.0), signed(1e308)
-    ('+0.838', '−12.000', '+1.000e+308')
+    ('+0.838', '−12.000', '+1.000·10³⁰⁸')
     >>> signed(-0.0)
     '+0.000'
     >>> signed(-0.00012, 5), signed(0.0000012, 5), signed(0.0, 5)
-    ('−0.00012', '+1.2e-06', '+0.00000')
+    ('−0.00012', '+1.2·10⁻⁶', '+0.00000')
     >>> signed(float("nan"))
     'nan'
     """
     size = abs(value)
     value += 0.0  # minus zero is zero
     if size >= _LONG:
-        text = f"{value:+.3e}"
+        text = with_power(f"{value:+.3e}")
     elif decimals > 3 and 0 < size < 10**-decimals:
-        text = f"{value:+.1e}"
+        text = with_power(f"{value:+.1e}")
     else:
         text = f"{value:+.{decimals}f}"
     sign, digits = text[0], text[1:]
     return "nan" if digits == "nan" else f"{'−' if sign == '-' else sign}{digits}"
 
 
+def with_power(text: str) -> str:
+    """Return a number that Python has written with an exponent as people write it.
+
+    >>> with_power("1.2e-06"), with_power("-1e+308"), with_power("0.5")
+    ('1.2·10⁻⁶', '-1·10³⁰⁸', '0.5')
+    """
+    digits, mark, exponent = text.partition("e")
+    return f"{digits}·10{str(int(exponent)).translate(_RAISED)}" if mark else text
+
+
 def limit_of_colours(limit: float) -> str:
     """Return the size of a limit, with two decimals.
 
     >>> limit_of_colours(8.594), limit_of_colours(1e308)
-    ('8.59', '1.00e+308')
+    ('8.59', '1.00·10³⁰⁸')
     """
-    return f"{limit:.2e}" if limit >= _LONG else f"{limit:.2f}"
+    return with_power(f"{limit:.2e}") if limit >= _LONG else f"{limit:.2f}"
 
 
 def percent(share: float) -> str:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viz.core.script.variables import Value
+from rnn_viz.core.words.numbers import with_power
 from rnn_viz.core.words.sentences import named
 
 Array = NDArray[np.float64] | NDArray[np.integer]
@@ -20,12 +21,12 @@ def number(value: float, *, signed: bool = False) -> str:
     """Return a number with three decimals, or with an exponent where those say little.
 
     >>> number(0.71849), number(-0.5), number(0.5, signed=True), number(0.0000123), number(3)
-    ('0.718', '−0.500', '+0.500', '1.2e-05', '3')
+    ('0.718', '−0.500', '+0.500', '1.2·10⁻⁵', '3')
     """
     if isinstance(value, int):
         text = str(value)
     elif value != 0 and not _TINY <= abs(value) < _LARGE:
-        text = f"{value:.1e}"
+        text = with_power(f"{value:.1e}")
     else:
         text = f"{value or 0.0:.3f}"  # zero has no sign
     if value < 0:

@@ -516,7 +516,7 @@ def test_one_scene_is_enough(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("value", "text"),
     [(0.8379, "+0.838"), (-12.0, "−12.000"), (0.0, "+0.000"), (np.nan, "nan"), (np.inf, "+inf"),
-     (-np.inf, "−inf"), (-1e308, "−1.000e+308")],
+     (-np.inf, "−inf"), (-1e308, "−1.000·10³⁰⁸")],
 )  # fmt: skip
 def test_weights_have_a_sign_and_three_decimals(value: float, text: str) -> None:
     assert numbers.signed(value) == text
@@ -525,7 +525,7 @@ def test_weights_have_a_sign_and_three_decimals(value: float, text: str) -> None
 def test_huge_limits_are_short_too() -> None:
     assert (numbers.limit_of_colours(8.594), numbers.limit_of_colours(1e308)) == (
         "8.59",
-        "1.00e+308",
+        "1.00·10³⁰⁸",
     )
 
 

@@ -109,7 +109,7 @@ class ColourBar(pg.ColorBarItem):
             tip.setPath(polygon(_pointed(x, away)) if is_beyond else disc_half_hidden)
 
     def _ticks(self, low: float, high: float, pixels: float) -> list[Tick]:
-        """Return the three words, or only the last where a limit such as 1.00e+308 is long."""
+        """Return the three words, or only the last where a limit such as 1.00·10³⁰⁸ is long."""
         needed = sum(width_of(word) + _APART for word in self.words) - _APART
         if needed > pixels + 2 * TIP:
             return [Tick((low + high) / 2, self.words[-1].replace("+", "±", 1))]
