@@ -31,6 +31,8 @@ class Columns(PointingCanvas):
         It scrolls the columns where there are many.
     laid_out
         Where everything is, once there is a sum.
+    limit
+        The size of a delta at the ends of the colours.
     motion
         How far attention has got from one place to the next.
     """
@@ -54,7 +56,7 @@ class Columns(PointingCanvas):
         self._elsewhere: Part | None = None
         self._positions = range(0)  # in sight
         self._faded: object = None  # as what it was drawn last
-        self._limit = SteadyLimit(_WITHIN)
+        self.limit = SteadyLimit(_WITHIN)
         self.motion = StageMotion(self)
         self._names, self._picture = RowNames(), ColumnsPicture()
         self.add(self._names)
@@ -83,7 +85,7 @@ class Columns(PointingCanvas):
         elsewhere
             What is pointed at in another picture.
         chosen
-            The position whose step the network shows; one that is computed has its own frame.
+            The position whose step the network shows, in a sum that is shown whole.
         """
         moved = self._stage is None or self._stage.operation != stage.operation
         fits = back is not None and back.layer_1_delta.shape == stage.sum.layer_1.shape
@@ -100,7 +102,7 @@ class Columns(PointingCanvas):
         self.motion.go(Attention(stage.position, bright), at_once=not moved)
         if moved and stage.position is not None:
             self._reveal(layout, stage.position)
-        self._picture.show_chosen(chosen if stage.position is None else None)
+        self._picture.show_chosen(chosen if stage.operation is None else None)
         self._fill()
 
     def rect_of(self, part: Part) -> QRect | None:
@@ -182,7 +184,7 @@ class Columns(PointingCanvas):
         if layout is None or stage is None:
             return
         self._positions = layout.visible(self.scrolled)
-        limit = self._limit.of(back.layer_1_delta) if back is not None else 0.0
+        limit = self.limit.of(back.layer_1_delta) if back is not None else 0.0
         self._names.show_stage(stage, limit)
         self._picture.show_stage(stage, back, self._positions, limit)
         self._fade()

@@ -54,6 +54,7 @@ class StageView(View):
         pinned = frozenset(part for part in map(_part_of, scene.view.pinned) if part is not None)
         pointed = scene.view.pointed
         elsewhere = None if pointed.is_on_stage else pointed.part
+        self.columns.limit.is_steady = scene.now.is_moving
         chosen = scene.network_position
         self.columns.show_stage(stage, scene.backward, scene.bright, pinned, elsewhere, chosen)
         self.strip.show_stage(stage, scene.now.breakpoints)
