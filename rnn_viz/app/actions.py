@@ -14,6 +14,7 @@ from rnn_viz.views.widgets.icons import tinted
 from rnn_viz.views.widgets.theme import Theme
 
 if TYPE_CHECKING:  # numpy is imported after the first paint
+    from rnn_viz.core.snapshot import Snapshot
     from rnn_viz.core.view_state import ViewState
 
 
@@ -218,6 +219,19 @@ def show_playing(action: QAction, playing: bool, theme: Theme) -> None:
         action.setProperty("playing", (playing, theme.name))
         svg = resources.read_text(f"icons/{'pause' if playing else 'play'}.svg")
         action.setIcon(tinted(svg, theme.text, theme.faint))
+
+
+def show_possible(actions: Actions, now: "Snapshot") -> None:
+    """Let the user do only what would do something now."""
+    is_past_start = now.iteration > 0 or now.is_moving
+    is_inside = bool(now.stage.operation) or now.stage.own_numbers is not None
+    possible = {
+        Do.START: is_past_start, Do.BACK: is_past_start or is_inside,
+        Do.LIVE: now.iteration < now.frontier,
+        Do.UNDO: bool(now.run_state.undoable), Do.REDO: bool(now.run_state.redoable),
+    }  # fmt: skip
+    for key, is_possible in possible.items():
+        actions[key].setEnabled(is_possible)
 
 
 def show_choices(actions: Actions, view: "ViewState") -> None:

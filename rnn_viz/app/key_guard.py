@@ -137,8 +137,17 @@ def _is_latin(key: int) -> bool | None:
 
 def _claim(target: QWidget, event: QKeyEvent) -> bool:
     """Accept a key that the focused control needs more than any shortcut."""
-    is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
-    if is_plain and any(isinstance(target, kind) and event.key() in keys for kind, keys in _NEEDED):
+    if event.modifiers() != Qt.KeyboardModifier.NoModifier:
+        return False
+    key = event.key()
+    is_needed = any(isinstance(target, kind) and key in keys for kind, keys in _NEEDED)
+    if is_needed or (key in _ARROWS and _is_one_of_several(target)):
         event.accept()
         return True
     return False
+
+
+def _is_one_of_several(target: QWidget) -> bool:
+    """Whether arrows lead from it to another choice of the same row."""
+    group = target.group() if isinstance(target, QAbstractButton) else None
+    return group is not None and group.exclusive()

@@ -114,15 +114,10 @@ class MainWindow(QMainWindow):
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Draw the newest moment; buttons show what the engine says."""
-        from rnn_viz.core.snapshot import Source
-
         self.dispatch.follow(self._now, snapshot)
         self._now = snapshot
         self._draw()
-        is_past_start = snapshot.iteration > 0 or snapshot.is_moving
-        self.actions_by_key[Do.START].setEnabled(is_past_start)
-        inside = bool(snapshot.stage.operation) or snapshot.stage.source is Source.MINE
-        self.actions_by_key[Do.BACK].setEnabled(is_past_start or inside)
+        table.show_possible(self.actions_by_key, snapshot)
         table.show_playing(
             self.actions_by_key[Do.PLAY_BITS], snapshot.stage.is_playing, self.look.theme
         )

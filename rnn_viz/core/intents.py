@@ -202,9 +202,9 @@ class ShowTab:
 
 @dataclass(frozen=True, slots=True)
 class OpenRunCard:
-    """Open the settings of the run, or fold them to one line."""
+    """Open the settings of the run, or fold them to one line; ``None``: as it comes."""
 
-    is_open: bool
+    is_open: bool | None
 
 
 @dataclass(frozen=True, slots=True)

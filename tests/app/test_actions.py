@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QMenuBar
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app.actions import ACTIONS, Do, build, fill_menus, menus
+from rnn_viz.core import commands as do
+from rnn_viz.core.run.interventions import SetAlpha
 
 
 def test_every_action_is_in_the_table_once() -> None:
@@ -27,7 +29,7 @@ def test_no_two_actions_have_the_same_keys() -> None:
 
 
 def test_every_action_is_in_a_menu() -> None:
-    assert sorted(do for entries in menus().values() for do in entries) == sorted(Do)
+    assert sorted(it for entries in menus().values() for it in entries) == sorted(Do)
 
 
 @pytest.mark.parametrize("do", list(Do))
@@ -55,3 +57,25 @@ def test_menus_have_lines_between_groups(qtbot: QtBot, qapp: Any) -> None:
         assert not entries[0]
         assert not entries[-1]
         assert not any(one and two for one, two in pairwise(entries))
+
+
+def test_only_what_would_do_something_can_be_chosen(make_window: Any) -> None:
+    window, engine = make_window()
+
+    def possible() -> list[Do]:
+        window.bridge.poll()
+        asked = (Do.START, Do.BACK, Do.LIVE, Do.UNDO, Do.REDO)
+        return [it for it in asked if window.actions_by_key[it].isEnabled()]
+
+    window.bridge.poll()
+    assert possible() == []
+    engine.send(do.Intervene(SetAlpha(0.2)))
+    assert possible() == [Do.UNDO]
+    engine.send(do.Undo())
+    assert possible() == [Do.REDO]
+    engine.send(do.GoTo(10))
+    engine.work()
+    assert possible() == [Do.START, Do.BACK, Do.REDO]
+    engine.send(do.GoTo(5))
+    engine.work()
+    assert possible() == [Do.START, Do.BACK, Do.LIVE, Do.REDO]

@@ -4,7 +4,7 @@ import math
 from collections.abc import Collection, Iterable
 
 from rnn_viz.core.net.subjects import Weight, ends_of
-from rnn_viz.core.run.bookmarks import clean
+from rnn_viz.core.run.bookmarks import LONGEST, clean
 from rnn_viz.core.run.config import RunConfig, readable
 from rnn_viz.core.run.interventions import (
     ChooseOperands,
@@ -75,13 +75,18 @@ def describe_all(config: RunConfig, entries: Iterable[Entry]) -> tuple[str, ...]
 def branch_name(entry: Entry, taken: Collection[str]) -> str:
     """Return the name of a branch that begins with an entry: the first number that is free.
 
+    Of one that is too long whole words stay: half a number would be another number.
+
     >>> branch_name(Entry(40, SetAlpha(0.5)), ["the run", "branch 1: alpha 2"])
     'branch 2: alpha 0.5'
+    >>> branch_name(Entry(40, SetWeight("synapse_0", 0, 0, 1e300)), [])
+    'branch 1: synapse_0[a → 0] set to …'
     """
     number = 1
     while any(name == f"branch {number}" or name.startswith(f"branch {number}:") for name in taken):
         number += 1
-    return clean(f"branch {number}: {describe(entry)}")
+    whole = f"branch {number}: {describe(entry)}"
+    return clean(whole) if len(whole) <= LONGEST else whole[: LONGEST - 1].rpartition(" ")[0] + " …"
 
 
 def deleted(name: str) -> str:

@@ -168,9 +168,9 @@ def about_delta(back: BackwardShown, row: str, position: int, unit: int = -1) ->
         for part in (back.layer_1_delta, back.from_output, back.from_future)
     )
     return (
-        f"layer_1_delta at position {position}, unit {unit} = ({output} from the output, {future} "
+        f"layer_1_delta at position {position}, unit {unit} = ({output} from the output {future} "
         f"from position {position + 1}) · slope = {value}."
         if position + 1 < len(back.layer_2_delta)
-        else f"layer_1_delta at position {position}, unit {unit} = {output} from the output, "
-        f"nothing from later, · slope = {value}."
+        else f"layer_1_delta at position {position}, unit {unit} = {output} from the output · "
+        f"slope = {value}. No position comes after it."
     )

@@ -192,6 +192,7 @@ class RunCard(View):
             self._asked = wanted
             self._refresh()
             self.wished.emit(Configure(wanted))
+            self.wished.emit(OpenRunCard(None))
 
     def _put(self, values: Mapping[str, Any]) -> None:
         """Write values into their fields, as if they had been typed there."""

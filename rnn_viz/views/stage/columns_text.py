@@ -109,7 +109,7 @@ class ColumnsText(QGraphicsItem):
             for row, bits in (("a", sum_.a_bits), ("b", sum_.b_bits)):
                 self._write(painter, row, some, [str(bits[at]) for at in some], ink)
         carried = [at for at in read if sum_.carry_in[at]]
-        others = [at for at in seen if at not in carried]
+        others = [at for at in read if at not in carried]
         self._write(painter, "carry", carried, ["1"] * len(carried), theme.accent)
         self._write(painter, "carry", others, ["·"] * len(others), theme.muted)
 

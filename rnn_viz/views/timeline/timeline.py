@@ -16,7 +16,8 @@ from rnn_viz.views.widgets.labels import ElidedLabel
 from rnn_viz.views.widgets.scaling.lengths import changes, scaled
 from rnn_viz.views.widgets.view import View
 
-_EVALUATING = "still looking …"
+_EVALUATING = "still checking …"
+_EVALUATING_TIP = "All sums are asked at more moments of the run: phases and marks may still move."
 _NOTHING_YET = "Drag to any moment of the run; beyond what is trained, it is trained up to there."
 _NOT_TRAINED, _NOT_LEARNED = "not trained yet", "not learned yet"
 _ABOVE, _HEADER = 3, 18  # pixels
@@ -38,7 +39,9 @@ class TimelineBar(View):
         self.claim = styled(ElidedLabel("timeline.claim", self), role="muted", font=fonts.text(12))
         self.evaluating = self._label("evaluating", "muted")
         self.evaluating.setText(_EVALUATING)
-        self.evaluating.setToolTip("Phases and marks may still move: not all is evaluated yet")
+        self.evaluating.setToolTip(
+            "All sums are checked at more moments of the run: phases and marks may still move"
+        )
         self.live = self._chip()
         self._name = BookmarkField(self)
         self._lay_out()

@@ -64,6 +64,13 @@ class UntilCard(QFrame):
             self.iteration.setText(f"{end:,}")
         self._here, self._end = here, end
 
+    def offer_goal(self) -> None:
+        """Offer the run's end where what was typed last is behind by now."""
+        try:
+            self._iteration()
+        except UntilError:
+            self.iteration.setText(f"{self._end:,}")
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close on Escape."""
         if event.key() == Qt.Key.Key_Escape:
@@ -179,6 +186,7 @@ class UntilMenu(QToolButton):
     def open(self) -> None:
         """Show the conditions."""
         self.card.show_run(*self._run)
+        self.card.offer_goal()
         self.card.move(self.mapToGlobal(QPoint(0, self.height() + 4)))
         self.card.show()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
@@ -43,6 +43,8 @@ class Segmented(QFrame):
         self.rename(words)
         self._group.button(0).setChecked(True)
         self._group.idClicked.connect(self.chosen)
+        self._group.idToggled.connect(self._settle_focus)
+        self._settle_focus()
 
     def minimumSizeHint(self) -> QSize:
         """Return the size of all words in full."""
@@ -58,6 +60,7 @@ class Segmented(QFrame):
         self._group.setExclusive(index is not None)
         for at, button in enumerate(self.buttons()):
             button.setChecked(at == index)
+        self._settle_focus()
 
     def rename(self, words: Sequence[str]) -> None:
         """Write other words, such as shorter ones; a screen reader reads the first ones."""
@@ -79,6 +82,12 @@ class Segmented(QFrame):
     def buttons(self) -> list[QToolButton]:
         """Return the words as buttons, in order."""
         return [b for b in self._group.buttons() if isinstance(b, QToolButton)]
+
+    def _settle_focus(self) -> None:
+        """Let Tab come to the word that is chosen, from which arrows lead to the others."""
+        for at, button in enumerate(self.buttons()):
+            is_stop = at == max(self.index, 0)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus if is_stop else Qt.FocusPolicy.NoFocus)
 
     def _fit(self) -> None:
         for button in self.buttons():

@@ -43,7 +43,7 @@ def test_both_parts_of_a_delta_are_named(back: BackwardShown) -> None:
 
 
 def test_at_the_last_position_nothing_comes_from_later(back: BackwardShown) -> None:
-    assert "nothing from later" in about_delta(back, "layer_1_delta", 7, 3)
+    assert "No position comes after it" in about_delta(back, "layer_1_delta", 7, 3)
     assert not back.from_future[7].any()
 
 
