@@ -306,14 +306,30 @@ def test_the_two_arrows_differ(desk: Desk, theme: Theme) -> None:
     dressed(desk.pane, theme)
     desk.show(_at("layer_2", 3))
     executed, following = (desk.listing.lines_of(key)[0] for key in ("layer_2", "layer_2_error"))
-    assert QColor(theme.accent) in _colour_in_gutter(desk, following, 13)
-    assert QColor(theme.accent) not in _colour_in_gutter(desk, executed, 13)
-    hollow = _colour_in_gutter(desk, executed, 13)
-    assert QColor(theme.raised) in hollow  # one sees through to the ground
+    assert QColor(theme.accent) in _colour_in_gutter(desk, executed, 13)
+    hollow = _colour_in_gutter(desk, following, 13)
+    assert QColor(theme.accent) not in hollow
+    beside = _colour_in_gutter(desk, following, 18)
+    assert set(map(QColor.name, hollow)) & set(map(QColor.name, beside))  # one sees the ground
+
+
+def test_what_was_just_done_has_a_band_and_what_comes_next_has_none(desk: Desk) -> None:
+    def grounds() -> dict[int, str]:
+        rows, picture = desk.lines.rows_in_sight(), desk.gutter.grab().toImage()
+        return {line: picture.pixelColor(17, round(row.top()) + 2).name() for line, row in rows}
+
+    desk.show(_at("layer_2", 3))
+    found, executed = grounds(), desk.listing.lines_of("layer_2")
+    following, other = (desk.listing.lines_of(key)[0] for key in ("layer_2_error", "d"))
+    assert found[following] == found[other] != found[executed[0]]
+    assert {found[line] for line in executed} == {found[executed[0]]}
+    desk.show(0)
+    first, last = desk.listing.lines_of_half("forward")
+    assert len({ground for line, ground in grounds().items() if first <= line <= last}) == 1
 
 
 def test_the_gutter_explains_itself(desk: Desk) -> None:
-    for word in ("executed last", "runs next", "breakpoint"):
+    for word in ("▶ just done", "▷ comes next", "breakpoint"):
         assert word in desk.gutter.toolTip()
 
 
