@@ -244,6 +244,20 @@ def test_the_executed_line_is_always_in_sight(desk: Desk, height: int) -> None:
             assert bottom < desk.lines.viewport().height(), ALL[operation - 1]
 
 
+def test_no_line_is_cut_at_the_lower_edge(desk: Desk) -> None:
+    for height in range(300, 330):
+        desk.pane.resize(AT_1440, height)
+        for top in (0, 5, desk.lines.verticalScrollBar().maximum()):
+            desk.lines.verticalScrollBar().setValue(top)
+            room, rows = desk.lines.viewport().height(), dict(desk.lines.rows_in_sight())
+            whole = [line for line, row in rows.items() if row.bottom() < room + 1]
+            shown = {line for line, row in rows.items() if row.top() + 1 < room}
+            assert set(whole) == shown
+            assert desk.lines.height() - room < rows[whole[0]].height() + 2
+        last = len(desk.listing.lines) - 1
+        assert last in whole
+
+
 def test_the_executed_line_stays_in_sight_where_the_pane_gets_lower(desk: Desk) -> None:
     desk.show(_at("clear"))
     desk.pane.resize(AT_1440, 200)
