@@ -34,7 +34,7 @@ def _about_slow_motion(stage: Stage) -> str:
     if stage.source is Source.MINE:
         return f"Slow motion of your numbers, {line}; they are never trained on."
     if stage.is_playing:
-        return f"Slow motion, {line}: Space pauses, + and − change the time."
+        return f"Slow motion, {line}: Space pauses, + is faster, − slower."
     return f"Slow motion waits, {line}: Space goes on, → and ← step line by line."
 
 

@@ -94,6 +94,7 @@ class TermBars(QWidget):
 
     def show_terms(self, detail: Detail, *, is_resting: bool = True) -> None:
         """Show the terms of a detail."""
+        self._limit.is_steady = not is_resting
         labels = {term.label: term for term in detail.terms}
         is_same = labels.keys() == set(self._order)
         if not is_same or (is_resting and self.canvas.at is None):

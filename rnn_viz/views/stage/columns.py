@@ -10,7 +10,7 @@ from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.stage.attention import Attention, StageMotion
 from rnn_viz.views.stage.columns_layout import LABELS, MIN_COLUMN, ColumnsLayout, Room, smallest
 from rnn_viz.views.stage.columns_picture import ColumnsPicture
-from rnn_viz.views.stage.pointed_parts import neighbour, subject_of
+from rnn_viz.views.stage.pointed_parts import neighbour
 from rnn_viz.views.stage.row_names import RowNames, name_of, width_for
 from rnn_viz.views.widgets.pictures.pointing import ARROWS, PointingCanvas
 from rnn_viz.views.widgets.scale import SteadyLimit
@@ -31,6 +31,8 @@ class Columns(PointingCanvas):
         It scrolls the columns where there are many.
     laid_out
         Where everything is, once there is a sum.
+    limit
+        The size of a delta at the ends of the colours.
     motion
         How far attention has got from one place to the next.
     """
@@ -54,7 +56,7 @@ class Columns(PointingCanvas):
         self._elsewhere: Part | None = None
         self._positions = range(0)  # in sight
         self._faded: object = None  # as what it was drawn last
-        self._limit = SteadyLimit(_WITHIN)
+        self.limit = SteadyLimit(_WITHIN)
         self.motion = StageMotion(self)
         self._names, self._picture = RowNames(), ColumnsPicture()
         self.add(self._names)
@@ -68,7 +70,7 @@ class Columns(PointingCanvas):
 
     def show_stage(
         self, stage: Stage, back: BackwardShown | None, bright: Bright | None,
-        pinned: frozenset[Part], elsewhere: Part | None = None,
+        pinned: frozenset[Part], elsewhere: Part | None = None, chosen: int | None = None,
     ) -> None:  # fmt: skip
         """Draw this sum from now on, and keep the position being computed in sight.
 
@@ -82,6 +84,8 @@ class Columns(PointingCanvas):
             What has a card of its own.
         elsewhere
             What is pointed at in another picture.
+        chosen
+            The position whose step the network shows, in a sum that is shown whole.
         """
         moved = self._stage is None or self._stage.operation != stage.operation
         fits = back is not None and back.layer_1_delta.shape == stage.sum.layer_1.shape
@@ -98,6 +102,7 @@ class Columns(PointingCanvas):
         self.motion.go(Attention(stage.position, bright), at_once=not moved)
         if moved and stage.position is not None:
             self._reveal(layout, stage.position)
+        self._picture.show_chosen(chosen if stage.operation is None else None)
         self._fill()
 
     def rect_of(self, part: Part) -> QRect | None:
@@ -179,7 +184,7 @@ class Columns(PointingCanvas):
         if layout is None or stage is None:
             return
         self._positions = layout.visible(self.scrolled)
-        limit = self._limit.of(back.layer_1_delta) if back is not None else 0.0
+        limit = self.limit.of(back.layer_1_delta) if back is not None else 0.0
         self._names.show_stage(stage, limit)
         self._picture.show_stage(stage, back, self._positions, limit)
         self._fade()
@@ -217,8 +222,7 @@ class Columns(PointingCanvas):
             self._reveal(layout, part.position)
         self._outline()
         hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
-        has_card = part is not None and self._stage is not None and subject_of(part, self._stage)
-        self.viewport().setCursor(hand if has_card else arrow)
+        self.viewport().setCursor(arrow if part is None else hand)
 
     def term_at(self, point: QPointF | None) -> str:
         """Return the name of the row at a point, or of the one that the keys are in."""

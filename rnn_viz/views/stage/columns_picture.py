@@ -42,6 +42,7 @@ class ColumnsPicture(QGraphicsRectItem):
         self._sheet = pg.ItemGroup(self)
         self._theme = LIGHT
         # each lies over those before it
+        self._chosen = SmoothPath(self._sheet)
         self._frame, self._newest = SmoothPath(self._sheet), SmoothPath(self._sheet)
         self._edge = QGraphicsLineItem(self._sheet)
         self._units = {row: Units(row, self._sheet) for row in UNITS}
@@ -64,6 +65,7 @@ class ColumnsPicture(QGraphicsRectItem):
         for frame, colour in ((self._frame, theme.accent), (self._newest, theme.backward)):
             frame.setPen(pen(colour, scale, 1.25))
             frame.setBrush(brush(colour, _FILL))
+        self._chosen.setPen(pen(theme.faint, scale))
         self._bars.restyle(theme, scale)
         self.compared.restyle(theme, scale)
         self._text.restyle(theme)
@@ -81,7 +83,8 @@ class ColumnsPicture(QGraphicsRectItem):
         self._edge.setVisible(room.columns > room.trained)
         self._edge.setLine(edge, layout.top, edge, layout.bottom)
         self.setRect(QRectF(layout.left, 0, room.width - layout.left, room.height))
-        self._frame.setPath(_rounded(layout, *layout.rows))
+        for frame in (self._frame, self._chosen):
+            frame.setPath(_rounded(layout, *layout.rows))
         if room.has_backward:
             self._newest.setPath(_rounded(layout, *BACKWARD))
 
@@ -113,6 +116,12 @@ class ColumnsPicture(QGraphicsRectItem):
         self._show_p(at, stage.sum.layer_2[at])
         self._compare(stage, at)
         self._text.show_stage(stage, back, self._layout, positions, known)
+
+    def show_chosen(self, position: int | None) -> None:
+        """Outline the column whose step the network shows."""
+        self._chosen.setVisible(position is not None)
+        if position is not None:
+            self._chosen.setX(self._layout.x(position))
 
     def _show_units(self, row: str, colours: Pixels, positions: range) -> None:
         self._units[row].show_units(colours, self._layout, positions)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import ShowOperation, ShowWholeSum
-from rnn_viz.core.intents import Pin, PointAt
+from rnn_viz.core.intents import Pin, PointAt, ShowPosition
 from rnn_viz.core.net.subjects import Probability, Unit
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.parts import NOTHING, Part, Pointed
@@ -54,7 +54,9 @@ class StageView(View):
         pinned = frozenset(part for part in map(_part_of, scene.view.pinned) if part is not None)
         pointed = scene.view.pointed
         elsewhere = None if pointed.is_on_stage else pointed.part
-        self.columns.show_stage(stage, scene.backward, scene.bright, pinned, elsewhere)
+        self.columns.limit.is_steady = scene.now.is_moving
+        chosen = scene.network_position
+        self.columns.show_stage(stage, scene.backward, scene.bright, pinned, elsewhere, chosen)
         self.strip.show_stage(stage, scene.now.breakpoints)
         self._speak()
         self.columns.setAccessibleDescription(f"{self.caption.text()} {spoken(stage)}")
@@ -97,7 +99,8 @@ class StageView(View):
             self.caption.setText(said)
 
     def _pick(self, part: Part) -> None:
-        """Open a card about a cell, where there is something to tell."""
+        """Let the network stay at this position; open a card where there is something to tell."""
+        self.wished.emit(ShowPosition(part.position))
         subject = None if self.scene is None else subject_of(part, self.scene.now.stage)
         if subject is not None:
             self.wished.emit(Pin(subject))

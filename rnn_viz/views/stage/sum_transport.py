@@ -38,7 +38,7 @@ class SumTransport(QWidget):
         self.tempo.setObjectName("numbers.tempo")
         wear(self.tempo, fonts.text(12))
         self.tempo.setProperty("role", "muted")
-        self._tempo = (_button(slower, "−", self), self.tempo, _button(faster, "+", self))
+        self._tempo = (_button(slower, "slower", self), self.tempo, _button(faster, "faster", self))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(4))
@@ -54,10 +54,11 @@ class SumTransport(QWidget):
         for widget in self._tempo:
             widget.setVisible(is_on)
         if is_on:
-            self.tempo.setText(f"{stage.tempo:.2f} s a line")
+            self.tempo.setText(f"{stage.tempo:.{2 if stage.tempo < 10 else 0}f} s a line")
         self.slow.setText(_LEAVE if is_on else _BEGIN)
         set_property(self.slow, "on", is_on)
         self.whole.setEnabled(stage.operation is not None)
+        self.whole.setVisible(not is_on)  # to leave slow motion is to show it
 
 
 def _button(action: QAction, text: str, parent: QWidget) -> QToolButton:

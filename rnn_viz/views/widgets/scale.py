@@ -64,7 +64,13 @@ def step_above(size: float) -> float:
 
 
 class SteadyLimit:
-    """The limit of one scale: it grows when values are beyond it, and shrinks late.
+    """The limit of one scale: it follows from the values, unless they follow each other quickly.
+
+    Attributes
+    ----------
+    is_steady
+        Whether it only grows when values are beyond it, and shrinks late. The same values may
+        have other colours then than they had before.
 
     Parameters
     ----------
@@ -73,6 +79,7 @@ class SteadyLimit:
     """
 
     def __init__(self, share: float = 1.0) -> None:
+        self.is_steady = True
         self._share = share
         self._limit = 0.0  # as long as there was nothing but zeros
 
@@ -83,6 +90,8 @@ class SteadyLimit:
             large = float(sizes.max(initial=0.0))
         else:
             large = float(np.quantile(sizes, self._share)) if sizes.size else 0.0
-        if large > self._limit or 0.0 < large * _FAR_BELOW < self._limit:
+        if not self.is_steady:
+            self._limit = step_above(large) if large > 0.0 else 0.0
+        elif large > self._limit or 0.0 < large * _FAR_BELOW < self._limit:
             self._limit = step_above(large)
         return self._limit or 1.0

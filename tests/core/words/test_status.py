@@ -44,7 +44,7 @@ def test_the_slow_motion_says_which_keys_move_it() -> None:
     trainer.obey(StepInside(StepSize.OP))
     trainer.obey(PlayInside(StepSize.OP))
     assert about_run(trainer.snapshot()) == (
-        "Slow motion, line 1 of 108: Space pauses, + and − change the time."
+        "Slow motion, line 1 of 108: Space pauses, + is faster, − slower."
     )
     trainer.obey(Pause())
     assert about_run(trainer.snapshot()) == (

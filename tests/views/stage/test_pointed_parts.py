@@ -4,20 +4,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.core.intents import Pin, PointAt
+from rnn_viz.core.intents import Pin, PointAt, ShowPosition
 from rnn_viz.core.net.subjects import Unit
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.stage.columns_layout import ColumnsLayout, Room
 from rnn_viz.views.stage.pointed_parts import neighbour, same_unit
 from tests.views.following import follow, wishes
-from tests.views.stage.showing import draw, layout_of, own, shown
+from tests.views.stage.showing import after, draw, layout_of, middle_of, own, painted, shown
 
 LEFT, RIGHT, UP, DOWN = (0, -1), (0, 1), (-1, 0), (1, 0)
 
@@ -114,3 +116,35 @@ def test_what_is_pointed_at_and_gone_lets_the_listener_draw_the_new_sum(
     assert redrawn
     assert view.columns.at is None
     assert len(layout_of(view).blocks["layer_1_delta"]) == 3
+
+
+@pytest.mark.parametrize("row", ["place", "a", "carry", "truth", "layer_1"])
+def test_a_click_on_any_cell_lets_the_network_stay_there(
+    qtbot: QtBot, untrained: Snapshot, row: str
+) -> None:
+    view = shown(qtbot, untrained)
+    heard = wishes(view)
+    unit = 5 if row == "layer_1" else -1
+    place = middle_of(view, Part(row, 2, unit))
+    QTest.mouseMove(view.columns.viewport(), place)
+    assert view.columns.viewport().cursor().shape() is Qt.CursorShape.PointingHandCursor
+    QTest.mouseClick(view.columns.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert ShowPosition(2) in heard
+    assert [wish for wish in heard if isinstance(wish, Pin)] == [Pin(Unit(2, 5))] * (unit >= 0)
+
+
+def test_the_column_that_the_network_shows_has_a_frame(qtbot: QtBot, untrained: Snapshot) -> None:
+    view = shown(qtbot, untrained)
+    layout = layout_of(view)
+
+    def framed() -> list[int]:
+        picture, y = painted(view), round(layout.boxes["error"].center().y())
+        ground = QColor(view.columns.theme.background)
+        lefts = [round(layout.x(at)) for at in range(8)]
+        return [at for at, x in enumerate(lefts) if picture.pixelColor(x + 1, y) != ground]
+
+    assert framed() == [4], "the middle one, where nothing is chosen"
+    draw(view, untrained, ViewState(position=2))
+    assert framed() == [2]
+    draw(view, after(untrained, 30), ViewState(position=2))
+    assert framed() == [4], "only the one that is being computed"

@@ -11,7 +11,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.intents import Pin
+from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Probability, Unit
+from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.backward_shown import BackwardShown
@@ -290,3 +292,16 @@ def test_comparing_shows_how_far_the_answer_is_from_the_truth(
     assert edge == pytest.approx(bar.right() if truth else bar.left())
     draw(view, untrained)
     assert compared.gap.isEmpty()
+
+
+def test_the_colours_of_blame_are_the_same_whatever_was_shown_before(
+    qtbot: QtBot, untrained: Snapshot
+) -> None:
+    large = replace(untrained, weights=Weights(*(9 * part for part in untrained.weights)))
+    view = shown(qtbot, untrained)
+    before = painted(view)
+    large = replace(large, stage=replace(large.stage, sum=add(large.weights, 9, 60, 8)))
+    draw(view, large)
+    assert painted(view) != before
+    draw(view, untrained)
+    assert painted(view) == before

@@ -405,3 +405,13 @@ def test_limits_do_not_jump_with_every_example() -> None:
     assert scale.of(np.array([0.0])) == 0.2
     assert scale.of(np.array([0.001])) == 0.001
     assert SteadyLimit().of(np.array([0.0])) == 1.0
+
+
+@given(st.lists(st.floats(0.0, 100.0), min_size=1))
+def test_at_rest_a_limit_follows_from_the_values_alone(before: list[float]) -> None:
+    scale = SteadyLimit()
+    for size in before:
+        scale.of(np.array([size]))
+    scale.is_steady = False
+    assert scale.of(np.array([0.03, -0.012])) == 0.05
+    assert scale.of(np.array([0.0])) == 1.0
