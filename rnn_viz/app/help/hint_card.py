@@ -45,13 +45,15 @@ class HintCard(QFrame):
         layout.addWidget(self._text)
         layout.addLayout(row)
 
-    def say(self, sentence: str, about: QRect, over: QWidget) -> None:
+    def say(self, sentence: str, about: QRect, over: QWidget | None) -> None:
         """Say something about a place, over ``over`` where that is in sight, else beside it."""
         self._text.setText(sentence)
-        if over.isVisible():
+        is_clear = False
+        if over is not None and over.isVisible():
             room = QRect(over.mapTo(self._window, QPoint()), over.size()) & self._window.rect()
             self.move(within(room, self._sized(room.width()), self._window.size()))
-        if not over.isVisible() or self.geometry().intersects(about):
+            is_clear = not self.geometry().intersects(about)
+        if not is_clear:
             size = self._sized(scaled(_WIDTH))
             self.move(beside(about, size, self._window.size()))
         self.show()
