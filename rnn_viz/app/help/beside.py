@@ -27,5 +27,12 @@ def beside(place: QRect, size: QSize, window: QSize) -> QPoint:
     return min(inside, key=lambda corner: _area(place & QRect(corner, size)))
 
 
+def within(place: QRect, size: QSize, window: QSize) -> QPoint:
+    """Return the corner of what stands in the lower left of a place, inside the window."""
+    most = QPoint(window.width() - size.width() - _EDGE, window.height() - size.height() - _EDGE)
+    lowest = place.bottom() + 1 - _EDGE - size.height()
+    return QPoint(max(_EDGE, min(place.x(), most.x())), max(_EDGE, min(lowest, most.y())))
+
+
 def _area(place: QRect) -> int:
     return place.width() * place.height() if not place.isEmpty() else 0

@@ -3,81 +3,32 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtWidgets import QWidget
 
-from rnn_viz.app.help.beside import beside
-from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.scaling.lengths import scaled
-from rnn_viz.views.widgets.scaling.scaled_type import wear
+from rnn_viz.app.help.hint_card import HintCard
+from rnn_viz.app.help.ring import Ring
 
-_WIDTH = 272
-_ROOM = 8  # the label's own height for width forgets the frame
-
-
-class HintCard(QFrame):
-    """Show one hint at a time; ``dismissed`` is sent by its button, ``skipped`` by "no hints"."""
-
-    dismissed = Signal()
-    skipped = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("hint")
-        self.setProperty("role", "hint")
-        self.setFixedWidth(scaled(_WIDTH))
-        self._text = QLabel(self)
-        self._text.setObjectName("hint.text")
-        self._text.setWordWrap(True)
-        wear(self._text, fonts.text())
-        done = QPushButton("Got it", self)
-        done.setObjectName("hint.done")
-        done.setProperty("role", "small")
-        done.clicked.connect(self.dismissed)
-        skip = QPushButton("No hints", self)
-        skip.setObjectName("hint.skip")
-        skip.setProperty("role", "link")
-        skip.clicked.connect(self.skipped)
-        row = QHBoxLayout()
-        row.addWidget(skip)
-        row.addStretch(1)
-        row.addWidget(done)
-        self._window = parent
-        layout = self._layout = QVBoxLayout(self)
-        layout.setContentsMargins(*map(scaled, (16, 12, 12, 12)))
-        layout.setSpacing(scaled(12))
-        layout.addWidget(self._text)
-        layout.addLayout(row)
-
-    def point_at(self, target: QWidget, sentence: str) -> None:
-        """Say something about a control, beside it and never over it."""
-        self._text.setText(sentence)
-        self._layout.activate()
-        self.setFixedHeight(self._layout.heightForWidth(scaled(_WIDTH)) + scaled(_ROOM))
-        window = self._window
-        place = QRect(target.mapTo(window, QPoint()), target.size())
-        self.move(beside(place, self.size(), window.size()))
-        self.show()
-        self.raise_()
+_OVER = "left.tabs"  # of all that there is, the listing can best be done without
 
 
 @dataclass(frozen=True, slots=True)
 class Hint:
-    """A sentence and the object name of what it speaks of."""
+    """A sentence and the object names of what it speaks of."""
 
     name: str
-    target: str
+    targets: tuple[str, ...]
     sentence: str
 
 
 HINTS = (
-    Hint("run", "transport.run",
+    Hint("run", ("transport.run",),
          "Press Run and the network starts to learn, 250 examples a second. Nothing is lost by "
          "pausing, stepping or going back."),
-    Hint("numbers", "numbers.a",
-         "Type two numbers of your own here and watch the network add them, bit by bit, with "
-         "the weights it has at this moment."),
-    Hint("map", "all_sums",
+    Hint("numbers", ("numbers.a", "numbers.b"),
+         "Type two numbers of your own into these fields and watch the network add them, bit by "
+         "bit, with the weights it has at this moment."),
+    Hint("map", ("all_sums",),
          "Every cell is one sum of two training numbers; the colour tells how many bits are "
          "wrong. Click one to put it on stage."),
 )  # fmt: skip
@@ -96,6 +47,7 @@ class Hints(QObject):
         self._window = window
         self._dismissed = tuple(dismissed)
         self._card: HintCard | None = None
+        self._ring: Ring | None = None
         window.installEventFilter(self)
 
     @property
@@ -105,17 +57,20 @@ class Hints(QObject):
 
     def show(self) -> None:
         """Show the current hint, or nothing once all are dismissed."""
-        hint = self.current
-        target = self._window.findChild(QWidget, hint.target) if hint else None
-        if hint is None or target is None or not target.isVisible():
-            if self._card is not None:
+        hint, find = self.current, self._window.findChild
+        targets = [find(QWidget, name) for name in hint.targets] if hint else []
+        seen = [it for it in targets if it is not None and it.isVisible()]
+        if hint is None or len(seen) < len(targets):
+            if self._card is not None and self._ring is not None:
                 self._card.hide()
+                self._ring.leave()
             return
-        if self._card is None:
-            self._card = HintCard(self._window)
+        if self._card is None or self._ring is None:
+            self._ring, self._card = Ring(self._window), HintCard(self._window)
+            self._ring.moved.connect(self.show)
             self._card.dismissed.connect(self._dismiss)
             self._card.skipped.connect(self._skip)
-        self._card.point_at(target, hint.sentence)
+        self._card.say(hint.sentence, self._ring.surround(seen), find(QWidget, _OVER))
 
     def follow(self) -> None:
         """Keep the card beside its target, which may be elsewhere now."""

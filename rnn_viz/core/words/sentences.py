@@ -116,20 +116,17 @@ def about_stage(stage: Stage) -> str:
 
 
 def about_source(now: Snapshot) -> str:
-    """Say where the sum on stage comes from, and how it is beyond what was trained on."""
+    """Say where the sum on stage comes from, or how it is beyond what was trained on; in short."""
     stage, config = now.stage, now.config
     if stage.source is Source.TRAINING:
         if now.is_at_end:
-            return f"Example {now.iteration:,}; the run ends before it is learned."
-        return f"Example {now.iteration:,}, the next to be learned."
+            return f"Example {now.iteration:,}; the run ends here."
+        return f"Example {now.iteration:,}, learned next."
     if stage.sum.columns > config.bits:
-        return (
-            f"{stage.sum.columns:,} bits: longer than the {config.bits} trained on, "
-            "and larger than any training number."
-        )
+        return f"{stage.sum.columns:,} bits, trained on {config.bits}."
     if max(stage.sum.a, stage.sum.b) >= config.operand_limit:
-        return f"Larger than any training number (at most {config.operand_limit - 1:,})."
-    return "Answered by the weights at this moment; train on and the answer changes."
+        return f"Trained on numbers up to {config.operand_limit - 1:,}."
+    return "What the weights answer now."
 
 
 def about_part(stage: Stage, part: Part, back: BackwardShown | None) -> str:

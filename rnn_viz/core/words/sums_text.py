@@ -12,13 +12,13 @@ from rnn_viz.core.words.numbers import percent
 from rnn_viz.core.words.phase_claims import how_often
 
 _LONG = 10  # bits; longer sums name the position
-ORDERS = {  # what each order is called in full, and where there is little room
-    SumOrder.WRONG_BITS: ("wrong bits", "bits"), SumOrder.CARRY: ("carry chain", "carry"),
+ORDERS = {  # of what the first have most, in full, and where there is little room
+    SumOrder.WRONG_BITS: ("wrong bits", "bits"), SumOrder.CARRY: ("carries in a row", "carry"),
 }  # fmt: skip
 ORDERS_IN_FULL = {
-    SumOrder.WRONG_BITS: "N begins with the sums that have most wrong bits.",
-    SumOrder.CARRY: "N begins with the longest chain of carries: most positions in a row into "
-    "which a 1 is carried.",
+    SumOrder.WRONG_BITS: "Most wrong bits first: N begins with the sums that have most.",
+    SumOrder.CARRY: "Longest carry chain first: N begins with the sums in which a 1 is carried "
+    "into most positions in a row.",
 }  # fmt: skip
 
 
@@ -170,3 +170,9 @@ def wrong_sum(
         return f"wrong sum {which}", f"wrong {which}", which
     found = f"{count:,} wrong sum{'' if count == 1 else 's'}"
     return (f"{found} shown" if is_filtered else found), found, f"{count:,} wrong"
+
+
+def longest_wrong_sum(bits: int) -> str:
+    """Return the widest text in which :func:`wrong_sum` counts, however many sums are wrong."""
+    every = count_of(bits)
+    return f"wrong sum {every:,} of {every:,}"

@@ -21,7 +21,6 @@ _DECIMAL = re.compile(rf"[{_SIGNS}]?(?:(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[{_SIGNS}
 _CODED = re.compile(r"0[bB][01]+|0[xX][0-9a-fA-F]+")
 _PLAIN = str.maketrans("−", "-", f",{_BLANKS}")
 _LONGEST = MAX_BITS + 2  # digits; more are more bits in any base, and decimals have fewer
-_SUCH = "such as 52, 0b110100 or 0x34"
 
 
 class NumberError(ValueError):
@@ -99,11 +98,11 @@ def parse_number(text: str) -> int:
     """
     plain = text.strip()
     if not plain:
-        raise NumberError(f"Type a whole number, {_SUCH}.")
+        raise NumberError("Type a number: 52, 0b11 or 0x34.")
     unsigned = plain[1:] if plain[0] in _SIGNS else plain
     is_coded = _CODED.fullmatch(unsigned)
     if not is_coded and not _DIGITS.fullmatch(unsigned):
-        raise _refusal(plain, f"a whole number {_SUCH}", _WHOLE, THOUSANDS)
+        raise _refusal(plain, "a whole number", _WHOLE, THOUSANDS)
     if plain != unsigned:
         raise NumberError("Only whole numbers from 0 up, without a sign.")
     if is_coded:

@@ -51,12 +51,14 @@ def array_line(values: Array, *, signed: bool = False) -> str:
 
 
 def span(values: Array, *, signed: bool = False) -> str:
-    """Return the smallest and the largest value.
+    """Return the smallest and the largest value, or the one that all have.
 
-    >>> span(np.array([-0.012, 0.034]), signed=True)
-    '−0.012 … +0.034'
+    >>> span(np.array([-0.012, 0.034]), signed=True), span(np.zeros((2, 16)))
+    ('−0.012 … +0.034', 'all 0.000')
     """
     ends = values.min().item(), values.max().item()
+    if ends[0] == ends[1]:
+        return f"all {number(ends[0], signed=signed)}"
     return " … ".join(number(end, signed=signed) for end in ends)
 
 
@@ -92,6 +94,8 @@ def in_a_word(value: Value) -> str:
     line = in_a_line(value)
     if value.array.size == 1 or len(line) <= _BRIEF:
         return line
+    if value.array.min() == value.array.max():
+        return span(value.array, signed=_is_signed(value))
     return f"{'±' if _is_signed(value) else '≤ '}{largest(value.array)}"
 
 

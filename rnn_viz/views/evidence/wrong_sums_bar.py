@@ -16,6 +16,8 @@ from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.segmented import Segmented
 
 _GAP, _ROW = 6, 24  # pixels
+_FULL, _SHORT = (list(names) for names in zip(*sums_text.ORDERS.values(), strict=True))
+_FORMS = ("by most", _FULL), ("by most", _SHORT), ("most", _SHORT), ("", _SHORT)
 
 
 class WrongSumsBar(QWidget):
@@ -38,10 +40,8 @@ class WrongSumsBar(QWidget):
         self.on = self._button("›", "next", "Next wrong sum (N)", 1)
         self.said = styled(QLabel(self), "all_sums.walk", font=fonts.text(fonts.SMALL))
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.by = styled(QLabel("by", self), role="muted", font=fonts.text(fonts.SMALL))
-        self.order = Segmented(
-            [full for full, _ in sums_text.ORDERS.values()], "all_sums.order", self
-        )
+        self.by = styled(QLabel("by most", self), role="muted", font=fonts.text(fonts.SMALL))
+        self.order = Segmented(_FULL, "all_sums.order", self)
         for order, button in zip(SumOrder, self.order.buttons(), strict=True):
             wear(button, fonts.text(fonts.SMALL))
             button.setToolTip(sums_text.ORDERS_IN_FULL[order])
@@ -62,6 +62,7 @@ class WrongSumsBar(QWidget):
         )
         self._scene: Scene | None = None
         self._wordings: tuple[str, ...] = ("",)
+        self._longest = ""
 
     def draw(self, scene: Scene) -> None:
         """Say which wrong sum is on stage; the buttons lead to others if there are any."""
@@ -71,6 +72,7 @@ class WrongSumsBar(QWidget):
         for button in (self.back, self.on):
             button.setEnabled(bool(wrong))
         self._wordings = ("",)
+        self._longest = sums_text.longest_wrong_sum(scene.now.config.bits)
         if found is not None and wrong is not None:
             bits = found.sums.bits
             is_filtered = len(let_through(scene.view.wrong_bits, bits)) <= last_step(bits)
@@ -84,16 +86,16 @@ class WrongSumsBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Write the longest wordings for which there is room; the order gives way first."""
+        """Write the longest wordings for which there is room; the order gives way first.
+
+        How it is written does not change with the count, which does while the run goes on.
+        """
         measure = self.said.fontMetrics().horizontalAdvance
         buttons = self.back.sizeHint().width() + self.on.sizeHint().width()
-        for by, names in (
-            ("by", [full for full, _ in sums_text.ORDERS.values()]),
-            ("", [short for _, short in sums_text.ORDERS.values()]),
-        ):
+        for by, names in _FORMS:
             order = self.order.width_for(names)
             room = self.width() - buttons - measure(by) - order - 3 * scaled(_GAP)
-            if measure(self._wordings[0]) <= room:
+            if measure(self._longest) <= room:
                 break
         self.by.setText(by)
         self.order.rename(names)

@@ -17,7 +17,10 @@ from rnn_viz.views.widgets.scale import step_above
 
 _INKS = ("curve", "negative", "backward", "share", "update_negative", "text")
 _LEAST = 1.0  # as far as the axis reaches up and down, at least
-_NOTHING = "Click a weight in the network or in a matrix: while its card is open, its line is here."
+_NOTHING = (
+    "In Watch, click a weight in the network or in a matrix: while its card is open, its line is "
+    "here."
+)
 
 
 class PinnedHistory(Lens):

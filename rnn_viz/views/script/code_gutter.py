@@ -12,7 +12,7 @@ from rnn_viz.views.widgets.themed import Themed
 
 WIDTH = 20  # pixels
 _LEGEND = (
-    "▷ executed last<br>▶ runs next<br>● breakpoint: a run stops before this line"
+    "▶ just done<br>▷ comes next<br>● breakpoint: a run stops before this line"
     "<br>Click here, beside a line, to set or clear one."
 )
 _DOT, _ARROW = 4.5, 14.0  # pixels from the left
@@ -76,12 +76,12 @@ class CodeGutter(Themed, QWidget):
             painter.drawEllipse(QPointF(_DOT, row.center().y()), 3.2, 3.2)
 
     def _paint_arrow(self, painter: QPainter, line: int, middle: float) -> None:
-        """Draw a filled arrow where the script goes on, a hollow one where it was."""
-        is_next = line in self._lines.marks.following[:1]
-        if not is_next and line not in self._lines.marks.executed[:1]:
+        """Draw a filled arrow at what was just done, a hollow one at what comes next."""
+        is_done = line in self._lines.marks.executed[:1]
+        if not is_done and line not in self._lines.marks.following[:1]:
             return
-        colour = QColor(self.theme.accent if is_next else self.theme.muted)
+        colour = QColor(self.theme.accent if is_done else self.theme.muted)
         corners = [(-3.5, -4.0), (3.5, 0.0), (-3.5, 4.0)]
         painter.setPen(QPen(colour, 1.2))
-        painter.setBrush(colour if is_next else Qt.BrushStyle.NoBrush)
+        painter.setBrush(colour if is_done else Qt.BrushStyle.NoBrush)
         painter.drawPolygon(QPolygonF([QPointF(_ARROW + x, middle + y) for x, y in corners]))

@@ -65,6 +65,10 @@ class CodeLines(Themed, QPlainTextEdit):
             yield block.blockNumber(), row
             block = block.next()
 
+    def row_height(self) -> float:
+        """Return the pixels from one line to the next, the same for all."""
+        return self.blockBoundingRect(self.firstVisibleBlock()).height()
+
     def place_of(self, line: int, start: int, stop: int) -> QRect:
         """Return where characters of a line are in the viewport, in sight or not."""
         block = self.document().findBlockByNumber(line)

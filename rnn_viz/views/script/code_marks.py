@@ -14,7 +14,7 @@ from rnn_viz.core.words.value_text import in_a_line, in_a_word
 from rnn_viz.views.widgets.theme import Theme
 
 _MARGIN = 1  # lines that stay in sight above and below the marked ones
-_TINT, _SHADE = 22, 80  # of 255: how strongly the next line and the half it is in are coloured
+_TINT, _SHADE = 22, 80  # of 255: how strongly the line just done and its half are coloured
 
 
 @dataclass(frozen=True)
@@ -122,10 +122,8 @@ def _shifted(top: int, part: range, rows: int) -> int:
 
 def ground(marks: Marks, line: int, theme: Theme) -> QColor | None:
     """Return the colour that lies under a line; ``None`` where it is as everywhere."""
-    if line in marks.following:
-        return _faint(theme.accent, _TINT)
     if line in marks.executed:
-        return QColor(theme.raised)
+        return _faint(theme.accent, _TINT)
     return _faint(theme.raised, _SHADE) if line in marks.block else None
 
 

@@ -1,5 +1,6 @@
 """The listing with what is marked in it, and what mouse and keys do there."""
 
+import math
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
@@ -87,7 +88,7 @@ class CodeText(CodeLines):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is marked in sight; first of all show the loop, not the imports."""
         super().resizeEvent(event)
-        self.setViewportMargins(scaled(code_gutter.WIDTH), 0, 0, 0)
+        self._fit_rows()
         self._gutter.setGeometry(0, 0, scaled(code_gutter.WIDTH), self.viewport().height())
         is_new = event.size().width() != event.oldSize().width()
         if is_new or self.marks.block:
@@ -166,16 +167,23 @@ class CodeText(CodeLines):
         self.setExtraSelections(selections)
         self._gutter.update()
 
+    def _fit_rows(self) -> None:
+        """Leave room for the gutter, and free what is too little for a whole line below."""
+        below = self.viewportMargins().bottom()
+        room, row = self.viewport().height() + below, self.row_height()
+        rest = room - math.ceil(int(room / row) * row) if room >= row else 0
+        self.setViewportMargins(scaled(code_gutter.WIDTH), 0, 0, rest)
+
     def _show_values(self) -> None:
         self._values.show_values(self.marks.values, dict(self.rows_in_sight()))
 
     def _reveal_marks(self) -> None:
         """Bring what is marked into sight; the bar of a plain text counts lines."""
-        bar, row = self.verticalScrollBar(), self.blockBoundingRect(self.firstVisibleBlock())
+        bar = self.verticalScrollBar()
         if not self.marks.block:
             bar.setValue(self.listing.lines_of("X")[0] - 1)  # the loop, not the imports
         else:
-            rows = int(self.viewport().height() / row.height())
+            rows = int(self.viewport().height() / self.row_height())
             bar.setValue(top_line(self.marks, bar.value(), rows))
 
 

@@ -16,7 +16,11 @@ from rnn_viz.views.widgets.themed import set_property
 _WIDTH = 36  # pixels for an iteration of four digits
 _LONGEST = "000 + 000 = 000"
 _APART = 8  # pixels between columns
-_SIGNS = {Verdict.IDENTICAL: "✓", Verdict.DIFFERS: "≠", Verdict.NOT_REACHED: ""}
+_WORDINGS = {  # in full and in short; they name what it is compared with: the sum may be wrong
+    Verdict.IDENTICAL: ("✓ as printed in 2015", "✓ as in 2015", "✓ 2015", "✓"),
+    Verdict.DIFFERS: ("≠ differs from 2015", "≠ differs", "≠ 2015", "≠"),
+    Verdict.NOT_REACHED: ("not reached", ""),
+}
 _ROLES = {Verdict.IDENTICAL: "live", Verdict.DIFFERS: "error", Verdict.NOT_REACHED: "faint"}
 
 
@@ -79,13 +83,15 @@ class PrintOutEntry(QWidget):
         self._say_verdict()
 
     def _say_verdict(self) -> None:
-        """Say the verdict in a word, or where there is no room only by its sign."""
-        sign, word = _SIGNS[self.verdict], self.verdict.value
-        self._verdict.setText(f"{sign} {word}".strip())
-        self._verdict.setAccessibleName(word)
+        """Say the verdict in as many words as there is room for, in the end only by its sign."""
+        wordings = _WORDINGS[self.verdict]
+        self._verdict.setAccessibleName(wordings[0].strip("✓≠ "))
         sums = self._sum.fontMetrics().horizontalAdvance(_LONGEST)  # one rule for all entries
-        if scaled(_WIDTH + 2 * _APART) + sums + self._verdict.sizeHint().width() > self.width():
-            self._verdict.setText(sign)
+        room = self.width() - scaled(_WIDTH + 2 * _APART) - sums
+        for text in wordings:
+            self._verdict.setText(text)
+            if self._verdict.sizeHint().width() <= room:
+                break
 
     def _label(self) -> QLabel:
         label = styled(QLabel(self), font=fonts.code(fonts.SMALL))

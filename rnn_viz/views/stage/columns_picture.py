@@ -22,13 +22,13 @@ from rnn_viz.views.stage.units import Units
 from rnn_viz.views.widgets.palette import Pixels, activation, grades, updates
 from rnn_viz.views.widgets.pictures.bars import Bars, slots_in_boxes
 from rnn_viz.views.widgets.pictures.cell_layers import CellOutline
-from rnn_viz.views.widgets.pictures.lettering import Words
+from rnn_viz.views.widgets.pictures.lettering import Side, Words, width_of
 from rnn_viz.views.widgets.pictures.shapes import SmoothPath, brush, pen
 from rnn_viz.views.widgets.scale import signed
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _FILL = 0.12  # opacity within a frame
-_BESIDE = 8  # pixels beside the note
+_UNMET = "longer than trained on", "untrained", "new"  # the first that such columns have room for
 _ASIDE, _OVER, _THICK = 8, 2, 20  # pixels beside and over a bar of p, and of it at most
 
 
@@ -58,7 +58,6 @@ class ColumnsPicture(QGraphicsRectItem):
             CellOutline(self._sheet, 0) for _ in range(4)
         )
         self._note = Words(self)
-        self._note.say("longer than trained on")
 
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours, for a screen of so many device pixels a pixel."""
@@ -81,8 +80,7 @@ class ColumnsPicture(QGraphicsRectItem):
         """Take the room beside the names."""
         self._layout = layout
         room, edge = layout.room, layout.x(layout.room.trained - 1)
-        for item in (self._edge, self._note):
-            item.setVisible(room.columns > room.trained)
+        self._edge.setVisible(room.columns > room.trained)
         self._edge.setLine(edge, layout.top, edge, layout.bottom)
         self.setRect(QRectF(layout.left, 0, room.width - layout.left, room.height))
         for frame in (self._frame, self._chosen):
@@ -94,10 +92,12 @@ class ColumnsPicture(QGraphicsRectItem):
         """Move all columns to the right, to show later positions."""
         layout, room = self._layout, self._layout.room
         self._sheet.setX(pixels)
-        # a note to the left of the edge, in sight; one column is narrower than it
-        right = min(layout.x(room.trained - 1, pixels), room.width) - _BESIDE
-        left = max(right - self._note.boundingRect().width(), layout.left + _BESIDE)
-        self._note.stand(left, layout.top / 2)
+        # the note stands over what is in sight of the columns left of the edge, and over no other
+        right = min(layout.x(room.trained - 1, pixels), room.width)
+        seen = right - max(layout.left, layout.x(room.columns - 1, pixels))
+        self._note.setVisible(seen >= 1)
+        self._note.say(next((it for it in _UNMET if width_of(it) <= seen), _UNMET[-1]))
+        self._note.stand(right - seen / 2, layout.top / 2, Side.MIDDLE)
 
     def show_stage(
         self, stage: Stage, back: BackwardShown | None, positions: range, limit: float

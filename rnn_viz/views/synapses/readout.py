@@ -65,6 +65,8 @@ def _compared(shown: Shown, weight: Weight | None, net: int, *, is_wide: bool) -
         Text(letter, value, weight is not None and k == net, pixels, 3 * (k > 0))
         for k, (letter, value) in enumerate(zip(LETTERS, values, strict=True))
     ]
+    if weight is None:  # without values the letters are the title of the bar below; nothing moves
+        lines[:2] = lines[0]._replace(words=""), lines[1]._replace(words=" and ".join(LETTERS[:2]))
     first, second = (_bar(shown, key, weight, "", space) for key in shown.keys)
     below = Text(words, is_bright=False, pixels=_SMALL, space=space - 3)
     return [Text(name, pixels=pixels), below, lines[0], lines[1], first, lines[2], second]

@@ -1,10 +1,11 @@
 """Headings, texts that grow, and elided ones, which paint themselves: a QLabel never elides."""
 
 from collections.abc import Sequence
+from html import escape
 
-from PySide6.QtCore import QRect, QSize, Qt, QVariantAnimation
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QVariantAnimation
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -39,7 +40,10 @@ class Heading(QLabel):
 
 
 class ElidedLabel(QLabel):
-    """A label that takes the room there is and asks for none; with next to none it is empty."""
+    """A label that takes the room there is and asks for none; with next to none it is empty.
+
+    What is cut is told whole on hover, where there is no other tooltip.
+    """
 
     def __init__(
         self, name: str, parent: QWidget | None = None,
@@ -63,6 +67,15 @@ class ElidedLabel(QLabel):
             room, self.alignment() | Qt.AlignmentFlag.AlignVCenter, self.fitting(room.width())
         )
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the whole text where some of it is cut."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            is_cut = self.fitting(self.contentsRect().width()) != self.text()
+            if is_cut and not self.toolTip():
+                QToolTip.showText(event.globalPos(), f"<qt>{escape(self.text())}</qt>", self)
+                return True
+        return super().event(event)
 
     def fitting(self, width: int) -> str:
         """Return as much of the text as so many pixels show; nothing instead of a letter or two."""

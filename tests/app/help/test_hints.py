@@ -2,12 +2,14 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app.actions import Do
-from rnn_viz.app.help.hints import HINTS, HintCard
+from rnn_viz.app.help.hint_card import HintCard
+from rnn_viz.app.help.hints import HINTS
 from rnn_viz.core.commands import ShowNumbers
 from rnn_viz.io.settings import Settings
 
@@ -42,7 +44,8 @@ def test_a_dismissed_hint_does_not_come_back(make_window: Any) -> None:
 def test_every_hint_points_at_something(make_window: Any) -> None:
     window, _ = make_window()
     for hint in HINTS:
-        assert window.findChild(object, hint.target) is not None
+        for target in hint.targets:
+            assert window.findChild(object, target) is not None
 
 
 def test_a_hint_is_done_with_when_the_user_does_it(make_window: Any) -> None:
@@ -72,10 +75,14 @@ def test_a_hint_never_covers_what_it_speaks_of(make_window: Any, qtbot: QtBot) -
     window, _ = make_window()
     window.hints.show()
     for hint in HINTS:
-        card, target = window.findChild(QFrame, "hint"), window.findChild(QWidget, hint.target)
-        place = QRect(target.mapTo(window, QPoint()), target.size())
-        assert window.rect().contains(card.geometry())
-        assert not card.geometry().intersects(place & window.rect())
+        card, ring = window.findChild(QFrame, "hint"), window.findChild(QFrame, "hint.ring")
+        for name in hint.targets:
+            target = window.findChild(QWidget, name)
+            place = QRect(target.mapTo(window, QPoint()), target.size())
+            assert window.rect().contains(card.geometry())
+            assert not card.geometry().intersects(place & window.rect())
+            assert ring.isVisible()
+            assert ring.geometry().contains(place & window.rect())
         _press(qtbot, window, "hint.done")
 
 
@@ -101,3 +108,37 @@ def test_a_hint_stays_beside_its_target_at_another_scale(make_window: Any) -> No
         place = QRect(run.mapTo(window, QPoint()), run.size())
         assert not card.geometry().intersects(place)
         assert window.rect().contains(card.geometry())
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1440, 900), (1920, 1080)])
+def test_a_hint_covers_nothing_that_matters(
+    make_window: Any, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    window, _ = make_window()
+    window.setFixedSize(*size)
+    window.show()
+    window.hints.show()
+    matter = ("transport", "numbers", "stage", "all_sums", "timeline", "error_curve")
+    for _hint in HINTS:
+        card = window.findChild(HintCard)
+        for name in matter:
+            part = window.findChild(QWidget, name)
+            place = QRect(part.mapTo(window, QPoint()), part.size())
+            assert not card.geometry().intersects(place & window.rect()), name
+        _press(qtbot, window, "hint.done")
+
+
+def test_the_ring_follows_what_it_is_around(make_window: Any, qtbot: QtBot) -> None:
+    window, _ = make_window()
+    window.resize(1440, 900)
+    window.show()
+    window.hints.show()
+    window.hints.done("run")
+    ring, field = (window.findChild(QWidget, name) for name in ("hint.ring", "numbers.a"))
+    field.move(field.x() + 7, field.y())
+    assert ring.geometry().contains(QRect(field.mapTo(window, QPoint()), field.size()))
+    window.hints.done("numbers")
+    window.hints.done("map")
+    assert not ring.isVisible()
+    field.move(field.x() - 7, field.y())
+    assert not ring.isVisible()

@@ -131,7 +131,7 @@ def test_own_numbers_of_any_length_have_values() -> None:
     ("op", "line", "word"),
     [
         (Op("X", "forward", 2), "[1 0]", "[1 0]"),
-        (Op("clear", "update", None), "2 × 16, 0.000 … 0.000", "±0.000"),
+        (Op("clear", "update", None), "2 × 16, all 0.000", "all 0.000"),
     ],
 )
 def test_short_texts(op: Op, line: str, word: str) -> None:

@@ -59,8 +59,8 @@ def test_read(text: str, number: int) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("", "Type a whole number"),
-        (" \t\n", "Type a whole number"),
+        ("", "Type a number: 52, 0b11 or 0x34."),
+        (" \t\n", "Type a number: 52, 0b11 or 0x34."),
         ("abc", NOT_A_NUMBER),
         ("52a", NOT_A_NUMBER),
         ("5 2", NOT_A_NUMBER),

@@ -50,6 +50,8 @@ def test_bits_are_written_whole_however_many_were_trained_on() -> None:
 
 def test_the_range_and_the_largest_size() -> None:
     assert span(np.array([3.0, -4.0])) == "−4.000 … 3.000"
+    assert span(np.array([0.0, 1e-9])) == "0.000 … 1.0·10⁻⁹"
+    assert span(np.full(3, 0.5), signed=True) == "all +0.500"
     assert largest(np.array([3.0, -4.0])) == "4.000"
 
 

@@ -177,3 +177,25 @@ def test_the_line_is_whole_at_every_width(
     assert label.text()
     assert label.fontMetrics().horizontalAdvance(label.text()) <= label.width()
     assert view.wrong.rect().contains(view.wrong.order.geometry())
+
+
+@pytest.mark.parametrize("width", range(280, 480, 20))
+def test_the_order_is_written_alike_however_many_sums_are_wrong(qtbot: QtBot, width: int) -> None:
+    few = np.zeros((128, 128), int)
+    few[64, 7] = 1
+    moments = (scene(evaluation(few)), scene(some_wrong()), scene(some_wrong(), numbers=(64, 7)))
+    view, seen = shown(qtbot, scene(all_right()), width=width), set()
+    for what in moments:
+        view.draw(what)
+        names = [button.text() for button in view.wrong.order.buttons()]
+        seen.add((view.wrong.by.text(), *names))
+    assert len(seen) == 1
+
+
+def test_the_order_says_what_comes_first(qtbot: QtBot) -> None:
+    view = shown(qtbot, scene(some_wrong()), width=500)
+    names = [button.text() for button in view.wrong.order.buttons()]
+    assert (view.wrong.by.text(), *names) == ("by most", "wrong bits", "carries in a row")
+    tips = [button.toolTip() for button in view.wrong.order.buttons()]
+    assert tips[0].startswith("Most wrong bits first")
+    assert tips[1].startswith("Longest carry chain first")

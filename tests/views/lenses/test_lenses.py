@@ -108,7 +108,7 @@ def test_weights_with_a_card_have_their_history_and_their_name(qtbot: QtBot, now
     lens.resize(480, 320)
     lens.show()
     lens.draw(Scene(now))
-    assert "Click a weight" in lens.verdict.text()
+    assert "In Watch, click a weight" in lens.verdict.text()
     weight = Weight("synapse_h", 3, 7)
     lens.draw(Scene(now, ViewState().after(Pin(weight))))
     _, y = lens.lines[0].getData()

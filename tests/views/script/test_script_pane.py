@@ -174,8 +174,8 @@ def test_a_value_is_as_long_as_there_is_room(desk: Desk, told: Trace, position: 
     assert ending(y, 20) == str(c)
     assert ending(X, 8) == f"[{a} {b}]"
     assert ending(X + y, 20) == f"X [{a} {b}]  y {c}"
-    assert ending(layer, 40).startswith("16 values, 0")
-    assert len(ending(layer, 1)) <= 8
+    assert ending(layer, 40).startswith("16 values, 0" if position else "16 values, all 0.000")
+    assert len(ending(layer, 1)) <= 9
 
 
 def test_the_lines_keep_their_breaks_and_the_pane_is_wide_enough(desk: Desk) -> None:
@@ -244,6 +244,20 @@ def test_the_executed_line_is_always_in_sight(desk: Desk, height: int) -> None:
             assert bottom < desk.lines.viewport().height(), ALL[operation - 1]
 
 
+def test_no_line_is_cut_at_the_lower_edge(desk: Desk) -> None:
+    for height in range(300, 330):
+        desk.pane.resize(AT_1440, height)
+        for top in (0, 5, desk.lines.verticalScrollBar().maximum()):
+            desk.lines.verticalScrollBar().setValue(top)
+            room, rows = desk.lines.viewport().height(), dict(desk.lines.rows_in_sight())
+            whole = [line for line, row in rows.items() if row.bottom() < room + 1]
+            shown = {line for line, row in rows.items() if row.top() + 1 < room}
+            assert set(whole) == shown
+            assert desk.lines.height() - room < rows[whole[0]].height() + 2
+        last = len(desk.listing.lines) - 1
+        assert last in whole
+
+
 def test_the_executed_line_stays_in_sight_where_the_pane_gets_lower(desk: Desk) -> None:
     desk.show(_at("clear"))
     desk.pane.resize(AT_1440, 200)
@@ -306,14 +320,30 @@ def test_the_two_arrows_differ(desk: Desk, theme: Theme) -> None:
     dressed(desk.pane, theme)
     desk.show(_at("layer_2", 3))
     executed, following = (desk.listing.lines_of(key)[0] for key in ("layer_2", "layer_2_error"))
-    assert QColor(theme.accent) in _colour_in_gutter(desk, following, 13)
-    assert QColor(theme.accent) not in _colour_in_gutter(desk, executed, 13)
-    hollow = _colour_in_gutter(desk, executed, 13)
-    assert QColor(theme.raised) in hollow  # one sees through to the ground
+    assert QColor(theme.accent) in _colour_in_gutter(desk, executed, 13)
+    hollow = _colour_in_gutter(desk, following, 13)
+    assert QColor(theme.accent) not in hollow
+    beside = _colour_in_gutter(desk, following, 18)
+    assert set(map(QColor.name, hollow)) & set(map(QColor.name, beside))  # one sees the ground
+
+
+def test_what_was_just_done_has_a_band_and_what_comes_next_has_none(desk: Desk) -> None:
+    def grounds() -> dict[int, str]:
+        rows, picture = desk.lines.rows_in_sight(), desk.gutter.grab().toImage()
+        return {line: picture.pixelColor(17, round(row.top()) + 2).name() for line, row in rows}
+
+    desk.show(_at("layer_2", 3))
+    found, executed = grounds(), desk.listing.lines_of("layer_2")
+    following, other = (desk.listing.lines_of(key)[0] for key in ("layer_2_error", "d"))
+    assert found[following] == found[other] != found[executed[0]]
+    assert {found[line] for line in executed} == {found[executed[0]]}
+    desk.show(0)
+    first, last = desk.listing.lines_of_half("forward")
+    assert len({ground for line, ground in grounds().items() if first <= line <= last}) == 1
 
 
 def test_the_gutter_explains_itself(desk: Desk) -> None:
-    for word in ("executed last", "runs next", "breakpoint"):
+    for word in ("▶ just done", "▷ comes next", "breakpoint"):
         assert word in desk.gutter.toolTip()
 
 

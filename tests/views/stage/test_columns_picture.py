@@ -14,8 +14,11 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.widgets.palette import activation, grades
 from rnn_viz.views.widgets.pictures.bars import Bars
+from rnn_viz.views.widgets.pictures.lettering import Words
 from rnn_viz.views.widgets.theme import DARK
 from tests.views.stage.showing import layout_of, own, painted, shown
+
+NOTES = "longer than trained on", "untrained", "new"
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +114,27 @@ def test_a_probability_that_is_no_number_has_no_bar(qtbot: QtBot, untrained: Sna
     assert {it.text() for it in bars.childItems() if hasattr(it, "text") and it.isVisible()} == {
         "nan"
     }
+
+
+@pytest.mark.parametrize("width", [560, 800, 1100])
+@pytest.mark.parametrize("bits", [9, 10, 12, 40])
+def test_untrained_is_written_over_untrained_columns_only(
+    qtbot: QtBot, untrained: Snapshot, width: int, bits: int
+) -> None:
+    view = shown(qtbot, own(untrained, 2 ** (bits - 1), 1), (width, 480))
+    layout, bar = layout_of(view), view.columns.bar
+    for scrolled in {bar.minimum(), bar.maximum()}:
+        bar.setValue(scrolled)
+        painted(view)
+        edge = layout.x(7, view.columns.scrolled)
+        notes = [
+            item
+            for item in view.columns.scene().items()
+            if isinstance(item, Words) and item.isVisible() and item.text() in NOTES
+        ]
+        assert len(notes) == (edge > layout.left)
+        for note in notes:
+            place = note.sceneBoundingRect()
+            assert layout.left - 2 <= place.left() < place.right() <= edge + 2
+            seen = edge - max(layout.left, layout.x(bits - 1, view.columns.scrolled))
+            assert seen < 140 or note.text() == NOTES[0]

@@ -18,12 +18,14 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.stage.numbers_bar import NumbersBar
+from rnn_viz.views.widgets.labels import ElidedLabel
 from rnn_viz.views.widgets.segmented import Segmented
 from tests.views.following import follow, redraw, wishes
 from tests.views.stage.showing import after, own
 
 NAMES = ("previous-bit", "play-bits", "next-bit", "whole-sum", "slow-motion", "slower", "faster")
 WIDTHS = (536, 640, 748, 1100)
+NOTE_AT_1100 = 222  # pixels: in the smallest window, with the buttons of its style
 LONG = (123_456_789, 987_654_321)
 
 
@@ -132,7 +134,7 @@ def test_under_a_text_that_is_no_number_stands_no_answer(qtbot: QtBot, now: Snap
     assert answer(bar).text() == f"=  {own(now, 52, 80).stage.sum.answer}"
     field(bar, "a").setFocus()
     QTest.keyClicks(field(bar, "a"), "5x")
-    problem = "'5x' is not a whole number such as 52, 0b110100 or 0x34."
+    problem = "'5x' is not a whole number."
     assert heard[-1] == SayTypingProblem(problem)
     assert not [wish for wish in heard if isinstance(wish, ShowTraining)]
     assert bar.note == problem
@@ -177,3 +179,28 @@ def test_the_way_back_to_the_whole_sum_has_a_name(qtbot: QtBot, now: Snapshot) -
     assert button.isEnabled()
     redraw(bar, replace(now, stage=replace(now.stage, operation=None)))
     assert not button.isEnabled()
+
+
+def test_what_is_said_of_the_sum_is_whole_in_the_smallest_window(
+    qtbot: QtBot, now: Snapshot
+) -> None:
+    bar = shown(qtbot, now)
+    label = bar.findChild(ElidedLabel, "numbers.note")
+    at_end = replace(now, iteration=10_000, config=RunConfig())
+    for moment_, said in (
+        (replace(now, iteration=9_999, config=RunConfig()), "Example 9,999, learned next."),
+        (at_end, "Example 10,000; the run ends here."),
+        (own(now, 52, 80), "What the weights answer now."),
+        (own(now, 128, 3), "Trained on numbers up to 127."),
+        (own(now, 200, 99), "9 bits, trained on 8."),
+        (own(now, 2**1023, 1), "1,024 bits, trained on 8."),
+    ):
+        redraw(bar, moment_)
+        assert bar.note == said
+        assert label.fitting(NOTE_AT_1100) == said
+    follow(bar)
+    for typed, said in (("-5x", "'-5x' is not a whole number."), ("", "Type a number")):
+        field(bar, "a").setText(typed)
+        field(bar, "a").textEdited.emit(typed)
+        assert bar.note.startswith(said)
+        assert label.fitting(NOTE_AT_1100) == bar.note

@@ -1,7 +1,11 @@
 """Labels: a room keeps its size whatever is in it; what has no room says nothing."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from html import unescape
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.views.widgets.labels import ElidedLabel, Room
@@ -38,3 +42,20 @@ def test_a_cut_text_is_empty_rather_than_a_letter_or_two(qtbot: QtBot) -> None:
     assert label.fitting(label.fontMetrics().horizontalAdvance("Ex…") + 1) == ""
     label.setText("= 7")
     assert label.fitting(whole) == "= 7", "a short text that has room is not cut"
+
+
+@pytest.mark.parametrize(
+    ("wide", "tip", "told"), [(60, "", True), (600, "", False), (60, "its own", False)]
+)
+def test_what_is_cut_is_told_whole_on_hover(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, wide: int, tip: str, told: bool
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(QToolTip, "showText", lambda _at, text, *_rest: said.append(text))
+    label = ElidedLabel("note")
+    qtbot.addWidget(label)
+    label.setText("'<b>' is not a whole number.")
+    label.setToolTip(tip)
+    label.resize(wide, 20)
+    QApplication.sendEvent(label, QHelpEvent(QEvent.Type.ToolTip, QPoint(5, 5), QPoint(5, 5)))
+    assert [unescape(text) for text in said] == [f"<qt>{label.text()}</qt>"] * told

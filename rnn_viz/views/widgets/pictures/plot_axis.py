@@ -44,7 +44,7 @@ class PlotAxis(pg.AxisItem):
     ) -> None:  # fmt: skip
         super().__init__(side, maxTickLength=GAP)
         self._ticks = ticks
-        self._beyond, self._overhang = beyond, overhang
+        self._beyond, self._overhang, self._after = beyond, overhang, overhang
         self._has_rule = has_rule and side == "bottom"
         self._named = (0.0, 1.0)
         self.enableAutoSIPrefix(False)
@@ -56,6 +56,13 @@ class PlotAxis(pg.AxisItem):
         """Write numbers from ``low`` to ``high`` only, by other ``ticks`` if given."""
         if (low, high) != self._named or ticks not in {None, self._ticks}:
             self._named, self._ticks = (low, high), ticks or self._ticks
+            self.write_anew()
+
+    def end_at(self, pixels: int) -> None:
+        """Let the last number reach at most so far beyond the end: there the picture ends."""
+        after = min(self._overhang, pixels)
+        if after != self._after:
+            self._after = after
             self.write_anew()
 
     def write_anew(self) -> None:
@@ -106,6 +113,6 @@ class PlotAxis(pg.AxisItem):
             left = GAP if self.orientation == "right" else 0
             return QRectF(left, at - LINE // 2, self.width() - GAP, LINE)
         wide = round(width_of(text)) + 1
-        furthest = round(self.width()) + self._overhang - wide
+        furthest = round(self.width()) + self._after - wide
         left = min(max(at - wide // 2, -self._overhang), furthest)
         return QRectF(left, GAP, wide, LINE)

@@ -171,6 +171,8 @@ class PlotFrame(Canvas):
                 axis.setWidth(axis.needed_width(self.room.height()))
         self._plot.layout.activate()
         edge, room = self._edge, self._box.sceneBoundingRect().toRect()
+        if "bottom" in self._axes:
+            self._axes["bottom"].end_at(int(self.room.width()) - room.right() - 1)
         area = self._area = room.adjusted(edge, edge, -edge, -edge)
         wide, tall = max(1, area.width()), max(1, area.height())
         x, y = self._beyond(self.x_range, wide), self._beyond(self.y_range, tall)

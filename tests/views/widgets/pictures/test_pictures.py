@@ -104,6 +104,18 @@ def test_pixels_and_data_are_told_apart_and_back(plot):
     assert round(plot.y_of(8.0)) == plot.area().top()
 
 
+@pytest.mark.parametrize(
+    "right", [None, ticks.none, ticks.percents], ids=["none", "bare", "shares"]
+)
+def test_the_last_number_of_an_axis_is_whole(qtbot, right):
+    picture = PlotFrame(ticks.errors(8), ticks.iterations, right)
+    picture.set_ranges((0.0, 1_000_000.0 - 1), (0.0, 8.0))
+    image, ground = shown(qtbot, picture).grab().toImage(), QColor(DARK.background)
+    below = range(picture.area().bottom() + 8, image.height())
+    last = [image.pixelColor(image.width() - 1, y) for y in below]
+    assert set(map(QColor.name, last)) == {ground.name()}
+
+
 def test_a_line_on_the_right_axis_is_as_high_as_its_share(plot):
     line = Line(attrgetter("share"))
     plot.add_data(line, on_right=True)
