@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from rnn_viz.core.intents import is_branch_line
+from rnn_viz.core.intents import LeaveComparison, is_branch_line
 from rnn_viz.core.run.run_range import part_of
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
@@ -12,8 +12,11 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
     """Return what is chosen once another moment is shown.
 
     A stretch of the error curve follows a playhead that is in it, and stays in a run that
-    was made shorter; another run is shown whole, and with all branches that it will have.
+    was made shorter; another run is shown whole, and with all branches that it will have. A
+    comparison of two nets is left once there is no other net.
     """
+    if before.run_state.reference is not None and now.run_state.reference is None:
+        view = view.after(LeaveComparison())
     if view.zoom is None and not view.hidden_lines:
         return view
     zoom, end, hidden = None, now.config.iterations, view.hidden_lines

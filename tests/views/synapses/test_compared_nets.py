@@ -206,8 +206,12 @@ def test_a_branch_that_is_behind_is_told_with_its_end(qtbot: QtBot, trainer: Tra
     assert title(narrow, 1) == "the run to 300"
 
 
-def test_a_branch_that_is_deleted_leaves_the_start(view: Synapses, compared: Snapshot) -> None:
+def test_a_branch_that_is_deleted_leaves_what_was_there_before(
+    view: Synapses, compared: Snapshot
+) -> None:
     redraw(view, alone(compared))
+    assert [title(view, net) for net in range(3)] == ["", "", ""]
+    choose(view, "mode.compare")
     assert title(view, 1) == "iteration 0"
     assert has_since(view)
 
@@ -400,8 +404,9 @@ def test_leaving_the_mode_points_at_nothing(view: Synapses) -> None:
 def test_smaller_nets_forget_the_cells_pointed_at(view: Synapses, compared: Snapshot) -> None:
     click(view, Weight("synapse_h", 15, 15))
     hover(view, Weight("synapse_0", 1, 14))
-    redraw(view, of_hidden(compared, 3))
+    redraw(view, of_hidden(compared, 3))  # a run of its own ends the comparison
     assert view.board.weight is None
+    choose(view, "mode.compare")
     assert [matrix.values.shape for matrix in maps(view, 2)] == [(2, 3), (3, 3), (3, 1)]
 
 
