@@ -25,7 +25,7 @@ FLAT_OUT = "max"  # JSON has no infinity
 SMALLEST, LARGEST = 80, 200  # percent of the designed size
 FILE_LIMIT = 1_000_000  # bytes
 ENTRIES_LIMIT = 200
-_SPEEDS = f"a number of examples per second from {SLOWEST} to {FASTEST:g}, or '{FLAT_OUT}'"
+_SPEEDS = f"a number of examples per second from {SLOWEST} to {FASTEST:,.0f}, or '{FLAT_OUT}'"
 
 
 class SettingsSaveError(OSError):

@@ -10,6 +10,7 @@ from rnn_viz.core.evidence.until import (
     UntilPerfect,
     UntilWrongAnswer,
 )
+from rnn_viz.core.words.numbers import brief
 from rnn_viz.core.words.typed_numbers import (
     CommaError,
     NumberError,
@@ -97,7 +98,7 @@ def what_must_be(condition: Condition, bits: int) -> str:
         case UntilIteration(iteration):
             return f"iteration {iteration:,} is reached"
         case UntilErrorBelow(error):
-            return f"the mean error of {WINDOW} examples is below {error:g}"
+            return f"the mean error of {WINDOW} examples is below {brief(error)}"
         case UntilPerfect():
             return f"all {f'{count_of(bits):,} sampled ' if bits > ALL_UP_TO else ''}sums are right"
         case UntilWrongAnswer():

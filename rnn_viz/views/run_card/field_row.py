@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from rnn_viz.core.run.config import ConfigError, Field
+from rnn_viz.core.words.numbers import brief, typed
 from rnn_viz.core.words.typed_numbers import parse_field
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -97,10 +98,10 @@ class FieldRow(QWidget):
         """Show a value that an intervention has put in the place of the run's; ``None``: none."""
         self._in_force.setVisible(value is not None)
         if value is not None:
-            self._in_force.setText(f"now {value:g}")
+            self._in_force.setText(f"now {brief(value)}")
             self._in_force.setToolTip(
-                f"At the playhead {self.field.label} is {value!r}, because of what was done to "
-                "the run; see What if"
+                f"At the playhead {self.field.label} is {figure(value)}, because of what was "
+                "done to the run; see What if"
             )
 
     def put(self, value: float) -> None:
@@ -188,6 +189,6 @@ def figure(value: float) -> str:
     """Return a value as it is shown: whole numbers with digit groups.
 
     >>> figure(10_000), figure(0.1), figure(10.0), figure(1e308)
-    ('10,000', '0.1', '10', '1e+308')
+    ('10,000', '0.1', '10', '1·10³⁰⁸')
     """
-    return f"{value:,}" if isinstance(value, int) else repr(value).removesuffix(".0")
+    return f"{value:,}" if isinstance(value, int) else typed(value)

@@ -8,7 +8,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.intents import ColourRange
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.numbers import limit_of_colours
+from rnn_viz.core.words.numbers import brief, limit_of_colours
 from rnn_viz.views.widgets.palette import updates
 from rnn_viz.views.widgets.scale import Scale, signed, step_above
 
@@ -48,7 +48,7 @@ class Key(NamedTuple):
 def of_weights(chosen: ColourRange, *nets: Weights, name: str = "weights") -> Key:
     """Return the scale that nets shown together share, as chosen in the range switch."""
     if chosen is ColourRange.FIXED:
-        return Key(name, (signed(_FIXED),) * 3, f"{_FIXED:g}")
+        return Key(name, (signed(_FIXED),) * 3, brief(_FIXED))
     own = [_largest(np.concatenate(same)) for same in zip(*nets, strict=True)]
     if chosen is ColourRange.THIS_MATRIX:
         first, second, third = map(signed, own)
@@ -83,7 +83,7 @@ def _size_of(values: Weights) -> float:
 
 def _stepped(name: str, size: float) -> Key:
     limit = step_above(size) if np.isfinite(size) and size > 0.0 else 1.0
-    return Key(name, (signed(limit, updates),) * 3, f"{limit:g}")
+    return Key(name, (signed(limit, updates),) * 3, brief(limit))
 
 
 def _largest(values: Floats) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from PySide6.QtCore import QRectF
 
+from rnn_viz.core.words.numbers import brief
 from rnn_viz.views.synapses.network.wires import GRADES, Wires
 from rnn_viz.views.widgets.palette import activation
 from rnn_viz.views.widgets.pictures.canvas import Canvas
@@ -71,7 +72,9 @@ class Key:
     def spoken(self) -> str:
         """All of it in words."""
         title, carried, limit, _ = self._state
-        return f"{title}; wires: {carried} from −{limit:g} to +{limit:g}; " + ", ".join(self.lines)
+        return f"{title}; wires: {carried} from −{brief(limit)} to +{brief(limit)}; " + ", ".join(
+            self.lines
+        )
 
     def _write(self) -> None:
         if self.room.isEmpty():  # it stands nowhere yet
@@ -89,7 +92,7 @@ class Key:
         room, theme = self.room, self._canvas.theme
         width = 2 * len(GRADES) * min(_SAMPLE, room.width() / (2 * len(GRADES)))
         y = room.top() + LINE + _SPACE + _STROKES + LINE / 2
-        low, _, high = words_of(f"{limit:g}")
+        low, _, high = words_of(brief(limit))
         return [
             Label(title, Side.LEFT, room.left(), room.top() + LINE / 2, theme.text),
             Label(low, Side.LEFT, room.left(), y, theme.muted),
