@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"(?<!\w)\d[\d,]*(?!\w)")
+_NUMBER = re.compile(r"(?<!\w)\d[\d,]*(?:\.\d+)?(?:·10⁻?\w+)?(?!\w)")
 _SUBJECT, _BETWEEN, _ALSO = "# ", " — ", " | "
 
 

@@ -22,9 +22,10 @@ from rnn_viz.views.widgets.segmented import Segmented
 _FIELD = 88  # pixels
 LIVE, ZERO, MEAN = range(3)
 _CHOICES = {
-    "live": "The unit computes its value",
-    "zero": "Hold the unit at 0 at every position",
-    "mean": "Hold the unit at its mean over all positions of all sums, as it is now",
+    "live": "From this iteration on the unit computes its value",
+    "zero": "Hold the unit at 0 from this iteration on, at every position",
+    "mean": "Hold the unit from this iteration on, at every position, at its mean over all "
+    "positions of all sums, as it is now",
 }
 
 

@@ -49,6 +49,17 @@ def test_the_name_of_every_row_is_explained(make_window: Any) -> None:
     assert [entry and entry.term for entry in found] == list(ROWS)
 
 
+def test_the_limit_of_the_colours_of_the_blame_is_explained(make_window: Any) -> None:
+    window, _ = make_window()
+    columns = window.panels.watch.stage.columns
+    limits = [it for it in columns.scene().items() if getattr(it, "text", str)().startswith("±")]
+    (limit,) = (it for it in limits if it.isVisible())
+    middle = columns.mapFromScene(limit.sceneBoundingRect().center())
+    entry = window.help.explainer.at(columns.mapTo(window, middle))
+    assert entry.term == "±…"
+    assert "beyond has the same colour" in entry.meaning
+
+
 def test_headings_labels_and_numbers_are_explained(make_window: Any) -> None:
     window, _ = make_window()
     explainer = window.help.explainer
