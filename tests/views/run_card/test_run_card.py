@@ -536,6 +536,21 @@ def test_one_click_or_key_unfolds_it_and_it_stays_so(qtbot: QtBot) -> None:
     assert fold_button(form).hasFocus()
 
 
+def test_it_folds_once_what_was_typed_is_applied(qtbot: QtBot) -> None:
+    form = shown(qtbot)
+    form.draw(Scene(snapshot(RunConfig(), TRAINED)))
+    follow(form)
+    fold_button(form).click()
+    enter(form, "hidden", "32")
+    asked = wishes(form)
+    apply_button(form).click()
+    wanted = RunConfig(hidden=32)
+    assert asked == [Configure(wanted), OpenRunCard(None)]
+    redraw(form, snapshot(wanted))
+    assert not is_open(form)
+    assert fold_button(form).text().startswith("32 hidden")
+
+
 def test_what_was_typed_and_waits_is_not_folded_away(qtbot: QtBot) -> None:
     form = shown(qtbot)
     form.draw(Scene(snapshot(RunConfig())))
