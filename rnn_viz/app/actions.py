@@ -180,7 +180,7 @@ _BEGIN_GROUPS = {  # in the menus a line is over them
 Actions = dict[Do, QAction]
 
 
-def build(handlers: Mapping[Do, Callable[[], None]], parent: QObject) -> Actions:
+def build_actions(handlers: Mapping[Do, Callable[[], None]], parent: QObject) -> Actions:
     """Make all actions.
 
     Raises

@@ -56,7 +56,7 @@ class Appearance(QObject):
     @property
     def scale(self) -> int:
         """How large text and pictures are, in percent."""
-        return lengths.percent()
+        return lengths.chosen_percent()
 
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the actions of the View menu do."""

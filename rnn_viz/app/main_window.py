@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.dispatch = Dispatch(bridge, self)
         self.help = Help(self, self.settings.hints_dismissed)
         self.hints = self.help.hints
-        self.actions_by_key = table.build(self._handlers(), self)
+        self.actions_by_key = table.build_actions(self._handlers(), self)
         self.panels = Panels(self.actions_by_key)
         yield
         self.look.furnish(self.actions_by_key)

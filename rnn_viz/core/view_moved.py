@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from rnn_viz.core.intents import LeaveComparison, is_branch_line
-from rnn_viz.core.run.run_range import part_of
+from rnn_viz.core.run.run_range import stretch_in
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
 
@@ -24,7 +24,7 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
         hidden = frozenset(line for line in hidden if not is_branch_line(line))
     elif view.zoom is not None:
         stretch = view.zoom.within(end).following(before.iteration, now.iteration, end)
-        zoom = part_of(stretch, end)
+        zoom = stretch_in(stretch, end)
     is_same = (zoom, hidden) == (view.zoom, view.hidden_lines)
     return view if is_same else replace(view, zoom=zoom, hidden_lines=hidden)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.app.help.beside import beside
-from rnn_viz.core.glossary import Entry
+from rnn_viz.core.glossary import GlossaryEntry
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -36,7 +36,7 @@ class Note(QFrame):
         filled(QVBoxLayout(self), self.term, self.meaning, spacing=_BETWEEN, margins=margins)
         self.hide()
 
-    def show_entry(self, entry: Entry, place: QRect) -> None:
+    def show_entry(self, entry: GlossaryEntry, place: QRect) -> None:
         """Explain what is at a place of the window."""
         self.term.setText(entry.term)
         self.meaning.setText(entry.meaning)

@@ -2,7 +2,7 @@
 
 from rnn_viz.core.evidence.evaluation import ALL_UP_TO, count_of
 from rnn_viz.core.evidence.until import (
-    WINDOW,
+    UNTIL_WINDOW,
     Condition,
     UntilError,
     UntilErrorBelow,
@@ -98,7 +98,7 @@ def what_must_be(condition: Condition, bits: int) -> str:
         case UntilIteration(iteration):
             return f"iteration {iteration:,} is reached"
         case UntilErrorBelow(error):
-            return f"the mean error of {WINDOW} examples is below {brief(error)}"
+            return f"the mean error of {UNTIL_WINDOW} examples is below {brief(error)}"
         case UntilPerfect():
             return f"all {f'{count_of(bits):,} sampled ' if bits > ALL_UP_TO else ''}sums are right"
         case UntilWrongAnswer():

@@ -7,7 +7,7 @@ from rnn_viz.core.evidence.evaluation import ALL_UP_TO, count_of
 from rnn_viz.core.evidence.milestones import SURE
 from rnn_viz.core.evidence.named_phase import Figures, NamedPhase, PhaseKind
 from rnn_viz.core.evidence.phases import LEARNED_FOR
-from rnn_viz.core.evidence.plateau import NEAR, STEP, WINDOW, chance
+from rnn_viz.core.evidence.plateau import NEAR, PLATEAU_WINDOW, STEP, chance
 from rnn_viz.core.words.numbers import percent
 
 _LEARNED = (
@@ -16,7 +16,7 @@ _LEARNED = (
 )
 _RULES = {
     PhaseKind.PLATEAU: (
-        f"From iteration 0 on, every mean error of {WINDOW} examples in a row is within "
+        f"From iteration 0 on, every mean error of {PLATEAU_WINDOW} examples in a row is within "
         f"{percent(NEAR)} of a coin flip for each bit; one mean every {STEP} examples, every 64 in "
         "runs beyond four million."
     ),

@@ -2,19 +2,19 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from rnn_viz.core.run.config import ConfigError, Field
 from rnn_viz.core.words.numbers import brief, typed
 from rnn_viz.core.words.typed_numbers import parse_field
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.building import filled, rule, styled
 from rnn_viz.views.widgets.labels import GrowingLabel
 from rnn_viz.views.widgets.name_editor import PASSING
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.themed import set_property
 
-ROW = 28  # pixels
+FIELD_HEIGHT = 28  # pixels
 _ROOMY = 216  # pixels that name, unit and the longest figure need
 
 
@@ -55,7 +55,7 @@ class FieldRow(QWidget):
         self._error = GrowingLabel(f"run.{field.name}.error", "error", self)
         parts = self._name, self._unit, self._in_force, (self.line, 1)
         self._beside = filled(QHBoxLayout(), *parts, spacing=4)
-        self._beside.addStrut(scaled(ROW - 1))
+        self._beside.addStrut(scaled(FIELD_HEIGHT - 1))
         filled(QVBoxLayout(self), self._beside, self._error, rule(self), spacing=0)
         self.line.textEdited.connect(self._edit)
         self.line.returnPressed.connect(self.entered)
@@ -176,13 +176,6 @@ class _Line(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() not in PASSING:
             self.left.emit()
-
-
-def rule(parent: QWidget) -> QFrame:
-    """Return a thin line between rows."""
-    line = styled(QFrame(parent), role="rule")
-    line.setFixedHeight(scaled(1))
-    return line
 
 
 def figure(value: float) -> str:
