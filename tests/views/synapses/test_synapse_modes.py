@@ -26,7 +26,7 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.view_state import ViewState
-from rnn_viz.core.words.numbers import signed_scale as as_text
+from rnn_viz.core.words.numbers import signed as as_text
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.synapses.legend import Bar
 from rnn_viz.views.synapses.shown import mode_of, shown_in
