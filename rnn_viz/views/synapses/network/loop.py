@@ -1,7 +1,7 @@
 """The recurrent loop: an arrow from the new state's name back to that of the state before."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QPen, QPolygonF
 
 from rnn_viz.views.synapses.network.layout import NetworkLayout
 from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Side, width_of
@@ -43,20 +43,20 @@ class Loop(SmoothPath):
         word = next(said for said in _SAID if not said or _needed(said) <= right - left)
         middle, half = (left + right) / 2, width_of(word) / 2 + _GAP if word else 0.0
         self.label = Label(word, Side.MIDDLE, middle, y, self.label.colour)
-        self.setPath(_arrow(left, right, y, middle - half, middle + half))
+        self._draw(y, (left, middle - half), (middle + half, right))
+
+    def _draw(self, y: float, before_word: tuple[float, float], after: tuple[float, float]) -> None:
+        """Draw the arrow to the left at both sides of its word; nothing where it is too short."""
+        tip, foot = before_word[0], before_word[0] + _HEAD
+        if after[1] < foot + _GAP:
+            self.setPath(boxes([]))
+            return
+        corners = (QPointF(tip, y), QPointF(foot, y - _HALF), QPointF(foot, y + _HALF))
+        path = polygon(QPolygonF(corners))
+        stems = ((foot, before_word[1]), after)
+        path.addPath(boxes(QRectF(left, y - 0.5, right - left, 1.0) for left, right in stems))
+        self.setPath(path)
 
 
 def _needed(word: str) -> float:
     return width_of(word) + 2 * (_GAP + _LEAST)
-
-
-def _arrow(tip: float, tail: float, y: float, word_from: float, word_to: float) -> QPainterPath:
-    """Return an arrow to the left with a gap for a word; nothing where it would be too short."""
-    if tail - tip < _HEAD + _GAP:
-        return QPainterPath()
-    foot = tip + _HEAD
-    corners = (QPointF(tip, y), QPointF(foot, y - _HALF), QPointF(foot, y + _HALF))
-    path = polygon(QPolygonF(corners))
-    stems = ((foot, word_from), (word_to, tail))
-    path.addPath(boxes(QRectF(left, y - 0.5, right - left, 1.0) for left, right in stems))
-    return path
