@@ -82,7 +82,9 @@ class Panels(QWidget):
             self.transport, self.run_card, *others, self.status, self.timeline, self.what_if,
             self.script, self.print_outs,
         ]  # fmt: skip
-        self._every_frame = {self.transport, self.watch.numbers, self.watch.stage}
+        self._every_frame = {
+            self.transport, self.watch.numbers, self.watch.stage, self.watch.synapses,
+        }  # fmt: skip
         self._frame = 0
         self._newest: Scene | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field leaves it

@@ -111,7 +111,9 @@ def about_stage(stage: Stage) -> str:
     sentence = about_position(sum_, stage.position)
     is_last = stage.position + 1 == sum_.columns
     if waits and stage.operation == len(stage.program):
-        return f"{about_sum(sum_)} Space shows it again; {_LEAVING}"
+        is_mine = stage.source is Source.MINE
+        then = "shows it again" if is_mine else "goes on with the next example"
+        return f"{about_sum(sum_)} Space {then}; {_LEAVING}"
     return f"{sentence} {about_sum(sum_)}" if is_last else sentence
 
 
@@ -121,6 +123,8 @@ def about_source(now: Snapshot) -> str:
     if stage.source is Source.TRAINING:
         if now.is_at_end:
             return f"Example {now.iteration:,}; the run ends here."
+        if stage.operation == len(stage.program):
+            return f"Example {now.iteration:,}, just learned."
         return f"Example {now.iteration:,}, learned next."
     if stage.sum.columns > config.bits:
         return f"{stage.sum.columns:,} bits, trained on {config.bits}."

@@ -107,11 +107,15 @@ class StagePlayer:
 
     def _forward(self, size: StepSize, whole: Program) -> int:
         assert self.operation is not None
+        was_done = self.operation == len(whole)
         self.operation = next_stop(whole, self.operation, size)
         if self.operation < len(whole) or not self.is_training:
             return 0
+        is_slow_motion = self._paused is StepSize.OP
+        if is_slow_motion and not was_done:
+            return 0  # it waits on what it has done, before the next example takes its place
         self.operation = 0
-        if self._paused is not StepSize.OP:  # slow motion waits for the next example
+        if not is_slow_motion:
             self._paused = None
         return 1
 

@@ -193,7 +193,7 @@ def test_a_decimal_is_what_python_reads_or_refused(text: str) -> None:
     except NumberError as refused:
         assert_is_one_sentence(str(refused))
     else:
-        assert repr(number) == repr(float(text.replace("−", "-")))
+        assert repr(number) == repr(float(text.strip().replace("−", "-")))
 
 
 @pytest.mark.parametrize("text", ["9" * 10_000_000, "0." + "1" * 9_999, "ınf", "1_0", "٣"])
