@@ -117,7 +117,7 @@ class Scene:
     def caption(self) -> str:
         """What the operation done last has done; empty where the sum speaks for itself."""
         op = self.now.stage.last
-        if op is None or op.key == "d":
+        if op is None or op.key == "d" or self.now.stage.waits_at_its_end:
             return ""
         return caption(op, self.trace, is_learned=not self.now.is_at_end)
 

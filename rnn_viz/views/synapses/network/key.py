@@ -21,7 +21,7 @@ _BODY = 16  # pixels of a line of larger type
 
 
 class Strokes(NamedTuple):
-    """What the wires show: its name, the value from which on a wire is as wide as it gets.
+    """What the wires show: its name, and the value at the end of the scale.
 
     ``is_beyond`` tells whether there are values below that scale, and above it.
     """
