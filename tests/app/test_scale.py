@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from rnn_viz.app.actions import Do
 from rnn_viz.app.theme import style_sheet
 from rnn_viz.core import commands as do
 from rnn_viz.core.intents import Pin, ShowWorkspace, Workspace
 from rnn_viz.core.net.subjects import Weight
+from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.script.parts import Part
 from rnn_viz.io.settings import Settings
 from rnn_viz.views.widgets import fonts
@@ -21,7 +22,8 @@ from rnn_viz.views.widgets.scaling import lengths
 from rnn_viz.views.widgets.theme import DARK
 
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
-NARROWEST = 276  # pixels of a view in the right column, as designed
+SMALLEST = 1100, 700  # pixels of the window
+NARROWEST = 268  # pixels of a view in the right column, as designed
 ROUNDING = 3  # pixels that splitters round away, and lengths before them
 
 
@@ -128,6 +130,7 @@ def test_pictures_fill_their_views_and_the_mouse_finds_what_is_painted(
     make_window: Any, scale: int
 ) -> None:
     window, _ = opened(make_window)
+    window.resize(*SMALLEST)
     window.look.use_scale(scale)
     settle()
     for canvas in window.findChildren(Canvas):
@@ -209,6 +212,19 @@ def test_it_is_never_larger_than_the_window_without_a_way_to_scroll(make_window:
     area = window.centralWidget()
     beyond = window.panels.width() - area.viewport().width()
     assert area.horizontalScrollBar().maximum() == max(0, beyond) > 0
+
+
+@pytest.mark.parametrize("is_slow", [False, True])
+@pytest.mark.parametrize("scale", [100, 110])
+def test_nothing_is_hidden_sideways(make_window: Any, scale: int, is_slow: bool) -> None:
+    window, _ = opened(make_window)
+    window.resize(*SMALLEST)
+    window.bridge.send(do.PlayInside(StepSize.OP) if is_slow else do.ShowTraining())
+    window.bridge.poll()
+    window.look.use_scale(scale)
+    settle()
+    areas = [window.centralWidget(), window.panels.findChild(QScrollArea)]
+    assert [area.horizontalScrollBar().maximum() for area in areas] == [0, 0]
 
 
 def test_colours_of_another_theme_keep_the_scale(make_window: Any) -> None:

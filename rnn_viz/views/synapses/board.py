@@ -99,7 +99,7 @@ class Board(Matrices):
             self._arranged = arranged
             for k, picture in enumerate(self.nets):
                 picture.set_visible(k < count, is_alone=count == 1)
-            self.setMinimumHeight(scaled(self._least_height(hidden)))
+            self.setMinimumSize(*map(scaled, self._least(hidden)))
             self._arrange()
         self._fit_titles()
         self._read_out()
@@ -148,10 +148,12 @@ class Board(Matrices):
             matrix.write(*AXES[matrix.name])
         return side_by_side.plan(matrices, room, scale)
 
-    def _least_height(self, hidden: int) -> int:
-        """Return the pixels of height that any of the modes needs."""
-        alone = side_by_side.arrangements(self.nets[0].matrices)[0]
-        return max(alone.least_height(), nets_compared.arrangements(hidden)[-1].least_height())
+    def _least(self, hidden: int) -> tuple[int, int]:
+        """Return the pixels of width and height that any of the modes needs."""
+        alone, several = side_by_side.arrangements(self.nets[0].matrices), nets_compared
+        least = several.arrangements(hidden)[-1]
+        width = max(min(way.least_width() for way in alone), least.least_width())
+        return width, max(alone[0].least_height(), least.least_height())
 
     def _fit_titles(self) -> None:
         """Say all of them at length, or none."""

@@ -49,6 +49,10 @@ class Arrangement(NamedTuple):
         """Return the pixels of height below which something would be cut off."""
         return max(track.length(1, 1.0) for track in self.stacks)
 
+    def least_width(self) -> int:
+        """Return the pixels of width below which something would be cut off."""
+        return sum(track.length(1, 1.0) for track in self.columns)
+
     def largest(self, room: QSize, scale: float) -> QSize:
         """Return the largest cells that fit, with their gaps, in device pixels; (0, 0) if none."""
         most = int(_LARGEST * scale)

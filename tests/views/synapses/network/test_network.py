@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
@@ -357,3 +358,20 @@ def test_frozen_wires_are_marked(qtbot: QtBot, trainer: Trainer) -> None:
         starts[place, 1] + along * (stops[place, 1] - starts[place, 1])
     )
     assert "1 is frozen" in said(view)
+
+
+def test_without_room_what_the_wires_show_is_chosen_in_a_menu(
+    qtbot: QtBot, trainer: Trainer
+) -> None:
+    view = shown(qtbot, trainer.snapshot(), width=448)
+    row, menu = (view.findChild(QWidget, f"synapses.wires{it}") for it in ("", ".menu"))
+    assert (row.isVisible(), menu.isVisible()) == (False, True)
+    assert menu.mapTo(view, menu.rect().bottomRight()).x() < view.width()
+    for button in view.findChild(QWidget, "synapses.mode").buttons():
+        assert button.width() > button.fontMetrics().horizontalAdvance(button.text())
+    wished = wishes(view)
+    menu.menu().actions()[1].trigger()
+    assert wished == [ChooseWireValue(WireValue.CONTRIBUTION)]
+    assert menu.text() == "× activity"
+    view.resize(690, 290)
+    assert (row.isVisible(), menu.isVisible()) == (True, False)
