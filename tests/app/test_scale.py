@@ -74,10 +74,10 @@ def test_keys_make_it_larger_and_smaller_and_normal_again(make_window: Any, key:
     window.setFocus()
     QTest.keyClick(window, Qt.Key[f"Key_{key}"], CTRL)
     assert lengths.percent() == 110
-    assert sentence(window) == "Text and pictures at 110 %."
+    assert sentence(window) == "Size 110 %."
     for _ in range(2):
         QTest.keyClick(window, Qt.Key.Key_Minus, CTRL)
-    assert sentence(window) == "Text and pictures at 90 %."
+    assert sentence(window) == "Size 90 %."
     QTest.keyClick(window, Qt.Key.Key_0, CTRL)
     assert (lengths.percent(), window.settings.scale) == (100, 100)
 
@@ -85,8 +85,21 @@ def test_keys_make_it_larger_and_smaller_and_normal_again(make_window: Any, key:
 def test_at_an_end_it_stays_and_says_so(make_window: Any) -> None:
     window, _ = opened(make_window, 200)
     window.actions_by_key[Do.LARGER].trigger()
-    assert sentence(window) == "Text and pictures at 200 %."
+    assert sentence(window) == "Size 200 %."
     assert window.settings.scale == 200
+
+
+@pytest.mark.parametrize("scale", lengths.STEPS)
+def test_the_sentence_is_whole_at_every_scale(make_window: Any, scale: int) -> None:
+    window, engine = opened(make_window)
+    window.resize(*SMALLEST)
+    window.bridge.send(do.GoToEnd())
+    engine.work()
+    window.bridge.poll()
+    window.look.use_scale(scale)
+    settle()
+    label = window.findChild(QLabel, "status.sentence")
+    assert label.fitting(label.contentsRect().width()) == sentence(window)
 
 
 def test_the_sentence_goes_when_it_has_been_read(make_window: Any) -> None:
