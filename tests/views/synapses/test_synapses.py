@@ -40,6 +40,7 @@ from tests.views.synapses.showing import (
     MATRICES,
     area_of,
     assert_coloured,
+    assert_of_one_size,
     bars,
     choose,
     click,
@@ -91,7 +92,7 @@ def test_cells_are_of_one_size_and_nothing_overlaps(
     qtbot: QtBot, hidden: int, width: int, height: int
 ) -> None:
     view = shown(qtbot, snapshot(hidden), width, height)
-    assert len({matrix.rect_of(Cell(0, 0)).size().toTuple() for matrix in maps(view)}) == 1
+    assert_of_one_size(maps(view))
     parts = [area_of(matrix) for matrix in maps(view)]
     parts += rects_of(_of_legend(view))
     assert all(view.board.rect().contains(part) for part in parts)
