@@ -97,7 +97,7 @@ class Appearance(QObject):
             self._window.setUpdatesEnabled(True)
             self.scaled.emit()
             self.changed.emit()
-        self.said.emit(f"Text and pictures at {self.scale} %.")
+        self.said.emit(f"Size {self.scale} %.")
         self._reading.start()
 
     def dress(self) -> None:

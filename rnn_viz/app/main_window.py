@@ -13,6 +13,7 @@ from rnn_viz.app import actions as table
 from rnn_viz.app.actions import Do
 from rnn_viz.app.appearance import Appearance
 from rnn_viz.app.help.help import Help
+from rnn_viz.app.leaving import Leaving
 from rnn_viz.io.settings import Settings
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
@@ -103,6 +104,11 @@ class MainWindow(QMainWindow):
             view.wished.connect(self.dispatch.take)
         self.panels.status.wished.connect(self.panels.transport.take_keyboard)
         self.dispatch.viewChanged.connect(self._draw)
+        Leaving(
+            self,
+            (lambda: self.dispatch.view.is_network_alone, self.actions_by_key[Do.FOCUS]),
+            (self.isFullScreen, self.actions_by_key[Do.FULL_SCREEN]),
+        )
         self.hints.changed.connect(self._remember_hints)
         self.actions_by_key[Do.RUN].triggered.connect(lambda: self.hints.done("run"))
         self.panels.watch.numbers.wished.connect(

@@ -128,9 +128,10 @@ class Panels(QWidget):
         """Show the tab and the workspace that are chosen, or only stage and network."""
         view = scene.view
         self._tabs.setCurrentIndex(list(Tab).index(view.tab))
-        is_focused = view.is_focused and view.workspace is Workspace.WATCH
-        self._left.setVisible(not is_focused)
-        self.watch.focus_on_network(is_focused=is_focused)
+        if view.is_network_alone == self._left.isVisibleTo(self):
+            for part in self._around:
+                part.setVisible(not view.is_network_alone)
+        self.watch.focus_on_network(is_focused=view.is_network_alone)
         self.watch.draw_attention(scene)
         self._stack.setCurrentWidget(self.workspaces[view.workspace])
 
@@ -158,8 +159,9 @@ class Panels(QWidget):
         for bar in (self.transport, self.timeline):
             bar.setAutoFillBackground(True)
         # on a screen that is smaller than they can be
-        areas = scrolling(frame, self, sideways=True)
-        for widget in (self.transport, rule(), areas, rule(), self.timeline):
+        areas, line = scrolling(frame, self, sideways=True), rule()
+        self._around = self._left, line, self.timeline  # stage and network
+        for widget in (self.transport, rule(), areas, line, self.timeline):
             layout.addWidget(widget, 1 if widget is areas else 0)
 
     def _left_column(self) -> QWidget:

@@ -129,6 +129,16 @@ class ViewState:
     notice: str = ""
     is_run_card_open: bool | None = None
 
+    @property
+    def is_network_alone(self) -> bool:
+        """Whether stage and network are all that is seen now."""
+        return self.is_focused and self.workspace is Workspace.WATCH
+
+    @property
+    def shows_cards(self) -> bool:
+        """Whether there are cards, and where they can be seen."""
+        return bool(self.pinned) and self.workspace is Workspace.WATCH and not self.is_focused
+
     def after(self, intent: "Intent") -> "ViewState":
         """Return what is chosen once an intent has been followed."""
         match intent:

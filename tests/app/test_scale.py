@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from rnn_viz.app.actions import Do
 from rnn_viz.app.theme import style_sheet
 from rnn_viz.core import commands as do
 from rnn_viz.core.intents import Pin, ShowWorkspace, Workspace
 from rnn_viz.core.net.subjects import Weight
+from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.script.parts import Part
 from rnn_viz.io.settings import Settings
 from rnn_viz.views.widgets import fonts
@@ -21,7 +22,8 @@ from rnn_viz.views.widgets.scaling import lengths
 from rnn_viz.views.widgets.theme import DARK
 
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
-NARROWEST = 276  # pixels of a view in the right column, as designed
+SMALLEST = 1100, 700  # pixels of the window
+NARROWEST = 268  # pixels of a view in the right column, as designed
 ROUNDING = 3  # pixels that splitters round away, and lengths before them
 
 
@@ -72,10 +74,10 @@ def test_keys_make_it_larger_and_smaller_and_normal_again(make_window: Any, key:
     window.setFocus()
     QTest.keyClick(window, Qt.Key[f"Key_{key}"], CTRL)
     assert lengths.chosen_percent() == 110
-    assert sentence(window) == "Text and pictures at 110 %."
+    assert sentence(window) == "Size 110 %."
     for _ in range(2):
         QTest.keyClick(window, Qt.Key.Key_Minus, CTRL)
-    assert sentence(window) == "Text and pictures at 90 %."
+    assert sentence(window) == "Size 90 %."
     QTest.keyClick(window, Qt.Key.Key_0, CTRL)
     assert (lengths.chosen_percent(), window.settings.scale) == (100, 100)
 
@@ -83,8 +85,21 @@ def test_keys_make_it_larger_and_smaller_and_normal_again(make_window: Any, key:
 def test_at_an_end_it_stays_and_says_so(make_window: Any) -> None:
     window, _ = opened(make_window, 200)
     window.actions_by_key[Do.LARGER].trigger()
-    assert sentence(window) == "Text and pictures at 200 %."
+    assert sentence(window) == "Size 200 %."
     assert window.settings.scale == 200
+
+
+@pytest.mark.parametrize("scale", lengths.STEPS)
+def test_the_sentence_is_whole_at_every_scale(make_window: Any, scale: int) -> None:
+    window, engine = opened(make_window)
+    window.resize(*SMALLEST)
+    window.bridge.send(do.GoToEnd())
+    engine.work()
+    window.bridge.poll()
+    window.look.use_scale(scale)
+    settle()
+    label = window.findChild(QLabel, "status.sentence")
+    assert label.fitting(label.contentsRect().width()) == sentence(window)
 
 
 def test_the_sentence_goes_when_it_has_been_read(make_window: Any) -> None:
@@ -128,6 +143,7 @@ def test_pictures_fill_their_views_and_the_mouse_finds_what_is_painted(
     make_window: Any, scale: int
 ) -> None:
     window, _ = opened(make_window)
+    window.resize(*SMALLEST)
     window.look.use_scale(scale)
     settle()
     for canvas in window.findChildren(Canvas):
@@ -209,6 +225,19 @@ def test_it_is_never_larger_than_the_window_without_a_way_to_scroll(make_window:
     area = window.centralWidget()
     beyond = window.panels.width() - area.viewport().width()
     assert area.horizontalScrollBar().maximum() == max(0, beyond) > 0
+
+
+@pytest.mark.parametrize("is_slow", [False, True])
+@pytest.mark.parametrize("scale", [100, 110])
+def test_nothing_is_hidden_sideways(make_window: Any, scale: int, is_slow: bool) -> None:
+    window, _ = opened(make_window)
+    window.resize(*SMALLEST)
+    window.bridge.send(do.PlayInside(StepSize.OP) if is_slow else do.ShowTraining())
+    window.bridge.poll()
+    window.look.use_scale(scale)
+    settle()
+    areas = [window.centralWidget(), window.panels.findChild(QScrollArea)]
+    assert [area.horizontalScrollBar().maximum() for area in areas] == [0, 0]
 
 
 def test_colours_of_another_theme_keep_the_scale(make_window: Any) -> None:

@@ -13,10 +13,14 @@ from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 
-_COLUMNS = (("Run",), ("Sum", "In a field"), ("View", "Help", "In pictures"))
+_COLUMNS = (("Run", "Anywhere"), ("Sum", "In a field"), ("View", "Help", "In pictures"))
 _KEYS = 92  # pixels
 _FRAME, _BAR, _BESIDE = 48, 12, 48  # pixels around, of a scroll bar, and of the window beside
 _MORE = {
+    "Anywhere": (
+        ("Esc", "Close the newest card"), ("", "else leave slow motion"),
+        ("", "else show all areas again"), ("", "else leave the full screen"),
+    ),
     "In a field": (("Enter", "Take what was typed"), ("Esc", "Bring the old value back")),
     "In pictures": (
         ("Wheel", "Zoom the curve; Shift: move along"),

@@ -20,7 +20,7 @@ from rnn_viz.views.synapses.synapses import Synapses
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
-_EVIDENCE = 276  # pixels; the views there choose wordings that fit, long ones are no minimum
+_EVIDENCE = 268  # pixels; the views there choose wordings that fit, long ones are no minimum
 
 
 class Watch(QWidget):

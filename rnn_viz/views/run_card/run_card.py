@@ -29,7 +29,7 @@ _NOT_APPLIED = "Not applied yet."
 _LATEST = 10_000_000  # iteration of a change
 _DIE = 18  # pixels
 _ROOMY = 280  # pixels that heading and line need
-_NARROWEST = 192  # pixels that the longest name and the longest figure need
+_NARROWEST = 166  # pixels that the longest name and the longest figure need
 
 
 class RunCard(View):

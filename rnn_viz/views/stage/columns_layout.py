@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 
 from rnn_viz.core.script.parts import Part
 
-LABELS = 104  # pixels for the names of the rows, at least
+LABELS = 96  # pixels for the names of the rows, at least
 MIN_COLUMN, MAX_COLUMN = 44, 104
 BACKWARD = ("layer_2_delta", "layer_1_delta")  # rows of the backward pass
 UNITS = ("layer_1", "layer_1_delta")  # rows of hidden units

@@ -36,7 +36,7 @@ _FORMS = (  # heading or not, words of the switch, pixels of type; the first tha
     (True, _WORDS, fonts.FIGURE), (False, _WORDS, fonts.FIGURE), (False, _WORDS, fonts.BODY),
     (False, _SHORT_WORDS, fonts.BODY), (False, _SHORT_WORDS, fonts.SMALL),
 )  # fmt: skip
-_NARROWEST = 536  # pixels; what is wider for now is no minimum
+_NARROWEST = 448  # pixels; what is wider for now is no minimum
 _SPACE, _FRAME = 6, 24  # pixels between widgets, and of a field around its number
 _FIELD, _ROOMY = 64, 120  # pixels of a field, at least and better
 _MOST = 10**13 - 1  # of larger numbers a part will do

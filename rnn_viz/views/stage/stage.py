@@ -79,7 +79,7 @@ class StageView(View):
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             scene, alone = self.scene, event.modifiers() == Qt.KeyboardModifier.NoModifier
             is_inside = scene is not None and scene.now.stage.operation is not None
-            is_free = scene is not None and not scene.view.pinned
+            is_free = scene is not None and not scene.view.shows_cards
             if is_inside and is_free and alone and event.key() == Qt.Key.Key_Escape:
                 self.wished.emit(ShowWholeSum())
                 return True

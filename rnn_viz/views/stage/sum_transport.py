@@ -41,7 +41,7 @@ class SumTransport(QWidget):
         self._tempo = (_button(slower, "slower", self), self.tempo, _button(faster, "faster", self))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(scaled(4))
+        layout.setSpacing(scaled(3))
         buttons = (_button(action, "", self) for action in moves)
         for widget in (*self._tempo, self.slow, *buttons, self.whole):
             layout.addWidget(widget)

@@ -1,5 +1,7 @@
 """All matrices of one net, or of two and their difference, with their legend, in one canvas."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +13,7 @@ from rnn_viz.views.synapses.legend import Legend
 from rnn_viz.views.synapses.matrices import Matrices, Place
 from rnn_viz.views.synapses.net_title import NetTitle
 from rnn_viz.views.synapses.network.wires import Chosen
-from rnn_viz.views.synapses.plan import NetPlan, Plan
+from rnn_viz.views.synapses.plan import NetPlan, Plan, pitches_of
 from rnn_viz.views.synapses.shown import Net, Shown
 from rnn_viz.views.widgets.pictures.matrix import Matrix
 from rnn_viz.views.widgets.pictures.matrix_names import Cell
@@ -41,11 +43,10 @@ class NetPicture:
             matrix.setVisible(is_visible)
         self.title.setVisible(is_visible and not is_alone)
 
-    def place(self, plan: NetPlan, pitch: QSize) -> None:
+    def place(self, plan: NetPlan, pitches: Sequence[QSize]) -> None:
         """Put everything where it belongs, and write as much as there is room for."""
-        for matrix, axes, corner, room in zip(
-            self.matrices, plan.axes, plan.corners, plan.rooms, strict=True
-        ):
+        parts = zip(self.matrices, plan.axes, plan.corners, plan.rooms, pitches, strict=True)
+        for matrix, axes, corner, room, pitch in parts:
             matrix.write(*axes, has_title=plan.title is None)
             matrix.place(corner, pitch, room)
         if plan.title is not None:
@@ -99,7 +100,7 @@ class Board(Matrices):
             self._arranged = arranged
             for k, picture in enumerate(self.nets):
                 picture.set_visible(k < count, is_alone=count == 1)
-            self.setMinimumHeight(scaled(self._least_height(hidden)))
+            self.setMinimumSize(*map(scaled, self._least(hidden)))
             self._arrange()
         self._fit_titles()
         self._read_out()
@@ -135,23 +136,30 @@ class Board(Matrices):
             return
         plan = self._plan(len(self._shown.nets), len(self._shown.nets[0].values.synapse_h))
         for picture, places in zip(self.nets, plan.nets, strict=False):
-            picture.place(places, plan.pitch)
+            picture.place(places, pitches_of(plan.pitch, self.scale_factor))
         self.legend.place(plan.legend, plan.indent)
         self._fit_titles()
         self._read_out()
 
     def _plan(self, count: int, hidden: int) -> Plan:
-        matrices, room, scale = self.nets[0].matrices, self.room, self.scale_factor
+        room, scale = self.room, self.scale_factor
         if count > 1:
             return nets_compared.plan(hidden, room, scale)
+        return side_by_side.plan(self._alone(), room, scale)
+
+    def _alone(self) -> list[Matrix]:
+        """Return the matrices of the first net with all that is written around them alone."""
+        matrices = self.nets[0].matrices
         for matrix in matrices:
             matrix.write(*AXES[matrix.name])
-        return side_by_side.plan(matrices, room, scale)
+        return matrices
 
-    def _least_height(self, hidden: int) -> int:
-        """Return the pixels of height that any of the modes needs."""
-        alone = side_by_side.arrangements(self.nets[0].matrices)[0]
-        return max(alone.least_height(), nets_compared.arrangements(hidden)[-1].least_height())
+    def _least(self, hidden: int) -> tuple[int, int]:
+        """Return the pixels of width and height that any of the modes needs."""
+        alone, several = side_by_side.arrangements(self._alone()), nets_compared
+        least = several.arrangements(hidden)[-1]
+        width = max(min(way.least_width() for way in alone), least.least_width())
+        return width, max(alone[0].least_height(), least.least_height())
 
     def _fit_titles(self) -> None:
         """Say all of them at length, or none."""

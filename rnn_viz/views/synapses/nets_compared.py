@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize
 
 from rnn_viz.core.net.subjects import INPUTS
 from rnn_viz.views.synapses.axes import FROM, INPUT, TO
-from rnn_viz.views.synapses.plan import Arrangement, NetPlan, Plan, Track, best
+from rnn_viz.views.synapses.plan import Arrangement, NetPlan, Plan, Track, best, pitches_of
 from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
 from rnn_viz.views.widgets.pictures.matrix_names import MatrixAxis, gutter_of
 
@@ -49,7 +49,7 @@ class _Choice(NamedTuple):
 
     def arrangement(self, hidden: int) -> Arrangement:
         """Return what must fit."""
-        net = Track(self.gap, hidden + 1, self.titled, _LONG_TITLE)
+        net = Track(self.gap, hidden, self.titled, _LONG_TITLE, thin=1)
         between = Track(self.between, most=_WIDEST)
         columns = (
             Track(self.legend), between, Track(self.gutter(hidden)),
@@ -57,7 +57,7 @@ class _Choice(NamedTuple):
         )  # fmt: skip
         over, is_wide = _TITLE + _NAMES + self.after, self.legend >= WIDE_LEGEND
         stacks = (
-            Track(over + self.gap, hidden + 2), Track(over + self.inputs_height(0.0), hidden),
+            Track(over + self.gap, hidden, thin=2), Track(over + self.inputs_height(0.0), hidden),
             Track(_HIGH_LEGEND if is_wide else _LOW_LEGEND),
         )  # fmt: skip
         return Arrangement(columns, stacks)
@@ -84,7 +84,7 @@ def plan(hidden: int, room: QSize, scale: float) -> Plan:
     chosen, pitch = best(ways, room, scale)
     choice, lefts = _CHOICES[chosen], ways[chosen].lefts(pitch, room, scale)
     wide, tall = pitch.width() / scale, pitch.height() / scale
-    inputs = choice.inputs_height(tall)
+    inputs = choice.inputs_height(pitches_of(pitch, scale)[0].height() / scale)
     spare = room.height() - _TITLE - _NAMES - inputs - ceil(hidden * tall) - choice.after
     over = _TITLE + _NAMES + min(max(spare, 0), _UNDER)
     low = over + inputs

@@ -11,6 +11,7 @@ from rnn_viz.views.synapses.axes import Axes
 
 _LARGEST = 60  # pixels of a cell
 _LONGEST = 1.6  # a cell is at most so much wider than high
+THINNEST = 8  # pixels of the short side of cells in a single row or two
 _NEARLY = 0.88  # cells of this share of the largest are as good
 
 
@@ -27,16 +28,20 @@ class Track(NamedTuple):
         What it measures at least, however small the cells.
     most
         To what it grows where there is room to spare; 0 if it does not.
+    thin
+        How many more cells there are whose short side it is.
     """
 
     fixed: int
     cells: int = 0
     least: int = 0
     most: int = 0
+    thin: int = 0
 
     def length(self, pitch: int, scale: float) -> int:
         """Return the pixels it needs when cells are ``pitch`` device pixels large."""
-        return max(self.fixed + ceil(self.cells * pitch / scale), self.least)
+        cells = self.cells * pitch + self.thin * thick(pitch, scale)
+        return max(self.fixed + ceil(cells / scale), self.least)
 
 
 class Arrangement(NamedTuple):
@@ -48,6 +53,10 @@ class Arrangement(NamedTuple):
     def least_height(self) -> int:
         """Return the pixels of height below which something would be cut off."""
         return max(track.length(1, 1.0) for track in self.stacks)
+
+    def least_width(self) -> int:
+        """Return the pixels of width below which something would be cut off."""
+        return sum(track.length(1, 1.0) for track in self.columns)
 
     def largest(self, room: QSize, scale: float) -> QSize:
         """Return the largest cells that fit, with their gaps, in device pixels; (0, 0) if none."""
@@ -106,6 +115,17 @@ class Plan(NamedTuple):
     nets: tuple[NetPlan, ...]
     legend: QRectF
     indent: int = 0
+
+
+def thick(pitch: int, scale: float) -> int:
+    """Return the device pixels of the short side of cells in a single row or two."""
+    return max(pitch, round(THINNEST * scale))
+
+
+def pitches_of(pitch: QSize, scale: float) -> tuple[QSize, QSize, QSize]:
+    """Return the cells of synapse_0, synapse_h and synapse_1 with their gaps, in device pixels."""
+    wide, tall = pitch.width(), pitch.height()
+    return QSize(wide, thick(tall, scale)), pitch, QSize(thick(wide, scale), tall)
 
 
 def best(choices: Sequence[Arrangement], room: QSize, scale: float) -> tuple[int, QSize]:

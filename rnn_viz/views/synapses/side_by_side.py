@@ -6,14 +6,13 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, QSize
 
 from rnn_viz.views.synapses.axes import AXES
-from rnn_viz.views.synapses.plan import Arrangement, NetPlan, Plan, Track, best
+from rnn_viz.views.synapses.plan import Arrangement, NetPlan, Plan, Track, best, thick
 from rnn_viz.views.widgets.pictures.matrix import Matrix
 
 _LEGEND = QSize(192, 78)  # pixels that a colour bar and what is pointed at need
 _NARROW = 150  # pixels of a legend that has its words on more lines
 _BETWEEN = Track(16, most=64)
 _UNDER, _BESIDE_TOP = 6, 4.0  # pixels under the cells of synapse_0, over a legend beside them
-_LOWEST = 12  # pixels of the cells of synapse_0 with the name of the inputs
 _MARGIN = 4  # pixels beyond the cells, for an outline and for names that are wider than a cell
 _END = Track(_MARGIN)
 _UNDER_FIRST = 2  # of the arrangements have the legend under the first synapse
@@ -23,7 +22,7 @@ def arrangements(matrices: Sequence[Matrix]) -> list[Arrangement]:
     """Return the ways: with long or short titles, the legend under the first or left of it."""
     top = matrices[0].top
     cells = Track(top + _MARGIN, max(2, matrices[1].values.shape[0]))
-    under = Track(top + _UNDER + _LEGEND.height(), 2, top + _LOWEST + _UNDER + _LEGEND.height())
+    under = Track(top + _UNDER + _LEGEND.height(), thin=2)
     beside = Track(_LEGEND.height())
     return [
         Arrangement(_columns(matrices, is_under, at_length), (cells, under if is_under else beside))
@@ -47,7 +46,7 @@ def plan(matrices: Sequence[Matrix], room: QSize, scale: float) -> Plan:
         end - left - gutter
         for left, end, gutter in zip(lefts[first::2], lefts[first + 1 :: 2], gutters, strict=False)
     )
-    beneath = corners[0].y() + max(ceil(2 * pitch.height() / scale), _LOWEST) + _UNDER
+    beneath = corners[0].y() + ceil(2 * thick(pitch.height(), scale) / scale) + _UNDER
     low = beneath if first == 0 else _BESIDE_TOP
     legend = QRectF(0, low, lefts[1], room.height() - low)
     net = NetPlan(corners, tuple(AXES.values()), rooms)
@@ -59,6 +58,7 @@ def _columns(matrices: Sequence[Matrix], is_under: bool, at_length: bool) -> tup
         Track(it.gutter, it.values.shape[1], it.gutter + it.over(at_length=at_length))
         for it in matrices
     ]
+    tracks[2] = tracks[2]._replace(cells=0, thin=1)
     if is_under:
         tracks[0] = tracks[0]._replace(least=max(tracks[0].least, _LEGEND.width()))
     else:

@@ -1,11 +1,8 @@
 """Over the heat maps: what they show of the weights, and how it is coloured."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from rnn_viz.core.commands import CountChangesSince
 from rnn_viz.core.intents import (
@@ -19,11 +16,11 @@ from rnn_viz.core.intents import (
     WireValue,
 )  # fmt: skip
 from rnn_viz.core.scene import Scene
+from rnn_viz.views.synapses.choice import Choice, switch
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading
 from rnn_viz.views.widgets.scaling.lengths import factor, scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
-from rnn_viz.views.widgets.segmented import Segmented
 
 _MODES = {
     SynapseMode.WEIGHTS: "The weights themselves, as cells of three matrices",
@@ -63,16 +60,15 @@ class SynapseHeader(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._wires = _switch(_WIRES, "synapses.wires", self)
-        self._wires.setAccessibleName("What the wires show")
-        self._mode = _switch(_NETWORK | _MODES, "synapses.mode", self)
+        self._wires = Choice(_WIRES, "synapses.wires", "What the wires show", self)
+        self._mode = switch(_NETWORK | _MODES, "synapses.mode", self)
         self._mode.setAccessibleName("What is shown of the weights")
-        self._range = _switch(_RANGES, "synapses.range", self)
-        self._range.setAccessibleName("Range of the colours")
-        self._range_menu = _menu(self)
+        # its words move together before anything is cut
+        self._mode.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._range = Choice(_RANGES, "synapses.range", "Range of the colours", self)
         self._heading = Heading("Synapses", self)
         self._about = QLabel("colour range", self)
-        self._about.setBuddy(self._range)
+        self._about.setBuddy(self._range.row)
         self._sentence = ElidedLabel("synapses.sentence", self)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         for label in (self._about, self._sentence):
@@ -90,8 +86,6 @@ class SynapseHeader(QWidget):
             lambda index: self.wished.emit(ChooseWireValue(list(_WIRES)[index]))
         )
         self._range.chosen.connect(self._choose_range)
-        for index, action in enumerate(self._range_menu.menu().actions()):
-            action.triggered.connect(lambda _=False, index=index: self._choose_range(index))
         self._here.clicked.connect(lambda: self._count_since(is_here=True))
         self._start.clicked.connect(lambda: self._count_since(is_here=False))
 
@@ -100,7 +94,6 @@ class SynapseHeader(QWidget):
         self._scene, view = scene, scene.view
         self._wires.choose(list(_WIRES).index(view.wire_value))
         self._range.choose(list(_RANGES).index(view.colour_range))
-        self._range_menu.setText(view.colour_range.value)
         is_network = view.synapse_view is SynapseView.NETWORK
         self._mode.choose(0 if is_network else 1 + list(_MODES).index(mode))
         shown = view.synapse_view, mode, sentence, scene.now.run_state.reference is not None
@@ -130,8 +123,8 @@ class SynapseHeader(QWidget):
             button.setVisible(counts_since)
         # without room for both, the range is chosen where the weights are
         is_coloured = is_matrices and mode in _COLOURED and (is_roomy or not counts_since)
-        self._range.setVisible(is_coloured and width >= _WIDE)
-        self._range_menu.setVisible(is_coloured and width < _WIDE)
+        self._range.setVisible(is_coloured)
+        self._range.fold(is_folded=width < _WIDE)
         is_plain = is_roomy and mode is SynapseMode.WEIGHTS
         self._about.setText("colour range" if is_matrices else "wires show")
         self._about.setVisible(is_plain if is_matrices else width >= _NAMED)
@@ -140,12 +133,15 @@ class SynapseHeader(QWidget):
         self._say()
 
     def _name_wires(self) -> None:
-        """Name what the wires show in full where that leaves all of the modes their words."""
-        modes = self._mode.width_for([button.text() for button in self._mode.buttons()])
-        for words in ([choice.value for choice in _WIRES], _SHORT_WIRES):
-            if modes + scaled(2 * _SPACE) + self._wires.width_for(words) <= self.width():
-                break
-        self._wires.rename(words)
+        """Name what the wires show in full where that leaves all of the modes their words.
+
+        With less room it has shorter words, in the end only the one that is chosen.
+        """
+        modes, row = self._mode.sizeHint().width(), self._wires.row
+        room = self.width() - modes - scaled(2 * _SPACE)
+        words = [choice.value for choice in _WIRES]
+        row.rename(words if row.width_for(words) <= room else _SHORT_WIRES)
+        self._wires.fold(is_folded=row.width_for(_SHORT_WIRES) > room)
 
     def _say(self) -> None:
         """Say what is shown, with fewer words where there is no room for all."""
@@ -198,34 +194,9 @@ class SynapseHeader(QWidget):
         for widget in (
             self._about,
             self._range,
-            self._range_menu,
             self._wires,
             self._sentence,
             self._here,
             self._start,
         ):
             row.addWidget(widget)
-
-
-def _menu(parent: QWidget) -> QToolButton:
-    """Return the ranges as a menu, for where there is no room for a switch."""
-    button = QToolButton(parent)
-    button.setObjectName("synapses.range.menu")
-    button.setAccessibleName("Range of the colours")
-    button.setToolTip("Range of the colours")
-    button.setProperty("role", "menu")
-    wear(button, fonts.text(12))
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    menu = QMenu(button)
-    menu.setToolTipsVisible(True)
-    for choice, meaning in _RANGES.items():
-        menu.addAction(choice.value).setToolTip(meaning)
-    button.setMenu(menu)
-    return button
-
-
-def _switch(words: Mapping[Any, str], name: str, parent: QWidget) -> Segmented:
-    switch = Segmented([choice.value for choice in words], name, parent)
-    for button, meaning in zip(switch.buttons(), words.values(), strict=True):
-        button.setToolTip(meaning)
-    return switch

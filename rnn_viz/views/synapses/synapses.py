@@ -18,6 +18,7 @@ from rnn_viz.views.synapses.synapse_header import SynapseHeader
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
+_NARROWEST = 448  # pixels
 _NO_CARD = "Cards are about A."
 
 
@@ -40,7 +41,7 @@ class Synapses(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("synapses", parent)
         self.setAccessibleName("Synapses: all weights of the network")
-        self.setMinimumWidth(scaled(536))
+        self.setMinimumWidth(scaled(_NARROWEST))
         self._header = SynapseHeader(self)
         self.network, self.board = Network(self), Board(self)
         self._pictures = QStackedLayout()

@@ -31,7 +31,7 @@ class StatusStrip(View):
         self._extend = styled(QPushButton("Extend", self), "status.extend", "small")
         self._extend.clicked.connect(self._ask_extension)
         offered = self._progress, self._cancel, self._extend
-        margins = (16, 0, 16, 0)
+        margins = (8, 0, 8, 0)
         filled(QHBoxLayout(self), (self._sentence, 1), *offered, spacing=16, margins=margins)
         for widget in offered:
             widget.hide()
@@ -51,7 +51,9 @@ class StatusStrip(View):
         self._cancel.setVisible(share is not None)
         self._progress.setValue(round(1000 * (share or 0)))
         further = self._further(snapshot)
-        self._extend.setVisible(further > snapshot.config.iterations)
+        # what is said for a moment has all the room
+        can_extend = further > snapshot.config.iterations and not scene.view.notice
+        self._extend.setVisible(can_extend)
         self._extend.setText(f"Extend to {further:,}")
 
     def _ask_extension(self) -> None:

@@ -25,7 +25,7 @@ from rnn_viz.views.widgets.themed import set_property
 from rnn_viz.views.widgets.view import View
 
 _FRAME = 24  # pixels of a field around its text
-_NARROWEST = 900  # pixels
+_NARROWEST = 860  # pixels
 
 
 class Transport(View):

@@ -47,8 +47,9 @@ class Segmented(QFrame):
         self._settle_focus()
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size of all words in full."""
-        return self.sizeHint()
+        """Return the size of all words in full, with less around them."""
+        width = sum(button.minimumWidth() for button in self.buttons()) + scaled(2 * _EDGE)
+        return QSize(width, self.sizeHint().height())
 
     @property
     def index(self) -> int:

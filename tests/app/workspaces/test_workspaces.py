@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QScrollBar
 
 from rnn_viz.app.actions import Do
 from rnn_viz.core.intents import Focus, Pin, ShowWorkspace, Workspace
-from rnn_viz.core.net.subjects import Weight
+from rnn_viz.core.net.subjects import Unit, Weight
 
 KEYS = {Do.WATCH: "Ctrl+1", Do.INSIDE: "Ctrl+2", Do.EXPERIMENT: "Ctrl+3"}
 
@@ -47,11 +49,14 @@ def test_focus_shows_only_stage_and_network(make_window: Any) -> None:
     panels = window.panels
     assert not panels.script.isVisible()
     assert not panels.watch.curve.isVisible()
+    assert not panels.timeline.isVisible()
+    assert panels.transport.isVisible()
     assert panels.watch.stage.isVisible()
     assert panels.watch.synapses.isVisible()
     window.dispatch.take(Focus(False))
     assert panels.script.isVisible()
     assert panels.watch.curve.isVisible()
+    assert panels.timeline.isVisible()
     assert not window.actions_by_key[Do.FOCUS].isChecked()
 
 
@@ -71,3 +76,50 @@ def test_full_screen_and_back(make_window: Any) -> None:
     assert window.windowState() & Qt.WindowState.WindowFullScreen
     window.actions_by_key[Do.FULL_SCREEN].trigger()
     assert not window.windowState() & Qt.WindowState.WindowFullScreen
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1440, 900)])
+def test_stage_and_network_alone_need_no_scroll_bar(
+    make_window: Any, size: tuple[int, int]
+) -> None:
+    window, _ = make_window()
+    window.resize(*size)
+    window.actions_by_key[Do.FOCUS].trigger()
+    QApplication.sendPostedEvents()
+    bars = [bar for bar in window.panels.findChildren(QScrollBar) if bar.isVisible()]
+    assert bars == []
+
+
+def test_escape_leads_back_the_innermost_first(make_window: Any) -> None:
+    window, engine = make_window()
+    window.dispatch.take(Pin(Unit(2, 5)))
+    for do in (Do.FULL_SCREEN, Do.FOCUS, Do.SLOW_MOTION):
+        window.actions_by_key[do].trigger()
+    window.bridge.poll()
+
+    def state() -> tuple[bool, ...]:
+        window.bridge.poll()
+        is_slow, view = engine.newest.stage.is_slow_motion, window.dispatch.view
+        return is_slow, view.is_focused, bool(view.pinned), window.isFullScreen()
+
+    found = [state()]
+    for _ in range(5):
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+        found.append(state())
+    assert found == [
+        (True, True, True, True),
+        (False, True, True, True),  # the card is not in sight
+        (False, False, True, True),
+        (False, False, False, True),
+        (False, False, False, False),
+        (False, False, False, False),
+    ]
+    assert not window.actions_by_key[Do.FULL_SCREEN].isChecked()
+
+
+def test_escape_leaves_what_is_not_seen_now(make_window: Any) -> None:
+    window, _ = make_window()
+    window.actions_by_key[Do.FOCUS].trigger()
+    window.dispatch.take(ShowWorkspace(Workspace.INSIDE))
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert window.dispatch.view.is_focused

@@ -64,6 +64,19 @@ def maps(view: Synapses, net: int = 0) -> list[Matrix]:
     return view.board.nets[net].matrices
 
 
+def assert_of_one_size(matrices: list[Matrix]) -> None:
+    """Assert that cells of the three are as large, but for rows and columns that were too thin."""
+    first, square, last = (matrix.rect_of(Cell(0, 0)).size() for matrix in matrices)
+    # a cell that is wider may have a gap
+    assert 0 <= square.width() - first.width() <= 1
+    assert 0 <= square.height() - last.height() <= 1
+    for side, side_of_square in (
+        (first.height(), square.height()), (last.width(), square.width())
+    ):  # fmt: skip
+        assert side >= 7, "with the gap 8"
+        assert side in {side_of_square, 7, 8}
+
+
 def lines(view: Synapses) -> list[str]:
     """Return what the legend says in words, line by line."""
     rows = (row for row in view.board.legend.rows if isinstance(row, Text))

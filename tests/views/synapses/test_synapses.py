@@ -40,6 +40,7 @@ from tests.views.synapses.showing import (
     MATRICES,
     area_of,
     assert_coloured,
+    assert_of_one_size,
     bars,
     choose,
     click,
@@ -85,13 +86,13 @@ def test_every_weight_has_its_colour_where_it_is(qtbot: QtBot, hidden: int) -> N
         assert_coloured(view, matrix, signed_scale(5.0), DARK)
 
 
-@pytest.mark.parametrize(("width", "height"), [(536, 0), (682, 244), (1200, 500)])
+@pytest.mark.parametrize(("width", "height"), [(448, 0), (682, 244), (1200, 500)])
 @pytest.mark.parametrize("hidden", [1, 2, 7, 16, 64, 128])
 def test_cells_are_of_one_size_and_nothing_overlaps(
     qtbot: QtBot, hidden: int, width: int, height: int
 ) -> None:
     view = shown(qtbot, snapshot(hidden), width, height)
-    assert len({matrix.rect_of(Cell(0, 0)).size().toTuple() for matrix in maps(view)}) == 1
+    assert_of_one_size(maps(view))
     parts = [area_of(matrix) for matrix in maps(view)]
     parts += rects_of(_of_legend(view))
     assert all(view.board.rect().contains(part) for part in parts)
@@ -112,7 +113,7 @@ def _of_legend(view: Synapses) -> list[QGraphicsItem]:
 
 
 @pytest.mark.parametrize("hidden", [2, 7, 16, 33, 128])
-@pytest.mark.parametrize(("width", "height"), [(536, 0), (764, 246)])
+@pytest.mark.parametrize(("width", "height"), [(448, 0), (764, 246)])
 def test_names_beside_and_over_the_cells_never_touch(
     qtbot: QtBot, hidden: int, width: int, height: int
 ) -> None:
@@ -128,7 +129,7 @@ def test_names_beside_and_over_the_cells_never_touch(
 
 @pytest.mark.parametrize("hidden", [1, 16])
 def test_the_name_of_the_output_is_whole(qtbot: QtBot, hidden: int) -> None:
-    view = shown(qtbot, snapshot(hidden), 536, 0)
+    view = shown(qtbot, snapshot(hidden), 448, 0)
     words = words_of(maps(view)[2])
     assert "to output" in [it.text() for it in words]
     assert max(rect.right() for rect in rects_of(words)) <= view.board.width()
@@ -338,7 +339,7 @@ def test_the_range_of_the_colours_can_be_switched(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("hidden", [16, 128])
 def test_titles_are_short_where_there_is_little_room(qtbot: QtBot, hidden: int) -> None:
-    view = shown(qtbot, snapshot(hidden), 536, 0)
+    view = shown(qtbot, snapshot(hidden), 448, 0)
     choices = {"fixed": "synapse_1", "this matrix": f"±{abs(maps(view)[2].values).max():.2f}"}
     for word, short in choices.items():
         choose(view, f"range.{word}")
@@ -530,7 +531,7 @@ def test_huge_limits_are_short_too() -> None:
 
 
 def test_what_is_dimmed_is_dimmed_with_all_its_words(qtbot: QtBot) -> None:
-    view = shown(qtbot, snapshot(), 536, 0)
+    view = shown(qtbot, snapshot(), 448, 0)
     view.board.show_lit(np.zeros(16 * 19, bool))
     for matrix in maps(view):
         veil = matrix.veiled().translated(matrix.pos()).adjusted(0, -1, 0, 1)

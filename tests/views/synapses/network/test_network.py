@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
@@ -386,3 +387,20 @@ def test_the_legend_says_where_wires_are_as_wide_as_they_get(
     trainer.obey(do.Intervene(SetWeight("synapse_h", 1, 2, 7.5)))
     redraw(view, trainer.snapshot())
     assert "from −5 to ≥ +5" in view.network.picture.key.spoken
+
+
+def test_without_room_what_the_wires_show_is_chosen_in_a_menu(
+    qtbot: QtBot, trainer: Trainer
+) -> None:
+    view = shown(qtbot, trainer.snapshot(), width=448)
+    row, menu = (view.findChild(QWidget, f"synapses.wires{it}") for it in ("", ".menu"))
+    assert (row.isVisible(), menu.isVisible()) == (False, True)
+    assert menu.mapTo(view, menu.rect().bottomRight()).x() < view.width()
+    for button in view.findChild(QWidget, "synapses.mode").buttons():
+        assert button.width() > button.fontMetrics().horizontalAdvance(button.text())
+    wished = wishes(view)
+    menu.menu().actions()[1].trigger()
+    assert wished == [ChooseWireValue(WireValue.CONTRIBUTION)]
+    assert menu.text() == "× activity"
+    view.resize(690, 290)
+    assert (row.isVisible(), menu.isVisible()) == (True, False)
