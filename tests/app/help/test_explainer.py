@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCursor, QHelpEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from rnn_viz.app.actions import Do
 from rnn_viz.app.help.explainer import Explainer
@@ -168,3 +170,24 @@ def test_f1_explains_the_cell_of_the_stage_that_has_the_keys(make_window: Any) -
     entry = window.help.explainer.of(columns)
     assert entry is not None
     assert entry.term == "true carry"
+
+
+def test_a_note_gives_the_keyboard_back_only_to_what_is_still_there(
+    make_window: Any, qtbot: QtBot
+) -> None:
+    """It was given to a field of a dialog that was closed: a segmentation fault."""
+    window, _ = make_window()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    gone = QLineEdit(window)
+    gone.setAccessibleName("alpha")
+    gone.show()
+    gone.setFocus()
+    qtbot.waitUntil(gone.hasFocus)
+    assert window.help.explainer.explain()
+    note = window.help.explainer.note
+    assert note.hasFocus()
+    delete(gone)
+    QTest.keyClick(note, Qt.Key.Key_Escape)
+    assert not note.isVisible()
