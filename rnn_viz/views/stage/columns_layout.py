@@ -27,11 +27,14 @@ class _Row(NamedTuple):
 
 
 _ROWS = (  # the units take what is left
-    _Row("place", 13, 24), _Row("a", 16, 30), _Row("b", 16, 30), _Row("carry", 13, 24),
-    _Row("layer_1", 28, 240), _Row("p", 18, 30), _Row("guess", 18, 32), _Row("truth", 16, 30),
-    _Row("error", 13, 24), _Row("layer_2_delta", 13, 24), _Row("layer_1_delta", 28, 240),
+    _Row("place", 12, 24), _Row("a", 15, 30), _Row("b", 15, 30), _Row("carry", 12, 24),
+    _Row("layer_1", 28, 240), _Row("p", 18, 30), _Row("guess", 16, 32), _Row("truth", 15, 30),
+    _Row("error", 12, 24), _Row("layer_2_delta", 13, 24), _Row("layer_1_delta", 28, 240),
 )  # fmt: skip
-_FORWARD = tuple(row for row in _ROWS if row.name not in BACKWARD)
+_FORWARD = tuple(
+    row._replace(least=24) if row.name == "layer_1" else row
+    for row in _ROWS if row.name not in BACKWARD
+)  # fmt: skip
 _BEST_HIDDEN = 112
 
 
