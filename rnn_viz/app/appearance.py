@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rnn_viz.app import actions as table
+from rnn_viz.app import action_states
 from rnn_viz.app import theme as themes
 from rnn_viz.app.actions import Do
 from rnn_viz.io.settings import Settings
@@ -56,7 +56,7 @@ class Appearance(QObject):
     @property
     def scale(self) -> int:
         """How large text and pictures are, in percent."""
-        return lengths.percent()
+        return lengths.chosen_percent()
 
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the actions of the View menu do."""
@@ -75,7 +75,7 @@ class Appearance(QObject):
         self._actions = dict(actions)
         self._actions[_ACTIONS[self.name]].setChecked(True)
         self._actions[Do.REDUCED_MOTION].setChecked(self.is_reduced)
-        table.colour(self._actions, self.theme)
+        action_states.colour(self._actions, self.theme)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def use_theme(self, name: str) -> None:
@@ -83,7 +83,7 @@ class Appearance(QObject):
         self.name, self.theme = name, themes.chosen(name)
         self._actions[_ACTIONS[name]].setChecked(True)
         self.dress()
-        table.colour(self._actions, self.theme)
+        action_states.colour(self._actions, self.theme)
         self.changed.emit()
 
     def use_scale(self, percent: int) -> None:

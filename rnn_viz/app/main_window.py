@@ -8,8 +8,8 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QWidget
 
+from rnn_viz.app import action_states, dialogs, window_place
 from rnn_viz.app import actions as table
-from rnn_viz.app import dialogs, window_place
 from rnn_viz.app.actions import Do
 from rnn_viz.app.appearance import Appearance
 from rnn_viz.app.help.help import Help
@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self.dispatch = Dispatch(bridge, self)
         self.help = Help(self, self.settings.hints_dismissed)
         self.hints = self.help.hints
-        self.actions_by_key = table.build(self._handlers(), self)
+        self.actions_by_key = table.build_actions(self._handlers(), self)
         self.panels = Panels(self.actions_by_key)
         yield
         self.look.furnish(self.actions_by_key)
@@ -123,8 +123,8 @@ class MainWindow(QMainWindow):
         self.dispatch.follow(self._now, snapshot)
         self._now = snapshot
         self._draw()
-        table.show_possible(self.actions_by_key, snapshot)
-        table.show_playing(
+        action_states.show_possible(self.actions_by_key, snapshot)
+        action_states.show_playing(
             self.actions_by_key[Do.PLAY_BITS], snapshot.stage.is_playing, self.look.theme
         )
 
@@ -135,7 +135,7 @@ class MainWindow(QMainWindow):
         now = self.bridge.newest if self._now is None else self._now
         self._scene = Scene(now, self.dispatch.view, self._scene)
         self.panels.draw(self._scene)
-        table.show_choices(self.actions_by_key, self.dispatch.view)
+        action_states.show_choices(self.actions_by_key, self.dispatch.view)
         self.switch.show_workspace(self.dispatch.view.workspace)
         if self.isVisible():
             self.bridge.look_for(self.panels.studies)

@@ -10,7 +10,7 @@ from rnn_viz.app import resources
 from rnn_viz.app.actions import Do
 from rnn_viz.app.workspaces.experiment import Experiment
 from rnn_viz.app.workspaces.inside import Inside
-from rnn_viz.app.workspaces.layout import panel, rule, shares, splitter
+from rnn_viz.app.workspaces.layout import panel, shares, splitter
 from rnn_viz.app.workspaces.watch import Watch
 from rnn_viz.core.intents import ShowTab, Tab, Workspace
 from rnn_viz.core.scene import Scene
@@ -21,6 +21,7 @@ from rnn_viz.views.timeline.timeline import TimelineBar
 from rnn_viz.views.transport.status_strip import StatusStrip
 from rnn_viz.views.transport.transport import Transport
 from rnn_viz.views.what_if.what_if import WhatIf
+from rnn_viz.views.widgets.building import rule
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
@@ -82,7 +83,9 @@ class Panels(QWidget):
             self.transport, self.run_card, *others, self.status, self.timeline, self.what_if,
             self.script, self.print_outs,
         ]  # fmt: skip
-        self._every_frame = {self.transport, self.watch.numbers, self.watch.stage}
+        self._every_frame = {
+            self.transport, self.watch.numbers, self.watch.stage, self.watch.synapses,
+        }  # fmt: skip
         self._frame = 0
         self._newest: Scene | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field leaves it

@@ -20,7 +20,7 @@ def run(options: Namespace) -> int:
         timeline = training.trained(config, progress)
     answered = add(timeline.weights, a, b, config.bits)
     if options.json:
-        print(plain_json.spelled(_as_record(answered)))
+        print(plain_json.json_line(_as_record(answered)))
     else:
         print("\n".join([table(answered), "", *notes(answered), about_sum(answered)]))
     training.fail_if_diverged(timeline)

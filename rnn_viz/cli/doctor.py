@@ -13,7 +13,7 @@ from rnn_viz import __version__
 from rnn_viz.cli import screen
 from rnn_viz.io import compile_cache, settings
 
-PACKAGES = ("numpy", "numba", "llvmlite", "PySide6-Essentials", "shiboken6", "pyqtgraph")
+PYTHON_PACKAGES = ("numpy", "numba", "llvmlite", "PySide6-Essentials", "shiboken6", "pyqtgraph")
 QT_RANGE = ((6, 8), (6, 11))  # from, and below: later ones break Python 3.11 or pyqtgraph
 CHILD_SECONDS = 60
 CHILD = """
@@ -28,7 +28,7 @@ print("Qt", qVersion(), "on", app.platformName(), "at scale", window.devicePixel
 """
 _LOST = re.compile(r"(lib[\w.+-]+\.so[.\d]*)(?:: cannot open shared object| => not found)")
 
-Finding = tuple[str, str]  # what is here; the problem with its remedy, or nothing
+FactAndProblem = tuple[str, str]  # what is here; the problem with its remedy, or nothing
 
 
 def doctor() -> int:
@@ -43,9 +43,9 @@ def doctor() -> int:
     return 1 if problems else 0
 
 
-def _examine() -> Iterator[Finding]:
+def _examine() -> Iterator[FactAndProblem]:
     yield f"RNN Viz {__version__}, Python {sys.version.split()[0]} in {sys.prefix}", ""
-    for name in PACKAGES:
+    for name in PYTHON_PACKAGES:
         yield package(name)
     yield libraries()
     yield window()
@@ -54,7 +54,7 @@ def _examine() -> Iterator[Finding]:
     yield folder("kernels", compile_cache.user_folder(), "each start compiles anew, about 2 s")
 
 
-def package(name: str) -> Finding:
+def package(name: str) -> FactAndProblem:
     """Say which version of a package is installed, and whether it is one that works."""
     try:
         found = version(name)
@@ -67,20 +67,20 @@ def package(name: str) -> Finding:
     return f"{name} {found}", ""
 
 
-def libraries() -> Finding:
+def libraries() -> FactAndProblem:
     """Say which of the system libraries that Qt needs are missing."""
     lost = screen.missing()
     return f"system libraries: {len(lost)} missing", screen.explain_missing(lost) if lost else ""
 
 
-def window() -> Finding:
+def window() -> FactAndProblem:
     """Say whether a window can open on this screen."""
     names = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
     known = [f"{name}={os.environ[name]}" for name in names if name in os.environ]
     return f"screen: {' '.join(known) or 'none'}", screen.explain_no_window() or ""
 
 
-def drawing() -> Finding:
+def drawing() -> FactAndProblem:
     """Draw a window in a child process, for Qt ends a process that lacks a library.
 
     It goes to the screen where there is one, else off screen.
@@ -104,7 +104,7 @@ def drawing() -> Finding:
     return "Qt cannot draw", f"Qt cannot draw ({last}): reinstall PySide6-Essentials."
 
 
-def folder(name: str, path: Path, loss: str) -> Finding:
+def folder(name: str, path: Path, loss: str) -> FactAndProblem:
     """Say whether a folder of the program can be written."""
     if compile_cache.is_writable(path):
         return f"{name}: {path}", ""

@@ -27,7 +27,7 @@ def run(options: Namespace) -> int:
             progress.show("looking for perfect moments: iteration", upto, config.iterations)
     found = found.confirmed(Checks().including(known))
     if options.json:
-        print(plain_json.spelled(_as_record(config, known, found)))
+        print(plain_json.json_line(_as_record(config, known, found)))
     else:
         print("\n".join(_as_text(known, found)))
     training.fail_if_diverged(timeline)

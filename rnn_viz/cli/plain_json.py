@@ -4,7 +4,7 @@ import json
 import math
 
 
-def spelled(value: object) -> str:
+def json_line(value: object) -> str:
     """Return the value as one line of JSON."""
     return json.dumps(_finite(value), allow_nan=False)
 

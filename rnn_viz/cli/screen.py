@@ -26,7 +26,7 @@ X_WINDOW = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libxcb-shape.so.0": "libxcb-shape0",
 }
-PACKAGES = DRAWING | X_WINDOW
+SYSTEM_PACKAGES = DRAWING | X_WINDOW
 
 
 def explain_no_window() -> str | None:
@@ -45,7 +45,7 @@ def explain_no_window() -> str | None:
             "in a desktop session or through 'ssh -X', or have it make a picture with "
             "'rnn-viz shot picture.png'."
         )
-    lost = missing(DRAWING if wayland else PACKAGES)  # Wayland does without the X libraries
+    lost = missing(DRAWING if wayland else SYSTEM_PACKAGES)  # Wayland does without the X libraries
     if lost:
         return explain_missing(lost)
     if screen and not wayland and not _answers(screen):
@@ -62,7 +62,7 @@ def explain_no_picture() -> str | None:
     return explain_missing(lost) if lost else None
 
 
-def missing(libraries: Mapping[str, str] = PACKAGES) -> list[str]:
+def missing(libraries: Mapping[str, str] = SYSTEM_PACKAGES) -> list[str]:
     """Return those of the libraries that cannot be loaded here; none are needed off Linux."""
     if not sys.platform.startswith("linux"):
         return []
@@ -72,7 +72,7 @@ def missing(libraries: Mapping[str, str] = PACKAGES) -> list[str]:
 def explain_missing(libraries: Iterable[str]) -> str:
     """Return one sentence that names the libraries and the exact line that installs them."""
     names = list(libraries)
-    packages = " ".join(PACKAGES.get(name, name) for name in names)
+    packages = " ".join(SYSTEM_PACKAGES.get(name, name) for name in names)
     return (
         f"Qt needs system libraries that are missing ({', '.join(names)}): install them, on "
         f"Debian and Ubuntu with 'sudo apt-get install {packages}'."

@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
         parse_number(options.numbers[0]),
         parse_number(options.numbers[1]),
     )
-    size, scale = size_of(options.size), scale_of(options.scale)
+    size, scale = picture_size(options.size), scale_of(options.scale)
     problem = screen.explain_no_picture()
     if problem is not None:
         raise JobError(problem)
@@ -59,7 +59,7 @@ def path_of(text: str) -> Path:
     return path
 
 
-def size_of(text: str) -> tuple[int, int]:
+def picture_size(text: str) -> tuple[int, int]:
     """Return width and height from text such as ``1440x900``; raises InputError."""
     found = re.fullmatch(r"([0-9]{1,5})[xX×]([0-9]{1,5})", text.strip())
     size = (int(found[1]), int(found[2])) if found else (0, 0)

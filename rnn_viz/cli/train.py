@@ -34,7 +34,7 @@ def _example(timeline: Timeline) -> Addition:
 
 
 def _as_json(iteration: int, example: Addition) -> str:
-    return plain_json.spelled({
+    return plain_json.json_line({
         "iteration": iteration,
         "error": example.overall_error,
         "a": example.a,

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_NUMBER = re.compile(r"(?<!\w)\d[\d,]*(?!\w)")
+_NUMBER = re.compile(r"(?<!\w)\d[\d,]*(?:\.\d+)?(?:·10⁻?\w+)?(?!\w)")
 _SUBJECT, _BETWEEN, _ALSO = "# ", " — ", " | "
 
 
-class Entry(NamedTuple):
+class GlossaryEntry(NamedTuple):
     """A term with what it means.
 
     Attributes
@@ -47,17 +47,17 @@ class Glossary:
 
     def __init__(self, text: str) -> None:
         self.entries = tuple(_read(text))
-        self._by_term: dict[str, Entry] = {}
+        self._by_term: dict[str, GlossaryEntry] = {}
         for entry in self.entries:
             for term in entry.terms:
                 if self._by_term.setdefault(_key(term), entry) is not entry:
                     raise ValueError(f"the glossary explains {term!r} twice")
 
-    def find(self, words: str) -> Entry | None:
+    def find(self, words: str) -> GlossaryEntry | None:
         """Return the entry of a term as the window writes it, whatever its numbers."""
         return self._by_term.get(_key(words))
 
-    def matching(self, words: str) -> tuple[Entry, ...]:
+    def matching(self, words: str) -> tuple[GlossaryEntry, ...]:
         """Return the entries in whose terms or meanings some text stands, terms first."""
         wanted = words.strip().casefold()
         in_terms = [e for e in self.entries if wanted in " ".join(e.terms).casefold()]
@@ -65,7 +65,7 @@ class Glossary:
         return (*in_terms, *others)
 
 
-def _read(text: str) -> Iterator[Entry]:
+def _read(text: str) -> Iterator[GlossaryEntry]:
     subject = ""
     for line in filter(None, map(str.strip, text.splitlines())):
         if line.startswith(_SUBJECT):
@@ -74,7 +74,7 @@ def _read(text: str) -> Iterator[Entry]:
         terms, is_between, meaning = line.partition(_BETWEEN)
         if not (subject and is_between):
             raise ValueError(f"a line of the glossary is 'term — meaning', not {line!r}")
-        yield Entry(tuple(terms.split(_ALSO)), meaning, subject)
+        yield GlossaryEntry(tuple(terms.split(_ALSO)), meaning, subject)
 
 
 def _key(words: str) -> str:

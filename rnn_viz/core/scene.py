@@ -12,7 +12,7 @@ from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.net.time_step import TimeStep, time_step_of
 from rnn_viz.core.net.trace import Trace, trace_of
 from rnn_viz.core.run.keyframes import WeightHistory, weight_history
-from rnn_viz.core.run.run_range import Range, whole
+from rnn_viz.core.run.run_range import Range, whole_run
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.collected import Collected, collected_at
 from rnn_viz.core.script.operations import OPERATIONS, acting, rows_of
@@ -117,7 +117,7 @@ class Scene:
     def caption(self) -> str:
         """What the operation done last has done; empty where the sum speaks for itself."""
         op = self.now.stage.last
-        if op is None or op.key == "d":
+        if op is None or op.key == "d" or self.now.stage.waits_at_its_end:
             return ""
         return caption(op, self.trace, is_learned=not self.now.is_at_end)
 
@@ -178,7 +178,7 @@ class Scene:
     def shown_range(self) -> Range:
         """The stretch of the run in the error curve."""
         zoom = self.view.zoom
-        return whole(self.now.config.iterations) if zoom is None else zoom
+        return whole_run(self.now.config.iterations) if zoom is None else zoom
 
     @property
     def next_error(self) -> float:

@@ -101,6 +101,11 @@ class Stage:
         return self.plays is StepSize.OP
 
     @property
+    def waits_at_its_end(self) -> bool:
+        """Whether slow motion has done all operations and goes on only when told to."""
+        return self.is_slow_motion and not self.is_playing and self.operation == len(self.program)
+
+    @property
     def last(self) -> Op | None:
         """The operation executed last, if the sum is stepped through."""
         return self.program[self.operation - 1] if self.operation else None

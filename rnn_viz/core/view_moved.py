@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from rnn_viz.core.intents import is_branch_line
-from rnn_viz.core.run.run_range import part_of
+from rnn_viz.core.intents import LeaveComparison, is_branch_line
+from rnn_viz.core.run.run_range import stretch_in
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
 
@@ -12,8 +12,11 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
     """Return what is chosen once another moment is shown.
 
     A stretch of the error curve follows a playhead that is in it, and stays in a run that
-    was made shorter; another run is shown whole, and with all branches that it will have.
+    was made shorter; another run is shown whole, and with all branches that it will have. A
+    comparison of two nets is left once there is no other net.
     """
+    if before.run_state.reference is not None and now.run_state.reference is None:
+        view = view.after(LeaveComparison())
     if view.zoom is None and not view.hidden_lines:
         return view
     zoom, end, hidden = None, now.config.iterations, view.hidden_lines
@@ -21,7 +24,7 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
         hidden = frozenset(line for line in hidden if not is_branch_line(line))
     elif view.zoom is not None:
         stretch = view.zoom.within(end).following(before.iteration, now.iteration, end)
-        zoom = part_of(stretch, end)
+        zoom = stretch_in(stretch, end)
     is_same = (zoom, hidden) == (view.zoom, view.hidden_lines)
     return view if is_same else replace(view, zoom=zoom, hidden_lines=hidden)
 

@@ -19,13 +19,13 @@ import platformdirs
 from rnn_viz.io import atomic
 
 VERSION = 1
-THEMES = ("system", "light", "dark")
+THEME_CHOICES = ("system", "light", "dark")
 SLOWEST, FASTEST = 0.01, 1e9  # examples per second; beyond, only "max" has a meaning
 FLAT_OUT = "max"  # JSON has no infinity
 SMALLEST, LARGEST = 80, 200  # percent of the designed size
 FILE_LIMIT = 1_000_000  # bytes
 ENTRIES_LIMIT = 200
-_SPEEDS = f"a number of examples per second from {SLOWEST} to {FASTEST:g}, or '{FLAT_OUT}'"
+_SPEEDS = f"a number of examples per second from {SLOWEST} to {FASTEST:,.0f}, or '{FLAT_OUT}'"
 
 
 class SettingsSaveError(OSError):
@@ -158,8 +158,8 @@ def _version(value: object) -> int:
 
 
 def _theme(value: object) -> str:
-    if value not in THEMES:
-        raise ValueError("one of " + ", ".join(THEMES))
+    if value not in THEME_CHOICES:
+        raise ValueError("one of " + ", ".join(THEME_CHOICES))
     return str(value)
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMenuBar
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.app.actions import ACTIONS, Do, build, fill_menus, menus
+from rnn_viz.app.actions import ACTIONS, Do, build_actions, fill_menus, menus
 from rnn_viz.core import commands as do
 from rnn_viz.core.run.interventions import SetAlpha
 
@@ -37,19 +37,19 @@ def test_a_trigger_calls_its_handler(qapp: object, do: Do) -> None:
     called: list[Do] = []
     handlers = {each: (lambda each=each: called.append(each)) for each in Do}
     parent = QObject()
-    build(handlers, parent)[do].trigger()
+    build_actions(handlers, parent)[do].trigger()
     assert called == [do]
 
 
 def test_a_missing_handler_is_noticed_at_once(qapp: object) -> None:
     with pytest.raises(KeyError):
-        build({}, QObject())
+        build_actions({}, QObject())
 
 
 def test_menus_have_lines_between_groups(qtbot: QtBot, qapp: Any) -> None:
     bar = QMenuBar()
     qtbot.addWidget(bar)
-    actions = build(dict.fromkeys(Do, bar.update), bar)
+    actions = build_actions(dict.fromkeys(Do, bar.update), bar)
     fill_menus(bar, actions)
     for top in bar.actions():
         entries = [entry.isSeparator() for entry in top.menu().actions()]

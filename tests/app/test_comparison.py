@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import SetAlpha
@@ -37,11 +39,26 @@ def test_compare_on_a_row_puts_the_branch_beside_what_is_played(make_window: Any
         "B: the run at iteration 150",
     ]
 
-    engine.send(do.SwitchBranch(0))
-    engine.send(do.CompareWith(branch=1))
-    engine.send(do.DeleteBranch(1))
+
+@pytest.mark.parametrize("gone", [do.Undo(), do.DeleteBranch(1)])
+def test_a_comparison_is_left_when_the_branch_that_is_played_goes(
+    make_window: Any, gone: do.Command
+) -> None:
+    window, engine = make_window(RunConfig(iterations=300))
+    at(engine, window, 200)
+    at(engine, window, 100)
+    engine.send(do.Intervene(SetAlpha(0.5)))
+    at(engine, window, 150)
+    what_if = window.panels.what_if
+    what_if.draw(Scene(engine.newest))
+    what_if.rows[0].compare.click()
     window.bridge.poll()
-    assert _nets(window) == ["A: the run at iteration 150", "B: iteration 0"]
+    assert len(_nets(window)) == 2
+    engine.send(gone)
+    window.bridge.poll()
+    what_if.draw(Scene(engine.newest))
+    assert _nets(window) == []
+    assert what_if.outcomes.isHidden()
 
 
 def test_compare_switched_off_brings_back_what_was_there(make_window: Any) -> None:

@@ -74,13 +74,13 @@ def test_keys_make_it_larger_and_smaller_and_normal_again(make_window: Any, key:
     window, _ = opened(make_window)
     window.setFocus()
     QTest.keyClick(window, Qt.Key[f"Key_{key}"], CTRL)
-    assert lengths.percent() == 110
+    assert lengths.chosen_percent() == 110
     assert sentence(window) == "Size 110 %."
     for _ in range(2):
         QTest.keyClick(window, Qt.Key.Key_Minus, CTRL)
     assert sentence(window) == "Size 90 %."
     QTest.keyClick(window, Qt.Key.Key_0, CTRL)
-    assert (lengths.percent(), window.settings.scale) == (100, 100)
+    assert (lengths.chosen_percent(), window.settings.scale) == (100, 100)
 
 
 def test_at_an_end_it_stays_and_says_so(make_window: Any) -> None:

@@ -241,9 +241,16 @@ def test_at_the_end_of_an_example_it_says_what_space_does(make_window: Any) -> N
     engine.send(do.StepInside(StepSize.OP))
     window.bridge.poll()
     stage = engine.newest.stage
+    caption = window.panels.watch.stage.caption
+    assert (stage.operation, stage.is_playing) == (whole, False)
+    assert caption.text().endswith(
+        "Space goes on with the next example; Escape leaves slow motion."
+    )
+    engine.send(do.StepInside(StepSize.OP))
+    window.bridge.poll()
+    stage = engine.newest.stage
     assert (stage.operation, stage.is_playing) == (0, False)
-    said = window.panels.watch.stage.caption.text()
-    assert said == (
+    assert caption.text() == (
         f"Space goes through {stage.sum.a} + {stage.sum.b} line by line; Escape leaves slow motion."
     )
 

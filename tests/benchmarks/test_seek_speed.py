@@ -22,7 +22,7 @@ from rnn_viz.core.run.interventions import (
     SetAlpha,
     SetWeight,
 )
-from rnn_viz.core.run.keyframes import BUDGET, Keyframes
+from rnn_viz.core.run.keyframes import BYTES_OF_FRAMES, Keyframes
 from rnn_viz.core.run.timeline import Timeline
 
 MILLION = 1_000_000
@@ -80,7 +80,7 @@ def test_seek_to_any_iteration_of_a_million(
     done: bool,
 ) -> None:
     trained(1, 1)  # so that the kernel does not count as memory of the run
-    monkeypatch.setattr(module, "Keyframes", partial(Keyframes, budget=BUDGET // share))
+    monkeypatch.setattr(module, "Keyframes", partial(Keyframes, budget=BYTES_OF_FRAMES // share))
     iterations = MILLION // share
     before = resident()
     timeline = trained(hidden, iterations, things_done(iterations) if done else ())
@@ -117,7 +117,7 @@ def test_branch_from_any_iteration_of_a_million(
     share: int,
     seeks: int,
 ) -> None:
-    monkeypatch.setattr(module, "Keyframes", partial(Keyframes, budget=BUDGET // share))
+    monkeypatch.setattr(module, "Keyframes", partial(Keyframes, budget=BYTES_OF_FRAMES // share))
     iterations = MILLION // share
     timeline = trained(hidden, iterations, things_done(iterations))
     branching = []

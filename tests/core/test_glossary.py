@@ -12,13 +12,14 @@ error | Error — How wrong it is.
 # More
 All … sums — Every sum.
 ×… — So many examples.
+±… — How far.
 """
 
 
 @pytest.mark.parametrize(
     ("written", "term"),
     [("layer_1", "layer_1"), ("Error", "error"), ("All 16,384 sums", "All … sums"),
-     ("×1000", "×…"), (" error\n", "error")],
+     ("×1000", "×…"), ("±0.05", "±…"), ("±1.5·10⁻¹²", "±…"), ("±5", "±…"), (" error\n", "error")],
 )  # fmt: skip
 def test_a_term_is_found_as_the_window_writes_it(written: str, term: str) -> None:
     entry = Glossary(TEXT).find(written)
@@ -35,6 +36,7 @@ def test_entries_keep_their_order_and_subjects() -> None:
     found = [(e.term, e.subject) for e in Glossary(TEXT).entries]
     assert found == [
         ("layer_1", "The sum"), ("error", "The sum"), ("All … sums", "More"), ("×…", "More"),
+        ("±…", "More"),
     ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from rnn_viz.io.settings import Settings, SettingsSaveError, default_path, load,
 BASE64 = st.binary(max_size=200).map(lambda data: base64.b64encode(data).decode())
 SETTINGS = st.builds(
     Settings,
-    theme=st.sampled_from(io_settings.THEMES),
+    theme=st.sampled_from(io_settings.THEME_CHOICES),
     speed=st.floats(io_settings.SLOWEST, io_settings.FASTEST) | st.just(math.inf),
     geometry=BASE64,
     splitters=st.dictionaries(st.text(), BASE64, max_size=5),

@@ -1,5 +1,6 @@
 """House rules that no linter knows; each message says what to write instead."""
 
+import ast
 import re
 from collections import Counter
 from pathlib import Path
@@ -125,6 +126,17 @@ def test_folders_are_small_enough_to_be_surveyed() -> None:
 def test_few_files_paint_themselves() -> None:
     names = [str(source.relative_to(CHECKOUT)) for source in _painting()]
     assert len(names) <= PAINTING, f"let widgets and items of pyqtgraph paint instead: {names}"
+
+
+def test_who_paints_says_why() -> None:
+    """A path alone paints nothing: an item draws it."""
+    silent = [
+        str(source.relative_to(CHECKOUT))
+        for source in _painting()
+        if re.search(r"\bQPainter\b", source.read_text("utf-8"))
+        and "paint" not in (ast.get_docstring(ast.parse(source.read_text("utf-8"))) or "").lower()
+    ]
+    assert not silent, f"say in the first lines why no widget or item can draw it: {silent}"
 
 
 def _painting() -> list[Path]:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viz.app.help.note import Note
-from rnn_viz.core.glossary import Entry, Glossary
+from rnn_viz.core.glossary import Glossary, GlossaryEntry
 
 _TERM = 3  # words; what is longer is a sentence, and explains itself
 _AROUND = QRect(-4, -10, 8, 20)  # pixels that a mouse covers
@@ -54,7 +54,7 @@ class Explainer(QObject):
                 return True
         return super().eventFilter(target, event)
 
-    def at(self, point: QPoint) -> Entry | None:
+    def at(self, point: QPoint) -> GlossaryEntry | None:
         """Return what is known about what is at a point of the window."""
         part = self._window.childAt(point)
         while part is not None and part is not self._window:
@@ -63,7 +63,7 @@ class Explainer(QObject):
             part = part.parentWidget()
         return None
 
-    def of(self, part: QWidget) -> Entry | None:
+    def of(self, part: QWidget) -> GlossaryEntry | None:
         """Return what is known about a widget."""
         return self._first(_written_in(part))
 
@@ -86,7 +86,7 @@ class Explainer(QObject):
     def _note_focus(self, _old: QWidget | None, _now: QWidget | None) -> None:
         self._mouse_was = QCursor.pos()
 
-    def _first(self, texts: Iterator[str]) -> Entry | None:
+    def _first(self, texts: Iterator[str]) -> GlossaryEntry | None:
         """Return the entry of the first text that has one."""
         return next((entry for text in texts if (entry := self._glossary.find(text))), None)
 
@@ -144,6 +144,6 @@ def _word_at(cursor: QTextCursor) -> str:
     return cursor.selectedText()
 
 
-def _rich(entry: Entry) -> str:
+def _rich(entry: GlossaryEntry) -> str:
     """Return an entry in rich text, which Qt wraps."""
     return f"<b>{escape(entry.term, quote=False)}</b><br>{escape(entry.meaning, quote=False)}"

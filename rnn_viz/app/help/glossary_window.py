@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QLabel, QLineEdit, QTextBrowser, QWidget
 
 from rnn_viz.app.dialogs import Dialog
-from rnn_viz.core.glossary import Entry, Glossary
+from rnn_viz.core.glossary import Glossary, GlossaryEntry
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -50,7 +50,7 @@ class GlossaryWindow(Dialog):
         self.entries.setHtml(_page(found, with_subjects=not wanted.strip()))
 
 
-def _page(entries: tuple[Entry, ...], *, with_subjects: bool) -> str:
+def _page(entries: tuple[GlossaryEntry, ...], *, with_subjects: bool) -> str:
     """Return entries in rich text, under the headings of their subjects or without."""
     parts, subject = [], ""
     for entry in entries:

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from rnn_viz.app.help.beside import beside
-from rnn_viz.core.glossary import Entry
+from rnn_viz.core.glossary import GlossaryEntry
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -36,7 +37,7 @@ class Note(QFrame):
         filled(QVBoxLayout(self), self.term, self.meaning, spacing=_BETWEEN, margins=margins)
         self.hide()
 
-    def show_entry(self, entry: Entry, place: QRect) -> None:
+    def show_entry(self, entry: GlossaryEntry, place: QRect) -> None:
         """Explain what is at a place of the window."""
         self.term.setText(entry.term)
         self.meaning.setText(entry.meaning)
@@ -59,7 +60,8 @@ class Note(QFrame):
     def keyPressEvent(self, _event: QKeyEvent) -> None:
         """Close at any key, and give the keyboard back."""
         self.hide()
-        if self._before is not None:
+        # a card or a dialog may be gone by now; to touch it would end the program
+        if self._before is not None and isValid(self._before):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def mousePressEvent(self, _event: QMouseEvent) -> None:

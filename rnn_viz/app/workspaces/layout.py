@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
@@ -40,12 +40,4 @@ def panel(*contents: tuple[QWidget, int]) -> QWidget:
         layout.addWidget(widget, stretch)
     if contents and not any(stretch for _, stretch in contents):
         layout.addStretch(1)
-    return made
-
-
-def rule() -> QFrame:
-    """Return a thin line."""
-    made = QFrame()
-    made.setProperty("role", "rule")
-    made.setFixedHeight(scaled(1))
     return made

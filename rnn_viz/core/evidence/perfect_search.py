@@ -47,7 +47,7 @@ class Found(NamedTuple):
     failed: tuple[tuple[int, int], ...] = ()
 
 
-NOTHING = Found()
+NOTHING_FOUND = Found()
 
 
 class PerfectSearch:
@@ -77,7 +77,7 @@ class PerfectSearch:
         config: RunConfig,
         entries: Iterable[Entry],
         grid: CheckGrid,
-        found: Found = NOTHING,
+        found: Found = NOTHING_FOUND,
         frames: Frames | None = None,
     ) -> None:
         self.found = found

@@ -7,7 +7,7 @@ import numpy as np
 from rnn_viz.core.run.curve import Curve, Level
 
 NEAR = 0.05  # of chance
-WINDOW = 256  # examples in a mean: the error of single ones scatters
+PLATEAU_WINDOW = 256  # examples in a mean: the error of single ones scatters
 STEP = 16  # examples between two means; 64 in runs of more than four million
 
 
@@ -34,12 +34,12 @@ class Plateau(NamedTuple):
 def plateau_of(curve: Curve, bits: int, frontier: int) -> Plateau:
     """Return the plateau that a run begins with, as far as it is trained."""
     level = _level(curve)
-    width = WINDOW // level.size
+    width = PLATEAU_WINDOW // level.size
     total = level.total[: frontier // level.size]
     if len(total) < width:
         return Plateau(0, False)
     before = np.concatenate([[0.0], total[:-width]])
-    means = (total[width - 1 :] - before) / WINDOW
+    means = (total[width - 1 :] - before) / PLATEAU_WINDOW
     far = np.flatnonzero(np.abs(means - chance(bits)) > NEAR * chance(bits))
     near = int(far[0]) if far.size else len(means)
     return Plateau((near + width - 1) * level.size if near else 0, far.size > 0)

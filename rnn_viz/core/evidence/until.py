@@ -1,7 +1,7 @@
 """Run until …: conditions on which a run stops by itself, found exactly.
 
-A trainer asks a :class:`Watch` how far it may learn; the watch reads what will be learned before
-it is, so the run stops at the first moment at which the condition holds and never runs past it.
+A trainer asks a :class:`ConditionWatch` how far it may learn; the watch reads what will be learned
+before it is, so the run stops at the first moment at which the condition holds and never past it.
 """
 
 import math
@@ -18,7 +18,7 @@ from rnn_viz.core.net.weights import Weights, flatten
 from rnn_viz.core.run.moment import Moment
 from rnn_viz.core.run.timeline import Timeline
 
-WINDOW = 100  # examples in the mean error
+UNTIL_WINDOW = 100  # examples in the mean error
 _SURELY_RIGHT = 0.5  # an error below it leaves every bit on its side of 0.5
 
 
@@ -82,7 +82,7 @@ class Stretch(NamedTuple):
     is_met: bool
 
 
-class Watch(Protocol):
+class ConditionWatch(Protocol):
     """Looks for the moment at which a condition holds."""
 
     def is_met(self, run: Timeline) -> bool:
@@ -96,7 +96,7 @@ class Watch(Protocol):
         """
 
 
-def watch(condition: Condition) -> Watch:
+def watch(condition: Condition) -> ConditionWatch:
     """Return what looks for a condition in one run."""
     match condition:
         case UntilIteration(iteration):
@@ -132,22 +132,23 @@ class _ErrorBelow:
 
     def is_met(self, run: Timeline) -> bool:
         recent = self._before(run)
-        return len(recent) == WINDOW and float(recent.mean()) < self._error
+        return len(recent) == UNTIL_WINDOW and float(recent.mean()) < self._error
 
     def look(self, run: Timeline, most: int) -> Stretch:
         before = self._before(run)
         errors = np.concatenate([before, run.look_ahead(most).errors])
-        first = max(0, len(before) + 1 - WINDOW)  # where the window after one example begins
+        first = max(0, len(before) + 1 - UNTIL_WINDOW)  # where the window after one example begins
         below = np.flatnonzero(_means(errors[first:]) < self._error)
-        stop = first + int(below[0]) + WINDOW if below.size else len(errors)
+        stop = first + int(below[0]) + UNTIL_WINDOW if below.size else len(errors)
         examples = stop - len(before)
-        self._recent, self._at = errors[max(0, stop - WINDOW) : stop], run.iteration + examples
+        self._recent = errors[max(0, stop - UNTIL_WINDOW) : stop]
+        self._at = run.iteration + examples
         return Stretch(examples, bool(below.size))
 
     def _before(self, run: Timeline) -> Floats:
         """Return the errors of the last 100 examples, fewer at the beginning of the run."""
         if self._at != run.iteration or not self._recent.size:
-            self._recent = run.errors(max(0, run.iteration - WINDOW), run.iteration)
+            self._recent = run.errors(max(0, run.iteration - UNTIL_WINDOW), run.iteration)
             self._at = run.iteration
         return self._recent
 
@@ -212,9 +213,9 @@ class _WrongAnswer:
 
 def _means(errors: Floats) -> Floats:
     """Return the mean of each 100 errors in a row, none if there are fewer."""
-    if len(errors) < WINDOW:
+    if len(errors) < UNTIL_WINDOW:
         return np.empty(0)
-    return np.asarray(np.lib.stride_tricks.sliding_window_view(errors, WINDOW).mean(axis=1))
+    return np.asarray(np.lib.stride_tricks.sliding_window_view(errors, UNTIL_WINDOW).mean(axis=1))
 
 
 def answers_wrongly(weights: Weights, a: int, b: int, bits: int, clamps: Clamps = None) -> bool:

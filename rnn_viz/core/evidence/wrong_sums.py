@@ -11,7 +11,7 @@ from rnn_viz.core.arrays import Integers
 from rnn_viz.core.evidence.evaluation import Evaluation, Sums
 
 Pair = tuple[int, int]  # operands
-STEPS = 6  # that are told apart: 0, 1, 2, 3, 4 and 5 or more wrong bits
+WRONG_STEPS = 6  # that are told apart: 0, 1, 2, 3, 4 and 5 or more wrong bits
 
 
 class SumOrder(Enum):
@@ -21,14 +21,14 @@ class SumOrder(Enum):
     CARRY = "carry"
 
 
-def step_of(wrong: NDArray[np.uint8], bits: int) -> NDArray[np.uint8]:
+def step_of_colours(wrong: NDArray[np.uint8], bits: int) -> NDArray[np.uint8]:
     """Return the step that each number of wrong bits belongs to; the last one is open-ended."""
     return np.asarray(np.minimum(wrong, last_step(bits)), np.uint8)
 
 
 def last_step(bits: int) -> int:
     """Return the last step that sums of ``bits`` bits can have."""
-    return min(bits, STEPS - 1)
+    return min(bits, WRONG_STEPS - 1)
 
 
 def let_through(chosen: Collection[int], bits: int) -> frozenset[int]:
@@ -115,5 +115,5 @@ def wrong_sums(found: Evaluation, chosen: Collection[int], order: SumOrder) -> W
     most = found.wrong.astype(np.int64) if order is SumOrder.WRONG_BITS else carry_chains(sums)
     place = (sums.bits - most) * sums.a.size + np.arange(sums.a.size).reshape(sums.a.shape)
     steps = np.array(sorted(let_through(chosen, sums.bits)), np.uint8)
-    is_one = np.isin(step_of(found.wrong, sums.bits), steps) & (found.wrong > 0)
+    is_one = np.isin(step_of_colours(found.wrong, sums.bits), steps) & (found.wrong > 0)
     return WrongSums(sums, np.sort(place[is_one]), place)

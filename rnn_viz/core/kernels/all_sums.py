@@ -15,7 +15,7 @@ from rnn_viz.core.kernels.position import (
     MOST_BITS,
     MOST_HIDDEN,
     OPERANDS,
-    ROW,
+    ROW_LENGTH,
     SYNAPSE,
     advance,
     as_clamps,
@@ -30,7 +30,7 @@ from rnn_viz.core.kernels.position import (
 )
 
 Counts = NDArray[np.uint8]
-Part = tuple[int, int]  # the first sum, and the one after the last
+SumsPart = tuple[int, int]  # the first sum, and the one after the last
 
 MOST_BITS_OF_ALL = 8
 
@@ -52,7 +52,7 @@ def sum_of(number: int, bits: int) -> tuple[int, int]:
 def wrong_bits(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
     bits: int, wrong: Counts, wrong_at: Integers,
-    clamps: Floats | None = None, part: Part | None = None,
+    clamps: Floats | None = None, part: SumsPart | None = None,
 ) -> None:  # fmt: skip
     """Count the wrong bits of every sum of training operands.
 
@@ -81,7 +81,7 @@ def wrong_bits(
 
 def first_wrong(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats, bits: int,
-    clamps: Floats | None = None, part: Part | None = None,
+    clamps: Floats | None = None, part: SumsPart | None = None,
 ) -> int:  # fmt: skip
     """Return the number of the first wrong sum, -1 if all are right; it looks no further."""
     wrong, wrong_at = np.empty((1 << (bits - 1),) * 2, np.uint8), np.empty(bits, np.int64)
@@ -116,7 +116,7 @@ def first_wrong_of(
     return int(_ask_pairs(synapse_0, synapse_h, synapse_1, a, b, bits, wrong, wrong_at, True, held))
 
 
-def _checked(part: Part | None, bits: int) -> Part:
+def _checked(part: SumsPart | None, bits: int) -> SumsPart:
     """Return the sums to be asked; the compiled code would write beyond its rows."""
     count = 1 << (2 * (bits - 1))
     first, stop = part or (0, count)
@@ -159,8 +159,8 @@ def _ask_all(
     columns = whole_blocks(hidden)
     net = padded(synapse_0, synapse_h, synapse_1, clamps, columns)
     inputs = inputs_of_pairs(net, columns)
-    state = np.zeros((1, ROW))[0]
-    carried = np.zeros((bits + 1, ROW))  # row t: what the state before position t adds
+    state = np.zeros((1, ROW_LENGTH))[0]
+    carried = np.zeros((bits + 1, ROW_LENGTH))  # row t: what the state before position t adds
     carry_over(carried[0], state, net, columns)
     below = np.empty((bits + 1, 3), np.int64)  # row t: a, b, wrong bits below position t
     below[0, 0] = below[0, 1] = below[0, 2] = 0
@@ -200,7 +200,7 @@ def _ask_pairs(
     check_range(bits, MOST_BITS)
     columns = whole_blocks(hidden)
     net = padded(synapse_0, synapse_h, synapse_1, clamps, columns)
-    states = np.zeros((bits + 1, ROW))
+    states = np.zeros((bits + 1, ROW_LENGTH))
     for k in range(len(a)):
         wrong[k] = 0
         for t in range(bits):

@@ -7,7 +7,7 @@ from rnn_viz.core.arrays import Bits, Floats
 from rnn_viz.core.kernels.position import (
     CLAMPS,
     MOST_HIDDEN,
-    ROW,
+    ROW_LENGTH,
     SYNAPSE,
     advance,
     as_clamps,
@@ -62,7 +62,7 @@ def _forward(
     check_range(hidden, MOST_HIDDEN)
     columns = whole_blocks(hidden)
     net = padded(synapse_0, synapse_h, synapse_1, clamps, columns)
-    states = np.zeros((2, ROW))
+    states = np.zeros((2, ROW_LENGTH))
     for j in range(hidden):
         layer_1[0, j] = 0.0
     for t in range(a_bits.shape[0]):

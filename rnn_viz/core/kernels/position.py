@@ -18,7 +18,7 @@ from rnn_viz.core.kernels.exponential import sigmoid
 
 MOST_HIDDEN = 128
 MOST_BITS = 32
-ROW = MOST_HIDDEN + 8  # 128 itself would crowd the rows into the same few cache lines
+ROW_LENGTH = MOST_HIDDEN + 8  # 128 itself would crowd the rows into the same few cache lines
 
 # Kernels state their signature: they are compiled or loaded once, when their file is imported,
 # and never again because an array happens to be read-only.
@@ -85,7 +85,7 @@ def padded(
             clamped[count], held_at[count] = j, clamps[j]
             count += 1
     net = Padded(
-        np.zeros((2, ROW)), np.zeros((columns, ROW)), np.zeros((1, ROW)),
+        np.zeros((2, ROW_LENGTH)), np.zeros((columns, ROW_LENGTH)), np.zeros((1, ROW_LENGTH)),
         clamped[:count], held_at[:count],
     )  # fmt: skip
     for i in range(hidden):
@@ -153,7 +153,7 @@ def advance(
 @njit(inline="always")
 def inputs_of_pairs(net: Padded, columns: int) -> Floats:
     """Return ``X @ synapse_0`` for the bits 0 0, 0 1, 1 0 and 1 1."""
-    inputs = np.zeros((4, ROW))
+    inputs = np.zeros((4, ROW_LENGTH))
     for pair in range(4):
         read_inputs(inputs[pair], net, pair >> 1, pair & 1, columns)
     return inputs

@@ -12,7 +12,7 @@ from rnn_viz.core.kernels.position import (
     CLAMPS,
     MOST_BITS,
     MOST_HIDDEN,
-    ROW,
+    ROW_LENGTH,
     advance,
     as_clamps,
     check_range,
@@ -81,7 +81,7 @@ def _check(
     check_range(hidden, MOST_HIDDEN)
     check_range(bits, MOST_BITS)
     columns = whole_blocks(hidden)
-    states = np.zeros((bits + 1, ROW))
+    states = np.zeros((bits + 1, ROW_LENGTH))
     low_cases = 16 if bits > LOW else 4  # operands of two bits have no second one
     first, last = 2 * hidden, (2 + hidden) * hidden
     for row in range(len(rows)):

@@ -9,7 +9,7 @@ from rnn_viz.core.kernels.position import (
     MOST_BITS,
     MOST_HIDDEN,
     OPERANDS,
-    ROW,
+    ROW_LENGTH,
     as_clamps,
     check_range,
     padded,
@@ -19,9 +19,9 @@ from rnn_viz.core.kernels.training_steps import (
     backward,
     copy_back,
     forward,
-    places_of,
     put_back,
     read_out,
+    rows_and_columns_of,
     transpose,
     update_synapse_0,
     update_synapse_1,
@@ -114,11 +114,11 @@ def _train(
     check_range(bits, MOST_BITS)
     columns, positions = whole_blocks(hidden), whole_blocks(bits)
     net = padded(synapse_0, synapse_h, synapse_1, clamps, columns)
-    places, kept = places_of(frozen, hidden), np.empty(len(frozen))
+    places, kept = rows_and_columns_of(frozen, hidden), np.empty(len(frozen))
     read_out(kept, net, places, hidden)
-    synapse_h_t = np.zeros((columns, ROW))  # transposed: the way back also goes along rows
-    layer_1 = np.zeros((positions + 1, ROW))  # row t + 1 is the state after position t
-    layer_1_delta = np.zeros((positions + 1, ROW))  # rows from ``bits`` on stay 0: no future
+    synapse_h_t = np.zeros((columns, ROW_LENGTH))  # transposed: the way back also goes along rows
+    layer_1 = np.zeros((positions + 1, ROW_LENGTH))  # row t + 1 is the state after position t
+    layer_1_delta = np.zeros((positions + 1, ROW_LENGTH))  # rows from ``bits`` on stay 0: no future
     layer_2_delta = np.zeros((1, positions))[0]
     rows = 0
     for k in range(len(a)):

@@ -94,7 +94,7 @@ def update_synapse_1(
 
 
 @njit(inline="always")
-def places_of(frozen: Integers, hidden: int) -> Integers:
+def rows_and_columns_of(frozen: Integers, hidden: int) -> Integers:
     """Return row and column of each flat index, (n, 2); synapse_1 lies in row hidden + 2."""
     last = (2 + hidden) * hidden
     places = np.empty((len(frozen), 2), np.int64)

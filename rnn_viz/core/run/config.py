@@ -112,7 +112,7 @@ class RunConfig:
         for field in FIELDS:
             value = getattr(self, field.name)
             if not field.allows(value):
-                raise ConfigError(field.name, field.refusal(spelled(value)))
+                raise ConfigError(field.name, field.refusal(quoted(value)))
         object.__setattr__(self, "alpha", float(self.alpha))
 
     @property
@@ -125,7 +125,7 @@ class RunConfig:
         return asdict(self)
 
 
-def spelled(value: object) -> str:
+def quoted(value: object) -> str:
     """Return a value as it can be quoted in a sentence, whatever it is."""
     if isinstance(value, int) and value.bit_length() > 1024:  # Python refuses to spell some
         return f"a number of {value.bit_length():,} bits"

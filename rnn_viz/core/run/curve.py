@@ -26,7 +26,7 @@ class Bucket(NamedTuple):
     high: float
 
 
-class Band(NamedTuple):
+class ErrorBand(NamedTuple):
     """Minimum and maximum by stretch, for drawing; ``x`` is where each stretch begins."""
 
     x: Floats
@@ -60,13 +60,13 @@ class Curve(NamedTuple):
         fitting = [level.size for level in self.levels if level.size <= stretch]
         return fitting[-1] if fitting else self.levels[0].size
 
-    def band(self, start: int, stop: int, size: int) -> Band:
+    def band(self, start: int, stop: int, size: int) -> ErrorBand:
         """Return minimum and maximum of each complete bucket that ``start … stop`` meets.
 
         ``size`` is the length of the buckets, one of :meth:`bucket_for`.
         """
         level, buckets = self._buckets(start, stop, size)
-        return Band(
+        return ErrorBand(
             np.multiply(buckets, size, dtype=np.float64), level.low[buckets], level.high[buckets]
         )
 

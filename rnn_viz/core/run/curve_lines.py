@@ -12,14 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats
-from rnn_viz.core.run.curve import Band, Curve, Mean
+from rnn_viz.core.run.curve import Curve, ErrorBand, Mean
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.run.run_state import BranchInfo
 
 WINDOW = 100  # examples in a mean, where no more fall on one point
 
 
-def band_of(curve: Curve, shown: Range, columns: int) -> Band:
+def band_of(curve: Curve, shown: Range, columns: int) -> ErrorBand:
     """Return minima and maxima of the range, one or two stretches a column, at their middles."""
     stretch = shown.width / columns
     size = curve.bucket_for(stretch)
@@ -30,8 +30,8 @@ def band_of(curve: Curve, shown: Range, columns: int) -> Band:
     starts = np.flatnonzero(begins)
     if group > 1 and starts.size:
         low, high = np.minimum.reduceat(band.low, starts), np.maximum.reduceat(band.high, starts)
-        band = Band(band.x[starts], low, high)
-    return Band(band.x + (size * group - 1) / 2, band.low, band.high)
+        band = ErrorBand(band.x[starts], low, high)
+    return ErrorBand(band.x + (size * group - 1) / 2, band.low, band.high)
 
 
 def mean_of(curve: Curve, shown: Range, columns: int) -> Mean:

@@ -12,7 +12,7 @@ import numpy as np
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run.curve import Curve, Level
 
-BUDGET = 2**18  # entries a level; the errors of 262,144 examples are kept exactly
+ENTRIES_A_LEVEL = 2**18  # entries a level; the errors of 262,144 examples are kept exactly
 FACTOR = 4
 _FIRST_ROOM = 1024  # entries; a system that gives memory in pages of 2 MB gives it whole
 _COARSEST = 9  # levels beyond this would have a handful of entries
@@ -26,7 +26,7 @@ class History:
     much for few as for many: they wait for that.
     """
 
-    def __init__(self, budget: int = BUDGET) -> None:
+    def __init__(self, budget: int = ENTRIES_A_LEVEL) -> None:
         self._levels = [_Buckets(FACTOR**k, budget) for k in range(_COARSEST)]
         self._waiting: list[Floats] = []
         self._count = 0  # of the errors in buckets

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from rnn_viz.core.net.weights import SYNAPSES, shape_of
-from rnn_viz.core.run.config import FIELDS, ConfigError, RunConfig, spelled
+from rnn_viz.core.run.config import FIELDS, ConfigError, RunConfig, quoted
 
 _LONGEST = next(field for field in FIELDS if field.name == "iterations").high
 _ITERATIONS = int(_LONGEST) + 1  # a run has its first and its last moment
@@ -142,19 +142,19 @@ def check(what: Intervention, config: RunConfig) -> None:
 def _check_name(name: object) -> None:
     if name not in SYNAPSES:
         choice = f"{', '.join(SYNAPSES[:-1])} or {SYNAPSES[-1]}"
-        raise InterventionError("name", f"synapse is {spelled(name)}, but must be {choice}.")
+        raise InterventionError("name", f"synapse is {quoted(name)}, but must be {choice}.")
 
 
 def _check_range(field: str, value: object, count: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < count:
         allowed = f"a whole number from 0 to {count - 1:,}" if count > 1 else "0"
-        raise InterventionError(field, f"{field} is {spelled(value)}, but must be {allowed}.")
+        raise InterventionError(field, f"{field} is {quoted(value)}, but must be {allowed}.")
 
 
 def _finite(field: str, value: object) -> float:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if not (is_number and abs(value) <= sys.float_info.max):  # type: ignore[arg-type]
-        raise InterventionError(field, f"{field} is {spelled(value)}, but must be a finite number.")
+        raise InterventionError(field, f"{field} is {quoted(value)}, but must be a finite number.")
     return float(value)  # type: ignore[arg-type]
 
 

@@ -10,7 +10,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.net.weights import places_of
 
-BUDGET = 56 * 2**20  # bytes; hidden 128 then still has a keyframe every 2,560 of a million
+BYTES_OF_FRAMES = 56 * 2**20  # bytes; hidden 128 then still has a keyframe every 2,560 of a million
 FIRST_SPACING = 20  # iterations; a 10,000-iteration run gets 500, as many as the share curve asks
 _MOVE_FROM = 0.75  # of the budget; from there on rows are moved ahead of thinning,
 _MOVED = 3  # for each new one; two would be just enough
@@ -67,7 +67,7 @@ class Keyframes:
         Flat weights at iteration 0, shape ``(weights,)``.
     """
 
-    def __init__(self, start: Floats, budget: int = BUDGET) -> None:
+    def __init__(self, start: Floats, budget: int = BYTES_OF_FRAMES) -> None:
         self._capacity = max(16, budget // start.nbytes)
         self._shared: tuple[Floats, ...] = ()  # the first rows, those of another run's past
         self._first_own = 0  # how many these are

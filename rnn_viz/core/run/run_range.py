@@ -49,11 +49,11 @@ class Range(NamedTuple):
         return self
 
 
-def whole(end: int) -> Range:
+def whole_run(end: int) -> Range:
     """Return the range of a run of ``end`` iterations."""
     return Range(0.0, float(end))
 
 
-def part_of(shown: Range, end: int) -> Range | None:
+def stretch_in(shown: Range, end: int) -> Range | None:
     """Return the range if it is a part of a run of ``end`` iterations, ``None`` if it is all."""
     return None if shown.start <= 0.0 and shown.stop >= end else shown

@@ -26,7 +26,7 @@ class Word(NamedTuple):
     kind: str
 
 
-class Line(NamedTuple):
+class CodeLine(NamedTuple):
     """One line of the listing; ``key`` is the operation that it belongs to."""
 
     text: str
@@ -79,7 +79,7 @@ class Listing:
         texts = source.splitlines()
         keys = _keys(texts)
         words = _words(source, len(texts))
-        self.lines = tuple(map(Line, texts, map(tuple, words), keys))
+        self.lines = tuple(map(CodeLine, texts, map(tuple, words), keys))
         self._lines_of = {
             key: tuple(at for at, line in enumerate(self.lines) if line.key == key)
             for key in OPERATIONS

@@ -16,7 +16,7 @@ from typing import NamedTuple
 _ALL = ("synapse_0", "synapse_h", "synapse_1")
 
 
-class Cell(NamedTuple):
+class StageCell(NamedTuple):
     """A row of the stage at a position, counted from that of the operation or from 0."""
 
     row: str
@@ -47,15 +47,15 @@ class Operation(NamedTuple):
     start: str
     variable: str
     gives: tuple[str, ...] = ()
-    reads: tuple[Cell, ...] = ()
+    reads: tuple[StageCell, ...] = ()
     synapses: tuple[str, ...] = ()
 
 
 COMPARING = {"layer_2_error", "layer_2_delta", "overallError", "d"}  # answer with truth
-_BITS = (Cell("a"), Cell("b"))
-_STATE, _STATE_BEFORE = Cell("layer_1"), Cell("layer_1", -1)
-_BLAME, _OUTPUT_BLAME = Cell("layer_1_delta"), Cell("layer_2_delta")
-_BLAME_AFTER = Cell("layer_1_delta", 1)
+_BITS = (StageCell("a"), StageCell("b"))
+_STATE, _STATE_BEFORE = StageCell("layer_1"), StageCell("layer_1", -1)
+_BLAME, _OUTPUT_BLAME = StageCell("layer_1_delta"), StageCell("layer_2_delta")
+_BLAME_AFTER = StageCell("layer_1_delta", 1)
 
 OPERATIONS = {
     "X": Operation("forward", "y = c[position]", "X", ("place", "a", "b", "carry", "truth")),
@@ -65,16 +65,17 @@ OPERATIONS = {
     ),
     "layer_2": Operation("forward", "layer_2 =", "layer_2", ("p",), (_STATE,), ("synapse_1",)),
     "layer_2_error": Operation(
-        "forward", "layer_2_error =", "layer_2_error", ("error",), (Cell("p"), Cell("truth"))
+        "forward", "layer_2_error =", "layer_2_error", ("error",),
+        (StageCell("p"), StageCell("truth")),
     ),
     "layer_2_delta": Operation(
         "forward", "layer_2_delta = (", "layer_2_delta", ("layer_2_delta",),
-        (Cell("error"), Cell("p")),
+        (StageCell("error"), StageCell("p")),
     ),
     "overallError": Operation(
-        "forward", "overallError +=", "overallError", reads=(Cell("error"),)
+        "forward", "overallError +=", "overallError", reads=(StageCell("error"),)
     ),
-    "d": Operation("forward", "d[position] =", "d", ("guess",), (Cell("p"),)),
+    "d": Operation("forward", "d[position] =", "d", ("guess",), (StageCell("p"),)),
     "back_X": Operation(
         "backward", "layer_2_delta = layer_2_deltas", "X",
         reads=(*_BITS, _STATE, _STATE_BEFORE, _OUTPUT_BLAME),
@@ -135,17 +136,17 @@ def rows_of(variable: str) -> frozenset[str]:
     return frozenset(row for row, variables in _SHOWN.items() if variable in variables)
 
 
-def acting(key: str, position: int, columns: int) -> frozenset[Cell]:
+def acting(key: str, position: int, columns: int) -> frozenset[StageCell]:
     """Return the cells of the stage that an operation at a position reads or computes."""
     operation = OPERATIONS[key]
-    computed = [Cell(row) for row in operation.gives if variable_of(row) == operation.variable]
+    computed = [StageCell(row) for row in operation.gives if variable_of(row) == operation.variable]
     return _at(position, columns, (*computed, *operation.reads))
 
 
-def sources_of(row: str, position: int, columns: int) -> frozenset[Cell]:
+def sources_of(row: str, position: int, columns: int) -> frozenset[StageCell]:
     """Return the cells from which the value of a row at a position is computed."""
     if row == "truth":
-        return _at(position, columns, (*_BITS, Cell("carry")))
+        return _at(position, columns, (*_BITS, StageCell("carry")))
     reads = [operation.reads for operation in OPERATIONS.values() if row in operation.gives]
     return _at(position, columns, reads[0] if reads else ())
 
@@ -159,9 +160,9 @@ def known_rows(position: int, operation: int, columns: int) -> frozenset[str]:
     return frozenset(row for key in done for row in OPERATIONS[key].gives)
 
 
-def _at(position: int, columns: int, cells: Collection[Cell]) -> frozenset[Cell]:
+def _at(position: int, columns: int, cells: Collection[StageCell]) -> frozenset[StageCell]:
     """Move cells to a position, without those that are outside the sum."""
-    moved = (Cell(cell.row, cell.position + position) for cell in cells)
+    moved = (StageCell(cell.row, cell.position + position) for cell in cells)
     return frozenset(cell for cell in moved if 0 <= cell.position < columns)
 
 

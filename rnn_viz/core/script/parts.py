@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from rnn_viz.core.script.operations import Cell, variable_of
+from rnn_viz.core.script.operations import StageCell, variable_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Bright(NamedTuple):
     """
 
     rows: frozenset[str] = frozenset()
-    cells: frozenset[Cell] = frozenset()
+    cells: frozenset[StageCell] = frozenset()
 
     def has(self, row: str, position: int) -> bool:
         """Whether a row is bright at a position."""

@@ -33,8 +33,8 @@ def _about_forward(key: str, trace: Trace, t: int) -> str:
             return f"1 Read the two bits at position {t}: {sum_.a_bits[t]} and {sum_.b_bits[t]}."
         case "layer_1":
             memory = f"the memory of position {t - 1}" if t else "an empty memory"
-            states = span(seen.layer_1[t + 1])
-            return f"2 Mix the bits with {memory}, 3 squash: {_units(trace)} now at {states}."
+            states = f"at {span(seen.layer_1[t + 1])}".replace("at all", "all at")
+            return f"2 Mix the bits with {memory}, 3 squash: {_units(trace)} now {states}."
         case "layer_2":
             return f"4 Guess: the units vote, squashed to {p}, the probability that the bit is 1."
         case "layer_2_error":

@@ -6,7 +6,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.curve import Bucket
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.numbers import LONGEST_PERCENT, error_text, percent
+from rnn_viz.core.words.numbers import LONGEST_PERCENT, error_text, percent, percent_near
 
 SharePoints = tuple[Floats, Floats]
 UNKNOWN = "–"
@@ -128,7 +128,7 @@ def share_near(shares: SharePoints, iteration: int, near: float) -> tuple[str, s
     text = percent(float(y[at]))
     if x[at] == iteration:
         return text, text
-    return f"≈ {text}", f"{text} at {int(x[at]):,}"
+    return percent_near(float(y[at])), f"{text} at {int(x[at]):,}"
 
 
 def _in_full(number: str) -> str:

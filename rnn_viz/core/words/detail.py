@@ -8,7 +8,7 @@ from rnn_viz.core.net.subjects import INPUTS, Probability, Subject, Unit, Weight
 from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.snapshot import Stage
-from rnn_viz.core.words.numbers import signed
+from rnn_viz.core.words.numbers import brief, signed
 from rnn_viz.core.words.terms import Detail, Term, products
 
 _SET_BY_HAND = "This unit is set by hand: what comes in does not count."
@@ -154,7 +154,9 @@ def about_weight(weight: Weight, weights: Weights, trace: Trace | None) -> Detai
         f"{weight.name}_update",
         f"= Σ {_FACTORS[weight.name]}",
         f"= {signed(update, 5)} in this example",
-        "frozen: nothing is added" if is_frozen else f"× alpha {trace.alpha:g} = {signed(step, 5)}",
+        "frozen: nothing is added"
+        if is_frozen
+        else f"× alpha {brief(trace.alpha)} = {signed(step, 5)}",
         f"after it: {signed(value if is_frozen else value + step)}",
     )
     of = ("at", "value", "delta")

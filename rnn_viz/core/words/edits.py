@@ -15,7 +15,7 @@ from rnn_viz.core.run.interventions import (
     SetAlpha,
     SetWeight,
 )
-from rnn_viz.core.words.numbers import with_power
+from rnn_viz.core.words.numbers import brief, with_power
 from rnn_viz.core.words.typed_numbers import CommaError, NumberError, read_decimal
 
 
@@ -27,7 +27,9 @@ def describe(entry: Entry, alpha: float | None = None) -> str:
     """
     match entry.what:
         case SetAlpha(new):
-            return f"alpha {new:.6g}" if alpha is None else f"alpha {alpha:.6g} → {new:.6g}"
+            return (
+                f"alpha {brief(new)}" if alpha is None else f"alpha {brief(alpha)} → {brief(new)}"
+            )
         case SetWeight(name, row, column, value):
             return f"{Weight(name, row, column).label} set to {_short(value)}"
         case Freeze(name, None, None, frozen):

@@ -9,7 +9,7 @@ from rnn_viz.core.words.phase_claims import PhaseClaim, claim_of
 from rnn_viz.core.words.sums_text import how_often_checked
 
 
-class Kind(Enum):
+class MarkKind(Enum):
     """What a mark stands for; each kind has a shape of its own."""
 
     FIRST = "first perfect"  # triangle
@@ -30,7 +30,7 @@ class Mark(NamedTuple):
     """
 
     iteration: int
-    kind: Kind
+    kind: MarkKind
     label: str
     branch: int | None = None
 
@@ -47,13 +47,13 @@ def marks_of(now: Snapshot) -> tuple[Mark, ...]:
     """Return what has happened in a run and what the user has marked, in order."""
     words = describe_all(now.config, now.run_state.entries)
     found = [
-        Mark(entry.iteration, Kind.INTERVENTION, said)
+        Mark(entry.iteration, MarkKind.INTERVENTION, said)
         for entry, said in zip(now.run_state.entries, words, strict=True)
     ]
-    found += [Mark(b.iteration, Kind.BOOKMARK, b.name) for b in now.run_state.bookmarks]
+    found += [Mark(b.iteration, MarkKind.BOOKMARK, b.name) for b in now.run_state.bookmarks]
     names = {branch.number: branch.name for branch in now.run_state.branches}
     found += [
-        Mark(b.iteration, Kind.BOOKMARK, f"{b.name} · in {names[b.branch]}", b.branch)
+        Mark(b.iteration, MarkKind.BOOKMARK, f"{b.name} · in {names[b.branch]}", b.branch)
         for b in now.run_state.elsewhere
     ]
     return tuple(sorted((*found, *_milestones(now)), key=lambda mark: mark.iteration))
@@ -65,8 +65,10 @@ def _milestones(now: Snapshot) -> list[Mark]:
         return []
     found = []
     if known.first is not None:
-        found.append(Mark(known.first, Kind.FIRST, "first perfect (every iteration is checked)"))
+        found.append(
+            Mark(known.first, MarkKind.FIRST, "first perfect (every iteration is checked)")
+        )
     if known.stable is not None and known.upto >= now.config.iterations:
         often = how_often_checked(known)
-        found.append(Mark(known.stable, Kind.STABLE, f"perfect from here on (checked {often})"))
+        found.append(Mark(known.stable, MarkKind.STABLE, f"perfect from here on (checked {often})"))
     return found

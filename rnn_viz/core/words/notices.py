@@ -2,7 +2,7 @@
 
 from rnn_viz.core.evidence.evaluation import ALL_UP_TO, count_of
 from rnn_viz.core.evidence.until import (
-    WINDOW,
+    UNTIL_WINDOW,
     Condition,
     UntilError,
     UntilErrorBelow,
@@ -10,6 +10,7 @@ from rnn_viz.core.evidence.until import (
     UntilPerfect,
     UntilWrongAnswer,
 )
+from rnn_viz.core.words.numbers import brief
 from rnn_viz.core.words.typed_numbers import (
     CommaError,
     NumberError,
@@ -21,6 +22,7 @@ NOTHING_TO_UNDO = "There is nothing to undo."
 NOTHING_TO_REDO = "There is nothing to redo."
 NO_SUCH_BRANCH = "There is no such branch."
 RUN_STAYS = "The run itself cannot be deleted, only its branches."
+COMPARISON_ENDS = "The comparison ends: one of its two branches is gone."
 HAS_BRANCHES = "This branch has branches of its own: delete those first."
 
 
@@ -96,7 +98,7 @@ def what_must_be(condition: Condition, bits: int) -> str:
         case UntilIteration(iteration):
             return f"iteration {iteration:,} is reached"
         case UntilErrorBelow(error):
-            return f"the mean error of {WINDOW} examples is below {error:g}"
+            return f"the mean error of {UNTIL_WINDOW} examples is below {brief(error)}"
         case UntilPerfect():
             return f"all {f'{count_of(bits):,} sampled ' if bits > ALL_UP_TO else ''}sums are right"
         case UntilWrongAnswer():

@@ -1,9 +1,15 @@
 """Numbers as text: signed ones with a real minus, sizes, and shares of which only all are 100 %."""
 
 import math
+import re
 
+_RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 _LONG = 10_000.0  # from here on the exponent says more than the digits
-_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_EXPONENT = re.compile(r"e([+-]?\d+)")
+_RAISED = str.maketrans("0123456789-", _RAISED_DIGITS)
+_LOWERED = str.maketrans(_RAISED_DIGITS, "0123456789-")
+_POWER = re.compile(rf"·10([{_RAISED_DIGITS}]+)$")
+_LEAST = 1e-9  # a share that is not none, and far below what is written
 LONGEST_PERCENT = "> 99.9 %"  # no share is written with more
 
 
@@ -32,13 +38,39 @@ def signed(value: float, decimals: int = 3) -> str:
 
 
 def with_power(text: str) -> str:
-    """Return a number that Python has written with an exponent as people write it.
+    """Return numbers that Python has written with an exponent as people write them.
 
-    >>> with_power("1.2e-06"), with_power("-1e+308"), with_power("0.5")
-    ('1.2·10⁻⁶', '-1·10³⁰⁸', '0.5')
+    >>> with_power("1.2e-06"), with_power("-1e+308"), with_power("0.5"), with_power("[1e-05 2e+00]")
+    ('1.2·10⁻⁶', '-1·10³⁰⁸', '0.5', '[1·10⁻⁵ 2·10⁰]')
     """
-    digits, mark, exponent = text.partition("e")
-    return f"{digits}·10{str(int(exponent)).translate(_RAISED)}" if mark else text
+    return _EXPONENT.sub(lambda found: f"·10{str(int(found[1])).translate(_RAISED)}", text)
+
+
+def without_power(text: str) -> str:
+    """Return a number that people have written with a power of ten as Python writes it.
+
+    >>> without_power("1.2·10⁻⁶"), without_power("0.5")
+    ('1.2e-6', '0.5')
+    """
+    return _POWER.sub(lambda found: f"e{found[1].translate(_LOWERED)}", text)
+
+
+def brief(value: float) -> str:
+    """Return a number with as few digits as it has, at most six.
+
+    >>> brief(0.1), brief(-5.0), brief(1e-6), brief(1_234_567.0)
+    ('0.1', '−5', '1·10⁻⁶', '1.23457·10⁶')
+    """
+    return with_power(f"{value:.6g}").replace("-", "−")
+
+
+def typed(value: float) -> str:
+    """Return a number in full as it may be typed, too; the same number is read from it.
+
+    >>> typed(0.1), typed(10.0), typed(1e308), typed(-1.25e-7)
+    ('0.1', '10', '1·10³⁰⁸', '−1.25·10⁻⁷')
+    """
+    return with_power(repr(value).removesuffix(".0")).replace("-", "−")
 
 
 def limit_of_colours(limit: float) -> str:
@@ -65,6 +97,15 @@ def percent(share: float) -> str:
     if 0.999 < share < 1.0:
         return LONGEST_PERCENT
     return f"{100 * share:.1f} %"
+
+
+def percent_near(share: float) -> str:
+    """Return a share that is known of a moment nearby; none and all are said of the very one only.
+
+    >>> percent_near(0.6729), percent_near(0.0), percent_near(1.0)
+    ('≈ 67.3 %', '≈ < 0.1 %', '≈ > 99.9 %')
+    """
+    return f"≈ {percent(min(max(share, _LEAST), 1.0 - _LEAST))}"
 
 
 def error_text(value: float) -> str:

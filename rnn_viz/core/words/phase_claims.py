@@ -7,7 +7,8 @@ from rnn_viz.core.evidence.evaluation import ALL_UP_TO, count_of
 from rnn_viz.core.evidence.milestones import SURE
 from rnn_viz.core.evidence.named_phase import Figures, NamedPhase, PhaseKind
 from rnn_viz.core.evidence.phases import LEARNED_FOR
-from rnn_viz.core.evidence.plateau import NEAR, STEP, WINDOW, chance
+from rnn_viz.core.evidence.plateau import NEAR, PLATEAU_WINDOW, STEP, chance
+from rnn_viz.core.words.numbers import percent
 
 _LEARNED = (
     f"is right in all sums at every iteration, at least {LEARNED_FOR}, up to the first at which "
@@ -15,12 +16,12 @@ _LEARNED = (
 )
 _RULES = {
     PhaseKind.PLATEAU: (
-        f"From iteration 0 on, every mean error of {WINDOW} examples in a row is within "
-        f"{NEAR:.0%} of a coin flip for each bit; one mean every {STEP} examples, every 64 in "
+        f"From iteration 0 on, every mean error of {PLATEAU_WINDOW} examples in a row is within "
+        f"{percent(NEAR)} of a coin flip for each bit; one mean every {STEP} examples, every 64 in "
         "runs beyond four million."
     ),
     PhaseKind.BELOW_CHANCE: (
-        f"After the plateau, with a mean error more than {NEAR:.0%} below a coin flip, until "
+        f"After the plateau, with a mean error more than {percent(NEAR)} below a coin flip, until "
         "position 0 is right in all sums and stays so."
     ),
     PhaseKind.BIT_0: f"From here on position 0 {_LEARNED}",

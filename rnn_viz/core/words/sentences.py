@@ -101,17 +101,18 @@ def about_old_sum(sum_: Addition) -> str:
 def about_stage(stage: Stage) -> str:
     """Say how far the sum on stage has got, and what the network answers there."""
     sum_ = stage.sum
-    waits = stage.is_slow_motion and not stage.is_playing
-    if stage.operation == 0 and waits:
+    if stage.operation == 0 and stage.is_slow_motion and not stage.is_playing:
         return f"Space goes through {named(sum_.a)} + {named(sum_.b)} line by line; {_LEAVING}"
     if stage.operation == 0:
         return f"Nothing read yet. Position 0 has place 1; {sum_.columns:,} positions to go."
+    if stage.waits_at_its_end:
+        is_mine = stage.source is Source.MINE
+        then = "shows it again" if is_mine else "goes on with the next example"
+        return f"{about_sum(sum_)} Space {then}; {_LEAVING}"
     if stage.position is None:
         return about_sum(sum_)
     sentence = about_position(sum_, stage.position)
     is_last = stage.position + 1 == sum_.columns
-    if waits and stage.operation == len(stage.program):
-        return f"{about_sum(sum_)} Space shows it again; {_LEAVING}"
     return f"{sentence} {about_sum(sum_)}" if is_last else sentence
 
 
@@ -121,6 +122,8 @@ def about_source(now: Snapshot) -> str:
     if stage.source is Source.TRAINING:
         if now.is_at_end:
             return f"Example {now.iteration:,}; the run ends here."
+        if stage.operation == len(stage.program):
+            return f"Example {now.iteration:,}, just learned."
         return f"Example {now.iteration:,}, learned next."
     if stage.sum.columns > config.bits:
         return f"{stage.sum.columns:,} bits, trained on {config.bits}."

@@ -5,7 +5,7 @@ import numpy as np
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import ALL_UP_TO, Evaluation, count_of
 from rnn_viz.core.evidence.milestones import Milestones
-from rnn_viz.core.evidence.wrong_sums import SumOrder, WrongSums, last_step, step_of
+from rnn_viz.core.evidence.wrong_sums import SumOrder, WrongSums, last_step, step_of_colours
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.numbers import percent
@@ -88,7 +88,9 @@ def counts(evaluation: Evaluation) -> list[tuple[str, int]]:
     """Return how many sums have 0, 1, … wrong bits, the last step open-ended if it must be."""
     bits = evaluation.sums.bits
     last = last_step(bits)
-    found = np.bincount(step_of(evaluation.wrong, bits).ravel(), minlength=last + 1).tolist()
+    found = np.bincount(
+        step_of_colours(evaluation.wrong, bits).ravel(), minlength=last + 1
+    ).tolist()
     names = [f"{k}" for k in range(last + 1)]
     if bits > last:
         names[-1] += "+"

@@ -8,6 +8,7 @@ import re
 from typing import Any
 
 from rnn_viz.core.run.config import FIELDS, ConfigError, Field, RunConfig, readable
+from rnn_viz.core.words.numbers import without_power
 
 MAX_BITS = 1024
 THOUSANDS = "a comma only separates thousands, as in 10,000"
@@ -56,6 +57,8 @@ def read_whole(text: str) -> int:
 def read_decimal(text: str) -> float:
     """Return the float nearest to what the text spells, infinite and NaN included.
 
+    A power of ten may be written as the window does: 1·10⁻⁵.
+
     Raises
     ------
     NumberError
@@ -63,7 +66,7 @@ def read_decimal(text: str) -> float:
     CommaError
         It has a comma.
     """
-    plain = text.strip()
+    plain = without_power(text.strip())
     if len(plain) > _LONGEST or not _DECIMAL.fullmatch(plain):
         raise _refusal(plain, "a number", _DECIMAL, POINT)
     return float(plain.translate(_PLAIN))

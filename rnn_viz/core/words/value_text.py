@@ -74,10 +74,11 @@ def largest(values: Array) -> str:
 def full(values: Array) -> str:
     """Return all values in rows; a matrix that is too large to read is shortened in its middle."""
     if values.size == 1:
-        return repr(values.item())
-    return np.array2string(
+        return with_power(repr(values.item()))
+    text = np.array2string(
         values, precision=4, threshold=_READABLE, edgeitems=4, max_line_width=120, floatmode="fixed"
     )
+    return with_power(text)
 
 
 def in_a_line(value: Value) -> str:

@@ -19,14 +19,13 @@ from rnn_viz.core.run.interventions import (
     check,
     same_entries_until,
 )
-from rnn_viz.core.run.run_state import Reference, RunState
+from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.words import notices
-from rnn_viz.core.words.edits import reference_label
 from rnn_viz.engine.edits.branches import Branches
+from rnn_viz.engine.edits.references import References, outside
 
 _Bookmarks = tuple[Bookmark, ...]
-_COMPARED, _SINCE = range(2)  # the two moments that are kept to be compared with
 
 
 class Edits:
@@ -41,11 +40,8 @@ class Edits:
     def __init__(self, timeline: Timeline) -> None:
         self.branches = Branches(timeline)
         self._bookmarks: _Bookmarks = ()
-        self._compared = do.CompareWith()
-        self._since = 0
-        self._references: dict[int, tuple[tuple[object, ...], Reference]] = {}
+        self._references = References(self.branches)
         self._shared_out: tuple[_Bookmarks, int, tuple[_Bookmarks, _Bookmarks]] | None = None
-        self._same: tuple[tuple[int, int], float] | None = None
         self._known: RunState | None = None
 
     @property
@@ -68,13 +64,11 @@ class Edits:
             case do.HoldAtMean(unit):
                 return self._intervene(ClampUnit(unit, self._mean_of(unit), is_mean=True))
             case do.CompareWith():
-                return self._compare(command)
+                return self._references.compare(command)
             case do.CountChangesSince(iteration):
-                notice = self._outside(iteration)
-                self._since = self._since if notice else iteration
-                return notice
+                return self._references.count_since(iteration)
             case do.SetBookmark(iteration, name):
-                if notice := self._outside(iteration):
+                if notice := outside(self.timeline, iteration):
                     return notice
                 plain = clean(name) or default_name(self._bookmarks)
                 new = Bookmark(plain, iteration, branches.current)
@@ -90,23 +84,22 @@ class Edits:
 
         If the moment at the playhead is not in it, say where it is now and why.
         """
-        branches, here, notice = self.branches, self.timeline.iteration, ""
+        branches, here, before = self.branches, self.timeline.iteration, self.branches.current
+        notice, stays_near = "", True
         match command:
             case do.Undo():
-                done = branches.undo() or notices.NOTHING_TO_UNDO
-                return f"{done} {self._moved_from(here)}".rstrip()
+                notice = branches.undo() or notices.NOTHING_TO_UNDO
             case do.Redo():
-                done = branches.redo() or notices.NOTHING_TO_REDO
-                return f"{done} {self._moved_from(here)}".rstrip()
+                notice = branches.redo() or notices.NOTHING_TO_REDO
             case do.SwitchBranch(number, iteration):
-                notice = self._switch(number)
-                if iteration is not None:
-                    return notice
+                notice = "" if branches.switch(number) else notices.NO_SUCH_BRANCH
+                stays_near = iteration is None
             case do.RenameBranch(number, name):
                 notice = branches.rename(number, name)
             case do.DeleteBranch(number):
                 notice = branches.delete(number)
-        return notice or self._moved_from(here)
+        ended = self._references.follow(before)
+        return _joined(notice, ended, self._moved_from(here) if stays_near else "")
 
     def _moved_from(self, iteration: int) -> str:
         """Return a sentence if the playhead is not at an iteration any more."""
@@ -125,19 +118,10 @@ class Edits:
             return ""
         return notices.branch_begins(after.forked_at, before.name)
 
-    def _switch(self, number: int) -> str:
-        """Play another branch; if it is compared with, the two change places."""
-        before = self.branches.current
-        if not self.branches.switch(number):
-            return notices.NO_SUCH_BRANCH
-        if self._compared.branch == number != before:
-            self._compared = do.CompareWith(branch=before)
-        return ""
-
     def run_state(self) -> RunState:
         """Return what the views may know; the same until something of it changes."""
         branches, known = self.branches, self._known
-        reference, since = self._look_up(), self._look_back()
+        reference, since = self._references.compared, self._references.since
         infos = branches.info()  # others after every change of the branches
         here, elsewhere = self._bookmarks_here()
         if (
@@ -188,57 +172,6 @@ class Edits:
         sums = sums_of(timeline.config.bits)
         return float(mean_activation(timeline.weights, sums, clamps)[unit])
 
-    def _compare(self, command: do.CompareWith) -> str:
-        if command.branch is not None and self.branches.get(command.branch) is None:
-            return notices.NO_SUCH_BRANCH
-        if command.iteration is not None and (notice := self._outside(command.iteration)):
-            return notice
-        self._compared = command
-        return ""
 
-    def _outside(self, iteration: int) -> str:
-        """Return a sentence if the run has no such iteration."""
-        end = self.timeline.config.iterations
-        return "" if 0 <= iteration <= end else notices.outside_run(iteration, end)
-
-    def _look_up(self) -> Reference | None:
-        """Find what is compared with, again only when it is another moment."""
-        compared = self._compared
-        if compared.branch is None and compared.iteration is None:
-            return None
-        here, mine = self.timeline.iteration, self.timeline
-        if compared.branch is not None:
-            other = self.branches.get(compared.branch)
-            if other is None:
-                return None
-            at = min(here, other.timeline.frontier)
-            is_same = at == here < self._same_until(compared.branch, other.timeline)
-            return self._kept(other.name, other.timeline, at, is_same=is_same)
-        at = min(compared.iteration or 0, mine.frontier)
-        return self._kept(None, mine, at, is_same=at == here)
-
-    def _same_until(self, number: int, other: Timeline) -> float:
-        """Return the iteration before which another branch is the current one; kept."""
-        key = number, self.branches.changes
-        if self._same is None or self._same[0] != key:
-            self._same = key, same_entries_until(other.entries, self.timeline.entries)
-        return self._same[1]
-
-    def _look_back(self) -> Reference:
-        """Find the moment from which changes count, again only when it is another."""
-        mine, at = self.timeline, min(self._since, self.timeline.frontier)
-        is_same = at == mine.iteration
-        return self._kept(None, mine, at, is_same=is_same, slot=_SINCE)
-
-    def _kept(
-        self, name: str | None, timeline: Timeline, at: int, *, is_same: bool, slot: int = _COMPARED
-    ) -> Reference:
-        branch = self._compared.branch if slot == _COMPARED else None
-        # an intervention at the frontier changes the weights there
-        key = (branch, name, timeline, timeline.entries, at, is_same)
-        kept = self._references.get(slot)
-        if kept is None or kept[0] != key:
-            label = reference_label(at, name, is_same=is_same)
-            reference = Reference(label, timeline.weights_at(at), branch, at, is_same)
-            kept = self._references[slot] = key, reference
-        return kept[1]
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))

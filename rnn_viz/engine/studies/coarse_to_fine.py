@@ -8,7 +8,7 @@ POINTS = 500
 
 
 @lru_cache(maxsize=8)
-def places(iterations: int) -> tuple[int, ...]:
+def evaluated_at(iterations: int) -> tuple[int, ...]:
     """Return at most 500 evenly spaced iterations below ``iterations``, coarse to fine.
 
     Their distance is the first keyframe spacing times a power of two, so that they stay

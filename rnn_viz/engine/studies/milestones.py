@@ -7,7 +7,7 @@ from rnn_viz.core.analysis import Finding
 from rnn_viz.core.evidence.check_grid import CheckGrid, grid_for
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.milestones import Milestones, milestones_of
-from rnn_viz.core.evidence.perfect_search import NOTHING, Found, PerfectSearch
+from rnn_viz.core.evidence.perfect_search import NOTHING_FOUND, Found, PerfectSearch
 from rnn_viz.core.run.interventions import Identity
 from rnn_viz.engine.studies.study import MAP_SECONDS, Question, Study
 
@@ -25,7 +25,7 @@ class MilestonesStudy(Study):
     def __init__(self, clock: Callable[[], float]) -> None:
         super().__init__(clock)
         self._known: dict[Identity, list[Found]] = {}  # in the order of what they reach up to
-        self._kept: list[Found] = [NOTHING]  # those of this run
+        self._kept: list[Found] = [NOTHING_FOUND]  # those of this run
         self._grid = CheckGrid()
         self._search: PerfectSearch | None = None
         self._searched_to: int | None = None
@@ -38,10 +38,10 @@ class MilestonesStudy(Study):
         self._search, self._reported = None, None
         self._grid = grid_for(config.bits, config.hidden)
         shared = [found for found in self._kept if found.upto < same_before]
-        self._kept = self._of(question.now.identity, shared or [NOTHING])
+        self._kept = self._of(question.now.identity, shared or [NOTHING_FOUND])
         found = self._furthest(question)
         self._searched_to = found.upto
-        return None if found is NOTHING else self._finding(question, found)
+        return None if found is NOTHING_FOUND else self._finding(question, found)
 
     def wants(self, question: Question) -> bool:
         """Whether the search has not come to the frontier."""

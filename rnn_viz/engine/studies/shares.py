@@ -9,7 +9,7 @@ from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import Evaluation, Sums, evaluation_in_parts, sums_of
 from rnn_viz.core.net.weights import unflatten
 from rnn_viz.core.run.schedule import Schedule
-from rnn_viz.engine.studies.coarse_to_fine import places
+from rnn_viz.engine.studies.coarse_to_fine import evaluated_at
 from rnn_viz.engine.studies.study import Question, Study
 
 _MOST_OTHERS = 500  # checks at the playhead that are kept besides those that are spread
@@ -32,7 +32,7 @@ class SharesStudy(Study):
         """Keep the checks of a shared past, as far as they are still asked for."""
         config = question.now.config
         self._asking, self._sums = None, sums_of(config.bits)
-        self._places = places(config.iterations)
+        self._places = evaluated_at(config.iterations)
         kept = self._checks.between(0, min(same_before, question.now.frontier + 1))
         wanted = {*self._places, *self._others}
         self._checks = kept.without(i for i in kept.iterations.tolist() if i not in wanted)

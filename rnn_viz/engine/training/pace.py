@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 SLICE_SECONDS = 0.003  # short enough for Pause, long enough that GIL hand-overs cost little
 DRAWN_UP_TO = 20.0  # examples a second; up to here every example is drawn before the next
-SLOWEST = 0.5  # examples a second
+LEAST_SPEED = 0.5  # examples a second
 DEFAULT = 250.0
 _LARGEST_SLICE = 4096
 
@@ -47,7 +47,7 @@ class Pace:
             self.start()
         else:
             self._note_what_is_due()
-        self.speed = max(SLOWEST, speed)  # in this order NaN gives the slowest
+        self.speed = max(LEAST_SPEED, speed)  # in this order NaN gives the slowest
 
     def due(self) -> int:
         """Return how many examples to learn now; 0 when it is time to rest."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from rnn_viz.core.evidence.until import Condition, Watch, watch
+from rnn_viz.core.evidence.until import Condition, ConditionWatch, watch
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.snapshot import MOVING, Phase
 from rnn_viz.core.words import notices
@@ -61,7 +61,7 @@ class Playhead:
         self.phase = Phase.PAUSED
         self.target: int | None = None
         self.until: Condition | None = None
-        self._watch: Watch | None = None
+        self._watch: ConditionWatch | None = None
 
     def say(self, notice: str) -> None:
         """Have something to tell about the last command or what ended; empty for nothing."""

@@ -8,8 +8,8 @@ from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.moment import Moment
 from rnn_viz.core.run.timeline import Timeline
 
-NOTHING = 1e-9  # an update below this comes from sigmoids without a slope
-EXAMPLES = 200  # so many examples in a row without any change of any bit
+NO_UPDATE = 1e-9  # an update below this comes from sigmoids without a slope
+UNCHANGED_FOR = 200  # so many examples in a row without any change of any bit
 
 
 class SaturationWatch:
@@ -37,7 +37,7 @@ class SaturationWatch:
             self._seen = (here, timeline.weights)
             return
         iteration, before = self._seen
-        if here - iteration < EXAMPLES:
+        if here - iteration < UNCHANGED_FOR:
             return
         now = timeline.weights
         unchanged = all(map(np.array_equal, before, now))
@@ -51,4 +51,4 @@ def _has_gradient(now: Moment, bits: int) -> bool:
     a_bits, b_bits, truth = (bits_of(number, bits) for number in (a, b, a + b))
     clamps = now.conditions.clamps
     seen = forward(now.weights, a_bits, b_bits, truth, clamps)
-    return any(np.abs(u).max() > NOTHING for u in backward(now.weights, seen, clamps).update)
+    return any(np.abs(u).max() > NO_UPDATE for u in backward(now.weights, seen, clamps).update)

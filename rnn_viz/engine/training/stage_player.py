@@ -10,7 +10,7 @@ from rnn_viz.core.snapshot import Source, Stage
 POSITION_SECONDS = 0.8  # time to read the sentence about a position
 WHOLE_SECONDS = 16.0  # a long sum plays in no more than this
 OPERATION_SECONDS = 1.25  # time to read the caption of an operation
-SLOWEST = 60.0  # seconds for an operation
+LONGEST_TEMPO = 60.0  # seconds for an operation
 
 
 class StagePlayer:
@@ -107,11 +107,15 @@ class StagePlayer:
 
     def _forward(self, size: StepSize, whole: Program) -> int:
         assert self.operation is not None
+        was_done = self.operation == len(whole)
         self.operation = next_stop(whole, self.operation, size)
         if self.operation < len(whole) or not self.is_training:
             return 0
+        is_slow_motion = self._paused is StepSize.OP
+        if is_slow_motion and not was_done:
+            return 0  # it waits on what it has done, before the next example takes its place
         self.operation = 0
-        if self._paused is not StepSize.OP:  # slow motion waits for the next example
+        if not is_slow_motion:
             self._paused = None
         return 1
 
@@ -136,7 +140,7 @@ class StagePlayer:
 
     def change_tempo(self, seconds: float, whole: Program) -> None:
         """Give each operation so many seconds; the one that is shown waits no longer than that."""
-        self.tempo = min(max(0.0, seconds), SLOWEST)  # in this order NaN gives 0
+        self.tempo = min(max(0.0, seconds), LONGEST_TEMPO)  # in this order NaN gives 0
         self._due = min(self._due, self._clock() + self._interval(whole))
 
     def hold(self, is_held: bool, whole: Program) -> None:

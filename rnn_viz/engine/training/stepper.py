@@ -32,11 +32,12 @@ class Stepper:
             return
         match command:
             case do.PlayInside(size):
-                player.play_or_pause(size, self._program())
+                self._play_or_pause(size)
             case do.StepInside(size, by):
                 self._step(size, by)
             case do.ShowOperation(operation):
                 player.go_to(operation, self._program(), is_last=self._is_last)
+                self._end_after_the_last()
             case do.SetTempo(seconds):
                 player.change_tempo(seconds, self._program())
             case do.Hold(is_held):
@@ -49,15 +50,27 @@ class Stepper:
         player = self._player
         if not player.is_playing:
             return
-        before, here = player.operation, self._playhead.timeline.iteration
-        if player.work(self._program()):
-            if self._cross(1):
-                waits = player.plays is not None
-                self._playhead.say(notices.example_learned(here, waits=waits))
-            else:
-                player.end(self._program())
+        before = player.operation
+        if player.work(self._program()) or (self._is_done and not player.is_playing):
+            self._finish()
         elif self.breakpoints and player.is_playing:
             self._stop_between(before)
+
+    def _finish(self) -> None:
+        """Say that an example has been played; end what plays where no other follows."""
+        player, here = self._player, self._playhead.timeline.iteration
+        is_over = self._end_after_the_last() if self._is_done else not self._cross_or_end(1)
+        if not is_over:
+            waits = player.plays is not None
+            self._playhead.say(notices.example_learned(here, waits=waits))
+
+    def _end_after_the_last(self) -> bool:
+        """End what waits for the next example if there is none; return whether it did."""
+        waits = self._is_done and self._player.plays is not None
+        if not waits or self._playhead.can_learn():
+            return False
+        self._player.end(self._program())
+        return True
 
     def run_or_pause(self) -> bool:
         """Pause what plays of a training example, or let it go on after a pause.
@@ -67,8 +80,14 @@ class Stepper:
         player = self._player
         if not player.is_training or player.plays is None:
             return False
-        player.play_or_pause(StepSize.BIT, self._program())
+        self._play_or_pause(StepSize.BIT)
         return True
+
+    def _play_or_pause(self, size: StepSize) -> None:
+        """Let steps follow each other, after a whole training example in the next; or stop them."""
+        if self._is_done and self._player.plays is not None and self._cross(1):
+            self._player.stop_at(0)
+        self._player.play_or_pause(size, self._program())
 
     def run(self, here: int | None) -> None:
         """Train on; with breakpoints go to the next one, in this example or the next.
@@ -94,6 +113,11 @@ class Stepper:
             self.run(None)
 
     @property
+    def _is_done(self) -> bool:
+        """Whether all operations of a training example are done, and it is still on stage."""
+        return self._player.is_training and self._player.operation == len(self._program())
+
+    @property
     def _is_last(self) -> bool:
         """Whether no example follows that on stage."""
         timeline = self._playhead.timeline
@@ -104,9 +128,17 @@ class Stepper:
         if by < 0 and player.is_training and not player.operation and self._playhead.heading == 0:
             player.pause()  # nothing is before the first example
             return
-        over = player.step(size, by, self._program())
-        if over and not self._cross(over):
-            player.end(self._program())
+        if over := player.step(size, by, self._program()):
+            self._cross_or_end(over)
+        else:
+            self._end_after_the_last()
+
+    def _cross_or_end(self, over: int) -> bool:
+        """Go on into a neighbouring example; if the run has none end all and return False."""
+        has_crossed = self._cross(over)
+        if not has_crossed:
+            self._player.end(self._program())
+        return has_crossed
 
     def _cross(self, over: int) -> bool:
         """Go on into a neighbouring example; return False if the run has none."""

@@ -10,6 +10,7 @@ from rnn_viz.core.net.subjects import Subject, Unit, Weight
 from rnn_viz.core.run.interventions import ClampUnit, Freeze, InterventionError, SetWeight
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.edits import parse_weight
+from rnn_viz.core.words.numbers import brief
 from rnn_viz.core.words.status import acts_at
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -21,9 +22,10 @@ from rnn_viz.views.widgets.segmented import Segmented
 _FIELD = 88  # pixels
 LIVE, ZERO, MEAN = range(3)
 _CHOICES = {
-    "live": "The unit computes its value",
-    "zero": "Hold the unit at 0 at every position",
-    "mean": "Hold the unit at its mean over all positions of all sums, as it is now",
+    "live": "From this iteration on the unit computes its value",
+    "zero": "Hold the unit at 0 from this iteration on, at every position",
+    "mean": "Hold the unit from this iteration on, at every position, at its mean over all "
+    "positions of all sums, as it is now",
 }
 
 
@@ -105,7 +107,7 @@ class WeightControls(CardControls):
         self.setVisible(value is not None)
         if value is None:
             return
-        self.field.show_live(_figure(value))
+        self.field.show_live(brief(value))
         for toggle, row, column, words in (
             (self.freeze, weight.row, weight.column, ("freeze", "frozen")),
             (self.freeze_all, None, None, ("freeze all", "all frozen")),
@@ -170,7 +172,7 @@ class UnitControls(CardControls):
         is_mean = now.conditions is not None and self._unit in now.conditions.means
         self._in_force = _in_force(held, is_mean=is_mean)
         self.choice.choose(self._in_force)
-        self._held.setText("" if self._in_force in {LIVE, ZERO} else f"at {_figure(held)}")
+        self._held.setText("" if self._in_force in {LIVE, ZERO} else f"at {brief(held)}")
         self._held.setVisible(bool(self._held.text()))
 
     def _choose(self, index: int) -> None:
@@ -206,8 +208,3 @@ def _label(name: str, role: str, parent: QWidget, text: str = "") -> QLabel:
     label.setWordWrap(not text)
     label.setVisible(bool(text))
     return label
-
-
-def _figure(value: float) -> str:
-    """Return a number as it may be typed, with the one minus sign of the window."""
-    return f"{'−' if value < 0 else ''}{abs(value):.6g}"

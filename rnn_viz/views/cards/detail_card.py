@@ -10,7 +10,7 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.terms import Detail
 from rnn_viz.views.cards.card_controls import controls_for
-from rnn_viz.views.cards.history import History
+from rnn_viz.views.cards.history import HistoryPlot
 from rnn_viz.views.cards.term_bars import TermBars
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -53,7 +53,7 @@ class DetailCard(QFrame):
         self._total = _label("card.total", 12, self, bold=True)
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._history_name = _label("card.history", fonts.SMALL, self, "muted")
-        self._history = History(self)
+        self._history = HistoryPlot(self)
         self._history.said.connect(self._history_name.setText)
         self._history.picked.connect(lambda at: self.wished.emit(GoTo(at)))
         self._bars.picked.connect(lambda about: self.wished.emit(Pin(about)))

@@ -17,7 +17,7 @@ from rnn_viz.views.widgets.pictures.shapes import Dot
 from rnn_viz.views.widgets.scale import step_above
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
-HEIGHT = 124
+HISTORY_HEIGHT = 124
 _DOT = 6
 _STEPS = 50  # arrow keys from one end of what is known to the other
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -25,7 +25,7 @@ _PICKS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MARGINS = QMargins(0, 6, 20, 0)  # half of the last number stands beyond the axis
 
 
-class History(PlotFrame):
+class HistoryPlot(PlotFrame):
     """The history of one weight, from its start to the frontier.
 
     The mouse points and clicks; with the focus, the arrow keys point and Return picks.
@@ -44,7 +44,7 @@ class History(PlotFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         ground = attrgetter("surface")
         super().__init__(ticks.weights, parent=parent, ground=ground, margins=_MARGINS)
-        self.setFixedHeight(scaled(HEIGHT))
+        self.setFixedHeight(scaled(HISTORY_HEIGHT))
         # not by click: after one, the arrow keys still belong to the transport
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)

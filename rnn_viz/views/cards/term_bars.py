@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QGraphicsRectItem, QHBoxLayout, QScrollBar, QWidge
 
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.terms import Detail, Term
-from rnn_viz.views.cards.term_rows import ROW, Row, TermRows
+from rnn_viz.views.cards.term_rows import TERM_HEIGHT, Row, TermRows
 from rnn_viz.views.widgets.building import filled
-from rnn_viz.views.widgets.pictures.bars import Bars, Slot, Spot
+from rnn_viz.views.widgets.pictures.bars import Bars, Slot, TextPlace
 from rnn_viz.views.widgets.pictures.lettering import Side, Words
 from rnn_viz.views.widgets.pictures.shapes import brush
 from rnn_viz.views.widgets.scale import SteadyLimit
@@ -90,7 +90,7 @@ class TermBars(QWidget):
     def fit(self, rows: int) -> None:
         """Be so many lines high."""
         self.rows = rows
-        self.setFixedHeight(scaled(ROW * rows))
+        self.setFixedHeight(scaled(TERM_HEIGHT * rows))
 
     def show_terms(self, detail: Detail, *, is_resting: bool = True) -> None:
         """Show the terms of a detail."""
@@ -134,16 +134,19 @@ class TermBars(QWidget):
         left = (_FACTORS if self._has_factors else _NAMES) + _APART
         self._bars.arrange([
             Slot(
-                QRectF(0, row * ROW, right, ROW),
-                QRectF(left, row * ROW + _INSET, right - _PRODUCT - left, ROW - 2 * _INSET),
-                Spot(Side.LEFT, _MARK + 4, (row + 0.5) * ROW),
-                Spot(Side.RIGHT, right, (row + 0.5) * ROW),
+                QRectF(0, row * TERM_HEIGHT, right, TERM_HEIGHT),
+                QRectF(
+                    left, row * TERM_HEIGHT + _INSET,
+                    right - _PRODUCT - left, TERM_HEIGHT - 2 * _INSET,
+                ),
+                TextPlace(Side.LEFT, _MARK + 4, (row + 0.5) * TERM_HEIGHT),
+                TextPlace(Side.RIGHT, right, (row + 0.5) * TERM_HEIGHT),
             )
             for row in range(count)
         ])  # fmt: skip
         while len(self._factors) < count:
             words = Words(self._bars)
-            words.stand(_FACTORS, (len(self._factors) + 0.5) * ROW, Side.RIGHT)
+            words.stand(_FACTORS, (len(self._factors) + 0.5) * TERM_HEIGHT, Side.RIGHT)
             self._factors.append(words)
         for row, words in enumerate(self._factors):
             words.setVisible(row < count and self._has_factors)
@@ -162,7 +165,7 @@ class TermBars(QWidget):
             words.say(self._factors_of(term))
         largest = int(np.argmax(sizes)) - first if sizes else -1
         self._mark.setVisible(0 <= largest < len(seen) and max(sizes) > 0)
-        self._mark.setRect(QRectF(0, largest * ROW + 2, _MARK, ROW - 4))
+        self._mark.setRect(QRectF(0, largest * TERM_HEIGHT + 2, _MARK, TERM_HEIGHT - 4))
         self._tell(self.canvas.at)
 
     def _ink(self, theme: Theme, _scale: float) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 from rnn_viz.views.widgets.pictures.pointing import ARROWS, PointingCanvas
 from rnn_viz.views.widgets.pictures.shapes import brush
 
-ROW = 16  # pixels of a line
+TERM_HEIGHT = 16  # pixels of a line
 
 
 class Row(NamedTuple):
@@ -48,7 +48,7 @@ class TermRows(PointingCanvas):
 
     def place_at(self, point: QPointF) -> Row | None:
         """Return the line at a point."""
-        number = int(point.y() // ROW)
+        number = int(point.y() // TERM_HEIGHT)
         return Row(number) if 0 <= number < self.count else None
 
     def place_after(self, key: Qt.Key) -> Row | None:
@@ -74,4 +74,6 @@ class TermRows(PointingCanvas):
         if self.at != before:
             self._light.setVisible(self.at is not None)
             if self.at is not None:
-                self._light.setRect(QRectF(0, self.at.number * ROW, self.room.width(), ROW))
+                self._light.setRect(
+                    QRectF(0, self.at.number * TERM_HEIGHT, self.room.width(), TERM_HEIGHT)
+                )

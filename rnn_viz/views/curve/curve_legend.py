@@ -15,7 +15,7 @@ from rnn_viz.views.widgets.scaling.scaled_type import scaled_font, wear
 from rnn_viz.views.widgets.themed import set_property
 
 
-class Line(Enum):
+class CurveLine(Enum):
     """The lines that the legend can hide."""
 
     BAND = "band"
@@ -24,9 +24,9 @@ class Line(Enum):
 
 
 _HELP = {
-    Line.BAND: "Error of an example; the area spans the smallest and the largest at each place.",
-    Line.MEAN: "Mean error of the last examples before each place.",
-    Line.SHARE: "Share of all sums in which every bit is right; its axis is on the right.",
+    CurveLine.BAND: "Error of an example; the area spans the least and the most at each place.",
+    CurveLine.MEAN: "Mean error of the last examples before each place.",
+    CurveLine.SHARE: "Share of all sums in which every bit is right; its axis is on the right.",
 }
 _INDENT, _LINE = 18, 16  # pixels; the first is swatch and spacing of the style sheet
 _GAP = 8
@@ -41,7 +41,7 @@ class LegendSwitch(QCheckBox):
         What it stands for.
     """
 
-    def __init__(self, line: Line, parent: QWidget | None = None) -> None:
+    def __init__(self, line: CurveLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"error_curve.{line.value}")
         self.setProperty("role", "legend")
@@ -107,7 +107,7 @@ class LegendSwitch(QCheckBox):
         set_property(self._value, "role", "" if shown else "faint")
 
 
-class Legend(QWidget):
+class CurveLegend(QWidget):
     """A switch for each line; widths hold whatever may be written, so that nothing moves.
 
     Signals
@@ -122,7 +122,7 @@ class Legend(QWidget):
         super().__init__(parent)
         # whatever width there is has to do: names and type are chosen by it
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.switches = {line: LegendSwitch(line, self) for line in Line}
+        self.switches = {line: LegendSwitch(line, self) for line in CurveLine}
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(_GAP))
@@ -133,7 +133,7 @@ class Legend(QWidget):
         layout.addStretch(1)
         self._fitted: tuple[object, ...] = ()
         self._said: tuple[Readout, RunConfig, int] | None = None
-        self._names: dict[Line, tuple[str, ...]] = {}
+        self._names: dict[CurveLine, tuple[str, ...]] = {}
 
     def show_hidden(self, hidden: frozenset[str]) -> None:
         """Show which lines are hidden."""
@@ -144,7 +144,11 @@ class Legend(QWidget):
         """Write the values at the place of interest; the means are of ``window`` examples."""
         self._said = said, config, window
         self._fit(config, window)
-        values = {Line.BAND: said.error, Line.MEAN: said.mean, Line.SHARE: said.share}
+        values = {
+            CurveLine.BAND: said.error,
+            CurveLine.MEAN: said.mean,
+            CurveLine.SHARE: said.share,
+        }
         for line, switch in self.switches.items():
             switch.say(self._names[line][-1 if said.is_range else 0], values[line])
 
@@ -161,25 +165,25 @@ class Legend(QWidget):
             return
         self._fitted = state
         widest = {
-            Line.BAND: widest_error(config.bits, config.iterations),
-            Line.MEAN: widest_error(config.bits, end=1), Line.SHARE: widest_share(),
+            CurveLine.BAND: widest_error(config.bits, config.iterations),
+            CurveLine.MEAN: widest_error(config.bits, end=1), CurveLine.SHARE: widest_share(),
         }  # fmt: skip
         for is_short, is_tight in ((False, False), (True, False), (True, True)):
             self._names = names = _names(config.iterations, window, is_short=is_short)
-            widths = [_width_for(names[k], widest[k], is_tight=is_tight) for k in Line]
+            widths = [_width_for(names[k], widest[k], is_tight=is_tight) for k in CurveLine]
             if sum(widths) + 2 * scaled(_GAP) <= self.width():
                 break
         for switch, width in zip(self.switches.values(), widths, strict=True):
             switch.fix(width, is_tight=is_tight)
 
 
-def _names(end: int, window: int, *, is_short: bool) -> dict[Line, tuple[str, ...]]:
+def _names(end: int, window: int, *, is_short: bool) -> dict[CurveLine, tuple[str, ...]]:
     """Return what the lines are called; the last name where the values are extremes."""
     extremes = "min–max" if is_short else "error, min–max"
     return {
-        Line.BAND: ("error", extremes) if has_stretches(end) else ("error",),
-        Line.MEAN: (f"mean of {window:,}" + ("" if is_short else " examples"),),
-        Line.SHARE: ("sums right",),
+        CurveLine.BAND: ("error", extremes) if has_stretches(end) else ("error",),
+        CurveLine.MEAN: (f"mean of {window:,}" + ("" if is_short else " examples"),),
+        CurveLine.SHARE: ("sums right",),
     }
 
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.core.commands import GoTo
 from rnn_viz.core.intents import Zoom
-from rnn_viz.core.run.run_range import Range, part_of
+from rnn_viz.core.run.run_range import Range, stretch_in
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.curve.curve_items import CurveItems
 from rnn_viz.views.widgets.pictures import ticks
@@ -72,7 +72,7 @@ class CurvePlot(PlotFrame):
 
     @property
     def _is_zoomed(self) -> bool:
-        return part_of(self.shown, self._end) is not None
+        return stretch_in(self.shown, self._end) is not None
 
     def draw(self, scene: Scene) -> None:
         """Draw a moment; a resting mouse then may point at another iteration."""
@@ -193,4 +193,4 @@ class CurvePlot(PlotFrame):
         self._ask_for(self.shown.zoomed(factor, about, self._end))
 
     def _ask_for(self, stretch: Range) -> None:
-        self.wished.emit(Zoom(part_of(stretch, self._end)))
+        self.wished.emit(Zoom(stretch_in(stretch, self._end)))

@@ -8,7 +8,7 @@ from rnn_viz.core.intents import Zoom
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.curve_readout import Asked, possible_wheres
 from rnn_viz.views.curve.branch_legend import BranchLegend
-from rnn_viz.views.curve.curve_legend import Legend
+from rnn_viz.views.curve.curve_legend import CurveLegend
 from rnn_viz.views.curve.curve_plot import CurvePlot
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import Heading
@@ -34,7 +34,7 @@ class ErrorCurve(View):
         self.where.setFixedHeight(scaled(_ROW))
         self.where.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.whole_run = self._whole_run()
-        self.legend = Legend(self)
+        self.legend = CurveLegend(self)
         self.branches = BranchLegend(self)
         self.plot = CurvePlot(self)
         self._reserved = (0, 0, 0)  # the end and the room that a place's name is made for, lengths

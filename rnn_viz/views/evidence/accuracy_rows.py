@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
 
-from rnn_viz.views.widgets.pictures.bars import Slot, Spot
+from rnn_viz.views.widgets.pictures.bars import Slot, TextPlace
 from rnn_viz.views.widgets.pictures.lettering import LINE, Side, width_of
 
 _GAP = 8  # pixels between a name, its bar and its number
@@ -59,5 +59,5 @@ def _row(whole: QRectF, before: int, after: int) -> Slot:
 def _written(slot: Slot, room: QRectF) -> Slot:
     """Return a row with its name and number, which stay in the room."""
     y = min(max(slot.track.center().y(), room.top() + LINE / 2), room.bottom() - LINE / 2)
-    name = Spot(Side.RIGHT, slot.track.left() - _GAP, y)
-    return slot._replace(name=name, value=Spot(Side.RIGHT, slot.whole.right(), y))
+    name = TextPlace(Side.RIGHT, slot.track.left() - _GAP, y)
+    return slot._replace(name=name, value=TextPlace(Side.RIGHT, slot.whole.right(), y))

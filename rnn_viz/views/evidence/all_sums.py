@@ -12,7 +12,7 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.words import sums_text
 from rnn_viz.core.words.numbers import LONGEST_PERCENT
 from rnn_viz.views.evidence.sums_legend import SumsLegend
-from rnn_viz.views.evidence.sums_map import Cell, SumsMap
+from rnn_viz.views.evidence.sums_map import MapCell, SumsMap
 from rnn_viz.views.evidence.wrong_sums_bar import WrongSumsBar
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import Heading
@@ -147,7 +147,7 @@ class AllSums(View):
         widest = self.share.fontMetrics().horizontalAdvance(f"{LONGEST_PERCENT} right")
         return widest + self.when.sizeHint().width() + scaled(2 * _SPACE)
 
-    def _read_out(self, cell: Cell | None) -> None:
+    def _read_out(self, cell: MapCell | None) -> None:
         """Say what the network answers to a cell; without one, when every sum was right."""
         text, role = self._perfect() or _HINT, "muted"
         if cell is not None and self.snapshot is not None and self._evaluation is not None:
@@ -158,9 +158,9 @@ class AllSums(View):
         set_property(self.readout, "role", role)
         self.map.setAccessibleDescription(text)
 
-    def _pick(self, cell: Cell) -> None:
+    def _pick(self, cell: MapCell) -> None:
         if self._evaluation is not None:
             self.wished.emit(ShowNumbers(*self._pair(self._evaluation, cell)))
 
-    def _pair(self, evaluation: Evaluation, cell: Cell) -> tuple[int, int]:
+    def _pair(self, evaluation: Evaluation, cell: MapCell) -> tuple[int, int]:
         return int(evaluation.sums.a[cell]), int(evaluation.sums.b[cell])

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from rnn_viz.core.evidence.wrong_sums import STEPS
+from rnn_viz.core.evidence.wrong_sums import WRONG_STEPS
 from rnn_viz.core.intents import ShowWrongBits
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -74,7 +74,7 @@ class SumsLegend(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._heading = self._label("heading")
         self._shown = self._label("shown")
-        self.entries = [LegendEntry(step, self) for step in range(STEPS)]
+        self.entries = [LegendEntry(step, self) for step in range(WRONG_STEPS)]
         for entry in self.entries:
             entry.clicked.connect(
                 lambda on, step=entry.step: self.wished.emit(ShowWrongBits(step, on))
@@ -115,7 +115,7 @@ class SumsLegend(QWidget):
         around = scaled(_BEFORE + _SWATCH + 2 * _GAP + _AFTER)
         line = around + width_of("5+") + width_of("16,384")
         widest = max(line, width_of(_HEADING), scaled(_BEFORE) + width_of("16,384 shown"))
-        return QSize(widest + 2, (STEPS + 2) * scaled(_LINE))
+        return QSize(widest + 2, (WRONG_STEPS + 2) * scaled(_LINE))
 
     def _label(self, name: str) -> QLabel:
         label = styled(QLabel(self), f"all_sums.{name}", "muted", fonts.text(fonts.SMALL))

@@ -8,7 +8,7 @@ from rnn_viz.core.evidence.evaluation import Evaluation, sums_of
 from rnn_viz.core.words import sums_text
 from rnn_viz.views.evidence import sums_grid
 from rnn_viz.views.evidence.sums_grid import Grid
-from rnn_viz.views.evidence.sums_words import GAP, Pointed, SumsWords
+from rnn_viz.views.evidence.sums_words import WORDS_APART, PointedSum, SumsWords
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.cell_layers import CellImage, CellOutline
@@ -18,7 +18,7 @@ from rnn_viz.views.widgets.pictures.shapes import brush, pen
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import Theme
 
-Cell = tuple[int, int]  # row, column
+MapCell = tuple[int, int]  # row, column
 
 _EDGE = 3  # pixels: room for the frame of the focus
 _FAR = 8  # cells that Shift with an arrow key moves
@@ -52,11 +52,11 @@ class SumsMap(Canvas):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         # not by click: after one, the arrow keys still belong to the transport
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.at: Cell | None = None
+        self.at: MapCell | None = None
         self._bits, self._side = 8, 128
         self._found: Evaluation | None = None
         self._shown: frozenset[int] = frozenset()
-        self._marked: Cell | None = None
+        self._marked: MapCell | None = None
         self._ground, self._frame = QGraphicsRectItem(), QGraphicsRectItem()
         self._image = CellImage(self._ground)
         self._placeholder = Words()
@@ -83,7 +83,7 @@ class SumsMap(Canvas):
             self.point_at(None)
         self._settle()
 
-    def mark(self, cell: Cell | None) -> None:
+    def mark(self, cell: MapCell | None) -> None:
         """Frame the cell of the sum on stage."""
         if cell != self._marked:
             self._marked = cell
@@ -101,7 +101,7 @@ class SumsMap(Canvas):
         """Allow one pixel a cell of the largest map."""
         return QSize(scaled(128 + 32), scaled(128 + 24))
 
-    def point_at(self, cell: Cell | None) -> None:
+    def point_at(self, cell: MapCell | None) -> None:
         """Move the cursor."""
         if cell != self.at:
             self.at = cell
@@ -172,12 +172,12 @@ class SumsMap(Canvas):
             mark.mark([grid.rect_of(*cell)] if is_shown and cell else [], grid.rect)
         self.words.name(self.grid(), self._pointed())
 
-    def _pointed(self) -> Pointed | None:
+    def _pointed(self) -> PointedSum | None:
         """Return the cell under the cursor with its numbers."""
         if self.at is None or self._found is None:
             return None
         sums = self._found.sums
-        return Pointed(*self.at, int(sums.a[self.at]), int(sums.b[self.at]))
+        return PointedSum(*self.at, int(sums.a[self.at]), int(sums.b[self.at]))
 
     def _hover(self, point: QPointF | None) -> None:
         is_known = point is not None and self._found is not None
@@ -200,8 +200,8 @@ class SumsMap(Canvas):
 
     def _grid_within(self, height: int) -> Grid:
         operands = sums_grid.operands_written(self._bits, self._side)
-        left = round(max(width_of(text) for _, text in operands)) + GAP
-        top = LINE + GAP - 1
+        left = round(max(width_of(text) for _, text in operands)) + WORDS_APART
+        top = LINE + WORDS_APART - 1
         room = min(self.room.width() - left, height - top) - _EDGE
         return sums_grid.fit(left, top, room, self._side, self.scale_factor)
 

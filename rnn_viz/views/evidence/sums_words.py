@@ -13,14 +13,14 @@ from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words, width_of
 from rnn_viz.views.widgets.pictures.shapes import Area
 from rnn_viz.views.widgets.theme import Theme
 
-GAP = 6  # pixels between names and cells
+WORDS_APART = 6  # pixels between names and cells
 _APART = 8  # pixels of a name from the cell
 _PADDING = 4  # pixels of a plate around its name
 _PLATE = 0.9  # opacity
 _OVER = 3  # over the cells and their marks
 
 
-class Pointed(NamedTuple):
+class PointedSum(NamedTuple):
     """The cell under the cursor and the numbers that it adds."""
 
     row: int
@@ -65,7 +65,7 @@ class SumsWords:
     def write(self, grid: Grid, bits: int, verdict: str) -> None:
         """Write operands and names: a down the rows, b along the columns; a verdict over all."""
         written = sums_grid.operands_written(bits, grid.side)
-        right, above = grid.left - GAP, _above(grid)
+        right, above = grid.left - WORDS_APART, _above(grid)
         for words in self._operands:
             words.say("")
         for (share, text), across, down in zip(
@@ -86,7 +86,7 @@ class SumsWords:
         self._verdict.say(verdict)
         self._verdict.stand(middle.x(), middle.y(), Side.MIDDLE)
 
-    def name(self, grid: Grid, at: Pointed | None) -> None:
+    def name(self, grid: Grid, at: PointedSum | None) -> None:
         """Name the numbers of the cell under the cursor at the edges of its row and column.
 
         The row is named inside the square, as numbers of many digits have no room beside it: at
@@ -126,7 +126,7 @@ _background = attrgetter("background")
 
 def _above(grid: Grid) -> float:
     """Return the middle of the line above the square."""
-    return grid.top - GAP - LINE / 2 + 2
+    return grid.top - WORDS_APART - LINE / 2 + 2
 
 
 def _within(middle: float, length: float, start: float, size: float) -> float:

@@ -20,7 +20,7 @@ from rnn_viz.views.widgets.pictures.plot_items import Line
 from rnn_viz.views.widgets.pictures.ticks import Tick
 from rnn_viz.views.widgets.theme import Theme
 
-WINDOW = 15  # checks in a mean: single ones jump by a tenth from one to the next
+SMOOTHED_OVER = 15  # checks in a mean: single ones jump by a tenth from one to the next
 _LOW = 0.4  # a coin is right in half of all sums
 _TICKS = [Tick(share, percent(share).replace(".0", "")) for share in (0.5, 0.75, 1.0)]
 
@@ -33,7 +33,7 @@ class AccuracyOverRun(Lens):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.scene, self._checks = None, Checks()  # what the axis asks for as soon as it is made
         plot = PlotFrame(lambda *_range: _TICKS, ticks.iterations, self._ends)
-        title = f"Accuracy per place over the run · means of {WINDOW} checks"
+        title = f"Accuracy per place over the run · means of {SMOOTHED_OVER} checks"
         super().__init__("lenses.accuracy", title, plot, parent)
         self.lines: list[Line] = []
         self._drawn = Drawn()
@@ -56,17 +56,17 @@ class AccuracyOverRun(Lens):
             self.lines.append(Line(partial(_ink, len(self.lines)), 1.5))
             self.plot.add_data(self.lines[-1])
         for position, line in enumerate(self.lines):
-            is_there = position < bits and len(checks) >= WINDOW
+            is_there = position < bits and len(checks) >= SMOOTHED_OVER
             line.setVisible(is_there)
             if is_there:
                 line.show(*smoothed(checks.iterations, checks.bit_accuracy[:, position]))
 
     def _ends(self, low: float, high: float, pixels: float) -> list[Tick]:
         """Name each place at the height at which its line ends, as far as there is room."""
-        if self.scene is None or len(self._checks) < WINDOW:
+        if self.scene is None or len(self._checks) < SMOOTHED_OVER:
             return []
         bits = self.scene.now.config.bits
-        last = self._checks.bit_accuracy[-WINDOW:].mean(0).tolist()
+        last = self._checks.bit_accuracy[-SMOOTHED_OVER:].mean(0).tolist()
         names = [place_name(position, bits).split()[1] for position in range(bits)]
         return names_at_ends(list(zip(last, names, strict=True)), low, high, pixels)
 
@@ -89,8 +89,8 @@ class AccuracyOverRun(Lens):
 def smoothed(iterations: Floats, values: Floats) -> tuple[Floats, Floats]:
     """Return means of so many checks in a row, each at the middle of its iterations."""
     whole = np.concatenate([[0.0], np.cumsum(values)])
-    means = (whole[WINDOW:] - whole[:-WINDOW]) / WINDOW
-    middle = WINDOW // 2
+    means = (whole[SMOOTHED_OVER:] - whole[:-SMOOTHED_OVER]) / SMOOTHED_OVER
+    middle = SMOOTHED_OVER // 2
     return iterations[middle : middle + means.size], means
 
 

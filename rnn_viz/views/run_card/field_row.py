@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from rnn_viz.core.run.config import ConfigError, Field
+from rnn_viz.core.words.numbers import brief, typed
 from rnn_viz.core.words.typed_numbers import parse_field
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.building import filled, rule, styled
 from rnn_viz.views.widgets.labels import GrowingLabel
 from rnn_viz.views.widgets.name_editor import PASSING
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.themed import set_property
 
-ROW = 28  # pixels
+FIELD_HEIGHT = 28  # pixels
 _ROOMY = 216  # pixels that name, unit and the longest figure need
 
 
@@ -54,7 +55,7 @@ class FieldRow(QWidget):
         self._error = GrowingLabel(f"run.{field.name}.error", "error", self)
         parts = self._name, self._unit, self._in_force, (self.line, 1)
         self._beside = filled(QHBoxLayout(), *parts, spacing=4)
-        self._beside.addStrut(scaled(ROW - 1))
+        self._beside.addStrut(scaled(FIELD_HEIGHT - 1))
         filled(QVBoxLayout(self), self._beside, self._error, rule(self), spacing=0)
         self.line.textEdited.connect(self._edit)
         self.line.returnPressed.connect(self.entered)
@@ -97,10 +98,10 @@ class FieldRow(QWidget):
         """Show a value that an intervention has put in the place of the run's; ``None``: none."""
         self._in_force.setVisible(value is not None)
         if value is not None:
-            self._in_force.setText(f"now {value:g}")
+            self._in_force.setText(f"now {brief(value)}")
             self._in_force.setToolTip(
-                f"At the playhead {self.field.label} is {value!r}, because of what was done to "
-                "the run; see What if"
+                f"At the playhead {self.field.label} is {figure(value)}, because of what was "
+                "done to the run; see What if"
             )
 
     def put(self, value: float) -> None:
@@ -177,17 +178,10 @@ class _Line(QLineEdit):
             self.left.emit()
 
 
-def rule(parent: QWidget) -> QFrame:
-    """Return a thin line between rows."""
-    line = styled(QFrame(parent), role="rule")
-    line.setFixedHeight(scaled(1))
-    return line
-
-
 def figure(value: float) -> str:
     """Return a value as it is shown: whole numbers with digit groups.
 
     >>> figure(10_000), figure(0.1), figure(10.0), figure(1e308)
-    ('10,000', '0.1', '10', '1e+308')
+    ('10,000', '0.1', '10', '1·10³⁰⁸')
     """
-    return f"{value:,}" if isinstance(value, int) else repr(value).removesuffix(".0")
+    return f"{value:,}" if isinstance(value, int) else typed(value)

@@ -16,10 +16,10 @@ from rnn_viz.core.intents import OpenRunCard
 from rnn_viz.core.run.config import FIELDS, RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.run_card.buttons import ApplyButton, FoldButton, in_one_line
-from rnn_viz.views.run_card.field_row import ROW, FieldRow, rule
+from rnn_viz.views.run_card.field_row import FIELD_HEIGHT, FieldRow
 from rnn_viz.views.run_card.presets import WHYS, PresetMenu
 from rnn_viz.views.widgets import icons
-from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.building import filled, rule, styled
 from rnn_viz.views.widgets.labels import GrowingLabel, Heading
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
@@ -205,7 +205,7 @@ class RunCard(View):
         name = styled(QLabel("preset", self), role="muted")
         name.setBuddy(self._presets)
         first = filled(QHBoxLayout(), name, None, self._presets)
-        first.addStrut(scaled(ROW - 1))
+        first.addStrut(scaled(FIELD_HEIGHT - 1))
         head = filled(QHBoxLayout(), self._heading, (self._fold, 1))
         filled(QVBoxLayout(self), head, self._form, spacing=0)
         rows = self.rows.values()

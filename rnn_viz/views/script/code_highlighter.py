@@ -67,11 +67,11 @@ def word_colour(kind: str, theme: Theme) -> str:
 def blanks(share: float = 1.0) -> QFont:
     """Return the font of the blanks, each of a share of a character's width."""
     font = QFont(scaled_font(fonts.code(_TALL)))
-    apart = share * advance() - QFontMetricsF(font).horizontalAdvance(" ")
+    apart = share * character_width() - QFontMetricsF(font).horizontalAdvance(" ")
     font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, apart)
     return font
 
 
-def advance() -> float:
+def character_width() -> float:
     """Return the pixels of a character."""
     return QFontMetricsF(scaled_font(fonts.code(fonts.SMALL))).horizontalAdvance("0")

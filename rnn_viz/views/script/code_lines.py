@@ -11,6 +11,7 @@ from rnn_viz.core.script.listing import Listing
 from rnn_viz.core.script.variables import VARIABLES
 from rnn_viz.views.script.code_highlighter import CodeHighlighter, blanks
 from rnn_viz.views.script.code_marks import Marks
+from rnn_viz.views.widgets.scaling.lengths import is_changing
 from rnn_viz.views.widgets.themed import Themed
 
 Cut = tuple[float, int]  # what Qt returns: pixels of a column, and the column
@@ -50,7 +51,7 @@ class CodeLines(Themed, QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Write in type of another scale, once there is one."""
         super().resizeEvent(event)
-        if self.document().defaultFont() != blanks():
+        if not is_changing() and self.document().defaultFont() != blanks():
             self.document().setDefaultFont(blanks())
             self._highlighter.use(self.theme)
 

@@ -52,7 +52,7 @@ class Marks:
         return " · ".join(f"{value.name} {in_a_word(value)}" for value in every)
 
 
-def marks_of(
+def code_marks_of(
     listing: Listing,
     program: Program,
     operation: int | None,

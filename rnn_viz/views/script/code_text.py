@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QMargins, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -23,7 +23,7 @@ from rnn_viz.views.script.code_gutter import CodeGutter
 from rnn_viz.views.script.code_lines import CodeLines
 from rnn_viz.views.script.code_marks import Marks, ground, top_line
 from rnn_viz.views.script.code_values import CodeValues
-from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scaling.lengths import is_changing, scaled
 
 _TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F9)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -88,6 +88,8 @@ class CodeText(CodeLines):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is marked in sight; first of all show the loop, not the imports."""
         super().resizeEvent(event)
+        if is_changing():
+            return  # it comes again, once everything around has its size
         self._fit_rows()
         self._gutter.setGeometry(0, 0, scaled(code_gutter.WIDTH), self.viewport().height())
         is_new = event.size().width() != event.oldSize().width()
@@ -172,7 +174,9 @@ class CodeText(CodeLines):
         below = self.viewportMargins().bottom()
         room, row = self.viewport().height() + below, self.row_height()
         rest = room - math.ceil(int(room / row) * row) if room >= row else 0
-        self.setViewportMargins(scaled(code_gutter.WIDTH), 0, 0, rest)
+        margins = QMargins(scaled(code_gutter.WIDTH), 0, 0, rest)
+        if margins != self.viewportMargins():  # each time the viewport is resized
+            self.setViewportMargins(margins)
 
     def _show_values(self) -> None:
         self._values.show_values(self.marks.values, dict(self.rows_in_sight()))

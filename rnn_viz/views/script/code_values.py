@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from rnn_viz.core.script.variables import Value
-from rnn_viz.views.script.code_highlighter import advance
+from rnn_viz.views.script.code_highlighter import character_width
 from rnn_viz.views.script.code_marks import ending
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
@@ -40,8 +40,8 @@ class CodeValues:
             label.hide()
         for label, (row, assigned) in zip(self._labels, in_sight, strict=False):
             room = self._parent.width() - scaled(_EDGE) - row.right()
-            label.setText(ending(assigned, int(room / advance()) - 2))
-            wide = round((len(label.text()) + 1) * advance())
+            label.setText(ending(assigned, int(room / character_width()) - 2))
+            wide = round((len(label.text()) + 1) * character_width())
             left = round(row.right() + room) - wide
             label.setGeometry(left, round(row.top()) + 1, wide, round(row.height()) - 2)
             label.setVisible(left >= row.right())

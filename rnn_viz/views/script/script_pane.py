@@ -15,7 +15,7 @@ from rnn_viz.core.script.parts import NOTHING, Pointed
 from rnn_viz.core.script.variables import VARIABLES, environment
 from rnn_viz.core.words import value_text
 from rnn_viz.core.words.value_text import in_a_line
-from rnn_viz.views.script.code_marks import Marks, marks_of
+from rnn_viz.views.script.code_marks import Marks, code_marks_of
 from rnn_viz.views.script.code_text import CodeText
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -58,7 +58,7 @@ class ScriptPane(View):
             return
         if before is not None and before[1] != stage.operation:
             self._refusal.say("")
-        marks = marks_of(self.listing, stage.program, stage.operation, trace, stops)
+        marks = code_marks_of(self.listing, stage.program, stage.operation, trace, stops)
         self.lines.show_marks(marks)
         self._values.setText(marks.in_short())
         self._values.setToolTip(". ".join(marks.said()))

@@ -1,4 +1,7 @@
-"""What the stage draws attention to, and how it gets from one place to the next."""
+"""What the stage draws attention to, and how it gets from one place to the next.
+
+Veils are painted with the type that they lie over, which paints itself.
+"""
 
 from itertools import groupby
 from typing import NamedTuple

@@ -24,7 +24,7 @@ from rnn_viz.views.widgets.pictures.bars import Bars, slots_in_boxes
 from rnn_viz.views.widgets.pictures.cell_layers import CellOutline
 from rnn_viz.views.widgets.pictures.lettering import Side, Words, width_of
 from rnn_viz.views.widgets.pictures.shapes import SmoothPath, brush, pen
-from rnn_viz.views.widgets.scale import signed
+from rnn_viz.views.widgets.scale import signed_scale
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _FILL = 0.12  # opacity within a frame
@@ -142,7 +142,7 @@ class ColumnsPicture(QGraphicsRectItem):
             self._newest.setX(self._layout.x(newest))
         if back is not None:
             deltas = back.layer_1_delta[positions.start : positions.stop]
-            colours = signed(limit, updates).pixels(deltas, self._theme)
+            colours = signed_scale(limit, updates).pixels(deltas, self._theme)
             colours[[not back.is_done(at) for at in positions]] = 0
             self._show_units("layer_1_delta", colours, positions)
 

@@ -14,7 +14,7 @@ from rnn_viz.core.words.sentences import about_source, spelled
 from rnn_viz.core.words.typed_numbers import NumberError, parse_number
 from rnn_viz.views.stage.sum_transport import SumTransport
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.labels import ElidedLabel, Heading, Room
+from rnn_viz.views.widgets.labels import ElidedLabel, Heading, RoomFor
 from rnn_viz.views.widgets.number_field import NumberField
 from rnn_viz.views.widgets.scaling.lengths import changes, scaled
 from rnn_viz.views.widgets.scaling.scaled_type import scaled_font, wear
@@ -22,7 +22,7 @@ from rnn_viz.views.widgets.segmented import Segmented
 from rnn_viz.views.widgets.themed import set_property
 from rnn_viz.views.widgets.view import View
 
-EXAMPLES = (
+EXAMPLE_SUMS = (
     (52, 80, "the notebook's first example"),
     (85, 42, "no carry anywhere"),
     (127, 1, "one carry ripples through all bits"),
@@ -145,7 +145,7 @@ class NumbersBar(View):
             top.addWidget(it)
         top.addStretch(1)
         top.addWidget(self._examples)
-        bottom.addWidget(Room(self._note), 1)
+        bottom.addWidget(RoomFor(self._note), 1)
         bottom.addWidget(self._transport)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(2))
@@ -162,7 +162,7 @@ class NumbersBar(View):
         button.setProperty("role", "menu")
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(button)
-        for a, b, why in EXAMPLES:
+        for a, b, why in EXAMPLE_SUMS:
             shown = f"{a:,} + {b:,}" if b < 2**40 else "(2^127 − 1) + (2^127 − 1)"
             menu.addAction(f"{shown}   {why}", lambda pair=(a, b): self._enter(*pair))
         button.setMenu(menu)

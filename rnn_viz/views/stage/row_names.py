@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
 from rnn_viz.core.snapshot import Stage
+from rnn_viz.core.words.numbers import brief
 from rnn_viz.core.words.sentences import spelled
 from rnn_viz.views.stage.attention import StageMotion
 from rnn_viz.views.stage.columns_layout import BACKWARD, LABELS, ColumnsLayout
@@ -62,7 +63,7 @@ class RowNames(pg.ItemGroup):
             self._words[row].say(texts.get(row, row))
         self._shortened = {row: numbers[row] for row, text in texts.items() if "…" in text}
         if _LIMIT in self._words:
-            self._words[_LIMIT].say(f"±{limit:g}".replace("-", "−"))
+            self._words[_LIMIT].say(f"±{brief(limit)}")
 
     def tip(self, row: str) -> str:
         """Return in full what the name of a row leaves out; empty if nothing."""

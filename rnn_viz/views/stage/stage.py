@@ -14,7 +14,7 @@ from rnn_viz.views.stage.columns import Columns
 from rnn_viz.views.stage.example_strip import ExampleStrip
 from rnn_viz.views.stage.pointed_parts import subject_of
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.labels import Room
+from rnn_viz.views.widgets.labels import RoomFor
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.view import View
@@ -130,5 +130,5 @@ def _boxed(label: QLabel) -> QWidget:
     box.setFixedHeight(scaled(_CAPTION))
     layout = QHBoxLayout(box)
     layout.setContentsMargins(*map(scaled, (16, 1, 12, 1)))
-    layout.addWidget(Room(label))
+    layout.addWidget(RoomFor(label))
     return box

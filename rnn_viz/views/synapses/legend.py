@@ -52,7 +52,7 @@ class Bar(NamedTuple):
         )
 
 
-Row = Text | Bar
+LegendRow = Text | Bar
 
 
 class Legend:
@@ -73,7 +73,7 @@ class Legend:
         self.bars: list[ColourBar] = []
         self._words: dict[tuple[int, int, Side], Words] = {}  # by row, pixels and side
         self.room, self._indent = QRectF(), 0
-        self.rows: tuple[Row, ...] = ()
+        self.rows: tuple[LegendRow, ...] = ()
         canvas.styled(lambda _theme, _scale: self._draw())
 
     @property
@@ -86,7 +86,7 @@ class Legend:
         self.room, self._indent = room, indent
         self._draw()
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def show(self, rows: Sequence[LegendRow]) -> None:
         """Show these rows; the same again costs nothing."""
         if tuple(rows) != self.rows:
             self.rows = tuple(rows)

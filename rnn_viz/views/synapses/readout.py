@@ -4,9 +4,9 @@ from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.views.synapses.axes import meaning
-from rnn_viz.views.synapses.legend import Bar, Row, Text
+from rnn_viz.views.synapses.legend import Bar, LegendRow, Text
 from rnn_viz.views.synapses.nets_compared import WIDE_LEGEND
-from rnn_viz.views.synapses.scales import Key
+from rnn_viz.views.synapses.scales import ColourKey
 from rnn_viz.views.synapses.shown import Net, Shown
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.lettering import width_of
@@ -16,7 +16,7 @@ _SMALL = fonts.SMALL
 _DECIMALS = 5  # of what is small: an update, or what two branches differ by
 
 
-def rows_about(shown: Shown, weight: Weight | None, width: float, net: int = 0) -> list[Row]:
+def rows_about(shown: Shown, weight: Weight | None, width: float, net: int = 0) -> list[LegendRow]:
     """Return what there is to say, in rows that fit a width.
 
     Parameters
@@ -51,7 +51,7 @@ def value_of(net: Net, weight: Weight) -> str:
     return f"{'' if is_plain else f'{name} of '}{weight.label} = {said}"
 
 
-def _compared(shown: Shown, weight: Weight | None, net: int, *, is_wide: bool) -> list[Row]:
+def _compared(shown: Shown, weight: Weight | None, net: int, *, is_wide: bool) -> list[LegendRow]:
     """Return name and three values, aligned at the point; each scale under what it is for."""
     pixels, space = (fonts.BODY, 6) if is_wide else (_SMALL, 4)
     if weight is None:
@@ -72,7 +72,7 @@ def _compared(shown: Shown, weight: Weight | None, net: int, *, is_wide: bool) -
     return [Text(name, pixels=pixels), below, lines[0], lines[1], first, lines[2], second]
 
 
-def _bar(shown: Shown, key: Key, weight: Weight | None, name: str, space: int) -> Bar:
+def _bar(shown: Shown, key: ColourKey, weight: Weight | None, name: str, space: int) -> Bar:
     """Return the bar of a scale; with the limit of one matrix where each has its own."""
     beyond = [
         scale.beyond(values)

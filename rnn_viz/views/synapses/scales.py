@@ -8,9 +8,9 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.intents import ColourRange
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.numbers import limit_of_colours
+from rnn_viz.core.words.numbers import brief, limit_of_colours
 from rnn_viz.views.widgets.palette import updates
-from rnn_viz.views.widgets.scale import Scale, signed, step_above
+from rnn_viz.views.widgets.scale import Scale, signed_scale, step_above
 
 _FIXED = 5.0  # few weights ever leave it
 _WITHIN = 0.95  # of all changes; the rest have the colour of the limit, and a mark
@@ -18,7 +18,7 @@ _RECENT = 100  # examples
 _OF_ERROR = 0.04  # of alpha × the mean error: larger than most of what one example adds
 
 
-class Key(NamedTuple):
+class ColourKey(NamedTuple):
     """What one pair of colours means.
 
     Attributes
@@ -45,18 +45,18 @@ class Key(NamedTuple):
         return limit_of_colours(self.scales[matrix].high) if self.is_own else self.limit
 
 
-def of_weights(chosen: ColourRange, *nets: Weights, name: str = "weights") -> Key:
+def of_weights(chosen: ColourRange, *nets: Weights, name: str = "weights") -> ColourKey:
     """Return the scale that nets shown together share, as chosen in the range switch."""
     if chosen is ColourRange.FIXED:
-        return Key(name, (signed(_FIXED),) * 3, f"{_FIXED:g}")
+        return ColourKey(name, (signed_scale(_FIXED),) * 3, brief(_FIXED))
     own = [_largest(np.concatenate(same)) for same in zip(*nets, strict=True)]
     if chosen is ColourRange.THIS_MATRIX:
-        first, second, third = map(signed, own)
-        return Key(name, (first, second, third), "limit")
-    return Key(name, (signed(max(own)),) * 3, limit_of_colours(max(own)))
+        first, second, third = map(signed_scale, own)
+        return ColourKey(name, (first, second, third), "limit")
+    return ColourKey(name, (signed_scale(max(own)),) * 3, limit_of_colours(max(own)))
 
 
-def of_update(now: Snapshot, step: Weights) -> Key:
+def of_update(now: Snapshot, step: Weights) -> ColourKey:
     """Return the scale of what an example adds to the weights.
 
     It follows the mean of recent errors, and is larger only where the example teaches more than
@@ -70,7 +70,7 @@ def of_update(now: Snapshot, step: Weights) -> Key:
     return _stepped("update", max(_OF_ERROR * now.alpha * error, _size_of(step)))
 
 
-def of_change(change: Weights, name: str = "change") -> Key:
+def of_change(change: Weights, name: str = "change") -> ColourKey:
     """Return the scale of how far weights are from others."""
     return _stepped(name, _size_of(change))
 
@@ -81,9 +81,9 @@ def _size_of(values: Weights) -> float:
     return float(np.quantile(sizes, _WITHIN)) if sizes.size else 0.0
 
 
-def _stepped(name: str, size: float) -> Key:
+def _stepped(name: str, size: float) -> ColourKey:
     limit = step_above(size) if np.isfinite(size) and size > 0.0 else 1.0
-    return Key(name, (signed(limit, updates),) * 3, f"{limit:g}")
+    return ColourKey(name, (signed_scale(limit, updates),) * 3, brief(limit))
 
 
 def _largest(values: Floats) -> float:

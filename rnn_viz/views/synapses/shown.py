@@ -13,7 +13,7 @@ from rnn_viz.core.script.collected import Collected
 from rnn_viz.core.script.operations import UPDATE
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.synapses import scales
-from rnn_viz.views.synapses.scales import Key
+from rnn_viz.views.synapses.scales import ColourKey
 
 
 class Title(NamedTuple):
@@ -38,7 +38,7 @@ class Net(NamedTuple):
     """One value for each weight, and what the colours of the three synapses mean."""
 
     values: Weights
-    keys: tuple[Key, Key, Key]
+    keys: tuple[ColourKey, ColourKey, ColourKey]
     title: Title = Title("")
 
 
@@ -56,7 +56,7 @@ class Shown(NamedTuple):
     """
 
     nets: tuple[Net, ...]
-    keys: tuple[Key, ...]
+    keys: tuple[ColourKey, ...]
     sentence: str = ""
 
 
@@ -89,7 +89,7 @@ def _followed(scene: Scene) -> Collected | None:
     return None if scene.view.mode_chosen_at == scene.now.iteration else scene.collected
 
 
-def _alone(values: Weights, key: Key, sentence: str = "") -> Shown:
+def _alone(values: Weights, key: ColourKey, sentence: str = "") -> Shown:
     return Shown((Net(values, (key,) * 3),), (key,), sentence)
 
 

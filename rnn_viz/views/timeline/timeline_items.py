@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.phase_claims import PhaseClaim
-from rnn_viz.views.timeline.timeline_marks import Marks, Sign
+from rnn_viz.views.timeline.timeline_marks import Sign, TimelineMarks
 from rnn_viz.views.timeline.timeline_phases import Phases
 from rnn_viz.views.widgets.error_lines import SmallErrorLines
 from rnn_viz.views.widgets.pictures import ticks
@@ -46,7 +46,7 @@ class TrackItems:
         self._frontier = Rule(_POSITIVE)
         for over in (self._veil, self._hatch, self._frontier):
             plot.add_data(over, height=2)
-        self.marks = Marks(plot)
+        self.marks = TimelineMarks(plot)
         self._handle = Sign(attrgetter("accent"))
         self._handle.setPath(disc(HANDLE))
         self._handle.setZValue(OVER)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsPathItem
 
-from rnn_viz.core.words.landmarks import Kind, Mark
+from rnn_viz.core.words.landmarks import Mark, MarkKind
 from rnn_viz.views.widgets.pictures.lettering import width_of
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.shapes import Ink, SmoothPath, lines, pen, polygon
@@ -78,7 +78,7 @@ class Sign(SmoothPath):
             self.restyle(theme, 1.0)
 
 
-class Marks:
+class TimelineMarks:
     """Items under the axis of a plot.
 
     Attributes
@@ -125,7 +125,7 @@ class Marks:
 
     def _sign(self, placed: Placed, y: float) -> Sign:
         mark = placed.mark
-        ink = _INKS[mark.kind is Kind.BOOKMARK]
+        ink = _INKS[mark.kind is MarkKind.BOOKMARK]
         sign = Sign(ink, is_hollow=mark.branch is not None)
         sign.setPath(polygon(shape(mark.kind)))
         sign.setPos(placed.x, y)

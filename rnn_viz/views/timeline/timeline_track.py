@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.core.commands import GoTo, SwitchBranch
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.landmarks import Kind, Mark
+from rnn_viz.core.words.landmarks import Mark, MarkKind
 from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.timeline.timeline_items import HANDLE, TrackItems
 from rnn_viz.views.widgets.pictures import ticks
@@ -196,4 +196,4 @@ class TimelineTrack(PlotFrame):
 
 
 def _is_editable(mark: Mark) -> bool:
-    return mark.kind is Kind.BOOKMARK and mark.branch is None
+    return mark.kind is MarkKind.BOOKMARK and mark.branch is None

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viz.core.evidence.until import (
-    WINDOW,
+    UNTIL_WINDOW,
     Condition,
     UntilError,
     UntilPerfect,
@@ -51,7 +51,7 @@ class UntilCard(QFrame):
         self.setFixedWidth(scaled(_WIDTH))
         self._here, self._end = 0, 0
         self.iteration = self._field("iteration", "Iteration to run to")
-        self.error = self._field("error", f"Mean error of {WINDOW} examples to run to")
+        self.error = self._field("error", f"Mean error of {UNTIL_WINDOW} examples to run to")
         self.error.setText(_ERROR)
         self.sentence = styled(QLabel(self), f"{name}.sentence", "error", fonts.text(12))
         self.sentence.setWordWrap(True)
@@ -98,7 +98,9 @@ class UntilCard(QFrame):
         self._rows.addWidget(Heading("Run until", self), 0, 0, 1, 3)
         self._add("iteration", self._iteration, self.iteration)
         self._add(
-            f"mean of {WINDOW} errors below", lambda: parse_error(self.error.text()), self.error
+            f"mean of {UNTIL_WINDOW} errors below",
+            lambda: parse_error(self.error.text()),
+            self.error,
         )
         self._add("all sums are right", UntilPerfect)
         self._add("the next example is answered wrongly", UntilWrongAnswer)

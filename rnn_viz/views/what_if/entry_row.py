@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from rnn_viz.core.words.landmarks import Kind
+from rnn_viz.core.words.landmarks import MarkKind
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.run_signs import SIZE, shape
 from rnn_viz.views.widgets.scaling.lengths import factor, scaled
@@ -77,6 +77,6 @@ class EntryRow(Themed, QAbstractButton):
         painter.setBrush(QColor(self.theme.text))
         painter.translate(scaled(SIZE) / 2, self.height() / 2)
         painter.scale(factor(), factor())
-        painter.drawPolygon(shape(Kind.INTERVENTION))
+        painter.drawPolygon(shape(MarkKind.INTERVENTION))
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

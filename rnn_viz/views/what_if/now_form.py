@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from rnn_viz.core.run.config import FIELDS, ConfigError
 from rnn_viz.core.run.interventions import ChooseOperands, InterventionError, SetAlpha, check
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.numbers import typed
 from rnn_viz.core.words.status import acts_at
 from rnn_viz.core.words.typed_numbers import NumberError, parse_field, parse_number
 from rnn_viz.views.widgets import fonts
@@ -57,7 +58,7 @@ class NowForm(QWidget):
         """Show what is in force, and the numbers of the example at the playhead if known."""
         self._now = now
         self.where.setText(f"What you change acts {acts_at(now)}.")
-        self.alpha.show_live(repr(now.alpha).removesuffix(".0"))
+        self.alpha.show_live(typed(now.alpha))
         for field, value in zip((self.a, self.b), now.operands or ("", ""), strict=True):
             field.show_live(str(value))
 

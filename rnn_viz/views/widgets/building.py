@@ -3,14 +3,14 @@
 from typing import TypeVar
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QWidget
 
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 
 W = TypeVar("W", bound=QWidget)
 L = TypeVar("L", bound=QBoxLayout)
-Part = QWidget | QLayout | int | None
+LayoutPart = QWidget | QLayout | int | None
 
 
 def styled(
@@ -44,7 +44,7 @@ def styled(
 
 
 def filled(
-    layout: L, *parts: Part | tuple[QWidget, int],
+    layout: L, *parts: LayoutPart | tuple[QWidget, int],
     spacing: int | None = None, margins: tuple[int, int, int, int] = (0, 0, 0, 0),
 ) -> L:  # fmt: skip
     """Return a layout with parts in it, one after the other.
@@ -68,3 +68,10 @@ def filled(
             case (widget, stretch):
                 layout.addWidget(widget, stretch)
     return layout
+
+
+def rule(parent: QWidget | None = None) -> QFrame:
+    """Return a thin line that parts what is over it from what is below."""
+    line = styled(QFrame(parent), role="rule")
+    line.setFixedHeight(scaled(1))
+    return line

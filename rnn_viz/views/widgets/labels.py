@@ -149,7 +149,7 @@ class GrowingLabel(QLabel):
         self.setFixedHeight(self._needed(self._said))
 
 
-class Room(QWidget):
+class RoomFor(QWidget):
     """The room that a layout gives to a widget that does not ask for any.
 
     A label with another text makes every layout around it measure the whole window again.

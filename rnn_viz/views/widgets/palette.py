@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage
 from rnn_viz.views.widgets.theme import Theme
 
 Pixels = NDArray[np.uint32]  # 0xffRRGGBB
-STEPS = 256
+COLOURS = 256
 _FADED = 0.13  # of a colour that is left where the map does not show it
 _LARGEST = float(np.finfo(np.float64).max)
 Colours = Callable[[Theme], Pixels]  # a scale of signed values, such as diverging
@@ -31,29 +31,29 @@ def updates(theme: Theme) -> Pixels:
 @cache
 def activation(theme: Theme) -> Pixels:
     """Return the scale from activation 0 to 1, shape ``(256,)``."""
-    return _ramp(theme.quiet, theme.active, STEPS)
+    return _ramp(theme.quiet, theme.active, COLOURS)
 
 
 @cache
-def wrong_bits(theme: Theme) -> Pixels:
+def wrong_bit_colours(theme: Theme) -> Pixels:
     """Return one colour a number of wrong bits, 0 … 255; from 5 on they are the same."""
     steps = [QColor(c).rgb() for c in theme.wrong_steps]
-    return np.array(steps[:-1] + [steps[-1]] * (STEPS - len(steps) + 1), np.uint32)
+    return np.array(steps[:-1] + [steps[-1]] * (COLOURS - len(steps) + 1), np.uint32)
 
 
 @cache
 def faded_wrong_bits(theme: Theme, shown: frozenset[int]) -> Pixels:
-    """Return :func:`wrong_bits` where only some steps are shown and all others are faded alike.
+    """Return :func:`wrong_bit_colours` with only some steps shown, all others faded alike.
 
     Parameters
     ----------
     shown
         Numbers of wrong bits; the last step stands for more too.
     """
-    steps = np.minimum(np.arange(STEPS), len(theme.wrong_steps) - 1)
+    steps = np.minimum(np.arange(COLOURS), len(theme.wrong_steps) - 1)
     faded = [QColor(_between(theme.background, step, _FADED)).rgb() for step in theme.wrong_steps]
     is_shown = np.isin(steps, sorted(shown))
-    return np.where(is_shown, wrong_bits(theme), np.array(faded, np.uint32)[steps])
+    return np.where(is_shown, wrong_bit_colours(theme), np.array(faded, np.uint32)[steps])
 
 
 def grades(values: NDArray[np.float64]) -> NDArray[np.intp]:
@@ -77,14 +77,14 @@ def places(
     low, high = max(low, -_LARGEST), min(high, _LARGEST)
     if not low < high:
         is_below, is_above = (values < low) & (values < high), (values > low) & (values > high)
-        return np.where(is_above, STEPS - 1, np.where(is_below, 0, STEPS // 2))
+        return np.where(is_above, COLOURS - 1, np.where(is_below, 0, COLOURS // 2))
     unit = max(abs(low), abs(high))  # so that no quotient is too large
     start, span = low / unit, high / unit - low / unit
     within: NDArray[np.float64] = np.clip(np.asarray(values, np.float64), low, high)
     share = (within / unit - start) / span
     if np.isnan(share.min(initial=0.0)):
         share = np.where(np.isnan(share), (min(max(0.0, low), high) / unit - start) / span, share)
-    return np.asarray((share * (STEPS - 1) + 0.5).astype(np.intp))
+    return np.asarray((share * (COLOURS - 1) + 0.5).astype(np.intp))
 
 
 def image_of(pixels: Pixels) -> QImage:
@@ -102,7 +102,7 @@ def pixels_of(image: QImage) -> Pixels:
 
 
 def _both_ways(negative: str, neutral: str, positive: str) -> Pixels:
-    half = STEPS // 2
+    half = COLOURS // 2
     return np.concatenate([_ramp(negative, neutral, half), _ramp(neutral, positive, half)])
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
-from rnn_viz.core.words.landmarks import Kind
+from rnn_viz.core.words.landmarks import MarkKind
 from rnn_viz.views.widgets.pictures.shapes import dashed, pen
 from rnn_viz.views.widgets.scaling.lengths import factor, scaled
 from rnn_viz.views.widgets.theme import Theme
@@ -28,14 +28,14 @@ def branch_pen_style(number: int) -> tuple[float, ...]:
 
 
 @cache
-def shape(kind: Kind) -> QPolygonF:
+def shape(kind: MarkKind) -> QPolygonF:
     """Return the outline of a kind of marks, about the origin."""
     r = SIZE / 2
     corners = {
-        Kind.FIRST: [(0, -r), (r, r - 1), (-r, r - 1)],
-        Kind.STABLE: _star(r + 1.5),
-        Kind.INTERVENTION: [(0, -r), (r, 0), (0, r), (-r, 0)],
-        Kind.BOOKMARK: [(-r + 1, -r), (r - 1, -r), (r - 1, r), (0, r - 3), (-r + 1, r)],
+        MarkKind.FIRST: [(0, -r), (r, r - 1), (-r, r - 1)],
+        MarkKind.STABLE: _star(r + 1.5),
+        MarkKind.INTERVENTION: [(0, -r), (r, 0), (0, r), (-r, 0)],
+        MarkKind.BOOKMARK: [(-r + 1, -r), (r - 1, -r), (r - 1, r), (0, r - 3), (-r + 1, r)],
     }
     return QPolygonF([QPointF(x, y) for x, y in corners[kind]])
 

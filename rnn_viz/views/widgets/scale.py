@@ -46,7 +46,7 @@ class Scale(NamedTuple):
         return np.asarray((values < self.low) | (values > self.high))
 
 
-def signed(limit: float, colours: Colours = diverging) -> Scale:
+def signed_scale(limit: float, colours: Colours = diverging) -> Scale:
     """Return the scale from ``-limit`` over 0 to ``limit``."""
     return Scale(-limit, limit, colours)
 

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCursor, QHelpEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from rnn_viz.app.actions import Do
 from rnn_viz.app.help.explainer import Explainer
@@ -47,6 +49,17 @@ def test_the_name_of_every_row_is_explained(make_window: Any) -> None:
     explainer = window.help.explainer
     found = [explainer.at(point) for point in row_names(window)]
     assert [entry and entry.term for entry in found] == list(ROWS)
+
+
+def test_the_limit_of_the_colours_of_the_blame_is_explained(make_window: Any) -> None:
+    window, _ = make_window()
+    columns = window.panels.watch.stage.columns
+    limits = [it for it in columns.scene().items() if getattr(it, "text", str)().startswith("±")]
+    (limit,) = (it for it in limits if it.isVisible())
+    middle = columns.mapFromScene(limit.sceneBoundingRect().center())
+    entry = window.help.explainer.at(columns.mapTo(window, middle))
+    assert entry.term == "±…"
+    assert "beyond has the same colour" in entry.meaning
 
 
 def test_headings_labels_and_numbers_are_explained(make_window: Any) -> None:
@@ -157,3 +170,24 @@ def test_f1_explains_the_cell_of_the_stage_that_has_the_keys(make_window: Any) -
     entry = window.help.explainer.of(columns)
     assert entry is not None
     assert entry.term == "true carry"
+
+
+def test_a_note_gives_the_keyboard_back_only_to_what_is_still_there(
+    make_window: Any, qtbot: QtBot
+) -> None:
+    """It was given to a field of a dialog that was closed: a segmentation fault."""
+    window, _ = make_window()
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    gone = QLineEdit(window)
+    gone.setAccessibleName("alpha")
+    gone.show()
+    gone.setFocus()
+    qtbot.waitUntil(gone.hasFocus)
+    assert window.help.explainer.explain()
+    note = window.help.explainer.note
+    assert note.hasFocus()
+    delete(gone)
+    QTest.keyClick(note, Qt.Key.Key_Escape)
+    assert not note.isVisible()

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rnn_viz.core.evidence import perfect_search as module
 from rnn_viz.core.evidence.check_grid import CheckGrid
-from rnn_viz.core.evidence.perfect_search import NOTHING, Found, PerfectSearch
+from rnn_viz.core.evidence.perfect_search import NOTHING_FOUND, Found, PerfectSearch
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ClampUnit, Entry, SetWeight
 from rnn_viz.core.run.timeline import Timeline
@@ -74,4 +74,4 @@ def test_a_check_that_takes_long_is_made_in_parts(monkeypatch: pytest.MonkeyPatc
 
 
 def test_nothing_is_known_before_it_begins() -> None:
-    assert PerfectSearch(CONFIG, (), GRID).found == NOTHING == Found(upto=-1)
+    assert PerfectSearch(CONFIG, (), GRID).found == NOTHING_FOUND == Found(upto=-1)

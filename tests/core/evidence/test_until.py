@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.evaluation import is_perfect, sums_of
 from rnn_viz.core.evidence.until import (
-    WINDOW,
+    UNTIL_WINDOW,
     Condition,
     UntilError,
     UntilErrorBelow,
@@ -99,7 +99,9 @@ def test_wrong_answers_of_the_run_of_2015() -> None:
 @pytest.mark.parametrize("slice_", [1, 10, 1000])
 def test_the_mean_error_is_that_of_the_last_100(below: float, slice_: int) -> None:
     errors, timeline = by_hand(BLOG).errors, Timeline(BLOG)
-    expected = next(k for k in range(WINDOW, 10_001) if errors[k - WINDOW : k].mean() < below)
+    expected = next(
+        k for k in range(UNTIL_WINDOW, 10_001) if errors[k - UNTIL_WINDOW : k].mean() < below
+    )
     assert run_until(timeline, UntilErrorBelow(below), slice_) == expected
     assert timeline.frontier == expected, "it never ran past"
     assert run_until(timeline, UntilErrorBelow(below)) == expected, "here counts"
@@ -123,7 +125,9 @@ def test_the_mean_error_from_anywhere(
     look_out = watch(UntilErrorBelow(below))
     for place in (start, again):
         timeline.seek(place)
-        means = [(k, errors[k - WINDOW : k].mean()) for k in range(max(WINDOW, place), 1501)]
+        means = [
+            (k, errors[k - UNTIL_WINDOW : k].mean()) for k in range(max(UNTIL_WINDOW, place), 1501)
+        ]
         expected = next((k for k, mean in means if mean < below), None)
         assert look_out.is_met(timeline) is (expected == place)
         examples, is_met = look_out.look(timeline, slice_)
@@ -143,15 +147,17 @@ def test_in_a_run_too_long_for_single_errors_the_mean_is_exact_too(
     monkeypatch.setattr("rnn_viz.core.run.timeline.History", partial(History, budget=50))
     timeline = Timeline(BLOG)
     timeline.advance(5000)
-    assert timeline.curve().levels[0].size > WINDOW
+    assert timeline.curve().levels[0].size > UNTIL_WINDOW
     for start, below in ((0, 3.7), (4900, 2.0)):
         timeline.seek(start)
-        expected = next(k for k in range(start + WINDOW, 10_001) if mean_to(errors, k) < below)
+        expected = next(
+            k for k in range(start + UNTIL_WINDOW, 10_001) if mean_to(errors, k) < below
+        )
         assert run_until(timeline, UntilErrorBelow(below)) == expected
 
 
 def mean_to(errors: Floats, stop: int) -> float:
-    return float(errors[stop - WINDOW : stop].mean())
+    return float(errors[stop - UNTIL_WINDOW : stop].mean())
 
 
 @pytest.mark.parametrize("slice_", [1, 1000])

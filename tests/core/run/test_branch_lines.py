@@ -5,7 +5,7 @@ import pytest
 
 from rnn_viz.core.run.curve_lines import lines_of, mean_of, parting
 from rnn_viz.core.run.history import History
-from rnn_viz.core.run.run_range import whole
+from rnn_viz.core.run.run_range import whole_run
 from rnn_viz.core.run.run_state import BranchInfo
 
 END = 2_000
@@ -40,15 +40,15 @@ def test_branches_part_where_one_was_left(branches: tuple[BranchInfo, ...]) -> N
 def test_a_line_is_the_mean_of_its_branch_from_the_parting_on(
     branches: tuple[BranchInfo, ...],
 ) -> None:
-    lines = lines_of(branches, whole(END), 200)
+    lines = lines_of(branches, whole_run(END), 200)
     assert [line.number for line in lines] == [0, 1]
     for line, start, stop in zip(lines, (400, 800), (END, 1_600), strict=True):
         assert start <= line.x[0] <= start + 20
         assert line.x[-1] == stop - 1
-        mean = mean_of(branches[line.number].curve, whole(END), 200)
+        mean = mean_of(branches[line.number].curve, whole_run(END), 200)
         known = np.isin(mean.x, line.x)
         np.testing.assert_array_equal(line.y, mean.y[known])
 
 
 def test_without_branches_there_are_no_lines() -> None:
-    assert lines_of((), whole(END), 200) == []
+    assert lines_of((), whole_run(END), 200) == []

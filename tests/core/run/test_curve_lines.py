@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.history import History
-from rnn_viz.core.run.run_range import NARROWEST, Range, part_of, whole
+from rnn_viz.core.run.run_range import NARROWEST, Range, stretch_in, whole_run
 
 
 @given(st.integers(2_000, 3_000), st.integers(0, 3_000), st.floats(0, 900), st.floats(20, 3_000),
@@ -68,6 +68,6 @@ def test_ranges_stay_in_the_run(range_: Range, factor: float, about: float, end:
 
 
 def test_all_of_a_run_is_no_part_of_it() -> None:
-    assert part_of(whole(100), 100) is None
-    assert part_of(Range(0.0, 99.0), 100) == Range(0.0, 99.0)
-    assert part_of(Range(0.0, 200.0), 100) is None
+    assert stretch_in(whole_run(100), 100) is None
+    assert stretch_in(Range(0.0, 99.0), 100) == Range(0.0, 99.0)
+    assert stretch_in(Range(0.0, 200.0), 100) is None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run.curve import Curve
-from rnn_viz.core.run.history import BUDGET, FACTOR, History
+from rnn_viz.core.run.history import ENTRIES_A_LEVEL, FACTOR, History
 
 small_budgets = st.integers(4, 40)
 chunks = st.lists(st.integers(0, 90), max_size=12)
@@ -79,7 +79,7 @@ def test_a_fork_is_a_history_of_the_first_errors_and_goes_on_alone(
 @given(chunks, seeds)
 def test_single_errors_are_kept_to_the_last_bit(chunk_sizes: list[int], seed: int) -> None:
     errors = errors_of(chunk_sizes, seed)
-    curve = history_of(errors, chunk_sizes, budget=BUDGET).curve()
+    curve = history_of(errors, chunk_sizes, budget=ENTRIES_A_LEVEL).curve()
     found = [curve.at(iteration) for iteration in range(len(errors))]
     assert [bucket.mean for bucket in found if bucket] == errors.tolist()
 
@@ -195,7 +195,7 @@ def test_ten_million_iterations_keep_buckets_of_64() -> None:
     curve = history.curve()
     assert curve.examples == total
     assert curve.levels[0].size == FACTOR**3
-    assert sum(len(level.total) for level in curve.levels) < BUDGET
+    assert sum(len(level.total) for level in curve.levels) < ENTRIES_A_LEVEL
     bucket = curve.at(5_000_000)
     assert bucket is not None
     assert (bucket.low, bucket.high) == (bucket.first, bucket.last)

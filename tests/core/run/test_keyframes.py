@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viz.core.run.keyframes import BUDGET, FIRST_SPACING, Keyframes
+from rnn_viz.core.run.keyframes import BYTES_OF_FRAMES, FIRST_SPACING, Keyframes
 
 ROW = 24  # bytes of the three weights below
 
@@ -171,4 +171,4 @@ def test_a_million_iterations_fit_the_budget(hidden: int, spacing: int) -> None:
     keyframes = Keyframes(start)
     keyframes.room_for(0, 1_000_000)
     assert keyframes.spacing == spacing
-    assert (1_000_000 // spacing + 1) * start.nbytes <= BUDGET
+    assert (1_000_000 // spacing + 1) * start.nbytes <= BYTES_OF_FRAMES

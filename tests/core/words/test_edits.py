@@ -93,8 +93,8 @@ def test_a_branch_is_called_by_the_first_number_that_is_free(
 
 def test_the_name_of_a_branch_is_cut_where_it_is_too_long() -> None:
     name = branch_name(Entry(4, SetWeight("synapse_0", 0, 127, -1.2e300)), ())
-    assert name == "branch 1: synapse_0[a → 127] set to −1.2"
-    assert len(name) == 40
+    assert name == "branch 1: synapse_0[a → 127] set to …"
+    assert len(name) <= 40
 
 
 def test_what_is_compared_with_is_named_and_told_when_it_is_the_moment_shown() -> None:

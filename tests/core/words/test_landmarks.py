@@ -12,7 +12,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.landmarks import Kind, marks_of, phases_of
+from rnn_viz.core.words.landmarks import MarkKind, marks_of, phases_of
 from rnn_viz.engine.training.trainer import Trainer
 
 
@@ -30,14 +30,14 @@ def knowing(now: Snapshot, key: str, value: object, iteration: int = 1000) -> Sn
 def test_milestones_say_how_they_were_found(now: Snapshot) -> None:
     found = marks_of(knowing(now, "milestones", Milestones(5, 1000, 366, 520)))
     assert [(mark.iteration, mark.kind, mark.label) for mark in found] == [
-        (366, Kind.FIRST, "first perfect (every iteration is checked)"),
-        (520, Kind.STABLE, "perfect from here on (checked every 5)"),
+        (366, MarkKind.FIRST, "first perfect (every iteration is checked)"),
+        (520, MarkKind.STABLE, "perfect from here on (checked every 5)"),
     ]
 
 
 def test_stable_is_marked_only_in_a_whole_run(now: Snapshot) -> None:
     found = marks_of(knowing(now, "milestones", Milestones(5, 999, 366, 520)))
-    assert [mark.kind for mark in found] == [Kind.FIRST]
+    assert [mark.kind for mark in found] == [MarkKind.FIRST]
     assert marks_of(knowing(now, "milestones", Milestones(5, 1000, None, None))) == ()
 
 

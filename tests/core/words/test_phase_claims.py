@@ -16,7 +16,7 @@ from rnn_viz.core.evidence.evaluation import Evaluation, evaluate, sums_of
 from rnn_viz.core.evidence.milestones import SURE, Milestones, search
 from rnn_viz.core.evidence.named_phase import Figures, Known, NamedPhase, PhaseKind
 from rnn_viz.core.evidence.phases import LEARNED_FOR, find_phases
-from rnn_viz.core.evidence.plateau import NEAR, STEP, WINDOW
+from rnn_viz.core.evidence.plateau import NEAR, PLATEAU_WINDOW, STEP
 from rnn_viz.core.net.network import sigmoid
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve import Curve
@@ -126,8 +126,8 @@ def is_plateau(phase: PhaseClaim, truth: Truth) -> None:
     first, last, mean, bits, chance = numbers(phase.claim)
     assert (first, last, bits, chance) == (0, phase.stop - 1, 8, 4)
     assert mean == pytest.approx(truth.errors[: phase.stop].mean(), abs=0.0051)
-    ends = range(WINDOW, phase.stop + 1, STEP)
-    means = [truth.errors[end - WINDOW : end].mean() for end in ends]
+    ends = range(PLATEAU_WINDOW, phase.stop + 1, STEP)
+    means = [truth.errors[end - PLATEAU_WINDOW : end].mean() for end in ends]
     assert len(means) > 0
     assert max(abs(mean - 4) for mean in means) <= NEAR * 4
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rnn_viz.core.words.numbers import typed
 from rnn_viz.core.words.typed_numbers import (
     MAX_BITS,
     POINT,
@@ -177,6 +178,8 @@ def test_a_comma_elsewhere_is_never_read(groups: list[str]) -> None:
 def test_a_decimal_is_read_to_the_last_digit(number: float) -> None:
     assert read_decimal(repr(number)) == number
     assert read_decimal(f" {repr(number).replace('-', '−')}\n") == number
+    assert read_decimal(typed(number)) == number, "what the window shows can be typed"
+    assert "e" not in typed(number)
     if "." in repr(number):
         with pytest.raises(CommaError, match=POINT) as refused:
             read_decimal(repr(number).replace(".", ","))
@@ -190,7 +193,7 @@ def test_a_decimal_is_what_python_reads_or_refused(text: str) -> None:
     except NumberError as refused:
         assert_is_one_sentence(str(refused))
     else:
-        assert repr(number) == repr(float(text.replace("−", "-")))
+        assert repr(number) == repr(float(text.strip().replace("−", "-")))
 
 
 @pytest.mark.parametrize("text", ["9" * 10_000_000, "0." + "1" * 9_999, "ınf", "1_0", "٣"])

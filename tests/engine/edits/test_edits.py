@@ -317,6 +317,33 @@ def test_a_comparison_knows_the_name_and_the_end_of_its_branch(trainer: Trainer)
     assert obey(trainer, do.DeleteBranch(1)).run_state.reference is None
 
 
+@pytest.mark.parametrize("gone", [do.Undo(), do.DeleteBranch(1)])
+@pytest.mark.parametrize("played", [0, 1])
+def test_a_comparison_ends_with_either_of_its_branches(
+    trainer: Trainer, gone: do.Command, played: int
+) -> None:
+    at(trainer, 100)
+    obey(trainer, do.GoTo(50), EDIT, do.SwitchBranch(played), do.CompareWith(branch=1 - played))
+    now = obey(trainer, gone)
+    assert now.run_state.reference is None
+    assert "The comparison ends: one of its two branches is gone." in now.notice
+    assert obey(trainer, do.Redo() if gone == do.Undo() else do.Undo()).run_state.reference is None
+
+
+def test_a_comparison_stays_where_both_of_its_branches_do(trainer: Trainer) -> None:
+    at(trainer, 100)
+    obey(trainer, do.GoTo(50), EDIT, EDIT, do.SwitchBranch(0), do.CompareWith(branch=1))
+    now = obey(trainer, EDIT, do.SwitchBranch(0), do.DeleteBranch(2))
+    assert now.run_state.reference is not None
+    assert now.run_state.reference.branch == 1
+    now = obey(trainer, do.Undo(), do.Undo(), do.Undo())
+    assert [branch.number for branch in now.run_state.branches if branch.is_current] == [1], (
+        "what has been undone was done in it"
+    )
+    assert now.run_state.reference is not None
+    assert now.run_state.reference.branch == 0, "the two have changed places"
+
+
 def test_switching_to_what_is_compared_with_changes_the_two_over(trainer: Trainer) -> None:
     at(trainer, 100)
     obey(trainer, do.GoTo(50), EDIT, do.CompareWith(branch=0))

@@ -23,7 +23,7 @@ from rnn_viz.core.words.sums_text import perfect
 from rnn_viz.engine.studies import map as map_module
 from rnn_viz.engine.studies import shares as shares_module
 from rnn_viz.engine.studies.analyst import Analyst
-from rnn_viz.engine.studies.coarse_to_fine import places
+from rnn_viz.engine.studies.coarse_to_fine import evaluated_at
 from rnn_viz.engine.studies.study import LOAD, MAP_SECONDS, Question
 from rnn_viz.engine.training.trainer import Trainer
 
@@ -220,8 +220,8 @@ def test_at_most_500_shares_coarse_to_fine(
         monkeypatch.setattr(module, "evaluation_in_parts", noting)
     analyst.ask(question(trainer))
     shares = everything(analyst).shares
-    assert asked == [10_000, *places(10_000)]
-    assert shares.iterations.tolist() == [*sorted(places(10_000)), 10_000], "and the playhead"
+    assert asked == [10_000, *evaluated_at(10_000)]
+    assert shares.iterations.tolist() == [*sorted(evaluated_at(10_000)), 10_000], "and the playhead"
     timeline = Timeline(SMALL)
     assert shares.bit_accuracy.shape == (501, 2)
     assert not shares.bit_accuracy.flags.writeable
@@ -273,7 +273,7 @@ def test_thinned_keyframes_still_give_500_shares(analyst: Analyst) -> None:
     frames = now.frames._replace(spacing=40, rows=now.frames.rows[::2])
     analyst.ask(Question(replace(now, frames=frames)))
     iterations = everything(analyst).shares.iterations
-    assert iterations.tolist() == [*sorted(places(200_000)), 200_000]
+    assert iterations.tolist() == [*sorted(evaluated_at(200_000)), 200_000]
     assert len(iterations) == 313 + 1  # every 640, and the playhead
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viz.engine.training.pace import DEFAULT, SLICE_SECONDS, SLOWEST, Pace
+from rnn_viz.engine.training.pace import DEFAULT, LEAST_SPEED, SLICE_SECONDS, Pace
 from tests.engine.driving import Clock
 
 EXAMPLE_SECONDS = 2.4e-6
@@ -52,12 +52,12 @@ def test_slow_examples_come_one_by_one(clock: Clock, speed: float, one_by_one: b
 
 def test_the_first_example_is_due_at_once(clock: Clock) -> None:
     pace = Pace(clock)
-    pace.change(SLOWEST)
+    pace.change(LEAST_SPEED)
     clock.now += 0.001
     pace.start()
     assert pace.due() == 1
     assert pace.due() == 0
-    assert pace.rest() == pytest.approx(1 / SLOWEST)
+    assert pace.rest() == pytest.approx(1 / LEAST_SPEED)
 
 
 @pytest.mark.parametrize("speed", [0.5, 20.0, 250.0, 1e6])
@@ -109,10 +109,10 @@ def test_flat_out_never_rests(clock: Clock) -> None:
 def test_a_speed_that_is_none_is_the_slowest(clock: Clock, speed: float) -> None:
     pace = Pace(clock)
     pace.change(speed)
-    assert pace.speed == SLOWEST
+    assert pace.speed == LEAST_SPEED
     pace.start()
     pace.due()
-    assert pace.rest() == pytest.approx(1 / SLOWEST)
+    assert pace.rest() == pytest.approx(1 / LEAST_SPEED)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline, flatten
-from rnn_viz.engine.training.saturation import EXAMPLES, SaturationWatch
+from rnn_viz.engine.training.saturation import UNCHANGED_FOR, SaturationWatch
 
 SATURATED = Weights(np.full((2, 4), 1e4), np.full((4, 4), 1e4), np.full((4, 1), 1e4))
 
@@ -40,7 +40,7 @@ def test_a_saturated_network_stands_still() -> None:
 def test_it_takes_200_examples_to_say_so(size: int) -> None:
     said = looked_at(RunConfig(hidden=4), [size] * -(-450 // size), SATURATED)
     first = next(iteration for iteration, still in said if still)
-    assert EXAMPLES <= first < EXAMPLES + size
+    assert UNCHANGED_FOR <= first < UNCHANGED_FOR + size
 
 
 def test_an_alpha_too_small_to_move_anything_is_not_saturation() -> None:
@@ -63,11 +63,11 @@ def test_it_is_never_said_where_a_weight_has_changed(
         rows.append(flatten(replayed.weights))
     looks = [0]
     for iteration, still in looked_at(config, slices):
-        if iteration - looks[-1] >= EXAMPLES:
+        if iteration - looks[-1] >= UNCHANGED_FOR:
             looks.append(iteration)
         if still:
             before, now = looks[-2], looks[-1]
-            assert now - before >= EXAMPLES
+            assert now - before >= UNCHANGED_FOR
             for row in rows[before:now]:
                 assert np.array_equal(row, rows[now])
 

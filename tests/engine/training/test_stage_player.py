@@ -11,9 +11,9 @@ from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.operations import StepSize, program
 from rnn_viz.core.snapshot import Source
 from rnn_viz.engine.training.stage_player import (
+    LONGEST_TEMPO,
     OPERATION_SECONDS,
     POSITION_SECONDS,
-    SLOWEST,
     WHOLE_SECONDS,
     StagePlayer,
 )
@@ -255,7 +255,14 @@ def test_a_quicker_tempo_holds_for_the_operation_that_is_shown(
 
 @pytest.mark.parametrize(
     ("asked", "given"),
-    [(-1.0, 0.0), (math.nan, 0.0), (0.0, 0.0), (2.0, 2.0), (math.inf, SLOWEST), (1e9, SLOWEST)],
+    [
+        (-1.0, 0.0),
+        (math.nan, 0.0),
+        (0.0, 0.0),
+        (2.0, 2.0),
+        (math.inf, LONGEST_TEMPO),
+        (1e9, LONGEST_TEMPO),
+    ],
 )
 def test_every_tempo_can_be_waited_for(player: StagePlayer, asked: float, given: float) -> None:
     player.change_tempo(asked, EXAMPLE)

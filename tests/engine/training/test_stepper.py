@@ -131,10 +131,27 @@ def test_the_end_of_the_slow_motion_is_told(trainer: Trainer, clock: Clock) -> N
         clock.now += 0.5
         trainer.work()
     now = settle(trainer)
-    assert (now.iteration, now.stage.operation, now.stage.is_playing) == (6, 0, False)
+    assert (now.iteration, now.stage.operation, now.stage.is_playing) == (5, OPERATIONS, False)
+    assert now.stage.is_slow_motion, "what is done stays in sight until it goes on"
     assert now.notice == "Example 5 is learned; Space plays the next one."
     now = obey(trainer, do.RunOrPause())
+    now = settle(trainer)
     assert (now.iteration, now.stage.operation, now.stage.is_playing) == (6, 0, True)
+
+
+@pytest.mark.parametrize("by", [1, -1])
+def test_steps_lead_away_from_an_example_that_slow_motion_has_finished(
+    trainer: Trainer, clock: Clock, by: int
+) -> None:
+    at(trainer, 5)
+    obey(trainer, do.SetTempo(0.0), do.PlayInside(StepSize.OP))
+    while trainer.snapshot().stage.is_playing:
+        clock.now += 0.1
+        trainer.work()
+    obey(trainer, do.StepInside(StepSize.OP, by))
+    now = settle(trainer)
+    assert (now.iteration, now.stage.operation) == ((6, 0) if by > 0 else (5, OPERATIONS - 1))
+    assert now.stage.is_slow_motion
 
 
 def test_bit_by_bit_ends_with_the_example_and_does_not_promise_more(

@@ -165,6 +165,7 @@ class Machine(RuleBasedStateMachine):
             self.stop_playing()
             return
         if self.numbers is None and self.paused is not None:
+            self.go_on_after_a_whole_example()
             if self.operation >= self.stops(self.paused)[-1]:
                 self.operation, self.paused = 0, None
             self.start_playing(self.paused or StepSize.BIT)
@@ -257,8 +258,12 @@ class Machine(RuleBasedStateMachine):
     def on_to_the_next_stop(self, size: StepSize) -> None:
         all_stops, here = self.stops(size), self.operation or 0
         after = min([stop for stop in all_stops if stop > here], default=all_stops[-1])
+        waits = self.paused is StepSize.OP and here < after == all_stops[-1]
         if self.numbers is not None or after < all_stops[-1]:
             self.operation = after
+        elif waits:  # slow motion shows what it has done, before the next takes its place
+            self.operation = after
+            self.end_after_the_last()
         elif self.may_learn():
             self.step_examples(1)
             self.operation = 0
@@ -267,6 +272,13 @@ class Machine(RuleBasedStateMachine):
         else:  # the last example of the run: all its lines are done
             self.show_whole()
             self.operation = all_stops[-1]
+
+    def end_after_the_last(self) -> None:
+        """Nothing waits for an example that does not come."""
+        done = self.numbers is None and self.operation == self.stops(StepSize.OP)[-1]
+        if done and self.paused is not None and not self.may_learn():
+            self.show_whole()
+            self.operation = self.stops(StepSize.OP)[-1]
 
     def back_to_the_stop_before(self, size: StepSize) -> None:
         all_stops, here = self.stops(size), self.operation
@@ -290,6 +302,7 @@ class Machine(RuleBasedStateMachine):
         is_last = self.playhead >= self.end
         last = all_stops[-1] if self.numbers or is_last else all_stops[-2]
         self.operation = min(max(operation, 0), last)
+        self.end_after_the_last()
 
     @rule(size=SIZE)
     def play_inside(self, size: StepSize) -> None:
@@ -299,9 +312,16 @@ class Machine(RuleBasedStateMachine):
         elif self.due is not None and size in (StepSize.BIT, self.size):
             self.stop_playing()
         else:
+            self.go_on_after_a_whole_example()
             if self.operation is None or self.operation >= self.stops(size)[-1]:
                 self.operation, self.paused = 0, None
             self.start_playing((self.paused or size) if size is StepSize.BIT else size)
+
+    def go_on_after_a_whole_example(self) -> None:
+        is_done = self.numbers is None and self.operation == self.stops(StepSize.OP)[-1]
+        if is_done and self.paused is not None and self.may_learn():
+            self.step_examples(1)
+            self.operation = 0
 
     @rule(seconds=st.sampled_from([0.0, 0.5, 5.0, math.nan, math.inf]))
     def set_tempo(self, seconds: float) -> None:
@@ -407,14 +427,16 @@ class Machine(RuleBasedStateMachine):
             return
         assert not self.is_held
         assert self.now >= self.due
+        self.paused = self.size
         self.on_to_the_next_stop(self.size)
         is_over = not stage.is_playing
-        if is_over and self.numbers is None and self.operation == 0:
+        if is_over and self.numbers is None:
             self.is_told = True
         self.due = None if is_over else self.due + self.interval()
         if is_over:
             is_last = self.numbers is not None or self.playhead >= self.end
-            assert self.operation == (self.stops(self.size)[-1] if is_last else 0)
+            stays = is_last or self.size is StepSize.OP
+            assert self.operation == (self.stops(self.size)[-1] if stays else 0)
 
     @precondition(lambda self: self.is_ready and self.phase in MOVING)
     @rule()

@@ -90,7 +90,7 @@ def test_the_run_of_2015_stops_where_the_mean_first_falls_below_a_half() -> None
     ("condition", "sentence"),
     [
         (UntilPerfect(), "Running until all sums are right …"),
-        (UntilErrorBelow(1e-6), "Running until the mean error of 100 examples is below 1e-06 …"),
+        (UntilErrorBelow(1e-6), "Running until the mean error of 100 examples is below 1·10⁻⁶ …"),
         (UntilIteration(900), "Running until iteration 900 is reached …"),
     ],
 )

@@ -25,9 +25,9 @@ from rnn_viz.core.words.terms import Detail, Term
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.cards.cards import Cards
 from rnn_viz.views.cards.detail_card import DetailCard
-from rnn_viz.views.cards.history import History
+from rnn_viz.views.cards.history import HistoryPlot
 from rnn_viz.views.cards.term_bars import TermBars
-from rnn_viz.views.cards.term_rows import ROW, Row
+from rnn_viz.views.cards.term_rows import TERM_HEIGHT, Row
 from rnn_viz.views.widgets.pictures.bars import Bars
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.theme import LIGHT, THEMES
@@ -167,16 +167,16 @@ def test_the_history_is_shown_for_weights_only(desk: Desk, early: Snapshot) -> N
     timeline = Timeline(early.config)
     timeline.advance(150)
     cards = desk(now=replace(early, frames=timeline.frames()))
-    assert not pin(cards, WEIGHT).findChild(History).isHidden()
-    assert pin(cards, UNIT).findChild(History).isHidden()
+    assert not pin(cards, WEIGHT).findChild(HistoryPlot).isHidden()
+    assert pin(cards, UNIT).findChild(HistoryPlot).isHidden()
     redraw(cards, replace(early, frames=Timeline(RunConfig(hidden=5)).frames()))
-    assert cards.cards[0].findChild(History).isHidden()
+    assert cards.cards[0].findChild(HistoryPlot).isHidden()
 
 
 def test_the_history_of_another_net_is_not_shown(desk: Desk, early: Snapshot) -> None:
     other = Timeline(RunConfig(hidden=5, iterations=200))
     cards = desk(now=replace(early, frames=other.frames()))
-    assert pin(cards, WEIGHT).findChild(History).isHidden()
+    assert pin(cards, WEIGHT).findChild(HistoryPlot).isHidden()
 
 
 def test_a_large_net_scrolls_its_terms(desk: Desk) -> None:
@@ -220,7 +220,7 @@ def test_bars_have_the_colour_of_their_sign(
     )
     largest = max(said.terms, key=lambda term: abs(term.product))
     assert bars.terms[0] == largest
-    middle = ROW // 2
+    middle = TERM_HEIGHT // 2
     row = {image.pixelColor(x, middle).name() for x in range(image.width())}
     expected = signs[largest.product > 0]
     assert expected in row
@@ -315,7 +315,9 @@ def test_a_term_opens_the_card_of_its_weight(desk: Desk, early: Snapshot) -> Non
     largest = bars.terms[0]
     assert isinstance(largest.about, Weight)
     assert largest.about.value_in(early.weights) == largest.by
-    QTest.mouseClick(bars.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, ROW // 2))
+    QTest.mouseClick(
+        bars.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, TERM_HEIGHT // 2)
+    )
     assert cards.cards[-1].subject == largest.about
 
 
@@ -355,7 +357,7 @@ def test_the_tab_key_goes_through_the_cards_as_they_are_read(desk: Desk, early: 
         (card.subject, stop) for card in reversed(made) for stop in card.stops if stop.isVisible()
     ]
     assert stops == expected
-    assert made[0].findChild(History) in [stop for _, stop in stops]
+    assert made[0].findChild(HistoryPlot) in [stop for _, stop in stops]
 
 
 def test_the_keys_follow_a_term_to_its_card_and_come_back(desk: Desk, early: Snapshot) -> None:
@@ -375,7 +377,9 @@ def test_a_click_on_a_term_leaves_the_keys_where_they_were(desk: Desk) -> None:
     cards = desk(height=900)
     bars = pin(cards, UNIT).findChild(TermBars)
     QApplication.sendPostedEvents()
-    QTest.mouseClick(bars.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, ROW // 2))
+    QTest.mouseClick(
+        bars.canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(30, TERM_HEIGHT // 2)
+    )
     assert len(cards.cards) == 2
     assert focused(cards)[0] in {None, UNIT}
 

@@ -8,17 +8,17 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.run.keyframes import WeightHistory
-from rnn_viz.views.cards.history import HEIGHT, History
+from rnn_viz.views.cards.history import HISTORY_HEIGHT, HistoryPlot
 from rnn_viz.views.widgets.theme import THEMES, Theme
 from tests.views.dressing import dressed
 
 PEAK = WeightHistory(np.array([0.0, 50.0, 100.0]), np.array([-0.5, 1.0, 0.25]))
 
 
-def drawn(qtbot: QtBot, theme: Theme = THEMES["dark"]) -> History:
-    line = dressed(History(), theme)
+def drawn(qtbot: QtBot, theme: Theme = THEMES["dark"]) -> HistoryPlot:
+    line = dressed(HistoryPlot(), theme)
     qtbot.addWidget(line)
-    line.resize(280, HEIGHT)
+    line.resize(280, HISTORY_HEIGHT)
     return line
 
 
@@ -91,7 +91,7 @@ def test_nothing_is_laid_out_while_a_run_goes_on(
     line = drawn(qtbot)
     line.show_history(WeightHistory(np.arange(200.0), np.linspace(0.0, 1.0, 200)), 199, 1.0, 999)
     laid_out: list[str] = []
-    monkeypatch.setattr(History, "_settle", lambda _self: laid_out.append("again"))
+    monkeypatch.setattr(HistoryPlot, "_settle", lambda _self: laid_out.append("again"))
     for longer in range(201, 300):
         history = WeightHistory(np.arange(float(longer)), np.linspace(0.0, 1.0, longer))
         line.show_history(history, longer - 1, 1.0, 999)

@@ -18,10 +18,10 @@ from rnn_viz.core.intents import ShowLine, Zoom
 from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.history import History
-from rnn_viz.core.run.run_range import Range, whole
+from rnn_viz.core.run.run_range import Range, whole_run
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Phase, Snapshot
-from rnn_viz.views.curve.curve_legend import Line
+from rnn_viz.views.curve.curve_legend import CurveLine
 from rnn_viz.views.curve.error_curve import ErrorCurve
 from rnn_viz.views.widgets import error_lines
 from rnn_viz.views.widgets.pictures.lettering import Words
@@ -92,7 +92,7 @@ def name_of_chance(view: ErrorCurve) -> QRectF:
     return next(item for item in words if item.text().startswith("chance")).sceneBoundingRect()
 
 
-def values(view: ErrorCurve) -> dict[Line, str]:
+def values(view: ErrorCurve) -> dict[CurveLine, str]:
     return {line: switch.value for line, switch in view.legend.switches.items()}
 
 
@@ -154,13 +154,15 @@ def test_heights_do_not_move_with_the_errors(qtbot: QtBot) -> None:
     assert has(view, at(view, 250, 0.1 / 8), DARK.curve)
 
 
-@pytest.mark.parametrize("line", list(Line))
-def test_a_press_on_the_legend_hides_a_line(qtbot: QtBot, line: Line) -> None:
+@pytest.mark.parametrize("line", list(CurveLine))
+def test_a_press_on_the_legend_hides_a_line(qtbot: QtBot, line: CurveLine) -> None:
     shares = Checks(np.array([0.0, 8_000.0]), np.full(2, 0.9))
     now = moment(np.tile([1.0, 3.0], 4_000), at=9_000, analysis=found_out(None, shares))
     view = shown(qtbot, now)
-    places = {Line.BAND: 1.4 / 8, Line.MEAN: 2 / 8, Line.SHARE: 0.9}
-    colour = {Line.BAND: DARK.band, Line.MEAN: DARK.curve, Line.SHARE: DARK.share}[line]
+    places = {CurveLine.BAND: 1.4 / 8, CurveLine.MEAN: 2 / 8, CurveLine.SHARE: 0.9}
+    colour = {CurveLine.BAND: DARK.band, CurveLine.MEAN: DARK.curve, CurveLine.SHARE: DARK.share}[
+        line
+    ]
     heard = wishes(view)
     assert has(view, at(view, 4_000, places[line]), colour)
     qtbot.mouseClick(view.legend.switches[line], Qt.MouseButton.LeftButton)
@@ -208,7 +210,11 @@ def test_the_playhead_is_read_out(qtbot: QtBot) -> None:
     shares = Checks(np.array([0.0, 5_501.0]), np.array([0.0, 0.673]))
     view = shown(qtbot, moment(errors, at=5_501, analysis=found_out(None, shares)))
     assert view.where.text() == "iteration 5,501"
-    assert values(view) == {Line.BAND: "1.25", Line.MEAN: "2.25", Line.SHARE: "67.3 %"}
+    assert values(view) == {
+        CurveLine.BAND: "1.25",
+        CurveLine.MEAN: "2.25",
+        CurveLine.SHARE: "67.3 %",
+    }
     assert view.accessibleDescription() == (
         "error 1.25 at iteration 5,501, mean of 100: 2.25, sums right: 67.3 %"
     )
@@ -218,30 +224,30 @@ def test_the_playhead_is_read_out(qtbot: QtBot) -> None:
 def test_the_next_example_has_its_error_before_it_is_learned(qtbot: QtBot) -> None:
     now = moment(np.full(30, 1.0))
     view = shown(qtbot, now)
-    assert values(view)[Line.BAND] == f"{now.stage.sum.overall_error:.2f}"
+    assert values(view)[CurveLine.BAND] == f"{now.stage.sum.overall_error:.2f}"
     own = moment(np.full(30, 1.0), numbers=(3, 4))
     assert own.stage.sum.overall_error != now.stage.sum.overall_error
     redraw(view, own)
-    assert values(view)[Line.BAND] == f"{now.stage.sum.overall_error:.2f}", "not of my numbers"
-    assert values(view)[Line.MEAN] == "1.00"
+    assert values(view)[CurveLine.BAND] == f"{now.stage.sum.overall_error:.2f}", "not of my numbers"
+    assert values(view)[CurveLine.MEAN] == "1.00"
 
 
 def test_the_mean_says_the_same_before_training_and_after(qtbot: QtBot) -> None:
     view = shown(qtbot, moment(config=RunConfig(iterations=50)))
-    assert values(view)[Line.MEAN] == "–", "there is no example before the first"
+    assert values(view)[CurveLine.MEAN] == "–", "there is no example before the first"
     redraw(view, moment(np.full(40, 1.5), at=0, config=RunConfig(iterations=50)))
-    assert values(view)[Line.MEAN] == "–"
+    assert values(view)[CurveLine.MEAN] == "–"
     redraw(view, moment(np.array([1.0, 2.0, 9.0]), at=2, config=RunConfig(iterations=50)))
-    assert values(view)[Line.MEAN] == "1.50", "of the examples before"
+    assert values(view)[CurveLine.MEAN] == "1.50", "of the examples before"
 
 
 def test_one_error_is_called_error_and_only_extremes_min_max(
     qtbot: QtBot, long_run: Snapshot
 ) -> None:
     view = shown(qtbot, moment(np.full(30, 1.0)))
-    assert view.legend.switches[Line.BAND].text() == "error"
+    assert view.legend.switches[CurveLine.BAND].text() == "error"
     redraw(view, replace(long_run, iteration=700_000))
-    assert "min–max" in view.legend.switches[Line.BAND].text()
+    assert "min–max" in view.legend.switches[CurveLine.BAND].text()
 
 
 def test_the_mouse_reads_what_is_under_it(qtbot: QtBot) -> None:
@@ -251,7 +257,7 @@ def test_the_mouse_reads_what_is_under_it(qtbot: QtBot) -> None:
     assert view.plot.iteration is not None
     assert abs(view.plot.iteration - 4_000) <= 10_000 / view.plot.area().width()
     assert view.where.text() == f"iteration {view.plot.iteration:,}"
-    assert values(view)[Line.BAND] == f"{errors[view.plot.iteration]:.2f}"
+    assert values(view)[CurveLine.BAND] == f"{errors[view.plot.iteration]:.2f}"
     assert has(view, at(view, view.plot.iteration, 0.8), DARK.muted)
     QApplication.sendEvent(view.plot, QEvent(QEvent.Type.Leave))
     assert view.where.text() == "iteration 0"
@@ -267,10 +273,10 @@ def test_beyond_the_frontier_nothing_is_known(qtbot: QtBot) -> None:
 def test_a_share_from_nearby_says_that_it_is_near(qtbot: QtBot) -> None:
     shares = Checks(np.array([0.0, 5_000.0]), np.array([0.0, 0.299]))
     view = shown(qtbot, moment(np.full(10_000, 4.0), at=5_010, analysis=found_out(None, shares)))
-    assert values(view)[Line.SHARE] == "≈ 29.9 %"
+    assert values(view)[CurveLine.SHARE] == "≈ 29.9 %"
     assert view.accessibleDescription().endswith("sums right: 29.9 % at 5,000")
     redraw(view, moment(np.full(10_000, 4.0), at=2_500, analysis=found_out(None, shares)))
-    assert values(view)[Line.SHARE] == "–"
+    assert values(view)[CurveLine.SHARE] == "–"
 
 
 @pytest.fixture(scope="module")
@@ -284,9 +290,12 @@ def long_run() -> Snapshot:
 def test_buckets_are_read_as_ranges(qtbot: QtBot, long_run: Snapshot) -> None:
     view = shown(qtbot, replace(long_run, iteration=700_000))
     assert view.where.text() == "699,968 … 700,031"
-    low, high = values(view)[Line.BAND].split(" – ")
+    low, high = values(view)[CurveLine.BAND].split(" – ")
     assert 3.1 < float(low) <= float(high) < 3.3
-    assert view.legend.switches[Line.MEAN].text() == f"mean of {view.plot.lines.window:,} examples"
+    assert (
+        view.legend.switches[CurveLine.MEAN].text()
+        == f"mean of {view.plot.lines.window:,} examples"
+    )
     assert view.plot.lines.window >= LONG.iterations / view.plot.area().width()
 
 
@@ -326,7 +335,7 @@ def test_the_wheel_zooms_about_the_mouse(qtbot: QtBot) -> None:
     assert view.plot.shown.width == pytest.approx(10_000 * 0.8**4)
     assert view.plot.value_at(point.x()) == pytest.approx(under, abs=2)
     turn_wheel(view, point, 0, -4_800)
-    assert view.plot.shown == whole(10_000)
+    assert view.plot.shown == whole_run(10_000)
 
 
 def test_the_wheel_turned_sideways_moves(qtbot: QtBot) -> None:
@@ -364,7 +373,7 @@ def test_the_whole_run_comes_back_in_three_ways(qtbot: QtBot) -> None:
         assert button.isVisible()
         assert view.plot.geometry() == top, "nothing jumps"
         reset()
-        assert view.plot.shown == whole(10_000)
+        assert view.plot.shown == whole_run(10_000)
         assert not button.isVisible()
 
 
@@ -380,7 +389,7 @@ def test_the_keys_point_pick_and_zoom(qtbot: QtBot) -> None:
     qtbot.keyClick(view.plot, Qt.Key.Key_Plus)
     assert view.plot.shown == Range(1_000, 9_000)
     qtbot.keyClick(view.plot, Qt.Key.Key_Minus)
-    assert view.plot.shown == whole(10_000)
+    assert view.plot.shown == whole_run(10_000)
     offered = QKeyEvent(
         QEvent.Type.ShortcutOverride, Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier
     )
@@ -410,12 +419,12 @@ def test_a_zoomed_picture_follows_a_playhead_that_is_in_it(qtbot: QtBot) -> None
 def test_a_longer_run_is_shown_whole_and_a_new_one_too(qtbot: QtBot) -> None:
     view = shown(qtbot, moment(np.full(1_000, 4.0)))
     redraw(view, moment(np.full(1_000, 4.0), config=RunConfig(iterations=20_000)))
-    assert view.plot.shown == whole(20_000)
+    assert view.plot.shown == whole_run(20_000)
     show(view, Zoom(Range(15_000, 16_000)))
     redraw(view, moment(np.full(1_000, 4.0), config=RunConfig(iterations=3_000)))
     assert view.plot.shown == Range(2_000, 3_000)
     redraw(view, moment(config=RunConfig(iterations=500), run_id=2))
-    assert view.plot.shown == whole(500)
+    assert view.plot.shown == whole_run(500)
 
 
 @pytest.mark.parametrize("iterations", [1, 2, 15, 10_000_000])
@@ -435,11 +444,11 @@ def test_numbers_that_are_none_are_left_out(qtbot: QtBot) -> None:
     errors = np.full(1_000, 4.0)
     errors[-1:] = np.nan
     view = shown(qtbot, moment(errors, at=999, weights=NO_WEIGHTS))
-    assert values(view)[Line.BAND] == "nan", "as the script prints it, and everywhere else"
+    assert values(view)[CurveLine.BAND] == "nan", "as the script prints it, and everywhere else"
     assert view.accessibleDescription().startswith("error not a number at iteration 999")
     assert has(view, at(view, 500, 0.5), DARK.curve, 2)
     redraw(view, moment(np.full(5, np.nan), weights=NO_WEIGHTS))
-    assert values(view)[Line.BAND] == "nan"
+    assert values(view)[CurveLine.BAND] == "nan"
 
 
 def test_the_curve_moves_by_pixels_in_training_and_is_exact_at_rest(qtbot: QtBot) -> None:
@@ -520,7 +529,7 @@ def test_no_value_is_cut(qtbot: QtBot, width: int, error: float, end: int) -> No
     view = shown(qtbot, now, width)
     view.setStyleSheet(style_sheet(DARK))
     redraw(view, now)
-    assert values(view)[Line.SHARE] == "≈ > 99.9 %"
+    assert values(view)[CurveLine.SHARE] == "≈ > 99.9 %"
     qtbot.waitUntil(lambda: not cut(view))
 
 
@@ -531,5 +540,5 @@ def test_the_widest_values_of_a_long_run_fit_a_small_window(
     view.setStyleSheet(style_sheet(DARK))
     redraw(view, replace(long_run, iteration=9_900_000))
     assert " … " in view.where.text()
-    assert " – " in values(view)[Line.BAND]
+    assert " – " in values(view)[CurveLine.BAND]
     qtbot.waitUntil(lambda: not cut(view))

@@ -12,7 +12,7 @@ from rnn_viz.core import commands as do
 from rnn_viz.core.intents import SynapseMode, Zoom
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import SetAlpha
-from rnn_viz.core.run.run_range import Range, whole
+from rnn_viz.core.run.run_range import Range, whole_run
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
@@ -114,7 +114,7 @@ def test_a_zoomed_curve_stays_through_an_intervention(qtbot: QtBot, trainer: Tra
     assert view.plot.shown == Range(1_500.0, 1_700.0)
     trainer.obey(do.Configure(RunConfig(seed=4, iterations=END)))
     redraw(view, trainer.snapshot())
-    assert view.plot.shown == whole(END)
+    assert view.plot.shown == whole_run(END)
 
 
 def test_the_timeline_draws_another_branch_of_the_same_length(

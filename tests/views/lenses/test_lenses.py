@@ -18,7 +18,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.sums_text import about_accuracy, about_outcome
 from rnn_viz.engine.training.trainer import Trainer
-from rnn_viz.views.lenses.accuracy_over_run import WINDOW, AccuracyOverRun, smoothed
+from rnn_viz.views.lenses.accuracy_over_run import SMOOTHED_OVER, AccuracyOverRun, smoothed
 from rnn_viz.views.lenses.lens import names_at_ends
 from rnn_viz.views.lenses.pinned_history import PinnedHistory
 from rnn_viz.views.lenses.run_outcome import RunOutcome
@@ -54,7 +54,7 @@ def test_each_place_has_a_line_of_means(qtbot: QtBot, now: Snapshot) -> None:
     lens.draw(Scene(seen(now, checks(31))))
     assert len(lens.lines) == 8
     x, y = lens.lines[6].getData()
-    assert len(x) == 31 - WINDOW + 1
+    assert len(x) == 31 - SMOOTHED_OVER + 1
     np.testing.assert_allclose(y, 0.6)
     assert "place 64 is right least often, in 60.0 %" in lens.verdict.text()
     assert "place 1 is right in all sums" in lens.verdict.text()
@@ -63,8 +63,10 @@ def test_each_place_has_a_line_of_means(qtbot: QtBot, now: Snapshot) -> None:
 def test_means_are_those_of_numpy() -> None:
     values = np.random.RandomState(0).random_sample(40)
     x, means = smoothed(np.arange(40.0), values)
-    np.testing.assert_allclose(means, np.convolve(values, np.ones(WINDOW) / WINDOW, "valid"))
-    assert (x[0], x[-1]) == (WINDOW // 2, 39 - WINDOW // 2)
+    np.testing.assert_allclose(
+        means, np.convolve(values, np.ones(SMOOTHED_OVER) / SMOOTHED_OVER, "valid")
+    )
+    assert (x[0], x[-1]) == (SMOOTHED_OVER // 2, 39 - SMOOTHED_OVER // 2)
 
 
 def test_few_checks_draw_no_line_and_none_are_said_to_be_missing(

@@ -26,6 +26,7 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.transcript import print_out
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 from rnn_viz.core.view_state import ViewState
+from rnn_viz.core.words.typed_numbers import read_decimal
 from rnn_viz.views.run_card.buttons import ApplyButton
 from rnn_viz.views.run_card.field_row import figure
 from rnn_viz.views.run_card.presets import PRESETS
@@ -110,12 +111,12 @@ def test_the_configuration_is_shown_with_digit_groups(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(10_000, "10,000"), (0.1, "0.1"), (10.0, "10"), (1e308, "1e+308"),
+    [(10_000, "10,000"), (0.1, "0.1"), (10.0, "10"), (1e308, "1·10³⁰⁸"),
      (0.1 + 0.2, "0.30000000000000004")],
 )  # fmt: skip
 def test_figures_say_exactly_what_the_value_is(value: float, text: str) -> None:
     assert figure(value) == text
-    assert float(text.replace(",", "")) == value
+    assert read_decimal(text.replace(",", "")) == value
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
@@ -533,6 +534,21 @@ def test_one_click_or_key_unfolds_it_and_it_stays_so(qtbot: QtBot) -> None:
     QTest.keyClick(fold_button(form), Qt.Key.Key_Space)
     assert not is_open(form)
     assert fold_button(form).hasFocus()
+
+
+def test_it_folds_once_what_was_typed_is_applied(qtbot: QtBot) -> None:
+    form = shown(qtbot)
+    form.draw(Scene(snapshot(RunConfig(), TRAINED)))
+    follow(form)
+    fold_button(form).click()
+    enter(form, "hidden", "32")
+    asked = wishes(form)
+    apply_button(form).click()
+    wanted = RunConfig(hidden=32)
+    assert asked == [Configure(wanted), OpenRunCard(None)]
+    redraw(form, snapshot(wanted))
+    assert not is_open(form)
+    assert fold_button(form).text().startswith("32 hidden")
 
 
 def test_what_was_typed_and_waits_is_not_folded_away(qtbot: QtBot) -> None:

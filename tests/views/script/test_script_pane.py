@@ -28,7 +28,7 @@ from rnn_viz.core.words.value_text import in_a_line
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.script import code_gutter
 from rnn_viz.views.script.code_highlighter import word_colour
-from rnn_viz.views.script.code_marks import ending, marks_of
+from rnn_viz.views.script.code_marks import code_marks_of, ending
 from rnn_viz.views.script.code_text import CodeText
 from rnn_viz.views.script.script_pane import ScriptPane
 from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES, Theme
@@ -158,17 +158,17 @@ def test_at_the_ends_there_is_one_arrow_and_without_steps_none(desk: Desk, told:
 
 def test_values_stand_at_the_lines_that_assign_them(desk: Desk, told: Trace) -> None:
     for operation in range(1, len(ALL) + 1):
-        marks = marks_of(desk.listing, ALL, operation, told, ())
+        marks = code_marks_of(desk.listing, ALL, operation, told, ())
         assert marks.values
         assert set(marks.values) <= set(marks.executed)
-    marks = marks_of(desk.listing, ALL, _at("layer_1_delta", 2), told, ())
+    marks = code_marks_of(desk.listing, ALL, _at("layer_1_delta", 2), told, ())
     names = [[value.name for value in assigned] for assigned in marks.values.values()]
     assert names == [["from_output"], ["from_future"], ["layer_1_delta"]]
 
 
 @pytest.mark.parametrize("position", range(8))
 def test_a_value_is_as_long_as_there_is_room(desk: Desk, told: Trace, position: int) -> None:
-    marks = marks_of(desk.listing, ALL, _at("X", position), told, ())
+    marks = code_marks_of(desk.listing, ALL, _at("X", position), told, ())
     y, X, layer = marks.values.values()
     a, b, c = (bits[position] for bits in (told.sum.a_bits, told.sum.b_bits, told.sum.truth))
     assert ending(y, 20) == str(c)
@@ -219,7 +219,7 @@ def test_every_value_is_told(desk: Desk, width: int) -> None:
     desk.pane.resize(width, 700)
     for operation in range(1, len(ALL) + 1):
         desk.show(operation)
-        marks = marks_of(desk.listing, ALL, operation, desk.trace, ())
+        marks = code_marks_of(desk.listing, ALL, operation, desk.trace, ())
         if width == AT_1440:
             assert len(desk.values()) == len(marks.values)
             assert desk.told_below() == ""
@@ -300,7 +300,7 @@ def test_what_to_mark_costs_the_same_however_long_the_sum_is(desk: Desk, bits: i
             raise AssertionError("the whole program is looked at")
 
     ops = Counted(program(bits, True))
-    marks = marks_of(desk.listing, ops, 12 * bits, None, {"X"})
+    marks = code_marks_of(desk.listing, ops, 12 * bits, None, {"X"})
     assert marks.executed
     first, last = desk.listing.lines_of_half("backward")
     assert marks.block == range(first, last + 1)

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.core.script.operations import Cell
+from rnn_viz.core.script.operations import StageCell
 from rnn_viz.core.script.parts import Bright
 from rnn_viz.views.stage.attention import Attention, Frame, StageMotion, lay_veil
 from rnn_viz.views.stage.columns_layout import ColumnsLayout, Room
@@ -18,7 +18,7 @@ GUESS = Bright(frozenset({"p"}))
 
 def read(position: int) -> Bright:
     """Return what is bright while bits are read."""
-    return Bright(cells=frozenset({Cell("a", position), Cell("b", position)}))
+    return Bright(cells=frozenset({StageCell("a", position), StageCell("b", position)}))
 
 
 @pytest.fixture

@@ -189,6 +189,10 @@ def test_what_is_said_of_the_sum_is_whole_in_the_smallest_window(
     at_end = replace(now, iteration=10_000, config=RunConfig())
     for moment_, said in (
         (replace(now, iteration=9_999, config=RunConfig()), "Example 9,999, learned next."),
+        (
+            after(replace(now, iteration=9_999, config=RunConfig()), len(now.stage.program)),
+            "Example 9,999, just learned.",
+        ),
         (at_end, "Example 10,000; the run ends here."),
         (own(now, 52, 80), "What the weights answer now."),
         (own(now, 128, 3), "Trained on numbers up to 127."),

@@ -17,14 +17,14 @@ from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.backward_shown import BackwardShown
-from rnn_viz.core.script.operations import Cell
+from rnn_viz.core.script.operations import StageCell
 from rnn_viz.core.script.parts import Bright, Part, Pointed
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.stage.columns_layout import ColumnsLayout, Room, smallest
 from rnn_viz.views.widgets import palette
-from rnn_viz.views.widgets.scale import SteadyLimit, signed
+from rnn_viz.views.widgets.scale import SteadyLimit, signed_scale
 from rnn_viz.views.widgets.theme import DARK, THEMES
 from tests.views.following import wishes
 from tests.views.stage.showing import (
@@ -99,7 +99,7 @@ def test_a_delta_has_its_colour_where_it_is(qtbot: QtBot, untrained: Snapshot, t
     back = deltas(untrained)
     view = shown(qtbot, backward(untrained, 8), theme=THEMES[theme])
     limit = SteadyLimit(0.95).of(back.layer_1_delta)
-    pixels = signed(limit, palette.updates).pixels(back.layer_1_delta, THEMES[theme])
+    pixels = signed_scale(limit, palette.updates).pixels(back.layer_1_delta, THEMES[theme])
     for position in range(1, 8):
         for unit in (0, 7, 15):
             expected = QColor.fromRgb(int(pixels[position, unit]))
@@ -164,7 +164,7 @@ def test_what_an_operation_reads_of_the_neighbours_stays_bright(untrained: Snaps
 
     mixes = bright(3 * 7 + 2)
     assert mixes.cells == {
-        Cell("layer_1", 3), Cell("layer_1", 2), Cell("a", 3), Cell("b", 3)
+        StageCell("layer_1", 3), StageCell("layer_1", 2), StageCell("a", 3), StageCell("b", 3)
     }, "the state before is what it remembers"  # fmt: skip
     blames = bright(8 * 7 + 3 * 6 + 2)
     assert blames.has("layer_1_delta", 4)

@@ -30,7 +30,7 @@ from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.colour_bar import ColourBar, words_of
 from rnn_viz.views.widgets.pictures.lettering import Words
 from rnn_viz.views.widgets.pictures.matrix_names import Cell
-from rnn_viz.views.widgets.scale import signed
+from rnn_viz.views.widgets.scale import signed_scale
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
 from tests.views.following import redraw, show, wishes
@@ -207,8 +207,12 @@ def test_a_branch_that_is_behind_is_told_with_its_end(qtbot: QtBot, trainer: Tra
     assert title(narrow, 1) == "the run to 300"
 
 
-def test_a_branch_that_is_deleted_leaves_the_start(view: Synapses, compared: Snapshot) -> None:
+def test_a_branch_that_is_deleted_leaves_what_was_there_before(
+    view: Synapses, compared: Snapshot
+) -> None:
     redraw(view, alone(compared))
+    assert [title(view, net) for net in range(3)] == ["", "", ""]
+    choose(view, "mode.compare")
     assert title(view, 1) == "iteration 0"
     assert has_since(view)
 
@@ -228,9 +232,9 @@ def test_a_and_b_share_their_colours_and_the_difference_has_those_of_changes(
         choose(view, f"range.{word}")
         for net in (0, 1):
             for matrix, high in zip(maps(view, net), limits, strict=True):
-                assert_coloured(view, matrix, signed(high), theme)
+                assert_coloured(view, matrix, signed_scale(high), theme)
         for matrix in maps(view, 2):
-            assert_coloured(view, matrix, signed(limit, palette.updates), theme)
+            assert_coloured(view, matrix, signed_scale(limit, palette.updates), theme)
 
 
 def test_the_difference_has_the_limit_of_the_mode_change(view: Synapses) -> None:
@@ -401,8 +405,9 @@ def test_leaving_the_mode_points_at_nothing(view: Synapses) -> None:
 def test_smaller_nets_forget_the_cells_pointed_at(view: Synapses, compared: Snapshot) -> None:
     click(view, Weight("synapse_h", 15, 15))
     hover(view, Weight("synapse_0", 1, 14))
-    redraw(view, of_hidden(compared, 3))
+    redraw(view, of_hidden(compared, 3))  # a run of its own ends the comparison
     assert view.board.weight is None
+    choose(view, "mode.compare")
     assert [matrix.values.shape for matrix in maps(view, 2)] == [(2, 3), (3, 3), (3, 1)]
 
 
@@ -490,10 +495,10 @@ def test_a_limit_without_room_at_both_ends_is_said_once(qtbot: QtBot) -> None:
         }
         return len(colours) > 1
 
-    bar.show_scale(signed(5.0), words_of("5"), (False, False))
+    bar.show_scale(signed_scale(5.0), words_of("5"), (False, False))
     assert has_ink(0, 12)
     assert has_ink(80, 94)
-    bar.show_scale(signed(1e308), words_of("1.00·10³⁰⁸"), (False, False))
+    bar.show_scale(signed_scale(1e308), words_of("1.00·10³⁰⁸"), (False, False))
     assert not has_ink(0, 8)
     assert not has_ink(86, 94)
     assert has_ink(20, 70)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from rnn_viz.views.synapses.matrices import Matrices, Place
 from rnn_viz.views.widgets.pictures.matrix import Matrix
 from rnn_viz.views.widgets.pictures.matrix_names import Cell, MatrixAxis
-from rnn_viz.views.widgets.scale import signed
+from rnn_viz.views.widgets.scale import signed_scale
 from rnn_viz.views.widgets.theme import DARK
 from tests.views.dressing import dressed
 
@@ -17,7 +17,7 @@ def matrices(qtbot):
     canvas = dressed(Matrices(), DARK)
     for k, shape in enumerate(((2, 3), (3, 3))):
         matrix = canvas.add_matrix(Matrix(f"m{k}", MatrixAxis("from"), MatrixAxis("to")))
-        matrix.show_values(np.zeros(shape), signed(1.0))
+        matrix.show_values(np.zeros(shape), signed_scale(1.0))
         matrix.place(QPointF(150 * k, 0), QSize(20, 20))
     qtbot.addWidget(canvas)
     canvas.resize(400, 300)

@@ -33,7 +33,7 @@ from rnn_viz.views.synapses.shown import mode_of, shown_in
 from rnn_viz.views.synapses.synapses import Synapses
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.pictures.lettering import Words
-from rnn_viz.views.widgets.scale import SteadyLimit, signed, step_above
+from rnn_viz.views.widgets.scale import SteadyLimit, signed_scale, step_above
 from rnn_viz.views.widgets.theme import DARK
 from tests.views.following import redraw, wishes
 from tests.views.synapses.showing import (
@@ -112,7 +112,7 @@ def test_updates_have_colours_of_their_own(qtbot: QtBot, late: Snapshot) -> None
     view = shown(qtbot, late)
     choose(view, "mode.update")
     for matrix in maps(view):
-        assert_coloured(view, matrix, signed(limit(view), palette.updates), DARK)
+        assert_coloured(view, matrix, signed_scale(limit(view), palette.updates), DARK)
 
 
 def test_own_numbers_have_no_update_and_it_says_so(qtbot: QtBot, late: Snapshot) -> None:

@@ -32,7 +32,7 @@ from rnn_viz.views.widgets.pictures.lettering import Words, width_of
 from rnn_viz.views.widgets.pictures.matrix import Matrix
 from rnn_viz.views.widgets.pictures.matrix_names import Cell
 from rnn_viz.views.widgets.pictures.matrix_names import shown as names_shown
-from rnn_viz.views.widgets.scale import signed
+from rnn_viz.views.widgets.scale import signed_scale
 from rnn_viz.views.widgets.theme import DARK, LIGHT
 from tests.views.dressing import dressed
 from tests.views.following import redraw, show, wishes
@@ -83,7 +83,7 @@ def test_every_weight_has_its_colour_where_it_is(qtbot: QtBot, hidden: int) -> N
     view = shown(qtbot, now)
     for matrix, weights in zip(maps(view), now.weights, strict=True):
         np.testing.assert_array_equal(matrix.values, weights)
-        assert_coloured(view, matrix, signed(5.0), DARK)
+        assert_coloured(view, matrix, signed_scale(5.0), DARK)
 
 
 @pytest.mark.parametrize(("width", "height"), [(448, 0), (682, 244), (1200, 500)])
@@ -147,7 +147,7 @@ def test_few_units_use_the_room(qtbot: QtBot, width: int, height: int) -> None:
 def test_cells_are_whole_pixels_of_the_screen_and_larger_where_there_is_more(scale: float) -> None:
     matrices = [Matrix(name, *axes) for name, axes in AXES.items()]
     for matrix, shape in zip(matrices, ((2, 16), (16, 16), (16, 1)), strict=True):
-        matrix.show_values(np.zeros(shape), signed(1.0))
+        matrix.show_values(np.zeros(shape), signed_scale(1.0))
     sizes = [QSize(682, 208), QSize(900, 300), QSize(1200, 460)]
     pitches = [side_by_side.plan(matrices, size, scale).pitch for size in sizes]
     for small, large in pairwise(pitches):
@@ -327,14 +327,14 @@ def test_the_range_of_the_colours_can_be_switched(qtbot: QtBot) -> None:
     choose(view, "range.all")
     limit = max(largest)
     assert bars(view) == [("weights", f"{limit:.2f}")]
-    assert_coloured(view, maps(view)[0], signed(limit), DARK)
+    assert_coloured(view, maps(view)[0], signed_scale(limit), DARK)
 
     choose(view, "range.this matrix")
     assert bars(view) == [("weights", "limit")]
     assert titles(view) == [
         f"synapse_{name} · ±{limit:.2f}" for name, limit in zip("0h1", largest, strict=True)
     ]
-    assert_coloured(view, maps(view)[0], signed(largest[0]), DARK)
+    assert_coloured(view, maps(view)[0], signed_scale(largest[0]), DARK)
 
 
 @pytest.mark.parametrize("hidden", [16, 128])
@@ -460,7 +460,7 @@ def test_another_theme_recolours_everything(qtbot: QtBot) -> None:
     dressed(view, LIGHT)
     assert painted(view).pixelColor(0, view.board.height() - 1) == QColor(LIGHT.background)
     for matrix in maps(view):
-        assert_coloured(view, matrix, signed(5.0), LIGHT)
+        assert_coloured(view, matrix, signed_scale(5.0), LIGHT)
 
 
 def test_the_same_moment_is_not_painted_again(qtbot: QtBot) -> None:

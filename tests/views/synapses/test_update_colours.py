@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QColor
 
 from rnn_viz.views.widgets import palette
-from rnn_viz.views.widgets.scale import signed
+from rnn_viz.views.widgets.scale import signed_scale
 from rnn_viz.views.widgets.theme import THEMES, Theme
 
 both = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
@@ -72,7 +72,7 @@ def test_they_stand_out_from_none_and_from_the_window(theme: Theme) -> None:
 @both
 def test_the_scale_goes_from_end_to_end(theme: Theme) -> None:
     values = np.array([-9.0, 0.0, 9.0])
-    below, zero, above = signed(2.0, palette.updates).pixels(values, theme)
+    below, zero, above = signed_scale(2.0, palette.updates).pixels(values, theme)
     assert QColor.fromRgb(int(below)) == QColor(theme.update_negative)
     assert QColor.fromRgb(int(above)) == QColor(theme.update_positive)
     middle, neutral = QColor.fromRgb(int(zero)), QColor(theme.neutral)

@@ -18,7 +18,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.landmarks import Kind, Mark
+from rnn_viz.core.words.landmarks import Mark, MarkKind
 from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.timeline.timeline import TimelineBar
 from rnn_viz.views.timeline.timeline_marks import place
@@ -35,10 +35,10 @@ PHASES = (
     PhaseClaim("bit 0 learned", 400, 600, "Position 0 is <right>.", "Right & stays so."),
 )
 MARKS = (
-    Mark(250, Kind.FIRST, "First perfect"),
-    Mark(500, Kind.STABLE, "Stable perfect"),
-    Mark(520, Kind.INTERVENTION, "alpha 0.1 → 0.2"),
-    Mark(750, Kind.BOOKMARK, "the <carry>"),
+    Mark(250, MarkKind.FIRST, "First perfect"),
+    Mark(500, MarkKind.STABLE, "Stable perfect"),
+    Mark(520, MarkKind.INTERVENTION, "alpha 0.1 → 0.2"),
+    Mark(750, MarkKind.BOOKMARK, "the <carry>"),
 )
 TOP = 5  # where the track begins
 BELOW = TOP + TRACK + 12
@@ -163,10 +163,10 @@ def test_live_and_past_look_different(qtbot: QtBot) -> None:
 
 
 def test_marks_have_shapes_of_their_own(bar: TimelineBar) -> None:
-    outlines = [[(p.x(), p.y()) for p in shape(kind).toList()] for kind in Kind]
-    assert len({tuple(outline) for outline in outlines}) == len(Kind)
+    outlines = [[(p.x(), p.y()) for p in shape(kind).toList()] for kind in MarkKind]
+    assert len({tuple(outline) for outline in outlines}) == len(MarkKind)
     for mark in MARKS:
-        ink = DARK.accent if mark.kind is Kind.BOOKMARK else DARK.text
+        ink = DARK.accent if mark.kind is MarkKind.BOOKMARK else DARK.text
         assert is_colour(bar, spot(bar, mark.iteration, BELOW), ink), mark.label
     assert not is_colour(bar, spot(bar, 100, BELOW), DARK.text, 4)
 
@@ -174,7 +174,7 @@ def test_marks_have_shapes_of_their_own(bar: TimelineBar) -> None:
 @given(st.lists(st.floats(0, 2_000), max_size=30))
 def test_marks_are_moved_apart_as_little_as_can_be(places: list[float]) -> None:
     """Against a solver that knows nothing of pools: no order-keeping shift by a pixel is nearer."""
-    placed = place((x, Mark(round(x), Kind.BOOKMARK, "")) for x in places)
+    placed = place((x, Mark(round(x), MarkKind.BOOKMARK, "")) for x in places)
     shown = np.array([each.x for each in placed])
     wanted = np.array([each.at for each in placed])
     assert wanted.tolist() == sorted(places)
@@ -190,7 +190,7 @@ def test_marks_are_moved_apart_as_little_as_can_be(places: list[float]) -> None:
 
 
 def test_marks_at_one_iteration_are_seen_and_hit_one_by_one(bar: TimelineBar, qtbot: QtBot) -> None:
-    remark(bar, Mark(300, Kind.FIRST, "first"), Mark(300, Kind.BOOKMARK, "mine"))
+    remark(bar, Mark(300, MarkKind.FIRST, "first"), Mark(300, MarkKind.BOOKMARK, "mine"))
     left, right = spot(bar, 294, BELOW), spot(bar, 306, BELOW)
     assert is_colour(bar, left, DARK.text)
     assert is_colour(bar, right, DARK.accent)
@@ -481,7 +481,7 @@ def test_a_bookmark_that_was_asked_for_opens_its_name_when_it_is_there(
 def test_a_bookmark_of_another_branch_is_hollow_and_leads_there(
     bar: TimelineBar, qtbot: QtBot
 ) -> None:
-    remark(bar, Mark(750, Kind.BOOKMARK, "far · in branch 2", 2))
+    remark(bar, Mark(750, MarkKind.BOOKMARK, "far · in branch 2", 2))
     place_ = spot(bar, 750, BELOW)
     assert is_colour(bar, place_, DARK.background)
     assert is_colour(bar, place_, DARK.accent, 5)
@@ -543,7 +543,7 @@ def test_the_numbers_at_the_ends_are_whole(qtbot: QtBot, end: int) -> None:
 def test_a_mark_at_an_end_stands_beside_its_number(qtbot: QtBot, iteration: int) -> None:
     bar = shown(qtbot, moment(config=RUN))
     pictures = [bar.track.grab().toImage()]
-    mark = Mark(iteration, Kind.FIRST, "first")
+    mark = Mark(iteration, MarkKind.FIRST, "first")
     remark(bar, mark)
     pictures.append(bar.track.grab().toImage())
     here, place = spot(bar, iteration).x(), bar.track.place_of(mark)
@@ -581,7 +581,7 @@ def test_places_have_names(bar: TimelineBar, qtbot: QtBot) -> None:
     qtbot.mouseClick(bar.track.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert asked == [pytest.approx(120, abs=1), 520]
     assert bar.place_of("timeline.live") is not None
-    assert bar.place_of(Mark(1, Kind.FIRST, "")) is None
+    assert bar.place_of(Mark(1, MarkKind.FIRST, "")) is None
 
 
 def test_the_tooltip_is_that_of_the_place(bar: TimelineBar, qtbot: QtBot) -> None:

@@ -105,6 +105,23 @@ def test_the_goal_offered_is_the_end_until_something_is_typed(menu: UntilMenu) -
     assert card.iteration.text() == "70"
 
 
+@pytest.mark.parametrize(
+    ("typed", "at", "offered"),
+    [("70", 69, "70"), ("70", 70, "5,000"), ("70", 900, "5,000"), ("x", 30, "5,000")],
+)
+def test_the_end_is_offered_again_where_what_was_typed_is_behind_by_now(
+    menu: UntilMenu, qtbot: QtBot, typed: str, at: int, offered: str
+) -> None:
+    card = menu.card
+    card.iteration.selectAll()
+    qtbot.keyClicks(card.iteration, typed)
+    qtbot.keyClick(card, Qt.Key.Key_Escape)
+    menu.draw(moment([4.0] * at, config=RunConfig(iterations=5_000)))
+    menu.click()
+    assert card.iteration.text() == offered
+    assert card.sentence.isHidden()
+
+
 def test_at_the_end_of_the_run_it_says_so(menu: UntilMenu, qtbot: QtBot) -> None:
     menu.draw(moment([4.0] * 30, config=RunConfig(iterations=30)))
     qtbot.keyClick(menu.card.iteration, Qt.Key.Key_Return)

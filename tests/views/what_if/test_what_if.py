@@ -126,6 +126,21 @@ def test_enter_on_what_is_only_shown_asks_for_nothing(show: Show, trainer: Train
     assert asked == []
 
 
+def test_a_small_alpha_is_written_as_people_write_it_and_can_be_typed_so(
+    show: Show, trainer: Trainer
+) -> None:
+    trainer.obey(do.Intervene(SetAlpha(0.000012)))
+    view = show(trainer.snapshot())
+    asked = heard(view)
+    assert view.form.alpha.text() == "1.2·10⁻⁵"
+    assert view.entries[-1].text() == "alpha 0.5 → 1.2·10⁻⁵"
+    view.form.alpha.setFocus()
+    view.form.alpha.selectAll()
+    view.form.alpha.insert("1.5·10⁻⁵")  # as it is pasted
+    QTest.keyClick(view.form.alpha, Qt.Key.Key_Return)
+    assert asked == [do.Intervene(SetAlpha(0.000015))]
+
+
 def test_the_next_sum_can_be_chosen(show: Show, trainer: Trainer) -> None:
     view = show(trainer.snapshot())
     asked = heard(view)

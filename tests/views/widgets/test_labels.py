@@ -8,14 +8,14 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.views.widgets.labels import ElidedLabel, Room
+from rnn_viz.views.widgets.labels import ElidedLabel, RoomFor
 from tests.views.counted_events import SHORTLY, CountedEvents
 
 
 def test_a_text_in_a_room_does_not_lay_out_what_is_around_it(qtbot: QtBot) -> None:
     window, label = QWidget(), QLabel("short")
     layout = QHBoxLayout(window)
-    layout.addWidget(Room(label))
+    layout.addWidget(RoomFor(label))
     layout.addWidget(QLabel("beside"))
     qtbot.addWidget(window)
     window.resize(400, 60)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
 from rnn_viz.views.widgets import palette
-from rnn_viz.views.widgets.scale import signed
+from rnn_viz.views.widgets.scale import signed_scale
 from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES, Theme
 
 both = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
@@ -39,7 +39,7 @@ def distance(one: QColor, other: QColor) -> float:
 
 @both
 def test_the_ends_and_the_middle_of_the_signed_scale(theme: Theme) -> None:
-    below, zero, above = signed(2.0).pixels(np.array([-2.0, 0.0, 2.0]), theme)
+    below, zero, above = signed_scale(2.0).pixels(np.array([-2.0, 0.0, 2.0]), theme)
     assert colour(below) == QColor(theme.negative)
     assert colour(above) == QColor(theme.positive)
     assert distance(colour(zero), QColor(theme.neutral)) <= 2
@@ -50,8 +50,8 @@ def test_the_ends_and_the_middle_of_the_signed_scale(theme: Theme) -> None:
 def test_limits_are_fixed_and_beyond_them_nothing_changes(
     theme: Theme, value: float, limit: float
 ) -> None:
-    alone = signed(limit).pixels(np.array([value]), theme)[0]
-    together = signed(limit).pixels(np.array([value, 1e300, -1e300]), theme)
+    alone = signed_scale(limit).pixels(np.array([value]), theme)[0]
+    together = signed_scale(limit).pixels(np.array([value, 1e300, -1e300]), theme)
     assert together[0] == alone
     assert colour(together[1]) == QColor(theme.positive)
     assert colour(together[2]) == QColor(theme.negative)
@@ -60,7 +60,7 @@ def test_limits_are_fixed_and_beyond_them_nothing_changes(
 @both
 def test_what_is_no_number_has_no_sign_and_no_activation(theme: Theme) -> None:
     with np.errstate(all="raise"):
-        none = signed(1.0).pixels(np.array([np.nan]), theme)[0]
+        none = signed_scale(1.0).pixels(np.array([np.nan]), theme)[0]
         quiet = palette.activation(theme)[palette.grades(np.array([np.nan]))[0]]
     assert distance(colour(none), QColor(theme.neutral)) <= 2
     assert colour(quiet) == QColor(theme.quiet)
@@ -69,7 +69,7 @@ def test_what_is_no_number_has_no_sign_and_no_activation(theme: Theme) -> None:
 @pytest.mark.parametrize("limit", [5e-324, 1e-310, 1e-12, 1e308, np.finfo(np.float64).max])
 def test_any_limit_has_its_colours(limit: float) -> None:
     with np.errstate(all="raise"):
-        found = signed(limit).pixels(np.array([-limit, 0.0, limit, np.nan, np.inf]), DARK)
+        found = signed_scale(limit).pixels(np.array([-limit, 0.0, limit, np.nan, np.inf]), DARK)
     low, middle, high = palette.diverging(DARK)[[0, 128, -1]]
     assert list(found) == [low, middle, high, middle, high]
 
@@ -77,7 +77,7 @@ def test_any_limit_has_its_colours(limit: float) -> None:
 @pytest.mark.parametrize("limit", [0.0, np.inf])
 def test_a_limit_that_is_none_divides_nothing(limit: float) -> None:
     with np.errstate(all="raise"):
-        found = signed(limit).pixels(np.array([-np.inf, 0.0, np.inf]), DARK)
+        found = signed_scale(limit).pixels(np.array([-np.inf, 0.0, np.inf]), DARK)
     assert list(found) == list(palette.diverging(DARK)[[0, 128, -1]])
 
 
@@ -117,7 +117,7 @@ def test_activations_go_from_quiet_to_active_without_turning_back(theme: Theme) 
 
 @both
 def test_more_wrong_bits_stand_out_more(theme: Theme) -> None:
-    steps = [colour(pixel).name() for pixel in palette.wrong_bits(theme)[:7]]
+    steps = [colour(pixel).name() for pixel in palette.wrong_bit_colours(theme)[:7]]
     assert steps[5] == steps[6], "five and more are one step"
     away = [abs(luminance(step) - luminance(theme.background)) for step in steps[:6]]
     assert away == sorted(away)
@@ -127,7 +127,7 @@ def test_more_wrong_bits_stand_out_more(theme: Theme) -> None:
 @both
 def test_an_image_has_its_values_where_they_are(theme: Theme) -> None:
     wrong = np.array([[0, 1, 2], [3, 4, 200]], np.uint8)
-    image = palette.image_of(palette.wrong_bits(theme)[wrong])
+    image = palette.image_of(palette.wrong_bit_colours(theme)[wrong])
     assert (image.width(), image.height()) == (3, 2)
     for (row, column), count in np.ndenumerate(wrong):
         expected = QColor(theme.wrong_steps[min(int(count), 5)])

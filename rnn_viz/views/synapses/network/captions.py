@@ -4,6 +4,7 @@ from math import ceil
 
 from rnn_viz.core.words.sentences import probability
 from rnn_viz.views.synapses.network.layout import NetworkLayout
+from rnn_viz.views.synapses.network.loop import AFTER, BEFORE
 from rnn_viz.views.synapses.network.step_shown import StepShown
 from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Side
 from rnn_viz.views.widgets.theme import Theme
@@ -11,30 +12,23 @@ from rnn_viz.views.widgets.theme import Theme
 _BESIDE = 6.0  # pixels between a node and its name
 _NUMBER = 11.0  # pixels that the figures of a number need
 _STEPS = (1, 2, 4, 5, 8, 10, 16, 20, 32, 64)
-_LOOP = "← becomes prev_layer_1 at the next position"
-_LOOP_SHORT = "← remembered"
-_ROOM_FOR_LOOP, _ROOM_FOR_SHORT_LOOP = 420, 220  # pixels between the states
 
 
 def captions(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
     """Return all that is written."""
-    return [*_columns(shown, at, theme), *_numbers(at, theme), *_bits(shown, at, theme),
+    return [*_columns(at, theme), *_numbers(at, theme), *_bits(shown, at, theme),
             *_answer(shown, at, theme), *_split(shown, at, theme)]  # fmt: skip
 
 
-def _columns(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
-    y = at.inputs - LINE / 2
-    wide = at.after - at.before
-    rooms = {_LOOP: _ROOM_FOR_LOOP, _LOOP_SHORT: _ROOM_FOR_SHORT_LOOP, "": 0}
-    loop = next((text for text, needed in rooms.items() if wide >= needed), "")
-    written = [
-        Label("prev_layer_1", Side.LEFT, at.before - at.input_radius, y, theme.muted),
-        Label("layer_1", Side.MIDDLE, at.after, y, theme.muted),
+def _columns(at: NetworkLayout, theme: Theme) -> list[Label]:
+    """Name the columns; what comes from outside is named over its values, beside its nodes."""
+    y, left = at.inputs - LINE / 2, at.before - at.input_radius
+    return [
+        Label("X", Side.RIGHT, left - _BESIDE, y, theme.muted),
+        Label(BEFORE, Side.LEFT, left, y, theme.muted),
+        Label(AFTER, Side.MIDDLE, at.after, y, theme.muted),
         Label("layer_2", Side.MIDDLE, at.output, y, theme.muted),
     ]
-    if not shown.is_last:
-        written.append(Label(loop, Side.RIGHT, at.after - 30, y, theme.muted))
-    return written
 
 
 def _numbers(at: NetworkLayout, theme: Theme) -> list[Label]:

@@ -1,14 +1,16 @@
 """Beside the network: what wires and discs mean, and what is pointed at."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QRectF
 
+from rnn_viz.core.words.numbers import brief
 from rnn_viz.views.synapses.network.wires import GRADES, Wires
 from rnn_viz.views.widgets.palette import activation
 from rnn_viz.views.widgets.pictures.canvas import Canvas
-from rnn_viz.views.widgets.pictures.colour_bar import HEIGHT, TIP, ColourBar, words_of
+from rnn_viz.views.widgets.pictures.colour_bar import HEIGHT, ColourBar, words_of
 from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Labels, Side
 from rnn_viz.views.widgets.scale import Scale
 
@@ -16,6 +18,25 @@ _SAMPLE = 16  # pixels of a stroke
 _STROKES = 10  # pixels of height that they take
 _SPACE = 5
 _BODY = 16  # pixels of a line of larger type
+
+
+class Strokes(NamedTuple):
+    """What the wires show: its name, and the value at the end of the scale.
+
+    ``is_beyond`` tells whether there are values below that scale, and above it.
+    """
+
+    carried: str
+    limit: float
+    is_beyond: tuple[bool, bool]
+    is_backward: bool
+
+    @property
+    def ends(self) -> tuple[str, str]:
+        """What stands at both ends: what is beyond looks as what is there."""
+        low, _, high = words_of(brief(self.limit))
+        is_below, is_above = self.is_beyond
+        return f"≤ {low}" if is_below else low, f"≥ {high}" if is_above else high
 
 
 class Key:
@@ -42,7 +63,7 @@ class Key:
         self.room = QRectF()
         self.lines: list[str] = []
         self.below = 0
-        self._state: tuple[str, str, float, bool] = "", "", 1.0, False
+        self._title, self._strokes = "", Strokes("", 1.0, (False, False), is_backward=False)
         canvas.styled(lambda _theme, _scale: self._write())
 
     def place(self, room: QRectF) -> None:
@@ -53,47 +74,43 @@ class Key:
         starts = np.array([(left + k * width + 1, y) for k in range(2 * len(GRADES))])
         self._samples.place(starts, starts + np.array([width - 2, 0.0]))
         top = y + _STROKES / 2 + LINE + _SPACE
-        self._bar.place(QRectF(left - TIP, top, 2 * len(GRADES) * width + 2 * TIP, HEIGHT))
+        self._bar.place(QRectF(left, top, 2 * len(GRADES) * width, HEIGHT))
         self._write()
 
-    def show(
-        self, title: str, carried: str, limit: float, lines: Sequence[str], *,
-        is_backward: bool, below: int = 0,
-    ) -> None:  # fmt: skip
+    def show(self, title: str, strokes: Strokes, lines: Sequence[str], below: int = 0) -> None:
         """Show which step it is, what the wires carry, and what is said of a spot."""
-        state = title, carried, limit, is_backward
-        if (state, list(lines), below) == (self._state, self.lines, self.below):
-            return
-        self._state, self.lines, self.below = state, list(lines), below
-        self._write()
+        new = title, strokes, list(lines), below
+        if new != (self._title, self._strokes, self.lines, self.below):
+            self._title, self._strokes, self.lines, self.below = new
+            self._write()
 
     @property
     def spoken(self) -> str:
         """All of it in words."""
-        title, carried, limit, _ = self._state
-        return f"{title}; wires: {carried} from −{limit:g} to +{limit:g}; " + ", ".join(self.lines)
+        low, high = self._strokes.ends
+        wires = f"wires: {self._strokes.carried} from {low} to {high}"
+        return f"{self._title}; {wires}; " + ", ".join(self.lines)
 
     def _write(self) -> None:
         if self.room.isEmpty():  # it stands nowhere yet
             return
-        title, carried, limit, is_backward = self._state
         shares = np.array([grade.above for grade in GRADES]) + 0.01
         values = np.concatenate([-shares[::-1], shares])
         self._samples.show_values(
-            values, 1.0, np.ones(values.size, bool), None, is_backward=is_backward
+            values, 1.0, np.ones(values.size, bool), None, is_backward=self._strokes.is_backward
         )
         self._bar.setVisible(self._said_from <= self._bottom)
-        self._labels.write([*self._fixed(title, carried, limit), *self._said()])
+        self._labels.write([*self._fixed(), *self._said()])
 
-    def _fixed(self, title: str, carried: str, limit: float) -> list[Label]:
+    def _fixed(self) -> list[Label]:
         room, theme = self.room, self._canvas.theme
         width = 2 * len(GRADES) * min(_SAMPLE, room.width() / (2 * len(GRADES)))
         y = room.top() + LINE + _SPACE + _STROKES + LINE / 2
-        low, _, high = words_of(f"{limit:g}")
+        low, high = self._strokes.ends
         return [
-            Label(title, Side.LEFT, room.left(), room.top() + LINE / 2, theme.text),
+            Label(self._title, Side.LEFT, room.left(), room.top() + LINE / 2, theme.text),
             Label(low, Side.LEFT, room.left(), y, theme.muted),
-            Label(carried, Side.MIDDLE, room.left() + width / 2, y, theme.muted),
+            Label(self._strokes.carried, Side.MIDDLE, room.left() + width / 2, y, theme.muted),
             Label(high, Side.RIGHT, room.left() + width, y, theme.muted),
         ]
 

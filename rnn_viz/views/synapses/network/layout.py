@@ -18,7 +18,7 @@ _INPUT = 14.0  # pixels from one input to the next, at least
 _APART = 6.0  # pixels between inputs and units
 _FILLED = 0.82  # of the pitch
 _THINNEST, _THICK_FROM = 0.5, 8.0  # of a wire's thickness; pixels of a unit
-_BELOW = 4.0  # pixels under the last unit, for its ring
+_BELOW = 9.0  # pixels under the last unit, for its ring and some air
 
 
 class NetworkLayout(NamedTuple):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.core.net.subjects import Probability, Unit, Weight
 from rnn_viz.core.words import captions as say
 from rnn_viz.views.synapses.network.flow import CURVE
-from rnn_viz.views.synapses.network.key import least_height
+from rnn_viz.views.synapses.network.key import Strokes, least_height
 from rnn_viz.views.synapses.network.spots import Kind, Spot, neighbour, next_wire, weight_of
 from rnn_viz.views.synapses.network.step_picture import StepPicture
 from rnn_viz.views.synapses.network.step_shown import MOST_WIRES, StepShown
@@ -108,8 +108,8 @@ class Network(PointingCanvas):
         if self.at is not None and least_height(len(lines)) + below > key.room.height():
             below = 0  # what is pointed at is wanted more than the sigmoid
         self.picture.flow.leave_room(has_curve=below > 0)
-        backward = shown.is_backward
-        key.show(title, shown.carried, shown.limit, lines, is_backward=backward, below=below)
+        strokes = Strokes(shown.carried, shown.limit, shown.is_beyond, shown.is_backward)
+        key.show(title, strokes, lines, below)
         self.setAccessibleName(f"The network at {title}")
         self.setAccessibleDescription(key.spoken)
 

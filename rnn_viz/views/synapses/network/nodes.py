@@ -5,19 +5,23 @@ from collections.abc import Sequence
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QBrush, QColor, QPainterPath
-from PySide6.QtWidgets import QGraphicsPathItem
+from PySide6.QtGui import QBrush, QColor, QPen
+from PySide6.QtWidgets import QGraphicsEllipseItem
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.views.widgets.palette import activation, grades
-from rnn_viz.views.widgets.pictures.shapes import RoundBars, pen
+from rnn_viz.views.widgets.pictures.shapes import pen
 from rnn_viz.views.widgets.theme import Theme
 
-_ROUND = 1e3  # pixels: more than any radius, so that squares become discs
+_HELD, _POINTED = 1.5, 2.5  # pixels from a node to the ring around it
+_HOLLOW, _UNPAINTED = -1, -2  # no colours
 
 
 class Nodes(pg.ItemGroup):
     """Discs in a row or a column; what is not computed yet is a hollow ring.
+
+    They are Qt's own items, in a view with smooth edges: one that keeps its colour is not painted
+    again, and none is painted in Python, which waits for the training thread.
 
     Attributes
     ----------
@@ -29,28 +33,35 @@ class Nodes(pg.ItemGroup):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rings = QGraphicsPathItem(self)
-        self._discs = RoundBars(self, _ROUND)
-        self._held = QGraphicsPathItem(self)
-        self._mark = QGraphicsPathItem(self)
+        self._discs: list[QGraphicsEllipseItem] = []
+        self._rings: dict[float, list[QGraphicsEllipseItem]] = {_HELD: [], _POINTED: []}
+        self._ringed: dict[float, tuple[int, ...]] = {}
         self.middles: list[QPointF] = []
         self.radius = 1.0
         self.values: Floats = np.zeros(0)
+        self._tones: list[int] = []
+        self._pens: dict[float, QPen] = {}
         self._theme: Theme | None = None
 
     def restyle(self, theme: Theme, scale: float) -> None:
         """Use these colours, for a screen of so many device pixels a pixel."""
         self._theme = theme
-        self._rings.setPen(pen(theme.faint, scale))
-        self._rings.setBrush(QBrush(QColor(theme.background)))
-        self._held.setPen(pen(theme.accent, scale, 2))
-        self._mark.setPen(pen(theme.text, scale, 2))
+        self._pens = {
+            0.0: pen(theme.faint, scale), _HELD: pen(theme.accent, scale, 2),
+            _POINTED: pen(theme.text, scale, 2),
+        }  # fmt: skip
+        for wider, rings in (0.0, self._discs), *self._rings.items():
+            self._draw(rings, wider)
+        self._tones = []
         self._fill()
 
     def place(self, middles: Sequence[QPointF], radius: float) -> None:
         """Stand there."""
         self.middles, self.radius = list(middles), radius
-        self._rings.setPath(self._circles(range(len(middles)), 0.0))
+        self._lay(self._discs, range(len(middles)), 0.0)
+        for wider, nodes in self._ringed.items():
+            self._lay(self._rings[wider], [node for node in nodes if node < len(middles)], wider)
+        self._tones = []
         self._fill()
 
     def show_values(self, values: Floats) -> None:
@@ -61,11 +72,11 @@ class Nodes(pg.ItemGroup):
 
     def show_held(self, units: Sequence[int]) -> None:
         """Ring the units that are held at a value."""
-        self._held.setPath(self._circles(units, 1.5))
+        self._ring(_HELD, units)
 
     def show_pointed(self, node: int | None) -> None:
         """Ring the node that is pointed at."""
-        self._mark.setPath(self._circles([] if node is None else [node], 2.5))
+        self._ring(_POINTED, [] if node is None else [node])
 
     def rect_of(self, node: int) -> QRectF:
         """Return where a node is."""
@@ -76,17 +87,38 @@ class Nodes(pg.ItemGroup):
         """Stand so many pixels further right."""
         self.setPos(by, 0)
 
+    def _ring(self, wider: float, nodes: Sequence[int]) -> None:
+        """Put rings around nodes; the same again cost nothing."""
+        if tuple(nodes) != self._ringed.get(wider, ()):
+            self._ringed[wider] = tuple(nodes)
+            self._lay(self._rings[wider], nodes, wider)
+
     def _fill(self) -> None:
+        """Give each node the colour of its activity; one that keeps it costs nothing."""
         if self._theme is None or len(self.values) != len(self.middles):
             return
-        known = np.flatnonzero(np.isfinite(self.values))
-        tones = activation(self._theme)[grades(self.values[known])]
-        inks = [QBrush(QColor.fromRgb(int(tone))) for tone in tones]
-        self._discs.show_rects([self.rect_of(int(node)) for node in known], inks)
+        known = np.isfinite(self.values)
+        tones = activation(self._theme)[grades(np.where(known, self.values, 0.0))]
+        wanted = [int(tone) for tone in np.where(known, tones.astype(np.int64), _HOLLOW)]
+        before = self._tones or [_UNPAINTED] * len(wanted)
+        for disc, tone, was in zip(self._discs, wanted, before, strict=False):
+            if tone != was:
+                ground = QColor(self._theme.background)
+                colour = ground if tone == _HOLLOW else QColor.fromRgb(tone)
+                disc.setBrush(QBrush(colour))
+        self._tones = wanted
 
-    def _circles(self, nodes: Sequence[int], wider: float) -> QPainterPath:
-        path = QPainterPath()
-        radius = self.radius + wider
-        for node in nodes:
-            path.addEllipse(self.middles[node], radius, radius)
-        return path
+    def _lay(
+        self, circles: list[QGraphicsEllipseItem], nodes: Sequence[int], wider: float
+    ) -> None:  # fmt: skip
+        """Lay one circle around each of some nodes; those that are not needed stay unseen."""
+        circles += [QGraphicsEllipseItem(self) for _ in range(len(nodes) - len(circles))]
+        self._draw(circles, wider)
+        for circle, node in zip(circles, nodes, strict=False):
+            circle.setRect(self.rect_of(node).adjusted(-wider, -wider, wider, wider))
+        for number, circle in enumerate(circles):
+            circle.setVisible(number < len(nodes))
+
+    def _draw(self, circles: list[QGraphicsEllipseItem], wider: float) -> None:
+        for circle in circles:
+            circle.setPen(self._pens.get(wider, QPen()))

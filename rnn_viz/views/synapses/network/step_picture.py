@@ -11,6 +11,7 @@ from rnn_viz.views.synapses.network.flow import Flow
 from rnn_viz.views.synapses.network.frozen_marks import FrozenMarks
 from rnn_viz.views.synapses.network.key import Key
 from rnn_viz.views.synapses.network.layout import NetworkLayout, layout
+from rnn_viz.views.synapses.network.loop import Loop
 from rnn_viz.views.synapses.network.nodes import Nodes
 from rnn_viz.views.synapses.network.spots import Kind, Spot, wires_of
 from rnn_viz.views.synapses.network.step_shown import StepShown
@@ -28,7 +29,7 @@ class StepPicture:
 
     Attributes
     ----------
-    wires, nodes, frozen, blame
+    wires, nodes, frozen, blame, loop
         The items.
     key
         The legend.
@@ -41,8 +42,8 @@ class StepPicture:
         self.wires = Wires()
         self.nodes = {kind: Nodes() for kind in Kind if kind is not Kind.WIRE}
         self._sliding = Nodes()
-        self.frozen, self.blame = FrozenMarks(), BlameSplit()
-        for item in (self.wires, self.frozen, self.blame):
+        self.frozen, self.blame, self.loop = FrozenMarks(), BlameSplit(), Loop()
+        for item in (self.wires, self.frozen, self.blame, self.loop):
             canvas.add(item)
         for nodes in (*self.nodes.values(), self._sliding):
             canvas.add(nodes)
@@ -66,6 +67,7 @@ class StepPicture:
         self.wires.place(*at.ends(), at.thickness)
         self.frozen.place(*at.ends())
         self.blame.place(at)
+        self.loop.place(at)
         before, after = ([at.unit(k, is_after=it) for k in range(hidden)] for it in (False, True))
         self.nodes[Kind.INPUT].place([at.input(0), at.input(1)], at.input_radius)
         self.nodes[Kind.BEFORE].place(before, at.radius)
@@ -94,7 +96,9 @@ class StepPicture:
             nodes.show_pointed(spot.number if spot is not None and spot.kind is kind else None)
         self.flow.show_flow(shown.flow, milliseconds(self._canvas, round(1e3 * shown.tempo)))
         self._fill(shown)
-        self._labels.write(captions(shown, at, self._canvas.theme))
+        self.loop.setVisible(not shown.is_last)
+        loop = [] if shown.is_last else [self.loop.label]
+        self._labels.write([*captions(shown, at, self._canvas.theme), *loop])
 
     def _fill(self, shown: StepShown) -> None:
         """Fill the new state and the output, and split the blame, once what flows has arrived."""

@@ -78,6 +78,11 @@ class StepShown(NamedTuple):
     flow: FlowShown | None
     tempo: float
 
+    @property
+    def is_beyond(self) -> tuple[bool, bool]:
+        """Whether a wire carries less than −limit, and whether one carries more than limit."""
+        return bool((self.values < -self.limit).any()), bool((self.values > self.limit).any())
+
 
 def step_shown_in(scene: Scene) -> StepShown:
     """Return what is to be shown of the step that the scene speaks of."""
@@ -86,8 +91,7 @@ def step_shown_in(scene: Scene) -> StepShown:
     known = stage.known_rows(step.position)
     op = stage.last
     is_backward = op is not None and op.half == "backward" and "layer_2_delta" in known
-    has_after = "layer_1" in known or op is None or op.position is None
-    has_p = "p" in known or op is None or op.position is None
+    has_after, has_p = "layer_1" in known, "p" in known
     values, limit, carried = _carried(scene, step, is_backward=is_backward)
     has_own_colours = is_backward or carried.startswith("change")
     carries = np.concatenate([

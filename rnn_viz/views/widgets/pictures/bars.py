@@ -18,7 +18,7 @@ from rnn_viz.views.widgets.theme import Theme
 _BEYOND = 2.0  # pixels that the line to compare with is longer than a track is thick
 
 
-class Spot(NamedTuple):
+class TextPlace(NamedTuple):
     """Where a text stands: which part of it, and the middle of its line, there."""
 
     side: Side
@@ -41,14 +41,14 @@ class Slot(NamedTuple):
 
     whole: QRectF
     track: QRectF
-    name: Spot | None = None
-    value: Spot | None = None
+    name: TextPlace | None = None
+    value: TextPlace | None = None
 
 
 def slots_in_boxes(places: Sequence[QRectF]) -> list[Slot]:
     """Return bars that fill boxes, with the number in the middle of each."""
     return [
-        Slot(box, box, value=Spot(Side.MIDDLE, box.center().x(), box.center().y()))
+        Slot(box, box, value=TextPlace(Side.MIDDLE, box.center().x(), box.center().y()))
         for box in places
     ]
 
@@ -175,7 +175,7 @@ class Bars(pg.ItemGroup):
         return [(QPointF(x, top), QPointF(x, bottom)) for top, bottom in spans]
 
 
-def _labels(texts: Sequence[str], spots: Sequence[Spot | None], colour: str) -> list[Label]:
+def _labels(texts: Sequence[str], spots: Sequence[TextPlace | None], colour: str) -> list[Label]:
     return [
         Label(text, spot.side, spot.x, spot.y, colour)
         for text, spot in zip(texts, spots, strict=False)

@@ -168,7 +168,7 @@ def corner(path: QPainterPath, cell: QRectF) -> None:
     path.closeSubpath()
 
 
-def whole(path: QPainterPath, cell: QRectF) -> None:
+def whole_cell(path: QPainterPath, cell: QRectF) -> None:
     """Add all of the cell."""
     path.addRect(cell)
 

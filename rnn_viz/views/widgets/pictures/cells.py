@@ -21,7 +21,7 @@ from rnn_viz.views.widgets.pictures.cell_layers import (
 )
 from rnn_viz.views.widgets.pictures.matrix_names import Cell
 from rnn_viz.views.widgets.pictures.shapes import brush
-from rnn_viz.views.widgets.scale import Scale, Values, signed
+from rnn_viz.views.widgets.scale import Scale, Values, signed_scale
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _SNAP = 4.0  # pixels around the cells that still count: a row of one pixel is hard to point at
@@ -44,14 +44,14 @@ class Cells(pg.ItemGroup):
     def __init__(self) -> None:
         super().__init__()
         self.values: Values = np.zeros((1, 1))
-        self.scale = signed(1.0)
+        self.scale = signed_scale(1.0)
         self.cell: Cell | None = None
         self._has_focus = False
         self._theme, self._screen = LIGHT, 1.0  # device pixels a pixel
         self._pitch = QSize(1, 1)
         self._image, self._gaps = CellImage(self), CellGaps(self)
         self._beyond = CellMarks(self, cell_layers.corner, _MARKS)
-        self._broken = CellMarks(self, cell_layers.whole, _MARKS)
+        self._broken = CellMarks(self, cell_layers.whole_cell, _MARKS)
         self._pinned, self._pointed = CellOutline(self, _PINNED), CellOutline(self, _POINTED)
         self._lit: NDArray[np.bool_] | None = None
         self._veil, self._veils = QGraphicsRectItem(self), CellImage(self, has_holes=True)

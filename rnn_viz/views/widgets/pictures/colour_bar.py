@@ -10,7 +10,7 @@ from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
 from rnn_viz.views.widgets.pictures.plot_axis import GAP, PlotAxis
 from rnn_viz.views.widgets.pictures.shapes import SmoothPath, disc, polygon
 from rnn_viz.views.widgets.pictures.ticks import Tick
-from rnn_viz.views.widgets.scale import Scale, signed
+from rnn_viz.views.widgets.scale import Scale, signed_scale
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _THICK = 8  # pixels of the bar
@@ -37,7 +37,7 @@ class ColourBar(pg.ColorBarItem):
     """
 
     def __init__(self, canvas: QWidget) -> None:
-        self._scale, self._theme = signed(1.0), LIGHT
+        self._scale, self._theme = signed_scale(1.0), LIGHT
         self.words = ("", "", "")
         self._is_beyond = (False, False)
         super().__init__(

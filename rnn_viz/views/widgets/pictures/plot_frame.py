@@ -18,7 +18,7 @@ from rnn_viz.views.widgets.pictures.ticks import Ticks
 _EDGE = 4  # pixels drawn beyond the axes' ends, so that lines there keep their width
 _OVERHANG = 20  # pixels; as far it may reach under the right axis
 
-Range = tuple[float, float]
+Interval = tuple[float, float]
 
 
 class PlotFrame(Canvas):
@@ -56,9 +56,9 @@ class PlotFrame(Canvas):
         self._edge, self._area = edge, QRect(0, 0, 1, 1)
         overhang = _OVERHANG if margins is None else 0
         self._margins = margins or _margins_for(edge, has_right_axis=right is not None)
-        self.x_range: Range = (0.0, 1.0)
-        self.y_range: Range = (0.0, 1.0)
-        self._right_range: Range = (0.0, 1.0)
+        self.x_range: Interval = (0.0, 1.0)
+        self.y_range: Interval = (0.0, 1.0)
+        self._right_range: Interval = (0.0, 1.0)
         self._on_right: list[Picture] = []
         self._axes = {"left": PlotAxis("left", left, beyond=edge)}
         if bottom is not None:
@@ -94,7 +94,7 @@ class PlotFrame(Canvas):
         area, (left, right), (low, high) = self.area(), self.x_range, self.y_range
         return (right - left) / max(1, area.width()), (high - low) / max(1, area.height())
 
-    def set_ranges(self, x: Range, y: Range, right: Range = (0.0, 1.0)) -> None:
+    def set_ranges(self, x: Interval, y: Interval, right: Interval = (0.0, 1.0)) -> None:
         """Span the axes from lowest to highest; the same ranges again cost nothing."""
         if (x, y, right) != (self.x_range, self.y_range, self._right_range):
             self.x_range, self.y_range, self._right_range = x, y, right
@@ -159,8 +159,8 @@ class PlotFrame(Canvas):
         plot.layout.setContentsMargins(room.left(), room.top(), room.right(), room.bottom())
         return plot
 
-    def _range_of(self, side: str) -> Range:
-        ranges: dict[str, Range] = {"left": self.y_range, "bottom": self.x_range}
+    def _range_of(self, side: str) -> Interval:
+        ranges: dict[str, Interval] = {"left": self.y_range, "bottom": self.x_range}
         return ranges.get(side, self._right_range)
 
     def _settle(self) -> None:
@@ -189,7 +189,7 @@ class PlotFrame(Canvas):
         factor = (high - low) / (right_high - right_low)
         return QTransform(1, 0, 0, factor, 0, low - right_low * factor)
 
-    def _beyond(self, span: Range, pixels: int) -> Range:
+    def _beyond(self, span: Interval, pixels: int) -> Interval:
         more = self._edge * (span[1] - span[0]) / pixels
         return span[0] - more, span[1] + more
 

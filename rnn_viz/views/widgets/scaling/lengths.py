@@ -12,7 +12,7 @@ class _Chosen:
     is_changing = False
 
 
-def percent() -> int:
+def chosen_percent() -> int:
     """Return the scale in force."""
     return _Chosen.percent
 

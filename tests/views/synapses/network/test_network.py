@@ -22,7 +22,7 @@ from rnn_viz.core.intents import (
 from rnn_viz.core.net.subjects import Unit, Weight
 from rnn_viz.core.net.weights import flatten, places_of
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.interventions import ClampUnit, Freeze
+from rnn_viz.core.run.interventions import ClampUnit, Freeze, SetWeight
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.script.parts import Part, Pointed
@@ -358,6 +358,35 @@ def test_frozen_wires_are_marked(qtbot: QtBot, trainer: Trainer) -> None:
         starts[place, 1] + along * (stops[place, 1] - starts[place, 1])
     )
     assert "1 is frozen" in said(view)
+
+
+@pytest.mark.parametrize(("width", "word"), [(1200, "the loop"), (690, "remembered"), (560, "")])
+def test_an_arrow_leads_from_the_new_state_back_to_the_one_before(
+    qtbot: QtBot, trainer: Trainer, width: int, word: str
+) -> None:
+    view = shown(qtbot, trainer.snapshot(), width)
+    loop, at = view.network.picture.loop, view.network.picture.layout
+    assert at is not None
+    assert loop.isVisible()
+    assert word in loop.label.text
+    arrow = loop.path().boundingRect()
+    assert at.before < arrow.left() < arrow.right() < at.after
+    assert arrow.width() > 20
+    show(view, ShowPosition(trainer.snapshot().stage.sum.columns - 1))  # nothing comes after it
+    assert not loop.isVisible()
+    assert not any(
+        "remembered" in words.text() for words in view.network.items() if isinstance(words, Words)
+    )
+
+
+def test_the_legend_says_where_wires_are_as_wide_as_they_get(
+    qtbot: QtBot, trainer: Trainer
+) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    assert "from −5 to +5" in view.network.picture.key.spoken
+    trainer.obey(do.Intervene(SetWeight("synapse_h", 1, 2, 7.5)))
+    redraw(view, trainer.snapshot())
+    assert "from −5 to ≥ +5" in view.network.picture.key.spoken
 
 
 def test_without_room_what_the_wires_show_is_chosen_in_a_menu(

@@ -17,7 +17,7 @@ from rnn_viz.views.widgets.pictures.colour_bar import ColourBar
 from rnn_viz.views.widgets.pictures.matrix_names import Cell
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import Line
-from rnn_viz.views.widgets.scale import signed
+from rnn_viz.views.widgets.scale import signed_scale
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 
 VALUES = np.linspace(-1, 1, 12).reshape(3, 4)
@@ -42,7 +42,7 @@ def shown(qtbot, widget):
 def cells(qtbot):
     canvas, picture = Canvas(), Cells()
     canvas.add(picture)
-    picture.show_values(VALUES, signed(1.0))
+    picture.show_values(VALUES, signed_scale(1.0))
     picture.place(QPointF(10.3, 20.6), QSize(18, 14))
     return shown(qtbot, canvas), picture
 
@@ -52,7 +52,7 @@ def test_cells_have_exactly_their_colour_up_to_a_gap_of_one_pixel(cells, theme):
     canvas, picture = cells
     canvas.setPalette(palette(theme))
     image = canvas.grab().toImage()
-    colours = signed(1.0).pixels(VALUES, theme)
+    colours = signed_scale(1.0).pixels(VALUES, theme)
     for row, column in np.ndindex(VALUES.shape):
         rect = picture.rect_of(Cell(row, column))
         assert rect.size() == QSize(17, 13)
@@ -73,17 +73,17 @@ def test_what_does_not_change_is_not_painted(cells, qtbot):
     canvas, picture = cells
     painted = []
     canvas.scene().changed.connect(painted.append)
-    picture.show_values(VALUES, signed(1.0))
+    picture.show_values(VALUES, signed_scale(1.0))
     picture.show_cell(None)
     qtbot.wait(30)
     assert not painted
-    picture.show_values(VALUES * 0.5, signed(1.0))
+    picture.show_values(VALUES * 0.5, signed_scale(1.0))
     qtbot.waitUntil(lambda: bool(painted))
 
 
 def test_values_beyond_the_colours_have_a_corner(cells):
     canvas, picture = cells
-    picture.show_values(VALUES * 2, signed(1.0))
+    picture.show_values(VALUES * 2, signed_scale(1.0))
     image = canvas.grab().toImage()
     beyond, within = picture.rect_of(Cell(0, 0)), picture.rect_of(Cell(1, 1))
     assert image.pixelColor(beyond.right() - 1, beyond.top() + 1) == QColor(DARK.text)
@@ -143,7 +143,7 @@ def test_the_ends_of_the_colour_bar_point_where_values_are_beyond(qtbot):
     bar = ColourBar(canvas)
     canvas.add(bar)
     bar.place(QRectF(0, 0, 200, colour_bar.HEIGHT))
-    bar.show_scale(signed(5.0), colour_bar.words_of("5"), (False, True))
+    bar.show_scale(signed_scale(5.0), colour_bar.words_of("5"), (False, True))
     image = shown(qtbot, canvas).grab().toImage()
     low, high = diverging(DARK)[[0, -1]]
     assert image.pixelColor(1, 3) == QColor(DARK.background)

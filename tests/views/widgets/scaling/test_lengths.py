@@ -26,7 +26,7 @@ def test_steps_lead_from_one_end_to_the_other_and_stay_there() -> None:
 
 @pytest.mark.parametrize(("wanted", "found"), [(0, 80), (79, 80), (130, 130), (1000, 200)])
 def test_a_scale_beyond_the_range_stays_at_its_end(wanted: int, found: int) -> None:
-    assert lengths.choose(wanted) == lengths.percent() == found
+    assert lengths.choose(wanted) == lengths.chosen_percent() == found
 
 
 def test_between_two_steps_the_neighbours_come_next() -> None:

@@ -1,0 +1,111 @@
+"""The moments that the weights under the playhead are compared with, followed as it moves."""
+
+from rnn_viz.core import commands as do
+from rnn_viz.core.run.interventions import same_entries_until
+from rnn_viz.core.run.run_state import Reference
+from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.words import notices
+from rnn_viz.core.words.edits import reference_label
+from rnn_viz.engine.edits.branches import Branches
+
+_COMPARED, _SINCE = range(2)  # the two moments that are kept
+
+
+class References:
+    """What the current branch is compared with, and from when its changes count.
+
+    Parameters
+    ----------
+    branches
+        Those that can be compared.
+    """
+
+    def __init__(self, branches: Branches) -> None:
+        self._branches = branches
+        self._compared = do.CompareWith()
+        self._since = 0
+        self._found: dict[int, tuple[tuple[object, ...], Reference]] = {}
+        self._same: tuple[tuple[int, int], float] | None = None
+
+    def compare(self, command: do.CompareWith) -> str:
+        """Compare with another branch, another iteration or nothing; or say why not."""
+        if command.branch is not None and self._branches.get(command.branch) is None:
+            return notices.NO_SUCH_BRANCH
+        if command.iteration is not None and (notice := self._outside(command.iteration)):
+            return notice
+        self._compared = command
+        return ""
+
+    def count_since(self, iteration: int) -> str:
+        """Count changes from an iteration on; or say why not."""
+        notice = self._outside(iteration)
+        self._since = self._since if notice else iteration
+        return notice
+
+    def follow(self, before: int) -> str:
+        """Follow from the branch that was current before to the one that is now.
+
+        If that is what was compared with, the two change places. Where only one of the two is
+        left, nothing is compared; then a sentence says so.
+        """
+        number, current = self._compared.branch, self._branches.current
+        if number is None:
+            return ""
+        if number == current != before:
+            number = before
+        is_there = self._branches.get(number) is not None
+        self._compared = do.CompareWith(branch=number if is_there else None)
+        return "" if is_there else notices.COMPARISON_ENDS
+
+    @property
+    def compared(self) -> Reference | None:
+        """What is compared with, the same until it is another moment; ``None``: nothing."""
+        compared = self._compared
+        if compared.branch is None and compared.iteration is None:
+            return None
+        here, mine = self._branches.timeline.iteration, self._branches.timeline
+        if compared.branch is not None:
+            other = self._branches.get(compared.branch)
+            if other is None:
+                return None
+            at = min(here, other.timeline.frontier)
+            is_same = at == here < self._same_until(compared.branch, other.timeline)
+            return self._kept(other.name, other.timeline, at, is_same=is_same)
+        at = min(compared.iteration or 0, mine.frontier)
+        return self._kept(None, mine, at, is_same=at == here)
+
+    def _same_until(self, number: int, other: Timeline) -> float:
+        """Return the iteration before which another branch is the current one; kept."""
+        key = number, self._branches.changes
+        if self._same is None or self._same[0] != key:
+            self._same = key, same_entries_until(other.entries, self._branches.timeline.entries)
+        return self._same[1]
+
+    @property
+    def since(self) -> Reference:
+        """The moment from which changes count, the same until it is another."""
+        mine, at = self._branches.timeline, min(self._since, self._branches.timeline.frontier)
+        is_same = at == mine.iteration
+        return self._kept(None, mine, at, is_same=is_same, slot=_SINCE)
+
+    def _kept(
+        self, name: str | None, timeline: Timeline, at: int, *, is_same: bool, slot: int = _COMPARED
+    ) -> Reference:
+        branch = self._compared.branch if slot == _COMPARED else None
+        # an intervention at the frontier changes the weights there
+        key = (branch, name, timeline, timeline.entries, at, is_same)
+        kept = self._found.get(slot)
+        if kept is None or kept[0] != key:
+            label = reference_label(at, name, is_same=is_same)
+            reference = Reference(label, timeline.weights_at(at), branch, at, is_same)
+            kept = self._found[slot] = key, reference
+        return kept[1]
+
+    def _outside(self, iteration: int) -> str:
+        return outside(self._branches.timeline, iteration)
+
+
+def outside(timeline: Timeline, iteration: int) -> str:
+    """Return a sentence if a run has no such iteration."""
+    end = timeline.config.iterations
+    return "" if 0 <= iteration <= end else notices.outside_run(iteration, end)
