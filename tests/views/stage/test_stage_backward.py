@@ -22,7 +22,7 @@ from rnn_viz.core.script.parts import Bright, Part, Pointed
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.moment import moment
-from rnn_viz.views.stage.columns_layout import ColumnsLayout, Room, smallest
+from rnn_viz.views.stage.columns_layout import UNITS, ColumnsLayout, Room, smallest
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.scale import SteadyLimit, signed_scale
 from rnn_viz.views.widgets.theme import DARK, THEMES
@@ -48,6 +48,17 @@ def deltas(now: Snapshot) -> BackwardShown:
     back = Scene(backward(now, 8)).backward
     assert back is not None
     return back
+
+
+@pytest.mark.parametrize("hidden", [64, 128])
+@pytest.mark.parametrize(("width", "height"), [(660, 330), (960, 430)])
+def test_many_units_take_most_of_the_room(width: int, height: int, hidden: int) -> None:
+    layout = ColumnsLayout(Room(width, height, 8, hidden, 8, True))
+    units = [layout.rows[row][1] for row in UNITS]
+    assert sum(units) >= 0.48 * height
+    block = layout.pitch.height() * layout.down
+    assert block >= 0.8 * units[0]
+    assert layout.pitch.width() * layout.across >= 0.6 * layout.width
 
 
 @pytest.mark.parametrize("height", [0, 228, 300, 500, 900])
