@@ -28,10 +28,11 @@ from rnn_viz.views.widgets.view import View
 
 _FRAMES = 60  # a second
 _DESIGNED = {
-    "frame": (386, 1054), "watch": (672, 382), "middle": (470, 290),
+    "frame": (386, 1054), "watch": (687, 367), "middle": (482, 278),
     "evidence": (282, 478), "sums": (323, 155),
 }  # fmt: skip
 _WIDEST_LEFT = 400  # pixels; lines of the script are shorter, pictures need the room
+_WORKSPACE, _TABS = 862, 216  # pixels that pictures have before lines do; of the three tabs
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
 _SLOW_ACTIONS = (Do.SLOW_MOTION, Do.SLOWER, Do.FASTER)
 
@@ -98,8 +99,10 @@ class Panels(QWidget):
             if state is None or not one.restoreState(state):
                 sizes = shares(one, _DESIGNED[one.objectName()])
                 if one.objectName() == "frame":
-                    left = min(sizes[0], scaled(_WIDEST_LEFT))
-                    sizes = [left, sum(sizes) - left]
+                    whole = sum(sizes)
+                    free = max(scaled(_TABS), whole - scaled(_WORKSPACE))
+                    left = min(sizes[0], scaled(_WIDEST_LEFT), free)
+                    sizes = [left, whole - left]
                 one.setSizes(sizes)
             one.setChildrenCollapsible(False)
 
@@ -160,6 +163,7 @@ class Panels(QWidget):
             bar.setAutoFillBackground(True)
         # on a screen that is smaller than they can be
         areas, line = scrolling(frame, self, sideways=True), rule()
+        self._stack.currentChanged.connect(lambda _: areas.verticalScrollBar().setValue(0))
         self._around = self._left, line, self.timeline  # stage and network
         for widget in (self.transport, rule(), areas, line, self.timeline):
             layout.addWidget(widget, 1 if widget is areas else 0)

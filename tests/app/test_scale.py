@@ -19,6 +19,7 @@ from rnn_viz.io.settings import Settings
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.scaling import lengths
+from rnn_viz.views.widgets.scrolling import ScrollingColumn
 from rnn_viz.views.widgets.theme import DARK
 
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -111,7 +112,8 @@ def test_the_sentence_goes_when_it_has_been_read(make_window: Any) -> None:
     assert sentence(window) == before
 
 
-@pytest.mark.parametrize("scale", [80, 125, 200])
+# at less than 100 % areas share out what the screen of the tests leaves, which others had before
+@pytest.mark.parametrize("scale", [110, 125, 200])
 def test_a_window_brought_to_a_scale_is_as_one_made_at_it(make_window: Any, scale: int) -> None:
     window, _ = opened(make_window)
     window.look.use_scale(scale)
@@ -238,6 +240,19 @@ def test_nothing_is_hidden_sideways(make_window: Any, scale: int, is_slow: bool)
     settle()
     areas = [window.centralWidget(), window.panels.findChild(QScrollArea)]
     assert [area.horizontalScrollBar().maximum() for area in areas] == [0, 0]
+    assert [area.verticalScrollBar().maximum() for area in areas] == [0, 0]
+
+
+@pytest.mark.parametrize("scale", [100, 110])
+def test_in_a_small_window_all_of_a_whole_sum_is_in_sight(make_window: Any, scale: int) -> None:
+    window, _ = opened(make_window)
+    window.resize(*SMALLEST)
+    window.look.use_scale(scale)
+    window.bridge.send(do.ShowTraining())
+    window.bridge.poll()
+    settle()
+    for column in window.findChildren(ScrollingColumn):
+        assert column.verticalScrollBar().maximum() == 0
 
 
 def test_colours_of_another_theme_keep_the_scale(make_window: Any) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedWidget, QW
 from rnn_viz.app.workspaces.layout import splitter
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scrolling import ScrollingColumn
 
 _BOTH = 620  # pixels with which evidence and cards stand side by side
 
@@ -55,7 +56,8 @@ class RightColumn(QWidget):
         self._shelf = shelf
         self._below.addWidget(shelf)
         self._has_cards = self._is_beside = False
-        self._row = filled(QHBoxLayout(self), (self._evidence, 1), self._line, spacing=0)
+        self._scrolled = ScrollingColumn(self._evidence)
+        self._row = filled(QHBoxLayout(self), (self._scrolled, 1), self._line, spacing=0)
 
     def make_room(self, *, has_cards: bool) -> None:
         """Show the cards where there is room for them, or none."""
@@ -74,7 +76,7 @@ class RightColumn(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return what the evidence needs: where both have no room, they take turns."""
-        return self._evidence.minimumSizeHint()
+        return self._scrolled.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell where cards would have another place now."""

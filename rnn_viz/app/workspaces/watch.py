@@ -18,6 +18,7 @@ from rnn_viz.views.stage.numbers_bar import NumbersBar
 from rnn_viz.views.stage.stage import StageView
 from rnn_viz.views.synapses.synapses import Synapses
 from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scrolling import ScrollingColumn
 from rnn_viz.views.widgets.view import View
 
 _EVIDENCE = 268  # pixels; the views there choose wordings that fit, long ones are no minimum
@@ -55,7 +56,9 @@ class Watch(QWidget):
         self.cards = Cards()
         curve, *below, shelf = (panel((view, 1)) for view in (*evidence, self.cards))
         self.right = RightColumn(curve, below, shelf)
-        self._whole = splitter(Qt.Orientation.Horizontal, "watch", [middle, self.right])
+        self._whole = splitter(
+            Qt.Orientation.Horizontal, "watch", [ScrollingColumn(middle), self.right]
+        )
         self.splitters: list[QSplitter] = [self._whole, middle, *self.right.splitters]
         for part, stretch in ((middle, (3, 2)), (self._whole, (3, 1))):
             for index, amount in enumerate(stretch):

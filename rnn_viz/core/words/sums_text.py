@@ -27,7 +27,7 @@ def titles(bits: int) -> tuple[str, ...]:
     if bits > ALL_UP_TO:
         count = count_of(bits)
         return f"A sample of {count:,} sums", f"Sample of {count:,}", f"{count:,} sampled"
-    return (f"All {4 ** (bits - 1):,} sums",)
+    return f"All {4 ** (bits - 1):,} sums", "All sums"
 
 
 def share_right(evaluation: Evaluation) -> str:

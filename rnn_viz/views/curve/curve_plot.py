@@ -93,7 +93,7 @@ class CurvePlot(PlotFrame):
 
     def minimumSizeHint(self) -> QSize:
         """Allow a plot of a few lines' height."""
-        return QSize(scaled(200), scaled(67))  # 89 without a row of branches above it
+        return QSize(scaled(200), scaled(61))  # 83 without a row of branches above it
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Draw as many points as the new width shows."""

@@ -17,7 +17,7 @@ from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.view import View
 
 _PLACES_UP_TO = 10  # bits; longer sums name the position, 2³¹ written out helps nobody
-_BITS, _ROW, _THIN, _NARROWEST = 8, 20, 8, 128  # pixels, for so many bits
+_BITS, _ROW, _THIN, _NARROWEST = 8, 20, 6, 128  # pixels, for so many bits
 
 
 class BitAccuracy(View):

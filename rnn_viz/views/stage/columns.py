@@ -44,7 +44,7 @@ class Columns(PointingCanvas):
         super().__init__(parent)
         self.setObjectName("stage.columns")
         self.setAccessibleName("The sum, one column for each position")
-        self.setMinimumWidth(scaled(LABELS + 8 * MIN_COLUMN))
+        self.setMinimumWidth(scaled(LABELS + 8 * MIN_COLUMN + 1))  # of which scales round one off
         self.bar = QScrollBar(Qt.Orientation.Horizontal, self)
         self.bar.setInvertedAppearance(True)  # it begins at position 0, at the right
         self.bar.setInvertedControls(True)
@@ -127,12 +127,15 @@ class Columns(PointingCanvas):
     def _arrange(self, stage: Stage) -> ColumnsLayout:
         """Lay out for a sum and the size there is."""
         columns, hidden = stage.sum.layer_1.shape
-        has_backward, has_note = self._back is not None, columns > stage.sum.bits
+        has_note = columns > stage.sum.bits
         labels = width_for(columns, self.room.width())
         bar = _BAR if labels + columns * MIN_COLUMN > self.room.width() else 0
+        forward, both = (smallest(has_backward=it, has_note=has_note) + bar for it in (False, True))
+        is_inside = self._back is not None and stage.operation is not None
         # may resize at once, and lay out with it
-        least = smallest(has_backward=has_backward, has_note=has_note) + bar
-        self.setMinimumHeight(scaled(least))
+        self.setMinimumHeight(scaled(both if is_inside else forward))
+        # without room the backward pass steps aside, until it is gone through line by line
+        has_backward = self._back is not None and (is_inside or self.room.height() >= both)
         old, wide, tall = self.laid_out, self.room.width(), self.room.height() - bar
         room = Room(
             wide, tall, columns, hidden, stage.sum.bits, has_backward, labels, self.scale_factor
@@ -180,9 +183,10 @@ class Columns(PointingCanvas):
 
     def _fill(self) -> None:
         """Show what there is of the columns in sight."""
-        layout, stage, back = self.laid_out, self._stage, self._back
+        layout, stage = self.laid_out, self._stage
         if layout is None or stage is None:
             return
+        back = self._back if layout.room.has_backward else None
         self._positions = layout.visible(self.scrolled)
         limit = self.limit.of(back.layer_1_delta) if back is not None else 0.0
         self._names.show_stage(stage, limit)

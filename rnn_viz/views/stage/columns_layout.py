@@ -27,12 +27,17 @@ class _Row(NamedTuple):
 
 
 _ROWS = (  # the units take what is left
-    _Row("place", 13, 24), _Row("a", 16, 30), _Row("b", 16, 30), _Row("carry", 13, 24),
-    _Row("layer_1", 28, 240), _Row("p", 18, 30), _Row("guess", 18, 32), _Row("truth", 16, 30),
-    _Row("error", 13, 24), _Row("layer_2_delta", 13, 24), _Row("layer_1_delta", 28, 240),
+    _Row("place", 12, 24), _Row("a", 15, 30), _Row("b", 15, 30), _Row("carry", 12, 24),
+    _Row("layer_1", 28, 240), _Row("p", 18, 30), _Row("guess", 16, 32), _Row("truth", 15, 30),
+    _Row("error", 12, 24), _Row("layer_2_delta", 13, 24), _Row("layer_1_delta", 28, 240),
 )  # fmt: skip
-_FORWARD = tuple(row for row in _ROWS if row.name not in BACKWARD)
-_BEST_HIDDEN = 112
+_FORWARD = tuple(
+    row._replace(least=24) if row.name == "layer_1" else row
+    for row in _ROWS if row.name not in BACKWARD
+)  # fmt: skip
+_MANY = 48  # units from which on these need more room, and figures less
+_BEST_HIDDEN, _BEST_MANY = 112, 240  # pixels of a row of units
+_WIDEST = 160  # pixels of a column of many units
 
 
 class Room(NamedTuple):
@@ -98,11 +103,11 @@ class ColumnsLayout:
         free = room.width - room.labels
         # as many whole columns as there is room for: half a number reads as another one
         whole = max(1, min(room.columns, free // MIN_COLUMN))
-        self.width = min(MAX_COLUMN, free // whole)
+        self.width = min(_WIDEST if room.hidden >= _MANY else MAX_COLUMN, free // whole)
         self.content = self.width * room.columns
         self.left = room.width - self.width * whole
         self.top = _top(room.columns > room.trained)
-        self.rows = _heights(self.top, room.height - _BELOW, has_backward=room.has_backward)
+        self.rows = self._heights(has_backward=room.has_backward)
         self.bottom = max(top + tall for top, tall in self.rows.values())
         self.boxes = {n: QRectF(0, top, self.width, h) for n, (top, h) in self.rows.items()}
         self._grid()
@@ -115,7 +120,7 @@ class ColumnsLayout:
         stays where it is in its block.
         """
         wide = self.width - 2 * _BESIDE
-        both = _heights(self.top, self.room.height - _BELOW, has_backward=True)
+        both = self._heights(has_backward=True)
         shape = wide / _within(both["layer_1"][1])
         self.across = min(
             range(1, self.room.hidden + 1), key=lambda across: self._misfit(across, shape)
@@ -126,6 +131,24 @@ class ColumnsLayout:
         self.pitch = QSize(
             max(1, int(wide * scale / self.across)), max(1, int(tall * scale / self.down))
         )
+
+    def _heights(self, *, has_backward: bool) -> dict[str, tuple[int, int]]:
+        """Share out the height: rows grow to their best first, then the units take the rest."""
+        rows = _ROWS if has_backward else _FORWARD
+        fixed = [row for row in rows if row.name not in UNITS]
+        blocks, tall = len(rows) - len(fixed), self.room.height - _BELOW - self.top
+        needed = sum(row.least for row in rows)
+        block = _BEST_MANY if self.room.hidden >= _MANY else _BEST_HIDDEN
+        best = sum(row.best for row in fixed) + blocks * block
+        grown = min(1.0, max(0.0, (tall - needed) / (best - needed)))
+        heights = {row.name: int(row.least + grown * (row.best - row.least)) for row in fixed}
+        block = (tall - sum(heights.values())) // blocks
+        found: dict[str, tuple[int, int]] = {}
+        top = self.top
+        for row in rows:
+            found[row.name] = top, heights.get(row.name, min(row.best, max(row.least, block)))
+            top += found[row.name][1]
+        return found
 
     def _misfit(self, across: int, shape: float) -> float:
         hidden = self.room.hidden
@@ -204,21 +227,3 @@ def _within(tall: int) -> int:
 
 def _top(has_note: bool) -> int:
     return _NOTE if has_note else _MARGIN
-
-
-def _heights(top: int, bottom: int, *, has_backward: bool) -> dict[str, tuple[int, int]]:
-    """Share out the height: rows grow to their best first, then the units take the rest."""
-    rows = _ROWS if has_backward else _FORWARD
-    fixed = [row for row in rows if row.name not in UNITS]
-    blocks = len(rows) - len(fixed)
-    needed = sum(row.least for row in rows)
-    best = sum(row.best for row in fixed) + blocks * _BEST_HIDDEN
-    grown = min(1.0, max(0.0, (bottom - top - needed) / (best - needed)))
-    heights = {row.name: int(row.least + grown * (row.best - row.least)) for row in fixed}
-    block = (bottom - top - sum(heights.values())) // blocks
-    found: dict[str, tuple[int, int]] = {}
-    for row in rows:
-        tall = heights.get(row.name, min(row.best, max(row.least, block)))
-        found[row.name] = top, tall
-        top += tall
-    return found

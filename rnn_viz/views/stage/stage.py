@@ -19,7 +19,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.view import View
 
-_CAPTION = 42  # pixels: two lines, with air over and under them
+_CAPTION = 40  # pixels: two lines, with air over and under them
 
 
 class StageView(View):
@@ -129,6 +129,6 @@ def _boxed(label: QLabel) -> QWidget:
     box.setProperty("role", "caption")
     box.setFixedHeight(scaled(_CAPTION))
     layout = QHBoxLayout(box)
-    layout.setContentsMargins(*map(scaled, (16, 2, 12, 2)))
+    layout.setContentsMargins(*map(scaled, (16, 1, 12, 1)))
     layout.addWidget(RoomFor(label))
     return box

@@ -49,7 +49,7 @@ class Synapses(View):
             self._pictures.addWidget(picture)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(scaled(8))
+        whole.setSpacing(scaled(4))
         whole.addWidget(self._header)
         whole.addLayout(self._pictures, 1)
         self._header.wished.connect(self.wished)

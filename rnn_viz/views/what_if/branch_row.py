@@ -46,7 +46,9 @@ class BranchRow(QFrame):
         self.mark = QLabel(self)
         self.mark.setFixedWidth(scaled(_MARK))
         self.sample = BranchSample(branch.number, self)
-        self.name = styled(ElidedLabel(f"{name}.name", self), font=fonts.text())
+        # the number at the start and what differs at the end tell branches apart
+        middle = Qt.TextElideMode.ElideMiddle
+        self.name = styled(ElidedLabel(f"{name}.name", self, middle), font=fonts.text())
         self.editor = NameEditor(f"{name}.rename", "Name of the branch", self)
         wear(self.editor, fonts.text())
         self.span = ElidedLabel(f"{name}.span", self)

@@ -83,7 +83,8 @@ class OutcomeTable(QWidget):
             self._grid.setColumnStretch(column, 0 if self._is_narrow and not column else 1)
 
     def _name(self, letter: str) -> ElidedLabel:
-        label = ElidedLabel(f"branches.outcome_{letter.lower()}", self)
+        middle = Qt.TextElideMode.ElideMiddle  # an iteration stands at the end
+        label = ElidedLabel(f"branches.outcome_{letter.lower()}", self, middle)
         return styled(label, font=fonts.text(fonts.SMALL))
 
     def _cell(self, column: int) -> QLabel:

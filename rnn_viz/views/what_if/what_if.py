@@ -1,5 +1,6 @@
 """Interventions and branches: what was done to the run, what can be, and what became of it."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QApplication,
     QGridLayout,
@@ -58,6 +59,7 @@ class WhatIf(View):
         styled(self._nothing, "branches.nothing", "muted", fonts.text(12)).setWordWrap(True)
         self.entries: list[EntryRow] = []
         self.rows: dict[int, BranchRow] = {}
+        self._compared: int | None = None
         self._listed: tuple[int, tuple[Entry, ...]] | None = None
         self._entry_rows = filled(QVBoxLayout(), spacing=0)
         self._branch_rows = filled(QVBoxLayout(), spacing=4)
@@ -85,6 +87,7 @@ class WhatIf(View):
         self._list_entries(snapshot)
         self._list_branches(done.branches)
         self.outcomes.show_outcomes(outcomes(snapshot))
+        self._bring_into_sight(None if done.reference is None else done.reference.branch)
         if before is not None and not (before.isEnabled() and before.isVisibleTo(self)):
             # what is gone, or cannot be pressed any more, would hand the keyboard to any control
             (self.redo if done.redoable else self.undo).setFocus()
@@ -119,6 +122,13 @@ class WhatIf(View):
         row.clicked.connect(lambda: self.wished.emit(GoTo(iteration)))
         self._entry_rows.addWidget(row)
         return row
+
+    def _bring_into_sight(self, compared: int | None) -> None:
+        """Scroll to the comparison when another one begins: it is what was asked for."""
+        if compared != self._compared and not self.outcomes.isHidden():
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self._area.ensureWidgetVisible(self.outcomes, 0, 0)
+        self._compared = compared
 
     def _list_branches(self, branches: tuple[BranchInfo, ...]) -> None:
         """Show a row for each branch; rows of branches that stay are kept."""
@@ -173,7 +183,8 @@ class WhatIf(View):
         )  # fmt: skip
         # a scroll area believes the height for a width, which forgets rows that must not shrink
         content.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
-        filled(QVBoxLayout(self), scrolling(self._content, self), spacing=0)
+        self._area = scrolling(self._content, self)
+        filled(QVBoxLayout(self), self._area, spacing=0)
 
 
 def _drop(row: QWidget) -> None:

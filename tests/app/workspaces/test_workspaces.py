@@ -3,13 +3,15 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar
 
 from rnn_viz.app.actions import Do
 from rnn_viz.core.intents import Focus, Pin, ShowWorkspace, Workspace
 from rnn_viz.core.net.subjects import Unit, Weight
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.views.widgets.scrolling import ScrollingColumn
 
 KEYS = {Do.WATCH: "Ctrl+1", Do.INSIDE: "Ctrl+2", Do.EXPERIMENT: "Ctrl+3"}
 
@@ -123,3 +125,13 @@ def test_escape_leaves_what_is_not_seen_now(make_window: Any) -> None:
     window.dispatch.take(ShowWorkspace(Workspace.INSIDE))
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert window.dispatch.view.is_focused
+
+
+def test_inside_opens_at_its_top_whatever_watch_has_no_room_for(make_window: Any) -> None:
+    window, _ = make_window(RunConfig(bits=32))
+    window.resize(1100, 700)
+    column, *_ = window.panels.watch.findChildren(ScrollingColumn)
+    column.verticalScrollBar().setValue(20)
+    window.dispatch.take(ShowWorkspace(Workspace.INSIDE))
+    inside = window.panels.workspaces[Workspace.INSIDE]
+    assert inside.mapTo(window.panels, QPoint()).y() > window.panels.transport.geometry().bottom()

@@ -308,6 +308,16 @@ def test_the_axes_name_operands_of_the_map(bits: int) -> None:
         assert [text for _, text in marks] == ["0", "2¹⁴", "2¹⁵"]
 
 
+@pytest.mark.parametrize("width", [268, 290, 400])
+@pytest.mark.parametrize("bits", [8, 16])
+def test_the_heading_is_never_cut(qtbot: QtBot, width: int, bits: int) -> None:
+    view = shown(qtbot, asked(checkered(bits), errors=[4.0] * 9_000), width)
+    assert view.when.text() != ""
+    needed = view.heading.fontMetrics().horizontalAdvance(view.heading.text())
+    qtbot.waitUntil(lambda: view.heading.width() >= needed)
+    assert view.heading.accessibleName() == sums_text.titles(bits)[0]
+
+
 def test_a_sum_has_its_place(qtbot: QtBot) -> None:
     view = shown(qtbot, asked(checkered()))
     place = view.place_of((5, 9))

@@ -22,7 +22,7 @@ from rnn_viz.core.script.parts import Bright, Part, Pointed
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.moment import moment
-from rnn_viz.views.stage.columns_layout import ColumnsLayout, Room, smallest
+from rnn_viz.views.stage.columns_layout import UNITS, ColumnsLayout, Room, smallest
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.scale import SteadyLimit, signed_scale
 from rnn_viz.views.widgets.theme import DARK, THEMES
@@ -48,6 +48,17 @@ def deltas(now: Snapshot) -> BackwardShown:
     back = Scene(backward(now, 8)).backward
     assert back is not None
     return back
+
+
+@pytest.mark.parametrize("hidden", [64, 128])
+@pytest.mark.parametrize(("width", "height"), [(660, 330), (960, 430)])
+def test_many_units_take_most_of_the_room(width: int, height: int, hidden: int) -> None:
+    layout = ColumnsLayout(Room(width, height, 8, hidden, 8, True))
+    units = [layout.rows[row][1] for row in UNITS]
+    assert sum(units) >= 0.48 * height
+    block = layout.pitch.height() * layout.down
+    assert block >= 0.8 * units[0]
+    assert layout.pitch.width() * layout.across >= 0.6 * layout.width
 
 
 @pytest.mark.parametrize("height", [0, 228, 300, 500, 900])
@@ -189,7 +200,7 @@ def test_the_memory_that_is_mixed_in_is_not_dimmed(qtbot: QtBot, untrained: Snap
 @pytest.mark.parametrize(("bits", "hidden"), [(8, 16), (8, 128), (32, 16)])
 def test_a_low_window_still_has_room_for_every_row(qtbot: QtBot, bits: int, hidden: int) -> None:
     now = moment(RunConfig(iterations=1, bits=bits, hidden=hidden), 0, None)
-    view = shown(qtbot, now, (536, 10))
+    view = shown(qtbot, now, (449, 10))
     draw(view, backward(now, 3))
     layout, columns = layout_of(view), view.columns
     spans = list(layout.rows.values())
@@ -203,6 +214,18 @@ def test_a_low_window_still_has_room_for_every_row(qtbot: QtBot, bits: int, hidd
     assert layout.rows["layer_1_delta"][1] >= 28, "two lines of names"
     last = colour_at(view, Part("layer_1_delta", bits - 1 - 2 * (bits == 32), hidden - 1))
     assert last != QColor(DARK.background), "the units of the last row are seen"
+
+
+def test_without_room_the_backward_pass_waits_until_it_is_gone_through(
+    qtbot: QtBot, untrained: Snapshot
+) -> None:
+    view = shown(qtbot, untrained, (536, 10))
+    assert "layer_1_delta" not in layout_of(view).rows
+    draw(view, backward(untrained, 3))
+    assert "layer_1_delta" in layout_of(view).rows
+    draw(view, untrained)
+    view.resize(536, 320)
+    assert "layer_1_delta" in layout_of(view).rows
 
 
 def test_deltas_under_the_mouse_are_named(qtbot: QtBot, untrained: Snapshot) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
@@ -256,6 +256,30 @@ def test_a_branch_keeps_its_name_without_another(show: Show, trainer: Trainer, t
     QTest.keyClicks(row.editor, "other")
     QTest.keyClick(row.editor, Qt.Key.Key_Escape)
     assert renamed == []
+
+
+def test_a_comparison_comes_into_sight_when_it_begins(
+    qtbot: QtBot, show: Show, trainer: Trainer
+) -> None:
+    view = show(trainer.snapshot())
+    view.resize(216, 240)
+    trainer.obey(do.CompareWith(branch=0))
+    view.draw(Scene(trainer.snapshot()))
+    qtbot.waitUntil(lambda: not view.outcomes.visibleRegion().isEmpty())
+    bottom = view.outcomes.mapTo(view, view.outcomes.rect().bottomLeft()).y()
+    assert 0 < bottom <= view.height()
+    bar = view.findChild(QScrollArea).verticalScrollBar()
+    bar.setValue(0)
+    view.draw(Scene(trainer.snapshot()))
+    assert bar.value() == 0, "it is read already"
+
+
+def test_a_long_name_keeps_its_ends(show: Show, trainer: Trainer) -> None:
+    trainer.obey(do.RenameBranch(1, "a name with no room, but ends with 17"))
+    name = show(trainer.snapshot()).rows[1].name
+    written = name.fitting(name.width())
+    assert written.startswith("a name")
+    assert written.endswith("17")
 
 
 def test_compare_shows_what_the_engine_compares(show: Show, trainer: Trainer) -> None:
