@@ -32,9 +32,7 @@ def _about_forward(key: str, trace: Trace, t: int) -> str:
         case "X":
             return f"1 Read the two bits at position {t}: {sum_.a_bits[t]} and {sum_.b_bits[t]}."
         case "layer_1":
-            memory = f"the memory of position {t - 1}" if t else "an empty memory"
-            states = f"at {span(seen.layer_1[t + 1])}".replace("at all", "all at")
-            return f"2 Mix the bits with {memory}, 3 squash: {_units(trace)} now {states}."
+            return _about_state(trace, t)
         case "layer_2":
             return f"4 Guess: the units vote, squashed to {p}, the probability that the bit is 1."
         case "layer_2_error":
@@ -48,6 +46,20 @@ def _about_forward(key: str, trace: Trace, t: int) -> str:
             return f"5 Compare: the sizes of the errors so far come to {so_far}."
     verdict = "wrong" if sum_.wrong[t] else "right"
     return f"5 Compare: {p} reads as {sum_.guess[t]}; the true bit is {truth} — {verdict}."
+
+
+def _about_state(trace: Trace, t: int) -> str:
+    """Say what the units add up, and what the sigmoid makes of it."""
+    seen, weights = trace.forward, trace.weights
+    with np.errstate(invalid="ignore", over="ignore"):  # diverged weights are shown, not raised
+        sums = seen.X[t] @ weights.synapse_0 + seen.layer_1[t] @ weights.synapse_h
+    memory = f"the memory of position {t - 1}" if t else "an empty memory"
+    is_held = trace.clamps is not None and bool(np.isfinite(trace.clamps).any())
+    return (
+        f"2 Mix: each unit sums the bits and {memory}, weighted: {span(sums, signed=True)}. "
+        f"3\u00a0Squash: the sigmoid makes {span(seen.layer_1[t + 1])}"
+        f"{', but for what is held' if is_held else ''}."
+    )
 
 
 def _about_backward(key: str, trace: Trace, t: int) -> str:
@@ -90,11 +102,6 @@ def _about_update(key: str, trace: Trace) -> str:
 
 def _signed(value: float) -> str:
     return number(float(value), signed=True)
-
-
-def _units(trace: Trace) -> str:
-    count = trace.weights.hidden
-    return "one unit is" if count == 1 else f"{count} units are"
 
 
 def about_input(step: TimeStep, row: int) -> list[str]:
