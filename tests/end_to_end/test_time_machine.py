@@ -41,8 +41,11 @@ def watch_one_example(it: Desk) -> None:
     it.find(text="Slow motion waits")
     it.key("minus", "plus", "plus", "plus", "plus", "plus", "plus")
     it.key("space")
-    it.wait_until(lambda: it.text_of(key="transport.iteration") == "1,001")
     it.find(text="Example 1,000 is learned")
+    it.find(key="stage.caption", text="Space goes on with the next example")
+    assert it.text_of(key="transport.iteration") == "1,000", "what was done stays in sight"
+    it.key("Right")
+    it.wait_until(lambda: it.text_of(key="transport.iteration") == "1,001")
     it.key("Right", "Right", "Left")
     it.find(key="stage.caption", text="1 Read the two bits at position 0")
     it.key("ctrl+Down")

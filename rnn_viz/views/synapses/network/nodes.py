@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPen
 from PySide6.QtWidgets import QGraphicsEllipseItem
 
@@ -14,6 +14,8 @@ from rnn_viz.views.widgets.pictures.shapes import pen
 from rnn_viz.views.widgets.theme import Theme
 
 _HELD, _POINTED = 1.5, 2.5  # pixels from a node to the ring around it
+_LEAST_HALF = 3.5  # pixels of a node's width to each side
+_OUTLINED = 3.0  # pixels of a radius: of smaller ones a line would leave little
 _HOLLOW, _UNPAINTED = -1, -2  # no colours
 
 
@@ -79,9 +81,9 @@ class Nodes(pg.ItemGroup):
         self._ring(_POINTED, [] if node is None else [node])
 
     def rect_of(self, node: int) -> QRectF:
-        """Return where a node is."""
-        middle, size = self.middles[node], QPointF(self.radius, self.radius)
-        return QRectF(middle - size, middle + size)
+        """Return where a node is; one of many is wider than high, to be seen at all."""
+        size = QPointF(max(self.radius, _LEAST_HALF), self.radius)
+        return QRectF(self.middles[node] - size, self.middles[node] + size)
 
     def slide(self, by: float) -> None:
         """Stand so many pixels further right."""
@@ -120,5 +122,8 @@ class Nodes(pg.ItemGroup):
             circle.setVisible(number < len(nodes))
 
     def _draw(self, circles: list[QGraphicsEllipseItem], wider: float) -> None:
+        line = self._pens.get(wider, QPen())
+        if wider == 0.0 and self.radius < _OUTLINED:
+            line = QPen(Qt.PenStyle.NoPen)
         for circle in circles:
-            circle.setPen(self._pens.get(wider, QPen()))
+            circle.setPen(line)
