@@ -9,6 +9,7 @@ from rnn_viz.core.script.operations import Op
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.value_text import largest, number, span
 
+_PLACES_IN_A_LINE = 10  # of few digits; the legend of the network is narrow
 _ONLY_SHOWN = " Only shown: the run ends before it."
 
 
@@ -112,10 +113,12 @@ def about_input(step: TimeStep, row: int) -> list[str]:
 def about_before(step: TimeStep, unit: int) -> list[str]:
     """Say what a unit remembers, and from when."""
     if step.position == 0:
-        return [f"prev_layer_1, unit {unit}", "= 0: nothing is remembered yet"]
+        return [f"prev_layer_1, unit {unit}", "= 0: nothing came before"]
+    at = step.position - 1
+    place = f", place {1 << at:,}" if at < _PLACES_IN_A_LINE else ""
     return [
         f"prev_layer_1, unit {unit} = {step.before[unit]:.3f}",
-        f"its state at position {step.position - 1}",
+        f"its state at position {at}{place}",
     ]
 
 
