@@ -138,11 +138,12 @@ class Scene:
 
     @property
     def acting_synapses(self) -> frozenset[str] | None:
-        """The synapses that the operation uses or changes; ``None`` dims nothing."""
+        """The synapses that the line, or the whole position, needs; ``None`` dims nothing."""
         op = self.now.stage.last
         if op is None or not self._is_slow:
             return None
-        return frozenset(OPERATIONS[op.key].synapses)
+        is_line = self.now.stage.is_slow_motion
+        return frozenset(OPERATIONS[op.key].synapses if is_line else self.now.weights._fields)
 
     @property
     def evaluation(self) -> Evaluation | None:

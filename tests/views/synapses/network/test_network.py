@@ -299,6 +299,17 @@ def test_in_slow_motion_units_fill_when_their_terms_have_arrived(
     assert not picture.flow.isVisible()
 
 
+def test_bit_by_bit_every_wire_stays_bright(qtbot: QtBot, trainer: Trainer) -> None:
+    """A position needs them all: they faded, as the line done last needs none."""
+    view = shown(qtbot, trainer.snapshot())
+    trainer.obey(do.PlayInside(StepSize.BIT))
+    trainer.obey(do.ShowOperation(7))
+    now = trainer.snapshot()
+    redraw(view, replace(now, stage=replace(now.stage, is_playing=True)))
+    lit = view.network.picture.wires.lit
+    assert lit is None or lit.all()
+
+
 @pytest.mark.parametrize("tempo", [0.5, 6.0])
 def test_terms_flow_as_long_as_their_line_lasts(
     qtbot: QtBot, trainer: Trainer, tempo: float
