@@ -251,7 +251,7 @@ def test_in_a_small_window_all_of_a_whole_sum_is_in_sight(make_window: Any, scal
     window.bridge.send(do.ShowTraining())
     window.bridge.poll()
     settle()
-    for column in window.findChildren(ScrollingColumn):
+    for column in window.panels.watch.findChildren(ScrollingColumn):
         assert column.verticalScrollBar().maximum() == 0
 
 
