@@ -179,6 +179,7 @@ class RunCard(View):
         assert layout is not None
         rest = layout.minimumSize().height() - said_now
         self._fields.setMinimumHeight(rest + max(waiting + wrong, changed))
+        self._scrolled.updateGeometry()  # now, not after what is below has moved once
 
     def _enter(self) -> None:
         """Take the change at once, or lead to the button that does."""
@@ -218,8 +219,8 @@ class RunCard(View):
         fields = QVBoxLayout(self._fields)
         filled(fields, first, self._why, rule(self), *rows, None, spacing=0)
         # where there is no height for all of it the fields scroll, and Apply stays in sight
-        scrolled = (ScrollingColumn(self._fields, self._form), 1)
-        filled(QVBoxLayout(self._form), scrolled, 8, self._apply, spacing=0)
+        self._scrolled = ScrollingColumn(self._fields, self._form)
+        filled(QVBoxLayout(self._form), (self._scrolled, 1), 8, self._apply, spacing=0)
         order = [self._fold, self._presets, *(row.line for row in rows), self._apply]
         order.insert(order.index(self.rows["seed"].line) + 1, self._die)
         for one, other in pairwise(order):
