@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTabWidget, QWidget
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.intents import OpenRunCard, ShowTab, Tab
@@ -67,3 +67,17 @@ def test_an_open_card_has_a_name(make_window: Any) -> None:
     assert in_sight(heading, window)
     window.dispatch.take(OpenRunCard(is_open=False))
     assert not heading.isVisible(), "the line needs its room"
+
+
+@pytest.mark.parametrize("scale", [100, 125, 150, 175, 200])
+def test_every_tab_can_be_read(make_window: Any, scale: int) -> None:
+    window = trained(make_window, 800, 700)
+    window.look.use_scale(scale)
+    settle()
+    tabs = window.findChild(QTabWidget, "left.tabs")
+    bar = tabs.tabBar()
+    for index in range(bar.count()):
+        words = bar.fontMetrics().horizontalAdvance(bar.tabText(index))
+        assert words < bar.tabRect(index).width()
+        assert bar.rect().contains(bar.tabRect(index))
+    assert bar.width() <= tabs.width()

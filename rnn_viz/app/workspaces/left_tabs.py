@@ -13,6 +13,10 @@ class LeftTabs(QTabWidget):
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
 
+    def minimumSizeHint(self) -> QSize:
+        """Need the width in which every tab can be read."""
+        return super().minimumSizeHint().expandedTo(QSize(self.tabBar().sizeHint().width(), 0))
+
     def sizeHint(self) -> QSize:
         """Ask for no more than is needed."""
         return self.minimumSizeHint()
