@@ -51,6 +51,7 @@ class ColumnsPicture(QGraphicsRectItem):
         self._bars.show_reference(0.5)
         self.compared = Compared(self._bars)  # under the numbers, which are made later
         self._numbers = {row: UnitNumbers(row, self._sheet) for row in UNITS}
+        self._chosen_at: int | None = None  # position that the network shows
         self._acts: int | None = None  # position being computed
         self._named: int | None = None  # position pointed at
         self._text = ColumnsText(self._sheet)
@@ -85,6 +86,7 @@ class ColumnsPicture(QGraphicsRectItem):
         self.setRect(QRectF(layout.left, 0, room.width - layout.left, room.height))
         for frame in (self._frame, self._chosen):
             frame.setPath(_rounded(layout, *layout.rows))
+        self.show_chosen(self._chosen_at)
         if room.has_backward:
             self._newest.setPath(_rounded(layout, *BACKWARD))
 
@@ -119,6 +121,7 @@ class ColumnsPicture(QGraphicsRectItem):
 
     def show_chosen(self, position: int | None) -> None:
         """Outline the column whose step the network shows."""
+        self._chosen_at = position
         self._chosen.setVisible(position is not None)
         if position is not None:
             self._chosen.setX(self._layout.x(position))
