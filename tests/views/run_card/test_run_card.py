@@ -325,6 +325,14 @@ def sentence(form: RunCard) -> str:
     return label.said
 
 
+@pytest.mark.parametrize("iterations", [20_000, 5_000])
+def test_a_preset_that_only_ends_elsewhere_is_still_known(qtbot: QtBot, iterations: int) -> None:
+    form = shown(qtbot)
+    form.draw(opened(snapshot(RunConfig(iterations=iterations), TRAINED)))
+    how = "extended" if iterations > 10_000 else "shortened"
+    assert sentence(form) == f"The run “2015 blog”, {how} to {iterations:,} iterations."
+
+
 @pytest.mark.parametrize("index", range(1, 4))
 def test_a_preset_fills_the_fields_and_says_why(qtbot: QtBot, index: int) -> None:
     form = shown(qtbot)
@@ -336,7 +344,7 @@ def test_a_preset_fills_the_fields_and_says_why(qtbot: QtBot, index: int) -> Non
     form.draw(opened(snapshot(PRESETS[index].config, TRAINED)))
     enter(form, "seed", "1")
     assert form.findChild(QToolButton, "run.preset").text() == "custom"
-    assert sentence(form).startswith("Not applied yet. A run of your own.")
+    assert sentence(form).startswith("Not applied yet. A run of your own:")
     choose(form, 0)
     assert configs == [PRESETS[index].config]  # a trained run waits for Apply
     apply_button(form).click()
