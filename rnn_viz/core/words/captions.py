@@ -110,7 +110,7 @@ def about_input(step: TimeStep, row: int) -> list[str]:
 def about_before(step: TimeStep, unit: int) -> list[str]:
     """Say what a unit remembers, and from when."""
     if step.position == 0:
-        return [f"prev_layer_1, unit {unit}", "= 0: nothing is remembered yet"]
+        return [f"prev_layer_1, unit {unit}", "= 0: nothing before it"]
     return [
         f"prev_layer_1, unit {unit} = {step.before[unit]:.3f}",
         f"its state at position {step.position - 1}",

@@ -521,6 +521,13 @@ def test_the_form_folds_to_one_line_once_a_run_has_begun(qtbot: QtBot) -> None:
     assert fold_button(form).text() == "16 hidden · alpha 0.1 · 8 bits · seed 7"
 
 
+def test_where_a_line_has_no_room_the_run_is_told_in_two(qtbot: QtBot) -> None:
+    form = shown(qtbot, width=213)
+    form.draw(Scene(snapshot(RunConfig(), 1)))
+    assert fold_button(form).text() == "16 hidden · alpha 0.1\n8 bits · seed 0"
+    assert fold_button(form).sizeHint().height() <= fold_button(form).height()
+
+
 def test_a_run_that_moves_has_begun(qtbot: QtBot) -> None:
     form = shown(qtbot)
     form.draw(Scene(snapshot(RunConfig())))
