@@ -224,12 +224,14 @@ class Scene:
         )  # fmt: skip
 
     def history(self, weight: Weight) -> WeightHistory | None:
-        """Return a weight over the run; ``None`` where the network has no such weight."""
+        """Return a weight over the run and at the playhead; ``None`` where there is no such."""
         frames, weights = self.now.frames, self.now.weights
         is_of_this_net = frames.rows.shape[1] == weights.hidden * (weights.hidden + 3)
-        if not is_of_this_net or weight.value_in(weights) is None:
+        value = weight.value_in(weights)
+        if not is_of_this_net or value is None:
             return None
-        return weight_history(frames, weight, weights.hidden)
+        told = weight_history(frames, weight, weights.hidden)
+        return told.having(self.now.iteration, value)
 
     @property
     def _is_slow(self) -> bool:

@@ -6,6 +6,7 @@ from rnn_viz.core.net.subjects import INPUTS, Weight
 from rnn_viz.core.net.time_step import TimeStep
 from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.script.operations import Op
+from rnn_viz.core.script.variables import values as assigned
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.value_text import largest, number, span
 
@@ -76,8 +77,8 @@ def _about_backward(key: str, trace: Trace, t: int) -> str:
             return f"6 Blame the units: {future}, up to {own} from the output; × slope: up to {to}."
         case "future_layer_1_delta":
             if t == 0:
-                return "6 The blame has reached the first position: nothing is before it."
-            return f"6 Hand the blame of position {t} on to position {t - 1}, through synapse_h."
+                return "7 Collected: the blame has reached the first position, the end of its way."
+            return f"7 Collected: the blame of position {t} goes on to position {t - 1}."
     return _about_collecting(key, trace, t)
 
 
@@ -90,8 +91,12 @@ def _about_collecting(key: str, trace: Trace, t: int) -> str:
         what, added = "state before × blame of the unit", np.outer(seen.layer_1[t], delta)
     else:
         what, added = "bit × blame of the unit", np.outer(seen.X[t], delta)
-    synapse = key.removesuffix("_update")
-    return f"7 Collect for {synapse}: position {t} adds {what}, at most {largest(added)}."
+    said = f"7 Collect for {key.removesuffix('_update')}: position {t} adds {what}"
+    if t + 1 == len(seen.X):
+        return f"{said}, up to {largest(added)}."
+    # what the script shows beside its line is the sum of all positions so far
+    so_far = largest(assigned(trace, Op(key, "backward", t))[0].array)
+    return f"{said}, up to {largest(added)}; so far ±{so_far}."
 
 
 def _about_update(key: str, trace: Trace) -> str:
@@ -113,7 +118,7 @@ def about_input(step: TimeStep, row: int) -> list[str]:
 def about_before(step: TimeStep, unit: int) -> list[str]:
     """Say what a unit remembers, and from when."""
     if step.position == 0:
-        return [f"prev_layer_1, unit {unit}", "= 0: nothing came before"]
+        return [f"prev_layer_1, unit {unit}", "= 0: nothing before it"]
     at = step.position - 1
     place = f", place {1 << at:,}" if at < _PLACES_IN_A_LINE else ""
     return [
