@@ -37,7 +37,7 @@ SHOTS = {
 USAGE = f"""usage: python3 {Path(__file__).name} COMMAND [arguments]
 
   run     set up what is missing and open the window (arguments go to rnn-viz)
-  test    set up and run every test (arguments go to pytest)
+  test    set up and run every test, on all cores (arguments go to pytest)
   lint    ruff, formatting, types, direction of imports
   bench   measure, and print the figures as ratios (arguments go to pytest)
   shots   draw the pictures of the README anew"""
@@ -75,7 +75,7 @@ def run(arguments):
 def test(arguments):
     """Run every test, the end-to-end test in a real X window included."""
     set_up(extra="dev", programs=TEST_PROGRAMS)
-    return call("-m", "pytest", *arguments)
+    return call("-m", "pytest", "-n", "auto", "--dist", "worksteal", *arguments)
 
 
 def lint(_arguments):
