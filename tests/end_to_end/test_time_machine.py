@@ -83,7 +83,7 @@ def step_back_over_the_border(it: Desk) -> None:
     it.click("bit")
     it.key("Left")
     it.wait_until(lambda: it.text_of(key="transport.iteration") == "999")
-    it.find(key="stage.caption", text="The blame has reached the first position")
+    it.find(key="stage.caption", text="the blame has reached the first position")
     it.key("Right")
     it.wait_until(lambda: it.text_of(key="transport.iteration") == "1,000")
     it.click("Whole sum")

@@ -186,6 +186,14 @@ class WeightHistory(NamedTuple):
         is_finite = np.isfinite(self.values)
         return WeightHistory(self.iterations[is_finite], self.values[is_finite])
 
+    def having(self, iteration: int, value: float) -> "WeightHistory":
+        """Return it with the value at one more iteration, such as that of the playhead."""
+        at = int(np.searchsorted(self.iterations, iteration))
+        if at < len(self.iterations) and self.iterations[at] == iteration:
+            return self
+        points = np.insert(self.iterations, at, iteration), np.insert(self.values, at, value)
+        return WeightHistory(*points)
+
 
 def weight_history(frames: Frames, weight: Weight, hidden: int, most: int = MOST) -> WeightHistory:
     """Return the weight at keyframes up to the frontier, at most ``most`` points.

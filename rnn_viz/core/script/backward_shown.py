@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Self
 
+import numpy as np
+
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.net.trace import Trace
 
@@ -42,6 +44,11 @@ class BackwardShown:
         """The position computed last, before the pass is complete."""
         steps = len(self.layer_2_delta)
         return steps - self.done if 0 < self.done < steps else None
+
+    def has_beyond(self, size: float) -> bool:
+        """Whether any delta of the units that is computed is larger, up or down."""
+        done = self.layer_1_delta[len(self.layer_2_delta) - self.done :]
+        return bool((np.abs(done) > size).any())
 
     def is_done(self, position: int) -> bool:
         """Whether a position is computed."""

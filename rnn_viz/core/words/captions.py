@@ -6,9 +6,11 @@ from rnn_viz.core.net.subjects import INPUTS, Weight
 from rnn_viz.core.net.time_step import TimeStep
 from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.script.operations import Op
+from rnn_viz.core.script.variables import values as assigned
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.value_text import largest, number, span
 
+_PLACES_IN_A_LINE = 10  # of few digits; the legend of the network is narrow
 _ONLY_SHOWN = " Only shown: the run ends before it."
 
 
@@ -32,9 +34,7 @@ def _about_forward(key: str, trace: Trace, t: int) -> str:
         case "X":
             return f"1 Read the two bits at position {t}: {sum_.a_bits[t]} and {sum_.b_bits[t]}."
         case "layer_1":
-            memory = f"the memory of position {t - 1}" if t else "an empty memory"
-            states = f"at {span(seen.layer_1[t + 1])}".replace("at all", "all at")
-            return f"2 Mix the bits with {memory}, 3 squash: {_units(trace)} now {states}."
+            return _about_state(trace, t)
         case "layer_2":
             return f"4 Guess: the units vote, squashed to {p}, the probability that the bit is 1."
         case "layer_2_error":
@@ -50,6 +50,20 @@ def _about_forward(key: str, trace: Trace, t: int) -> str:
     return f"5 Compare: {p} reads as {sum_.guess[t]}; the true bit is {truth} — {verdict}."
 
 
+def _about_state(trace: Trace, t: int) -> str:
+    """Say what the units add up, and what the sigmoid makes of it."""
+    seen, weights = trace.forward, trace.weights
+    with np.errstate(invalid="ignore", over="ignore"):  # diverged weights are shown, not raised
+        sums = seen.X[t] @ weights.synapse_0 + seen.layer_1[t] @ weights.synapse_h
+    memory = f"the memory of position {t - 1}" if t else "an empty memory"
+    is_held = trace.clamps is not None and bool(np.isfinite(trace.clamps).any())
+    return (
+        f"2 Mix: each unit sums the bits and {memory}, weighted: {span(sums, signed=True)}. "
+        f"3\u00a0Squash: the sigmoid makes {span(seen.layer_1[t + 1])}"
+        f"{', but for what is held' if is_held else ''}."
+    )
+
+
 def _about_backward(key: str, trace: Trace, t: int) -> str:
     seen, back = trace.forward, trace.backward
     match key:
@@ -63,8 +77,8 @@ def _about_backward(key: str, trace: Trace, t: int) -> str:
             return f"6 Blame the units: {future}, up to {own} from the output; × slope: up to {to}."
         case "future_layer_1_delta":
             if t == 0:
-                return "6 The blame has reached the first position: nothing is before it."
-            return f"6 Hand the blame of position {t} on to position {t - 1}, through synapse_h."
+                return "7 Collected: the blame has reached the first position, the end of its way."
+            return f"7 Collected: the blame of position {t} goes on to position {t - 1}."
     return _about_collecting(key, trace, t)
 
 
@@ -77,8 +91,12 @@ def _about_collecting(key: str, trace: Trace, t: int) -> str:
         what, added = "state before × blame of the unit", np.outer(seen.layer_1[t], delta)
     else:
         what, added = "bit × blame of the unit", np.outer(seen.X[t], delta)
-    synapse = key.removesuffix("_update")
-    return f"7 Collect for {synapse}: position {t} adds {what}, at most {largest(added)}."
+    said = f"7 Collect for {key.removesuffix('_update')}: position {t} adds {what}"
+    if t + 1 == len(seen.X):
+        return f"{said}, up to {largest(added)}."
+    # what the script shows beside its line is the sum of all positions so far
+    so_far = largest(assigned(trace, Op(key, "backward", t))[0].array)
+    return f"{said}, up to {largest(added)}; so far ±{so_far}."
 
 
 def _about_update(key: str, trace: Trace) -> str:
@@ -92,11 +110,6 @@ def _signed(value: float) -> str:
     return number(float(value), signed=True)
 
 
-def _units(trace: Trace) -> str:
-    count = trace.weights.hidden
-    return "one unit is" if count == 1 else f"{count} units are"
-
-
 def about_input(step: TimeStep, row: int) -> list[str]:
     """Say which bit an input has."""
     return [f"X: bit {INPUTS[row]} at position {step.position}", f"= {int(step.bits[row])}"]
@@ -105,10 +118,12 @@ def about_input(step: TimeStep, row: int) -> list[str]:
 def about_before(step: TimeStep, unit: int) -> list[str]:
     """Say what a unit remembers, and from when."""
     if step.position == 0:
-        return [f"prev_layer_1, unit {unit}", "= 0: nothing is remembered yet"]
+        return [f"prev_layer_1, unit {unit}", "= 0: nothing before it"]
+    at = step.position - 1
+    place = f", place {1 << at:,}" if at < _PLACES_IN_A_LINE else ""
     return [
         f"prev_layer_1, unit {unit} = {step.before[unit]:.3f}",
-        f"its state at position {step.position - 1}",
+        f"its state at position {at}{place}",
     ]
 
 

@@ -128,7 +128,7 @@ def _added(value: float) -> str:
     return f"{text[0]} {text[1:]}" if text[0] in "+−" else f"+ {text}"
 
 
-_NOT_LEARNED = ("Your own numbers are not learned:", "no update of this weight.")
+_NOT_LEARNED = ("Own numbers are never learned.",)
 _FACTORS = {
     "synapse_0": "X × layer_1_delta",
     "synapse_h": "prev_layer_1 × layer_1_delta",
@@ -193,4 +193,4 @@ def _where_a_weight_leads(weight: Weight) -> str:
                 f"Feeds unit {weight.row} into unit {weight.column} of the next position, "
                 "at every position."
             )
-    return f"Feeds unit {weight.row} into the answer at every position."
+    return f"Feeds unit {weight.row} into every answer."

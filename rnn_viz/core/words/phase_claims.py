@@ -214,7 +214,7 @@ def _checks(phase: NamedPhase) -> str:
 
 def _apart(figures: Figures) -> str:
     """Say how far apart the checks are."""
-    return f", at most {figures.apart:,} iterations apart" if figures.checks > 1 else ""
+    return f" (at most {figures.apart:,} apart)" if figures.checks > 1 else ""
 
 
 def _mean(figures: Figures) -> str:

@@ -116,20 +116,25 @@ def about_stage(stage: Stage) -> str:
     return f"{sentence} {about_sum(sum_)}" if is_last else sentence
 
 
-def about_source(now: Snapshot) -> str:
-    """Say where the sum on stage comes from, or how it is beyond what was trained on; in short."""
+def about_source(now: Snapshot) -> tuple[str, ...]:
+    """Say where the sum on stage comes from, or how it is beyond what was trained on.
+
+    In short; then, where that is shorter still, in fewer words.
+    """
     stage, config = now.stage, now.config
     if stage.source is Source.TRAINING:
         if now.is_at_end:
-            return f"Example {now.iteration:,}; the run ends here."
+            return f"Example {now.iteration:,}; the run ends here.", "The run ends here."
         if stage.operation == len(stage.program):
-            return f"Example {now.iteration:,}, just learned."
-        return f"Example {now.iteration:,}, learned next."
+            return f"Example {now.iteration:,}, just learned.", "Just learned."
+        return f"Example {now.iteration:,}, learned next.", "Learned next."
     if stage.sum.columns > config.bits:
-        return f"{stage.sum.columns:,} bits, trained on {config.bits}."
+        trained = f"trained on {config.bits}."
+        return f"{stage.sum.columns:,} bits, {trained}", trained.capitalize()
     if max(stage.sum.a, stage.sum.b) >= config.operand_limit:
-        return f"Trained on numbers up to {config.operand_limit - 1:,}."
-    return "What the weights answer now."
+        upto = f"up to {config.operand_limit - 1:,}."
+        return f"Trained on numbers {upto}", f"Trained {upto}"
+    return "What the weights answer now.", "Answered just now."
 
 
 def about_part(stage: Stage, part: Part, back: BackwardShown | None) -> str:

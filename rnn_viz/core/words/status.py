@@ -3,6 +3,7 @@
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 from rnn_viz.core.words.notices import what_must_be
 
+_PLATEAU = "Coin-flip plateau"
 _EXAMPLES = 100  # of which the mean error is compared with chance
 
 
@@ -56,7 +57,7 @@ def _about_rest(now: Snapshot) -> str:
     if not now.is_live:
         after = "then trains on" if now.frontier < now.config.iterations else "where the run ends"
         past = f"The past: Run replays the same weights up to {now.frontier:,}, {after}."
-        return f"{past} {_about_plateau(now)}".rstrip()
+        return f"{past} {_PLATEAU}." if _about_plateau(now) else past
     if now.iteration == 0:
         return "Ready. Press Run and the network starts to learn."
     if now.is_at_end:
@@ -75,8 +76,8 @@ def _about_plateau(now: Snapshot) -> str:
     if recent is None or recent.window > 2 * _EXAMPLES or abs(recent.mean - chance) > chance / 20:
         return ""
     return (
-        f"Coin-flip plateau: the last {recent.window:,} examples had a mean error of "
-        f"{recent.mean:.2f}, and tossing a coin for every bit gives {chance:.1f}."
+        f"{_PLATEAU}: mean error {recent.mean:.2f}, tossing coins gives {chance:.1f} "
+        f"(last {recent.window:,} examples)."
     )
 
 

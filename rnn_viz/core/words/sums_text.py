@@ -68,8 +68,9 @@ def perfect(milestones: Milestones | None, iterations: int) -> tuple[str, ...]:
     first = f"first perfect {milestones.first:,}"
     if not is_whole:
         return (first,)
-    what, often = f"{first} · {_how_it_ends(milestones)}", how_often_checked(milestones)
-    return f"{what} (checked {often})", f"{what} ({often})", what
+    ends, often = _how_it_ends(milestones), how_often_checked(milestones)
+    what = f"{first} · {ends}"  # the first is exact, whatever the distance of later checks
+    return f"{first} (exact) · {ends} (checked {often})", f"{first} (exact) · {ends}", what
 
 
 def how_often_checked(milestones: Milestones) -> str:

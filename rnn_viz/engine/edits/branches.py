@@ -45,12 +45,19 @@ class Branches:
     @property
     def undoable(self) -> str:
         """What undo would take back, in words; empty if there is nothing."""
-        return self._done[-1].words if self._done else ""
+        return self._told(self._done[-1]) if self._done else ""
 
     @property
     def redoable(self) -> str:
         """What redo would do again, in words; empty if there is nothing."""
-        return self._undone[-1].words if self._undone else ""
+        return self._told(self._undone[-1]) if self._undone else ""
+
+    def _told(self, edit: Edit) -> str:
+        """Say what an edit was, and in which branch, unless that is the one that is played."""
+        branch = self._all.get(edit.branch) if isinstance(edit, Change) else None
+        if branch is None or edit.is_in(self.current):
+            return edit.words
+        return f"{edit.words} · in {branch.name.partition(':')[0]}"
 
     def intervene(self, what: Intervention) -> None:
         """Change the run at the playhead: at the frontier in place, otherwise as a branch.

@@ -54,11 +54,12 @@ class PinnedHistory(Lens):
             line.setVisible(number < len(known))
             if number < len(known):
                 line.show(*known[number][1].known)
-        said = [
-            f"{weight.label} {signed(float(it.values[0]))} → {signed(float(it.values[-1]))}"
+        said = "; ".join(
+            f"{weight.label} {signed(float(it.values[0]))} → "
+            f"{signed(float(it.values[np.searchsorted(it.iterations, now.iteration)]))}"
             for weight, it in known
-        ]
-        self.tell("; ".join(said) or _NOTHING, scene)
+        )
+        self.tell(f"From iteration 0 to {now.iteration:,}: {said}" if said else _NOTHING, scene)
 
     def _names(self, low: float, high: float, pixels: float) -> list[Tick]:
         return names_at_ends([it for it in self._ends if np.isfinite(it[0])], low, high, pixels)

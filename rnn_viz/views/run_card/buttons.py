@@ -12,6 +12,7 @@ from rnn_viz.views.run_card.field_row import figure
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
+_BETWEEN = " · "
 _AROUND_APPLY, _AROUND_FOLD = 36, 30  # pixels of a button around its text
 
 
@@ -43,7 +44,7 @@ class ApplyButton(QPushButton):
 
 
 class FoldButton(QToolButton):
-    """Folded it says what the run is, as far as there is room; open it is only an arrow."""
+    """Folded it says what the run is, in two lines if it must; open it is only an arrow."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -70,9 +71,13 @@ class FoldButton(QToolButton):
 
     def _fit(self) -> None:
         line, is_open = self._shown
-        room = self.width() - scaled(_AROUND_FOLD)
-        text = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
-        self.setText("" if is_open else text)
+        room, metrics = self.width() - scaled(_AROUND_FOLD), self.fontMetrics()
+        parts = line.split(_BETWEEN)
+        half = (len(parts) + 1) // 2
+        both = [_BETWEEN.join(some) for some in (parts[:half], parts[half:]) if some]
+        lines = [line] if metrics.horizontalAdvance(line) <= room else both
+        cut = (metrics.elidedText(it, Qt.TextElideMode.ElideRight, room) for it in lines)
+        self.setText("" if is_open else "\n".join(cut))
 
 
 def in_one_line(now: Snapshot) -> str:
@@ -84,7 +89,7 @@ def in_one_line(now: Snapshot) -> str:
     parts += [f"{config.bits} bits", f"seed {figure(config.seed)}"]
     if config.skip_draws:
         parts.append(f"{figure(config.skip_draws)} draws skipped")
-    return " · ".join(parts)
+    return _BETWEEN.join(parts)
 
 
 def _effects(config: RunConfig, wanted: RunConfig) -> tuple[str, str]:

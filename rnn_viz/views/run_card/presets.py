@@ -1,6 +1,6 @@
 """Runs worth starting with, each with one sentence why, and the button that offers them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.views.widgets.building import styled
 
-_OWN = "A run of your own. Nothing is known about it before it has been trained to the end."
+_OWN = "A run of your own: how it comes out is known when it has been trained to the end."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +83,15 @@ class PresetMenu(QToolButton):
         """Show which preset this is, if any; return the sentence about it."""
         preset = next((preset for preset in PRESETS if preset.config == config), None)
         self.setText(preset.name if preset else "custom")
-        return preset.why if preset else _OWN
+        return preset.why if preset else _about_own(config)
+
+
+def _about_own(config: RunConfig) -> str:
+    """Say what a run without a name is; one that only goes on longer is still known by one."""
+    for preset in PRESETS:
+        if preset.config == replace(config, iterations=preset.config.iterations):
+            less_or_more = (
+                "shortened" if config.iterations < preset.config.iterations else "extended"
+            )
+            return f"The run “{preset.name}”, {less_or_more} to {config.iterations:,} iterations."
+    return _OWN

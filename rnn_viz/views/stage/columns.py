@@ -177,7 +177,7 @@ class Columns(PointingCanvas):
         back = self._back if layout.room.has_backward else None
         self._positions = layout.visible(self.scrolled)
         limit = self.limit.of(back.layer_1_delta) if back is not None else 0.0
-        self._names.show_stage(stage, limit)
+        self._names.show_stage(stage, limit, is_more=back is not None and back.has_beyond(limit))
         self._picture.show_stage(stage, back, self._positions, limit)
         self._fade()
 

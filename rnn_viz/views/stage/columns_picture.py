@@ -75,7 +75,7 @@ class ColumnsPicture(QGraphicsRectItem):
         self._pinned.restyle(theme.text, theme.background, scale, 1)
         self._sources.restyle(theme.accent, theme.background, scale, 1)
         self._pointed.restyle(theme.accent, theme.background, scale, 2)
-        self._same.restyle(theme.accent, theme.background, scale, 1)
+        self._same.restyle(theme.muted, theme.background, scale, 1)
 
     def arrange(self, layout: ColumnsLayout) -> None:
         """Take the room beside the names."""
@@ -184,14 +184,14 @@ class ColumnsPicture(QGraphicsRectItem):
         self._mark(self._pinned, parts)
 
     def outline_pointed(self, part: Part | None, elsewhere: Part | None) -> None:
-        """Outline what is pointed at; thinly what it came from, and its unit in other columns.
+        """Outline what is pointed at; thinly what it came from, quietly its unit elsewhere.
 
         ``elsewhere`` is what is pointed at in another picture.
         """
         columns, there = self._layout.room.columns, part or elsewhere
-        self._mark(self._pointed, [part] if part else [])
+        self._mark(self._pointed, [there] if there else [])
         self._mark(self._sources, came_from(part, columns))
-        self._mark(self._same, same_unit(there, columns))
+        self._mark(self._same, [it for it in same_unit(there, columns) if it != there])
         self._named = None if there is None else there.position
         self._number_units()
 

@@ -82,7 +82,7 @@ class NumbersBar(View):
             if field.toolTip() != _long(number):
                 field.setToolTip(_long(number))
         set_property(self._note, "role", "error" if problem else "muted")
-        self._note.setText(problem or about_source(scene.now))
+        self._note.say(*((problem,) if problem else about_source(scene.now)))
         is_known = stage.shown == stage.sum.columns and not problem
         self._answer.setText(_EQUALS + (f"{stage.sum.answer:,}" if is_known else "…"))
         tip = "What the network answers, all bits read together"

@@ -52,8 +52,11 @@ class RowNames(pg.ItemGroup):
             if row not in _SPELLED:
                 self._words[row].say(name_of(row))
 
-    def show_stage(self, stage: Stage, limit: float) -> None:
-        """Write what the rows spell; ``limit`` is what the colours of the deltas go to."""
+    def show_stage(self, stage: Stage, limit: float, *, is_more: bool = False) -> None:
+        """Write what the rows spell; ``limit`` is what the colours of the deltas go to.
+
+        ``is_more`` tells that there are deltas beyond it, which have the same colour.
+        """
         sum_ = stage.sum
         numbers = {"a": sum_.a, "b": sum_.b, "truth": sum_.a + sum_.b}
         if stage.shown >= sum_.columns:
@@ -63,7 +66,7 @@ class RowNames(pg.ItemGroup):
             self._words[row].say(texts.get(row, row))
         self._shortened = {row: numbers[row] for row, text in texts.items() if "…" in text}
         if _LIMIT in self._words:
-            self._words[_LIMIT].say(f"±{brief(limit)}")
+            self._words[_LIMIT].say(f"±{brief(limit)}{' or more' if is_more else ''}")
 
     def tip(self, row: str) -> str:
         """Return in full what the name of a row leaves out; empty if nothing."""

@@ -62,8 +62,11 @@ class NetTitle(pg.ItemGroup):
         name = self._title.name
         fitting = (way for way in shorter if self._left_for(way) >= width_of(name))
         when = long if at_length else next(fitting, shorter[-1] if shorter else long)
+        left = max(0.0, self._left_for(when))
+        if width_of(name) > left:
+            name = name.partition(":")[0]  # "branch 1: …", "none: …"
         elided = QFontMetricsF(fonts.text(fonts.SMALL)).elidedText(
-            name, Qt.TextElideMode.ElideRight, max(0.0, self._left_for(when))
+            name, Qt.TextElideMode.ElideRight, left
         )
         self._name.say(elided)
         self._when.say(when)
@@ -82,7 +85,7 @@ class NetTitle(pg.ItemGroup):
         if is_end:
             return f"trained to iteration {when}", f"trained to {when}", f"to {when}"
         if name and when:
-            return f"at iteration {when}", f"at {when}"
+            return f"at iteration {when}", f"at {when}", when
         return (f"iteration {when}" if when else "",)
 
     def _left_for(self, when: str) -> float:

@@ -34,6 +34,8 @@ def rows_about(shown: Shown, weight: Weight | None, width: float, net: int = 0) 
         _bar(shown, key, None, key.name, space)
         for key, space in zip(shown.keys, spaces, strict=True)
     ]
+    if shown.is_nothing:
+        return [*bars, *_muted("Your own numbers are added, never learned.", width)]
     if weight is None:
         return [*bars, *_muted("Point at a cell to read its weight.", width)]
     said = value_of(shown.nets[0], weight)

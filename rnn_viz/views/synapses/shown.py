@@ -15,6 +15,8 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.views.synapses import scales
 from rnn_viz.views.synapses.scales import ColourKey
 
+_NOTHING = "own numbers: no update"
+
 
 class Title(NamedTuple):
     """Which net of a comparison it is.
@@ -59,6 +61,11 @@ class Shown(NamedTuple):
     keys: tuple[ColourKey, ...]
     sentence: str = ""
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is no value to point at."""
+        return self.sentence == _NOTHING
+
 
 def mode_of(scene: Scene) -> SynapseMode:
     """Return what is shown: what the user has chosen, or what becomes of an update."""
@@ -97,7 +104,7 @@ def _update(scene: Scene) -> Shown:
     """Show what the example on stage adds to each weight."""
     if scene.learning is None:
         nothing = Weights(*(np.zeros_like(part) for part in scene.now.weights))
-        return _alone(nothing, scales.of_update(scene.now, nothing), "own numbers are not learned")
+        return _alone(nothing, scales.of_update(scene.now, nothing), _NOTHING)
     step = scene.learning.step
     return _alone(step, scales.of_update(scene.now, step), "alpha × this example's update")
 

@@ -114,9 +114,12 @@ class TimelineBar(View):
         self.where.setText(said.where)
         self.error.setText(_error(said.error, iteration, now.frontier))
         phase = self.track.phase_at(iteration)
-        self.phase.setText(phase.name if phase else "")
-        self.phase.setVisible(phase is not None)
-        self.claim.setText(phase.claim if phase else "" if now.frontier else _NOTHING_YET)
+        mark = self.track.mark
+        head = mark.label if mark is not None else phase.name if phase else ""
+        self.phase.setText(head)
+        self.phase.setVisible(bool(head))
+        claim = mark.kind.value if mark is not None else phase.claim if phase else ""
+        self.claim.setText(claim if claim or now.frontier else _NOTHING_YET)
         named = f" {phase.name}: {phase.claim}" if phase else ""
         trained = f"trained to {now.frontier:,} of {now.config.iterations:,}."
         self.track.setAccessibleDescription(f"{said.where}, {self.error.text()}, {trained}{named}")

@@ -41,7 +41,9 @@ class TimelineTrack(PlotFrame):
     Attributes
     ----------
     iteration
-        The iteration under the mouse, if any.
+        The iteration under the mouse, if any; on a mark it is that of the mark.
+    mark
+        The mark of this branch under the mouse, if any.
     drawn
         What is drawn on it.
     """
@@ -62,6 +64,7 @@ class TimelineTrack(PlotFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.iteration: int | None = None
+        self.mark: Mark | None = None
         self.drawn = TrackItems(self)
         self._scene: Scene | None = None
         self._dragged: int | None = None  # the iteration picked last, while the button is down
@@ -171,9 +174,11 @@ class TimelineTrack(PlotFrame):
         shape = Qt.CursorShape.ArrowCursor if mark is None else Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
         self.tell("" if at is None else self.tip_at(at))
+        here = mark if mark is not None and mark.branch is None else None
         iteration = None if at is None else self._iteration_at(at.x())
-        if iteration != self.iteration:
-            self.iteration = iteration
+        iteration = iteration if here is None else here.iteration
+        if (iteration, here) != (self.iteration, self.mark):
+            self.iteration, self.mark = iteration, here
             self.marks.show_pointer(iteration)
             self.pointedChanged.emit()
 

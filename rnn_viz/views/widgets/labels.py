@@ -51,9 +51,17 @@ class ElidedLabel(QLabel):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._mode = mode
+        self._shorter: tuple[str, ...] = ()
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def say(self, text: str, *shorter: str) -> None:
+        """Show a text; where it has no room one that says the same in fewer words."""
+        if (text, *shorter) != (self.text(), *self._shorter):
+            self._shorter = shorter
+            self.setText(text)
+            self.update()
 
     def minimumSizeHint(self) -> QSize:
         """Need only the height."""
@@ -79,8 +87,12 @@ class ElidedLabel(QLabel):
 
     def fitting(self, width: int) -> str:
         """Return as much of the text as so many pixels show; nothing instead of a letter or two."""
-        text = self.fontMetrics().elidedText(self.text(), self._mode, width)
-        return text if text == self.text() or len(text) > _FEWEST else ""
+        metrics = self.fontMetrics()
+        for wording in (self.text(), *self._shorter):
+            if metrics.horizontalAdvance(wording) <= width:
+                return wording
+        text = metrics.elidedText(self.text(), self._mode, width)
+        return text if len(text) > _FEWEST else ""
 
 
 class GrowingLabel(QLabel):

@@ -54,6 +54,15 @@ def test_it_is_read_from_the_keyframes_and_not_kept_by_them() -> None:
     assert told.values.base is None, "a view would keep all keyframes alive"
 
 
+def test_the_value_at_the_playhead_joins_what_is_known() -> None:
+    known = WeightHistory(np.array([0.0, 20.0, 40.0]), np.array([1.0, 2.0, 3.0]))
+    assert known.having(20, 2.0) is known
+    between, after = known.having(25, 2.5), known.having(50, 4.0)
+    assert between.iterations.tolist() == [0.0, 20.0, 25.0, 40.0]
+    assert between.values.tolist() == [1.0, 2.0, 2.5, 3.0]
+    assert (after.iterations[-1], after.values[-1]) == (50.0, 4.0)
+
+
 def test_what_is_no_number_is_not_known() -> None:
     values = np.array([0.5, np.nan, -0.25, np.inf])
     known = WeightHistory(np.arange(4.0), values).known

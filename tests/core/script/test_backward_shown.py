@@ -34,6 +34,14 @@ def test_none_is_newest_before_and_after_the_pass(back: BackwardShown, done: int
     assert BackwardShown(*values, done).newest is None
 
 
+def test_only_what_is_computed_can_lie_beyond_a_size(back: BackwardShown) -> None:
+    largest = float(np.abs(back.layer_1_delta[5:]).max())
+    assert back.has_beyond(0.99 * largest)
+    assert not back.has_beyond(largest)
+    values = (back.layer_2_delta, back.layer_1_delta, back.from_output, back.from_future)
+    assert not BackwardShown(*values, 0).has_beyond(0.0)
+
+
 def test_both_parts_of_a_delta_are_named(back: BackwardShown) -> None:
     said = about_delta(back, "layer_1_delta", 5, 3)
     output, future = back.from_output[5, 3], back.from_future[5, 3]

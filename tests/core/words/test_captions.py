@@ -9,7 +9,9 @@ from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.trace import Trace, trace_of
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.script.operations import Op, program
+from rnn_viz.core.script.variables import values
 from rnn_viz.core.words.captions import caption
+from rnn_viz.core.words.value_text import in_a_word
 
 ALL = program(8, True)
 
@@ -30,7 +32,7 @@ def test_every_operation_has_a_short_numbered_sentence(told: Trace) -> None:
     for op in ALL:
         sentence = caption(op, told)
         assert re.fullmatch(r"[1-8] [A-Z].*\.", sentence), sentence
-        assert len(sentence) <= 110, sentence
+        assert len(sentence) <= 130, sentence
 
 
 def test_all_eight_steps_are_told(told: Trace) -> None:
@@ -38,7 +40,7 @@ def test_all_eight_steps_are_told(told: Trace) -> None:
     for step in (
         "1 Read",
         "2 Mix",
-        "3 squash",
+        "3\u00a0Squash",
         "4 Guess",
         "5 Compare",
         "6 Blame",
@@ -75,12 +77,22 @@ def test_the_last_position_has_no_future_and_the_first_nothing_before(told: Trac
     from_future = np.abs(told.backward.from_future[3]).max()
     assert f"{from_future:.3f} from the future" in caption(Op("layer_1_delta", "backward", 3), told)
     assert "position 3" in caption(Op("future_layer_1_delta", "backward", 4), told)
-    assert "nothing is before it" in caption(Op("future_layer_1_delta", "backward", 0), told)
+    assert "the first position" in caption(Op("future_layer_1_delta", "backward", 0), told)
+
+
+def test_the_numbers_of_the_steps_never_go_back_within_a_position(told: Trace) -> None:
+    for half in ("forward", "backward"):
+        for position in range(8):
+            ops = [op for op in ALL if (op.half, op.position) == (half, position)]
+            numbers = [int(caption(op, told)[0]) for op in ops]
+            assert numbers == sorted(numbers)
 
 
 @pytest.mark.parametrize("name", ["synapse_0", "synapse_h", "synapse_1"])
 def test_what_is_collected_is_what_is_applied(told: Trace, name: str) -> None:
     assert f"Collect for {name}:" in caption(Op(f"{name}_update", "backward", 0), told)
+    beside = in_a_word(values(told, Op(f"{name}_update", "backward", 4))[0])
+    assert f"; so far {beside}." in caption(Op(f"{name}_update", "backward", 4), told)
     moved = 0.1 * np.abs(getattr(told.backward.update, name)).max()
     assert f"at most by {moved:.3f}." in caption(Op(name, "update", None), told)
 
@@ -88,7 +100,7 @@ def test_what_is_collected_is_what_is_applied(told: Trace, name: str) -> None:
 def test_diverged_weights_are_told_without_a_warning() -> None:
     broken = Weights(np.full((2, 1), np.nan), np.zeros((1, 1)), np.zeros((1, 1)))
     told = trace_of(broken, add(broken, 1, 1, 8), 0.1)
-    assert "one unit is now at nan … nan" in caption(Op("layer_1", "forward", 0), told)
+    assert "the sigmoid makes nan … nan" in caption(Op("layer_1", "forward", 0), told)
     for op in ALL:
         assert caption(op, told)
 

@@ -139,7 +139,7 @@ def test_at_the_first_position_there_is_no_memory(late: Weights) -> None:
     [
         (Weight("synapse_0", 1, 7), "Feeds bit b into unit 7 at every position."),
         (Weight("synapse_h", 3, 7), "Feeds unit 3 into unit 7 of the next position"),
-        (Weight("synapse_1", 3, 0), "Feeds unit 3 into the answer at every position."),
+        (Weight("synapse_1", 3, 0), "Feeds unit 3 into every answer."),
         (
             Unit(2, 5),
             "into p (synapse_1, row 5) and into every unit at position 3 (synapse_h, row 5)",
@@ -178,7 +178,7 @@ def test_a_position_not_yet_computed_says_so(late: Weights) -> None:
 def test_own_numbers_teach_nothing(late: Weights) -> None:
     stage = stage_of(late, 21, 77, Source.MINE)
     said = about(Weight("synapse_h", 3, 7), stage, late)
-    assert said.formula[0] == "Your own numbers are not learned:"
+    assert said.formula[0] == "Own numbers are never learned."
     assert not said.terms
 
 

@@ -305,7 +305,7 @@ def test_the_run_of_2015() -> None:
         "the carry of position 0 is remembered for one step."
     )
     assert claims[5] == (
-        "Perfect once, but not at 25 of 59 later checks, at most 20 iterations apart; "
+        "Perfect once, but not at 25 of 59 later checks (at most 20 apart); "
         "the worst of them, at iteration 6,660, has 1,042 of 16,384 sums wrong."
     )
     assert claims[6] == (
@@ -386,7 +386,7 @@ def test_a_wobble_that_only_the_search_has_seen() -> None:
 def test_checks_name_how_far_apart_they_are() -> None:
     spread = {"checks": 6, "first_check": 100, "last_check": 195, "apart": 20}
     assert said(PhaseKind.PERFECT, **spread) == (
-        "All 4 sums are right at all 6 checks from 100 to 195, at most 20 iterations apart, so far."
+        "All 4 sums are right at all 6 checks from 100 to 195 (at most 20 apart), so far."
     )
     assert said(PhaseKind.PERFECT, every=(5, 5)) == (
         "All 4 sums are right at every check from 100 to 200, one every 5 iterations, so far."

@@ -70,3 +70,5 @@ def test_the_plateau_is_named_where_it_is(iteration: int, is_plateau: bool) -> N
     said = about_run(now)
     assert ("Coin-flip plateau" in said) == is_plateau
     assert (f"{mean:.2f}" in said) == is_plateau
+    past = about_run(replace(now, frontier=7_000))
+    assert past.endswith("trains on. Coin-flip plateau.") == is_plateau, "in short: there is more"

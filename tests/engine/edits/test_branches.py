@@ -414,6 +414,17 @@ def test_which_branches_can_be_deleted(branches: Branches) -> None:
     assert (branches.undoable[:7], branches.redoable) == ("deleted", "")
 
 
+def test_what_can_be_undone_names_its_branch_where_another_is_played(branches: Branches) -> None:
+    number = fork(branches, 40)
+    assert branches.undoable == "synapse_h[1 → 2] set to 5.000"
+    branches.switch(ROOT)
+    assert branches.undoable == "synapse_h[1 → 2] set to 5.000 · in branch 1"
+    branches.rename(number, "the brave one")
+    assert branches.undoable.endswith(" · in the brave one")
+    branches.undo()
+    assert branches.redoable == "synapse_h[1 → 2] set to 5.000", "its branch is to come"
+
+
 def test_deleting_another_branch_moves_nothing(branches: Branches) -> None:
     number = fork(branches, 40)
     branches.switch(ROOT)

@@ -236,11 +236,11 @@ def test_a_theme_recolours_what_is_there(qtbot: QtBot) -> None:
          "never all right up to 10,000 (checked at every iteration)"),
         (Milestones(5, 7_000, 6_605, 6_950), "first perfect 6,605"),
         (Milestones(5, 10_000, 6_605, 7_800),
-         "first perfect 6,605 · stable from 7,800 (checked every 5)"),
+         "first perfect 6,605 (exact) · stable from 7,800 (checked every 5)"),
         (Milestones(5, 10_000, 6_605, None),
-         "first perfect 6,605 · not stable (checked every 5)"),
+         "first perfect 6,605 (exact) · not stable (checked every 5)"),
         (Milestones(5, 10_000, 6_605, None, in_a_row=4),
-         "first perfect 6,605 · stability unknown (checked every 5)"),
+         "first perfect 6,605 (exact) · stability unknown (checked every 5)"),
     ],
 )  # fmt: skip
 def test_stable_is_claimed_only_of_a_whole_run(

@@ -16,6 +16,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
+from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.sums_text import about_accuracy, about_outcome
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.lenses.accuracy_over_run import SMOOTHED_OVER, AccuracyOverRun, smoothed
@@ -115,7 +116,11 @@ def test_weights_with_a_card_have_their_history_and_their_name(qtbot: QtBot, now
     lens.draw(Scene(now, ViewState().after(Pin(weight))))
     _, y = lens.lines[0].getData()
     assert y[0] == now.frames.rows[0][2 * 16 + 3 * 16 + 7]
-    assert "synapse_h[3 → 7]" in lens.verdict.text()
+    value = weight.value_in(now.weights)
+    assert value is not None
+    said = lens.verdict.text()
+    assert said.startswith(f"From iteration 0 to {now.iteration:,}: synapse_h[3 → 7] ")
+    assert said.endswith(f" → {signed(value)}"), "as in its card"
 
 
 def test_names_of_lines_that_end_near_each_other_share_a_line_of_text() -> None:

@@ -325,6 +325,14 @@ def sentence(form: RunCard) -> str:
     return label.said
 
 
+@pytest.mark.parametrize("iterations", [20_000, 5_000])
+def test_a_preset_that_only_ends_elsewhere_is_still_known(qtbot: QtBot, iterations: int) -> None:
+    form = shown(qtbot)
+    form.draw(opened(snapshot(RunConfig(iterations=iterations), TRAINED)))
+    how = "extended" if iterations > 10_000 else "shortened"
+    assert sentence(form) == f"The run “2015 blog”, {how} to {iterations:,} iterations."
+
+
 @pytest.mark.parametrize("index", range(1, 4))
 def test_a_preset_fills_the_fields_and_says_why(qtbot: QtBot, index: int) -> None:
     form = shown(qtbot)
@@ -336,7 +344,7 @@ def test_a_preset_fills_the_fields_and_says_why(qtbot: QtBot, index: int) -> Non
     form.draw(opened(snapshot(PRESETS[index].config, TRAINED)))
     enter(form, "seed", "1")
     assert form.findChild(QToolButton, "run.preset").text() == "custom"
-    assert sentence(form).startswith("Not applied yet. A run of your own.")
+    assert sentence(form).startswith("Not applied yet. A run of your own:")
     choose(form, 0)
     assert configs == [PRESETS[index].config]  # a trained run waits for Apply
     apply_button(form).click()
@@ -511,6 +519,13 @@ def test_the_form_folds_to_one_line_once_a_run_has_begun(qtbot: QtBot) -> None:
     form.draw(Scene(snapshot(RunConfig(seed=7))))  # another run, at its start
     assert not is_open(form)
     assert fold_button(form).text() == "16 hidden · alpha 0.1 · 8 bits · seed 7"
+
+
+def test_where_a_line_has_no_room_the_run_is_told_in_two(qtbot: QtBot) -> None:
+    form = shown(qtbot, width=213)
+    form.draw(Scene(snapshot(RunConfig(), 1)))
+    assert fold_button(form).text() == "16 hidden · alpha 0.1\n8 bits · seed 0"
+    assert fold_button(form).sizeHint().height() <= fold_button(form).height()
 
 
 def test_a_run_that_moves_has_begun(qtbot: QtBot) -> None:

@@ -25,7 +25,8 @@ from tests.views.stage.showing import after, own
 
 NAMES = ("previous-bit", "play-bits", "next-bit", "whole-sum", "slow-motion", "slower", "faster")
 WIDTHS = (448, 536, 640, 748, 1100)
-NOTE_AT_1100 = 222  # pixels: in the smallest window, with the buttons of its style
+# pixels in the smallest window, and in a usual one, with the buttons of its style
+NOTE_AT_1100, NOTE_AT_1440 = 176, 222
 LONG = (123_456_789, 987_654_321)
 
 
@@ -201,10 +202,11 @@ def test_what_is_said_of_the_sum_is_whole_in_the_smallest_window(
     ):
         redraw(bar, moment_)
         assert bar.note == said
-        assert label.fitting(NOTE_AT_1100) == said
+        assert "…" not in label.fitting(NOTE_AT_1100)
+        assert label.fitting(NOTE_AT_1440) == said
     follow(bar)
     for typed, said in (("-5x", "'-5x' is not a whole number."), ("", "Type a number")):
         field(bar, "a").setText(typed)
         field(bar, "a").textEdited.emit(typed)
         assert bar.note.startswith(said)
-        assert label.fitting(NOTE_AT_1100) == bar.note
+        assert label.fitting(NOTE_AT_1440) == bar.note

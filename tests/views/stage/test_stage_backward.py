@@ -21,9 +21,12 @@ from rnn_viz.core.script.operations import StageCell
 from rnn_viz.core.script.parts import Bright, Part, Pointed
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ViewState
+from rnn_viz.core.words.numbers import brief
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.stage.columns_layout import UNITS, ColumnsLayout, Room, smallest
+from rnn_viz.views.stage.stage import StageView
 from rnn_viz.views.widgets import palette
+from rnn_viz.views.widgets.pictures.lettering import Words
 from rnn_viz.views.widgets.scale import SteadyLimit, signed_scale
 from rnn_viz.views.widgets.theme import DARK, THEMES
 from tests.views.following import wishes
@@ -328,3 +331,21 @@ def test_the_colours_of_blame_are_the_same_whatever_was_shown_before(
     assert painted(view) != before
     draw(view, untrained)
     assert painted(view) == before
+
+
+def test_the_limit_says_where_values_lie_beyond_it(qtbot: QtBot, untrained: Snapshot) -> None:
+    one = Weights(*(weight.copy() for weight in untrained.weights))
+    one.synapse_1[3] *= 40.0  # by which one unit is to blame far more than the others
+    now = replace(untrained, weights=one)
+    largest = np.abs(deltas(now).layer_1_delta)
+    limit = SteadyLimit(0.95).of(largest)
+    assert (largest > limit).any()
+    view = shown(qtbot, backward(now, 8))
+    assert f"±{brief(limit)} or more" in texts_of(view)
+    draw(view, backward(now, 0))  # nothing is computed yet
+    assert f"±{brief(limit)}" in texts_of(view)
+
+
+def texts_of(view: StageView) -> list[str]:
+    items = view.columns.scene().items()
+    return [it.text() for it in items if isinstance(it, Words) and it.isVisible()]

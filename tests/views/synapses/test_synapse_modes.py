@@ -119,7 +119,8 @@ def test_own_numbers_have_no_update_and_it_says_so(qtbot: QtBot, late: Snapshot)
     mine = replace(late, stage=Stage(Source.MINE, add(late.weights, 3, 4, 8)))
     view = shown(qtbot, mine)
     choose(view, "mode.update")
-    assert sentence(view) == "own numbers are not learned"
+    assert sentence(view) == "own numbers: no update"
+    assert "Point at a cell" not in " ".join(lines(view)), "there is nothing to read"
     assert not any(matrix.values.any() for matrix in maps(view))
 
 

@@ -238,6 +238,15 @@ def test_it_reads_the_playhead_and_what_is_pointed_at(bar: TimelineBar, qtbot: Q
     assert bar.where.text() == "iteration 450"
 
 
+def test_on_a_mark_it_reads_its_iteration_and_its_name(bar: TimelineBar, qtbot: QtBot) -> None:
+    for mark in MARKS:
+        qtbot.mouseMove(bar.track.viewport(), spot(bar, mark.iteration + 2, BELOW))
+        assert bar.where.text() == f"iteration {mark.iteration}"
+        assert (bar.phase.text(), bar.claim.text()) == (mark.label, mark.kind.value)
+    QApplication.sendEvent(bar.track, QEvent(QEvent.Type.Leave))
+    assert bar.phase.text() == "bit 0 learned"
+
+
 def test_the_readout_never_moves(bar: TimelineBar, qtbot: QtBot) -> None:
     places = set()
     for iteration in (0, 77, 600, 1_000):

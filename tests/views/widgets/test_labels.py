@@ -44,6 +44,21 @@ def test_a_cut_text_is_empty_rather_than_a_letter_or_two(qtbot: QtBot) -> None:
     assert label.fitting(whole) == "= 7", "a short text that has room is not cut"
 
 
+def test_where_a_text_has_no_room_it_is_said_in_fewer_words(qtbot: QtBot) -> None:
+    label = ElidedLabel("note")
+    qtbot.addWidget(label)
+    label.say("Example 5,500, learned next.", "Learned next.")
+    assert label.text() == "Example 5,500, learned next."
+    whole, short = (
+        label.fontMetrics().horizontalAdvance(text) for text in (label.text(), "Learned next.")
+    )
+    assert label.fitting(whole) == label.text()
+    assert label.fitting(whole - 1) == label.fitting(short) == "Learned next."
+    assert label.fitting(short - 1).endswith("…")
+    label.say("Another text, without a shorter one.")
+    assert label.fitting(short).endswith("…")
+
+
 @pytest.mark.parametrize(
     ("wide", "tip", "told"), [(60, "", True), (600, "", False), (60, "its own", False)]
 )
