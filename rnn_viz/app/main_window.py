@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             states = {name: _bytes(text) for name, text in self.settings.splitters.items()}
             self.panels.arrange(states)
+            self.setFocus()  # keys are shortcuts, until one leads to a control
         self._draw()
 
     def _handlers(self) -> dict[Do, Callable[[], None]]:

@@ -135,7 +135,6 @@ class Panels(QWidget):
         if view.is_network_alone == self._left.isVisibleTo(self):
             for part in self._around:
                 part.setVisible(not view.is_network_alone)
-        self.watch.focus_on_network(is_focused=view.is_network_alone)
         self.watch.draw_attention(scene)
         self._stack.setCurrentWidget(self.workspaces[view.workspace])
 

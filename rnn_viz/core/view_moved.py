@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rnn_viz.core.intents import LeaveComparison, is_branch_line
+from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.run.run_range import stretch_in
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
@@ -13,10 +14,13 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
 
     A stretch of the error curve follows a playhead that is in it, and stays in a run that
     was made shorter; another run is shown whole, and with all branches that it will have. A
-    comparison of two nets is left once there is no other net.
+    comparison of two nets is left once there is no other net. Cards about positions that the
+    sums of a run with fewer bits do not have are closed: they would keep the room of others.
     """
     if before.run_state.reference is not None and now.run_state.reference is None:
         view = view.after(LeaveComparison())
+    if before.config.bits != now.config.bits:
+        view = _without_lost_cards(view, now.stage.sum.columns)
     if view.zoom is None and not view.hidden_lines:
         return view
     zoom, end, hidden = None, now.config.iterations, view.hidden_lines
@@ -27,6 +31,11 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
         zoom = stretch_in(stretch, end)
     is_same = (zoom, hidden) == (view.zoom, view.hidden_lines)
     return view if is_same else replace(view, zoom=zoom, hidden_lines=hidden)
+
+
+def _without_lost_cards(view: ViewState, columns: int) -> ViewState:
+    kept = tuple(s for s in view.pinned if isinstance(s, Weight) or s.position < columns)
+    return view if kept == view.pinned else replace(view, pinned=kept)
 
 
 def _is_another_run(before: Snapshot, now: Snapshot) -> bool:

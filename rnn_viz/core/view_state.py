@@ -94,7 +94,7 @@ class ViewState:
     tab, workspace
         The tab of the left column, and what is beside it.
     is_focused
-        Whether only stage and network are shown.
+        Whether only stage and network are shown, and cards while there are some.
     pointed
         What is pointed at.
     typing_problem
@@ -131,13 +131,13 @@ class ViewState:
 
     @property
     def is_network_alone(self) -> bool:
-        """Whether stage and network are all that is seen now."""
+        """Whether stage and network are all that is seen now, but for cards."""
         return self.is_focused and self.workspace is Workspace.WATCH
 
     @property
     def shows_cards(self) -> bool:
         """Whether there are cards, and where they can be seen."""
-        return bool(self.pinned) and self.workspace is Workspace.WATCH and not self.is_focused
+        return bool(self.pinned) and self.workspace is Workspace.WATCH
 
     def after(self, intent: "Intent") -> "ViewState":
         """Return what is chosen once an intent has been followed."""

@@ -157,7 +157,7 @@ def test_the_layout_that_is_remembered_is_the_same_with_cards(make_window: Any) 
     assert [one.saveState() for one in window.panels.splitters] == before
 
 
-def test_focus_hides_the_cards_too(make_window: Any) -> None:
+def test_focus_leaves_the_cards_and_takes_what_is_over_them(make_window: Any) -> None:
     window, _ = make_window()
     window.dispatch.take(Pin(Unit(3, 7)))
     for width in (1440, 2600):
@@ -165,8 +165,10 @@ def test_focus_hides_the_cards_too(make_window: Any) -> None:
         QApplication.sendPostedEvents()
         assert window.panels.watch.cards.isVisible()
         window.dispatch.take(Focus(True))
-        assert not window.panels.watch.cards.isVisible()
+        assert window.panels.watch.cards.isVisible()
+        assert not window.panels.watch.curve.isVisible()
         window.dispatch.take(Focus(False))
+        assert window.panels.watch.curve.isVisible()
 
 
 def test_what_another_run_does_not_have_is_not_outlined(make_window: Any) -> None:

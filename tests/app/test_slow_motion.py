@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QTool
 from rnn_viz.app.actions import Do
 from rnn_viz.app.workspaces.veil import Veil
 from rnn_viz.core import commands as do
-from rnn_viz.core.intents import ChooseStepSize, Pin, ShowSynapsesAs, SynapseView
+from rnn_viz.core.intents import ChooseStepSize, ChooseTempo, Pin, ShowSynapsesAs, SynapseView
 from rnn_viz.core.net.subjects import Unit
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Phase
+
+ROWS = ("place", "a", "b", "carry", "layer_1", "p", "guess", "truth", "error")
 
 
 def _shown(window: Any) -> bool:
@@ -34,6 +37,31 @@ def _matrices(window: Any) -> dict[str, QImage]:
 def _undimmed(window: Any) -> dict[str, QImage]:
     window.panels.watch.synapses.board.show_lit(None)
     return _matrices(window)
+
+
+@pytest.mark.parametrize("size", [(1100, 700), (1440, 900)])
+def test_the_rows_of_the_sum_stay_where_they_are(make_window: Any, size: tuple[int, int]) -> None:
+    window, engine = make_window()
+    window.resize(*size)
+    stage = window.panels.watch.stage
+    window.dispatch.take(ChooseTempo(10.0))
+
+    def rows() -> dict[str, tuple[int, int]]:
+        window.bridge.poll()
+        for _ in range(3):
+            QApplication.sendPostedEvents()
+        places = {row: stage.place_of(Part(row, 3)) for row in ROWS}
+        corner = stage.mapTo(window, QPoint()).y()
+        return {row: (corner + at.y(), at.height()) for row, at in places.items() if at is not None}
+
+    before = rows()
+    assert set(before) == set(ROWS)
+    for command in (
+        do.PlayInside(StepSize.OP), do.ShowWholeSum(), do.ShowNumbers(9, 60),
+        do.PlayInside(StepSize.OP), do.ShowWholeSum(), do.ShowTraining(),
+    ):  # fmt: skip
+        engine.send(command)
+        assert rows() == before, command
 
 
 def test_the_button_starts_it_and_its_tempo_stands_beside_it(make_window: Any) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from rnn_viz.core.evidence.wrong_sums import SumOrder
 from rnn_viz.core.intents import OrderWrongSums, ShowLine, ShowWrongBits, Zoom
+from rnn_viz.core.net.subjects import Probability, Unit, Weight
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.run.run_state import BranchInfo, RunState
@@ -51,6 +52,17 @@ def test_in_a_shorter_run_a_stretch_lies_inside_or_is_all_of_it(now: Snapshot) -
     view = ViewState(zoom=Range(800.0, 1_000.0))
     assert moved(view, at(now, 50), at(now, 50, end=600)).zoom == Range(400.0, 600.0)
     assert moved(view, at(now, 50), at(now, 50, end=200)).zoom is None
+
+
+def test_cards_about_positions_that_a_run_with_fewer_bits_lacks_are_closed() -> None:
+    wide, narrow = (moment(RunConfig(iterations=9, bits=bits), 0, None) for bits in (16, 8))
+    staying = (Weight("synapse_h", 3, 7), Unit(7, 2), Probability(0))
+    view = ViewState(pinned=(Unit(8, 2), *staying, Probability(15)))
+    assert moved(view, wide, narrow).pinned == staying
+    assert moved(view, wide, replace(wide, run_id=2)) is view
+    assert moved(view, narrow, wide) is view
+    shorter = replace(wide, stage=narrow.stage)
+    assert moved(view, wide, shorter) is view, "it is the sum that changed: a longer one may come"
 
 
 def test_another_run_is_shown_whole_but_another_branch_is_not(now: Snapshot) -> None:

@@ -55,33 +55,36 @@ class RightColumn(QWidget):
         self._line.hide()
         self._shelf = shelf
         self._below.addWidget(shelf)
-        self._has_cards = self._is_beside = False
+        self._has_cards = self._is_beside = self._is_alone = False
         self._scrolled = ScrollingColumn(self._evidence)
         self._row = filled(QHBoxLayout(self), (self._scrolled, 1), self._line, spacing=0)
 
-    def make_room(self, *, has_cards: bool) -> None:
-        """Show the cards where there is room for them, or none."""
-        is_beside = has_cards and self._is_wide
-        if (has_cards, is_beside) == (self._has_cards, self._is_beside):
+    def make_room(self, *, has_cards: bool, is_alone: bool) -> None:
+        """Show the cards where there is room for them, or none; ``is_alone``: no evidence."""
+        is_beside = has_cards and (self._is_wide or is_alone)
+        now = has_cards, is_beside, is_alone
+        if now == (self._has_cards, self._is_beside, self._is_alone):
             return
-        self._has_cards, self._is_beside = has_cards, is_beside
+        self._has_cards, self._is_beside, self._is_alone = now
         is_below = has_cards and not is_beside
         if is_below:
             self._below.addWidget(self._shelf)
         self._below.setCurrentWidget(self._shelf if is_below else self._sums)
         if is_beside:
             self._row.addWidget(self._shelf, 1)
-        self._line.setVisible(is_beside)
+        self._line.setVisible(is_beside and not is_alone)
+        self._scrolled.setVisible(not is_alone)
         self._shelf.setVisible(has_cards)
 
     def minimumSizeHint(self) -> QSize:
         """Return what the evidence needs: where both have no room, they take turns."""
-        return self._scrolled.minimumSizeHint()
+        return (self._shelf if self._is_alone else self._scrolled).minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell where cards would have another place now."""
         super().resizeEvent(event)
-        if self._has_cards and self._is_wide != self._is_beside:
+        is_fixed = self._is_alone or not self._has_cards
+        if not is_fixed and self._is_wide != self._is_beside:
             self.rearranged.emit()
 
     @property

@@ -69,10 +69,11 @@ class Watch(QWidget):
         layout.addWidget(self._whole)
 
     def draw_attention(self, scene: Scene) -> None:
-        """Make room for cards; let the evidence step back while single operations act."""
-        self.right.make_room(has_cards=bool(scene.view.pinned))
-        self._veil.lie(is_wanted=scene.acting_synapses is not None)
+        """Make room for cards; let the evidence step back while single operations act, or go.
 
-    def focus_on_network(self, *, is_focused: bool) -> None:
-        """Show only stage and network, or all again."""
-        self.right.setVisible(not is_focused)
+        It goes where only stage and network are to be seen; a click there still opens a card.
+        """
+        has_cards, is_alone = bool(scene.view.pinned), scene.view.is_network_alone
+        self.right.make_room(has_cards=has_cards, is_alone=is_alone)
+        self.right.setVisible(has_cards or not is_alone)
+        self._veil.lie(is_wanted=scene.acting_synapses is not None)

@@ -25,6 +25,7 @@ from rnn_viz.views.script.code_marks import Marks, ground, top_line
 from rnn_viz.views.script.code_values import CodeValues
 from rnn_viz.views.widgets.scaling.lengths import is_changing, scaled
 
+_BY_TAB = Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason
 _TOGGLES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F9)
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _LIGHT = 72  # of 255: how strongly the accent lies under a lit variable
@@ -123,6 +124,8 @@ class CodeText(CodeLines):
         marked = self.marks.following or self.marks.executed
         if marked and event.reason() is not Qt.FocusReason.MouseFocusReason:
             self.setTextCursor(self.cursor_at(marked[0]))
+        if event.reason() in _BY_TAB:
+            self.ensureCursorVisible()
         self._gutter.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -11,6 +11,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
 
+_HEIGHT = 28  # pixels
 _BEGIN, _LEAVE = "slow motion", "leave slow motion"
 
 
@@ -28,6 +29,7 @@ class SumTransport(QWidget):
     def __init__(self, bits: Sequence[QAction], slow: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("numbers.transport")
+        self.setFixedHeight(scaled(_HEIGHT))  # whatever is in it: the sum below does not move
         *moves, whole = bits
         motion, slower, faster = slow
         self.slow, self.whole = (

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _LEAST = 64  # pixels of height of an area that scrolls
@@ -13,10 +14,15 @@ def scrolling(content: QWidget, parent: QWidget, *, sideways: bool = False) -> Q
     """Return an area around a widget, without a frame or a colour of its own.
 
     It scrolls up and down, and ``sideways`` too where that is asked for; otherwise the content
-    has to be as narrow as the area.
+    has to be as narrow as the area. Areas of the window, which scroll sideways, are no stop of
+    the Tab key: what is in them is. Where text is read the keys scroll, and a frame tells so.
     """
     area = QScrollArea(parent)
     _fill(area, content, sideways=sideways)
+    if sideways:
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    else:
+        styled(area, role="text")
     return area
 
 
@@ -27,6 +33,7 @@ class ScrollingColumn(QScrollArea):
         super().__init__(parent)
         self._content, self._asked = content, (QSize(), QSize())
         _fill(self, content, sideways=False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go to what is in it
 
     def minimumSizeHint(self) -> QSize:
         """Need the width of the content, and of the bar where there is one."""

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar
 
 from rnn_viz.app.actions import Do
-from rnn_viz.core.intents import Focus, Pin, ShowWorkspace, Workspace
+from rnn_viz.core.intents import Focus, Pin, ShowWorkspace, Unpin, Workspace
 from rnn_viz.core.net.subjects import Unit, Weight
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.views.widgets.scrolling import ScrollingColumn
@@ -72,6 +72,28 @@ def test_cards_stay_where_what_they_are_about_is_seen(make_window: Any) -> None:
     assert card.isVisible()
 
 
+def test_a_card_opened_beside_stage_and_network_is_seen(make_window: Any) -> None:
+    window, _ = make_window()
+    window.dispatch.take(Focus(True))
+    watch = window.panels.watch
+    window.dispatch.take(Pin(Unit(3, 7)))
+    (card,) = watch.cards.cards
+    assert card.isVisible()
+    assert watch.stage.isVisible()
+    assert not watch.curve.isVisible()
+    assert not watch.all_sums.isVisible()
+    assert (
+        watch.stage.mapTo(window, watch.stage.rect().topRight()).x()
+        < card.mapTo(window, QPoint()).x()
+    )
+    window.dispatch.take(Focus(False))
+    assert card.isVisible()
+    assert watch.curve.isVisible()
+    window.dispatch.take(Focus(True))
+    window.dispatch.take(Unpin(Unit(3, 7)))
+    assert not watch.right.isVisible()
+
+
 def test_full_screen_and_back(make_window: Any) -> None:
     window, _ = make_window()
     window.actions_by_key[Do.FULL_SCREEN].trigger()
@@ -110,8 +132,8 @@ def test_escape_leads_back_the_innermost_first(make_window: Any) -> None:
         found.append(state())
     assert found == [
         (True, True, True, True),
-        (False, True, True, True),  # the card is not in sight
-        (False, False, True, True),
+        (True, True, False, True),
+        (False, True, False, True),
         (False, False, False, True),
         (False, False, False, False),
         (False, False, False, False),

@@ -10,9 +10,10 @@ from rnn_viz.core.net.weights import Weights
 from rnn_viz.views.widgets.pictures.lettering import LINE
 
 LEGEND = 168  # pixels, on the right
-_NUMBERS = 52  # pixels left of the state before, for the numbers of its units and "a = 1"
 _OUTPUT = 74  # pixels right of the output, for its probability
-_SPACE = 20  # pixels between the picture and the legend
+_ROOMY = 500  # pixels of width, below which all is closer together
+_LOOP = 114  # pixels from the state before to the next, so that an arrow fits between their names
+_NAMES = 46  # pixels from the state to the output, so that their names are apart
 _LARGEST = 22.0  # pixels of a unit with its gap
 _INPUT = 14.0  # pixels from one input to the next, at least
 _APART = 6.0  # pixels between inputs and units
@@ -114,9 +115,11 @@ def layout(hidden: int, room: QSizeF) -> NetworkLayout:
     pitch = max(min(_LARGEST, free / hidden), 0.5)
     whole = LINE + 2 * input_pitch + _APART + hidden * pitch + _BELOW
     inputs = LINE + max(0.0, (room.height() - whole) / 2)
-    output = legend.left() - _SPACE - _OUTPUT
-    after = _NUMBERS + (output - _NUMBERS) * 0.66
+    # left of the state before, for the numbers of its units and "a = 1"; before the legend
+    before, space = (52, 20) if room.width() >= _ROOMY else (46, 8)
+    output = legend.left() - space - _OUTPUT
+    after = max(before + (output - before) * 0.66, min(before + _LOOP, output - _NAMES))
     return NetworkLayout(
         hidden, pitch, input_pitch, inputs + 2 * input_pitch + _APART, inputs,
-        _NUMBERS, round(after), round(output), legend,
+        before, round(after), round(output), legend,
     )  # fmt: skip

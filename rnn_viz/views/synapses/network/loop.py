@@ -11,7 +11,8 @@ from rnn_viz.views.widgets.theme import Theme
 BEFORE, AFTER = "prev_layer_1", "layer_1"
 _SAID = ("the loop: it becomes prev_layer_1 at the next position", "the loop: remembered",
          "remembered", "")  # fmt: skip
-_GAP = 7.0  # pixels between the arrow and a word
+_GAP, _TIGHT = 7.0, 4.0  # pixels between the arrow and a word; where there are few
+_STEM = 3.0  # pixels of the arrow behind its head, at least
 _LEAST = 16.0  # pixels of the arrow at each side of its word
 _HEAD, _HALF = 7.0, 3.5  # pixels: how long the head is, and how wide to each side
 
@@ -38,8 +39,10 @@ class Loop(SmoothPath):
     def place(self, at: NetworkLayout) -> None:
         """Lie between the names of the two states."""
         y = at.inputs - LINE / 2
-        left = at.before - at.input_radius + width_of(BEFORE) + _GAP
-        right = at.after - width_of(AFTER) / 2 - _GAP
+        left = at.before - at.input_radius + width_of(BEFORE)
+        right = at.after - width_of(AFTER) / 2
+        gap = _GAP if right - left >= 2 * _GAP + _HEAD + _STEM else _TIGHT
+        left, right = left + gap, right - gap
         word = next(said for said in _SAID if not said or _needed(said) <= right - left)
         middle, half = (left + right) / 2, width_of(word) / 2 + _GAP if word else 0.0
         self.label = Label(word, Side.MIDDLE, middle, y, self.label.colour)
@@ -48,7 +51,7 @@ class Loop(SmoothPath):
     def _draw(self, y: float, before_word: tuple[float, float], after: tuple[float, float]) -> None:
         """Draw the arrow to the left at both sides of its word; nothing where it is too short."""
         tip, foot = before_word[0], before_word[0] + _HEAD
-        if after[1] < foot + _GAP:
+        if after[1] < foot + _STEM:
             self.setPath(boxes([]))
             return
         corners = (QPointF(tip, y), QPointF(foot, y - _HALF), QPointF(foot, y + _HALF))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSizeF
 from rnn_viz.core.net.weights import places_of
 from rnn_viz.views.synapses.network.layout import layout
 
-ROOMS = [(536, 150), (690, 230), (900, 400), (1600, 700)]
+ROOMS = [(448, 150), (536, 150), (690, 230), (900, 400), (1600, 700)]
 
 
 @pytest.mark.parametrize("hidden", [1, 3, 16, 64, 128])
