@@ -3,6 +3,7 @@
 import sys
 import unicodedata
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QApplication, QWidget
@@ -34,6 +35,9 @@ class KeyGuard(QObject):
     letters, the key at the place of a letter of the US layout does what that letter does as a
     shortcut; what it types stays.
 
+    Where a button that has the focus goes away, Qt would give it to the next one, which a second
+    press would then press; the window gets it, in which keys are shortcuts.
+
     It follows the focus: a filter of the application would see every event, of which a change
     of theme sends ten thousands, and each costs Python a microsecond or two. A window gets keys
     without a focus, too: it has to be watched from the start.
@@ -46,10 +50,13 @@ class KeyGuard(QObject):
         self._is_foreign = False  # the layout that typed the last letter
         self._is_translating = False
 
-    def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
         """Watch what gets the keys from now on."""
-        if now is not None:
-            now.installEventFilter(self)  # once, however often it is asked for
+        if now is None:
+            return
+        now.installEventFilter(self)  # once, however often it is asked for
+        if _has_left_to(old, now):
+            now.window().setFocus()
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
         """Claim a key for the focused control, or hand on what it means."""
@@ -97,6 +104,13 @@ class KeyGuard(QObject):
             return None
         named = us_key(event.nativeScanCode(), event.nativeVirtualKey())
         return None if named is None or ord(named) == key else _translated(event, ord(named))
+
+
+def _has_left_to(old: QWidget | None, now: QWidget) -> bool:
+    """Whether something has the focus only because what had it is hidden or disabled now."""
+    if old is None or not shiboken6.isValid(old) or (old.isVisible() and old.isEnabled()):
+        return False
+    return isinstance(now, QAbstractButton) and old.window() is now.window()
 
 
 def _translated(event: QKeyEvent, key: int, kind: QEvent.Type | None = None) -> QKeyEvent:

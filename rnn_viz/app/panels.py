@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rnn_viz.app import resources
 from rnn_viz.app.actions import Do
 from rnn_viz.app.workspaces.experiment import Experiment
 from rnn_viz.app.workspaces.inside import Inside
 from rnn_viz.app.workspaces.layout import panel, shares, splitter
+from rnn_viz.app.workspaces.left_tabs import LeftTabs
 from rnn_viz.app.workspaces.watch import Watch
 from rnn_viz.core.intents import ShowTab, Tab, Workspace
 from rnn_viz.core.scene import Scene
@@ -169,10 +170,7 @@ class Panels(QWidget):
             layout.addWidget(widget, 1 if widget is areas else 0)
 
     def _left_column(self) -> QWidget:
-        tabs = self._tabs = QTabWidget()
-        tabs.setObjectName("left.tabs")
-        tabs.setDocumentMode(True)
-        tabs.tabBar().setDrawBase(False)
+        tabs = self._tabs = LeftTabs()
         for tab, view in zip(Tab, (self.script, self.print_outs, self.what_if), strict=True):
             tabs.addTab(view, tab.value)
         tabs.currentChanged.connect(self._show_tab)

@@ -1,12 +1,10 @@
 """Scene: all that the views draw, worked out once, when it is first asked for."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
-
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.evidence.wrong_sums import WrongSums, wrong_sums
+from rnn_viz.core.kept import Kept
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.net.time_step import TimeStep, time_step_of
@@ -25,8 +23,6 @@ from rnn_viz.core.words.detail import detail
 from rnn_viz.core.words.landmarks import Mark, marks_of, phases_of
 from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.core.words.terms import Detail
-
-T = TypeVar("T")
 
 
 class Scene:
@@ -50,9 +46,8 @@ class Scene:
     ) -> None:
         self.now = now
         self.view = ViewState() if view is None else view
-        self._kept: dict[object, tuple[tuple[object, ...], Any]] = {}
-        if before is not None:
-            self._kept = before._kept
+        self._kept: Kept = Kept() if before is None else before._kept
+        self._once = self._kept.once
 
     @property
     def trace(self) -> Trace:
@@ -137,11 +132,12 @@ class Scene:
 
     @property
     def acting_synapses(self) -> frozenset[str] | None:
-        """The synapses that the operation uses or changes; ``None`` dims nothing."""
+        """The synapses that the line, or the whole position, needs; ``None`` dims nothing."""
         op = self.now.stage.last
         if op is None or not self._is_slow:
             return None
-        return frozenset(OPERATIONS[op.key].synapses)
+        is_line = self.now.stage.is_slow_motion
+        return frozenset(OPERATIONS[op.key].synapses if is_line else self.now.weights._fields)
 
     @property
     def evaluation(self) -> Evaluation | None:
@@ -235,16 +231,3 @@ class Scene:
     def _is_slow(self) -> bool:
         """Whether operations follow each other slowly enough to be looked at one by one."""
         return self.now.stage.is_playing or self.now.stage.is_slow_motion
-
-    def _once(self, name: object, key: tuple[object, ...], make: Callable[[], T]) -> T:
-        """Return what was made for this key, or make it."""
-        kept = self._kept.get(name)
-        if kept is None or not all(map(_is_same, kept[0], key)):
-            kept = self._kept[name] = key, make()
-        value: T = kept[1]
-        return value
-
-
-def _is_same(one: object, other: object) -> bool:
-    """Whether two things are the same; arrays and what holds them only if they are one."""
-    return one is other or (isinstance(one, int | str) and one == other)

@@ -7,7 +7,14 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app.key_guard import KeyGuard, us_key
@@ -66,6 +73,34 @@ def test_space_presses_the_focused_button_only(make_window: Any, qtbot: QtBot) -
     assert window.dispatch.view.step_size == 100
     window.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert engine.commands == [do.RunOrPause()]
+
+
+@pytest.mark.parametrize(
+    ("name", "before"),
+    [
+        ("timeline.live", [do.GoTo(10), do.GoTo(5)]),
+        ("status.extend", [do.GoToEnd()]),
+        ("transport.start", [do.GoTo(10)]),
+        ("numbers.whole-sum", [do.StepInside(StepSize.BIT)]),
+    ],
+)
+def test_once_a_pressed_button_is_gone_space_runs(
+    make_window: Any, qtbot: QtBot, name: str, before: list[do.Command]
+) -> None:
+    window, engine = make_window()
+    for command in before:
+        engine.send(command)
+        engine.work()
+    window.bridge.poll()
+    button = window.findChild(QAbstractButton, name)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    engine.work()
+    window.bridge.poll()
+    engine.commands.clear()
+    assert not (button.isVisible() and button.isEnabled())
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert engine.commands == [do.RunOrPause()]
 
 

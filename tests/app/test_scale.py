@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
@@ -251,8 +251,20 @@ def test_in_a_small_window_all_of_a_whole_sum_is_in_sight(make_window: Any, scal
     window.bridge.send(do.ShowTraining())
     window.bridge.poll()
     settle()
-    for column in window.findChildren(ScrollingColumn):
+    for column in window.panels.watch.findChildren(ScrollingColumn):
         assert column.verticalScrollBar().maximum() == 0
+
+
+def test_where_text_is_large_the_iteration_is_still_whole(make_window: Any) -> None:
+    window, _ = opened(make_window)
+    window.resize(*SMALLEST)
+    window.look.use_scale(125)
+    settle()
+    field = window.findChild(QWidget, "transport.iteration")
+    place = QRect(field.mapTo(window, QPoint()), field.size())
+    assert window.rect().contains(place)
+    assert field.width() > field.fontMetrics().horizontalAdvance("10,000")
+    assert window.centralWidget().horizontalScrollBar().maximum() == 0
 
 
 def test_colours_of_another_theme_keep_the_scale(make_window: Any) -> None:

@@ -10,6 +10,7 @@ from rnn_viz.core.script.variables import values as assigned
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.value_text import largest, number, span
 
+_PLACES_IN_A_LINE = 10  # of few digits; the legend of the network is narrow
 _ONLY_SHOWN = " Only shown: the run ends before it."
 
 
@@ -33,9 +34,7 @@ def _about_forward(key: str, trace: Trace, t: int) -> str:
         case "X":
             return f"1 Read the two bits at position {t}: {sum_.a_bits[t]} and {sum_.b_bits[t]}."
         case "layer_1":
-            memory = f"the memory of position {t - 1}" if t else "an empty memory"
-            states = f"at {span(seen.layer_1[t + 1])}".replace("at all", "all at")
-            return f"2 Mix the bits with {memory}, 3 squash: {_units(trace)} now {states}."
+            return _about_state(trace, t)
         case "layer_2":
             return f"4 Guess: the units vote, squashed to {p}, the probability that the bit is 1."
         case "layer_2_error":
@@ -49,6 +48,20 @@ def _about_forward(key: str, trace: Trace, t: int) -> str:
             return f"5 Compare: the sizes of the errors so far come to {so_far}."
     verdict = "wrong" if sum_.wrong[t] else "right"
     return f"5 Compare: {p} reads as {sum_.guess[t]}; the true bit is {truth} — {verdict}."
+
+
+def _about_state(trace: Trace, t: int) -> str:
+    """Say what the units add up, and what the sigmoid makes of it."""
+    seen, weights = trace.forward, trace.weights
+    with np.errstate(invalid="ignore", over="ignore"):  # diverged weights are shown, not raised
+        sums = seen.X[t] @ weights.synapse_0 + seen.layer_1[t] @ weights.synapse_h
+    memory = f"the memory of position {t - 1}" if t else "an empty memory"
+    is_held = trace.clamps is not None and bool(np.isfinite(trace.clamps).any())
+    return (
+        f"2 Mix: each unit sums the bits and {memory}, weighted: {span(sums, signed=True)}. "
+        f"3\u00a0Squash: the sigmoid makes {span(seen.layer_1[t + 1])}"
+        f"{', but for what is held' if is_held else ''}."
+    )
 
 
 def _about_backward(key: str, trace: Trace, t: int) -> str:
@@ -97,11 +110,6 @@ def _signed(value: float) -> str:
     return number(float(value), signed=True)
 
 
-def _units(trace: Trace) -> str:
-    count = trace.weights.hidden
-    return "one unit is" if count == 1 else f"{count} units are"
-
-
 def about_input(step: TimeStep, row: int) -> list[str]:
     """Say which bit an input has."""
     return [f"X: bit {INPUTS[row]} at position {step.position}", f"= {int(step.bits[row])}"]
@@ -111,9 +119,11 @@ def about_before(step: TimeStep, unit: int) -> list[str]:
     """Say what a unit remembers, and from when."""
     if step.position == 0:
         return [f"prev_layer_1, unit {unit}", "= 0: nothing before it"]
+    at = step.position - 1
+    place = f", place {1 << at:,}" if at < _PLACES_IN_A_LINE else ""
     return [
         f"prev_layer_1, unit {unit} = {step.before[unit]:.3f}",
-        f"its state at position {step.position - 1}",
+        f"its state at position {at}{place}",
     ]
 
 

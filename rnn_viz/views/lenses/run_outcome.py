@@ -11,8 +11,8 @@ from rnn_viz.views.widgets.view import View
 
 _HOW = (
     "Change hidden units, alpha, bits or the seed in the run card on the left and press Apply: "
-    "another run is trained. Under What if a unit can be held and a weight set or frozen, and "
-    "the branch is drawn beside this run."
+    "a new run takes the place of this one. In the tab “What if”, hold a unit or set a weight "
+    "in the past: that makes a branch, which is drawn beside this run."
 )
 
 

@@ -22,6 +22,7 @@ from rnn_viz.views.widgets import icons
 from rnn_viz.views.widgets.building import filled, rule, styled
 from rnn_viz.views.widgets.labels import GrowingLabel, Heading
 from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scrolling import ScrollingColumn
 from rnn_viz.views.widgets.view import View
 
 _SEEDS = 2**32
@@ -29,7 +30,7 @@ _NOT_APPLIED = "Not applied yet."
 _LATEST = 10_000_000  # iteration of a change
 _DIE = 18  # pixels
 _ROOMY = 280  # pixels that heading and line need
-_NARROWEST = 166  # pixels that the longest name and the longest figure need
+_NARROWEST = 174  # pixels that the longest name, the longest figure and a scroll bar need
 
 
 class RunCard(View):
@@ -61,10 +62,10 @@ class RunCard(View):
         self._waits = False  # whether something is typed that is not in force
         self._heading = Heading("Run", self)
         self._fold = FoldButton("run.fold", self)
-        self._form = QWidget(self)
-        self._presets = PresetMenu("run.preset", self._form)
+        self._form, self._fields = QWidget(self), QWidget(self)
+        self._presets = PresetMenu("run.preset", self._fields)
         self._presets.chosen.connect(lambda preset: self._put(preset.config.as_dict()))
-        self._why = GrowingLabel("run.why", "muted", self._form)
+        self._why = GrowingLabel("run.why", "muted", self._fields)
         self._die_svg, self._die = die, self._die_button()
         self.rows = {
             field.name: FieldRow(field, getattr(self._config, field.name)) for field in FIELDS
@@ -98,9 +99,9 @@ class RunCard(View):
         self._show_fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the heading out where the line needs its room."""
+        """Reserve the height that sentences need at this width."""
         super().resizeEvent(event)
-        self._heading.setVisible(self.width() >= scaled(_ROOMY))
+        self._name_it()
         self._reserve()
 
     def retheme(self) -> None:
@@ -142,6 +143,11 @@ class RunCard(View):
         if not is_open and typing is not None and self._form.isAncestorOf(typing):
             typing.clearFocus()  # Qt would give the keyboard to whatever comes next
         self._form.setVisible(is_open)
+        self._name_it()
+
+    def _name_it(self) -> None:
+        """Show the heading, unless the line that tells what the run is needs its room."""
+        self._heading.setVisible(self.is_open or self.width() >= scaled(_ROOMY))
 
     @property
     def _wanted(self) -> RunConfig:
@@ -169,10 +175,11 @@ class RunCard(View):
         changed = max(tall(f"{why} {_changed_from(_LATEST)}") for why in WHYS)
         wrong = max(tall(row.field.refusal("''")) for row in rows)
         said_now = self._why.height() + sum(row.error_height for row in rows)
-        layout = self._form.layout()
+        layout = self._fields.layout()
         assert layout is not None
         rest = layout.minimumSize().height() - said_now
-        self._form.setMinimumHeight(rest + max(waiting + wrong, changed))
+        self._fields.setMinimumHeight(rest + max(waiting + wrong, changed))
+        self._scrolled.updateGeometry()  # now, not after what is below has moved once
 
     def _enter(self) -> None:
         """Take the change at once, or lead to the button that does."""
@@ -209,8 +216,11 @@ class RunCard(View):
         head = filled(QHBoxLayout(), self._heading, (self._fold, 1))
         filled(QVBoxLayout(self), head, self._form, spacing=0)
         rows = self.rows.values()
-        form = QVBoxLayout(self._form)
-        filled(form, first, self._why, rule(self), *rows, None, 8, self._apply, spacing=0)
+        fields = QVBoxLayout(self._fields)
+        filled(fields, first, self._why, rule(self), *rows, None, spacing=0)
+        # where there is no height for all of it the fields scroll, and Apply stays in sight
+        self._scrolled = ScrollingColumn(self._fields, self._form)
+        filled(QVBoxLayout(self._form), (self._scrolled, 1), 8, self._apply, spacing=0)
         order = [self._fold, self._presets, *(row.line for row in rows), self._apply]
         order.insert(order.index(self.rows["seed"].line) + 1, self._die)
         for one, other in pairwise(order):

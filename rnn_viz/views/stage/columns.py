@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QScrollBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.parts import Bright, Part
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.stage.attention import Attention, StageMotion
+from rnn_viz.views.stage.columns_bar import AHEAD, ColumnsBar
 from rnn_viz.views.stage.columns_layout import LABELS, MIN_COLUMN, ColumnsLayout, Room, smallest
 from rnn_viz.views.stage.columns_picture import ColumnsPicture
 from rnn_viz.views.stage.pointed_parts import neighbour
@@ -45,16 +46,14 @@ class Columns(PointingCanvas):
         self.setObjectName("stage.columns")
         self.setAccessibleName("The sum, one column for each position")
         self.setMinimumWidth(scaled(LABELS + 8 * MIN_COLUMN + 1))  # of which scales round one off
-        self.bar = QScrollBar(Qt.Orientation.Horizontal, self)
-        self.bar.setInvertedAppearance(True)  # it begins at position 0, at the right
-        self.bar.setInvertedControls(True)
-        self.bar.hide()
+        self.bar = ColumnsBar(self)
         self.laid_out: ColumnsLayout | None = None
         self._stage: Stage | None = None
         self._back: BackwardShown | None = None
         self._pinned: frozenset[Part] = frozenset()
         self._elsewhere: Part | None = None
         self._positions = range(0)  # in sight
+        self._followed: int | None = None  # what is kept in sight
         self._faded: object = None  # as what it was drawn last
         self.limit = SteadyLimit(_WITHIN)
         self.motion = StageMotion(self)
@@ -72,7 +71,7 @@ class Columns(PointingCanvas):
         self, stage: Stage, back: BackwardShown | None, bright: Bright | None,
         pinned: frozenset[Part], elsewhere: Part | None = None, chosen: int | None = None,
     ) -> None:  # fmt: skip
-        """Draw this sum from now on, and keep the position being computed in sight.
+        """Draw this sum from now on, and keep the position in sight that the network shows.
 
         Parameters
         ----------
@@ -101,8 +100,10 @@ class Columns(PointingCanvas):
             self._outline()
         self.motion.go(Attention(stage.position, bright), at_once=not moved)
         if moved and stage.position is not None:
-            self._reveal(layout, stage.position)
+            self.bar.reveal(stage.position, AHEAD)
         self._picture.show_chosen(chosen if stage.operation is None else None)
+        self._followed = chosen if stage.position is None else stage.position
+        self.bar.keep_in_sight(self._followed)
         self._fill()
 
     def rect_of(self, part: Part) -> QRect | None:
@@ -116,13 +117,13 @@ class Columns(PointingCanvas):
 
     @property
     def scrolled(self) -> float:
-        """Pixels that the columns are moved to the right to show later positions: whole columns."""
-        width = 1 if self.laid_out is None else self.laid_out.width
-        return float(round(self.bar.value() / width) * width)
+        """Pixels that the columns are moved to the right to show later positions."""
+        return self.bar.scrolled
 
     def _resize(self) -> None:
         if self._stage is not None:
             self._arrange(self._stage)
+            self.bar.keep_in_sight(self._followed)
 
     def _arrange(self, stage: Stage) -> ColumnsLayout:
         """Lay out for a sum and the size there is."""
@@ -154,25 +155,10 @@ class Columns(PointingCanvas):
         return layout
 
     def _set_bar(self, layout: ColumnsLayout, *, is_new: bool) -> None:
-        """Let the bar scroll what has no room; a new sum begins at position 0."""
-        bar, seen = self.bar, layout.room.width - layout.left
-        bar.setGeometry(
-            self.scaled_rect(QRect(layout.left, self.room.height() - _BAR + 2, seen, _BAR - 2))
-        )
-        bar.setVisible(layout.content > seen)
-        bar.setRange(0, max(0, layout.content - seen))
-        bar.setSingleStep(layout.width)
-        bar.setPageStep(seen)
-        if is_new:
-            bar.setValue(0)
+        seen = layout.room.width - layout.left
+        place = QRect(layout.left, self.room.height() - _BAR + 2, seen, _BAR - 2)
+        self.bar.arrange(layout, self.scaled_rect(place), is_new=is_new)
         self._picture.move_columns(self.scrolled)
-
-    def _reveal(self, layout: ColumnsLayout, position: int) -> None:
-        x, bar = layout.x(position, self.scrolled), self.bar
-        if x < layout.left:
-            bar.setValue(round(bar.value() + layout.left - x + 2 * layout.width))
-        elif x + layout.width > layout.room.width:
-            bar.setValue(round(bar.value() - (x + layout.width - layout.room.width)))
 
     def _scroll(self) -> None:
         layout = self.laid_out
@@ -223,7 +209,7 @@ class Columns(PointingCanvas):
         if layout is None or part == before:
             return
         if part is not None and self.has_keys:
-            self._reveal(layout, part.position)
+            self.bar.reveal(part.position, AHEAD)
         self._outline()
         hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(arrow if part is None else hand)

@@ -51,6 +51,7 @@ class ColumnsPicture(QGraphicsRectItem):
         self._bars.show_reference(0.5)
         self.compared = Compared(self._bars)  # under the numbers, which are made later
         self._numbers = {row: UnitNumbers(row, self._sheet) for row in UNITS}
+        self._chosen_at: int | None = None  # position that the network shows
         self._acts: int | None = None  # position being computed
         self._named: int | None = None  # position pointed at
         self._text = ColumnsText(self._sheet)
@@ -74,7 +75,7 @@ class ColumnsPicture(QGraphicsRectItem):
         self._pinned.restyle(theme.text, theme.background, scale, 1)
         self._sources.restyle(theme.accent, theme.background, scale, 1)
         self._pointed.restyle(theme.accent, theme.background, scale, 2)
-        self._same.restyle(theme.accent, theme.background, scale, 1)
+        self._same.restyle(theme.muted, theme.background, scale, 1)
 
     def arrange(self, layout: ColumnsLayout) -> None:
         """Take the room beside the names."""
@@ -85,6 +86,7 @@ class ColumnsPicture(QGraphicsRectItem):
         self.setRect(QRectF(layout.left, 0, room.width - layout.left, room.height))
         for frame in (self._frame, self._chosen):
             frame.setPath(_rounded(layout, *layout.rows))
+        self.show_chosen(self._chosen_at)
         if room.has_backward:
             self._newest.setPath(_rounded(layout, *BACKWARD))
 
@@ -119,6 +121,7 @@ class ColumnsPicture(QGraphicsRectItem):
 
     def show_chosen(self, position: int | None) -> None:
         """Outline the column whose step the network shows."""
+        self._chosen_at = position
         self._chosen.setVisible(position is not None)
         if position is not None:
             self._chosen.setX(self._layout.x(position))
@@ -181,14 +184,14 @@ class ColumnsPicture(QGraphicsRectItem):
         self._mark(self._pinned, parts)
 
     def outline_pointed(self, part: Part | None, elsewhere: Part | None) -> None:
-        """Outline what is pointed at; thinly what it came from, and its unit in other columns.
+        """Outline what is pointed at; thinly what it came from, quietly its unit elsewhere.
 
         ``elsewhere`` is what is pointed at in another picture.
         """
         columns, there = self._layout.room.columns, part or elsewhere
-        self._mark(self._pointed, [part] if part else [])
+        self._mark(self._pointed, [there] if there else [])
         self._mark(self._sources, came_from(part, columns))
-        self._mark(self._same, same_unit(there, columns))
+        self._mark(self._same, [it for it in same_unit(there, columns) if it != there])
         self._named = None if there is None else there.position
         self._number_units()
 

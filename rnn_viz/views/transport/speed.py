@@ -29,12 +29,20 @@ class SpeedSlider(QWidget):
         )  # fmt: skip
         self._slider.setRange(0, len(STOPS) - 1)
         self._slider.setPageStep(3)
-        self._slider.setMinimumWidth(scaled(72))
+        self._slider.setMinimumWidth(scaled(56))
         self._slider.setMaximumWidth(scaled(200))
         self._words = styled(QLabel(self), "transport.speed.words", font=fonts.text(12))
         self._words.setFixedWidth(scaled(76))
-        filled(QHBoxLayout(self), self._slider, self._words, spacing=8)
+        self._layout = filled(QHBoxLayout(self), self._slider, self._words, spacing=8)
         self._slider.valueChanged.connect(lambda stop: self.speedChosen.emit(STOPS[stop]))
+
+    def leave_out(self, *, words: bool, slider: bool) -> None:
+        """Do without the speed in words, or the slider too, where there is no room."""
+        self._words.setVisible(not words)
+        self._slider.setVisible(not slider)
+        self.setVisible(not slider or not words)
+        self._layout.invalidate()
+        self.updateGeometry()  # at once: whoever leaves it out asks next for the room it takes
 
     def show_speed(self, speed: float) -> None:
         """Show the engine's speed, unless the user is dragging."""

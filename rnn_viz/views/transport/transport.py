@@ -25,7 +25,11 @@ from rnn_viz.views.widgets.themed import set_property
 from rnn_viz.views.widgets.view import View
 
 _FRAME = 24  # pixels of a field around its text
-_NARROWEST = 860  # pixels
+_NARROWEST = 600  # pixels
+_LEFT_OUT = (  # what goes, the less room there is; the iteration itself always stays
+    "", "word", "word end", "word sizes", "word end sizes", "word end sizes speed",
+    "word end sizes speed slider", "word end sizes speed slider state",
+)  # fmt: skip
 
 
 class Transport(View):
@@ -90,7 +94,7 @@ class Transport(View):
         set_property(self._state, "role", role)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Do without words, then fold the sizes of steps, where there is no room for them."""
+        """Do without words, fold the sizes of steps, then leave out the speed."""
         super().resizeEvent(event)
         self._fit()
 
@@ -98,13 +102,12 @@ class Transport(View):
         """Show as much as there is room for: the end of the run is on the timeline, too."""
         layout = self.layout()
         assert layout is not None
-        for has_word, has_end, is_folded in (
-            (True, True, False), (False, True, False), (False, False, False),
-            (False, True, True), (False, False, True),
-        ):  # fmt: skip
-            self._word.setVisible(has_word)
-            self._end.setVisible(has_end)
-            self._sizes.fold(is_folded)
+        for out in map(str.split, _LEFT_OUT):
+            self._word.setVisible("word" not in out)
+            self._end.setVisible("end" not in out)
+            self._sizes.fold("sizes" in out)
+            self._speed.leave_out(words="speed" in out, slider="slider" in out)
+            self._state.setVisible("state" not in out)
             layout.invalidate()
             if layout.minimumSize().width() <= self.width():
                 break

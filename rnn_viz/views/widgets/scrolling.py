@@ -25,18 +25,18 @@ class ScrollingColumn(QScrollArea):
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._content, self._needed = content, QSize()
+        self._content, self._asked = content, (QSize(), QSize())
         _fill(self, content, sideways=False)
 
     def minimumSizeHint(self) -> QSize:
         """Need the width of the content, and of the bar where there is one."""
-        least = self._content.minimumSizeHint()
+        least = self._content.minimumSizeHint().expandedTo(self._content.minimumSize())
         bar = self.verticalScrollBar().sizeHint().width() if least.height() > self.height() else 0
         return QSize(least.width() + bar, min(least.height(), scaled(_LEAST)))
 
     def sizeHint(self) -> QSize:
         """Ask for what the content asks for."""
-        return self._content.sizeHint()
+        return self._content.sizeHint().expandedTo(self._content.minimumSize())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell whether there is a bar now."""
@@ -50,9 +50,9 @@ class ScrollingColumn(QScrollArea):
         return super().eventFilter(target, event)
 
     def _settle(self) -> None:
-        needed = self.minimumSizeHint()
-        if needed != self._needed:
-            self._needed = needed
+        asked = self.minimumSizeHint(), self.sizeHint()
+        if asked != self._asked:
+            self._asked = asked
             self.updateGeometry()
 
 

@@ -58,13 +58,14 @@ def reduce_motion(window: QWidget, *, is_reduced: bool) -> None:
 
 
 def milliseconds(widget: QWidget, wanted: int) -> int:
-    """Return the duration of a transition: as wanted, less if the style says less.
+    """Return the duration of a transition: as wanted, but 0 where nothing is to move.
 
-    It is 0 unseen and where the window has been told to reduce motion. The window is asked, for
-    the style, too: Qt does not look it up for what is inside a scroll area.
+    So it is unseen, where the window has been told to reduce motion, and where the style has no
+    transitions; how long its own last (0.2 s) is no measure for what is to be followed. The window
+    is asked, for the style, too: Qt does not look it up for what is inside a scroll area.
     """
     window = widget.window()
     if not widget.isVisible() or window.property(_REDUCED):
         return 0
     hint = QStyle.StyleHint.SH_Widget_Animation_Duration
-    return min(wanted, window.style().styleHint(hint, None, window))
+    return wanted if window.style().styleHint(hint, None, window) else 0

@@ -32,7 +32,7 @@ def row_names(window: Any) -> list[QPoint]:
     columns = window.panels.watch.stage.columns
     layout = columns.laid_out
     return [
-        columns.mapTo(window, QPoint(layout.left - 18, top + tall // 2))
+        columns.mapTo(window, QPoint(layout.left - 18, top + tall // 3))  # over a limit
         for top, tall in layout.rows.values()
     ]
 

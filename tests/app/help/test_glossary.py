@@ -2,6 +2,7 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,7 @@ def test_an_entry_is_one_to_three_plain_sentences(entry: Any) -> None:
     assert len(entry.meaning) <= 180
 
 
+@cache
 def _written() -> str:
     """Return all that the program may write: its listing, and strings that are no docstrings."""
     texts = [resources.read_text("listing/adder.py")]

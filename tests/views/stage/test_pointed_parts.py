@@ -148,3 +148,15 @@ def test_the_column_that_the_network_shows_has_a_frame(qtbot: QtBot, untrained: 
     assert framed() == [2]
     draw(view, after(untrained, 30), ViewState(position=2))
     assert framed() == [4], "only the one that is being computed"
+
+
+def test_the_frame_stays_around_its_column_in_another_layout(
+    qtbot: QtBot, untrained: Snapshot
+) -> None:
+    """Before anything is drawn again, as when the window gets wider while all rests."""
+    view = shown(qtbot, own(untrained, 40_000, 3), (536, 300))
+    for width in (1300, 480, 900):
+        view.resize(width, 300)
+        resized = painted(view)
+        draw(view, own(untrained, 40_000, 3))
+        assert resized == painted(view), width

@@ -127,6 +127,35 @@ def test_long_sums_scroll_and_follow_the_position(qtbot: QtBot, untrained: Snaps
     assert 899 in layout.visible(view.columns.scrolled)
 
 
+@pytest.mark.parametrize("position", [None, 0, 15, 30])
+def test_the_position_that_the_network_shows_is_in_sight(
+    qtbot: QtBot, untrained: Snapshot, position: int | None
+) -> None:
+    state, a = ViewState(position=position), 2**30 - 1
+    view = shown(qtbot, untrained, (536, 300))
+    for now in (own(untrained, a, 1), untrained, own(untrained, a, 2)):
+        draw(view, now, state)
+        spoken_of = Scene(now, state).network_position
+        assert view.place_of(Probability(spoken_of)) is not None
+    for width in (1400, 440, 700):
+        view.resize(width, 300)
+        assert view.place_of(Probability(spoken_of)) is not None, width
+
+
+def test_a_stage_that_the_user_scrolled_stays_where_it_is(
+    qtbot: QtBot, untrained: Snapshot
+) -> None:
+    view = shown(qtbot, own(untrained, 2**30 - 1, 1), (536, 300))
+    bar = view.columns.bar
+    QTest.keyClick(bar, Qt.Key.Key_End)
+    there = bar.value()
+    assert view.place_of(Probability(15)) is None
+    draw(view, own(untrained, 2**30 - 1, 3))
+    assert bar.value() == there
+    draw(view, own(untrained, 2**40 - 1, 3))
+    assert view.place_of(Probability(20)) is not None, "a sum with other columns begins anew"
+
+
 def test_a_value_under_the_mouse_is_named(qtbot: QtBot, untrained: Snapshot) -> None:
     now = own(untrained, 52, 80)
     view = shown(qtbot, now)
@@ -204,6 +233,7 @@ def test_parts_have_places(qtbot: QtBot, untrained: Snapshot) -> None:
 
 def test_what_is_scrolled_out_of_sight_has_no_place(qtbot: QtBot, untrained: Snapshot) -> None:
     view = shown(qtbot, own(untrained, 2**127 - 1, 1))
+    view.columns.bar.setValue(0)
     assert view.place_of(Probability(0)) is not None
     assert view.place_of(Probability(127)) is None
     view.columns.bar.setValue(view.columns.bar.maximum())
@@ -249,7 +279,8 @@ def test_what_a_name_leaves_out_is_seen_to_be_left_out_and_told_on_hover(
     row = layout_of(view).row("a", 0).center().y()
     QTest.mouseMove(view.columns.viewport(), QPointF(20, row).toPoint())
     assert view.columns.tip.replace("\n", "") == digits
-    QTest.mouseMove(view.columns.viewport(), middle_of(view, Part("a", 0)))
+    seen = layout_of(view).visible(view.columns.scrolled)[0]
+    QTest.mouseMove(view.columns.viewport(), middle_of(view, Part("a", seen)))
     assert view.columns.tip == ""
 
 

@@ -74,7 +74,7 @@ def test_the_step_size_shown_is_the_one_in_force(transport: Transport, now: Snap
         assert sizes.index == index
 
 
-@pytest.mark.parametrize("width", [940, 960, 1099, 1100, 1239, 1240, 1440])
+@pytest.mark.parametrize("width", [600, 640, 720, 733, 823, 940, 960, 1099, 1100, 1239, 1240, 1440])
 @pytest.mark.parametrize("iterations", [40, 10_000_000])
 def test_everything_fits_and_until_is_there_at_any_width(
     qtbot: QtBot, transport: Transport, now: Snapshot, width: int, iterations: int

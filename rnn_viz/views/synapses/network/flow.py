@@ -99,7 +99,12 @@ class Flow(pg.ItemGroup):
             item.setVisible(not shown.is_backward or progress < 1.0)
         self._draw_bars(sums, shown, at, theme)
         is_there = self.has_curve and not shown.is_backward
-        self._draw_curve(sums, shown.bent(progress), at, theme, is_there=is_there)
+        for item in (self._curve, self._points):
+            item.setVisible(is_there)
+        names = [] if shown.is_backward else [self._name_of_sums(len(sums), at, theme)]
+        if is_there:
+            names += self._draw_curve(sums, shown.bent(progress), at, theme)
+        self._labels.write(names)
 
     def _draw_dots(self, shown: FlowShown, at: NetworkLayout, theme: Theme, share: float) -> None:
         wires, along = shown.travelling(share)
@@ -143,15 +148,17 @@ class Flow(pg.ItemGroup):
             return at.output_middle + QPointF(0, at.output_radius + 12)
         return at.unit(node, is_after=True) + QPointF(at.radius + AWAY, 0)
 
+    def _name_of_sums(self, nodes: int, at: NetworkLayout, theme: Theme) -> Label:
+        """Return what stands over the bars of the states, or under that of the output."""
+        x, y = self._zero_of(0, nodes, at).toTuple()
+        if nodes == 1:
+            return Label("sum", Side.MIDDLE, x, y + LINE, theme.muted)
+        return Label("sums", Side.MIDDLE, x, at.inputs + LINE / 2, theme.muted)
+
     def _draw_curve(
-        self, sums: Floats, bent: float, at: NetworkLayout, theme: Theme, *, is_there: bool
-    ) -> None:
-        """Draw the sigmoid, and where the sums have come on it."""
-        for item in (self._curve, self._points):
-            item.setVisible(is_there)
-        if not is_there:
-            self._labels.write([])
-            return
+        self, sums: Floats, bent: float, at: NetworkLayout, theme: Theme
+    ) -> list[Label]:
+        """Draw the sigmoid, and where the sums have come on it; return its words."""
         box = QRectF(at.legend.left() + 8, at.legend.bottom() - CURVE + LINE, 140, CURVE - 2 * LINE)
         x = np.linspace(-_REACH, _REACH, 49)
         self._curve.setPath(pg.arrayToQPath(*_in(box, x, sigmoid(x))))
@@ -164,12 +171,12 @@ class Flow(pg.ItemGroup):
         ]  # fmt: skip
         self._points.show_rects(dots, [QBrush(QColor.fromRgb(int(tone))) for tone in tones])
         under = box.bottom() + LINE / 2 + 1
-        self._labels.write([
+        return [
             Label("sigmoid", Side.LEFT, box.left(), box.top() - LINE / 2, theme.muted),
             Label(f"−{_REACH:g}", Side.MIDDLE, box.left(), under, theme.muted),
             Label("sum", Side.MIDDLE, box.center().x(), under, theme.muted),
             Label(f"+{_REACH:g}", Side.MIDDLE, box.right(), under, theme.muted),
-        ])  # fmt: skip
+        ]
 
 
 def _in(box: QRectF, sums: Floats, heights: Floats) -> tuple[Floats, Floats]:

@@ -96,20 +96,22 @@ class StepPicture:
             nodes.show_pointed(spot.number if spot is not None and spot.kind is kind else None)
         self.flow.show_flow(shown.flow, milliseconds(self._canvas, round(1e3 * shown.tempo)))
         self._fill(shown)
+
+    def _fill(self, shown: StepShown) -> None:
+        """Fill and name the new state, the output and the blame, once what flows has arrived."""
+        at = self.layout
+        assert at is not None
+        if shown.flow is not None and self.flow.progress < 1.0:
+            shown = shown.before_it_arrives()
+        after = shown.step.after
+        self.nodes[Kind.AFTER].show_values(
+            after if shown.has_after else np.full_like(after, np.nan)
+        )
+        self.nodes[Kind.OUTPUT].show_values(np.array([shown.step.p if shown.has_p else np.nan]))
+        self.blame.show_step(shown.step if shown.has_blame else None)
         self.loop.setVisible(not shown.is_last)
         loop = [] if shown.is_last else [self.loop.label]
         self._labels.write([*captions(shown, at, self._canvas.theme), *loop])
-
-    def _fill(self, shown: StepShown) -> None:
-        """Fill the new state and the output, and split the blame, once what flows has arrived."""
-        coming = "" if shown.flow is None or self.flow.progress == 1.0 else shown.flow.key
-        has_after = shown.has_after and coming != "layer_1"
-        has_p = shown.has_p and coming != "layer_2"
-        after = shown.step.after
-        self.nodes[Kind.AFTER].show_values(after if has_after else np.full_like(after, np.nan))
-        self.nodes[Kind.OUTPUT].show_values(np.array([shown.step.p if has_p else np.nan]))
-        is_split = shown.has_blame and coming != "layer_1_delta"
-        self.blame.show_step(shown.step if is_split else None)
 
     def set_off(self, before: StepShown) -> None:
         """Let the state that was new slide to where the state before is; at once unmoved."""

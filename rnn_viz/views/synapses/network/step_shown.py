@@ -83,6 +83,15 @@ class StepShown(NamedTuple):
         """Whether a wire carries less than −limit, and whether one carries more than limit."""
         return bool((self.values < -self.limit).any()), bool((self.values > self.limit).any())
 
+    def before_it_arrives(self) -> "StepShown":
+        """Return the step without what is still flowing into its nodes."""
+        coming = "" if self.flow is None else self.flow.key
+        return self._replace(
+            has_after=self.has_after and coming != "layer_1",
+            has_p=self.has_p and coming != "layer_2",
+            has_blame=self.has_blame and coming != "layer_1_delta",
+        )
+
 
 def step_shown_in(scene: Scene) -> StepShown:
     """Return what is to be shown of the step that the scene speaks of."""

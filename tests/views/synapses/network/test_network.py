@@ -299,6 +299,43 @@ def test_in_slow_motion_units_fill_when_their_terms_have_arrived(
     assert not picture.flow.isVisible()
 
 
+def test_bit_by_bit_every_wire_stays_bright(qtbot: QtBot, trainer: Trainer) -> None:
+    """A position needs them all: they faded, as the line done last needs none."""
+    view = shown(qtbot, trainer.snapshot())
+    trainer.obey(do.PlayInside(StepSize.BIT))
+    trainer.obey(do.ShowOperation(7))
+    now = trainer.snapshot()
+    redraw(view, replace(now, stage=replace(now.stage, is_playing=True)))
+    lit = view.network.picture.wires.lit
+    assert lit is None or lit.all()
+
+
+@pytest.mark.parametrize("tempo", [0.5, 6.0])
+def test_terms_flow_as_long_as_their_line_lasts(
+    qtbot: QtBot, trainer: Trainer, tempo: float
+) -> None:
+    """They took 0.17 seconds at any tempo: nobody could see mixing and squashing apart."""
+    view = shown(qtbot, trainer.snapshot())
+    now = slow(trainer, 2)
+    redraw(view, replace(now, stage=replace(now.stage, tempo=tempo)))
+    seconds = view.network.picture.flow.motion.duration() / 1e3
+    assert 0.7 * tempo < seconds < tempo
+
+
+def test_the_answer_is_written_when_its_terms_have_arrived(qtbot: QtBot, trainer: Trainer) -> None:
+    view = shown(qtbot, trainer.snapshot())
+    redraw(view, slow(trainer, 3))
+
+    def written() -> str:
+        items = view.network.items()
+        return " ".join(it.text() for it in items if isinstance(it, Words) and it.isVisible())
+
+    assert "sum" in written()
+    assert "p = " not in written()
+    qtbot.waitUntil(lambda: view.network.picture.flow.progress == 1.0, timeout=5_000)
+    assert "p = " in written()
+
+
 def test_an_update_that_is_applied_is_magnified_and_says_how_much(
     qtbot: QtBot, trainer: Trainer
 ) -> None:
