@@ -70,8 +70,7 @@ class Scene:
         stage, trace = self.now.stage, self.learning
         if trace is None:
             return None
-        done = sum(op.key == "layer_1_delta" for op in stage.program[: stage.operation])
-        done = stage.sum.columns if stage.operation is None else done
+        done = stage.blamed
         return self._once("backward", (trace, done), lambda: BackwardShown.of(trace, done))
 
     @property
@@ -212,7 +211,7 @@ class Scene:
 
     def detail(self, subject: Subject) -> Detail:
         """Return all about one value."""
-        now, learning = self.now, self.learning if isinstance(subject, Weight) else None
+        now, learning = self.now, self.learning
         return self._once(
             ("detail", subject), (now.stage, now.weights, learning),
             lambda: detail(subject, now.stage, now.weights, learning),

@@ -101,6 +101,13 @@ class Stage:
         return self.plays is StepSize.OP
 
     @property
+    def blamed(self) -> int:
+        """How many positions the backward pass has gone through, from the last one down."""
+        if self.operation is None:
+            return self.sum.columns
+        return sum(op.key == "layer_1_delta" for op in self.program[: self.operation])
+
+    @property
     def waits_at_its_end(self) -> bool:
         """Whether slow motion has done all operations and goes on only when told to."""
         return self.is_slow_motion and not self.is_playing and self.operation == len(self.program)

@@ -3,7 +3,7 @@
 from html import escape
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QLabel, QLineEdit, QTextBrowser, QWidget
+from PySide6.QtWidgets import QLineEdit, QTextBrowser, QWidget
 
 from rnn_viz.app.dialogs import Dialog
 from rnn_viz.core.glossary import Glossary, GlossaryEntry
@@ -33,8 +33,7 @@ class GlossaryWindow(Dialog):
         self.entries = styled(
             QTextBrowser(), "glossary.entries", font=fonts.text(), label="The glossary"
         )
-        self.nothing = styled(QLabel(_NOTHING), "glossary.nothing", "muted")
-        super().__init__(window, "Glossary", self.search, self.nothing, self.entries)
+        super().__init__(window, "Glossary", self.search, self.entries)
         self._glossary = glossary
         self.search.textChanged.connect(self._show)
         self._show("")
@@ -45,9 +44,8 @@ class GlossaryWindow(Dialog):
 
     def _show(self, wanted: str) -> None:
         found = self._glossary.matching(wanted)
-        self.nothing.setVisible(not found)
-        self.entries.setVisible(bool(found))
-        self.entries.setHtml(_page(found, with_subjects=not wanted.strip()))
+        page = _page(found, with_subjects=not wanted.strip())
+        self.entries.setHtml(page or f"<p>{_NOTHING}</p>")  # it keeps its place: nothing jumps
 
 
 def _page(entries: tuple[GlossaryEntry, ...], *, with_subjects: bool) -> str:

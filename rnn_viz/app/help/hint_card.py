@@ -1,30 +1,42 @@
 """The card that a hint is written on."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.app.help.beside import beside, within
 from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 
 _WIDTH, _NARROWEST = 272, 200  # pixels
+_FRAME, _ENDLESS = 2, 10_000  # pixels of its frame; as high as a text may be
 _ROOM = 8  # the label's own height for width forgets the frame
 
 
 class HintCard(QFrame):
-    """Show one hint at a time; ``dismissed`` is sent by its button, ``skipped`` by "no hints"."""
+    """Show one hint at a time; ``dismissed`` is sent by its button, ``skipped`` by "no hints".
+
+    Parameters
+    ----------
+    sentences
+        All hints: the card is as high as the longest needs, so that its buttons stay in place.
+    """
 
     dismissed = Signal()
     skipped = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, sentences: Sequence[str]) -> None:
         super().__init__(parent)
+        self._sentences = tuple(sentences)
         self.setObjectName("hint")
         self.setProperty("role", "hint")
         self._text = QLabel(self)
         self._text.setObjectName("hint.text")
         self._text.setWordWrap(True)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         wear(self._text, fonts.text())
         done = QPushButton("Got it", self)
         done.setObjectName("hint.done")
@@ -35,8 +47,11 @@ class HintCard(QFrame):
         skip.setProperty("role", "link")
         skip.clicked.connect(self.skipped)
         row = QHBoxLayout()
+        small = fonts.text(fonts.SMALL)
+        self._number = styled(QLabel(self), "hint.number", "muted", small)
         row.addWidget(skip)
         row.addStretch(1)
+        row.addWidget(self._number)
         row.addWidget(done)
         self._window = parent
         layout = self._layout = QVBoxLayout(self)
@@ -48,6 +63,8 @@ class HintCard(QFrame):
     def say(self, sentence: str, about: QRect, over: QWidget | None) -> None:
         """Say something about a place, over ``over`` where that is in sight, else beside it."""
         self._text.setText(sentence)
+        number = self._sentences.index(sentence) + 1
+        self._number.setText(f"{number} of {len(self._sentences)}")
         is_clear = False
         if over is not None and over.isVisible():
             room = QRect(over.mapTo(self._window, QPoint()), over.size()) & self._window.rect()
@@ -63,6 +80,11 @@ class HintCard(QFrame):
         """Get as wide as there is room, and as high as the text then needs."""
         wide = max(scaled(_NARROWEST), min(scaled(_WIDTH), width))
         self.setFixedWidth(wide)
+        margins = self._layout.contentsMargins()
+        inner = QRect(0, 0, wide - margins.left() - margins.right() - scaled(_FRAME), _ENDLESS)
+        wrap, metrics = Qt.TextFlag.TextWordWrap, self._text.fontMetrics()
+        tall = [metrics.boundingRect(inner, wrap, it).height() for it in self._sentences]
+        self._text.setMinimumHeight(max(tall))
         self._layout.activate()
         self.setFixedHeight(self._layout.heightForWidth(wide) + scaled(_ROOM))
         return self.size()

@@ -66,7 +66,10 @@ class Hints(QObject):
                 self._ring.leave()
             return
         if self._card is None or self._ring is None:
-            self._ring, self._card = Ring(self._window), HintCard(self._window)
+            self._ring, self._card = (
+                Ring(self._window),
+                HintCard(self._window, [it.sentence for it in HINTS]),
+            )
             self._ring.moved.connect(self.show)
             self._card.dismissed.connect(self._dismiss)
             self._card.skipped.connect(self._skip)

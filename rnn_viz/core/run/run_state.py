@@ -82,6 +82,9 @@ class RunState:
         What the weights are compared with, if anything.
     since
         The moment of the current branch from which changes count; ``None`` where there is no run.
+    origin
+        What a branch is compared with as long as nothing else was asked for: the same moment of
+        what it came from.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -92,3 +95,4 @@ class RunState:
     redoable: str = ""
     reference: Reference | None = None
     since: Reference | None = None
+    origin: Reference | None = None

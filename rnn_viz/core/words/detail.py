@@ -12,6 +12,7 @@ from rnn_viz.core.words.numbers import brief, signed
 from rnn_viz.core.words.terms import Detail, Term, products
 
 _SET_BY_HAND = "This unit is set by hand: what comes in does not count."
+_LONG = 14  # position from which on a place has too many digits
 _BY_HAND = 1e-6  # a value that far from its own formula was not computed by it
 
 
@@ -33,17 +34,18 @@ def detail(subject: Subject, stage: Stage, weights: Weights, trace: Trace | None
         case Weight():
             return about_weight(subject, weights, trace)
         case Unit():
-            return _about_unit(subject, stage, weights)
+            return _about_unit(subject, stage, weights, trace)
         case Probability():
             return _about_probability(subject, stage, weights)
 
 
-def _about_unit(unit: Unit, stage: Stage, weights: Weights) -> Detail:
+def _about_unit(unit: Unit, stage: Stage, weights: Weights, trace: Trace | None) -> Detail:
     sum_, at, to = stage.sum, unit.position, unit.unit
-    title = f"layer_1 · unit {to}, position {at}"
+    short = f"layer_1 · unit {to}, position {at}"
+    title = f"{short}{_place(at)}"
     missing = _missing(at, stage) or _no_such_unit(to, weights)
     if missing:
-        return Detail(title, flows=missing)
+        return Detail(title, flows=missing, short_title=short)
     bits = np.array([sum_.a_bits[at], sum_.b_bits[at]], np.float64)
     memory = sum_.layer_1[at - 1] if at else np.zeros(weights.hidden)
     fed = [Weight("synapse_0", row, to) for row in range(len(INPUTS))]
@@ -63,7 +65,23 @@ def _about_unit(unit: Unit, stage: Stage, weights: Weights) -> Detail:
     terms = inputs + remembered
     note = _SET_BY_HAND if _is_by_hand(value, sum(parts)) else ""
     return Detail(title, f"{value:.3f}", formula, terms, flows=_where_a_unit_leads(unit, sum_),
-                  note=note)  # fmt: skip
+                  note=note, blame=_blame_of(unit, stage, trace), short_title=short)  # fmt: skip
+
+
+def _blame_of(unit: Unit, stage: Stage, trace: Trace | None) -> tuple[str, ...]:
+    """Say what a unit of an example is to blame for; nothing before the backward pass is there."""
+    at, to = unit.position, unit.unit
+    if trace is None or at < stage.sum.columns - stage.blamed:
+        return ()
+    if trace.clamps is not None and np.isfinite(trace.clamps[to]):
+        return ("layer_1_delta = 0: a held unit is not to blame.",)
+    back, state = trace.backward, float(trace.forward.layer_1[at + 1, to])
+    own, later = float(back.from_output[at, to]), float(back.from_future[at, to])
+    return (
+        "layer_1_delta = slope × (from the output + from the future)",
+        f"= {state * (1.0 - state):.4f} × ({signed(own, 4)} {_added(later, 4)}) "
+        f"= {signed(float(back.layer_1_delta[at, to]), 5)}",
+    )
 
 
 def _where_a_unit_leads(unit: Unit, sum_: Addition) -> str:
@@ -77,10 +95,11 @@ def _where_a_unit_leads(unit: Unit, sum_: Addition) -> str:
 
 def _about_probability(asked: Probability, stage: Stage, weights: Weights) -> Detail:
     sum_, at = stage.sum, asked.position
-    title = f"p(bit = 1) · position {at}"
+    short = f"p(bit = 1) · position {at}"
+    title = f"{short}{_place(at)}"
     missing = _missing(at, stage)
     if missing:
-        return Detail(title, flows=missing)
+        return Detail(title, flows=missing, short_title=short)
     units = tuple(f"unit {source}" for source in range(weights.hidden))
     votes = [Weight("synapse_1", source, 0) for source in range(weights.hidden)]
     terms = products(units, sum_.layer_1[at], weights.synapse_1[:, 0], votes)
@@ -93,7 +112,12 @@ def _about_probability(asked: Probability, stage: Stage, weights: Weights) -> De
         f"{p:.3f} reads as {sum_.guess[at]} (1 above 0.5). layer_2_error = truth "
         f"{sum_.truth[at]} − {p:.3f} = {signed(float(sum_.error[at]))}."
     )
-    return Detail(title, f"{p:.3f}", formula, terms, flows=flows)
+    return Detail(title, f"{p:.3f}", formula, terms, flows=flows, short_title=short)
+
+
+def _place(position: int) -> str:
+    """Return the place of a position, to follow it; nothing where it is too long to read."""
+    return f", place {1 << position:,}" if position < _LONG else ""
 
 
 def _missing(position: int, stage: Stage) -> str:
@@ -122,9 +146,9 @@ def _sigmoid_of(total: float) -> float:
     return float(sigmoid(np.array(total)))
 
 
-def _added(value: float) -> str:
+def _added(value: float, decimals: int = 3) -> str:
     """Return a number as it is written after another: with blanks around its sign."""
-    text = signed(value)
+    text = signed(value, decimals)
     return f"{text[0]} {text[1:]}" if text[0] in "+−" else f"+ {text}"
 
 

@@ -1,11 +1,19 @@
 """What all sums say in words, at a moment and over the run; every word of it is computed."""
 
+from collections.abc import Collection
+
 import numpy as np
 
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import ALL_UP_TO, Evaluation, count_of
 from rnn_viz.core.evidence.milestones import Milestones
-from rnn_viz.core.evidence.wrong_sums import SumOrder, WrongSums, last_step, step_of_colours
+from rnn_viz.core.evidence.wrong_sums import (
+    SumOrder,
+    WrongSums,
+    last_step,
+    let_through,
+    step_of_colours,
+)
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.numbers import percent
@@ -173,6 +181,15 @@ def wrong_sum(
         return f"wrong sum {which}", f"wrong {which}", which
     found = f"{count:,} wrong sum{'' if count == 1 else 's'}"
     return (f"{found} shown" if is_filtered else found), found, f"{count:,} wrong"
+
+
+def about_order(order: SumOrder, chosen: Collection[int], bits: int) -> str:
+    """Say in which order the wrong sums come that are shown; ``chosen`` as in the filter."""
+    shown = let_through(chosen, bits) - {0}
+    is_one_number = len(shown) == 1 and (shown != {last_step(bits)} or bits == last_step(bits))
+    if order is SumOrder.WRONG_BITS and is_one_number:
+        return "All that are shown have as many wrong bits: N goes through them row by row."
+    return f"{ORDERS_IN_FULL[order]} Equal ones come row by row."
 
 
 def longest_wrong_sum(bits: int) -> str:

@@ -42,6 +42,10 @@ class Detail:
         Where the value goes next, in words.
     note
         What else must be known.
+    blame
+        Lines: what a unit of an example is to blame for, where that is known.
+    short_title
+        The name in fewer words, if there is one.
     """
 
     title: str
@@ -52,6 +56,8 @@ class Detail:
     is_update: bool = False
     flows: str = ""
     note: str = ""
+    blame: tuple[str, ...] = ()
+    short_title: str = ""
 
     @property
     def total(self) -> float:

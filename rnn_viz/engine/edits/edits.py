@@ -122,6 +122,7 @@ class Edits:
         """Return what the views may know; the same until something of it changes."""
         branches, known = self.branches, self._known
         reference, since = self._references.compared, self._references.since
+        origin = self._references.origin
         infos = branches.info()  # others after every change of the branches
         here, elsewhere = self._bookmarks_here()
         if (
@@ -131,11 +132,12 @@ class Edits:
             and known.elsewhere is elsewhere
             and known.reference is reference
             and known.since is since
+            and known.origin is origin
         ):
             return known
         self._known = RunState(
             self.timeline.entries, infos, here, elsewhere,
-            branches.undoable, branches.redoable, reference, since,
+            branches.undoable, branches.redoable, reference, since, origin,
         )  # fmt: skip
         return self._known
 

@@ -8,7 +8,7 @@ from rnn_viz.core.words import notices
 from rnn_viz.core.words.edits import reference_label
 from rnn_viz.engine.edits.branches import Branches
 
-_COMPARED, _SINCE = range(2)  # the two moments that are kept
+_COMPARED, _SINCE, _ORIGIN = range(3)  # the moments that are kept
 
 
 class References:
@@ -23,7 +23,7 @@ class References:
     def __init__(self, branches: Branches) -> None:
         self._branches = branches
         self._compared = do.CompareWith()
-        self._since = 0
+        self._since: int | None = None  # not chosen yet: the start
         self._found: dict[int, tuple[tuple[object, ...], Reference]] = {}
         self._same: tuple[tuple[int, int], float] | None = None
 
@@ -65,14 +65,29 @@ class References:
             return None
         here, mine = self._branches.timeline.iteration, self._branches.timeline
         if compared.branch is not None:
-            other = self._branches.get(compared.branch)
-            if other is None:
-                return None
-            at = min(here, other.timeline.frontier)
-            is_same = at == here < self._same_until(compared.branch, other.timeline)
-            return self._kept(other.name, other.timeline, at, is_same=is_same)
+            return self._beside(compared.branch, _COMPARED)
         at = min(compared.iteration or 0, mine.frontier)
         return self._kept(None, mine, at, is_same=at == here)
+
+    @property
+    def origin(self) -> Reference | None:
+        """The same moment of what a branch came from; ``None`` in the run, or once one is chosen.
+
+        It is what a branch is compared with as long as nothing else was asked for.
+        """
+        branch = self._branches.get(self._branches.current)
+        if branch is None or branch.parent is None or self._since is not None:
+            return None
+        return self._beside(branch.parent, _ORIGIN)
+
+    def _beside(self, number: int, slot: int) -> Reference | None:
+        """Return another branch where the playhead is, or as near before it as it has got."""
+        here, other = self._branches.timeline.iteration, self._branches.get(number)
+        if other is None:
+            return None
+        at = min(here, other.timeline.frontier)
+        is_same = at == here < self._same_until(number, other.timeline)
+        return self._kept(other.name, other.timeline, at, is_same=is_same, slot=slot, branch=number)
 
     def _same_until(self, number: int, other: Timeline) -> float:
         """Return the iteration before which another branch is the current one; kept."""
@@ -84,14 +99,15 @@ class References:
     @property
     def since(self) -> Reference:
         """The moment from which changes count, the same until it is another."""
-        mine, at = self._branches.timeline, min(self._since, self._branches.timeline.frontier)
+        mine = self._branches.timeline
+        at = min(self._since or 0, mine.frontier)
         is_same = at == mine.iteration
         return self._kept(None, mine, at, is_same=is_same, slot=_SINCE)
 
     def _kept(
-        self, name: str | None, timeline: Timeline, at: int, *, is_same: bool, slot: int = _COMPARED
-    ) -> Reference:
-        branch = self._compared.branch if slot == _COMPARED else None
+        self, name: str | None, timeline: Timeline, at: int, *, is_same: bool,
+        slot: int = _COMPARED, branch: int | None = None,
+    ) -> Reference:  # fmt: skip
         # an intervention at the frontier changes the weights there
         key = (branch, name, timeline, timeline.entries, at, is_same)
         kept = self._found.get(slot)

@@ -14,6 +14,7 @@ from rnn_viz.views.cards.history import HistoryPlot
 from rnn_viz.views.cards.term_bars import TermBars
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.labels import ElidedLabel
 from rnn_viz.views.widgets.scaling.lengths import changes, scaled
 
 _EDGES = 26  # pixels beside a text: margins and border
@@ -44,7 +45,7 @@ class DetailCard(QFrame):
         self._detail: Detail | None = None
         self._fitted = 0, 0  # to which width, with which lengths
         self._shape: tuple[object, ...] = ()  # all that the height depends on
-        self._title = styled(QLabel(self), "card.title", font=fonts.text(bold=True))
+        self._title = styled(ElidedLabel("card.title", self), font=fonts.text(bold=True))
         self._value = _label("card.value", fonts.LARGE, self, bold=True)
         self.controls = controls_for(subject, self)
         self._formula = _label("card.formula", 12, self)
@@ -57,6 +58,7 @@ class DetailCard(QFrame):
         self._history.said.connect(self._history_name.setText)
         self._history.picked.connect(lambda at: self.wished.emit(GoTo(at)))
         self._bars.picked.connect(lambda about: self.wished.emit(Pin(about)))
+        self._blame = _label("card.blame", 12, self)
         self._flows = _label("card.flows", 12, self)
         self._note = _label("card.note", fonts.SMALL, self, "muted")
         self._lay_out()
@@ -106,7 +108,7 @@ class DetailCard(QFrame):
         if detail == self._detail:
             return False
         self._detail = detail
-        self._title.setText(detail.title)
+        self._title.say(detail.title, *filter(None, [detail.short_title]))
         self.setAccessibleName(f"{detail.title}: {detail.value or detail.flows}")
         _say(self._value, detail.value)
         _say(self._formula, "\n".join(detail.formula))
@@ -116,11 +118,13 @@ class DetailCard(QFrame):
         self._bars.show_terms(detail, is_resting=is_resting)
         self._bars.setVisible(bool(detail.terms))
         _say(self._total, f"sum {signed(detail.total, detail.decimals)}" if detail.terms else "")
+        _say(self._blame, "\n".join(detail.blame))
         _say(self._flows, detail.flows)
         _say(self._note, detail.note)
-        formula = self._formula.heightForWidth(self.width() - scaled(_EDGES))
+        wrapped, room = (self._formula, self._blame), self.width() - scaled(_EDGES)
+        tall = tuple(it.heightForWidth(room) for it in wrapped if it.text())
         before, self._shape = self._shape, (
-            len(detail.terms), bool(detail.value), formula, detail.flows, detail.note,
+            len(detail.terms), bool(detail.value), tall, detail.flows, detail.note,
         )  # fmt: skip
         return before != self._shape
 
@@ -148,7 +152,7 @@ class DetailCard(QFrame):
         controls = () if self.controls is None else (self.controls,)
         inner = filled(
             QVBoxLayout(), self._value, *controls, self._history_name, self._history,
-            self._formula, self._of, self._bars, self._total, self._flows, self._note,
+            self._formula, self._blame, self._of, self._bars, self._total, self._flows, self._note,
             spacing=6, margins=(0, 0, 8, 0),
         )  # fmt: skip
         self._layout = filled(QVBoxLayout(self), head, inner, spacing=0, margins=(12, 4, 4, 12))

@@ -197,6 +197,8 @@ class TermBars(QWidget):
             said = f"{term.label}: {self._factors_of(term)} = {product}"
             if not self._has_factors:
                 lines.insert(0, said)
+            if term is max(self.terms, key=_size) and term.product:
+                lines.insert(0, "The largest term")  # what the mark before it stands for
         self.canvas.tell("\n".join(lines))
         self.canvas.setAccessibleDescription(said)
 

@@ -78,6 +78,8 @@ class WrongSumsBar(QWidget):
             is_filtered = len(let_through(scene.view.wrong_bits, bits)) <= last_step(bits)
             own = scene.now.stage.own_numbers
             self._wordings = sums_text.wrong_sum(found, wrong, own, is_filtered=is_filtered)
+        order, bits = scene.view.sum_order, scene.now.config.bits
+        self.said.setToolTip(sums_text.about_order(order, scene.view.wrong_bits, bits))
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -139,7 +139,8 @@ def _change(now: Snapshot) -> Shown:
 def _compared(scene: Scene) -> Shown:
     """Show the weights under the playhead, what they are compared with, and the difference."""
     now = scene.now
-    other = now.run_state.reference or now.run_state.since or _here(now)
+    done = now.run_state
+    other = done.reference or done.origin or done.since or _here(now)
     current = next((b.number for b in now.run_state.branches if b.is_current), 0)
     is_behind = other.branch is not None and other.iteration < now.iteration
     a, b = now.weights, other.weights

@@ -41,6 +41,12 @@ _WIRES = {
 _SHORT_WIRES = ["weight", "× activity"]
 _COLOURED = {SynapseMode.WEIGHTS, SynapseMode.COMPARE}  # as the range says
 _COUNTED = {SynapseMode.CHANGE, SynapseMode.COMPARE}  # from a moment on
+# what "here" and "start" do
+_COUNTS = "Count changes from this moment on", "Count changes from the start of the run"
+_COMPARES = (
+    "Compare with this moment from now on: B",
+    "Compare with the start of the run from now on: B",
+)
 _ROOMY = 800  # pixels from which on the area and the range have their names
 _NAMED = 640  # pixels from which on the switch of the wires has its name
 _WIDE = 560  # pixels from which on all ranges stand side by side
@@ -78,8 +84,7 @@ class SynapseHeader(QWidget):
         # view, mode, its sentence; whether with a reference
         self._shown = SynapseView.NETWORK, SynapseMode.WEIGHTS, "", False
         self._note = ""
-        self._here = self._button("here", "Count changes from this moment on")
-        self._start = self._button("start", "Count changes from the start of the run")
+        self._here, self._start = self._button("here"), self._button("start")
         self._lay_out()
         self._mode.chosen.connect(self._choose_mode)
         self._wires.chosen.connect(
@@ -119,8 +124,11 @@ class SynapseHeader(QWidget):
         # what is compared with comes before a moment chosen here: then two buttons are idle
         is_idle = has_reference and (mode is SynapseMode.COMPARE or not is_roomy)
         counts_since = is_matrices and mode in _COUNTED and not is_idle
-        for button in (self._here, self._start):
+        meanings = _COMPARES if mode is SynapseMode.COMPARE else _COUNTS
+        for button, meaning in zip((self._here, self._start), meanings, strict=True):
             button.setVisible(counts_since)
+            button.setToolTip(meaning)
+            button.setAccessibleName(f"{button.text()}: {meaning}")
         # without room for both, the range is chosen where the weights are
         is_coloured = is_matrices and mode in _COLOURED and (is_roomy or not counts_since)
         self._range.setVisible(is_coloured)
@@ -174,13 +182,12 @@ class SynapseHeader(QWidget):
         here = 0 if self._scene is None else self._scene.now.iteration
         self.wished.emit(CountChangesSince(here if is_here else 0))
 
-    def _button(self, text: str, meaning: str) -> QToolButton:
+    def _button(self, text: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
         button.setObjectName(f"synapses.since.{text}")
         button.setProperty("role", "word")
         wear(button, fonts.text(12))
-        button.setToolTip(meaning)
         return button
 
     def _lay_out(self) -> None:

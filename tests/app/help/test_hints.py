@@ -21,9 +21,14 @@ def _press(qtbot: QtBot, window: Any, name: str) -> None:
 def test_each_hint_gives_way_to_the_next(make_window: Any, qtbot: QtBot) -> None:
     window, _ = make_window()
     window.hints.show()
-    for hint in HINTS:
+    places = set()
+    for number, hint in enumerate(HINTS, 1):
         assert window.findChild(QLabel, "hint.text").text() == hint.sentence
+        assert window.findChild(QLabel, "hint.number").text() == f"{number} of {len(HINTS)}"
+        done = window.findChild(QPushButton, "hint.done")
+        places.add(done.mapTo(window, QPoint()).toTuple())
         _press(qtbot, window, "hint.done")
+    assert len(places) == 1, "three clicks at one place"
     assert not window.findChild(QFrame, "hint").isVisible()
     assert window.settings.hints_dismissed == tuple(h.name for h in HINTS)
 

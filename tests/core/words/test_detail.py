@@ -16,7 +16,7 @@ from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.core.script.operations import program
+from rnn_viz.core.script.operations import FORWARD, program
 from rnn_viz.core.snapshot import Source, Stage
 from rnn_viz.core.words.detail import detail
 from rnn_viz.core.words.numbers import signed
@@ -60,6 +60,36 @@ def test_the_terms_of_a_unit_add_up_to_what_the_sigmoid_gets(
     assert len(said.terms) == 2 + hidden
     assert said.total == pytest.approx(mixed, abs=1e-12)
     assert sigmoid(np.array(said.total)) == pytest.approx(stage.sum.layer_1[at, unit], abs=1e-12)
+
+
+def test_a_unit_says_what_it_is_to_blame_for_once_that_is_known(late: Weights) -> None:
+    stage = stage_of(late, 21, 77)
+    trace = trace_of(late, stage.sum, 0.1)
+    formula, numbers = about(Unit(4, 6), stage, late).blame
+    assert formula == "layer_1_delta = slope × (from the output + from the future)"
+    delta, state = trace.backward.layer_1_delta[4, 6], stage.sum.layer_1[4, 6]
+    assert f"= {state * (1 - state):.4f} × (" in numbers
+    assert numbers.endswith(f"= {signed(float(delta), 5)}")
+    slow = replace(stage, program=program(8, True), operation=8 * len(FORWARD) + 2)
+    known = [at for at in range(8) if about(Unit(at, 6), slow, late).blame]
+    assert known == [7], "the last position is gone through first"
+    assert not about(Unit(4, 6), stage_of(late, 21, 77, Source.MINE), late).blame
+
+
+def test_a_held_unit_is_not_to_blame(late: Weights) -> None:
+    clamps = np.full(16, np.nan)
+    clamps[6] = 0.0
+    stage = Stage(Source.TRAINING, add(late, 21, 77, 8, clamps))
+    said = detail(Unit(4, 6), stage, late, trace_of(late, stage.sum, 0.1, clamps))
+    assert said.blame == ("layer_1_delta = 0: a held unit is not to blame.",)
+
+
+def test_a_title_names_the_place_as_long_as_it_can_be_read(late: Weights) -> None:
+    said = about(Unit(4, 6), stage_of(late, 21, 77), late)
+    assert said.title == "layer_1 · unit 6, position 4, place 16"
+    assert said.short_title == "layer_1 · unit 6, position 4"
+    wide = Stage(Source.MINE, add(late, 1, 2**70, 80))
+    assert about(Unit(70, 6), wide, late).title == "layer_1 · unit 6, position 70"
 
 
 @cases

@@ -5,7 +5,7 @@ import pytest
 
 from rnn_viz.core.evidence.evaluation import Evaluation, sums_of
 from rnn_viz.core.evidence.wrong_sums import SumOrder, wrong_sums
-from rnn_viz.core.words.sums_text import all_right, wrong_sum
+from rnn_viz.core.words.sums_text import ORDERS_IN_FULL, about_order, all_right, wrong_sum
 
 
 def found(wrong: dict[tuple[int, int], int]) -> Evaluation:
@@ -48,6 +48,18 @@ def test_it_says_which_one_or_how_many(
     assert wordings[0] == expected
     lengths = [len(text) for text in wordings]
     assert lengths == sorted(lengths, reverse=True), "shorter ones follow"
+
+
+def test_the_order_is_told_as_it_is() -> None:
+    for order in SumOrder:
+        said_of_all = about_order(order, (), 8)
+        assert said_of_all.startswith(ORDERS_IN_FULL[order])
+        assert said_of_all.endswith("Equal ones come row by row.")
+    assert "row by row" in about_order(SumOrder.WRONG_BITS, (0, 1), 8)
+    assert "Most wrong" not in about_order(SumOrder.WRONG_BITS, (0, 1), 8)
+    assert "Most wrong" in about_order(SumOrder.WRONG_BITS, (1, 2), 8)
+    assert "Most wrong" in about_order(SumOrder.WRONG_BITS, (5,), 8), "5 stands for more, too"
+    assert "Longest carry" in about_order(SumOrder.CARRY, (1,), 8)
 
 
 def test_a_net_that_can_add_has_no_wrong_sum_whatever_is_shown() -> None:

@@ -520,6 +520,20 @@ def test_changes_count_from_where_it_was_said_until_another_run(trainer: Trainer
     assert (new.iteration, new.weights.synapse_h.shape) == (0, (5, 5))
 
 
+def test_a_branch_is_compared_with_where_it_came_from_until_something_is_chosen(
+    trainer: Trainer,
+) -> None:
+    assert at(trainer, 100).snapshot().run_state.origin is None, "the run came from nowhere"
+    obey(trainer, do.GoTo(50), EDIT, do.Step(20))
+    now = settle(trainer)
+    origin = now.run_state.origin
+    assert origin is not None
+    assert (origin.branch, origin.iteration, origin.is_same) == (0, 70, False)
+    assert flatten(origin.weights).tobytes() == bits_at(70)
+    assert now.run_state.reference is None, "nothing else is compared yet"
+    assert obey(trainer, do.CountChangesSince(0)).run_state.origin is None
+
+
 def test_print_outs_are_read_without_moving_the_playhead(
     trainer: Trainer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

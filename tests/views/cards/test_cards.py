@@ -19,8 +19,10 @@ from rnn_viz.core.net.subjects import Probability, Subject, Unit, Weight
 from rnn_viz.core.net.trace import trace_of
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.words.detail import detail
+from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.terms import Detail, Term
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.cards.cards import Cards
@@ -393,6 +395,16 @@ def test_bars_are_wide_enough_at_any_width(desk: Desk, width: int) -> None:
     assert all(slot.track.width() >= 90 for slot in drawn.slots)
 
 
+def test_the_card_of_a_unit_says_what_it_is_to_blame_for(desk: Desk, early: Snapshot) -> None:
+    card = pin(desk(height=900), UNIT)
+    said = card.findChild(QLabel, "card.blame").text()
+    trace = Scene(early).learning
+    assert trace is not None
+    delta = float(trace.backward.layer_1_delta[UNIT.position, UNIT.unit])
+    assert said.startswith("layer_1_delta = slope")
+    assert said.endswith(signed(delta, 5))
+
+
 def test_what_is_told_of_a_term_is_that_of_the_line_in_sight(desk: Desk) -> None:
     large = moment(RunConfig(hidden=128, iterations=5), 0, None)
     bars = pin(desk(height=900, now=large), UNIT).findChild(TermBars)
@@ -403,6 +415,7 @@ def test_what_is_told_of_a_term_is_that_of_the_line_in_sight(desk: Desk) -> None
         assert term.label in bars.canvas.accessibleDescription()
         assert term.about is not None
         assert term.about.label in bars.canvas.tip
+        assert ("The largest term" in bars.canvas.tip) == (first == 0), "it has the mark"
 
 
 def test_a_line_that_is_gone_opens_nothing(qtbot: QtBot) -> None:

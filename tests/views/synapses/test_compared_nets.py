@@ -91,7 +91,7 @@ def comparing(qtbot: QtBot, now: Snapshot, width: int = 764, height: int = 246) 
 
 def alone(now: Snapshot) -> Snapshot:
     """Return the moment without anything that was chosen to be compared with."""
-    return replace(now, run_state=replace(now.run_state, reference=None))
+    return replace(now, run_state=replace(now.run_state, reference=None, origin=None))
 
 
 def of_hidden(now: Snapshot, hidden: int) -> Snapshot:
@@ -99,7 +99,8 @@ def of_hidden(now: Snapshot, hidden: int) -> Snapshot:
     config = replace(now.config, hidden=hidden)
     start = begin(config)[0]
     weights = Weights(*(part * 0.9 for part in start))
-    state = replace(now.run_state, reference=None, branches=(), since=Reference("", start))
+    since = Reference("", start)
+    state = replace(now.run_state, reference=None, branches=(), since=since, origin=None)
     return replace(now, run_id=9, config=config, weights=weights, run_state=state)
 
 
@@ -147,19 +148,23 @@ def test_a_is_here_b_is_the_branch_and_the_third_is_a_minus_b(
     )
 
 
-def test_without_a_branch_b_is_the_moment_changes_count_from(
+def test_b_is_what_the_branch_came_from_until_a_moment_is_chosen(
     qtbot: QtBot, trainer: Trainer
 ) -> None:
     trainer.obey(do.CompareWith())
     view = comparing(qtbot, trainer.snapshot())
     obeying(view, trainer)
-    assert title(view, 1) == "iteration 0"
-    np.testing.assert_array_equal(maps(view, 1)[1].values, begin(RunConfig())[0][1])
+    assert title(view, 1) == "the run at 200"
+    here, start = (view.findChild(QToolButton, f"synapses.since.{it}") for it in ("here", "start"))
+    for button in (here, start):
+        assert button.toolTip().endswith("from now on: B")
+        assert button.toolTip() in button.accessibleName()
     choose(view, "since.here")
     assert title(view, 1) == "iteration 200"
     assert not maps(view, 2)[1].values.any()
     choose(view, "since.start")
     assert title(view, 1) == "iteration 0"
+    np.testing.assert_array_equal(maps(view, 1)[1].values, begin(RunConfig())[0][1])
     trainer.obey(do.CompareWith(branch=0))
 
 
