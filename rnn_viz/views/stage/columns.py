@@ -18,6 +18,7 @@ from rnn_viz.views.widgets.scale import SteadyLimit
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _WITHIN = 0.95  # of the deltas; the rest have the colour of the limit
+_LOOP = "the loop"  # as the glossary calls it
 _BAR = 10  # pixels of the scroll bar, with two over it
 
 
@@ -221,6 +222,8 @@ class Columns(PointingCanvas):
         if point is None or self.laid_out is None:
             return name_of(self.at.row) if self.at else ""
         part = self.place_at(point)
+        if part is None and self.laid_out.is_on_arrow(point, self.scrolled):
+            return _LOOP
         return name_of(part.row if part else self.laid_out.name_at(point))
 
     def _tell_name(self, point: QPointF | None) -> None:

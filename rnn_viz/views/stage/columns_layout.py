@@ -12,6 +12,7 @@ MIN_COLUMN, MAX_COLUMN = 44, 104
 BACKWARD = ("layer_2_delta", "layer_1_delta")  # rows of the backward pass
 UNITS = ("layer_1", "layer_1_delta")  # rows of hidden units
 _NOTE = 18  # pixels above the columns for "longer than trained on", where that is so
+ARROW = 8  # pixels that an arrow reaches into both columns beside it
 _MARGIN, _BELOW = 2, 2
 _BESIDE = 9  # pixels on either side of the units of a column
 _UPRIGHT = 1.6  # how much higher than wide a unit is, at best
@@ -205,6 +206,12 @@ class ColumnsLayout:
     def name_at(self, point: QPointF) -> str:
         """Return the row whose name is at a point; empty where there is none."""
         return self._row_at(point.y()) if point.x() < self.left else ""
+
+    def is_on_arrow(self, point: QPointF, scroll: float = 0.0) -> bool:
+        """Whether a point is on an arrow that hands a state on to the next column."""
+        over = (self.room.width - point.x() + scroll) % self.width
+        is_at_edge = min(over, self.width - over) <= ARROW
+        return is_at_edge and point.x() >= self.left and self._row_at(point.y()) == "layer_1"
 
     def part_at(self, point: QPointF, scroll: float = 0.0) -> Part | None:
         """Return what is at a point, ``None`` outside the columns."""

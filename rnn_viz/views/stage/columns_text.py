@@ -12,14 +12,13 @@ from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.core.words.numbers import power_of_two, signed
 from rnn_viz.views.stage.attention import StageMotion, lay_veil
-from rnn_viz.views.stage.columns_layout import ColumnsLayout
+from rnn_viz.views.stage.columns_layout import ARROW, ColumnsLayout
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.lettering import width_of
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _PIXELS = {"place": 11, "carry": 13, "error": 11, "layer_2_delta": 11}  # of type; else digits
 _ROOMY = 20  # pixels of a row from which on its digits are large
-_REACH = 8  # pixels that arrows reach into the next column
 _SQUARE = 22  # pixels around a wrong bit
 _INSIDE = (2, 2, -3, -3)  # of the units that are not computed, where their frame is
 
@@ -60,7 +59,7 @@ class ColumnsText(QGraphicsItem):
         """Show these positions of a sum with the rows of each that have a value."""
         self._stage, self._back, self._layout = stage, back, layout
         self._positions, self._known = positions, known
-        left, right = layout.x(positions[-1]) - _REACH, layout.x(positions[0] - 1) + _REACH
+        left, right = layout.x(positions[-1]) - ARROW, layout.x(positions[0] - 1) + ARROW
         box = QRectF(left, 0, right - left, layout.room.height)
         if box != self._box:
             self.prepareGeometryChange()

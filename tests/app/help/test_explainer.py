@@ -194,3 +194,17 @@ def test_a_note_gives_the_keyboard_back_only_to_what_is_still_there(
     delete(gone)
     QTest.keyClick(note, Qt.Key.Key_Escape)
     assert not note.isVisible()
+
+
+def test_the_loop_is_explained_where_it_is_drawn(make_window: Any) -> None:
+    """Two users pointed at its arrows, in the network and on stage, and nothing was said."""
+    window, _ = make_window()
+    watch, explainer = window.panels.watch, window.help.explainer
+    network, columns = watch.synapses.network, watch.stage.columns
+    arrow = network.mapFromScene(network.picture.loop.path().boundingRect().center())
+    layout = columns.laid_out
+    edge = QPoint(round(layout.x(3)), round(layout.boxes["layer_1"].center().y()))
+    for picture, point in ((network, arrow), (columns, edge)):
+        entry = explainer.at(picture.mapTo(window, point))
+        assert entry is not None
+        assert entry.term == "the loop"

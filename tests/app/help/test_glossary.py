@@ -63,7 +63,7 @@ def test_an_entry_is_of_use(entry: Any) -> None:
     written = _written()
     for term in entry.terms:
         found = re.escape(term).replace("…", r"(…|\d+)")
-        if re.search(rf"(?<!\w){found}(?!\w)", written):
+        if re.search(rf"(?<!\w){found}(?!\w)", written, re.IGNORECASE):
             return
     pytest.fail(f"nothing in the window is called {entry.terms}")
 

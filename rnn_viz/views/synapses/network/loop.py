@@ -11,6 +11,7 @@ from rnn_viz.views.widgets.theme import Theme
 BEFORE, AFTER = "prev_layer_1", "layer_1"
 _SAID = ("the loop: it becomes prev_layer_1 at the next position", "the loop: remembered",
          "remembered", "")  # fmt: skip
+LOOP = "the loop"  # as the glossary calls it
 _GAP, _TIGHT = 7.0, 4.0  # pixels between the arrow and a word; where there are few
 _STEM = 3.0  # pixels of the arrow behind its head, at least
 _LEAST = 16.0  # pixels of the arrow at each side of its word
@@ -47,6 +48,11 @@ class Loop(SmoothPath):
         middle, half = (left + right) / 2, width_of(word) / 2 + _GAP if word else 0.0
         self.label = Label(word, Side.MIDDLE, middle, y, self.label.colour)
         self._draw(y, (left, middle - half), (middle + half, right))
+
+    def is_at(self, point: QPointF) -> bool:
+        """Whether a point of the canvas is on the arrow or on its word."""
+        around = self.path().boundingRect().adjusted(-2, -LINE / 2, 2, LINE / 2)
+        return self.isVisible() and around.contains(point)
 
     def _draw(self, y: float, before_word: tuple[float, float], after: tuple[float, float]) -> None:
         """Draw the arrow to the left at both sides of its word; nothing where it is too short."""

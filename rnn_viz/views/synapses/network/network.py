@@ -7,6 +7,7 @@ from rnn_viz.core.net.subjects import Probability, Unit, Weight
 from rnn_viz.core.words import captions as say
 from rnn_viz.views.synapses.network.flow import CURVE
 from rnn_viz.views.synapses.network.key import Strokes, least_height
+from rnn_viz.views.synapses.network.loop import LOOP
 from rnn_viz.views.synapses.network.spots import Kind, Spot, neighbour, next_wire, weight_of
 from rnn_viz.views.synapses.network.step_picture import StepPicture
 from rnn_viz.views.synapses.network.step_shown import MOST_WIRES, StepShown
@@ -64,6 +65,10 @@ class Network(PointingCanvas):
     def place_at(self, point: QPointF) -> Spot | None:
         """Return the node, else the wire, at a point."""
         return self.picture.spot_at(point)
+
+    def term_at(self, point: QPointF | None) -> str:
+        """Return the loop where its arrow is, or the word on it."""
+        return LOOP if point is not None and self.picture.loop.is_at(point) else ""
 
     def place_after(self, key: Qt.Key) -> Spot | None:
         """Return the node that an arrow leads to, or the wire that a page key does."""
