@@ -24,6 +24,8 @@ from rnn_viz.core.words.landmarks import Mark, marks_of, phases_of
 from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.core.words.terms import Detail
 
+_MIDDLE = 4  # a position that depends on those before it
+
 
 class Scene:
     """A snapshot and what the user has chosen to see, and all that follows from them.
@@ -78,7 +80,7 @@ class Scene:
         """The position whose time step the network shows.
 
         While the sum is stepped through it is that of the newest operation, else the one pointed
-        at or chosen; the middle one where nothing is.
+        at or chosen; where nothing is the middle one of eight, which is in sight in long sums too.
         """
         stage, chosen, pointed = self.now.stage, self.view.position, self.view.pointed
         part = pointed.part if pointed.is_on_stage else None
@@ -88,7 +90,7 @@ class Scene:
             return 0
         chosen = part.position if part is not None else chosen
         columns = stage.sum.columns
-        return min(columns - 1, columns // 2 if chosen is None else chosen)
+        return min(columns // 2, _MIDDLE) if chosen is None else min(columns - 1, chosen)
 
     @property
     def time_step(self) -> TimeStep:

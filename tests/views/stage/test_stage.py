@@ -149,11 +149,11 @@ def test_a_stage_that_the_user_scrolled_stays_where_it_is(
     bar = view.columns.bar
     QTest.keyClick(bar, Qt.Key.Key_End)
     there = bar.value()
-    assert view.place_of(Probability(15)) is None
+    assert view.place_of(Probability(4)) is None
     draw(view, own(untrained, 2**30 - 1, 3))
     assert bar.value() == there
     draw(view, own(untrained, 2**40 - 1, 3))
-    assert view.place_of(Probability(20)) is not None, "a sum with other columns begins anew"
+    assert view.place_of(Probability(4)) is not None, "a sum with other columns begins anew"
 
 
 def test_a_value_under_the_mouse_is_named(qtbot: QtBot, untrained: Snapshot) -> None:
