@@ -78,6 +78,8 @@ class References:
         branch = self._branches.get(self._branches.current)
         if branch is None or branch.parent is None or self._since is not None:
             return None
+        if branch.parent == self._compared.branch:
+            return self.compared  # the weights of a moment are worked out once
         return self._beside(branch.parent, _ORIGIN)
 
     def _beside(self, number: int, slot: int) -> Reference | None:
