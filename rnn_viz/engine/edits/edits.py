@@ -121,8 +121,7 @@ class Edits:
     def run_state(self) -> RunState:
         """Return what the views may know; the same until something of it changes."""
         branches, known = self.branches, self._known
-        reference, since = self._references.compared, self._references.since
-        origin = self._references.origin
+        reference, since, origin = self._references.now()
         infos = branches.info()  # others after every change of the branches
         here, elsewhere = self._bookmarks_here()
         if (

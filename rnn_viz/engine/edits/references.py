@@ -57,30 +57,33 @@ class References:
         self._compared = do.CompareWith(branch=number if is_there else None)
         return "" if is_there else notices.COMPARISON_ENDS
 
-    @property
-    def compared(self) -> Reference | None:
-        """What is compared with, the same until it is another moment; ``None``: nothing."""
+    def now(self) -> tuple[Reference | None, Reference, Reference | None]:
+        """Return three moments, each the same until it is another.
+
+        What is compared with, if anything; that from which changes count; and that of the run
+        which a branch came from, with which it is compared as long as nothing was asked for
+        (``None`` in the run, or once a moment was chosen).
+        """
+        branches, compared = self._branches, self._compared.branch
+        mine, current = branches.timeline, branches.get(branches.current)
+        reference = self._reference(mine)
+        at = min(self._since or 0, mine.frontier)
+        since = self._kept(None, mine, at, is_same=at == mine.iteration, slot=_SINCE)
+        parent = None if current is None or self._since is not None else current.parent
+        if parent is None:
+            return reference, since, None
+        # the weights of a moment are worked out once
+        origin = reference if parent == compared else self._beside(parent, _ORIGIN)
+        return reference, since, origin
+
+    def _reference(self, mine: Timeline) -> Reference | None:
         compared = self._compared
-        if compared.branch is None and compared.iteration is None:
-            return None
-        here, mine = self._branches.timeline.iteration, self._branches.timeline
         if compared.branch is not None:
             return self._beside(compared.branch, _COMPARED)
-        at = min(compared.iteration or 0, mine.frontier)
-        return self._kept(None, mine, at, is_same=at == here)
-
-    @property
-    def origin(self) -> Reference | None:
-        """The same moment of what a branch came from; ``None`` in the run, or once one is chosen.
-
-        It is what a branch is compared with as long as nothing else was asked for.
-        """
-        branch = self._branches.get(self._branches.current)
-        if branch is None or branch.parent is None or self._since is not None:
+        if compared.iteration is None:
             return None
-        if branch.parent == self._compared.branch:
-            return self.compared  # the weights of a moment are worked out once
-        return self._beside(branch.parent, _ORIGIN)
+        at = min(compared.iteration, mine.frontier)
+        return self._kept(None, mine, at, is_same=at == mine.iteration)
 
     def _beside(self, number: int, slot: int) -> Reference | None:
         """Return another branch where the playhead is, or as near before it as it has got."""
@@ -97,14 +100,6 @@ class References:
         if self._same is None or self._same[0] != key:
             self._same = key, same_entries_until(other.entries, self._branches.timeline.entries)
         return self._same[1]
-
-    @property
-    def since(self) -> Reference:
-        """The moment from which changes count, the same until it is another."""
-        mine = self._branches.timeline
-        at = min(self._since or 0, mine.frontier)
-        is_same = at == mine.iteration
-        return self._kept(None, mine, at, is_same=is_same, slot=_SINCE)
 
     def _kept(
         self, name: str | None, timeline: Timeline, at: int, *, is_same: bool,
