@@ -35,8 +35,9 @@ class KeyGuard(QObject):
     letters, the key at the place of a letter of the US layout does what that letter does as a
     shortcut; what it types stays.
 
-    Where a button that has the focus goes away, Qt would give it to the next one, which a second
-    press would then press; the window gets it, in which keys are shortcuts.
+    Where what has the focus goes away, Qt would give it to whatever comes next: a button, which a
+    second press would then press, or a map, which takes the arrows. The window gets it, in which
+    keys are shortcuts.
 
     It follows the focus: a filter of the application would see every event, of which a change
     of theme sends ten thousands, and each costs Python a microsecond or two. A window gets keys
@@ -110,7 +111,7 @@ def _has_left_to(old: QWidget | None, now: QWidget) -> bool:
     """Whether something has the focus only because what had it is hidden or disabled now."""
     if old is None or not shiboken6.isValid(old) or (old.isVisible() and old.isEnabled()):
         return False
-    return isinstance(now, QAbstractButton) and old.window() is now.window()
+    return now is not now.window() and old.window() is now.window()
 
 
 def _translated(event: QKeyEvent, key: int, kind: QEvent.Type | None = None) -> QKeyEvent:

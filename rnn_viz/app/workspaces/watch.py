@@ -76,4 +76,5 @@ class Watch(QWidget):
         has_cards, is_alone = bool(scene.view.pinned), scene.view.is_network_alone
         self.right.make_room(has_cards=has_cards, is_alone=is_alone)
         self.right.setVisible(has_cards or not is_alone)
-        self._veil.lie(is_wanted=scene.acting_synapses is not None)
+        # a card that was asked for is read, whatever acts
+        self._veil.lie(is_wanted=scene.acting_synapses is not None and not has_cards)

@@ -43,7 +43,7 @@ def _about_unit(unit: Unit, stage: Stage, weights: Weights, trace: Trace | None)
     sum_, at, to = stage.sum, unit.position, unit.unit
     short = f"layer_1 · unit {to}, position {at}"
     title = f"{short}{_place(at)}"
-    missing = _missing(at, stage) or _no_such_unit(to, weights)
+    missing = _missing("layer_1", at, stage) or _no_such_unit(to, weights)
     if missing:
         return Detail(title, flows=missing, short_title=short)
     bits = np.array([sum_.a_bits[at], sum_.b_bits[at]], np.float64)
@@ -97,7 +97,7 @@ def _about_probability(asked: Probability, stage: Stage, weights: Weights) -> De
     sum_, at = stage.sum, asked.position
     short = f"p(bit = 1) · position {at}"
     title = f"{short}{_place(at)}"
-    missing = _missing(at, stage)
+    missing = _missing("p", at, stage)
     if missing:
         return Detail(title, flows=missing, short_title=short)
     units = tuple(f"unit {source}" for source in range(weights.hidden))
@@ -120,11 +120,11 @@ def _place(position: int) -> str:
     return f", place {1 << position:,}" if position < _LONG else ""
 
 
-def _missing(position: int, stage: Stage) -> str:
-    """Say why there is nothing at a position; empty if there is something."""
+def _missing(row: str, position: int, stage: Stage) -> str:
+    """Say why there is nothing in a row of a position; empty if there is something."""
     if position >= stage.sum.columns:
         return f"The sum on stage has only {stage.sum.columns} positions now."
-    return "" if position < stage.shown else "This position is not computed yet."
+    return "" if row in stage.known_rows(position) else "This position is not computed yet."
 
 
 def _no_such_unit(unit: int, weights: Weights) -> str:

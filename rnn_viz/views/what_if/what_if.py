@@ -89,8 +89,9 @@ class WhatIf(View):
         self.outcomes.show_outcomes(outcomes(snapshot))
         self._bring_into_sight(None if done.reference is None else done.reference.branch)
         if before is not None and not (before.isEnabled() and before.isVisibleTo(self)):
-            # what is gone, or cannot be pressed any more, would hand the keyboard to any control
-            (self.redo if done.redoable else self.undo).setFocus()
+            # what is gone, or cannot be pressed any more, would hand the keyboard to any control,
+            # which the next Space would press: to undo what was just redone, for one
+            self.setFocus()
 
     def _who_has_the_keyboard(self) -> QWidget | None:
         """Return the button or the row that has it, or what in a row has it; else nothing."""

@@ -69,6 +69,8 @@ class NumberField(QLineEdit):
             event.setAccepted(False)
             if is_control and event.key() in _MOVES:
                 return True
+            if event.key() == Qt.Key.Key_Space:
+                return True  # no number has one: it runs and pauses here, too
             is_undo = any(event.matches(key) for key in _UNDO)
             if is_undo and not self.isModified():
                 return True  # nothing is typed: it is the run's
@@ -83,7 +85,7 @@ class NumberField(QLineEdit):
             self.setText(self._at_first)
             self.textEdited.emit(self._at_first)
             self.clearFocus()
-        else:
+        elif event.key() != Qt.Key.Key_Space:
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

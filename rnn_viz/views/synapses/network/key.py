@@ -11,7 +11,7 @@ from rnn_viz.views.synapses.network.wires import GRADES, Wires
 from rnn_viz.views.widgets.palette import activation
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.colour_bar import HEIGHT, ColourBar, words_of
-from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Labels, Side
+from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Labels, Side, width_of
 from rnn_viz.views.widgets.scale import Scale
 
 _SAMPLE = 16  # pixels of a stroke
@@ -110,9 +110,16 @@ class Key:
         return [
             Label(self._title, Side.LEFT, room.left(), room.top() + LINE / 2, theme.text),
             Label(low, Side.LEFT, room.left(), y, theme.muted),
-            Label(self._strokes.carried, Side.MIDDLE, room.left() + width / 2, y, theme.muted),
+            Label(self._name_within(width), Side.MIDDLE, room.left() + width / 2, y, theme.muted),
             Label(high, Side.RIGHT, room.left() + width, y, theme.muted),
         ]
+
+    def _name_within(self, width: float) -> str:
+        """Return what wires carry, or the end of it where it would touch the ends of the scale."""
+        carried = self._strokes.carried
+        ends = sum(width_of(end) for end in self._strokes.ends)
+        is_whole = width_of(carried) + ends + 2 * _SPACE <= width
+        return carried if is_whole else carried.rpartition(", ")[2]
 
     @property
     def _said_from(self) -> float:
