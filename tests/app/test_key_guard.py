@@ -244,6 +244,45 @@ def test_the_keypads_arrows_move_the_cursor_of_the_script(make_window: Any, qtbo
     assert engine.commands == []
 
 
+def test_in_a_number_field_space_runs(make_window: Any, qtbot: QtBot) -> None:
+    """It took the place of the number, which was selected, and nothing ran."""
+    window, engine = make_window()
+    window.show()
+    field = window.findChild(QLineEdit, "numbers.a")
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(field.hasFocus)
+    before = field.text()
+    qtbot.keyClick(field, Qt.Key.Key_Space)
+    assert field.text() == before
+    assert do.RunOrPause() in engine.commands
+
+
+def test_the_menu_bar_keeps_its_arrows(make_window: Any, qtbot: QtBot) -> None:
+    """After Alt they moved the run."""
+    window, engine = make_window()
+    window.show()
+    bar = window.menuBar()
+    bar.setFocus(Qt.FocusReason.MenuBarFocusReason)
+    qtbot.waitUntil(bar.hasFocus)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Space):
+        offered = QKeyEvent(QEvent.Type.ShortcutOverride, key, NONE)
+        QCoreApplication.sendEvent(bar, offered)
+        assert offered.isAccepted()
+    assert engine.commands == []
+
+
+def test_what_goes_away_leaves_the_keyboard_to_the_window(make_window: Any, qtbot: QtBot) -> None:
+    """The map of all sums got it when the last card was closed, and then the arrows."""
+    window, _ = make_window()
+    window.show()
+    window.activateWindow()
+    slider = window.findChild(QSlider, "transport.speed")
+    slider.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(slider.hasFocus)
+    slider.hide()
+    qtbot.waitUntil(window.hasFocus)
+
+
 @pytest.mark.parametrize(
     ("platform", "codes"),
     [

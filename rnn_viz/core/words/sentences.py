@@ -7,6 +7,7 @@ from rnn_viz.core.script.parts import Part
 from rnn_viz.core.snapshot import Snapshot, Source, Stage
 from rnn_viz.core.words.numbers import signed
 
+_MOST_READ = 64  # bits of a number that is written in full
 _GROUPS = 16  # of three digits in a line
 _MOST_SPOKEN = 32  # probabilities
 _LEAVING = "Escape leaves slow motion."
@@ -14,7 +15,7 @@ _LEAVING = "Escape leaves slow motion."
 
 def named(number: int) -> str:
     """Return the number with digit groups, or its length where that is too long to read."""
-    if number.bit_length() <= 64:
+    if number.bit_length() <= _MOST_READ:
         return f"{number:,}"
     digits = str(number)
     return f"{digits[:6]}…{digits[-6:]} ({len(digits)} digits)"
@@ -85,6 +86,8 @@ def about_sum(sum_: Addition) -> str:
     if sum_.is_right:
         return f"{asked}: the network says {named(sum_.answer)} — right, all {sum_.columns:,} bits."
     wrong = int(sum_.wrong.sum())
+    if sum_.columns > _MOST_READ:  # nobody compares numbers of which the middle is left out
+        return f"The network says {named(sum_.answer)}: {wrong:,} of {sum_.columns:,} bits wrong."
     return (
         f"{asked} = {named(sum_.a + sum_.b)}, but the network says {named(sum_.answer)} — "
         f"{wrong:,} of {sum_.columns:,} bits wrong."

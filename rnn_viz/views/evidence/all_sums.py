@@ -36,6 +36,8 @@ class AllSums(View):
         self.when = self._label("when", "muted")
         self.share = self._label("share", "figure")
         wear(self.share, fonts.text(fonts.FIGURE, bold=True))
+        for label in (self.when, self.share):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.map = SumsMap(self)
         self.map.setAccessibleName("Map of all sums")
         self.legend = SumsLegend(self)
@@ -135,7 +137,16 @@ class AllSums(View):
         return next(fitting, wordings[-1])
 
     def _fit_texts(self) -> None:
-        """Choose wordings that fit: of the heading, and of the longest readout there can be."""
+        """Choose wordings that fit: of the heading, and of the longest readout there can be.
+
+        What stands beside the heading has room for all that it may say: while a run goes on it
+        changes in every frame, and a layout comes a frame later.
+        """
+        latest = f"at {self.snapshot.config.iterations:,}" if self.snapshot else ""
+        is_told = bool(self.when.text())
+        widest = self.when.fontMetrics().horizontalAdvance(latest) if is_told else 0
+        self.when.setMinimumWidth(widest)
+        self.share.setMinimumWidth(self._widest_share())
         self.heading.say_what_fits(sums_text.titles(self._bits), self.width() - self._beside())
         measure = self.readout.fontMetrics().horizontalAdvance
         full, short = (measure(text) for text in sums_text.longest_answers(self._bits))
@@ -144,8 +155,11 @@ class AllSums(View):
 
     def _beside(self) -> int:
         """Return the pixels that stand beside the heading, for any share of right sums."""
-        widest = self.share.fontMetrics().horizontalAdvance(f"{LONGEST_PERCENT} right")
-        return widest + self.when.sizeHint().width() + scaled(2 * _SPACE)
+        beside = max(self.when.sizeHint().width(), self.when.minimumWidth())
+        return self._widest_share() + beside + scaled(2 * _SPACE)
+
+    def _widest_share(self) -> int:
+        return self.share.fontMetrics().horizontalAdvance(f"{LONGEST_PERCENT} right")
 
     def _read_out(self, cell: MapCell | None) -> None:
         """Say what the network answers to a cell; without one, when every sum was right."""

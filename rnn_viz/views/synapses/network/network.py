@@ -37,7 +37,7 @@ class Network(PointingCanvas):
         super().__init__(parent)
         self.setObjectName("synapses.network")
         self.setAntialiasing(True)
-        self.setMinimumHeight(scaled(least_height()))
+        self.setMinimumHeight(scaled(least_height(2)))  # a third line is said where it fits
         self.picture = StepPicture(self)
         self.shown: StepShown | None = None
         self._node: Spot | None = None  # whose wires the keys go through
