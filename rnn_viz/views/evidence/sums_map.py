@@ -134,9 +134,11 @@ class SumsMap(Canvas):
         self._frame.show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the frame away."""
+        """Take the frame away, and the cursor, unless it is the mouse's."""
         super().focusOutEvent(event)
         self._frame.hide()
+        if not self.underMouse():
+            self.point_at(None)
 
     def _restyle(self, theme: Theme, scale: float) -> None:
         self._ground.setBrush(brush(theme.surface))

@@ -135,6 +135,10 @@ def test_the_keys_move_a_cursor_and_pick(qtbot: QtBot) -> None:
     assert view.map.at == (0, 21), "the edge holds it"
     qtbot.keyClick(view.map, Qt.Key.Key_Escape)
     assert view.map.at is None
+    qtbot.keyClick(view.map, Qt.Key.Key_Right)
+    assert view.map.at is not None
+    view.map.clearFocus()
+    assert view.map.at is None, "what it read out stayed, over other moments and other runs"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Return])
