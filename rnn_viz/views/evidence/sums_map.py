@@ -53,6 +53,7 @@ class SumsMap(Canvas):
         # not by click: after one, the arrow keys still belong to the transport
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.at: MapCell | None = None
+        self._is_by_keys = False  # it is the keys' cursor, not the mouse
         self._bits, self._side = 8, 128
         self._found: Evaluation | None = None
         self._shown: frozenset[int] = frozenset()
@@ -137,7 +138,7 @@ class SumsMap(Canvas):
         """Take the frame away, and the cursor, unless it is the mouse's."""
         super().focusOutEvent(event)
         self._frame.hide()
-        if not self.underMouse():
+        if self._is_by_keys:
             self.point_at(None)
 
     def _restyle(self, theme: Theme, scale: float) -> None:
@@ -184,6 +185,7 @@ class SumsMap(Canvas):
     def _hover(self, point: QPointF | None) -> None:
         is_known = point is not None and self._found is not None
         cell = self.grid().cell_at(point) if is_known and point is not None else None
+        self._is_by_keys = False
         self.setCursor(Qt.CursorShape.PointingHandCursor if cell else Qt.CursorShape.ArrowCursor)
         self.point_at(cell)
 
@@ -197,7 +199,7 @@ class SumsMap(Canvas):
         row, column = self.at or self._marked or (0, 0)
         if self.at is not None:
             row, column = row + far * down, column + far * right
-        last = self._side - 1
+        last, self._is_by_keys = self._side - 1, True
         self.point_at((min(max(row, 0), last), min(max(column, 0), last)))
 
     def _grid_within(self, height: int) -> Grid:
