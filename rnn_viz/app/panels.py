@@ -84,9 +84,7 @@ class Panels(QWidget):
             self.transport, self.run_card, *others, self.status, self.timeline, self.what_if,
             self.script, self.print_outs,
         ]  # fmt: skip
-        self._every_frame = {
-            self.transport, self.watch.numbers, self.watch.stage, self.watch.synapses,
-        }  # fmt: skip
+        self._every_frame = {self.transport, self.watch.numbers, self.watch.stage}
         self._frame = 0
         self._newest: Scene | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field leaves it
@@ -110,9 +108,9 @@ class Panels(QWidget):
     def draw(self, scene: Scene) -> None:
         """Draw the scene in every view that can be seen.
 
-        While moments come in every frame, the sum is drawn in each and the other pictures
-        take turns: a frame stays short, and nobody sees thirty pictures a second as slower
-        than sixty. When moments come more slowly, every view shows each of them.
+        While moments come in every frame, the sum is drawn in each, the network in every second
+        and the other pictures in every third: a frame stays short, and nobody sees the
+        difference. When moments come more slowly, every view shows each of them.
         """
         self._newest = scene
         self._show(scene)

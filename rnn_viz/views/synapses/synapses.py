@@ -36,7 +36,7 @@ class Synapses(View):
         The heat maps.
     """
 
-    frames_apart = 4  # hundreds of smooth lines cost more than all other pictures together
+    frames_apart = 2  # it is of the moment that the stage shows, or of the one before
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("synapses", parent)

@@ -35,7 +35,7 @@ class View(Themed, QWidget):
 
     wished = Signal(object)
     studies: ClassVar[frozenset[str]] = frozenset()
-    frames_apart: ClassVar[int] = 2
+    frames_apart: ClassVar[int] = 3
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
