@@ -137,12 +137,11 @@ class Columns(PointingCanvas):
         # may resize at once, and lay out with it
         self.setMinimumHeight(scaled(both if is_inside else forward))
         # without room the backward pass steps aside, until it is gone through line by line
-        fits = self.room.height() >= both
-        has_backward = self._back is not None and (is_inside or fits)
+        has_backward = self._back is not None and (is_inside or self.room.height() >= both)
         old, wide, tall = self.laid_out, self.room.width(), self.room.height() - bar
         room = Room(
             wide, tall, columns, hidden, stage.sum.bits, has_backward, labels,
-            self.scale_factor, keeps_backward=fits,
+            self.scale_factor,
         )  # fmt: skip
         if old is not None and old.room == room:
             return old

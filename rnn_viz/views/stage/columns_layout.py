@@ -54,8 +54,6 @@ class Room(NamedTuple):
         Positions that the network was trained on.
     has_backward
         Whether the rows of the backward pass are there.
-    keeps_backward
-        Whether their room is kept where they are not: the other rows do not move when they come.
     labels
         Pixels for the names of the rows, at least.
     scale
@@ -70,7 +68,6 @@ class Room(NamedTuple):
     has_backward: bool = False
     labels: int = LABELS
     scale: float = 1.0
-    keeps_backward: bool = False
 
 
 def smallest(*, has_backward: bool, has_note: bool) -> int:
@@ -111,9 +108,7 @@ class ColumnsLayout:
         self.content = self.width * room.columns
         self.left = room.width - self.width * whole
         self.top = _top(room.columns > room.trained)
-        heights = self._heights(has_backward=room.has_backward or room.keeps_backward)
-        gone = () if room.has_backward else BACKWARD
-        self.rows = {name: place for name, place in heights.items() if name not in gone}
+        self.rows = self._heights(has_backward=room.has_backward)
         self.bottom = max(top + tall for top, tall in self.rows.values())
         self.boxes = {n: QRectF(0, top, self.width, h) for n, (top, h) in self.rows.items()}
         self._grid()
