@@ -27,7 +27,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
-_FRAMES = 60  # a second
+_FAST = 1_000.0  # examples a second, from which on they leave the window less time
 _DESIGNED = {
     "frame": (386, 1054), "watch": (687, 367), "middle": (482, 278),
     "evidence": (282, 478), "sums": (323, 155),
@@ -108,14 +108,14 @@ class Panels(QWidget):
     def draw(self, scene: Scene) -> None:
         """Draw the scene in every view that can be seen.
 
-        While moments come in every frame, the sum is drawn in each, the network in every second
-        and the other pictures in every third: a frame stays short, and nobody sees the
-        difference. When moments come more slowly, every view shows each of them.
+        While thousands of examples are learned a second, the sum is drawn in each frame, the
+        network in every second and the other pictures in every third: a frame stays short, and
+        nobody sees the difference. At any slower speed all views show the same moment.
         """
         self._newest = scene
         self._show(scene)
         self._frame += 1
-        takes_turns = scene.now.is_moving and scene.now.speed > _FRAMES
+        takes_turns = scene.now.is_moving and scene.now.speed > _FAST
         for turn, view in enumerate(self.views):
             is_due = not takes_turns or view in self._every_frame
             if view.isVisible() and (is_due or (turn + self._frame) % view.frames_apart == 0):
