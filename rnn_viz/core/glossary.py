@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _NUMBER = re.compile(r"(?<!\w)\d[\d,]*(?:\.\d+)?(?:·10⁻?\w+)?(?!\w)")
+LOOP = "the loop"  # a term that stands for arrows, which no text can be read from
 _SUBJECT, _BETWEEN, _ALSO = "# ", " — ", " | "
 
 

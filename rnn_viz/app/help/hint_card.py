@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from rnn_viz.app.help.beside import beside, within
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.building import styled
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
-from rnn_viz.views.widgets.scaling.scaled_type import wear
 
 _WIDTH, _NARROWEST = 272, 200  # pixels
 _FRAME, _ENDLESS = 2, 10_000  # pixels of its frame; as high as a text may be
@@ -31,34 +30,21 @@ class HintCard(QFrame):
     def __init__(self, parent: QWidget, sentences: Sequence[str]) -> None:
         super().__init__(parent)
         self._sentences = tuple(sentences)
-        self.setObjectName("hint")
-        self.setProperty("role", "hint")
-        self._text = QLabel(self)
-        self._text.setObjectName("hint.text")
+        self._window = parent
+        styled(self, "hint", "hint")
+        self._text = styled(QLabel(self), "hint.text", font=fonts.text())
         self._text.setWordWrap(True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        wear(self._text, fonts.text())
-        done = QPushButton("Got it", self)
-        done.setObjectName("hint.done")
-        done.setProperty("role", "small")
-        done.clicked.connect(self.dismissed)
-        skip = QPushButton("No hints", self)
-        skip.setObjectName("hint.skip")
-        skip.setProperty("role", "link")
-        skip.clicked.connect(self.skipped)
-        row = QHBoxLayout()
         small = fonts.text(fonts.SMALL)
         self._number = styled(QLabel(self), "hint.number", "muted", small)
-        row.addWidget(skip)
-        row.addStretch(1)
-        row.addWidget(self._number)
-        row.addWidget(done)
-        self._window = parent
-        layout = self._layout = QVBoxLayout(self)
-        layout.setContentsMargins(*map(scaled, (16, 12, 12, 12)))
-        layout.setSpacing(scaled(12))
-        layout.addWidget(self._text)
-        layout.addLayout(row)
+        done = styled(QPushButton("Got it", self), "hint.done", "small")
+        done.clicked.connect(self.dismissed)
+        skip = styled(QPushButton("No hints", self), "hint.skip", "link")
+        skip.clicked.connect(self.skipped)
+        row = filled(QHBoxLayout(), skip, None, self._number, done)
+        self._layout = filled(
+            QVBoxLayout(self), self._text, row, spacing=12, margins=(16, 12, 12, 12)
+        )
 
     def say(self, sentence: str, about: QRect, over: QWidget | None) -> None:
         """Say something about a place, over ``over`` where that is in sight, else beside it."""

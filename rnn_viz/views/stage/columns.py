@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.glossary import LOOP
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.parts import Bright, Part
 from rnn_viz.core.snapshot import Stage
@@ -18,7 +19,6 @@ from rnn_viz.views.widgets.scale import SteadyLimit
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _WITHIN = 0.95  # of the deltas; the rest have the colour of the limit
-_LOOP = "the loop"  # as the glossary calls it
 _BAR = 10  # pixels of the scroll bar, with two over it
 
 
@@ -222,7 +222,7 @@ class Columns(PointingCanvas):
             return name_of(self.at.row) if self.at else ""
         part = self.place_at(point)
         if part is None and self.laid_out.is_on_arrow(point, self.scrolled):
-            return _LOOP
+            return LOOP
         return name_of(part.row if part else self.laid_out.name_at(point))
 
     def _tell_name(self, point: QPointF | None) -> None:

@@ -11,7 +11,6 @@ from rnn_viz.views.widgets.theme import Theme
 BEFORE, AFTER = "prev_layer_1", "layer_1"
 _SAID = ("the loop: it becomes prev_layer_1 at the next position", "the loop: remembered",
          "remembered", "")  # fmt: skip
-LOOP = "the loop"  # as the glossary calls it
 _GAP, _TIGHT = 7.0, 4.0  # pixels between the arrow and a word; where there are few
 _STEM = 3.0  # pixels of the arrow behind its head, at least
 _LEAST = 16.0  # pixels of the arrow at each side of its word
