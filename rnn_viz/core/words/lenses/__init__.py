@@ -1,0 +1,1 @@
+"""What the lenses say: a computed sentence each, by a stated rule."""
