@@ -27,12 +27,15 @@ class Look:
         The length of the sums that they are trained on.
     clamps
         Values at which units are held, ``(hidden,)``, NaN for live ones; ``None``: all live.
+    operands
+        ``a`` and ``b`` of the example that is learned there; ``None`` if that is not known.
     """
 
     iteration: int
     weights: Weights
     bits: int
     clamps: Clamps = None
+    operands: tuple[int, int] | None = None
 
     @property
     def is_finite(self) -> bool:
