@@ -6,7 +6,11 @@ from typing import Any
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.all_states import AllStates, all_states
+from rnn_viz.core.lenses.carry import carry, carry_over_run
+from rnn_viz.core.lenses.carry_use import carry_use
+from rnn_viz.core.lenses.directions.plane import moments_before, plane, share_over_run
 from rnn_viz.core.lenses.look import Look, Parts
+from rnn_viz.core.lenses.space import space
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,14 @@ class OverRun:
 
 
 STATES = "states"  # what all studies of states work on
-AT_MOMENT: tuple[OfWeights | OfStates, ...] = (OfWeights(STATES, all_states),)
-IN_PAST: tuple[OfPast, ...] = ()
-OVER_RUN: tuple[OverRun, ...] = ()
+AT_MOMENT: tuple[OfWeights | OfStates, ...] = (
+    OfWeights(STATES, all_states),
+    OfStates("carry", carry),
+    OfStates("carry.use", carry_use),
+    OfStates("space", space),
+)
+IN_PAST: tuple[OfPast, ...] = (OfPast("space.before", moments_before, plane),)
+OVER_RUN: tuple[OverRun, ...] = (
+    OverRun("carry.run", carry_over_run),
+    OverRun("space.run", share_over_run),
+)
