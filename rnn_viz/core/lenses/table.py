@@ -9,7 +9,9 @@ from rnn_viz.core.lenses.all_states import AllStates, all_states
 from rnn_viz.core.lenses.carry import carry, carry_over_run
 from rnn_viz.core.lenses.carry_use import carry_use
 from rnn_viz.core.lenses.directions.plane import moments_before, plane, share_over_run
+from rnn_viz.core.lenses.latch import latch, ripple_lengths
 from rnn_viz.core.lenses.look import Look, Parts
+from rnn_viz.core.lenses.machine.machine_search import machine
 from rnn_viz.core.lenses.space import space
 
 
@@ -79,9 +81,12 @@ AT_MOMENT: tuple[OfWeights | OfStates, ...] = (
     OfStates("carry", carry),
     OfStates("carry.use", carry_use),
     OfStates("space", space),
+    OfStates("machine", machine),
+    OfWeights("latch", latch),
 )
 IN_PAST: tuple[OfPast, ...] = (OfPast("space.before", moments_before, plane),)
 OVER_RUN: tuple[OverRun, ...] = (
     OverRun("carry.run", carry_over_run),
     OverRun("space.run", share_over_run),
+    OverRun("latch.run", ripple_lengths),
 )
