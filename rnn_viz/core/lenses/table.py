@@ -6,7 +6,9 @@ from typing import Any
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.all_states import AllStates, all_states
+from rnn_viz.core.lenses.blame import blame, blame_of_last
 from rnn_viz.core.lenses.look import Look, Parts
+from rnn_viz.core.lenses.one_sum.gradient import gradient
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class OverRun:
 
 
 STATES = "states"  # what all studies of states work on
-AT_MOMENT: tuple[OfWeights | OfStates, ...] = (OfWeights(STATES, all_states),)
+AT_MOMENT: tuple[OfWeights | OfStates, ...] = (
+    OfWeights(STATES, all_states),
+    OfStates("blame", blame),
+    OfWeights("gradient", gradient),
+)
 IN_PAST: tuple[OfPast, ...] = ()
-OVER_RUN: tuple[OverRun, ...] = ()
+OVER_RUN: tuple[OverRun, ...] = (OverRun("blame.run", blame_of_last),)
