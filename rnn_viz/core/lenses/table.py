@@ -6,12 +6,14 @@ from typing import Any
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.all_states import AllStates, all_states
+from rnn_viz.core.lenses.blame import blame, blame_of_last
 from rnn_viz.core.lenses.carry import carry, carry_over_run
 from rnn_viz.core.lenses.carry_use import carry_use
 from rnn_viz.core.lenses.directions.plane import moments_before, plane, share_over_run
 from rnn_viz.core.lenses.latch import latch, ripple_lengths
 from rnn_viz.core.lenses.look import Look, Parts
 from rnn_viz.core.lenses.machine.machine_search import machine
+from rnn_viz.core.lenses.one_sum.gradient import gradient
 from rnn_viz.core.lenses.space import space
 
 
@@ -82,11 +84,14 @@ AT_MOMENT: tuple[OfWeights | OfStates, ...] = (
     OfStates("carry.use", carry_use),
     OfStates("space", space),
     OfStates("machine", machine),
+    OfStates("blame", blame),
     OfWeights("latch", latch),
+    OfWeights("gradient", gradient),
 )
 IN_PAST: tuple[OfPast, ...] = (OfPast("space.before", moments_before, plane),)
 OVER_RUN: tuple[OverRun, ...] = (
     OverRun("carry.run", carry_over_run),
     OverRun("space.run", share_over_run),
+    OverRun("blame.run", blame_of_last),
     OverRun("latch.run", ripple_lengths),
 )
