@@ -6,7 +6,9 @@ from typing import Any
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.all_states import AllStates, all_states
+from rnn_viz.core.lenses.longer import longer_numbers, longer_row
 from rnn_viz.core.lenses.look import Look, Parts
+from rnn_viz.core.lenses.wrong_sum import find_wrong_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,10 @@ class OverRun:
 
 
 STATES = "states"  # what all studies of states work on
-AT_MOMENT: tuple[OfWeights | OfStates, ...] = (OfWeights(STATES, all_states),)
+AT_MOMENT: tuple[OfWeights | OfStates, ...] = (
+    OfWeights(STATES, all_states),
+    OfWeights("longer", longer_numbers),
+    OfWeights("wrong", find_wrong_sum),
+)
 IN_PAST: tuple[OfPast, ...] = ()
-OVER_RUN: tuple[OverRun, ...] = ()
+OVER_RUN: tuple[OverRun, ...] = (OverRun("longer.run", longer_row),)
