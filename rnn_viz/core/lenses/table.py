@@ -11,10 +11,12 @@ from rnn_viz.core.lenses.carry import carry, carry_over_run
 from rnn_viz.core.lenses.carry_use import carry_use
 from rnn_viz.core.lenses.directions.plane import moments_before, plane, share_over_run
 from rnn_viz.core.lenses.latch import latch, ripple_lengths
+from rnn_viz.core.lenses.longer import longer_numbers, longer_row
 from rnn_viz.core.lenses.look import Look, Parts
 from rnn_viz.core.lenses.machine.machine_search import machine
 from rnn_viz.core.lenses.one_sum.gradient import gradient
 from rnn_viz.core.lenses.space import space
+from rnn_viz.core.lenses.wrong_sum import find_wrong_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ AT_MOMENT: tuple[OfWeights | OfStates, ...] = (
     OfStates("space", space),
     OfStates("machine", machine),
     OfStates("blame", blame),
+    OfWeights("longer", longer_numbers),
+    OfWeights("wrong", find_wrong_sum),
     OfWeights("latch", latch),
     OfWeights("gradient", gradient),
 )
@@ -93,5 +97,6 @@ OVER_RUN: tuple[OverRun, ...] = (
     OverRun("carry.run", carry_over_run),
     OverRun("space.run", share_over_run),
     OverRun("blame.run", blame_of_last),
+    OverRun("longer.run", longer_row),
     OverRun("latch.run", ripple_lengths),
 )
