@@ -7,6 +7,8 @@ from typing import Any
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.all_states import AllStates, all_states
 from rnn_viz.core.lenses.look import Look, Parts
+from rnn_viz.core.lenses.order import order_sensitivity
+from rnn_viz.core.lenses.units import units
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,9 @@ class OverRun:
 
 
 STATES = "states"  # what all studies of states work on
-AT_MOMENT: tuple[OfWeights | OfStates, ...] = (OfWeights(STATES, all_states),)
+AT_MOMENT: tuple[OfWeights | OfStates, ...] = (
+    OfWeights(STATES, all_states),
+    OfStates("units", units),
+)
 IN_PAST: tuple[OfPast, ...] = ()
-OVER_RUN: tuple[OverRun, ...] = ()
+OVER_RUN: tuple[OverRun, ...] = (OverRun("learned.order", order_sensitivity),)
