@@ -13,8 +13,6 @@ from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.script.parts import Pointed
 
-_BRANCH = "branch "
-
 
 class SynapseMode(Enum):
     """What the heat maps show of the weights."""
@@ -117,20 +115,10 @@ class Zoom:
 
 @dataclass(frozen=True, slots=True)
 class ShowLine:
-    """Show or hide a line of the error curve; see :func:`branch_line` for those of branches."""
+    """Show or hide a line of the error curve; those of branches are in core.branch_lines."""
 
     line: str
     shown: bool
-
-
-def branch_line(number: int) -> str:
-    """Return what the line of a branch is called among the lines of the error curve."""
-    return f"{_BRANCH}{number}"
-
-
-def is_branch_line(line: str) -> bool:
-    """Whether a line of the error curve is that of a branch."""
-    return line.startswith(_BRANCH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +175,22 @@ class ShowWorkspace:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowLens:
+    """Show one lens large, by its key; empty shows all of them."""
+
+    lens: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseInLens:
+    """Choose something in a lens, as what is coloured; each lens knows its own choices."""
+
+    lens: str
+    what: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Focus:
     """Show only stage and network, or everything again."""
 
@@ -232,5 +236,5 @@ Intent = (
     ChooseSynapseMode | ShowSynapsesAs | ChooseWireValue | ShowPosition | LeaveComparison
     | ChooseColourRange | Zoom | ShowLine | ShowWrongBits | OrderWrongSums | Pin | Unpin
     | ChooseStepSize | ChooseTempo | ShowTab | ShowWorkspace | Focus | PointAt | SayTypingProblem
-    | Say | OpenRunCard
+    | Say | OpenRunCard | ShowLens | ChooseInLens
 )  # fmt: skip

@@ -21,6 +21,8 @@ from rnn_viz.core.words.captions import caption
 from rnn_viz.core.words.curve_readout import Asked, Readout, read
 from rnn_viz.core.words.detail import detail
 from rnn_viz.core.words.landmarks import Mark, marks_of, phases_of
+from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
+from rnn_viz.core.words.lenses.verdict import Verdict
 from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.core.words.terms import Detail
 
@@ -228,6 +230,19 @@ class Scene:
             return None
         told = weight_history(frames, weight, weights.hidden)
         return told.having(self.now.iteration, value)
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the sentences of the lenses rest on."""
+        found = self.now.analysis.findings if self.now.analysis else {}
+        return Evidence(self.now.iteration, found, self.trace, self.network_position)
+
+    def verdict(self, lens: LensText) -> Verdict:
+        """Return the sentence of a lens."""
+        it = self.evidence
+        found = (it.findings.get(key) for key in sorted(lens.studies))
+        key = it.iteration, it.position, it.trace, *found
+        return self._once(("verdict", lens.key), key, lambda: lens.verdict(it))
 
     @property
     def _is_slow(self) -> bool:

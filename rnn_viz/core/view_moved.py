@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from rnn_viz.core.intents import LeaveComparison, is_branch_line
+from rnn_viz.core.branch_lines import is_branch_line
+from rnn_viz.core.intents import LeaveComparison
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.run.run_range import stretch_in
 from rnn_viz.core.snapshot import Snapshot

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 from rnn_viz.core.evidence.wrong_sums import SumOrder
 from rnn_viz.core.intents import (
     ChooseColourRange,
+    ChooseInLens,
     ChooseStepSize,
     ChooseSynapseMode,
     ChooseTempo,
@@ -19,6 +20,7 @@ from rnn_viz.core.intents import (
     PointAt,
     Say,
     SayTypingProblem,
+    ShowLens,
     ShowLine,
     ShowPosition,
     ShowSynapsesAs,
@@ -48,6 +50,7 @@ _FIELD_SET_BY: dict[type[Intent], str] = {
     ChooseTempo: "tempo",
     ShowTab: "tab",
     ShowWorkspace: "workspace",
+    ShowLens: "lens",
     Focus: "is_focused",
     PointAt: "pointed",
     SayTypingProblem: "typing_problem",
@@ -80,7 +83,7 @@ class ViewState:
         The stretch of the run in the error curve; ``None`` for all of it.
     hidden_lines
         The lines of the error curve that are switched off: "band", "mean", "share", or that of a
-        branch, see :func:`~rnn_viz.core.intents.branch_line`.
+        branch, see :func:`~rnn_viz.core.branch_lines.branch_line`.
     wrong_bits
         The numbers of wrong bits that the map of all sums shows; none of them: all sums.
     sum_order
@@ -93,6 +96,10 @@ class ViewState:
         Seconds for each operation of the slow motion.
     tab, workspace
         The tab of the left column, and what is beside it.
+    lens
+        The lens that is shown large, by its key; empty: all of them.
+    choices
+        What is chosen in lenses: the lens, what is chosen, and the value.
     is_focused
         Whether only stage and network are shown, and cards while there are some.
     pointed
@@ -123,6 +130,8 @@ class ViewState:
     tempo: float = 1.25
     tab: Tab = Tab.SCRIPT
     workspace: Workspace = Workspace.WATCH
+    lens: str = ""
+    choices: frozenset[tuple[str, str, str]] = frozenset()
     is_focused: bool = False
     pointed: Pointed = NOTHING
     typing_problem: str = ""
@@ -139,28 +148,41 @@ class ViewState:
         """Whether there are cards, and where they can be seen."""
         return bool(self.pinned) and self.workspace is Workspace.WATCH
 
+    def lens_choice(self, lens: str, what: str, otherwise: str) -> str:
+        """Return what is chosen in a lens."""
+        chosen = (it[2] for it in self.choices if it[:2] == (lens, what))
+        return next(chosen, otherwise)
+
     def after(self, intent: "Intent") -> "ViewState":
         """Return what is chosen once an intent has been followed."""
         match intent:
             case ChooseSynapseMode(mode, at):
                 return replace(self._in_mode(mode), mode_chosen_at=at)
             case LeaveComparison():
-                if self.synapse_mode is not SynapseMode.COMPARE:
-                    return self
-                before = self._in_mode(self.mode_before_compare)
-                return replace(before, synapse_view=self.view_before_compare)
-            case Pin(subject):
-                others = tuple(other for other in self.pinned if other != subject)
-                return replace(self, pinned=(*others, subject))
-            case Unpin(subject):
-                return replace(self, pinned=tuple(s for s in self.pinned if s != subject))
+                return self._without_comparison()
+            case Pin(subject) | Unpin(subject):
+                kept = tuple(other for other in self.pinned if other != subject)
+                return replace(self, pinned=(*kept, subject) if type(intent) is Pin else kept)
             case ShowLine(line, shown):
                 change = frozenset.difference if shown else frozenset.union
                 return replace(self, hidden_lines=change(self.hidden_lines, {line}))
             case ShowWrongBits(count, shown):
-                chosen = self.wrong_bits - {count}
-                return replace(self, wrong_bits=chosen | {count} if shown else chosen)
+                others = self.wrong_bits - {count}
+                return replace(self, wrong_bits=others | {count} if shown else others)
+            case ChooseInLens():
+                return self._with_choice(intent)
         return self._with_one(intent)
+
+    def _without_comparison(self) -> "ViewState":
+        if self.synapse_mode is not SynapseMode.COMPARE:
+            return self
+        before = self._in_mode(self.mode_before_compare)
+        return replace(before, synapse_view=self.view_before_compare)
+
+    def _with_choice(self, intent: ChooseInLens) -> "ViewState":
+        kept = {it for it in self.choices if it[:2] != (intent.lens, intent.what)}
+        chosen = intent.lens, intent.what, intent.value
+        return replace(self, choices=frozenset({*kept, chosen}))
 
     def _with_one(self, intent: "Intent") -> "ViewState":
         """Follow an intent that sets one field, with its only value."""

@@ -11,7 +11,7 @@ from rnn_viz.core.commands import Command
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.mailbox import Mailbox
-from rnn_viz.engine.studies.analyst import ALL, Analyst
+from rnn_viz.engine.studies.analyst import FIRST, Analyst
 from rnn_viz.engine.studies.study import Question
 from rnn_viz.engine.training.trainer import Trainer
 
@@ -44,7 +44,7 @@ class Engine:
         self._snapshots: Mailbox[Snapshot] = Mailbox()
         self._questions: Mailbox[Question] = Mailbox()
         self._findings: Mailbox[Analysis] = Mailbox()
-        self._looked_for = ALL
+        self._looked_for = FIRST
         self._newest = self._trainer.snapshot()
         self._stopping = threading.Event()
         self._prepared = threading.Event()  # training can begin
@@ -97,7 +97,7 @@ class Engine:
         return self._sent
 
     def look_for(self, keys: Iterable[str]) -> None:
-        """Say whose findings are looked at: "map", "shares", "milestones", "phases"; first: all."""
+        """Say whose findings are looked at, by their keys; at first those of Watch."""
         self._looked_for = frozenset(keys)
         self._questions.wake()
 

@@ -4,11 +4,15 @@ import math
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 
 from rnn_viz.core.analysis import Analysis, Finding, Findings
+from rnn_viz.core.lenses.table import AT_MOMENT, IN_PAST, OVER_RUN
 from rnn_viz.core.run.interventions import Identity, same_until
+from rnn_viz.engine.studies.at_moment import AtMomentStudy
 from rnn_viz.engine.studies.map import MapStudy
 from rnn_viz.engine.studies.milestones import MilestonesStudy
+from rnn_viz.engine.studies.over_run import OfPastStudy, OverRunStudy
 from rnn_viz.engine.studies.phases import PhasesStudy
 from rnn_viz.engine.studies.shares import SharesStudy
 from rnn_viz.engine.studies.study import LOAD, Question, Study
@@ -16,8 +20,13 @@ from rnn_viz.engine.studies.study import LOAD, Question, Study
 _KEPT = ("shares", "milestones")  # of a branch that is left: what it is compared by
 _MOST_ELSEWHERE = 64  # branches of which it is kept
 _BURST = 0.01  # seconds of work after which a rest is due while training
-STUDIES: tuple[type[Study], ...] = (MapStudy, SharesStudy, MilestonesStudy, PhasesStudy)
-ALL = frozenset(study.key for study in STUDIES)
+STUDIES: tuple[Callable[[Callable[[], float]], Study], ...] = (
+    MapStudy, SharesStudy, MilestonesStudy, PhasesStudy,
+    *(partial(AtMomentStudy, row=row) for row in AT_MOMENT),
+    *(partial(OfPastStudy, row=row) for row in IN_PAST),
+    *(partial(OverRunStudy, row=row) for row in OVER_RUN),
+)  # fmt: skip
+FIRST = frozenset({"map", "shares", "milestones", "phases"})  # before anybody says what is seen
 
 
 class Analyst:
@@ -37,7 +46,7 @@ class Analyst:
         self._first, *others = (study(clock) for study in STUDIES)
         self._others = [study for study in others if not study.is_quick]  # the next one in front
         self._quick = [study for study in others if study.is_quick]
-        self._wanted = ALL
+        self._wanted = FIRST
         self._question: Question | None = None
         self._analysis = Analysis(0)
         self._elsewhere: dict[Identity, Findings] = {}

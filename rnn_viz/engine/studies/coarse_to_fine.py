@@ -7,18 +7,18 @@ from rnn_viz.core.run.keyframes import FIRST_SPACING
 POINTS = 500
 
 
-@lru_cache(maxsize=8)
-def evaluated_at(iterations: int) -> tuple[int, ...]:
-    """Return at most 500 evenly spaced iterations below ``iterations``, coarse to fine.
+@lru_cache(maxsize=16)
+def evaluated_at(iterations: int, points: int = POINTS) -> tuple[int, ...]:
+    """Return at most so many evenly spaced iterations below ``iterations``, coarse to fine.
 
     Their distance is the first keyframe spacing times a power of two, so that they stay
     keyframes when keyframes are thinned, and stay places when the run is extended.
 
-    >>> places(80)
+    >>> evaluated_at(80)
     (0, 40, 20, 60)
     """
     distance = FIRST_SPACING
-    while -(-iterations // distance) > POINTS:
+    while -(-iterations // distance) > points:
         distance *= 2
     count = -(-iterations // distance)
     order: dict[int, None] = {0: None}

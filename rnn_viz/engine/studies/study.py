@@ -63,8 +63,8 @@ class Study:
         Seconds, rising.
     """
 
-    key: ClassVar[str]
-    needs: ClassVar[tuple[str, ...]] = ()
+    key: str
+    needs: tuple[str, ...] = ()
     is_quick: ClassVar[bool] = False
 
     def __init__(self, clock: Callable[[], float]) -> None:

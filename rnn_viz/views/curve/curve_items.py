@@ -6,7 +6,7 @@ from operator import attrgetter
 import numpy as np
 
 from rnn_viz.core.arrays import Floats
-from rnn_viz.core.intents import branch_line
+from rnn_viz.core.branch_lines import branch_line
 from rnn_viz.core.run.curve_lines import BranchLine, lines_of
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.curve.level_name import LevelName, Traces
