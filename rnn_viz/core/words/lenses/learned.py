@@ -75,7 +75,7 @@ def _numbers(evidence: Evidence) -> Mapping[str, object]:
     return numbers
 
 
-TEXT = LensText(
+LEARNED = LensText(
     KEY, "When was it learned?", frozenset({"shares", ORDER}), _verdict, _numbers, _HOW, _LIMITS
 )
 

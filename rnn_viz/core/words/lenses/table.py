@@ -1,6 +1,7 @@
 """The lenses, in the order of the wall: a row each."""
 
-from rnn_viz.core.words.lenses import learned, units
+from rnn_viz.core.words.lenses.learned import LEARNED
 from rnn_viz.core.words.lenses.lens_text import LensText
+from rnn_viz.core.words.lenses.units import UNITS
 
-LENSES: tuple[LensText, ...] = (units.TEXT, learned.TEXT)
+LENSES: tuple[LensText, ...] = (UNITS, LEARNED)

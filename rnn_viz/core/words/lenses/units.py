@@ -70,7 +70,7 @@ def _numbers(evidence: Evidence) -> Mapping[str, object]:
     return numbers
 
 
-TEXT = LensText(KEY, "Which units matter", frozenset({KEY}), _verdict, _numbers, _HOW, _LIMITS)
+UNITS = LensText(KEY, "Which units matter", frozenset({KEY}), _verdict, _numbers, _HOW, _LIMITS)
 
 
 def about_shift(found: KnockOuts, unit: int) -> str:
@@ -80,9 +80,9 @@ def about_shift(found: KnockOuts, unit: int) -> str:
         return f"Unit {unit} is 0 on average: held at zero it is held at its mean."
     most = int(np.abs(shifts).argmax())
     return (
-        f"Unit {unit} is {mean:.2f} on average, and the others count on it. At zero the "
-        f"output's sum shifts by {signed(found.shift_of_logit(unit), 2)}, that of unit {most} by "
-        f"{signed(float(shifts[most]), 2)}, wherever a position comes before."
+        f"Unit {unit} is {mean:.2f} on average, and the others count on it. At zero the sum of the "
+        f"output shifts by {signed(found.shift_of_logit(unit), 2)}, and one position later that of "
+        f"unit {most} by {signed(float(shifts[most]), 2)}, most of all units."
     )
 
 

@@ -8,7 +8,7 @@ from rnn_viz.core.lenses.all_states import AllStates, all_states
 from rnn_viz.core.lenses.look import Look, Trouble, Unable, at_once
 from rnn_viz.core.lenses.units import HeldAt, KnockOuts, units
 from rnn_viz.core.net.weights import Weights
-from rnn_viz.core.words.lenses.units import TEXT, about_shift, about_sums, about_trial
+from rnn_viz.core.words.lenses.units import UNITS, about_shift, about_sums, about_trial
 from rnn_viz.core.words.lenses.verdict import NOT_YET
 from tests.core.lenses.trained_looks import look_at
 from tests.core.words.lenses.evidence_of import evidence_of
@@ -23,7 +23,7 @@ def knock_outs(look: Look) -> KnockOuts:
 
 
 def said(found: object) -> tuple[str, str]:
-    verdict = TEXT.verdict(evidence_of(units=found))
+    verdict = UNITS.verdict(evidence_of(units=found))
     return verdict.figure, verdict.sentence
 
 
@@ -33,8 +33,8 @@ def test_of_seed_0() -> None:
         "unit 6",
         "Hold unit 6 at its mean and 5.3 % of the sums stay right; 5 of 16 cost under 0.1 %.",
     )
-    assert TEXT.verdict(evidence_of(units=found)).iteration == 7000
-    numbers = TEXT.numbers(evidence_of(units=found))
+    assert UNITS.verdict(evidence_of(units=found)).iteration == 7000
+    numbers = UNITS.numbers(evidence_of(units=found))
     assert round(100 * numbers["left at mean"][6], 1) == 5.3
     assert numbers["sums"] == 16_384
     assert len(numbers["lost at zero, per place"][0]) == 8
@@ -59,8 +59,8 @@ def test_where_nothing_can_be_lost() -> None:
 
 
 def test_what_cannot_be_said() -> None:
-    assert TEXT.verdict(evidence_of()) == NOT_YET
-    assert TEXT.numbers(evidence_of()) == {}
+    assert UNITS.verdict(evidence_of()) == NOT_YET
+    assert UNITS.numbers(evidence_of()) == {}
     figure, sentence = said(Unable(9, Trouble.DIVERGED))
     assert figure == "–"
     assert sentence.endswith("the weights are not numbers any more.")
@@ -82,7 +82,7 @@ def test_why_mean_and_zero_differ() -> None:
     sentence = about_shift(found, 6)
     assert sentence.startswith("Unit 6 is 0.49 on average")
     most = int(np.abs(found.look.weights.synapse_h[6]).argmax())
-    assert f"that of unit {most} by" in sentence
+    assert f"one position later that of unit {most} by" in sentence
     held = knock_outs(Look(0, found.look.weights, 8, np.where(np.arange(16) == 2, 0.0, np.nan)))
     assert about_shift(held, 2) == "Unit 2 is 0 on average: held at zero it is held at its mean."
 
