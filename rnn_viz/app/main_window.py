@@ -106,8 +106,9 @@ class MainWindow(QMainWindow):
         self.dispatch.viewChanged.connect(self._draw)
         Leaving(
             self,
-            (lambda: self.dispatch.view.is_network_alone, self.actions_by_key[Do.FOCUS]),
-            (self.isFullScreen, self.actions_by_key[Do.FULL_SCREEN]),
+            (lambda: self.dispatch.view.is_lens_open, self.dispatch.close_lens),
+            (lambda: self.dispatch.view.is_network_alone, self.actions_by_key[Do.FOCUS].trigger),
+            (self.isFullScreen, self.actions_by_key[Do.FULL_SCREEN].trigger),
         )
         self.hints.changed.connect(self._remember_hints)
         self.actions_by_key[Do.RUN].triggered.connect(lambda: self.hints.done("run"))
@@ -188,7 +189,7 @@ class MainWindow(QMainWindow):
                 Do.GO_TO: self._focus_iteration,
                 Do.NUMBERS: self._focus_numbers,
                 Do.UNTIL: self._open_until,
-                Do.BOOKMARK: self._bookmark,
+                Do.BOOKMARK: lambda: self.panels.timeline.bookmark(),
                 Do.QUIT: self._quit,
                 Do.FULL_SCREEN: self._switch_full_screen,
             }
@@ -202,9 +203,6 @@ class MainWindow(QMainWindow):
 
     def _open_until(self) -> None:
         self.panels.transport.until.open()
-
-    def _bookmark(self) -> None:
-        self.panels.timeline.bookmark()
 
     def _quit(self) -> None:
         self.close()
