@@ -15,7 +15,9 @@ from rnn_viz.core.lenses.longer import longer_numbers, longer_row
 from rnn_viz.core.lenses.look import Look, Parts
 from rnn_viz.core.lenses.machine.machine_search import machine
 from rnn_viz.core.lenses.one_sum.gradient import gradient
+from rnn_viz.core.lenses.order import order_sensitivity
 from rnn_viz.core.lenses.space import space
+from rnn_viz.core.lenses.units import units
 from rnn_viz.core.lenses.wrong_sum import find_wrong_sum
 
 
@@ -88,6 +90,7 @@ AT_MOMENT: tuple[OfWeights | OfStates, ...] = (
     OfStates("machine", machine),
     OfStates("blame", blame),
     OfWeights("longer", longer_numbers),
+    OfStates("units", units),
     OfWeights("wrong", find_wrong_sum),
     OfWeights("latch", latch),
     OfWeights("gradient", gradient),
@@ -99,4 +102,5 @@ OVER_RUN: tuple[OverRun, ...] = (
     OverRun("blame.run", blame_of_last),
     OverRun("longer.run", longer_row),
     OverRun("latch.run", ripple_lengths),
+    OverRun("learned.order", order_sensitivity),
 )

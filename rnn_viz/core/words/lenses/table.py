@@ -9,6 +9,7 @@ from rnn_viz.core.words.lenses.lens_text import LensText
 from rnn_viz.core.words.lenses.longer import LONGER
 from rnn_viz.core.words.lenses.machine import MACHINE
 from rnn_viz.core.words.lenses.space import SPACE
+from rnn_viz.core.words.lenses.units import UNITS
 from rnn_viz.core.words.lenses.why import WHY
 from rnn_viz.core.words.lenses.wrong import WRONG
 
@@ -18,6 +19,7 @@ LENSES: tuple[LensText, ...] = (
     MACHINE,
     BLAME,
     LONGER,
+    UNITS,
     WRONG,
     WHY,
     LATCH,
