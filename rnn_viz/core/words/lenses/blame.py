@@ -1,8 +1,12 @@
 """How far blame reaches, in words."""
 
+import math
+
 from rnn_viz.core.lenses.blame import Blame
 from rnn_viz.core.lenses.look import Unable
+from rnn_viz.core.lenses.one_sum.delta_parts import DeltaParts
 from rnn_viz.core.lenses.series import Series
+from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Verdict, unable
 
@@ -62,6 +66,24 @@ def about_blame(evidence: Evidence) -> Verdict:
     if before is not None and at > 0:
         said += f"; before training it was {small_share(before)}"
     return Verdict(small_share(share), f"{said}.", iteration=at)
+
+
+def about_delta(trace: Trace, found: DeltaParts) -> str:
+    """Say how long a delta is, and how much of it comes from errors that are yet to come."""
+    size = float((found.delta @ found.delta) ** 0.5)
+    if not math.isfinite(size):
+        return "The delta is not a number."
+    if not size > 0:
+        return f"Nothing is blamed on the state at position {found.position}: the delta is 0."
+    said = f"Its length is {size:.2g}. "
+    if found.position == len(trace.forward.layer_2) - 1:
+        return f"{said}It is the last position: all of it comes from its own error."
+    own = float(found.shares[0])
+    told = (
+        f"{said}{small_share(own)} of it comes from the position’s own error, "
+        f"{small_share(1 - own)} from errors at later positions. Together they are 100 %."
+    )
+    return told.replace(" %", "\u00a0%")  # no line begins with the sign
 
 
 def _untrained(evidence: Evidence) -> float | None:

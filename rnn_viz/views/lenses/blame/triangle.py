@@ -22,7 +22,6 @@ LOWEST = -3.0  # powers of ten: the colours go from 0.1 % …
 HIGHEST = 0.0  # … to 100 %
 _GAP = 6  # pixels between names and cells
 _ROOMY = 26, 15  # pixels of a cell, from which on its number is written
-_BRIGHT = 0.55  # of the scale, from which on numbers are dark on it, or light
 _FARTHEST = 64.0  # pixels of a cell, at most
 
 
@@ -127,11 +126,11 @@ class Triangle(PointingCanvas):
 
     def _grid(self) -> tuple[QPointF, float, float]:
         """Return the corner of the cells, and how wide and high one is with its gap."""
-        left, below = width_of(self._row_name(self.bits - 1, is_first=True)) + _GAP, LINE + 4
+        left, below = width_of(f"bit {self.bits - 1}") + _GAP, LINE + 4
         wide = max(1.0, self.room.width() - left - 3) / max(1, self.bits)
         tall = max(1.0, self.room.height() - below - 3) / max(1, self.bits)
         wide = min(wide, _FARTHEST, 2.2 * tall)
-        tall = min(tall, _FARTHEST, 1.4 * wide)
+        tall = min(tall, _FARTHEST, 1.2 * wide)
         return QPointF(round(left), 2), wide, tall
 
     def _settle(self) -> None:
@@ -170,44 +169,52 @@ class Triangle(PointingCanvas):
     def _write(self) -> None:
         self._labels.write([*self._names(), *self._numbers()] if self.bits else [])
 
-    def _row_name(self, position: int, *, is_first: bool) -> str:
-        return f"bit {position}" if is_first else str(position)
-
     def _names(self) -> list[Label]:
-        theme, (corner_, wide, tall) = self.theme, self._grid()
-        last, at = self.bits - 1, self.at or BlameCell(-1, 0)
+        theme, (corner_, _, tall), last = self.theme, self._grid(), self.bits - 1
+        chosen = self._chosen if self._chosen is not None and self._chosen <= last else None
+        rows = shown(self.bits, tall, LINE, -1 if chosen is None else last - chosen)
+        if not self._has_numbers:
+            rows = [row for row in rows if row == 0 or last - row == chosen]
         names = []
-        also = self._chosen if self._chosen is not None and self._chosen <= last else -1
-        for row in shown(self.bits, tall, LINE, last - also if also >= 0 else -1):
+        for row in rows:
             position = last - row
-            colour = theme.accent if position == also else theme.muted
-            colour = theme.text if position == at.position else colour
+            colour = theme.accent if position == chosen else theme.muted
+            if self.at is not None and self.at.position == position:
+                colour = theme.text
             middle = self.rect_of(BlameCell(position, 0)).center().y()
-            name = self._row_name(position, is_first=row in {0, last})
+            name = f"bit {position}" if row in {0, last} else str(position)
             names.append(Label(name, Side.RIGHT, corner_.x() - _GAP, middle, colour))
+        return [*names, *self._column_names()]
+
+    def _column_names(self) -> list[Label]:
+        """Name the first and the last state, and those between where there is room."""
+        theme, (corner_, wide, tall), last = self.theme, self._grid(), self.bits - 1
         y = corner_.y() + self.bits * tall + LINE / 2 + 1
-        for column in shown(self.bits, wide, width_of("00") + 4):
-            state = last - column
-            x = corner_.x() + (column + 0.5) * wide
-            colour = theme.text if at.position >= 0 and state == at.position - at.lag else theme.muted
-            name = f"state {state}" if column == 0 else str(state)
-            side = Side.LEFT if column == 0 else Side.MIDDLE
-            names.append(Label(name, side, corner_.x() if column == 0 else x, y, colour))
-        return names
+        at = -1 if self.at is None else self.at.position - self.at.lag
+        first = f"state {last}"
+        free = corner_.x() + width_of(first) + _GAP
+        written = [Label(first, Side.LEFT, corner_.x(), y, theme.muted)]
+        between = shown(self.bits, wide, width_of("00") + _GAP, last)
+        for column in between if self._has_numbers else [last]:
+            state, x = last - column, corner_.x() + (column + 0.5) * wide
+            if column and x - width_of(str(state)) / 2 >= free:
+                ink = theme.text if state == at else theme.muted
+                written.append(Label(str(state), Side.MIDDLE, x, y, ink))
+        return written
 
     def _numbers(self) -> list[Label]:
         _, wide, tall = self._grid()
         if not self._has_numbers or wide < _ROOMY[0] or tall < _ROOMY[1]:
             return []
-        theme, written = self.theme, []
+        theme = self.theme
+        written = []
         for position in range(self.bits):
             for lag in range(position + 1):
                 cell = BlameCell(position, lag)
                 middle = self.rect_of(cell).center()
-                is_bright = self._place_on_scale(cell) > _BRIGHT * 255 - 1
-                colour = theme.surface if is_bright else theme.text
                 text = small_share(self._share(cell)).removesuffix(" %")
-                written.append(Label(text, Side.MIDDLE, middle.x(), middle.y(), colour))
+                ink = _legible_on(self._colour(cell), (theme.text, theme.surface))
+                written.append(Label(text, Side.MIDDLE, middle.x(), middle.y(), ink))
         return written
 
     def _tell(self, at: BlameCell | None) -> None:
@@ -224,3 +231,12 @@ def about_cell(found: Blame, cell: BlameCell) -> str:
         f"Answer at position {cell.position}, state at {cell.position - cell.lag} ({back}):\n"
         f"mean gradient {norm:.3g}, {small_share(share)} of what the newest state gets"
     )
+
+
+def _legible_on(ground: QColor, inks: tuple[str, str]) -> str:
+    """Return the ink whose brightness is further from that of the ground."""
+    return max(inks, key=lambda ink: abs(_brightness(QColor(ink)) - _brightness(ground)))
+
+
+def _brightness(colour: QColor) -> float:
+    return 0.3 * colour.red() + 0.59 * colour.green() + 0.11 * colour.blue()
