@@ -37,8 +37,9 @@ class ReachPlot(PlotFrame):
         self.setAccessibleName("Share of the blame that arrives, over the run")
         self.lines = [Line(attrgetter("backward"), width, dashes) for width, dashes in _STYLES]
         self._ends = [Dot(attrgetter("backward"), 5) for _ in _STYLES]  # one point is no line
-        for item in (*self.lines, *self._ends):
-            self.add_data(item)
+        for line, end in zip(self.lines, self._ends, strict=True):
+            self.add_data(line)
+            self.add_data(end)
         self.moved.connect(self._point)
 
     def show_series(self, series: Series, iterations: int, iteration: int) -> None:

@@ -37,6 +37,8 @@ class GradientScatter(PlotFrame):
     ----------
     at
         The place of the weight pointed at, if any.
+    dots
+        The weights.
     """
 
     pointedChanged = Signal()
@@ -50,10 +52,10 @@ class GradientScatter(PlotFrame):
         self._chosen: int | None = None
         self._order: Integers = np.empty(0, np.int64)
         self._diagonal = Line(attrgetter("faint"))
-        self._dots = Dots(attrgetter("backward"), 5)
+        self.dots = Dots(attrgetter("backward"), 5)
         self._mark, self._pointer = Dot(attrgetter("accent"), 9), Dot(attrgetter("text"), 7)
         self.add_data(self._diagonal)
-        self.add_data(self._dots)
+        self.add_data(self.dots)
         for dot in (self._mark, self._pointer):
             self.add_data(dot, height=1)
         self.moved.connect(self._hover)
@@ -102,10 +104,10 @@ class GradientScatter(PlotFrame):
         self.set_ranges((-reach, reach), (-reach, reach))
         is_there = across.size > 0
         self._diagonal.setVisible(is_there)
-        self._dots.setVisible(is_there)
+        self.dots.setVisible(is_there)
         ends = np.array([-reach, reach])
         self._diagonal.show(ends, ends)
-        self._dots.show(across, up)
+        self.dots.show(across, up)
 
     def _index_of(self, place: int) -> int | None:
         if self._found is None:

@@ -31,6 +31,8 @@ class SlidePlot(PlotFrame):
     ----------
     index
         Which of the values that the weight could have, if it slides.
+    curve, tangent
+        The error, and what backpropagation says of it now.
     """
 
     slid = Signal()
@@ -40,9 +42,9 @@ class SlidePlot(PlotFrame):
         self.setAccessibleName("The error while one weight slides")
         self.index: int | None = None
         self._shown: WeightSlide | None = None
-        self._curve, self._tangent = Line(attrgetter("curve"), 2.0), Line(attrgetter("backward"))
+        self.curve, self.tangent = Line(attrgetter("curve"), 2.0), Line(attrgetter("backward"))
         self._now, self._there = Dot(attrgetter("accent"), 9), Dot(attrgetter("text"), 7)
-        for line in (self._curve, self._tangent):
+        for line in (self.curve, self.tangent):
             self.add_data(line)
         for dot in (self._now, self._there):
             self.add_data(dot, height=1)
@@ -60,14 +62,14 @@ class SlidePlot(PlotFrame):
         if slide is not None and not np.isfinite(slide.losses).all():
             slide = None
         self._shown = slide
-        for item in (self._curve, self._tangent, self._now):
+        for item in (self.curve, self.tangent, self._now):
             item.setVisible(slide is not None)
         self._slide_to(None if slide is None else self.index)
         if slide is None:
             return
         high = float(slide.losses.max()) * _HEADROOM or 1.0
         self.set_ranges((float(slide.values[0]), float(slide.values[-1])), (0.0, high))
-        self._curve.show(slide.values, slide.losses)
+        self.curve.show(slide.values, slide.losses)
         self._now.show_at(slide.value, slide.loss)
         self._show_tangent(slide, high)
 
@@ -102,7 +104,7 @@ class SlidePlot(PlotFrame):
         by = np.linspace(-wide, wide, 64)
         heights = slide.loss + slide.slope * by
         is_seen = (heights >= 0) & (heights <= high)
-        self._tangent.show(slide.value + by[is_seen], heights[is_seen])
+        self.tangent.show(slide.value + by[is_seen], heights[is_seen])
 
     def _hover(self, point: QPointF | None) -> None:
         index = None

@@ -11,6 +11,7 @@ from rnn_viz.views.lenses.lens import LensRow
 from rnn_viz.views.lenses.wall.sign import SignMark
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.pointing import PICK
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
@@ -54,6 +55,9 @@ class LensCard(QFrame):
         self._sentence = styled(QLabel(self), f"{name}.sentence", font=fonts.text(12))
         self._lay_out()
         self.picture.installEventFilter(self)
+        for canvas in self.picture.findChildren(Canvas):  # they keep clicks to themselves
+            canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are the wall's
+            canvas.released.connect(self.mouseReleaseEvent)
 
     @property
     def sentence(self) -> str:
@@ -79,7 +83,9 @@ class LensCard(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the lens."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
