@@ -129,10 +129,16 @@ class WaterfallCanvas(PointingCanvas):
 
     def _layout_now(self) -> WaterfallLayout:
         values = np.array([step.value for step in self.steps])
-        over = LINE if self._has_values else LINE // 2
+        total, sums = self._total.value, np.cumsum(values)
+        over = LINE if self._has_values or total > 0 else LINE // 2
         under = LINE + _UNDER
-        if self._has_values and min(values.min(initial=0.0), self._total.value) < 0:
-            under += LINE  # their numbers stand under them
+        goes_down = (
+            values.min(initial=total) < 0
+            if self._has_values
+            else total < sums[:-1].min(initial=0.0)
+        )
+        if goes_down:
+            under += LINE  # the numbers of what goes down stand under it
         room = QRectF(0, over, self.room.width(), max(1, self.room.height() - over - under))
         end = width_of(self._write(self._total.value)) + 2
         ticks = WaterfallLayout(values, room, end).ticks()

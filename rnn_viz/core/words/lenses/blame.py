@@ -68,6 +68,16 @@ def about_blame(evidence: Evidence) -> Verdict:
     return Verdict(small_share(share), f"{said}.", iteration=at)
 
 
+def about_cell(found: Blame, position: int, lag: int) -> str:
+    """Say what the answer at a position owes to the state so many positions before."""
+    norm, share = float(found.norms[position, lag]), float(found.relative[position, lag])
+    back = f"{lag} back" if lag else "its own state"
+    return (
+        f"Answer at position {position}, state at {position - lag} ({back}):\n"
+        f"mean gradient {norm:.3g}, {small_share(share)} of what the newest state gets"
+    )
+
+
 def about_delta(trace: Trace, found: DeltaParts) -> str:
     """Say how long a delta is, and how much of it comes from errors that are yet to come."""
     size = float((found.delta @ found.delta) ** 0.5)

@@ -26,7 +26,7 @@ _HOW = (
     "same if the largest difference is at most a 100,000th of the largest slope: rounding, and "
     "the bend of E within the nudge, make that much. Where slopes are very steep E bends so much "
     f"that a nudge says little. Of more than {MOST_WEIGHTS} weights as many are nudged, evenly "
-    "spread. The curve beside shows E of the same example while one weight has other values; its "
+    "spread. The curve shows E of the same example while one weight has other values; its "
     "tangent is the slope that backpropagation says."
 )
 _LIMITS = (

@@ -8,11 +8,12 @@ from rnn_viz.core.intents import ShowPosition
 from rnn_viz.core.lenses.blame import Blame
 from rnn_viz.core.lenses.one_sum.delta_parts import delta_parts
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.lenses.blame import about_delta, small_share
+from rnn_viz.core.words.lenses.blame import about_cell, about_delta, small_share
 from rnn_viz.views.lenses.blame.delta_steps import delta_steps, delta_total
 from rnn_viz.views.lenses.blame.reach_plot import ReachPlot
 from rnn_viz.views.lenses.blame.small import draw_blame
-from rnn_viz.views.lenses.blame.triangle import BlameCell, Triangle, about_cell
+from rnn_viz.views.lenses.blame.triangle import Triangle
+from rnn_viz.views.lenses.blame.triangle_layout import BlameCell
 from rnn_viz.views.lenses.lens import LensPicture
 from rnn_viz.views.lenses.side_text import caption_text, side_text
 from rnn_viz.views.lenses.waterfall_canvas import WaterfallCanvas
@@ -35,11 +36,14 @@ class BlameLarge(LensPicture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.blame.large", parent)
         self.triangle, self.plot = Triangle(self, has_numbers=True), ReachPlot(self)
+        self.triangle.setObjectName("lens.blame.triangle")
+        self.plot.setObjectName("lens.blame.run")
         self.triangle.keeps_clicks = False
         self.parts = WaterfallCanvas(
             "The delta taken apart by errors", small_share, self, tick=small_share, inks=_INKS,
             has_values=True,
         )  # fmt: skip
+        self.parts.setObjectName("lens.blame.parts")
         self._of = caption_text("", self)
         self._value, self._delta = side_text("lens.blame.value"), side_text("lens.blame.delta")
         self.side = self._beside()
@@ -94,5 +98,5 @@ class BlameLarge(LensPicture):
         found = None if scene is None else scene.evidence.value("blame", Blame)
         said = self.parts.tip
         if isinstance(found, Blame) and cell is not None and cell.position < found.bits:
-            said = about_cell(found, cell)
+            said = about_cell(found, *cell)
         self._value.setText(said or _POINT)

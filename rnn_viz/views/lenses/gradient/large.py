@@ -29,6 +29,8 @@ class GradientLarge(LensPicture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.gradient.large", parent)
         self.scatter, self.slide = GradientScatter(self), SlidePlot(self)
+        self.scatter.setObjectName("lens.gradient.scatter")
+        self.slide.setObjectName("lens.gradient.slide")
         for plot in (self.scatter, self.slide):
             plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._curve_of = caption_text("", self)

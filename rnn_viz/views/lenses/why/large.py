@@ -39,6 +39,7 @@ class WhyLarge(LensPicture):
         super().__init__("lens.why.large", parent)
         self._formula = caption_text("", self)
         self.canvas = WaterfallCanvas("Terms of the sum", value_text, self, has_values=True)
+        self.canvas.setObjectName("lens.why.terms")
         self.canvas.keeps_clicks = False
         self.side = WhySide()
         filled(QVBoxLayout(self), self._formula, (self.canvas, 1), spacing=6)

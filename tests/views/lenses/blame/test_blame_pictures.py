@@ -17,7 +17,8 @@ from rnn_viz.core.view_state import ViewState
 from rnn_viz.views.lenses.blame.large import BlameLarge
 from rnn_viz.views.lenses.blame.reach_plot import ReachPlot
 from rnn_viz.views.lenses.blame.small import BlameSmall
-from rnn_viz.views.lenses.blame.triangle import BlameCell, Triangle
+from rnn_viz.views.lenses.blame.triangle import Triangle
+from rnn_viz.views.lenses.blame.triangle_layout import BlameCell
 from tests.views.lenses.lens_moments import scene_of, trained_to, with_sum
 
 
