@@ -23,7 +23,7 @@ _UNDER = 3  # pixels between the bars and their names
 SIGNS = (attrgetter("negative"), attrgetter("positive"))
 
 
-class Step(NamedTuple):
+class WaterfallTerm(NamedTuple):
     """One bar: its name, the value, and what is told about it."""
 
     name: str
@@ -31,7 +31,7 @@ class Step(NamedTuple):
     tip: str
 
 
-_NOTHING = Step("", 0.0, "")
+_NOTHING = WaterfallTerm("", 0.0, "")
 
 
 class WaterfallBar(NamedTuple):
@@ -63,7 +63,7 @@ class WaterfallCanvas(PointingCanvas):
         has_values: bool = False,
     ) -> None:  # fmt: skip
         self._write, self._tick, self._inks, self._has_values = write, tick, inks, has_values
-        self.steps: Sequence[Step] = ()
+        self.steps: Sequence[WaterfallTerm] = ()
         self._total = _NOTHING
         self._layout = WaterfallLayout(np.zeros(0), QRectF(0, 0, 1, 1), 0.0)
         super().__init__(parent, ground=attrgetter("surface"))
@@ -78,7 +78,7 @@ class WaterfallCanvas(PointingCanvas):
         self.resized.connect(self._settle)
         self.pointed.connect(self._tell)
 
-    def show_steps(self, steps: Sequence[Step], total: Step) -> None:
+    def show_steps(self, steps: Sequence[WaterfallTerm], total: WaterfallTerm) -> None:
         """Show terms and their sum; values that are no numbers show nothing."""
         if not all(math.isfinite(step.value) for step in (*steps, total)):
             steps, total = (), _NOTHING

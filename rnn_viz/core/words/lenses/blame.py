@@ -7,7 +7,7 @@ from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.lenses.one_sum.delta_parts import DeltaParts
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.net.trace import Trace
-from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
+from rnn_viz.core.words.lenses.lens_text import Evidence, LensText, json_number
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Verdict, unable
 
 _LEAST = 1e-4  # smaller shares are told as such
@@ -44,7 +44,7 @@ def small_share(share: float) -> str:
     return f"{100 * share:.{decimals if size else 0}f} %".replace("-", "−")
 
 
-def about_blame(evidence: Evidence) -> Verdict:
+def about_reach(evidence: Evidence) -> Verdict:
     """Say which share of the last bit's blame arrives at the first, and which did untrained."""
     found = evidence.value("blame", Blame)
     if found is None:
@@ -114,12 +114,12 @@ def _numbers(evidence: Evidence) -> dict[str, object]:
         "iteration": found.iteration,
         "sums": found.sums,
         "is_sample": found.is_sample,
-        "mean_norms": [found.norms[t, : t + 1].tolist() for t in rows],
-        "relative": [found.relative[t, : t + 1].tolist() for t in rows],
+        "mean_norms": [[json_number(it) for it in found.norms[t, : t + 1].tolist()] for t in rows],
+        "relative": [[json_number(it) for it in found.relative[t, : t + 1].tolist()] for t in rows],
     }
 
 
 BLAME = LensText(
     "blame", "How far blame reaches", frozenset({"blame", "blame.run"}),
-    about_blame, _numbers, _HOW, _LIMITS,
+    about_reach, _numbers, _HOW, _LIMITS,
 )  # fmt: skip

@@ -13,7 +13,7 @@ from rnn_viz.core.lenses.one_sum.gradient import (
 )
 from rnn_viz.core.net import network
 from rnn_viz.core.net.subjects import weight_of
-from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
+from rnn_viz.core.words.lenses.lens_text import Evidence, LensText, json_number
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
 from rnn_viz.core.words.numbers import signed, with_power
 
@@ -68,7 +68,7 @@ def about_gradient(evidence: Evidence) -> Verdict:
     return Verdict(differ, said, iteration=at)
 
 
-def about_weight(found: Gradient, place: int) -> str:
+def about_slope(found: Gradient, place: int) -> str:
     """Say what one weight is, and its slope in both ways."""
     (index,) = np.flatnonzero(found.places == place).tolist()
     weight = weight_of(place, found.example.weights.hidden)
@@ -105,8 +105,8 @@ def _numbers(evidence: Evidence) -> dict[str, object]:
         "example": [found.example.a, found.example.b],
         "weights": len(found.places),
         "is_sample": found.is_sample,
-        "largest_difference": found.difference,
-        "largest_slope": found.largest,
+        "largest_difference": json_number(found.difference),
+        "largest_slope": json_number(found.largest),
         "steepest": weight_of(found.steepest, found.example.weights.hidden).label,
         "agrees": found.agrees,
     }

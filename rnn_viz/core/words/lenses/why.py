@@ -120,6 +120,8 @@ def _other_side(terms: Waterfall) -> str:
 def _numbers(evidence: Evidence) -> dict[str, object]:
     terms = waterfall(evidence.trace, Probability(evidence.position))
     weight = terms.flipping_weight
+    if not math.isfinite(terms.total):
+        return {}
     return {
         "sum": [evidence.trace.sum.a, evidence.trace.sum.b],
         "position": evidence.position,

@@ -2,6 +2,7 @@
 
 from operator import attrgetter
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import ShowPosition
@@ -99,4 +100,6 @@ class BlameLarge(LensPicture):
         said = self.parts.tip
         if isinstance(found, Blame) and cell is not None and cell.position < found.bits:
             said = about_cell(found, *cell)
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.triangle.viewport().setCursor(arrow if cell is None else hand)
         self._value.setText(said or _POINT)

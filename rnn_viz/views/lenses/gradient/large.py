@@ -7,9 +7,10 @@ from rnn_viz.core.intents import ChooseInLens
 from rnn_viz.core.lenses.one_sum.gradient import Gradient, weight_slide
 from rnn_viz.core.net.subjects import weight_of
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.lenses.gradient import about_example, about_weight
+from rnn_viz.core.words.lenses.gradient import about_example, about_slope
 from rnn_viz.views.lenses.gradient.scatter import GradientScatter
 from rnn_viz.views.lenses.gradient.slide import SlidePlot
+from rnn_viz.views.lenses.gradient.small import steady_weight
 from rnn_viz.views.lenses.lens import LensPicture
 from rnn_viz.views.lenses.side_text import caption_text, side_text
 from rnn_viz.views.widgets import fonts
@@ -45,6 +46,7 @@ class GradientLarge(LensPicture):
         self._lay_out()
         self._drawn = Drawn()
         self._found: Gradient | None = None
+        self._at: int | None = None  # where none is chosen
         self.scatter.picked.connect(self._choose)
         self._steepest.clicked.connect(lambda: self._choose(None))
         self.scatter.pointedChanged.connect(self._point)
@@ -55,7 +57,7 @@ class GradientLarge(LensPicture):
         self.scene = scene
         found = scene.evidence.value("gradient", Gradient)
         self._found = known = found if isinstance(found, Gradient) else None
-        chosen = _chosen(scene, known)
+        chosen = self._weight_in(scene, known)
         if not self._drawn.is_new("all", known, chosen):
             return
         self.scatter.show_gradient(known, chosen)
@@ -64,6 +66,14 @@ class GradientLarge(LensPicture):
         else:
             self._show_weight(known, chosen)
         self._point()
+
+    def _weight_in(self, scene: Scene, known: Gradient | None) -> int | None:
+        """Return the place of the weight that is chosen, or of the steepest."""
+        text = scene.view.lens_choice(_LENS, _WEIGHT, "")
+        if known is not None and text.isdecimal() and int(text) in known.places:
+            return int(text)
+        self._at = steady_weight(scene, known, self._at)
+        return self._at
 
     def _show_nothing(self) -> None:
         self.slide.show_slide(None)
@@ -75,7 +85,7 @@ class GradientLarge(LensPicture):
         self.slide.show_slide(weight_slide(known, chosen))
         weight = weight_of(chosen, known.example.weights.hidden)
         self._curve_of.setText(f"E while {weight.label} slides; its tangent by backpropagation")
-        self._weight.setText(about_weight(known, chosen))
+        self._weight.setText(about_slope(known, chosen))
         self._example.setText(about_example(known))
 
     def _choose(self, place: int | None) -> None:
@@ -85,7 +95,7 @@ class GradientLarge(LensPicture):
         """Tell the dot, or the place on the curve, that is pointed at."""
         said = self.slide.said
         if self._found is not None and self.scatter.at is not None:
-            said = about_weight(self._found, self.scatter.at)
+            said = about_slope(self._found, self.scatter.at)
         self._value.setText(said or _POINT)
 
     def _beside(self) -> QWidget:
@@ -104,12 +114,3 @@ class GradientLarge(LensPicture):
             QVBoxLayout(self), dots, (self.scatter, 1), 8, self._curve_of, (self.slide, 1),
             spacing=4,
         )  # fmt: skip
-
-
-def _chosen(scene: Scene, known: Gradient | None) -> int | None:
-    """Return the place of the weight that is chosen, or of the steepest."""
-    if known is None:
-        return None
-    text = scene.view.lens_choice(_LENS, _WEIGHT, "")
-    place = int(text) if text.isdecimal() else known.steepest
-    return place if place in known.places else known.steepest

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.arrays import Floats, Integers
 from rnn_viz.core.lenses.one_sum.gradient import Gradient
-from rnn_viz.core.words.lenses.gradient import about_weight
+from rnn_viz.core.words.lenses.gradient import about_slope
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import Dots, Line
@@ -153,7 +153,7 @@ class GradientScatter(PlotFrame):
             self.at = place
             self._put(self._pointer, place)
             known = self._found
-            tip = "" if known is None or place is None else about_weight(known, place)
+            tip = "" if known is None or place is None else about_slope(known, place)
             self.tell(tip)
             self.setAccessibleDescription(tip)
             self.pointedChanged.emit()

@@ -19,13 +19,29 @@ class GradientSmall(LensPicture):
         self.scatter, self.slide = GradientScatter(self), SlidePlot(self)
         filled(QHBoxLayout(self), (self.scatter, 4), (self.slide, 6), spacing=8)
         self._drawn = Drawn()
+        self._weight: int | None = None
 
     def draw(self, scene: Scene) -> None:
         """Draw what was found."""
         self.scene = scene
         found = scene.evidence.value("gradient", Gradient)
         known = found if isinstance(found, Gradient) else None
-        if self._drawn.is_new("all", known):
-            steepest = None if known is None else known.steepest
-            self.scatter.show_gradient(known, steepest)
-            self.slide.show_slide(None if known is None else weight_slide(known, known.steepest))
+        if not self._drawn.is_new("all", known):
+            return
+        self._weight = steady_weight(scene, known, self._weight)
+        self.scatter.show_gradient(known, self._weight)
+        if known is None or self._weight is None:
+            self.slide.show_slide(None)
+        else:
+            self.slide.show_slide(weight_slide(known, self._weight))
+
+
+def steady_weight(scene: Scene, known: Gradient | None, before: int | None) -> int | None:
+    """Return the place of the steepest weight; while training, that of the one shown before.
+
+    Each example has another one, and curves of other weights in each frame cannot be read.
+    """
+    if known is None:
+        return None
+    stays = scene.now.is_moving and before is not None and before in known.places
+    return before if stays else known.steepest

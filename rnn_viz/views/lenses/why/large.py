@@ -79,16 +79,20 @@ class WhyLarge(LensPicture):
             super().keyPressEvent(event)
 
     def _follow(self, at: WaterfallBar) -> None:
-        """Take the unit apart whose term was clicked, one position before where it is one."""
+        """Take the unit apart whose term was clicked."""
+        further = self._further(at)
+        if further is not None:
+            self.wished.emit(ChooseInLens(_LENS, _PATH, further.text))
+
+    def _further(self, at: WaterfallBar | None) -> Path | None:
+        """Return where a bar leads; an input, the total, and what is before position 0 do not."""
         terms, scene = self._terms, self.scene
-        if terms is None or scene is None or at.number >= len(self._order):
-            return
+        if terms is None or scene is None or at is None or at.number >= len(self._order):
+            return None
         source = terms.sources[self._order[at.number]]
-        if source.name != "synapse_0":
-            further = Path((*self._path.units, source.row))
-            position = scene.evidence.position
-            if further.within(scene.now.weights.hidden, position) == further:
-                self.wished.emit(ChooseInLens(_LENS, _PATH, further.text))
+        further = Path((*self._path.units, source.row))
+        known = further.within(scene.now.weights.hidden, scene.evidence.position)
+        return further if source.name != "synapse_0" and known == further else None
 
     def _go_back(self) -> None:
         self.wished.emit(ChooseInLens(_LENS, _PATH, Path(self._path.units[:-1]).text))
@@ -97,4 +101,6 @@ class WhyLarge(LensPicture):
         self.wished.emit(ChooseInLens(_LENS, _ORDER, _BY_SIZE if index else ""))
 
     def _point(self) -> None:
+        hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
+        self.canvas.viewport().setCursor(hand if self._further(self.canvas.at) else arrow)
         self.side.show_value(self.canvas.tip)

@@ -33,6 +33,9 @@ def made(bits: int = 8, fall: float = 0.5) -> Blame:
     return Blame(600, norms, 16_384, False)
 
 
+WITHOUT_OUTPUT = Blame(600, np.tril(np.zeros((8, 8))), 16_384, False)
+
+
 def series() -> Series:
     found = Series()
     for at, fall in ((0, 0.3), (300, 0.5), (600, 0.8)):
@@ -140,7 +143,7 @@ def test_moments_without_numbers_are_left_out(qtbot: QtBot) -> None:
     assert not plot.lines[0].isVisible()
 
 
-@pytest.mark.parametrize("found", [None, Unable(600, Trouble.DIVERGED)])
+@pytest.mark.parametrize("found", [None, Unable(600, Trouble.DIVERGED), WITHOUT_OUTPUT])
 def test_where_nothing_can_be_told_nothing_is_drawn(
     qtbot: QtBot, now: Snapshot, found: object
 ) -> None:

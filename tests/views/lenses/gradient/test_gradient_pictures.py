@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.core.intents import ChooseInLens
 from rnn_viz.core.lenses.look import Look, Trouble, Unable, at_once
 from rnn_viz.core.lenses.one_sum.gradient import Gradient, gradient, weight_slide
-from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.views.lenses.gradient.large import GradientLarge
 from rnn_viz.views.lenses.gradient.small import GradientSmall
@@ -160,3 +160,19 @@ def test_slopes_that_are_no_numbers_have_no_dots(
     broken = replace(found, measured=np.full(len(found.places), np.nan))
     lens = large(qtbot, now, broken)
     assert not lens.scatter.dots.isVisible()
+
+
+def test_while_it_trains_the_curve_stays_with_its_weight(
+    qtbot: QtBot, now: Snapshot, found: Gradient
+) -> None:
+    lens = large(qtbot, now, found)
+    others = found.backpropagated.copy()
+    others[5] = 9.0  # another weight is the steepest now
+    later = replace(found, backpropagated=others)
+    moving = replace(now, phase=Phase.RUNNING)
+    lens.draw(scene_of(moving, {"gradient": later}))
+    expected = weight_slide(found, found.steepest).losses
+    assert lens.slide.curve.getData()[1].tolist() == expected.tolist()
+    lens.draw(scene_of(now, {"gradient": later}))
+    expected = weight_slide(found, int(found.places[5])).losses
+    assert lens.slide.curve.getData()[1].tolist() == expected.tolist()
