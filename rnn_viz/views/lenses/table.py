@@ -1,14 +1,26 @@
 """The lenses for the window, in the order of the wall: a row each."""
 
+from rnn_viz.core.words.lenses.blame import BLAME
+from rnn_viz.core.words.lenses.gradient import GRADIENT
 from rnn_viz.core.words.lenses.learned import LEARNED
 from rnn_viz.core.words.lenses.units import UNITS
+from rnn_viz.core.words.lenses.why import WHY
+from rnn_viz.views.lenses.blame.large import BlameLarge
+from rnn_viz.views.lenses.blame.small import BlameSmall
+from rnn_viz.views.lenses.gradient.large import GradientLarge
+from rnn_viz.views.lenses.gradient.small import GradientSmall
 from rnn_viz.views.lenses.learned.learned_large import LearnedLarge
 from rnn_viz.views.lenses.learned.learned_small import LearnedSmall
 from rnn_viz.views.lenses.lens import LensRow
 from rnn_viz.views.lenses.units.units_large import UnitsLarge
 from rnn_viz.views.lenses.units.units_small import UnitsSmall
+from rnn_viz.views.lenses.why.large import WhyLarge
+from rnn_viz.views.lenses.why.small import WhySmall
 
 ROWS: tuple[LensRow, ...] = (
+    LensRow(BLAME, BlameSmall, BlameLarge),
     LensRow(UNITS, UnitsSmall, UnitsLarge),
+    LensRow(WHY, WhySmall, WhyLarge),
     LensRow(LEARNED, LearnedSmall, LearnedLarge),
+    LensRow(GRADIENT, GradientSmall, GradientLarge),
 )

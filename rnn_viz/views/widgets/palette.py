@@ -37,7 +37,9 @@ def activation(theme: Theme) -> Pixels:
 @cache
 def reach(theme: Theme) -> Pixels:
     """Return the scale of how much of what goes backwards arrives, shape ``(256,)``."""
-    return _both_ways(theme.neutral, theme.backward, theme.text)
+    most = COLOURS * 3 // 4  # what is nearly all stands out
+    rise = _ramp(theme.neutral, theme.backward, most)
+    return np.concatenate([rise, _ramp(theme.backward, theme.text, COLOURS - most)])
 
 
 @cache

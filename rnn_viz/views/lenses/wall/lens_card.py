@@ -60,6 +60,7 @@ class LensCard(QFrame):
         for part in (self.picture, *self.picture.findChildren(QWidget)):
             if not isinstance(part, QAbstractButton):
                 part.installEventFilter(self)
+                part.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go from card to card
 
     @property
     def sentence(self) -> str:
