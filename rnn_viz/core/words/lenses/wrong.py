@@ -112,7 +112,7 @@ def _numbers(evidence: Evidence) -> Mapping[str, object]:
         for it in search.stages
     ]
     ripples = [
-        {"family": it.family.title, "tried": it.places, "wrong at": it.wrong_at}
+        {"columns": it.family.title, "tried": it.places, "wrong at": it.wrong_at}
         for it in search.ripples
     ]
     return {"stages": stages, "ripples": ripples, "found": _found_numbers(search.found)}
@@ -142,7 +142,7 @@ WRONG = LensText(
         "ripples: a first column, and the same one or two columns after it over and over. Two of "
         "the four families carry a 1 through all columns, two have no carry at all; each comes in "
         f"both orders of its numbers, in all lengths up to {PLACES:,} places, up to the first "
-        "wrong one. A long ripple begins as all shorter ones do, so one walk tells all of them. Then "
+        "wrong one. A long ripple begins as all shorter ones do, so one walk tells all. Then "
         f"{MOST_SUMS:,} random sums of {RANDOM_BITS:,} bits, drawn with seed {SEED}; fewer above "
         "32 hidden units. Shown is a wrong sum of the first of the three that has one: of the "
         "trained length, the one with the smallest total; else, the one that is wrong at the "
