@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.lenses.random_sums import MOST_SUMS, SEED
-from rnn_viz.core.lenses.ripples import PLACES
+from rnn_viz.core.lenses.ripples import PLACES, RippleFamily
 from rnn_viz.core.lenses.wrong_sum import (
     RANDOM_BITS,
     FoundSum,
@@ -15,6 +15,7 @@ from rnn_viz.core.lenses.wrong_sum import (
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
 from rnn_viz.core.words.lenses.long_numbers import short_answer, short_number, short_sum
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
+from rnn_viz.core.words.sentences import probability, spelled
 from rnn_viz.core.words.typed_numbers import MAX_BITS
 
 STUDY = "wrong"
@@ -28,6 +29,15 @@ def stage_name(search: WrongSumSearch, stage: Stage) -> str:
         Stage.RIPPLES: f"ripples to {PLACES:,} places",
         Stage.RANDOM: f"random, {RANDOM_BITS:,} bits",
     }[stage]
+
+
+def family_name(family: RippleFamily) -> str:
+    """Return what a family of ripples is called.
+
+    >>> family_name(RippleFamily((1, 1), ((0, 1), (1, 0))))
+    'carry: 1 + 1, then 0 + 1, 1 + 0, …'
+    """
+    return f"{'carry' if family.has_carry else 'no carry'}: {family.title}"
 
 
 def outcome(tried: StageTried) -> str:
@@ -88,6 +98,17 @@ def which_tried(search: WrongSumSearch, tried: StageTried) -> str:
     }[tried.stage]
 
 
+def about_numbers(found: FoundSum) -> str:
+    """Write the numbers in full where they fit the stage, and what the network makes of them."""
+    if is_too_long(found):
+        return about_stage(found)
+    sum_, at = found.sum, found.position
+    numbers = (("a", sum_.a), ("b", sum_.b), ("a + b", sum_.a + sum_.b), ("answer", sum_.answer))
+    lines = [f"{name} = {spelled(number)}" for name, number in numbers]
+    p = f"p at position {at:,} = {probability(float(sum_.layer_2[at]))}, so {sum_.guess[at]}"
+    return "\n".join([*lines, f"{p}; right is {sum_.truth[at]}"])
+
+
 def _verdict(evidence: Evidence) -> Verdict:
     search = evidence.value(STUDY, WrongSumSearch)
     if search is None:
@@ -96,11 +117,11 @@ def _verdict(evidence: Evidence) -> Verdict:
         return unable("No sum can be tried", search)
     found = search.found
     if found is None:
-        tried = ", ".join(which_tried(search, it) for it in search.stages)
-        return Verdict("none found", f"None wrong of {tried}.", Sign.RIGHT, search.iteration)
-    is_short = found.stage is Stage.TRAINED
-    figure = f"{search.trained.wrong:,} wrong" if is_short else f"position {found.position}"
-    return Verdict(figure, about_found(search, found), Sign.WRONG, search.iteration)
+        short, ripples, random = (it.tried for it in search.stages)
+        said = f"{short:,} sums of {search.bits} bits, {ripples:,} ripples, {random:,} random ones"
+        said = f"None found up to {PLACES:,} places: {said}."
+        return Verdict("none found", said, Sign.RIGHT, search.iteration)
+    return Verdict("", about_found(search, found), Sign.WRONG, search.iteration)
 
 
 def _numbers(evidence: Evidence) -> Mapping[str, object]:
