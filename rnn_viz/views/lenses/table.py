@@ -1,9 +1,9 @@
 """The lenses for the window, in the order of the wall: a row each."""
 
 from rnn_viz.core.words.lenses.learned import LEARNED
-from rnn_viz.core.words.lenses.longer import LONGER
+from rnn_viz.core.words.lenses.long_sums.longer import LONGER
+from rnn_viz.core.words.lenses.long_sums.wrong import WRONG
 from rnn_viz.core.words.lenses.units import UNITS
-from rnn_viz.core.words.lenses.wrong import WRONG
 from rnn_viz.views.lenses.learned.learned_large import LearnedLarge
 from rnn_viz.views.lenses.learned.learned_small import LearnedSmall
 from rnn_viz.views.lenses.lens import LensRow

@@ -8,7 +8,7 @@ from rnn_viz.core.lenses.look import Look
 from rnn_viz.core.net.bits import number_of
 from rnn_viz.core.net.weights import Weights
 from tests.core.kernels.kernel_cases import random_weights
-from tests.core.lenses.long_cases import first_wrong
+from tests.core.lenses.long_sums.long_cases import first_wrong
 
 
 def asked(look: Look, count: int, length: int) -> tuple[np.ndarray, list[int]]:

@@ -8,10 +8,10 @@ import numpy as np
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.analysis import Analysis, Finding
-from rnn_viz.core.lenses.longer import longer_numbers
+from rnn_viz.core.lenses.long_sums.longer import longer_numbers
+from rnn_viz.core.lenses.long_sums.wrong_sum import find_wrong_sum
 from rnn_viz.core.lenses.look import Look, at_once
 from rnn_viz.core.lenses.series import Series
-from rnn_viz.core.lenses.wrong_sum import find_wrong_sum
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot

@@ -7,10 +7,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from rnn_viz.core.lenses.longer import LengthShare, LongerNumbers, lengths_of
+from rnn_viz.core.lenses.long_sums.longer import LengthShare, LongerNumbers, lengths_of
 from rnn_viz.core.lenses.series import Series
-from rnn_viz.core.words.lenses.long_numbers import whole_percent
-from rnn_viz.core.words.lenses.longer import about_curves
+from rnn_viz.core.words.lenses.long_sums.long_numbers import whole_percent
+from rnn_viz.core.words.lenses.long_sums.longer import about_curves
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import UNDER, Line
 from rnn_viz.views.widgets.pictures.pointing import PICK

@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import GoTo
-from rnn_viz.core.lenses.longer import LengthShare
+from rnn_viz.core.lenses.long_sums.longer import LengthShare
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.lenses.long_numbers import whole_percent
-from rnn_viz.core.words.lenses.longer import ABOUT_CURVES, about_interval
+from rnn_viz.core.words.lenses.long_sums.long_numbers import whole_percent
+from rnn_viz.core.words.lenses.long_sums.longer import ABOUT_CURVES, about_interval
 from rnn_viz.views.lenses.longer.longer_small import LongerPicture
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled

@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rnn_viz.core.lenses.longer import LongerNumbers
+from rnn_viz.core.lenses.long_sums.longer import LongerNumbers
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.lenses.longer import CURVES, LONGER, STUDY
+from rnn_viz.core.words.lenses.long_sums.longer import CURVES, LONGER, STUDY
 from rnn_viz.views.lenses.lens import LensPicture
 from rnn_viz.views.lenses.longer.length_plot import LengthPlot
 from rnn_viz.views.widgets.building import filled

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from rnn_viz.core.commands import ShowNumbers
-from rnn_viz.core.lenses.wrong_sum import FoundSum
-from rnn_viz.core.words.lenses.wrong import about_stage, is_too_long
+from rnn_viz.core.lenses.long_sums.wrong_sum import FoundSum
+from rnn_viz.core.words.lenses.long_sums.wrong import about_stage, is_too_long
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
 

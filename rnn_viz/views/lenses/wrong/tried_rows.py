@@ -6,9 +6,9 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from rnn_viz.core.lenses.wrong_sum import WrongSumSearch
+from rnn_viz.core.lenses.long_sums.wrong_sum import WrongSumSearch
+from rnn_viz.core.words.lenses.long_sums.wrong import family_name, outcome, stage_name
 from rnn_viz.core.words.lenses.verdict import Sign
-from rnn_viz.core.words.lenses.wrong import family_name, outcome, stage_name
 from rnn_viz.views.lenses.wall.sign import SignMark
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled

@@ -2,9 +2,9 @@
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from rnn_viz.core.lenses.wrong_sum import WrongSumSearch
+from rnn_viz.core.lenses.long_sums.wrong_sum import WrongSumSearch
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.lenses.wrong import STUDY, WRONG, about_numbers
+from rnn_viz.core.words.lenses.long_sums.wrong import STUDY, WRONG, about_numbers
 from rnn_viz.views.lenses.lens import LensPicture
 from rnn_viz.views.lenses.wrong.stage_button import StageButton
 from rnn_viz.views.lenses.wrong.sum_bars import SumBars

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rnn_viz.core.lenses.wrong_sum import WrongSumSearch
+from rnn_viz.core.lenses.long_sums.wrong_sum import WrongSumSearch
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.lenses.wrong import STUDY, WRONG
+from rnn_viz.core.words.lenses.long_sums.wrong import STUDY, WRONG
 from rnn_viz.views.lenses.lens import LensPicture
 from rnn_viz.views.lenses.wrong.stage_button import StageButton
 from rnn_viz.views.lenses.wrong.sum_bars import SumBars

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.commands import ShowNumbers
+from rnn_viz.core.lenses.long_sums.wrong_sum import WrongSumSearch
 from rnn_viz.core.lenses.look import Trouble, Unable
-from rnn_viz.core.lenses.wrong_sum import WrongSumSearch
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.lenses.wrong.bar_columns import columns_in

@@ -7,18 +7,18 @@ from typing import Any
 import pytest
 
 from rnn_viz.core.analysis import Finding
-from rnn_viz.core.lenses.longer import LengthShare, LongerNumbers
+from rnn_viz.core.lenses.long_sums.longer import LengthShare, LongerNumbers
+from rnn_viz.core.lenses.long_sums.wrong_sum import WrongSumSearch, find_wrong_sum
 from rnn_viz.core.lenses.look import Look, Trouble, Unable, at_once
-from rnn_viz.core.lenses.wrong_sum import WrongSumSearch, find_wrong_sum
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.trace import trace_of
 from rnn_viz.core.words.lenses.headline import headline
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
-from rnn_viz.core.words.lenses.long_numbers import short_number
-from rnn_viz.core.words.lenses.longer import LONGER
+from rnn_viz.core.words.lenses.long_sums.long_numbers import short_number
+from rnn_viz.core.words.lenses.long_sums.longer import LONGER
+from rnn_viz.core.words.lenses.long_sums.wrong import WRONG, about_stage, is_too_long
 from rnn_viz.core.words.lenses.verdict import Sign
-from rnn_viz.core.words.lenses.wrong import WRONG, about_stage, is_too_long
-from tests.core.lenses.long_cases import drawn_look, look_at
+from tests.core.lenses.long_sums.long_cases import drawn_look, look_at
 
 LONGEST = 118  # characters of a sentence
 
@@ -105,7 +105,7 @@ def test_a_wrong_sum(iteration: int, sign: Sign, figure: str, sentence: str) -> 
 
 
 def test_a_random_wrong_sum(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rnn_viz.core.lenses.wrong_sum.FAMILIES", ())
+    monkeypatch.setattr("rnn_viz.core.lenses.long_sums.wrong_sum.FAMILIES", ())
     said = WRONG.verdict(searched(look_at(6_605)))
     assert said.sentence == (
         "476 of 2,000 random sums of 1,000 bits are wrong, the first of them at position 8."

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from rnn_viz.core.lenses.longer import OVER_THE_RUN, LengthShare, LongerNumbers
+from rnn_viz.core.lenses.long_sums.longer import OVER_THE_RUN, LengthShare, LongerNumbers
+from rnn_viz.core.lenses.long_sums.random_sums import MOST_SUMS, SEED
 from rnn_viz.core.lenses.look import Unable
-from rnn_viz.core.lenses.random_sums import MOST_SUMS, SEED
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
-from rnn_viz.core.words.lenses.long_numbers import whole_percent
+from rnn_viz.core.words.lenses.long_sums.long_numbers import whole_percent
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
 
 STUDY, CURVES = "longer", "longer.run"

@@ -6,16 +6,16 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from rnn_viz.core.lenses.longer import (
+from rnn_viz.core.lenses.long_sums.longer import (
     LengthShare,
     LongerNumbers,
     lengths_of,
     longer_numbers,
     longer_row,
 )
+from rnn_viz.core.lenses.long_sums.random_sums import RandomSums
 from rnn_viz.core.lenses.look import Look, Trouble, Unable, at_once
-from rnn_viz.core.lenses.random_sums import RandomSums
-from tests.core.lenses.long_cases import drawn_look, first_wrong, look_at, result_of
+from tests.core.lenses.long_sums.long_cases import drawn_look, first_wrong, look_at, result_of
 
 
 def found_at(look: Look) -> LongerNumbers:

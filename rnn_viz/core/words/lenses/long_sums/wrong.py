@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 
-from rnn_viz.core.lenses.look import Unable
-from rnn_viz.core.lenses.random_sums import MOST_SUMS, SEED
-from rnn_viz.core.lenses.ripples import PLACES, RippleFamily
-from rnn_viz.core.lenses.wrong_sum import (
+from rnn_viz.core.lenses.long_sums.random_sums import MOST_SUMS, SEED
+from rnn_viz.core.lenses.long_sums.ripples import PLACES, RippleFamily
+from rnn_viz.core.lenses.long_sums.wrong_sum import (
     RANDOM_BITS,
     FoundSum,
     Stage,
     StageTried,
     WrongSumSearch,
 )
+from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
-from rnn_viz.core.words.lenses.long_numbers import short_answer, short_number, short_sum
+from rnn_viz.core.words.lenses.long_sums.long_numbers import short_answer, short_number, short_sum
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
 from rnn_viz.core.words.sentences import probability, spelled
 from rnn_viz.core.words.typed_numbers import MAX_BITS

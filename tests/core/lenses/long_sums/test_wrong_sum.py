@@ -5,12 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from rnn_viz.core.lenses.long_sums.ripples import FAMILIES, PLACES, RippleFamily, ripple_tried
+from rnn_viz.core.lenses.long_sums.wrong_sum import Stage, WrongSumSearch, find_wrong_sum
 from rnn_viz.core.lenses.look import Look, Trouble, Unable, at_once
-from rnn_viz.core.lenses.ripples import FAMILIES, PLACES, RippleFamily, ripple_tried
-from rnn_viz.core.lenses.wrong_sum import Stage, WrongSumSearch, find_wrong_sum
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.weights import Weights
-from tests.core.lenses.long_cases import drawn_look, first_wrong, look_at
+from tests.core.lenses.long_sums.long_cases import drawn_look, first_wrong, look_at
 
 
 def search_at(look: Look) -> WrongSumSearch:
@@ -138,7 +138,7 @@ def test_what_is_found_is_wrong(iteration: int, seed: int, hidden: int) -> None:
 def test_random_sums_are_cut_off_above_the_position_that_is_wrong(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("rnn_viz.core.lenses.wrong_sum.FAMILIES", ())
+    monkeypatch.setattr("rnn_viz.core.lenses.long_sums.wrong_sum.FAMILIES", ())
     search = search_at(look_at(6_605))
     found, tried = search.found, search.stages[-1]
     assert found is not None
