@@ -184,7 +184,7 @@ class SumBars(PointingCanvas):
         labels, shown, columns = [], self._shown(), self.columns
         for row, (name, bits) in enumerate(self._rows):
             y = self._floor + 1 + (row + 0.5) * LINE
-            labels.append(Label(name, Side.LEFT, 0.0, y, self.theme.muted))
+            labels.append(Label(name, Side.LEFT, columns.left - _MARGIN, y, self.theme.muted))
             ink = self.theme.accent if name == "carry" else self.theme.text
             labels += [
                 Label(f"{bits[k]}", Side.MIDDLE, columns.middle(k), y, ink)

@@ -16,10 +16,11 @@ from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _WIDEST = 460  # pixels of a line: the eye has to find its end
+_LOWEST = 180  # pixels of the bars and their digits
 
 
 class WrongLarge(LensPicture):
-    """What was tried on top, the bits of the sum below; its numbers and the button beside."""
+    """The bits of the sum, what was tried below; its numbers and the button beside."""
 
     studies = WRONG.studies
 
@@ -32,10 +33,12 @@ class WrongLarge(LensPicture):
         self._tried, self._each = Heading("Tried"), Heading("Ripples, family by family")
         self._shown = Heading("The wrong sum, position by position")
         self.bars = SumBars(has_digits=True, parent=self)
-        filled(
-            QVBoxLayout(self), self._tried, self.stages, 4, self._each, self.ripples, 4,
-            self._shown, (self.bars, 1), spacing=6,
+        self.bars.setMinimumHeight(scaled(_LOWEST))
+        layout = filled(
+            QVBoxLayout(self), self._shown, (self.bars, 1), 4, self._tried, self.stages, 4,
+            self._each, self.ripples, spacing=6,
         )  # fmt: skip
+        layout.addStretch(0)  # takes the room only where there are no bars
         self.button = StageButton("lens.wrong.stage", is_short=False)
         self.button.wished.connect(self.wished)
         self.numbers = styled(QLabel(), "lens.wrong.numbers", font=fonts.text(12))
@@ -56,12 +59,10 @@ class WrongLarge(LensPicture):
         self.stages.show_rows(stage_rows(search) if search else [])
         self.ripples.show_rows(ripple_rows(search) if search else [])
         wrong = search.found if search else None
-        for heading, is_there in (
-            (self._tried, search),
-            (self._each, search),
-            (self._shown, wrong),
-        ):
-            heading.setVisible(is_there is not None)
+        for part in (self._tried, self._each):
+            part.setVisible(search is not None)
+        for part in (self._shown, self.bars):
+            part.setVisible(wrong is not None)
         self.bars.show_sum(wrong.sum if wrong else None)
         self.button.show_found(wrong)
         self.numbers.setText(about_numbers(wrong) if wrong else "None was found.")

@@ -111,6 +111,7 @@ def test_large_tells_each_family(large: WrongLarge) -> None:
     assert "at most 1,024 bits" in large.numbers.text()
     large.draw(scene_at(10_000))
     assert large.numbers.text() == "None was found."
+    assert not large.bars.isVisible()
 
 
 def test_pointing_at_a_bar_tells_its_position(large: WrongLarge) -> None:

@@ -72,7 +72,7 @@ def about_found(search: WrongSumSearch, found: FoundSum) -> str:
     a, b = found.sum.a, found.sum.b
     name = short_sum(a, b)
     if found.stage is Stage.TRAINED:
-        return f"{_wrong_of(search, 0)}: {name} comes out as {short_answer(found.sum)}."
+        return f"{_wrong_of(search, 0)}: {name} gives {short_answer(found.sum)}."
     if found.stage is Stage.RANDOM:
         return f"{_wrong_of(search, 2)}, the first of them at position {found.position:,}."
     wrong = f"{name} is wrong at position {found.position:,}"
@@ -90,9 +90,9 @@ def _wrong_of(search: WrongSumSearch, stage: int) -> str:
 
 def which_tried(search: WrongSumSearch, tried: StageTried) -> str:
     """Return how many sums a stage has tried, and which."""
-    asked = "asked " if search.is_sample else ""
+    which = "asked" if search.is_sample else f"of {search.bits} bits"
     return {
-        Stage.TRAINED: f"{tried.tried:,} sums {asked}of {search.bits} bits",
+        Stage.TRAINED: f"{tried.tried:,} sums {which}",
         Stage.RIPPLES: f"{tried.tried:,} ripples to {PLACES:,} places",
         Stage.RANDOM: f"{tried.tried:,} random sums of {RANDOM_BITS:,} bits",
     }[tried.stage]

@@ -93,7 +93,7 @@ def test_longer_numbers_as_json() -> None:
         ),
         (
             6_860, Sign.WRONG, "",
-            "381 of 16,384 sums of 8 bits are wrong: 1 + 14 comes out as 31.",
+            "381 of 16,384 sums of 8 bits are wrong: 1 + 14 gives 31.",
         ),
     ],
 )  # fmt: skip
@@ -217,7 +217,7 @@ def test_the_headline_of_what_is_not_known_or_cannot_be() -> None:
 
 def test_a_sample_is_called_one() -> None:
     evidence = searched(drawn_look(4, bits=12))
-    assert "of 16,384 sums asked of 12 bits are wrong" in WRONG.verdict(evidence).sentence
+    assert "of 16,384 sums asked are wrong" in WRONG.verdict(evidence).sentence
     assert "sums asked of 12 bits" in headline(evidence, None).sentence
 
 
