@@ -11,6 +11,8 @@ from rnn_viz.core.lenses.carry import carry, carry_over_run
 from rnn_viz.core.lenses.carry_use import carry_use
 from rnn_viz.core.lenses.directions.plane import moments_before, plane, share_over_run
 from rnn_viz.core.lenses.latch import latch, ripple_lengths
+from rnn_viz.core.lenses.long_sums.longer import longer_numbers, longer_row
+from rnn_viz.core.lenses.long_sums.wrong_sum import find_wrong_sum
 from rnn_viz.core.lenses.longer import longer_numbers, longer_row
 from rnn_viz.core.lenses.look import Look, Parts
 from rnn_viz.core.lenses.machine.machine_search import machine

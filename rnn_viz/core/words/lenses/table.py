@@ -6,6 +6,8 @@ from rnn_viz.core.words.lenses.gradient import GRADIENT
 from rnn_viz.core.words.lenses.latch import LATCH
 from rnn_viz.core.words.lenses.learned import LEARNED
 from rnn_viz.core.words.lenses.lens_text import LensText
+from rnn_viz.core.words.lenses.long_sums.longer import LONGER
+from rnn_viz.core.words.lenses.long_sums.wrong import WRONG
 from rnn_viz.core.words.lenses.longer import LONGER
 from rnn_viz.core.words.lenses.machine import MACHINE
 from rnn_viz.core.words.lenses.space import SPACE
