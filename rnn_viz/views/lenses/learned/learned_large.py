@@ -72,7 +72,7 @@ class LearnedLarge(LensPicture):
         asked = f"{now.stage.sum.a:,} + {now.stage.sum.b:,}"
         self.board.show_run(now.config.iterations, now.iteration)
         if self._drawn.is_new("board", checks, now.config.bits, known, found):
-            strip = f"the bits predicted for {asked}: bright 1, dark 0, orange wrong"
+            strip = f"the bits predicted for {asked}: strong 1, pale 0, orange wrong"
             headings = _PLACES, _PAIRS if len(known) else "", strip if found else ""
             self.board.show_found(checks, now.config.bits, known, found, headings)
         self._said["places"].setText(about_accuracy(checks, now.iteration, now.config.bits))

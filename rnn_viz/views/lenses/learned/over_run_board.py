@@ -138,7 +138,10 @@ class OverRunBoard(PlotFrame):
 
     def _right(self, _low: float, _high: float, _pixels: float) -> list[Tick]:
         """Write since when each place is learned."""
-        return self.places.outcomes() if self._is_ready else []
+        rows = self.places.outcomes() if self._is_ready else []
+        is_all = all(not tick.text.endswith("%") for tick in rows)
+        name = "right from" if is_all else "from, or now"
+        return [*rows, Tick(_HEADINGS[0], name)] if rows else []
 
     def _bits(self) -> list[Tick]:
         found = self.strip.found

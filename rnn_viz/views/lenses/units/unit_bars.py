@@ -148,7 +148,7 @@ class UnitBars(pg.ItemGroup):
             text = percent_in_short(share)
             x, y, wide = bar.center().x(), bar.top() - LINE / 2, width_of(text)
             if len(self._shares) == 2:  # away from the number of the other
-                x = self.columns.middle(unit) + (wide / 2 + 1) * (2 * series - 1)
+                x = self.columns.middle(unit) + (wide / 2 + 2) * (2 * series - 1)
             box = QRectF(x - wide / 2, y - LINE / 2, wide, LINE)
             if not any(box.intersects(other) for other in taken):
                 taken.append(box.adjusted(-_APART / 2, 0, _APART / 2, 0))

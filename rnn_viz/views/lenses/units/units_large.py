@@ -34,7 +34,7 @@ class UnitsLarge(LensPicture):
         self.map = TrialMap()
         self._heading = Heading("Try a unit")
         self._trial, self._shift, self._asked = (_paragraph(name) for name in ("trial", "shift", "asked"))
-        self.hold = styled(QPushButton(), "lens.units.hold", "small", fonts.text(12))
+        self.hold = styled(QPushButton(), "lens.units.hold", font=fonts.text(12))
         self.side = QWidget()
         filled(
             QVBoxLayout(self.side), Heading("Hold it at"), self.ways, 4, self._heading, self.map,
