@@ -30,9 +30,8 @@ _EDGE = 12  # pixels right of the switch
 class MainWindow(QMainWindow):
     """Everything the user sees; empty until it is furnished.
 
-    ``closed`` is sent with the settings to be kept when the window closes; ``painted`` when
-    the window is on screen for the first time, with False while it is empty, and again with
-    True when it is furnished.
+    ``closed`` is sent with the settings to be kept when the window closes; ``painted`` when it is
+    first on screen, with False while it is empty, and again with True when it is furnished.
 
     Parameters
     ----------
@@ -189,7 +188,7 @@ class MainWindow(QMainWindow):
                 Do.GO_TO: self._focus_iteration,
                 Do.NUMBERS: self._focus_numbers,
                 Do.UNTIL: self._open_until,
-                Do.BOOKMARK: lambda: self.panels.timeline.bookmark(),
+                Do.BOOKMARK: self._bookmark,
                 Do.QUIT: self._quit,
                 Do.FULL_SCREEN: self._switch_full_screen,
             }
@@ -203,6 +202,9 @@ class MainWindow(QMainWindow):
 
     def _open_until(self) -> None:
         self.panels.transport.until.open()
+
+    def _bookmark(self) -> None:
+        self.panels.timeline.bookmark()
 
     def _quit(self) -> None:
         self.close()

@@ -1,15 +1,35 @@
-"""The weights of trained runs, each trained once."""
+"""Networks at moments of their training, for the tests of several lenses."""
 
-from functools import cache
+from functools import lru_cache
 
-from rnn_viz.core.lenses.look import Look
+import numpy as np
+
+from rnn_viz.core.lenses.all_states import AllStates, all_states
+from rnn_viz.core.lenses.look import Look, at_once
+from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
 
 
-@cache
+@lru_cache(maxsize=32)
 def look_at(iteration: int, seed: int = 0, hidden: int = 16, bits: int = 8) -> Look:
-    """Return what a run has come to at an iteration."""
-    timeline = Timeline(RunConfig(hidden=hidden, seed=seed, bits=bits))
+    """Return the weights at an iteration of a run, and the example there."""
+    timeline = Timeline(RunConfig(seed=seed, hidden=hidden, bits=bits))
     timeline.advance(iteration)
-    return Look(iteration, timeline.weights, bits)
+    now = timeline.moment
+    return Look(iteration, now.weights, timeline.config.bits, None, now.operands)
+
+
+@lru_cache(maxsize=8)
+def states_at(iteration: int, seed: int = 0, hidden: int = 16) -> AllStates:
+    """Return all states at an iteration of a run."""
+    found = at_once(all_states(look_at(iteration, seed, hidden)))
+    assert isinstance(found, AllStates)
+    return found
+
+
+def drawn_weights(hidden: int, spread: float = 1.0) -> Weights:
+    """Return weights that nobody has trained."""
+    random = np.random.RandomState(3)
+    shapes = (2, hidden), (hidden, hidden), (hidden, 1)
+    return Weights(*(random.uniform(-spread, spread, shape) for shape in shapes))

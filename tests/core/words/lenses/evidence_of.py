@@ -1,21 +1,19 @@
-"""What a sentence may rest on, made of findings."""
-
-import numpy as np
+"""What sentences of lenses rest on, put together from findings."""
 
 from rnn_viz.core.analysis import Finding
+from rnn_viz.core.lenses.look import Look
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.trace import trace_of
-from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.words.lenses.lens_text import Evidence
 
-_RUN = Identity(RunConfig(), ())
-_NET = Weights(np.zeros((2, 2)), np.zeros((2, 2)), np.zeros((2, 1)))
 
-
-def evidence_of(iteration: int = 7000, /, **found: object) -> Evidence:
-    """Return what was found out, by study; a dot in a key is written as ``__``."""
-    keys = {key.replace("__", "."): value for key, value in found.items()}
-    findings = {key: Finding(key, _RUN, iteration, value) for key, value in keys.items()}
-    return Evidence(iteration, findings, trace_of(_NET, add(_NET, 3, 1, 8), 0.1), 0)
+def evidence_of(look: Look, findings: dict[str, object], a: int = 1, b: int = 2) -> Evidence:
+    """Return evidence with these findings and a + b on stage."""
+    found = {
+        key: Finding(key, Identity(RunConfig(), ()), look.iteration, value)
+        for key, value in findings.items()
+    }
+    sum_ = add(look.weights, a, b, look.bits, look.clamps)
+    return Evidence(look.iteration, found, trace_of(look.weights, sum_, 0.1), 0)

@@ -7,7 +7,7 @@ from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.lenses.sum_over_run import SumOverRun
 from rnn_viz.core.words.lenses.learned import LEARNED, about_order, about_sum
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign
-from tests.core.words.lenses.evidence_of import evidence_of
+from tests.core.words.lenses.evidence_alone import evidence_alone
 
 KNOWN = Series(np.array([3000.0, 7000.0]), np.array([[0.612], [0.0]]))
 
@@ -20,7 +20,7 @@ def checks(learned_at: tuple[int, ...], points: int = 20) -> Checks:
 
 
 def test_first_and_last() -> None:
-    evidence = evidence_of(100, shares=checks((3, 12, 9)))
+    evidence = evidence_alone(100, shares=checks((3, 12, 9)))
     verdict = LEARNED.verdict(evidence)
     assert verdict.sentence == "Place 1 came first, from 60 on; place 2 last, from 240 on."
     assert (verdict.figure, verdict.sign) == ("1 of 3", Sign.RIGHT)
@@ -28,7 +28,7 @@ def test_first_and_last() -> None:
 
 
 def test_what_is_not_learned_yet() -> None:
-    verdict = LEARNED.verdict(evidence_of(200, shares=checks((3, 40, 9))))
+    verdict = LEARNED.verdict(evidence_alone(200, shares=checks((3, 40, 9))))
     assert verdict.sentence == (
         "Place 1 came first, from 60 on; not yet for good: place 2, 60.0 % at 380."
     )
@@ -36,13 +36,13 @@ def test_what_is_not_learned_yet() -> None:
 
 
 def test_nothing_is_learned_yet() -> None:
-    verdict = LEARNED.verdict(evidence_of(0, shares=checks((40, 40))))
+    verdict = LEARNED.verdict(evidence_alone(0, shares=checks((40, 40))))
     assert verdict.sentence == (
         "No place is right in 99 % of the sums for good yet. At 380 place 1 comes nearest, 60.0 %."
     )
     assert verdict.figure == "0 of 2"
-    assert LEARNED.verdict(evidence_of()) == NOT_YET
-    assert LEARNED.verdict(evidence_of(shares=Checks())) == NOT_YET
+    assert LEARNED.verdict(evidence_alone()) == NOT_YET
+    assert LEARNED.verdict(evidence_alone(shares=Checks())) == NOT_YET
 
 
 def test_order_is_said_of_the_last_moment_known_up_to_the_playhead() -> None:
@@ -51,10 +51,10 @@ def test_order_is_said_of_the_last_moment_known_up_to_the_playhead() -> None:
     )
     assert about_order(KNOWN, 7000).startswith("At 7,000 a + b and b + a get the same answer")
     assert about_order(KNOWN, 2000) == about_order(None, 2000) == "Not computed yet."
-    numbers = LEARNED.numbers(evidence_of(3500, learned__order=KNOWN))
+    numbers = LEARNED.numbers(evidence_alone(3500, learned__order=KNOWN))
     assert numbers == {"order matters": {"iteration": 3000, "share of pairs": 0.612}}
     diverged = Series(np.array([20.0]), np.array([[np.nan]]))
-    assert LEARNED.numbers(evidence_of(3500, learned__order=diverged)) == {}
+    assert LEARNED.numbers(evidence_alone(3500, learned__order=diverged)) == {}
 
 
 def test_since_when_one_sum_is_right() -> None:

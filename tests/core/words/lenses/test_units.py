@@ -11,7 +11,7 @@ from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.words.lenses.units import UNITS, about_shift, about_sums, about_trial
 from rnn_viz.core.words.lenses.verdict import NOT_YET
 from tests.core.lenses.trained_looks import look_at
-from tests.core.words.lenses.evidence_of import evidence_of
+from tests.core.words.lenses.evidence_alone import evidence_alone
 
 
 def knock_outs(look: Look) -> KnockOuts:
@@ -23,7 +23,7 @@ def knock_outs(look: Look) -> KnockOuts:
 
 
 def said(found: object) -> tuple[str, str]:
-    verdict = UNITS.verdict(evidence_of(units=found))
+    verdict = UNITS.verdict(evidence_alone(units=found))
     return verdict.figure, verdict.sentence
 
 
@@ -33,8 +33,8 @@ def test_of_seed_0() -> None:
         "unit 6",
         "Hold unit 6 at its mean and 5.3 % of the sums stay right; 5 of 16 cost under 0.1 %.",
     )
-    assert UNITS.verdict(evidence_of(units=found)).iteration == 7000
-    numbers = UNITS.numbers(evidence_of(units=found))
+    assert UNITS.verdict(evidence_alone(units=found)).iteration == 7000
+    numbers = UNITS.numbers(evidence_alone(units=found))
     assert round(100 * numbers["left at mean"][6], 1) == 5.3
     assert numbers["sums"] == 16_384
     assert len(numbers["lost at zero, per place"][0]) == 8
@@ -59,8 +59,8 @@ def test_where_nothing_can_be_lost() -> None:
 
 
 def test_what_cannot_be_said() -> None:
-    assert UNITS.verdict(evidence_of()) == NOT_YET
-    assert UNITS.numbers(evidence_of()) == {}
+    assert UNITS.verdict(evidence_alone()) == NOT_YET
+    assert UNITS.numbers(evidence_alone()) == {}
     figure, sentence = said(Unable(9, Trouble.DIVERGED))
     assert figure == "–"
     assert sentence.endswith("the weights are not numbers any more.")
