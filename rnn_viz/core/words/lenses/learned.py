@@ -82,10 +82,12 @@ LEARNED = LensText(
 
 def order_at(order: Series, iteration: int) -> tuple[int, float] | None:
     """Return the last known order sensitivity up to an iteration, and of which it is."""
-    known = int(np.searchsorted(order.iterations, iteration, side="right"))
-    if not known or not np.isfinite(order.values[known - 1, 0]):
+    upto = order.between(0, iteration + 1)
+    known = np.flatnonzero(np.isfinite(upto.values).all(axis=1))
+    if not known.size:
         return None
-    return int(order.iterations[known - 1]), float(order.values[known - 1, 0])
+    last = int(known[-1])
+    return int(upto.iterations[last]), float(upto.values[last, 0])
 
 
 def about_order(order: Series | None, iteration: int) -> str:

@@ -12,7 +12,8 @@ from rnn_viz.core.words.lenses.verdict import NOT_YET, Verdict, unable
 from rnn_viz.core.words.numbers import percent, signed
 
 KEY = "units"
-LITTLE = 0.001  # share of the right sums that is said to be next to nothing
+_LITTLE = 0.001  # share of the right sums that is said to be next to nothing
+_SELDOM = 0.01  # share of right sums below which they are counted
 _HOW = (
     "One unit after the other is held at one value at every position, and all sums are asked "
     "again (of long sums a sample; of large networks fewer, as is said then). Lost are the sums "
@@ -40,12 +41,19 @@ def _verdict(evidence: Evidence) -> Verdict:
     unit = int(lost.argmax())
     if not lost[unit]:
         return _said("no unit", f"Hold any one unit at its mean: no right sum is lost.{of}", found)
-    stay = percent(right * (1 - float(lost[unit])))
-    now = "" if right == 1.0 else f" ({percent(right)} are now)"
-    few = int((lost < LITTLE).sum())
+    few = int((lost < _LITTLE).sum())
     rest = f"{few} of {found.hidden} cost under 0.1 %" if few else "every unit costs some"
-    said = f"Hold unit {unit} at its mean and {stay} of the sums stay right{now}; {rest}.{of}"
-    return _said(f"unit {unit}", said, found)
+    stay = _staying(right, float(lost[unit]), found.live.wrong.size)
+    return _said(f"unit {unit}", f"Hold unit {unit} at its mean and {stay}; {rest}.{of}", found)
+
+
+def _staying(right: float, lost: float, sums: int) -> str:
+    """Say how many sums stay right; counted where hardly any is."""
+    left = right * (1 - lost)
+    if right < _SELDOM:
+        return f"{round(left * sums):,} of {round(right * sums):,} right sums stay right"
+    now = "" if right == 1.0 else f" ({percent(right)} are now)"
+    return f"{percent(left)} of the sums stay right{now}"
 
 
 def _said(figure: str, sentence: str, found: KnockOuts) -> Verdict:

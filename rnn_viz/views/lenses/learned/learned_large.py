@@ -73,7 +73,8 @@ class LearnedLarge(LensPicture):
         self.board.show_run(now.config.iterations, now.iteration)
         if self._drawn.is_new("board", checks, now.config.bits, known, found):
             strip = f"the bits predicted for {asked}: strong 1, pale 0, orange wrong"
-            headings = _PLACES, _PAIRS if len(known) else "", strip if found else ""
+            is_strip = found is not None and len(found.iterations) > 1
+            headings = _PLACES, _PAIRS if len(known) > 1 else "", strip if is_strip else ""
             self.board.show_found(checks, now.config.bits, known, found, headings)
         self._said["places"].setText(about_accuracy(checks, now.iteration, now.config.bits))
         self._said["order"].setText(about_order(known, now.iteration))

@@ -3,7 +3,7 @@
 from operator import attrgetter
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsRectItem, QSizePolicy, QWidget
 
@@ -73,7 +73,11 @@ class TrialMap(PointingCanvas):
         if key not in ARROWS or self._live is None:
             return None
         down, right = ARROWS[key]
-        return Cell(0, 0) if self.at is None else self._within(self.at.row + down, self.at.column + right)
+        return (
+            Cell(0, 0)
+            if self.at is None
+            else self._within(self.at.row + down, self.at.column + right)
+        )
 
     def first_place(self, *, is_back: bool) -> Cell | None:
         """Begin at 0 + 0."""

@@ -23,12 +23,12 @@ class UnitColumns(NamedTuple):
 
     left: float
     right: float
-    count: int
+    units: int
 
     @property
     def pitch(self) -> float:
         """From one column to the next."""
-        return (self.right - self.left) / self.count
+        return (self.right - self.left) / self.units
 
     def start(self, unit: int) -> float:
         """Return the left edge of a column."""
@@ -44,10 +44,10 @@ class UnitColumns(NamedTuple):
 
     def written(self) -> list[int]:
         """Return the columns that are named: as many as have room, evenly spread."""
-        widest = width_of(f"{self.count - 1}") + _APART
+        widest = width_of(f"{self.units - 1}") + _APART
         steps = (1, 2, 5, 10, 20, 50)
         step = next((step for step in steps if step * self.pitch >= widest), 100)
-        return list(range(0, self.count, step))
+        return list(range(0, self.units, step))
 
 
 class UnitBars(pg.ItemGroup):
