@@ -54,6 +54,10 @@ class TrialMap(PointingCanvas):
         a, b = self.operands(cell)
         return f"{a:,} + {b:,}: {_bits(live.wrong[cell])}, held {_bits(held.wrong[cell])}"
 
+    def colour(self, cell: Cell) -> int:
+        """Return the colour of a sum, ``0xffRRGGBB``."""
+        return int(self._image.image[cell])
+
     def operands(self, cell: Cell) -> tuple[int, int]:
         """Return the numbers of a sum."""
         assert self._live is not None

@@ -113,12 +113,13 @@ class UnitBars(pg.ItemGroup):
         ends = [(floor, QPointF(self._room.right(), floor.y()))] if units else []
         self._ground.setPath(lines(ends))
         series = range(len(self._shares))
-        places = [self._bar(which, unit) for which in series for unit in range(units)]
+        places = [self.bar_of(which, unit) for which in series for unit in range(units)]
         inks = [brush(self._inks[which](self._theme)) for which in series for _ in range(units)]
         self._bars.show_rects(places, inks)
         self._labels.write([*self._names(), *self._numbers()])
 
-    def _bar(self, series: int, unit: int) -> QRectF:
+    def bar_of(self, series: int, unit: int) -> QRectF:
+        """Return where the bar of a unit is in a series."""
         count = len(self._shares)
         wide = max(1.0, min(_WIDEST, _FILLED * self.columns.pitch / count))
         left = self.columns.middle(unit) + (series - count / 2) * wide
@@ -144,7 +145,7 @@ class UnitBars(pg.ItemGroup):
         labels = []
         for place in np.argsort(-self._shares, axis=None, kind="stable").tolist():
             series, unit = divmod(place, self._shares.shape[1])
-            share, bar = float(self._shares[series, unit]), self._bar(series, unit)
+            share, bar = float(self._shares[series, unit]), self.bar_of(series, unit)
             text = percent_in_short(share)
             x, y, wide = bar.center().x(), bar.top() - LINE / 2, width_of(text)
             if len(self._shares) == 2:  # away from the number of the other

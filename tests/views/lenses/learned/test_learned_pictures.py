@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
@@ -159,9 +160,13 @@ def test_all_that_is_drawn_is_told(large: LearnedLarge, now: Snapshot) -> None:
     assert "order matters at 200: 80.0 % of the pairs" in said
     assert "the sum at 200: " in said or "the sum at 220: " in said
     assert "order" not in large.board.sentence(500.0), "there the weights are no numbers"
-    side = [label.text() for label in large.side.findChildren(type(large._said["sum"]))]
-    assert any(text.startswith("At iteration 600 ") for text in side)
-    assert any("for 80.0 % of the pairs" in text for text in side)
+    places, order, sum_ = (
+        large.side.findChild(QLabel, f"lens.learned.{name}").text()
+        for name in ("places", "order", "sum")
+    )
+    assert places.startswith("At iteration 600 ")
+    assert "for 80.0 % of the pairs" in order
+    assert sum_.startswith("116 + 44 ")
 
 
 def test_keys_move_a_pointer_and_enter_goes_there(

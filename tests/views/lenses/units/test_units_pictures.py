@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core import commands as do
@@ -81,12 +82,11 @@ def test_a_bar_is_as_high_as_what_is_lost(qtbot: QtBot, now: Snapshot, found: Kn
     lens.show()
     lens.draw(scene(now, found))
     bars = lens.bars
-    x, _, wide, tall = (bars._bars.opts[key] for key in ("x0", "y0", "width", "height"))
-    lost = found.lost(HeldAt.MEAN)
     whole = bars.height_of(0.0) - bars.height_of(1.0)
-    np.testing.assert_allclose(tall, np.maximum(1.0, lost * whole), atol=1e-9)
-    middles = [bars.columns.middle(it) for it in range(6)]
-    np.testing.assert_allclose(x + wide / 2, middles, atol=2.0)
+    for unit_, lost in enumerate(found.lost(HeldAt.MEAN).tolist()):
+        bar = bars.bar_of(0, unit_)
+        assert bar.height() == pytest.approx(max(1.0, lost * whole))
+        assert abs(bar.center().x() - bars.columns.middle(unit_)) <= 2.0
     lens.canvas.moved.emit(QPointF(bars.columns.middle(2), 50))
     assert lens.canvas.tip.startswith("Unit 2 held at its mean, ")
     lens.canvas.moved.emit(None)
@@ -103,9 +103,9 @@ def test_where_nothing_is_known_nothing_is_drawn(
     lens.show()
     for picture, bars in ((lens, lens.bars), (large, large.board.bars)):
         picture.draw(scene(now, found))
-        assert len(bars._bars.opts["x0"]) > 0
+        assert bars.columns.units == 6
         picture.draw(scene(now, nothing))
-        assert len(bars._bars.opts["x0"]) == 0
+        assert bars.columns.units == 1, "there is one empty column"
     assert not large.hold.isEnabled()
     assert not large.board.cells.isVisible()
     QTest.keyClick(large.board, Qt.Key.Key_Right)
@@ -124,11 +124,12 @@ def test_without_a_choice_the_unit_that_costs_most_is_tried(
 
 def test_the_map_shows_which_sums_break(now: Snapshot, found: KnockOuts, large: UnitsLarge) -> None:
     large.draw(scene(now, found, unit(3), ZERO))
-    colours = large.map._image.image
     held, live = found.held[HeldAt.ZERO][3].wrong, found.live.wrong
     broken = wrong_bit_colours(DARK)[held]
     anyway = faded_wrong_bits(DARK, frozenset())[live]
-    np.testing.assert_array_equal(colours, np.where(live > 0, anyway, broken))
+    expected = np.where(live > 0, anyway, broken)
+    for at in np.ndindex(8, 8):
+        assert large.map.colour(Cell(*at)) == expected[at]
     row, column = map(int, np.argwhere((live == 0) & (held > 0))[0])
     said = large.map.sentence(Cell(row, column))
     assert said.startswith(f"{row} + {column}: right, held {held[row, column]} bit")
@@ -242,7 +243,8 @@ def test_many_units_are_drawn(now: Snapshot, large: UnitsLarge, qtbot: QtBot) ->
     many = at_once(units(states))
     assert isinstance(many, KnockOuts)
     large.draw(scene(replace(now, config=RunConfig(hidden=128)), many))
-    assert large.map._image.image.shape == (16, 16)
-    assert "a sample of 256 sums of 8 bits" in "".join(
-        label.text() for label in large.side.findChildren(type(large._asked))
-    )
+    last = Cell(15, 15)
+    assert many.live.wrong[last] > 0, "an untrained net"
+    assert large.map.colour(last) == faded_wrong_bits(DARK, frozenset())[many.live.wrong[last]]
+    asked = large.side.findChild(QLabel, "lens.units.asked")
+    assert asked.text() == "Asked: a sample of 256 sums of 8 bits."
