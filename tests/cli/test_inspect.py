@@ -38,7 +38,7 @@ def test_it_says_what_the_window_says(capsys: pytest.CaptureFixture[str]) -> Non
     config = RunConfig(hidden=4, bits=3, iterations=100)
     found = said(capsys, *SMALL, "--lens", "units", "learned", "units")
     assert list(found["lenses"]) == ["units", "learned"]
-    scene = Scene(moment(config, 100, None, None, {"units", "learned.order"}))
+    scene = Scene(moment(config, 100, None, None, {"units"}))
     for lens in LENSES:
         if lens.key in found["lenses"]:
             assert found["lenses"][lens.key]["sentence"] == scene.verdict(lens).sentence

@@ -15,7 +15,7 @@ from rnn_viz.core.lenses.longer import longer_numbers, longer_row
 from rnn_viz.core.lenses.look import Look, Parts
 from rnn_viz.core.lenses.machine.machine_search import machine
 from rnn_viz.core.lenses.one_sum.gradient import gradient
-from rnn_viz.core.lenses.order import order_sensitivity
+from rnn_viz.core.lenses.order import order_matters, order_sensitivity
 from rnn_viz.core.lenses.space import space
 from rnn_viz.core.lenses.units import units
 from rnn_viz.core.lenses.wrong_sum import find_wrong_sum
@@ -91,6 +91,7 @@ AT_MOMENT: tuple[OfWeights | OfStates, ...] = (
     OfStates("blame", blame),
     OfWeights("longer", longer_numbers),
     OfStates("units", units),
+    OfWeights("learned.order.now", order_matters),
     OfWeights("wrong", find_wrong_sum),
     OfWeights("latch", latch),
     OfWeights("gradient", gradient),

@@ -84,13 +84,16 @@ UNITS = LensText(KEY, "Which units matter", frozenset({KEY}), _verdict, _numbers
 def about_shift(found: KnockOuts, unit: int) -> str:
     """Say why holding a unit at zero costs something else than holding it at its mean."""
     mean, shifts = float(found.mean[unit]), found.shift_of_units(unit)
+    clamps = found.look.clamps
+    if clamps is not None and not np.isnan(clamps[unit]):
+        return f"The run itself holds unit {unit} at {mean:.2f}: its mean is that."
     if not mean:
         return f"Unit {unit} is 0 on average: held at zero it is held at its mean."
     most = int(np.abs(shifts).argmax())
     return (
-        f"Unit {unit} is {mean:.2f} on average, and the others count on it. At zero the sum of the "
-        f"output shifts by {signed(found.shift_of_logit(unit), 2)}, and one position later that of "
-        f"unit {most} by {signed(float(shifts[most]), 2)}, most of all units."
+        f"Unit {unit} is {mean:.2f} on average, and what it feeds has learned to count on that. "
+        f"At zero the sum of the output shifts by {signed(found.shift_of_logit(unit), 2)}, and one "
+        f"position later that of unit {most} by {signed(float(shifts[most]), 2)}, most of all."
     )
 
 

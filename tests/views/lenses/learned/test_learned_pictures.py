@@ -13,6 +13,7 @@ from rnn_viz.core import commands as do
 from rnn_viz.core.analysis import Analysis, Finding
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.intents import ChooseInLens
+from rnn_viz.core.lenses.order import OrderMatters
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.weights import unflatten
@@ -49,7 +50,9 @@ def checks(points: int) -> Checks:
 
 def scene(now: Snapshot, found: Checks, view: ViewState | None = None) -> Scene:
     order = Series(np.array([0.0, 200.0, 400.0]), np.array([[0.5], [0.8], [np.nan]]))
+    now_ = OrderMatters(600, 0.8)
     findings = {
+        "learned.order.now": Finding("learned.order.now", now.identity, 600, now_),
         "shares": Finding("shares", now.identity, 600, found),
         "learned.order": Finding("learned.order", now.identity, 600, order),
     }
