@@ -17,7 +17,7 @@ from rnn_viz.core.lenses.longer import longer_numbers, longer_row
 from rnn_viz.core.lenses.look import Look, Parts
 from rnn_viz.core.lenses.machine.machine_search import machine
 from rnn_viz.core.lenses.one_sum.gradient import gradient
-from rnn_viz.core.lenses.order import order_sensitivity
+from rnn_viz.core.lenses.order import order_matters, order_sensitivity
 from rnn_viz.core.lenses.space import space
 from rnn_viz.core.lenses.units import units
 from rnn_viz.core.lenses.wrong_sum import find_wrong_sum
@@ -95,6 +95,7 @@ AT_MOMENT: tuple[OfWeights | OfStates, ...] = (
     OfStates("units", units),
     OfWeights("wrong", find_wrong_sum),
     OfWeights("latch", latch),
+    OfWeights("learned.order.now", order_matters),
     OfWeights("gradient", gradient),
 )
 IN_PAST: tuple[OfPast, ...] = (OfPast("space.before", moments_before, plane),)

@@ -59,7 +59,7 @@ def faded_wrong_bits(theme: Theme, shown: frozenset[int]) -> Pixels:
         Numbers of wrong bits; the last step stands for more too.
     """
     steps = np.minimum(np.arange(COLOURS), len(theme.wrong_steps) - 1)
-    faded = [QColor(_between(theme.background, step, _FADED)).rgb() for step in theme.wrong_steps]
+    faded = [QColor(between(theme.background, step, _FADED)).rgb() for step in theme.wrong_steps]
     is_shown = np.isin(steps, sorted(shown))
     return np.where(is_shown, wrong_bit_colours(theme), np.array(faded, np.uint32)[steps])
 
@@ -122,7 +122,7 @@ def _ramp(start: str, stop: str, steps: int) -> Pixels:
     return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)
 
 
-def _between(start: str, stop: str, share: float) -> str:
+def between(start: str, stop: str, share: float) -> str:
     """Return the colour so far on the way from one to another."""
     mixed = np.rint((1 - share) * np.array(_channels(start)) + share * np.array(_channels(stop)))
     return QColor(*mixed.astype(int).tolist()).name()
