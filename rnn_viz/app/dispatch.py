@@ -58,6 +58,10 @@ class Dispatch(QObject):
         if before is not None:
             self.view = moved(self.view, before, now)
 
+    def close_lens(self) -> None:
+        """Show all lenses again."""
+        self.take(see.ShowLens(""))
+
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the actions that wish something do."""
         wishes: dict[Do, Command | Intent] = {

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 
@@ -18,11 +18,13 @@ class Leaving(QObject):
     window
         What gets the Escape that no widget has taken.
     ways
-        Whether something is on, and the action that switches it off; the first that is on
+        Whether something is on, and what switches it off; the first that is on
         comes first.
     """
 
-    def __init__(self, window: QWidget, *ways: tuple[Callable[[], bool], QAction]) -> None:
+    def __init__(
+        self, window: QWidget, *ways: tuple[Callable[[], bool], Callable[[], None]]
+    ) -> None:
         super().__init__(window)
         self._ways = ways
         window.installEventFilter(self)
@@ -31,8 +33,8 @@ class Leaving(QObject):
         """Take the Escape that comes to the window."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             alone = event.modifiers() == Qt.KeyboardModifier.NoModifier
-            off = next((action for is_on, action in self._ways if is_on()), None)
+            off = next((leave for is_on, leave in self._ways if is_on()), None)
             if off is not None and alone and event.key() == Qt.Key.Key_Escape:
-                off.trigger()
+                off()
                 return True
         return super().eventFilter(target, event)

@@ -30,9 +30,8 @@ _EDGE = 12  # pixels right of the switch
 class MainWindow(QMainWindow):
     """Everything the user sees; empty until it is furnished.
 
-    ``closed`` is sent with the settings to be kept when the window closes; ``painted`` when
-    the window is on screen for the first time, with False while it is empty, and again with
-    True when it is furnished.
+    ``closed`` is sent with the settings to be kept when the window closes; ``painted`` when it is
+    first on screen, with False while it is empty, and again with True when it is furnished.
 
     Parameters
     ----------
@@ -106,8 +105,9 @@ class MainWindow(QMainWindow):
         self.dispatch.viewChanged.connect(self._draw)
         Leaving(
             self,
-            (lambda: self.dispatch.view.is_network_alone, self.actions_by_key[Do.FOCUS]),
-            (self.isFullScreen, self.actions_by_key[Do.FULL_SCREEN]),
+            (lambda: self.dispatch.view.is_lens_open, self.dispatch.close_lens),
+            (lambda: self.dispatch.view.is_network_alone, self.actions_by_key[Do.FOCUS].trigger),
+            (self.isFullScreen, self.actions_by_key[Do.FULL_SCREEN].trigger),
         )
         self.hints.changed.connect(self._remember_hints)
         self.actions_by_key[Do.RUN].triggered.connect(lambda: self.hints.done("run"))

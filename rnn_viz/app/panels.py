@@ -27,7 +27,6 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
-_FAST = 1_000.0  # examples a second, from which on they leave the window less time
 _DESIGNED = {
     "frame": (386, 1054), "watch": (687, 367), "middle": (482, 278),
     "evidence": (282, 478), "sums": (323, 155),
@@ -68,9 +67,10 @@ class Panels(QWidget):
         self.watch = Watch(
             [actions[do] for do in _BIT_ACTIONS], [actions[do] for do in _SLOW_ACTIONS]
         )
+        self.inside = Inside()
         self.workspaces: dict[Workspace, Watch | Inside | Experiment] = {
             Workspace.WATCH: self.watch,
-            Workspace.INSIDE: Inside(),
+            Workspace.INSIDE: self.inside,
             Workspace.EXPERIMENT: Experiment(),
         }
         self.watch.right.rearranged.connect(self._draw_again)
@@ -115,9 +115,8 @@ class Panels(QWidget):
         self._newest = scene
         self._show(scene)
         self._frame += 1
-        takes_turns = scene.now.is_moving and scene.now.speed > _FAST
         for turn, view in enumerate(self.views):
-            is_due = not takes_turns or view in self._every_frame
+            is_due = not scene.now.is_fast or view in self._every_frame
             if view.isVisible() and (is_due or (turn + self._frame) % view.frames_apart == 0):
                 view.draw(scene)
         self.watch.cards.draw(scene)
@@ -134,12 +133,13 @@ class Panels(QWidget):
             for part in self._around:
                 part.setVisible(not view.is_network_alone)
         self.watch.draw_attention(scene)
+        self.inside.turn_to(scene)
         self._stack.setCurrentWidget(self.workspaces[view.workspace])
 
     @property
     def studies(self) -> frozenset[str]:
         """The findings that the views in sight show, by their keys."""
-        return frozenset().union(*(view.studies for view in self.views if view.isVisible()))
+        return frozenset().union(*(view.wanted for view in self.views if view.isVisible()))
 
     def _show_tab(self, index: int) -> None:
         """Wish for the tab that was clicked; what it shows is drawn with the wish."""

@@ -1,6 +1,7 @@
 """A picture of the real window at any moment of a run; Qt paints it into an image, off screen."""
 
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QPoint, Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from rnn_viz.app import bootstrap
 from rnn_viz.app.main_window import MainWindow
+from rnn_viz.core.intents import ShowLens, ShowWorkspace, Workspace
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.engine.moment import Tell, moment
 from rnn_viz.io import atomic
@@ -18,16 +20,32 @@ class PictureError(OSError):
     """One sentence that says why there is no picture."""
 
 
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """How the window is shown.
+
+    Attributes
+    ----------
+    size, scale
+        Width and height in logical pixels, and pixels of the picture per logical pixel.
+    theme
+        "light" or "dark".
+    workspace, lens
+        What lies between transport and timeline, and the lens of Inside that is large, by its
+        key; empty: all of them.
+    """
+
+    size: tuple[int, int]
+    scale: float = 1.0
+    theme: str = "dark"
+    workspace: Workspace = Workspace.WATCH
+    lens: str = ""
+
+
 def shot(
-    path: Path,
-    config: RunConfig,
-    at: int,
-    numbers: tuple[int, int] | None,
-    size: tuple[int, int],
-    scale: float,
-    theme: str,
-    tell: Tell | None = None,
-) -> None:
+    path: Path, config: RunConfig, at: int, numbers: tuple[int, int] | None,
+    framing: Framing, tell: Tell | None = None,
+) -> None:  # fmt: skip
     """Write a PNG of the window.
 
     Parameters
@@ -38,10 +56,8 @@ def shot(
         The run, and the iteration to show.
     numbers
         The sum on stage; the training example if ``None``.
-    size, scale
-        Width and height in logical pixels, and pixels of the picture per logical pixel.
-    theme
-        "light" or "dark".
+    framing
+        How the window is shown.
     tell
         Called with what is being done, how much of it, and of how much.
 
@@ -50,17 +66,19 @@ def shot(
     PictureError
         The picture cannot be written.
     """
-    now = moment(config, at, numbers, tell)
     with tempfile.TemporaryDirectory() as folder:
         window = bootstrap.build(config, Path(folder) / "settings.json")
-        window.look.use_theme(theme)
-        window.resize(*size)
+        window.look.use_theme(framing.theme)
+        window.resize(*framing.size)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.show()
+        window.dispatch.take(ShowWorkspace(framing.workspace))
+        window.dispatch.take(ShowLens(framing.lens))
+        window.panels.inside.wall.furnish()
         QApplication.sendPostedEvents()  # the views have their places
-        window.show_snapshot(now)
+        window.show_snapshot(moment(config, at, numbers, tell, window.panels.studies))
         QApplication.sendPostedEvents()  # texts have new widths
-        picture = render(window, scale)
+        picture = render(window, framing.scale)
         window.close()
         window.deleteLater()
         QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)

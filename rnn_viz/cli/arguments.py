@@ -94,6 +94,8 @@ def _add_shot(commands: "_Commands[Parser]") -> None:
     shot.add_argument("--size", metavar="WxH", default="1440x900", help="default: %(default)s")
     shot.add_argument("--scale", metavar="S", default="1", help="pixels a point, default: 1")
     shot.add_argument("--theme", choices=("light", "dark"), default="dark")
+    shot.add_argument("--workspace", choices=("watch", "inside", "experiment"))
+    shot.add_argument("--lens", metavar="NAME", help="the lens of Inside to show large")
 
 
 def _command(commands: "_Commands[Parser]", name: str, does: str) -> Parser:

@@ -9,7 +9,9 @@ from rnn_viz.cli import screen
 from rnn_viz.cli.arguments import config_from
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.progress import Progress
+from rnn_viz.core.intents import Workspace
 from rnn_viz.core.run.config import Field, RunConfig
+from rnn_viz.core.words.lenses.table import LENSES
 from rnn_viz.core.words.typed_numbers import (
     CommaError,
     NumberError,
@@ -32,16 +34,18 @@ def run(options: Namespace) -> int:
         parse_number(options.numbers[1]),
     )
     size, scale = picture_size(options.size), scale_of(options.scale)
+    workspace = workspace_of(options.workspace, options.lens)
     problem = screen.explain_no_picture()
     if problem is not None:
         raise JobError(problem)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt looks for a screen
     os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"  # icons are drawn sharp for it
-    from rnn_viz.app.shot import PictureError, shot  # Qt: other commands do without
+    from rnn_viz.app.shot import Framing, PictureError, shot  # Qt: other commands do without
 
+    framing = Framing(size, scale, options.theme, workspace, options.lens or "")
     try:
         with Progress() as progress:
-            shot(path, config, at, numbers, size, scale, options.theme, progress.show)
+            shot(path, config, at, numbers, framing, progress.show)
     except PictureError as error:
         raise JobError(str(error)) from error
     finally:
@@ -66,6 +70,19 @@ def picture_size(text: str) -> tuple[int, int]:
     if not all(a <= n <= b for a, n, b in zip(_SMALLEST, size, _LARGEST, strict=True)):
         raise InputError(f"--size is '{text}', but must be WxH, 640x480 to 7680x4320.")
     return size
+
+
+def workspace_of(text: str | None, lens: str | None) -> Workspace:
+    """Return the workspace to show; a lens is in Inside. Raises InputError."""
+    keys = [it.key for it in LENSES]
+    if lens is not None and lens not in keys:
+        raise InputError(f"--lens is '{lens}', but must be one of {', '.join(keys)}.")
+    if text is None:
+        return Workspace.WATCH if lens is None else Workspace.INSIDE
+    workspace = Workspace[text.upper()]
+    if lens is not None and workspace is not Workspace.INSIDE:
+        raise InputError("--lens is a part of --workspace inside.")
+    return workspace
 
 
 def scale_of(text: str) -> float:

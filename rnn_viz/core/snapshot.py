@@ -38,6 +38,9 @@ class Phase(Enum):
 MOVING = (Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING)  # examples are being learned
 
 
+_FAST = 1_000.0  # examples a second, from which on they leave the window less time
+
+
 class Source(Enum):
     """Where the sum on stage comes from."""
 
@@ -225,6 +228,11 @@ class Snapshot:
     def is_moving(self) -> bool:
         """Whether training is under way."""
         return self.phase in MOVING
+
+    @property
+    def is_fast(self) -> bool:
+        """Whether thousands of examples are learned a second, so that pictures take turns."""
+        return self.is_moving and self.speed > _FAST
 
     @property
     def is_at_end(self) -> bool:

@@ -144,6 +144,11 @@ class ViewState:
         return self.is_focused and self.workspace is Workspace.WATCH
 
     @property
+    def is_lens_open(self) -> bool:
+        """Whether one lens is shown large now."""
+        return bool(self.lens) and self.workspace is Workspace.INSIDE
+
+    @property
     def shows_cards(self) -> bool:
         """Whether there are cards, and where they can be seen."""
         return bool(self.pinned) and self.workspace is Workspace.WATCH

@@ -1,13 +1,13 @@
 """One moment of a run, worked out at once and without threads."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.commands import GoTo, ShowNumbers
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.engine.studies.analyst import Analyst
+from rnn_viz.engine.studies.analyst import FIRST, Analyst
 from rnn_viz.engine.studies.study import Question
 from rnn_viz.engine.training.trainer import Trainer
 
@@ -15,9 +15,10 @@ Tell = Callable[[str, int, int], None]  # what is being done, how much of it, of
 
 
 def moment(
-    config: RunConfig, at: int, numbers: tuple[int, int] | None, tell: Tell | None = None
-) -> Snapshot:
-    """Return a moment of a run with all that the analyst can say about it; no threads.
+    config: RunConfig, at: int, numbers: tuple[int, int] | None, tell: Tell | None = None,
+    studies: Iterable[str] = FIRST,
+) -> Snapshot:  # fmt: skip
+    """Return a moment of a run with all that these studies can say about it; no threads.
 
     ``tell`` is called every few milliseconds.
     """
@@ -32,6 +33,7 @@ def moment(
         trainer.obey(ShowNumbers(*numbers))
     now = trainer.snapshot()
     analyst = Analyst()
+    analyst.look_for({*FIRST, *studies})
     analyst.ask(Question(now))
     analysis: Analysis | None = None
     while analyst.rest() is not None:

@@ -186,13 +186,14 @@ def test_a_unit_of_the_stage_is_where_it_says(make_window: Any) -> None:
 
 def test_what_was_hidden_meanwhile_has_the_scale_when_it_is_shown(make_window: Any) -> None:
     window, _ = opened(make_window)
-    window.dispatch.take(ShowWorkspace(Workspace.INSIDE))  # every picture has its size
+    window.dispatch.take(ShowWorkspace(Workspace.INSIDE))
+    window.panels.inside.wall.furnish()  # every picture has its size
     window.dispatch.take(ShowWorkspace(Workspace.WATCH))
     settle()
     window.look.use_scale(150)
     window.dispatch.take(ShowWorkspace(Workspace.INSIDE))
     settle()
-    lens = window.panels.workspaces[Workspace.INSIDE].views[0]
+    lens = window.panels.inside.wall.cards[0].picture
     assert lens.plot.isVisible()
     assert lens.plot.transform().m11() == 1.5
     assert _fills(lens.plot)

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-from rnn_viz.app.shot import PictureError, shot
+from rnn_viz.app.shot import Framing, PictureError, shot
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.engine.moment import moment
 
 
 def _shoot(path: Path, at: int = 300, scale: float = 1.0, theme: str = "dark") -> QImage:
-    shot(path, RunConfig(iterations=400), at, (52, 80), (1100, 700), scale, theme)
+    shot(path, RunConfig(iterations=400), at, (52, 80), Framing((1100, 700), scale, theme))
     return QImage(str(path))
 
 

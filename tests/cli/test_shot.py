@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from rnn_viz.app.shot import Framing
 from rnn_viz.cli import main, screen
+from rnn_viz.core.intents import Workspace
 from rnn_viz.core.run.config import RunConfig
 
 
@@ -16,7 +18,9 @@ def shots(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """Stand in for the window; return what was asked of it."""
     taken: list[tuple[Any, ...]] = []
     camera = SimpleNamespace(
-        shot=lambda *asked: taken.append(asked[:-1]), PictureError=FileNotFoundError
+        shot=lambda *asked: taken.append(asked[:-1]),
+        Framing=Framing,
+        PictureError=FileNotFoundError,
     )
     monkeypatch.setitem(sys.modules, "rnn_viz.app.shot", camera)
     monkeypatch.setattr("rnn_viz.app.shot", camera, raising=False)
@@ -27,14 +31,21 @@ def test_without_options_it_is_the_fresh_window(
     shots: list[tuple[Any, ...]], tmp_path: Path
 ) -> None:
     assert main(["shot", str(tmp_path / "a.png")]) == 0
-    assert shots == [(tmp_path / "a.png", RunConfig(), 0, None, (1440, 900), 1.0, "dark")]
+    assert shots == [(tmp_path / "a.png", RunConfig(), 0, None, Framing((1440, 900)))]
 
 
 def test_every_option_arrives(shots: list[tuple[Any, ...]], tmp_path: Path) -> None:
     words = "--at 4,000 --numbers 52 0x50 --size 1100x700 --scale 2 --theme light --hidden 3"
+    words += " --lens learned"
     assert main(["shot", str(tmp_path / "a.PNG"), *words.split()]) == 0
     assert shots == [
-        (tmp_path / "a.PNG", RunConfig(hidden=3), 4000, (52, 80), (1100, 700), 2.0, "light")
+        (
+            tmp_path / "a.PNG",
+            RunConfig(hidden=3),
+            4000,
+            (52, 80),
+            Framing((1100, 700), 2.0, "light", Workspace.INSIDE, "learned"),
+        )
     ]
 
 
@@ -48,6 +59,21 @@ def test_a_picture_that_cannot_be_written_is_a_failed_job(
     monkeypatch.setattr(sys.modules["rnn_viz.app.shot"], "shot", fail)
     assert main(["shot", str(tmp_path / "a.png")]) == 1
     assert capsys.readouterr().err == "The picture cannot be written.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("--lens shoes", "--lens is 'shoes', but must be one of "),
+        ("--lens learned --workspace watch", "--lens is a part of --workspace inside."),
+    ],
+)
+def test_a_lens_that_cannot_be_shown_is_told(
+    words: str, said: str, shots: list[tuple[Any, ...]], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["shot", "a.png", *words.split()]) == 2
+    assert capsys.readouterr().err.startswith(said)
+    assert shots == []
 
 
 def test_missing_libraries_are_named_before_qt_is_loaded(

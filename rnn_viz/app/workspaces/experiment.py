@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from rnn_viz.app.workspaces.layout import panel
-from rnn_viz.views.lenses.run_outcome import RunOutcome
+from rnn_viz.views.experiment.run_outcome import RunOutcome
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.view import View
 

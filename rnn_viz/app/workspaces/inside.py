@@ -1,16 +1,17 @@
-"""Inside: what has the network learned? A wall of lenses, each with one computed sentence."""
+"""Inside: what has the network learned? A wall of lenses, and one of them large."""
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rnn_viz.app.workspaces.layout import panel
-from rnn_viz.views.lenses.accuracy_over_run import AccuracyOverRun
-from rnn_viz.views.lenses.pinned_history import PinnedHistory
-from rnn_viz.views.widgets.building import styled
-from rnn_viz.views.widgets.labels import Heading
+from rnn_viz.core.scene import Scene
+from rnn_viz.views.lenses.table import ROWS
+from rnn_viz.views.lenses.wall.headline import Headline
+from rnn_viz.views.lenses.wall.lens_page import LensPage, LensTitle
+from rnn_viz.views.lenses.wall.wall import Wall
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
-_WHAT = "Each picture speaks of the moment under the playhead, in one sentence that is computed."
+_TITLE = 28  # pixels of the line on top
 
 
 class Inside(QWidget):
@@ -19,23 +20,31 @@ class Inside(QWidget):
     Attributes
     ----------
     views
-        The lenses.
+        In the order in which they are drawn.
     splitters
         Those whose state is remembered.
+    wall, page
+        All lenses, and the one that is open.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self.views: list[View] = [AccuracyOverRun(), PinnedHistory()]
+        headline, title = Headline(), LensTitle(ROWS)
+        self.wall, self.page = Wall(ROWS), LensPage(ROWS)
+        self.views: list[View] = [headline, title, self.wall, self.page]
         self.splitters: list[QSplitter] = []
-        about = styled(QLabel(_WHAT), "inside.about", "muted")
-        about.setWordWrap(True)
-        wall = QWidget()
-        grid = QGridLayout(wall)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(scaled(16))
-        for number, view in enumerate(self.views):
-            grid.addWidget(view, number // 2, number % 2)
+        self._top, self._below = QStackedWidget(), QStackedWidget()
+        for stack, (all_, one) in (
+            (self._top, (headline, title)), (self._below, (self.wall, self.page))
+        ):  # fmt: skip
+            stack.addWidget(all_)
+            stack.addWidget(one)
+        self._top.setFixedHeight(scaled(_TITLE))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(panel((Heading("What has it learned?"), 0), (about, 0), (wall, 1)))
+        layout.addWidget(panel((self._top, 0), (self._below, 1)))
+
+    def turn_to(self, scene: Scene) -> None:
+        """Show all lenses, or the one that is open."""
+        for stack in (self._top, self._below):
+            stack.setCurrentIndex(1 if scene.view.lens else 0)

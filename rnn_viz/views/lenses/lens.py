@@ -1,70 +1,46 @@
-"""A lens: a name, one computed sentence, and a picture over the run."""
+"""What every lens is for the window: its words, and its picture small and large."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from rnn_viz.core.scene import Scene
-from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.building import filled, styled
-from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
-from rnn_viz.views.widgets.pictures.ticks import Tick
+from rnn_viz.core.words.lenses.lens_text import LensText
 from rnn_viz.views.widgets.view import View
 
-_APART = 14  # pixels between two names
-_RIGHT = 12  # pixels: the last number of an axis is wider than where it stands
 
+class LensPicture(View):
+    """The picture of a lens: on the wall, or large by itself.
 
-class Lens(View):
-    """What all lenses have.
+    It has no title and no sentence: these, and the frame, are those of the wall and of the page.
+    It lies on the theme's surface: canvases are made with ``ground=attrgetter("surface")``.
+    Where the lens can show nothing (an ``Unable``) or knows nothing yet it is empty; the sentence
+    says why.
 
     Attributes
     ----------
-    plot
-        The picture.
-    verdict
-        The sentence.
+    beside_title
+        What stands right of the title on the wall, such as a button, if anything.
+    side
+        What stands beside a large picture: its choices and values, if there are any.
     """
 
-    def __init__(self, name: str, title: str, plot: PlotFrame, parent: QWidget | None) -> None:
-        super().__init__(name, parent)
-        self.setAccessibleName(title)
-        self.plot = plot
-        self.plot.setObjectName(f"{name}.plot")
-        heading = styled(QLabel(title, self), font=fonts.text(fonts.BODY, bold=True))
-        self.verdict = styled(QLabel(self), f"{name}.verdict", font=fonts.text())
-        self.verdict.setWordWrap(True)
-        self.verdict.setTextFormat(Qt.TextFormat.PlainText)
-        filled(
-            QVBoxLayout(self), heading, (self.plot, 1), self.verdict,
-            spacing=8, margins=(0, 0, _RIGHT, 0),
-        )  # fmt: skip
-
-    def tell(self, sentence: str, scene: Scene) -> None:
-        """Say the sentence, mark the playhead, and span the whole run."""
-        self.verdict.setText(sentence)
-        self.plot.marks.show_playhead(scene.now.iteration)
-        self.plot.setAccessibleDescription(sentence)
+    beside_title: QWidget | None = None
+    side: QWidget | None = None
 
 
-def names_at_ends(
-    ends: Sequence[tuple[float, str]], low: float, high: float, pixels: float
-) -> list[Tick]:
-    """Return the names of lines at the heights at which they end; near ones share a line of text.
+@dataclass(frozen=True, slots=True)
+class LensRow:
+    """A lens for the window.
 
-    Parameters
+    Attributes
     ----------
-    ends
-        Height and name of each line, in the order in which they are named.
-    low, high
-        The ends of the axis, which is so many ``pixels`` high.
+    text
+        Its words.
+    small, large
+        What makes its pictures, when they are to be seen for the first time.
     """
-    least = _APART / max(1.0, pixels) * (high - low)
-    written: list[tuple[float, list[int]]] = []
-    for line, (at, _) in sorted(enumerate(ends), key=lambda end: end[1][0]):
-        if written and at - written[-1][0] < least:
-            written[-1][1].append(line)
-        else:
-            written.append((at, [line]))
-    return [Tick(at, ", ".join(ends[line][1] for line in sorted(of))) for at, of in written]
+
+    text: LensText
+    small: Callable[[], LensPicture]
+    large: Callable[[], LensPicture]

@@ -43,6 +43,11 @@ class View(Themed, QWidget):
         self.scene: Scene | None = None
 
     @property
+    def wanted(self) -> frozenset[str]:
+        """The findings that are to be found out for what is shown now."""
+        return self.studies
+
+    @property
     def snapshot(self) -> Snapshot | None:
         """The moment that is drawn."""
         return None if self.scene is None else self.scene.now

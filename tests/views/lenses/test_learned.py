@@ -16,13 +16,15 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
+from rnn_viz.core.words.lenses.learned import LEARNED
+from rnn_viz.core.words.lenses.verdict import NOT_YET
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.sums_text import about_accuracy, about_outcome
 from rnn_viz.engine.training.trainer import Trainer
-from rnn_viz.views.lenses.accuracy_over_run import SMOOTHED_OVER, AccuracyOverRun, smoothed
-from rnn_viz.views.lenses.lens import names_at_ends
-from rnn_viz.views.lenses.pinned_history import PinnedHistory
-from rnn_viz.views.lenses.run_outcome import RunOutcome
+from rnn_viz.views.experiment.run_outcome import RunOutcome
+from rnn_viz.views.lenses.learned.accuracy_over_run import SMOOTHED_OVER, AccuracyOverRun, smoothed
+from rnn_viz.views.lenses.learned.pinned_history import PinnedHistory
+from rnn_viz.views.lenses.line_names import names_at_ends
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +59,9 @@ def test_each_place_has_a_line_of_means(qtbot: QtBot, now: Snapshot) -> None:
     x, y = lens.lines[6].getData()
     assert len(x) == 31 - SMOOTHED_OVER + 1
     np.testing.assert_allclose(y, 0.6)
-    assert "place 64 is right least often, in 60.0 %" in lens.verdict.text()
-    assert "place 1 is right in all sums" in lens.verdict.text()
+    said = Scene(seen(now, checks(31))).verdict(LEARNED).sentence
+    assert "place 64 is right least often, in 60.0 %" in said
+    assert "place 1 is right in all sums" in said
 
 
 def test_means_are_those_of_numpy() -> None:
@@ -77,8 +80,9 @@ def test_few_checks_draw_no_line_and_none_are_said_to_be_missing(
     qtbot.addWidget(lens)
     lens.draw(Scene(seen(now, checks(3))))
     assert not any(line.isVisible() for line in lens.lines)
-    lens.draw(Scene(replace(now, analysis=None)))
-    assert "Not checked yet" in lens.verdict.text()
+    nothing = Scene(replace(now, analysis=None))
+    lens.draw(nothing)
+    assert nothing.verdict(LEARNED) == NOT_YET
 
 
 def test_the_sentence_speaks_of_the_last_check_up_to_the_playhead() -> None:
@@ -111,14 +115,14 @@ def test_weights_with_a_card_have_their_history_and_their_name(qtbot: QtBot, now
     lens.resize(480, 320)
     lens.show()
     lens.draw(Scene(now))
-    assert "In Watch, click a weight" in lens.verdict.text()
+    assert "In Watch, click a weight" in lens.said.text()
     weight = Weight("synapse_h", 3, 7)
     lens.draw(Scene(now, ViewState().after(Pin(weight))))
     _, y = lens.lines[0].getData()
     assert y[0] == now.frames.rows[0][2 * 16 + 3 * 16 + 7]
     value = weight.value_in(now.weights)
     assert value is not None
-    said = lens.verdict.text()
+    said = lens.said.text()
     assert said.startswith(f"From iteration 0 to {now.iteration:,}: synapse_h[3 → 7] ")
     assert said.endswith(f" → {signed(value)}"), "as in its card"
 

@@ -1,18 +1,21 @@
 """Accuracy per place over the run: which bits are learned when."""
 
 from functools import partial
+from operator import attrgetter
 
 import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.numbers import percent
-from rnn_viz.core.words.sums_text import about_accuracy, place_name
-from rnn_viz.views.lenses.lens import Lens, names_at_ends
+from rnn_viz.core.words.sums_text import place_name
+from rnn_viz.views.lenses.lens import LensPicture
+from rnn_viz.views.lenses.line_names import names_at_ends
+from rnn_viz.views.widgets.building import filled
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
@@ -25,19 +28,24 @@ _LOW = 0.4  # a coin is right in half of all sums
 _TICKS = [Tick(share, percent(share).replace(".0", "")) for share in (0.5, 0.75, 1.0)]
 
 
-class AccuracyOverRun(Lens):
+class AccuracyOverRun(LensPicture):
     """One line a place, from the muted lowest to the bright highest."""
 
     studies = frozenset({"shares"})
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.scene, self._checks = None, Checks()  # what the axis asks for as soon as it is made
-        plot = PlotFrame(lambda *_range: _TICKS, ticks.iterations, self._ends)
-        title = f"Accuracy per place over the run · means of {SMOOTHED_OVER} checks"
-        super().__init__("lenses.accuracy", title, plot, parent)
+        super().__init__("lens.accuracy", parent)
+        self.plot = PlotFrame(
+            lambda *_range: _TICKS, ticks.iterations, self._ends, ground=attrgetter("surface")
+        )
+        self.plot.setAccessibleName(
+            f"Accuracy per place over the run, means of {SMOOTHED_OVER} checks"
+        )
+        filled(QVBoxLayout(self), (self.plot, 1))
         self.lines: list[Line] = []
         self._drawn = Drawn()
-        plot.moved.connect(self._point)
+        self.plot.moved.connect(self._point)
 
     def draw(self, scene: Scene) -> None:
         """Draw what all sums said so far."""
@@ -49,7 +57,7 @@ class AccuracyOverRun(Lens):
         if self._drawn.is_new("lines", checks, config.bits):
             self._draw_lines(checks, config.bits)
             self.plot.set_ticks("right", self._ends)
-        self.tell(about_accuracy(checks, scene.now.iteration, config.bits), scene)
+        self.plot.marks.show_playhead(scene.now.iteration)
 
     def _draw_lines(self, checks: Checks, bits: int) -> None:
         while len(self.lines) < bits:

@@ -3,12 +3,15 @@
 from operator import attrgetter
 
 import numpy as np
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.numbers import signed
-from rnn_viz.views.lenses.lens import Lens, names_at_ends
+from rnn_viz.views.lenses.lens import LensPicture
+from rnn_viz.views.lenses.line_names import names_at_ends
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import Line
@@ -23,16 +26,21 @@ _NOTHING = (
 )
 
 
-class PinnedHistory(Lens):
+class PinnedHistory(LensPicture):
     """One line a weight; as many as there are colours, the newest of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._ends: list[tuple[float, str]] = []
-        plot = PlotFrame(ticks.weights, ticks.iterations, self._names)
-        super().__init__("lenses.pinned", "History of the weights with a card", plot, parent)
+        super().__init__("lens.pinned", parent)
+        self.plot = PlotFrame(
+            ticks.weights, ticks.iterations, self._names, ground=attrgetter("surface")
+        )
+        self.said = styled(QLabel(self), "lens.pinned.said", font=fonts.text(12))
+        self.said.setWordWrap(True)
+        filled(QVBoxLayout(self), (self.plot, 1), self.said)
         self.lines = [Line(attrgetter(ink), 1.5) for ink in _INKS]
         for line in self.lines:
-            plot.add_data(line)
+            self.plot.add_data(line)
 
     def draw(self, scene: Scene) -> None:
         """Draw the histories up to the frontier."""
@@ -59,7 +67,8 @@ class PinnedHistory(Lens):
             f"{signed(float(it.values[np.searchsorted(it.iterations, now.iteration)]))}"
             for weight, it in known
         )
-        self.tell(f"From iteration 0 to {now.iteration:,}: {said}" if said else _NOTHING, scene)
+        self.said.setText(f"From iteration 0 to {now.iteration:,}: {said}" if said else _NOTHING)
+        self.plot.marks.show_playhead(now.iteration)
 
     def _names(self, low: float, high: float, pixels: float) -> list[Tick]:
         return names_at_ends([it for it in self._ends if np.isfinite(it[0])], low, high, pixels)

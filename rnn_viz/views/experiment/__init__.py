@@ -1,0 +1,1 @@
+"""Experiment: how a run has come out, and what others would."""

@@ -1,0 +1,1 @@
+"""When was it learned? Accuracy over the run, and the weights that have a card."""

@@ -1,0 +1,1 @@
+"""The wall of all lenses, and the page of one."""

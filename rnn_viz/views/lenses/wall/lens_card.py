@@ -1,0 +1,123 @@
+"""A lens on the wall: title, figure, picture, and one sentence; a click opens it large."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from rnn_viz.core.scene import Scene
+from rnn_viz.core.words.lenses.lens_text import LensText
+from rnn_viz.core.words.lenses.verdict import Verdict
+from rnn_viz.views.lenses.lens import LensRow
+from rnn_viz.views.lenses.wall.sign import SignMark
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.pictures.pointing import PICK
+from rnn_viz.views.widgets.scaling.lengths import scaled
+
+_LINES = 36  # pixels of two lines of the sentence
+_FIGURE = 15  # pixels of type
+
+
+class LensCard(QFrame):
+    """The frame of a lens on the wall.
+
+    Signals
+    -------
+    opened
+        It was clicked, or Enter pressed on it.
+    reached
+        The keys have come to it.
+
+    Attributes
+    ----------
+    text
+        The lens in words.
+    picture
+        Its picture.
+    """
+
+    opened = Signal()
+    reached = Signal()
+
+    def __init__(self, row: LensRow, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text: LensText = row.text
+        name = f"lenses.{row.text.key}"
+        styled(self, name, "lens", label=row.text.title)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.picture = row.small()
+        self._title = styled(QLabel(f"{row.text.title}  ›", self), font=_bold(fonts.BODY))
+        self._when = styled(QLabel(self), f"{name}.when", "muted", fonts.text(fonts.SMALL))
+        self._figure = styled(QLabel(self), f"{name}.figure", font=_bold(_FIGURE))
+        self._sign = SignMark(self)
+        self._sentence = styled(QLabel(self), f"{name}.sentence", font=fonts.text(12))
+        self._lay_out()
+        self.picture.installEventFilter(self)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence as it is shown."""
+        return self._sentence.text()
+
+    @property
+    def figure(self) -> str:
+        """The figure as it is shown."""
+        return self._figure.text()
+
+    def draw(self, scene: Scene) -> None:
+        """Draw the picture and say the sentence."""
+        verdict = scene.verdict(self.text)
+        self.picture.draw(scene)
+        self._figure.setText(verdict.figure)
+        self._sign.show_sign(verdict.sign)
+        self._sentence.setText(verdict.sentence)
+        self._when.setText(when(verdict, scene.now.iteration))
+        if self.accessibleDescription() != verdict.sentence:
+            self.setAccessibleDescription(verdict.sentence)
+            self._sentence.setToolTip(verdict.sentence)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the lens."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.opened.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the lens by Enter; other keys are the wall's."""
+        if event.key() in PICK:
+            self.opened.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys are here."""
+        super().focusInEvent(event)
+        self.reached.emit()
+
+    def eventFilter(self, target: QObject, event: QEvent) -> bool:
+        """Let a click on what the picture does not use itself open the lens."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            self.opened.emit()
+            return True
+        return super().eventFilter(target, event)
+
+    def _lay_out(self) -> None:
+        self._sentence.setWordWrap(True)
+        self._sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._sentence.setFixedHeight(scaled(_LINES))
+        beside = [] if self.picture.beside_title is None else [self.picture.beside_title]
+        top = filled(QHBoxLayout(), self._title, None, self._when, *beside, self._figure, spacing=8)
+        bottom = filled(QHBoxLayout(), self._sign, (self._sentence, 1), spacing=6)
+        bottom.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
+        filled(QVBoxLayout(self), top, (self.picture, 1), bottom, spacing=4, margins=(12, 8, 12, 6))
+
+
+def when(verdict: Verdict, iteration: int) -> str:
+    """Return of which moment a sentence speaks if it is not the one shown; else nothing."""
+    is_now = verdict.iteration is None or verdict.iteration == iteration
+    return "" if is_now else f"at {verdict.iteration:,}"
+
+
+def _bold(pixels: int) -> QFont:
+    return fonts.text(pixels, bold=True)
