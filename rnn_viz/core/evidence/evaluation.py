@@ -9,21 +9,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Clamps, Floats, Integers
-from rnn_viz.core.net.network import held, sigmoid
 from rnn_viz.core.net.weights import Weights
 
 ALL_UP_TO = 8  # bits; beyond, 4**(bits - 1) sums are too many for every frame
 SIDE = 128  # the sample is one pair from each cell of a 128 × 128 grid over the operands
 _SAMPLE_SEED = 16_384
-_STATES_OF_ALL = 38_228  # hidden states in the tree of all sums of 8 bits
+STATES_OF_ALL = 38_228  # hidden states in the tree of all sums of 8 bits
 
 
 @dataclass(frozen=True, slots=True)
 class Sums:
     """The sums that an evaluation asks, as a square of operands.
 
-    All pairs of training operands up to 8 bits. Above, 16,384 pairs drawn with a fixed seed,
-    one from each cell of a 128 × 128 grid, so that near sums are near in the picture too.
+    All pairs of training operands up to 8 bits. Above, or where fewer are asked for, pairs drawn
+    with a fixed seed, one from each cell of a square grid (of 128 × 128 cells unless it is said
+    otherwise), so that near sums are near in the picture too.
 
     Attributes
     ----------
@@ -45,7 +45,7 @@ class Sums:
     @property
     def sampled(self) -> bool:
         """Whether these are a sample rather than all sums."""
-        return self.bits > ALL_UP_TO
+        return self.side < 1 << (self.bits - 1)
 
     def cell_of(self, a: int, b: int) -> tuple[int, int] | None:
         """Return row and column of a pair; ``None`` if it is none of these sums."""
@@ -62,12 +62,15 @@ def count_of(bits: int) -> int:
     return min(1 << (bits - 1), SIDE) ** 2
 
 
-def sums_of(bits: int) -> Sums:
-    """Return the sums that stand for all additions of ``bits`` bits."""
+def sums_of(bits: int, side: int = SIDE) -> Sums:
+    """Return the sums that stand for all additions of ``bits`` bits.
+
+    ``side`` is how many rows and columns there are at most, a power of two up to 128.
+    """
     limit = 1 << (bits - 1)
-    side = min(limit, SIDE)
+    side = min(limit, side)
     a, b = np.meshgrid(np.arange(side), np.arange(side), indexing="ij")
-    if bits > ALL_UP_TO:
+    if side < limit:
         random = np.random.RandomState(_SAMPLE_SEED)
         cell = limit // side
         a = a * cell + random.randint(0, cell, size=a.shape, dtype=np.int64)
@@ -110,13 +113,14 @@ def effort(bits: int, hidden: int) -> int:
     >>> effort(8, 16), effort(8, 64), effort(8, 128), effort(32, 16)
     (1, 4, 16, 14)
     """
-    states = bits * SIDE**2 if bits > ALL_UP_TO else _STATES_OF_ALL  # fewer bits: next to nothing
-    return max(1, math.ceil(states / _STATES_OF_ALL * max(1.0, (hidden / 32) ** 2)))
+    states = bits * SIDE**2 if bits > ALL_UP_TO else STATES_OF_ALL  # fewer bits: next to nothing
+    return max(1, math.ceil(states / STATES_OF_ALL * max(1.0, (hidden / 32) ** 2)))
 
 
 def parts_of(sums: Sums, hidden: int) -> list[range]:
     """Divide sums, numbered as the kernels do, so that each part takes a few milliseconds."""
-    count, parts = sums.a.size, effort(sums.bits, hidden)
+    count = sums.a.size
+    parts = math.ceil(effort(sums.bits, hidden) * count / count_of(sums.bits))
     borders = [count * k // parts for k in range(parts + 1)]
     return [range(start, stop) for start, stop in pairwise(borders)]
 
@@ -179,16 +183,3 @@ def first_wrong(
 def is_perfect(weights: Weights, sums: Sums, clamps: Clamps = None) -> bool:
     """Whether every sum is right; stops at the first wrong one, so it is cheap while learning."""
     return first_wrong(weights, sums, range(sums.a.size), clamps) is None
-
-
-def mean_activation(weights: Weights, sums: Sums, clamps: Clamps = None) -> Floats:
-    """Return the mean of each hidden unit over all positions of all sums, ``(hidden,)``."""
-    a, b = sums.a.ravel(), sums.b.ravel()
-    layer_1, total = np.zeros((len(a), weights.hidden)), np.zeros(weights.hidden)
-    with np.errstate(over="ignore", invalid="ignore"):  # diverged weights are shown, not raised
-        for t in range(sums.bits):
-            X = np.stack([(a >> t) & 1, (b >> t) & 1], axis=1)
-            live = sigmoid(X @ weights.synapse_0 + layer_1 @ weights.synapse_h)
-            layer_1 = held(live, clamps)
-            total += layer_1.mean(axis=0)
-    return np.asarray(total / sums.bits)

@@ -139,4 +139,10 @@ def _train(
 
 def warm() -> None:
     """Compile, or load from the cache, the other kernels too; importing them does it."""
-    from rnn_viz.core.kernels import all_sums, forward, quick_check  # noqa: F401
+    from rnn_viz.core.kernels import (  # noqa: F401
+        all_sums,
+        blame,
+        forward,
+        long_sums,
+        quick_check,
+    )

@@ -70,6 +70,11 @@ class AllStates:
         return int(self.count.sum())
 
     @property
+    def mean(self) -> Floats:
+        """The mean of each unit over all positions of all sums, ``(hidden,)``."""
+        return np.asarray(self.count @ self.layer_1 / self.visits)
+
+    @property
     def a_bit(self) -> Integers:
         """The bit of a read last, ``(n,)``."""
         return np.asarray(self.a >> self.position)
@@ -106,7 +111,7 @@ def all_states(look: Look) -> Parts[AllStates]:
         yield Unable(look.iteration, Trouble.DIVERGED)
         return
     is_sample = look.bits > ALL_UP_TO
-    a, b = _sample(look.bits) if is_sample else (np.zeros(1, np.int64), np.zeros(1, np.int64))
+    a, b = sample_of(look.bits) if is_sample else (np.zeros(1, np.int64), np.zeros(1, np.int64))
     layer_1, row = np.zeros((len(a), look.weights.hidden)), np.full(len(a), -1)
     levels: list[tuple[Floats | Integers, ...]] = []
     first = 0
@@ -125,7 +130,7 @@ def all_states(look: Look) -> Parts[AllStates]:
     yield AllStates(look, len(a), is_sample, states, rows, places, a_read, b_read, count)
 
 
-def _sample(bits: int) -> tuple[Integers, Integers]:
+def sample_of(bits: int) -> tuple[Integers, Integers]:
     """Return some of the sums that stand for all, evenly spread over the square of operands."""
     sums = sums_of(bits)
     some = np.linspace(0, sums.a.size - 1, MOST_STATES // bits).astype(np.int64)

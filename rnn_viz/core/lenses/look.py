@@ -1,6 +1,6 @@
 """What every lens looks at: the weights at one moment of a run."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
@@ -48,6 +48,7 @@ class Trouble(Enum):
 
     DIVERGED = "diverged"  # weights are not numbers
     EQUAL_STATES = "equal states"  # the hidden state is the same whatever is read
+    EQUAL_MEANS = "equal means"  # it is the same on average with a carry and without
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,3 +76,12 @@ def at_once(parts: Parts[T]) -> T | Unable:
     *_, found = parts
     assert found is not None
     return found
+
+
+def in_slices(parts: Parts[T]) -> Generator[None, None, T | Unable]:
+    """Do the slices as part of other work: ``found = yield from in_slices(parts)``."""
+    for found in parts:
+        if found is not None:
+            return found
+        yield None
+    raise ValueError("there was no finding")

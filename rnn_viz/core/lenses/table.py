@@ -6,9 +6,19 @@ from typing import Any
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.all_states import AllStates, all_states
+from rnn_viz.core.lenses.blame import blame, blame_of_last
+from rnn_viz.core.lenses.carry import carry, carry_over_run
+from rnn_viz.core.lenses.carry_use import carry_use
+from rnn_viz.core.lenses.directions.plane import moments_before, plane, share_over_run
 from rnn_viz.core.lenses.latch import latch, ripple_lengths
+from rnn_viz.core.lenses.longer import longer_numbers, longer_row
 from rnn_viz.core.lenses.look import Look, Parts
 from rnn_viz.core.lenses.machine.machine_search import machine
+from rnn_viz.core.lenses.one_sum.gradient import gradient
+from rnn_viz.core.lenses.order import order_sensitivity
+from rnn_viz.core.lenses.space import space
+from rnn_viz.core.lenses.units import units
+from rnn_viz.core.lenses.wrong_sum import find_wrong_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +84,23 @@ class OverRun:
 STATES = "states"  # what all studies of states work on
 AT_MOMENT: tuple[OfWeights | OfStates, ...] = (
     OfWeights(STATES, all_states),
+    OfStates("carry", carry),
+    OfStates("carry.use", carry_use),
+    OfStates("space", space),
     OfStates("machine", machine),
+    OfStates("blame", blame),
+    OfWeights("longer", longer_numbers),
+    OfStates("units", units),
+    OfWeights("wrong", find_wrong_sum),
     OfWeights("latch", latch),
+    OfWeights("gradient", gradient),
 )
-IN_PAST: tuple[OfPast, ...] = ()
-OVER_RUN: tuple[OverRun, ...] = (OverRun("latch.run", ripple_lengths),)
+IN_PAST: tuple[OfPast, ...] = (OfPast("space.before", moments_before, plane),)
+OVER_RUN: tuple[OverRun, ...] = (
+    OverRun("carry.run", carry_over_run),
+    OverRun("space.run", share_over_run),
+    OverRun("blame.run", blame_of_last),
+    OverRun("longer.run", longer_row),
+    OverRun("latch.run", ripple_lengths),
+    OverRun("learned.order", order_sensitivity),
+)

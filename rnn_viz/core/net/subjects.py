@@ -33,6 +33,15 @@ class Weight:
         return float(matrix[self.row, self.column]) if is_there else None
 
 
+def weight_of(place: int, hidden: int) -> Weight:
+    """Return the weight at a place in the row of all weights."""
+    if place < 2 * hidden:
+        return Weight("synapse_0", *divmod(place, hidden))
+    if place < (2 + hidden) * hidden:
+        return Weight("synapse_h", *divmod(place - 2 * hidden, hidden))
+    return Weight("synapse_1", place - (2 + hidden) * hidden, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """One unit of the hidden layer at one position of the sum on stage."""

@@ -99,6 +99,19 @@ def percent(share: float) -> str:
     return f"{100 * share:.1f} %"
 
 
+def percent_in_short(share: float) -> str:
+    """Return a share as a whole number of hundredths; as with :func:`percent`, all are all.
+
+    >>> [percent_in_short(share) for share in (0.0, 0.0001, 0.947, 0.9999, 1.0)]
+    ['0', '<1', '95', '>99', '100']
+    """
+    if 0.0 < share < 0.01:
+        return "<1"
+    if 0.99 < share < 1.0:
+        return ">99"
+    return f"{100 * share:.0f}"
+
+
 def percent_near(share: float) -> str:
     """Return a share that is known of a moment nearby; none and all are said of the very one only.
 

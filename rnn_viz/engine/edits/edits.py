@@ -1,9 +1,11 @@
 """What the user does to a run: interventions, branches, bookmarks, comparisons."""
 
+import math
 from collections.abc import Callable
 
 from rnn_viz.core import commands as do
-from rnn_viz.core.evidence.evaluation import mean_activation, sums_of
+from rnn_viz.core.lenses.all_states import all_states
+from rnn_viz.core.lenses.look import Look, Unable, at_once
 from rnn_viz.core.run.bookmarks import (
     Bookmark,
     BookmarkError,
@@ -169,9 +171,11 @@ class Edits:
         timeline = self.timeline
         live = ClampUnit(unit, None)  # held, its mean would be what it is held at
         check(live, timeline.config)
-        clamps = timeline.conditions.after(live, timeline.config.hidden).clamps
-        sums = sums_of(timeline.config.bits)
-        return float(mean_activation(timeline.weights, sums, clamps)[unit])
+        config, conditions = timeline.config, timeline.conditions
+        clamps = conditions.after(live, config.hidden).clamps
+        look = Look(timeline.iteration, timeline.weights, config.bits, clamps)
+        states = at_once(all_states(look))
+        return math.nan if isinstance(states, Unable) else float(states.mean[unit])
 
 
 def _joined(*sentences: str) -> str:

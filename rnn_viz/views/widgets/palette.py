@@ -35,6 +35,12 @@ def activation(theme: Theme) -> Pixels:
 
 
 @cache
+def reach(theme: Theme) -> Pixels:
+    """Return the scale of how much of what goes backwards arrives, shape ``(256,)``."""
+    return _both_ways(theme.neutral, theme.backward, theme.text)
+
+
+@cache
 def wrong_bit_colours(theme: Theme) -> Pixels:
     """Return one colour a number of wrong bits, 0 … 255; from 5 on they are the same."""
     steps = [QColor(c).rgb() for c in theme.wrong_steps]

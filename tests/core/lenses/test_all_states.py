@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.all_states import MOST_STATES, AllStates, all_states
 from rnn_viz.core.lenses.look import Look, Trouble, Unable, at_once
 from rnn_viz.core.net.inference import add
@@ -63,6 +64,17 @@ def test_held_units_keep_their_value() -> None:
     assert np.allclose(
         states.layer_1[-1], add(states.look.weights, 7, 7, 4, clamps).layer_1[3], atol=1e-12
     )
+
+
+@pytest.mark.parametrize("clamps", [None, np.array([np.nan, 0.25, np.nan])], ids=["live", "held"])
+@pytest.mark.parametrize("bits", [2, 5])
+def test_the_mean_of_each_unit_over_all_positions_of_all_sums(
+    bits: int, clamps: Floats | None
+) -> None:
+    look, side = Look(0, weights_of(3), bits, clamps), 1 << (bits - 1)
+    seen = [add(look.weights, a, b, bits, clamps).layer_1 for a in range(side) for b in range(side)]
+    expected = np.concatenate(seen).mean(axis=0)
+    np.testing.assert_allclose(states_of(look).mean, expected, rtol=1e-12)
 
 
 def test_a_diverged_network_has_no_states() -> None:

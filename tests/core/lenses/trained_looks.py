@@ -12,9 +12,9 @@ from rnn_viz.core.run.timeline import Timeline
 
 
 @lru_cache(maxsize=32)
-def look_at(iteration: int, seed: int = 0, hidden: int = 16) -> Look:
+def look_at(iteration: int, seed: int = 0, hidden: int = 16, bits: int = 8) -> Look:
     """Return the weights at an iteration of a run, and the example there."""
-    timeline = Timeline(RunConfig(seed=seed, hidden=hidden))
+    timeline = Timeline(RunConfig(seed=seed, hidden=hidden, bits=bits))
     timeline.advance(iteration)
     now = timeline.moment
     return Look(iteration, now.weights, timeline.config.bits, None, now.operands)

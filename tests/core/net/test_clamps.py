@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rnn_viz.core.arrays import Floats
-from rnn_viz.core.evidence.evaluation import evaluate, is_perfect, mean_activation, sums_of
+from rnn_viz.core.evidence.evaluation import evaluate, is_perfect, sums_of
 from rnn_viz.core.evidence.milestones import search
 from rnn_viz.core.net import network
 from rnn_viz.core.net.bits import bits_of
@@ -88,25 +87,6 @@ def test_a_perfect_net_is_not_perfect_without_a_unit() -> None:
     assert not is_perfect(weights, sums, without_all)
     weights, sums = trained(RunConfig(hidden=16, bits=9, iterations=100)), sums_of(9)
     assert not is_perfect(weights, sums, np.full(16, np.nan))
-
-
-@pytest.mark.parametrize("clamps", [None, CLAMPS], ids=["live", "held"])
-@pytest.mark.parametrize("bits", [2, 5])
-def test_the_mean_of_each_unit_over_all_positions_of_all_sums(
-    bits: int, clamps: Floats | None
-) -> None:
-    weights, side = random_weights(4, 5, spread=3.0), 1 << (bits - 1)
-    states = [
-        add(weights, a, b, bits, clamps).layer_1[:bits] for a in range(side) for b in range(side)
-    ]
-    found = mean_activation(weights, sums_of(bits), clamps)
-    np.testing.assert_allclose(found, np.concatenate(states).mean(axis=0), rtol=1e-12)
-
-
-def test_the_mean_of_diverged_weights_is_no_error() -> None:
-    weights = random_weights(3, 0)
-    weights.synapse_h[:] = np.inf
-    assert np.isnan(mean_activation(weights, sums_of(4))).any()
 
 
 def test_milestones_are_those_of_the_run_with_its_interventions() -> None:

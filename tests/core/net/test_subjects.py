@@ -2,8 +2,11 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from rnn_viz.core.net.subjects import Weight
+from rnn_viz.core.net.subjects import Weight, weight_of
+from rnn_viz.core.net.weights import SYNAPSES, places_of, shape_of
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.operands import begin
 
@@ -17,3 +20,12 @@ def test_a_weight_knows_its_value_in_a_network() -> None:
 def test_a_weight_that_a_network_does_not_have_has_no_value(weight: Weight) -> None:
     weights, _ = begin(RunConfig(hidden=4))
     assert weight.value_in(weights) is None
+
+
+@given(st.integers(1, 40), st.data())
+def test_a_place_in_the_row_of_all_is_that_of_a_weight(hidden: int, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(SYNAPSES))
+    rows, columns = shape_of(name, hidden)
+    row, column = data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1))
+    (place,) = places_of(name, row, column, hidden)
+    assert weight_of(int(place), hidden) == Weight(name, row, column)

@@ -1,43 +1,110 @@
-"""When was it learned: accuracy per place over the run."""
+"""When each place was learned, in words."""
 
 from collections.abc import Mapping
 
+import numpy as np
+
 from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.lenses.learned import MOSTLY, Learned, learned
+from rnn_viz.core.lenses.series import Series
+from rnn_viz.core.lenses.sum_over_run import SumOverRun
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict
-from rnn_viz.core.words.sums_text import about_accuracy
+from rnn_viz.core.words.numbers import percent
+from rnn_viz.core.words.sums_text import place_name
 
-
-def _checks(evidence: Evidence) -> Checks:
-    found = evidence.value("shares", Checks)
-    return found if isinstance(found, Checks) else Checks()
+KEY, ORDER = "learned", "learned.order"
+_HOW = (
+    "All sums are asked at up to 500 moments spread over the run, and at the playhead. A place is "
+    "learned at the first of them from which on it is right in 99 % of the sums every time, at "
+    "least five times, up to the last; in between it may have failed unseen. The lines are means "
+    "of the checks around a moment, because single ones jump. Order: the share of all pairs a, b "
+    "of which a + b and b + a get different answers. The strip asks the sum on stage at up to 200 "
+    "moments."
+)
+_LIMITS = "It shows when a place became right, not how the network does it, nor what came before."
 
 
 def _verdict(evidence: Evidence) -> Verdict:
-    checks = _checks(evidence)
-    if not len(checks):
+    checks = evidence.value("shares", Checks)
+    found = learned(checks) if isinstance(checks, Checks) else None
+    if found is None or not isinstance(checks, Checks):
         return NOT_YET
-    bits = checks.bit_accuracy.shape[1]
-    is_right = bool((checks.bit_accuracy[-1] == 1.0).all())
-    sign = Sign.RIGHT if is_right else Sign.PLAIN
-    return Verdict("", about_accuracy(checks, evidence.iteration, bits), sign)
+    figure = f"{found.count_at(evidence.iteration)} of {len(found.since)}"
+    return Verdict(figure, about_learned(found, checks), _sign(found))
+
+
+def _sign(found: Learned) -> Sign:
+    return Sign.PLAIN if None in found.since else Sign.RIGHT
+
+
+def about_learned(found: Learned, checks: Checks) -> str:
+    """Say which place was learned first, which last, or which is still the weakest."""
+    bits, newest = len(found.since), checks.bit_accuracy[-1]
+    rest = [position for position, at in enumerate(found.since) if at is None]
+    weakest = min(rest, key=lambda position: float(newest[position]), default=None)
+    if not found.order:
+        best = int(newest.argmax())
+        return (
+            f"No place is right in 99 % of the sums for good yet. At {found.upto:,} "
+            f"{place_name(best, bits)} comes nearest, {percent(float(newest[best]))}."
+        )
+    first, last = found.order[0], found.order[-1]
+    begins = f"{place_name(first, bits).capitalize()} came first, from {found.since[first]:,} on"
+    if weakest is None:
+        return f"{begins}; {place_name(last, bits)} last, from {found.since[last]:,} on."
+    now = percent(float(newest[weakest]))
+    return f"{begins}; not yet for good: {place_name(weakest, bits)}, {now} at {found.upto:,}."
 
 
 def _numbers(evidence: Evidence) -> Mapping[str, object]:
-    checks = _checks(evidence)
-    return {
-        "iterations": checks.iterations.tolist(),
-        "bit_accuracy": checks.bit_accuracy.tolist(),
-    }
+    checks, order = evidence.value("shares", Checks), evidence.value(ORDER, Series)
+    found = learned(checks) if isinstance(checks, Checks) else None
+    numbers: dict[str, object] = {}
+    if found is not None and isinstance(checks, Checks):
+        numbers |= {
+            "learned from": list(found.since),
+            "share that counts as learned": MOSTLY,
+            "checked up to": found.upto,
+            "iterations between checks, at most": found.apart,
+            "right at the last check": checks.bit_accuracy[-1].tolist(),
+        }
+    known = order_at(order, evidence.iteration) if isinstance(order, Series) else None
+    if known is not None:
+        numbers["order matters"] = {"iteration": known[0], "share of pairs": known[1]}
+    return numbers
 
 
 LEARNED = LensText(
-    "learned",
-    "When was it learned?",
-    frozenset({"shares"}),
-    _verdict,
-    _numbers,
-    how="At up to 500 iterations spread over the run all sums are asked; each line is the share "
-    "in which a place is right, as means of 15 checks.",
-    limits="A place that is right in all sums at two checks may be wrong between them.",
+    KEY, "When was it learned?", frozenset({"shares", ORDER}), _verdict, _numbers, _HOW, _LIMITS
 )
+
+
+def order_at(order: Series, iteration: int) -> tuple[int, float] | None:
+    """Return the last known order sensitivity up to an iteration, and of which it is."""
+    known = int(np.searchsorted(order.iterations, iteration, side="right"))
+    if not known or not np.isfinite(order.values[known - 1, 0]):
+        return None
+    return int(order.iterations[known - 1]), float(order.values[known - 1, 0])
+
+
+def about_order(order: Series | None, iteration: int) -> str:
+    """Say how often the order of the numbers matters, for a moment near the playhead."""
+    known = None if order is None else order_at(order, iteration)
+    if known is None:
+        return "Not computed yet."
+    at, share = known
+    if not share:
+        return f"At {at:,} a + b and b + a get the same answer for all pairs."
+    return f"At {at:,} a + b and b + a get different answers for {percent(share)} of the pairs."
+
+
+def about_sum(found: SumOverRun, asked: str) -> str:
+    """Say since when one sum is right."""
+    last = int(found.iterations[-1])
+    if found.right_since is None:
+        wrong = int(found.wrong[-1].sum())
+        return f"{asked} has {wrong} of {len(found.truth)} bits wrong at {last:,}."
+    if not found.right_since:
+        return f"{asked} is right at all {len(found.iterations)} moments asked."
+    return f"{asked} is right at every moment asked from {found.right_since:,} on."

@@ -8,6 +8,7 @@ from rnn_viz.core.lenses.look import Trouble, Unable
 _REASONS = {
     Trouble.DIVERGED: "the weights are not numbers any more",
     Trouble.EQUAL_STATES: "the hidden state is the same whatever is read",
+    Trouble.EQUAL_MEANS: "the hidden state is on average the same with a carry and without",
 }
 
 

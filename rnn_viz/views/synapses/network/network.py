@@ -4,11 +4,11 @@ from PySide6.QtCore import QPointF, QRect, QSizeF, Qt
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.glossary import LOOP
-from rnn_viz.core.net.subjects import Probability, Unit, Weight
+from rnn_viz.core.net.subjects import Probability, Unit, Weight, weight_of
 from rnn_viz.core.words import captions as say
 from rnn_viz.views.synapses.network.flow import CURVE
 from rnn_viz.views.synapses.network.key import Strokes, least_height
-from rnn_viz.views.synapses.network.spots import Kind, Spot, neighbour, next_wire, weight_of
+from rnn_viz.views.synapses.network.spots import Kind, Spot, neighbour, next_wire
 from rnn_viz.views.synapses.network.step_picture import StepPicture
 from rnn_viz.views.synapses.network.step_shown import MOST_WIRES, StepShown
 from rnn_viz.views.widgets.pictures.pointing import ARROWS, PointingCanvas

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viz.core.arrays import Floats
-from rnn_viz.core.net.subjects import INPUTS, Probability, Subject, Unit, Weight
+from rnn_viz.core.net.subjects import INPUTS, Probability, Subject, Unit, weight_of
 from rnn_viz.core.net.weights import places_of
 from rnn_viz.core.script.parts import Part
 from rnn_viz.views.synapses.network.wires import Chosen
@@ -66,15 +66,6 @@ def part_of(spot: Spot, position: int) -> Part | None:
 def variable_of(spot: Spot, hidden: int) -> str:
     """Return the variable of the script that a spot shows."""
     return spot.kind.value or weight_of(spot.number, hidden).name
-
-
-def weight_of(wire: int, hidden: int) -> Weight:
-    """Return the weight at a place in the row of all weights."""
-    if wire < 2 * hidden:
-        return Weight("synapse_0", *divmod(wire, hidden))
-    if wire < (2 + hidden) * hidden:
-        return Weight("synapse_h", *divmod(wire - 2 * hidden, hidden))
-    return Weight("synapse_1", wire - (2 + hidden) * hidden, 0)
 
 
 def wires_of(spot: Spot, hidden: int) -> Chosen:

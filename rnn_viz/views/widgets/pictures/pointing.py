@@ -1,5 +1,6 @@
 """A canvas in which mouse or keys point at one place, and what that means everywhere."""
 
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
@@ -7,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.views.widgets.pictures.canvas import Canvas
+from rnn_viz.views.widgets.pictures.shapes import Ink
 
 ARROWS = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1),
@@ -41,8 +43,10 @@ class PointingCanvas(Canvas):
     picked = Signal(object)
     keeps_clicks = True
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, parent: QWidget | None = None, *, ground: Ink = attrgetter("background")
+    ) -> None:
+        super().__init__(parent, ground=ground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.at: Any = None
         self._kept: Any = None  # by click or key, whatever the mouse does

@@ -2,11 +2,8 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from rnn_viz.core.net.subjects import Probability, Unit, Weight
-from rnn_viz.core.net.weights import SYNAPSES, places_of, shape_of
+from rnn_viz.core.net.subjects import Probability, Unit, Weight, weight_of
 from rnn_viz.views.synapses.network.spots import (
     Kind,
     Spot,
@@ -14,18 +11,8 @@ from rnn_viz.views.synapses.network.spots import (
     next_wire,
     subject_of,
     variable_of,
-    weight_of,
     wires_of,
 )
-
-
-@given(st.integers(1, 40), st.data())
-def test_a_wire_knows_its_weight(hidden: int, data: st.DataObject) -> None:
-    name = data.draw(st.sampled_from(SYNAPSES))
-    rows, columns = shape_of(name, hidden)
-    row, column = data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1))
-    (place,) = places_of(name, row, column, hidden)
-    assert weight_of(int(place), hidden) == Weight(name, row, column)
 
 
 def test_a_unit_has_the_wires_that_come_in_and_the_one_that_leads_out() -> None:

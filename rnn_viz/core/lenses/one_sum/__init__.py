@@ -1,0 +1,1 @@
+"""What lenses find out about one sum, rather than about all of them."""

@@ -1,0 +1,93 @@
+"""How far blame reaches, in words."""
+
+from rnn_viz.core.lenses.blame import Blame
+from rnn_viz.core.lenses.look import Unable
+from rnn_viz.core.lenses.series import Series
+from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
+from rnn_viz.core.words.lenses.verdict import NOT_YET, Verdict, unable
+
+_LEAST = 1e-4  # smaller shares are told as such
+_HOW = (
+    "An error at position t is passed back in proportion to the gradient ∂logit[t] / "
+    "∂layer_1[t − k]: how much the network's answer there depends on the hidden state k positions "
+    "before. Each cell is the mean length of that gradient over all sums, as a share of what "
+    "arrives without going back (the length of synapse_1). One logarithmic scale, 0.1 … 100 %, "
+    "serves all rows, runs and moments; a corner marks what lies beyond it. Units that are held "
+    "are not blamed and pass nothing on. Above 8 bits, and where many units make it slow, it is "
+    "the mean over an evenly spread sample of sums, whose number is told. The bars take the "
+    "layer_1_delta of one position of the sum on stage apart into what arrives from the error of "
+    "each position: errors go back linearly, so the parts add up to it. A share is the part "
+    "along the delta; one that pulls the other way is below 0."
+)
+_LIMITS = (
+    "That blame arrives does not mean that it is of use: where it points, and what is learned "
+    "from it, is not shown here."
+)
+
+
+def small_share(share: float) -> str:
+    """Return a share as a percentage with two digits that count, however small it is.
+
+    >>> small_share(0.456), small_share(0.0324), small_share(0.00547), small_share(2.5)
+    ('46 %', '3.2 %', '0.55 %', '250 %')
+    >>> small_share(0.0), small_share(0.00001), small_share(0.9999)
+    ('0 %', '< 0.01 %', '100 %')
+    """
+    size = abs(share)
+    if 0 < size < _LEAST:
+        return "< 0.01 %"
+    decimals = 2 if size < 0.00995 else 1 if size < 0.0995 else 0
+    return f"{100 * share:.{decimals if size else 0}f} %".replace("-", "−")
+
+
+def about_blame(evidence: Evidence) -> Verdict:
+    """Say which share of the last bit's blame arrives at the first, and which did untrained."""
+    found = evidence.value("blame", Blame)
+    if found is None:
+        return NOT_YET
+    if isinstance(found, Unable):
+        return unable("No blame can be told", found)
+    at, last, share = found.iteration, found.bits - 1, float(found.relative[-1, -1])
+    if not found.norms[-1, 0] > 0:
+        return Verdict(
+            "0 %", "No error reaches the hidden state: the output has no weights.", iteration=at
+        )
+    if not abs(share) < float("inf"):
+        return Verdict("–", "The gradients are too large to be told as numbers.", iteration=at)
+    places = "1 place" if last == 1 else f"{last} places"
+    said = f"Of bit {last}’s blame, {small_share(share)} arrives {places} earlier"
+    if found.is_sample:
+        said += f" (sample of {found.sums:,} sums)"
+    before = _untrained(evidence)
+    if before is not None and at > 0:
+        said += f"; before training it was {small_share(before)}"
+    return Verdict(small_share(share), f"{said}.", iteration=at)
+
+
+def _untrained(evidence: Evidence) -> float | None:
+    """Return the share before training; ``None`` where it is not known."""
+    series = evidence.value("blame.run", Series)
+    row = series.at(0) if isinstance(series, Series) else None
+    if row is None or not row[0] > 0 or not row[-1] < float("inf"):
+        return None
+    return float(row[-1] / row[0])
+
+
+def _numbers(evidence: Evidence) -> dict[str, object]:
+    found = evidence.value("blame", Blame)
+    if not isinstance(found, Blame):
+        return {}
+    rows = range(found.bits)
+    return {
+        "iteration": found.iteration,
+        "sums": found.sums,
+        "is_sample": found.is_sample,
+        "mean_norms": [found.norms[t, : t + 1].tolist() for t in rows],
+        "relative": [found.relative[t, : t + 1].tolist() for t in rows],
+    }
+
+
+BLAME = LensText(
+    "blame", "How far blame reaches", frozenset({"blame", "blame.run"}),
+    about_blame, _numbers, _HOW, _LIMITS,
+)  # fmt: skip

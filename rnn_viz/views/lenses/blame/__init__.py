@@ -1,0 +1,1 @@
+"""The picture of how far blame reaches."""

@@ -1,0 +1,173 @@
+"""Accuracy per place, order sensitivity and one sum, below each other over the same run."""
+
+from collections.abc import Sequence
+from operator import attrgetter
+
+import numpy as np
+from PySide6.QtCore import QEvent, QLineF, QPointF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.lenses.series import Series
+from rnn_viz.core.lenses.sum_over_run import SumOverRun
+from rnn_viz.core.words.numbers import percent
+from rnn_viz.core.words.sums_text import place_name
+from rnn_viz.views.lenses.learned.place_rows import LEGIBLE, PlaceRows
+from rnn_viz.views.lenses.learned.sum_strip import SumStrip
+from rnn_viz.views.widgets.pictures import ticks
+from rnn_viz.views.widgets.pictures.lettering import Words
+from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
+from rnn_viz.views.widgets.pictures.plot_items import Line
+from rnn_viz.views.widgets.pictures.pointing import PICK
+from rnn_viz.views.widgets.pictures.shapes import Rule
+from rnn_viz.views.widgets.pictures.ticks import Tick
+
+_STRIP, _ORDER, _PLACES, _TOP = (0.0, 5.0), (6.4, 8.6), (10.0, 18.0), 19.0
+_HEADINGS = (_PLACES[1] + 0.5, _ORDER[1] + 0.7, _STRIP[1] + 0.7)  # their heights
+_STEPS = 100  # of the keys, through the whole run
+_SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class OverRunBoard(PlotFrame):
+    """Three pictures on one axis of iterations, with one pointer for all.
+
+    Signals
+    -------
+    picked
+        An iteration was clicked, or Enter pressed on it.
+    """
+
+    picked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._is_ready = False
+        super().__init__(
+            self._left, ticks.iterations, self._right, parent, ground=attrgetter("surface")
+        )
+        self.setObjectName("lens.learned.board")
+        self.setAccessibleName("Accuracy per place, order and one sum over the run")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.places = PlaceRows(self, *_PLACES)
+        self.order, self._floor = Line(attrgetter("text"), 1.5), Rule(attrgetter("rule"))
+        self.strip = SumStrip()
+        for item in (self.order, self._floor, self.strip):
+            self.add_data(item)
+        self._headings = [Words() for _ in _HEADINGS]
+        for words in self._headings:
+            self.scene().addItem(words)
+        self.styled(lambda theme, _scale: [words.ink(theme.text) for words in self._headings])
+        self._series, self._end, self._playhead = Series(), 1, 0
+        self._pointed: float | None = None
+        self._is_ready = True
+        self.resized.connect(self._stand)
+        self.moved.connect(self._hover)
+        self.pressed.connect(self._press)
+
+    def show_run(self, iterations: int, playhead: int) -> None:
+        """Span a run, and mark where it is looked at."""
+        self._end, self._playhead = iterations, playhead
+        self.set_ranges((0.0, float(iterations)), (_STRIP[0], _TOP), (_STRIP[0], _TOP))
+        self._floor.setLine(QLineF(0.0, _ORDER[0], iterations, _ORDER[0]))
+        self.marks.show_playhead(playhead)
+
+    def show_found(
+        self, checks: Checks, bits: int, order: Series, found: SumOverRun | None,
+        headings: Sequence[str],
+    ) -> None:  # fmt: skip
+        """Show what is known of the run so far, each picture under its heading."""
+        self.places.show(checks, bits)
+        self._series = order
+        is_known = np.isfinite(order.values[:, 0]) if len(order) else np.zeros(0, bool)
+        self.order.setVisible(bool(is_known.sum() > 1))
+        if is_known.sum() > 1:
+            heights = _ORDER[0] + order.values[is_known, 0] * (_ORDER[1] - _ORDER[0])
+            self.order.show(order.iterations[is_known], heights)
+        self.strip.show_found(found, *_STRIP)
+        for words, text in zip(self._headings, headings, strict=True):
+            words.say(text)
+        self.set_ticks("left", self._left)
+        self.set_ticks("right", self._right)
+        self._stand()
+
+    def sentence(self, iteration: float) -> str:
+        """Tell what is drawn at an iteration, nearest to it."""
+        there = self.places.at(iteration)
+        lines = [] if there is None else self.places.told(there)
+        if len(self._series):
+            at = int(np.abs(self._series.iterations - iteration).argmin())
+            share = float(self._series.values[at, 0])
+            if np.isfinite(share):
+                when = int(self._series.iterations[at])
+                lines.append(f"order matters at {when:,}: {percent(share)} of the pairs")
+        found = self.strip.found
+        if found is not None:
+            at = int(np.abs(found.iterations - iteration).argmin())
+            bits = "".join("1" if p > 0.5 else "0" for p in found.layer_2[at, ::-1].tolist())
+            wrong = int(found.wrong[at].sum())
+            lines.append(f"the sum at {int(found.iterations[at]):,}: {bits}, {wrong} wrong")
+        return "\n".join(lines)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys for the picture while it has the focus."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.key() in _SIDES and not event.modifiers())
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the pointer through the run; Enter goes there, Escape takes it away."""
+        key = Qt.Key(event.key())
+        if key in _SIDES:
+            step = max(1, self._end // _STEPS) * _SIDES[key]
+            start = self._playhead if self._pointed is None else self._pointed
+            self._point(float(min(max(start + step, 0), self._end)))
+        elif key in PICK and self._pointed is not None:
+            self.picked.emit(round(self._pointed))
+        else:
+            if key == Qt.Key.Key_Escape:
+                self._point(None)
+            super().keyPressEvent(event)
+
+    def _left(self, _low: float, _high: float, _pixels: float) -> list[Tick]:
+        """Name the rows of places and of bits, and the ends of the share of pairs."""
+        if not self._is_ready or not len(self.places.checks):
+            return []
+        shares = [Tick(_ORDER[0], "0"), Tick(_ORDER[1], "100 %")] if len(self._series) else []
+        return [*self.places.names(), *shares, *self._bits()]
+
+    def _right(self, _low: float, _high: float, _pixels: float) -> list[Tick]:
+        """Write since when each place is learned."""
+        return self.places.outcomes() if self._is_ready else []
+
+    def _bits(self) -> list[Tick]:
+        found = self.strip.found
+        if found is None or not self.strip.isVisible():
+            return []
+        count = len(found.truth)
+        tall = (_STRIP[1] - _STRIP[0]) / count
+        every = max(1, -(-LEGIBLE // max(1, int(tall / self.pixel()[1]))))
+        return [
+            Tick(_STRIP[0] + (k + 0.5) * tall, place_name(k, count).split()[1])
+            for k in range(0, count, every)
+        ]
+
+    def _stand(self) -> None:
+        """Put the headings over their pictures."""
+        left = self.area().left()
+        for words, height in zip(self._headings, _HEADINGS, strict=True):
+            words.stand(left, self.y_of(height))
+
+    def _hover(self, point: QPointF | None) -> None:
+        self._point(self.value_at(point.x()) if point is not None and self.holds(point) else None)
+
+    def _press(self, event: QMouseEvent) -> None:
+        point = self.point_of(event)
+        if event.button() == Qt.MouseButton.LeftButton and self.holds(point):
+            self.picked.emit(round(self.value_at(point.x())))
+
+    def _point(self, iteration: float | None) -> None:
+        self._pointed = iteration
+        self.marks.show_pointer(iteration)
+        self.tell("" if iteration is None else self.sentence(iteration))
+        self.setAccessibleDescription(self.tip)

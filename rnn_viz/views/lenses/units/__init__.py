@@ -1,0 +1,1 @@
+"""Which units matter: what holding each of them costs, in bars, per place and in the map."""

@@ -1,0 +1,130 @@
+"""The map of all sums while one unit is held: which of them break."""
+
+from operator import attrgetter
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from rnn_viz.core.evidence.evaluation import Evaluation
+from rnn_viz.views.widgets import palette
+from rnn_viz.views.widgets.pictures.cell_layers import CellImage, CellOutline
+from rnn_viz.views.widgets.pictures.matrix_names import Cell
+from rnn_viz.views.widgets.pictures.pointing import ARROWS, PointingCanvas
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.theme import Theme
+
+_EDGE = 3  # pixels for the outline of a cell
+_SIDE = 256 + 2 * _EDGE  # pixels: two of them a sum
+
+
+class TrialMap(PointingCanvas):
+    """A cell a sum, as in the map of all sums; those that are wrong anyway step back."""
+
+    keeps_clicks = False
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, ground=attrgetter("surface"))
+        self.setObjectName("lens.units.map")
+        self.setAccessibleName("The sums while the unit is held")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._live: Evaluation | None = None
+        self._held: Evaluation | None = None
+        self._image = CellImage(None)
+        self._outline = CellOutline(self._image, 1)
+        self.scene().addItem(self._image)
+        self.styled(self._restyle)
+        self.resized.connect(self._settle)
+
+    def show_trial(self, live: Evaluation | None, held: Evaluation | None) -> None:
+        """Show what the sums say with a unit held, next to what they say without."""
+        if (live, held) != (self._live, self._held):
+            self._live, self._held = live, held
+            self._settle()
+
+    def sizeHint(self) -> QSize:
+        """Be as high as wide."""
+        return QSize(scaled(_SIDE), scaled(_SIDE))
+
+    def sentence(self, cell: Cell) -> str:
+        """Say what becomes of a sum."""
+        live, held = self._live, self._held
+        if live is None or held is None:
+            return ""
+        a, b = self.operands(cell)
+        return f"{a:,} + {b:,}: {_bits(live.wrong[cell])}, held {_bits(held.wrong[cell])}"
+
+    def operands(self, cell: Cell) -> tuple[int, int]:
+        """Return the numbers of a sum."""
+        assert self._live is not None
+        return int(self._live.sums.a[cell]), int(self._live.sums.b[cell])
+
+    def place_at(self, point: QPointF) -> Cell | None:
+        """Return the cell at a point."""
+        if self._live is None:
+            return None
+        size, area = self._cell, self._area()
+        if not area.contains(point):
+            return None
+        return self._within(int((point.y() - area.y()) / size), int((point.x() - area.x()) / size))
+
+    def place_after(self, key: Qt.Key) -> Cell | None:
+        """Go to the next cell."""
+        if key not in ARROWS or self._live is None:
+            return None
+        down, right = ARROWS[key]
+        return Cell(0, 0) if self.at is None else self._within(self.at.row + down, self.at.column + right)
+
+    def first_place(self, *, is_back: bool) -> Cell | None:
+        """Begin at 0 + 0."""
+        del is_back
+        return None if self._live is None else Cell(0, 0)
+
+    def show_place(self, before: Cell | None) -> None:
+        """Outline the cell pointed at, and say what it means."""
+        del before
+        at: Cell | None = self.at
+        self.setCursor(Qt.CursorShape.PointingHandCursor if at else Qt.CursorShape.ArrowCursor)
+        size = self._cell
+        cells = [QRectF(at.column * size, at.row * size, size, size)] if at else []
+        self._outline.mark(cells, QRectF(0, 0, size * self._side, size * self._side))
+        self.tell(f"{self.sentence(at)}; a click puts it on stage" if at else "")
+        self.setAccessibleDescription(self.sentence(at) if at else "")
+
+    @property
+    def _side(self) -> int:
+        return 128 if self._live is None else self._live.sums.side
+
+    @property
+    def _cell(self) -> float:
+        """Pixels of a cell: whole ones of the screen."""
+        room = min(self.room.width(), self.room.height()) - 2 * _EDGE
+        return max(1, int(room * self.scale_factor) // self._side) / self.scale_factor
+
+    def _area(self) -> QRectF:
+        return QRectF(_EDGE, _EDGE, self._cell * self._side, self._cell * self._side)
+
+    def _within(self, row: int, column: int) -> Cell:
+        last = self._side - 1
+        return Cell(min(max(row, 0), last), min(max(column, 0), last))
+
+    def _restyle(self, theme: Theme, scale: float) -> None:
+        self._outline.restyle(theme.text, theme.surface, scale, 2)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Draw the colours of all sums."""
+        live, held = self._live, self._held
+        self._image.setVisible(live is not None)
+        if live is None or held is None:
+            return
+        colours = palette.wrong_bit_colours(self.theme)[held.wrong]
+        faded = palette.faded_wrong_bits(self.theme, frozenset())[live.wrong]
+        self._image.show_pixels(np.where(live.wrong > 0, faded, colours))
+        pitch = round(self._cell * self.scale_factor)
+        self._image.set_pitch(QSize(pitch, pitch), self.scale_factor)
+        self._image.setPos(_EDGE, _EDGE)
+
+
+def _bits(wrong: int) -> str:
+    return "right" if not wrong else f"{wrong} bit{'' if wrong == 1 else 's'} wrong"

@@ -1,0 +1,1 @@
+"""The picture of why a bit is said: the terms of its sum."""
