@@ -193,15 +193,15 @@ def test_what_was_hidden_meanwhile_has_the_scale_when_it_is_shown(make_window: A
     window.look.use_scale(150)
     window.dispatch.take(ShowWorkspace(Workspace.INSIDE))
     settle()
-    lens = window.panels.inside.wall.cards[0].picture
-    assert lens.plot.isVisible()
-    assert lens.plot.transform().m11() == 1.5
-    assert _fills(lens.plot)
+    canvas = window.panels.inside.wall.cards[0].picture.findChild(Canvas)
+    assert canvas.isVisible()
+    assert canvas.transform().m11() == 1.5
+    assert _fills(canvas)
 
 
 def test_what_is_typed_and_the_keyboard_stay(make_window: Any) -> None:
     window, _ = opened(make_window)
-    field = window.panels.watch.numbers._a
+    field = window.panels.watch.numbers.fields.a
     field.setFocus()
     QTest.keyClicks(field, "7")
     window.look.use_scale(150)

@@ -1,13 +1,16 @@
 """Inside: what has the network learned? A wall of lenses, and one of them large."""
 
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rnn_viz.app.workspaces.layout import panel
 from rnn_viz.core.scene import Scene
+from rnn_viz.views.lenses.sum_on_stage.strip import SumStrip
+from rnn_viz.views.lenses.sum_on_stage.sum_box import SumBox
 from rnn_viz.views.lenses.table import ROWS
 from rnn_viz.views.lenses.wall.headline import Headline
 from rnn_viz.views.lenses.wall.lens_page import LensPage, LensTitle
 from rnn_viz.views.lenses.wall.wall import Wall
+from rnn_viz.views.widgets.building import filled
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
@@ -23,6 +26,8 @@ class Inside(QWidget):
         In the order in which they are drawn.
     splitters
         Those whose state is remembered.
+    strip, sum_box
+        The sum on stage, and where it is typed.
     wall, page
         All lenses, and the one that is open.
     """
@@ -30,8 +35,11 @@ class Inside(QWidget):
     def __init__(self) -> None:
         super().__init__()
         headline, title = Headline(), LensTitle(ROWS)
+        self.strip, self.sum_box = SumStrip(), SumBox()
         self.wall, self.page = Wall(ROWS), LensPage(ROWS)
-        self.views: list[View] = [headline, title, self.wall, self.page]
+        self.views: list[View] = [
+            headline, title, self.strip, self.sum_box, self.wall, self.page
+        ]  # fmt: skip
         self.splitters: list[QSplitter] = []
         self._top, self._below = QStackedWidget(), QStackedWidget()
         for stack, (all_, one) in (
@@ -42,7 +50,11 @@ class Inside(QWidget):
         self._top.setFixedHeight(scaled(_TITLE))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(panel((self._top, 0), (self._below, 1)))
+        on_stage = QWidget()
+        filled(
+            QHBoxLayout(on_stage), (self.strip, 1), self.sum_box, spacing=12, margins=(0, 0, 0, 6)
+        )
+        layout.addWidget(panel((self._top, 0), (on_stage, 0), (self._below, 1)))
 
     def turn_to(self, scene: Scene) -> None:
         """Show all lenses, or the one that is open."""

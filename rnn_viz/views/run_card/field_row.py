@@ -10,7 +10,7 @@ from rnn_viz.core.words.typed_numbers import parse_field
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, rule, styled
 from rnn_viz.views.widgets.labels import GrowingLabel
-from rnn_viz.views.widgets.name_editor import PASSING
+from rnn_viz.views.widgets.typing.name_editor import PASSING
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.themed import set_property
 

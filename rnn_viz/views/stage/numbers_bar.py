@@ -4,33 +4,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import ShowNumbers, ShowTraining
-from rnn_viz.core.intents import SayTypingProblem
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Source
-from rnn_viz.core.words.sentences import about_source, spelled
-from rnn_viz.core.words.typed_numbers import NumberError, parse_number
+from rnn_viz.core.words.sentences import about_source
 from rnn_viz.views.stage.sum_transport import SumTransport
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading, RoomFor
-from rnn_viz.views.widgets.number_field import NumberField
 from rnn_viz.views.widgets.scaling.lengths import changes, scaled
 from rnn_viz.views.widgets.scaling.scaled_type import scaled_font, wear
 from rnn_viz.views.widgets.segmented import Segmented
 from rnn_viz.views.widgets.themed import set_property
+from rnn_viz.views.widgets.typing.sum_fields import SumFields, long_tip
+from rnn_viz.views.widgets.typing.sums_to_try import sums_to_try
 from rnn_viz.views.widgets.view import View
 
-EXAMPLE_SUMS = (
-    (52, 80, "the notebook's first example"),
-    (85, 42, "no carry anywhere"),
-    (127, 1, "one carry ripples through all bits"),
-    (127, 127, "the largest training sum"),
-    (200, 99, "larger than any training number"),
-    (2**32 - 1, 1, "33 bits: longer than trained on"),
-    (2**127 - 1, 2**127 - 1, "128 bits, a carry into every one"),
-)
 _WORDS, _SHORT_WORDS = ("training example", "my numbers"), ("training", "mine")
 _FORMS = (  # heading or not, words of the switch, pixels of type; the first that fits
     (True, _WORDS, fonts.FIGURE), (False, _WORDS, fonts.FIGURE), (False, _WORDS, fonts.BODY),
@@ -53,19 +43,16 @@ class NumbersBar(View):
         super().__init__("numbers", parent)
         self.setMinimumWidth(scaled(_NARROWEST))
         self._source = Segmented(_WORDS, "numbers.source", self)
-        self._a = NumberField("numbers.a", "first number, a", self, keeps_wrong=True)
-        self._b = NumberField("numbers.b", "second number, b", self, keeps_wrong=True)
-        self._heading, self._plus = Heading("The sum", self), QLabel("+", self)
+        self.fields = SumFields("numbers", self)
+        self._heading = Heading("The sum", self)
         self._answer = ElidedLabel("numbers.answer", self, Qt.TextElideMode.ElideMiddle)
         self._note = ElidedLabel("numbers.note", self)
         self._transport = SumTransport(bit_actions, slow_actions, self)
-        self._examples = self._examples_menu()
+        self._examples = sums_to_try("numbers.examples", self._enter, self)
         self._fitted: tuple[int, int, int] | None = None  # width, bits of the numbers, lengths
         self._lay_out()
         self._source.chosen.connect(self._choose_source)
-        for field in (self._a, self._b):
-            field.textEdited.connect(self._edited)
-            field.entered.connect(self._edited)
+        self.fields.wished.connect(self.wished)
 
     def draw(self, scene: Scene) -> None:
         """Show the sum on stage, unless the user is typing another."""
@@ -74,25 +61,19 @@ class NumbersBar(View):
         self._fit(stage.sum.columns)
         self._transport.show_stage(stage)
         self._source.choose(0 if stage.source is Source.TRAINING else 1)
-        for field, number in ((self._a, stage.sum.a), (self._b, stage.sum.b)):
-            if not problem:
-                field.mark(wrong=False)
-                if not self._is_editing:
-                    field.show_live(str(number))
-            if field.toolTip() != _long(number):
-                field.setToolTip(_long(number))
+        self.fields.draw(scene)
         set_property(self._note, "role", "error" if problem else "muted")
         self._note.say(*((problem,) if problem else about_source(scene.now)))
         is_known = stage.shown == stage.sum.columns and not problem
         self._answer.setText(_EQUALS + (f"{stage.sum.answer:,}" if is_known else "…"))
         tip = "What the network answers, all bits read together"
-        self._answer.setToolTip(f"{tip}\n{_long(stage.sum.answer)}".strip() if is_known else tip)
+        self._answer.setToolTip(f"{tip}\n{long_tip(stage.sum.answer)}".strip() if is_known else tip)
         is_wrong = is_known and not stage.sum.is_right
         set_property(self._answer, "role", "error" if is_wrong else "figure")
 
     def focus_numbers(self) -> None:
         """Put the cursor into the first field."""
-        self._a.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.fields.focus_numbers()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share out the row again."""
@@ -104,10 +85,6 @@ class NumbersBar(View):
     def note(self) -> str:
         """The sentence under the fields."""
         return self._note.text()
-
-    @property
-    def _is_editing(self) -> bool:
-        return self._a.hasFocus() or self._b.hasFocus()
 
     def _fit(self, bits: int) -> None:
         """Give numbers of so many bits the room they need, and nothing moves with their values.
@@ -122,7 +99,7 @@ class NumbersBar(View):
         for has_heading, words, pixels in _FORMS:
             self._heading.setVisible(has_heading)
             self._source.rename(words)
-            others = [self._source, self._plus, self._examples]
+            others = [self._source, self.fields.plus, self._examples]
             others += [self._heading] if has_heading else []
             taken = sum(it.sizeHint().width() + space for it in others) + 2 * space
             room = self.width() - taken - space
@@ -131,9 +108,8 @@ class NumbersBar(View):
             if 2 * field + answer <= room:
                 break
         answer = min(answer, room * 2 // 5)
-        for it in (self._a, self._b):
-            wear(it, fonts.text(pixels))
-            it.setFixedWidth(min(max(field, scaled(_ROOMY)), (room - answer) // 2))
+        wide = min(max(field, scaled(_ROOMY)), (room - answer) // 2)
+        self.fields.size_fields(wide, pixels)
         wear(self._answer, fonts.text(pixels, bold=True))
         self._answer.setFixedSize(answer, self._answer.fontMetrics().height())
 
@@ -141,7 +117,7 @@ class NumbersBar(View):
         wear(self._note, fonts.text(12))
         self._note.setFixedHeight(scaled(18))
         top, bottom, layout = QHBoxLayout(), QHBoxLayout(), QVBoxLayout(self)
-        for it in (self._heading, self._source, self._a, self._plus, self._b, self._answer):
+        for it in (self._heading, self._source, self.fields, self._answer):
             top.addWidget(it)
         top.addStretch(1)
         top.addWidget(self._examples)
@@ -153,54 +129,17 @@ class NumbersBar(View):
             row.setSpacing(scaled(_SPACE))
             layout.addLayout(row)
 
-    def _examples_menu(self) -> QToolButton:
-        button = QToolButton(self)
-        button.setText("try")
-        button.setObjectName("numbers.examples")
-        button.setAccessibleName("Sums to try")
-        button.setToolTip("Sums worth trying")
-        button.setProperty("role", "menu")
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        for a, b, why in EXAMPLE_SUMS:
-            shown = f"{a:,} + {b:,}" if b < 2**40 else "(2^127 − 1) + (2^127 − 1)"
-            menu.addAction(f"{shown}   {why}", lambda pair=(a, b): self._enter(*pair))
-        button.setMenu(menu)
-        return button
-
     def _enter(self, a: int, b: int) -> None:
-        self._a.clearFocus()
-        self._b.clearFocus()
+        self.fields.leave()
         self.wished.emit(ShowNumbers(a, b))
 
     def _choose_source(self, index: int) -> None:
         if index == 0:
             self.wished.emit(ShowTraining())
         else:
-            self._edited()
+            self.fields.take()
             self.focus_numbers()
-
-    def _edited(self) -> None:
-        """Take both fields if they hold numbers; otherwise say what is wrong with which."""
-        numbers, problem = [], ""
-        for field in (self._a, self._b):
-            try:
-                numbers.append(parse_number(field.text()))
-                field.mark(wrong=False)
-            except NumberError as error:
-                field.mark(wrong=True)
-                problem = problem or str(error)
-        self.wished.emit(SayTypingProblem(problem))
-        if not problem:
-            for field in (self._a, self._b):
-                field.keep()
-            self.wished.emit(ShowNumbers(*numbers))
 
 
 def _width(text: str, pixels: int, *, bold: bool = False) -> int:
     return QFontMetrics(scaled_font(fonts.text(pixels, bold=bold))).horizontalAdvance(text)
-
-
-def _long(number: int) -> str:
-    """Return all digits of a number that may not be seen whole; of others nothing."""
-    return spelled(number) if number >= 10**6 else ""

@@ -8,7 +8,7 @@ from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel
-from rnn_viz.views.widgets.name_editor import ENTER, NameEditor
+from rnn_viz.views.widgets.typing.name_editor import ENTER, NameEditor
 from rnn_viz.views.widgets.run_signs import BranchSample
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
@@ -79,7 +79,7 @@ def test_nothing_in_the_row_overlaps_or_is_cut(
     assert len(widgets) == 5
 
     def fits() -> bool:
-        places = [it.geometry() for it in widgets]
+        places = [QRect(it.mapTo(bar, QPoint()), it.size()) for it in widgets]
         apart = all(left.right() < right.left() for left, right in pairwise(places))
         return apart and places[-1].right() < width
 

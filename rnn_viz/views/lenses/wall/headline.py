@@ -1,25 +1,33 @@
 """The headline over the wall: what has been learned, in one sentence."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.words.lenses import machine, wrong
+from rnn_viz.core.words.lenses.headline import headline
+from rnn_viz.core.words.lenses.lens_text import Evidence
+from rnn_viz.views.lenses.wall.lens_card import when
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.building import filled
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.view import View
+
+_FONT = 14  # pixels of type
 
 
 class Headline(View):
     """A heading that asks, and a sentence that answers."""
 
+    studies = frozenset({machine.STUDY, wrong.STUDY})
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lenses.headline", parent)
+        asked = Heading("What has it learned?", self)
         self._said = ElidedLabel("lenses.headline.said", self)
-        wear(self._said, fonts.text(15, bold=True))
-        filled(
-            QHBoxLayout(self), Heading("What has it learned?", self), (self._said, 1), spacing=12
-        )
+        wear(self._said, fonts.text(_FONT, bold=True))
+        self._when = styled(QLabel(self), "lenses.headline.when", "muted", fonts.text(12))
+        filled(QHBoxLayout(self), asked, (self._said, 1), self._when, spacing=12)
 
     @property
     def said(self) -> str:
@@ -29,3 +37,13 @@ class Headline(View):
     def draw(self, scene: Scene) -> None:
         """Say what has been learned."""
         self.scene = scene
+        verdict = headline(scene.evidence, _states(scene.evidence))
+        self._said.say(verdict.sentence)
+        self._when.setText(when(verdict, scene.now.iteration))
+
+
+def _states(evidence: Evidence) -> int | None:
+    """Return the states of the machine of the same moment; ``None`` if that is not known."""
+    found = [evidence.findings.get(key) for key in (machine.STUDY, wrong.STUDY)]
+    moments = {it.iteration for it in found if it is not None}
+    return machine.machine_states(evidence) if None not in found and len(moments) == 1 else None

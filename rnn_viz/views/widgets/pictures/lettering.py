@@ -70,13 +70,14 @@ class Label(NamedTuple):
 class Labels:
     """As many lines of text as there is something to say; the items stay, to be used again."""
 
-    def __init__(self, parent: QGraphicsItem) -> None:
-        self._parent = parent
+    def __init__(self, parent: QGraphicsItem, font: QFont | None = None) -> None:
+        self._parent, self._font = parent, font
         self._words: list[Words] = []
 
     def write(self, labels: Sequence[Label]) -> None:
         """Write these, and nothing else."""
-        self._words += [Words(self._parent) for _ in range(len(labels) - len(self._words))]
+        missing = range(len(labels) - len(self._words))
+        self._words += [Words(self._parent, self._font) for _ in missing]
         for words, label in zip(self._words, labels, strict=False):
             words.say(label.text)
             words.stand(label.x, label.y, label.side)

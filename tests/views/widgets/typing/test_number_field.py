@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.views.widgets.number_field import NumberField
+from rnn_viz.views.widgets.typing.number_field import NumberField
 
 
 def shown(qtbot: QtBot, text: str, width: int) -> NumberField:

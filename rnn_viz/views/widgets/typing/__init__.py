@@ -1,0 +1,1 @@
+"""Fields that text is typed into."""
