@@ -48,6 +48,14 @@ class EndsTable(QWidget):
             for label in self._cells.values():
                 label.setText("")
 
+    def values(self) -> dict[str, list[str]]:
+        """Return what is written, by the names of the rows."""
+        rows = {row for row, column in self._cells if column == 0}
+        return {
+            self._cells[row, 0].text(): [self._cells[row, column].text() for column in (1, 2)]
+            for row in sorted(rows)
+        }
+
     def _write(self, row: int, column: int, text: str, role: str = "") -> None:
         if (row, column) not in self._cells:
             label = styled(QLabel(self), role=role, font=fonts.text(12))

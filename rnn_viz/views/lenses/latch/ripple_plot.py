@@ -46,6 +46,11 @@ class RipplePlot(PlotFrame):
     -------
     reached
         Another place is pointed at, or ``None``.
+
+    Attributes
+    ----------
+    lines
+        Without a carry, and with one.
     """
 
     reached = Signal(object)
@@ -62,11 +67,11 @@ class RipplePlot(PlotFrame):
         super().__init__(left, self._numbers, self._names, parent, ground=attrgetter("surface"))
         self.setAccessibleName(name)
         self._zero = Rule(attrgetter("faint"))
-        self._lines = [Line(ink, 1.8) for ink in _INKS]
+        self.lines = [Line(ink, 1.8) for ink in _INKS]
         self._dots = [Dots(ink, 5) for ink in _INKS]
         self._down = Line(attrgetter("wrong"), 1.0, (2, 2))
         self._cross = _Cross()
-        self._drawn: list[Line | Dots | Rule] = [self._zero, *self._lines, *self._dots]
+        self._drawn: list[Line | Dots | Rule] = [self._zero, *self.lines, *self._dots]
         for item in (*self._drawn, self._down, self._cross):
             self.add_data(item)
         sheet = pg.ItemGroup()
@@ -116,6 +121,11 @@ class RipplePlot(PlotFrame):
         self.set_ticks("bottom", self._numbers)
         self._letter()
 
+    @property
+    def wrong_place(self) -> int | None:
+        """The first place that is read wrongly."""
+        return None if self._wrong is None else self._wrong[0]
+
     def event(self, event: QEvent) -> bool:
         """Keep the keys for the picture while it has the focus."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
@@ -159,7 +169,7 @@ class RipplePlot(PlotFrame):
         self.set_ranges((0.0, float(places - 1)), span, span)
         x = np.arange(places, dtype=np.float64)
         marked = np.unique(np.append(np.arange(0, places, _EVERY), places - 1))
-        for line, dots, values in zip(self._lines, self._dots, self._values, strict=True):
+        for line, dots, values in zip(self.lines, self._dots, self._values, strict=True):
             line.show(x, values)
             dots.show(x[marked], values[marked])
         self._zero.setLine(0.0, 0.0, places - 1.0, 0.0)

@@ -12,7 +12,7 @@ from rnn_viz.core.lenses.machine.state_graph import GraphEdge
 
 _POINTS = 97
 _BEND = 0.3  # of the length, that a curve leaves the straight line by, twice
-_MOST_BEND = 44.0  # pixels
+_LEAST_BEND, _MOST_BEND = 36.0, 44.0  # pixels; with less, what is written on two would touch
 _CLEAR = 5.0  # pixels between a curve and nodes that it passes
 _LONG, _WIDE = 8.0, 3.2  # pixels of an arrowhead: its length, and half its width
 _LOOP = 0.95  # radius of a loop, in radii of a node
@@ -39,8 +39,8 @@ class EdgeCurve:
     @property
     def shaft(self) -> Floats:
         """The line up to its arrowhead, ``(n, 2)``."""
-        is_before = np.hypot(*(self.points - self.points[-1]).T) > _LONG - 1
-        return self.points[: max(2, int(is_before.nonzero()[0][-1]) + 1)]
+        (before,) = np.nonzero(np.hypot(*(self.points - self.points[-1]).T) > _LONG - 1)
+        return self.points[: max(2, int(before[-1]) + 1 if before.size else 0)]
 
     @property
     def head(self) -> QPolygonF:
@@ -73,7 +73,7 @@ def _between(edge: GraphEdge, places: Floats, radius: float, *, has_counterpart:
     way = end - start
     length = float(np.hypot(*way)) or 1.0
     aside = np.array([way[1], -way[0]]) / length  # left of the way, so that two ways part
-    bend = min(_BEND * length, _MOST_BEND)
+    bend = min(max(_BEND * length, _LEAST_BEND), _MOST_BEND)
     others = np.delete(places, [edge.left, edge.to], axis=0)
     tries = (1.0, 2.0, 3.0) if has_counterpart else (0.0, 1.0, -1.0, 2.0, -2.0)
     curves = [_curve(start, end, times * bend * aside) for times in tries]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsRectItem
 
+from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.machine.state_graph import GraphEdge, GraphNode, StateGraph
 from rnn_viz.views.lenses.machine.edge_curves import EdgeCurve, edge_curves
 from rnn_viz.views.widgets import fonts
@@ -16,6 +17,7 @@ from rnn_viz.views.widgets.pictures.shapes import Ink, SmoothPath, brush, disc, 
 from rnn_viz.views.widgets.theme import DARK, Theme
 
 _SIDES = {-1: Side.RIGHT, 0: Side.MIDDLE, 1: Side.LEFT}
+_TOUCHING = 0.42  # of the least distance between two discs, that their radius is at most
 _AROUND = 3  # pixels of ground around a label
 _MOST_WRITTEN = 4  # states, from which on arrows are too many to be written at
 _NEAR = 9.0  # pixels from which an arrow is pointed at
@@ -32,6 +34,7 @@ class _Strokes(SmoothPath):
 
     def draw(self, curves: list[EdgeCurve], line: QPen) -> None:
         path, heads = disc(0.0), disc(0.0)
+        heads.setFillRule(Qt.FillRule.WindingFill)  # heads that meet at a state do not cancel out
         for curve in curves:
             x, y = curve.shaft.T.tolist()
             path.moveTo(x[0], y[0])
@@ -52,12 +55,12 @@ class GraphItem(pg.ItemGroup):
     write
         What is written at an edge, a line each; with more than four states only where one points.
     radius
-        Pixels of a disc.
+        Pixels of a disc; less where discs would touch.
     """
 
     def __init__(self, write: Callable[[GraphEdge], list[str]], radius: float) -> None:
         super().__init__()
-        self._write, self._radius = write, radius
+        self._write, self._radius, self._size = write, radius, radius
         self._graph: StateGraph | None = None
         self._state: int | None = None
         self._taken: int | None = None
@@ -125,7 +128,7 @@ class GraphItem(pg.ItemGroup):
     def node_rect(self, node: int) -> QRectF:
         """Return where a state is."""
         x, y = self._places[node]
-        return QRectF(x - self._radius, y - self._radius, 2 * self._radius, 2 * self._radius)
+        return QRectF(x - self._size, y - self._size, 2 * self._size, 2 * self._size)
 
     def _settle(self) -> None:
         nodes = () if self._graph is None else self._graph.nodes
@@ -137,7 +140,8 @@ class GraphItem(pg.ItemGroup):
              area.bottom() - (node.y - low) / (1.0 - low) * area.height())
             for node in nodes
         ]).reshape(-1, 2)  # fmt: skip
-        self._curves = edge_curves(edges, self._places, self._radius)
+        self._size = min(self._radius, _TOUCHING * _least_distance(self._places))
+        self._curves = edge_curves(edges, self._places, self._size)
         self._draw()
 
     def _draw(self) -> None:
@@ -165,7 +169,7 @@ class GraphItem(pg.ItemGroup):
             if k < len(nodes):
                 self._draw_node(k, nodes[k])
         captions = [
-            Label(node.caption, Side.MIDDLE, x, y + self._radius + LINE / 2 + 3, self._theme.muted)
+            Label(node.caption, Side.MIDDLE, x, y + self._size + LINE / 2 + 3, self._theme.muted)
             for node, (x, y) in zip(nodes, self._places.tolist(), strict=True)
         ]
         self._captions.write(captions)
@@ -174,7 +178,7 @@ class GraphItem(pg.ItemGroup):
         theme, is_here, is_start = self._theme, number == self._state, node.carry is None
         x, y = self._places[number].tolist()
         it, name = self._discs[number], self._names[number]
-        it.setPath(disc(self._radius * (0.8 if is_start else 1.0), QPointF(x, y)))
+        it.setPath(disc(self._size * (0.8 if is_start else 1.0), QPointF(x, y)))
         it.setBrush(brush(theme.raised if is_start else _ink(node)(theme)))
         edge = theme.accent if is_here else theme.muted if is_start else _ink(node)(theme)
         it.setPen(pen(edge, self._scale, 2.5 if is_here else 1))
@@ -222,6 +226,12 @@ class GraphItem(pg.ItemGroup):
         left = x - side.value * wide
         ground.setRect(left - _AROUND, y - LINE / 2 + 1, wide + 2 * _AROUND, LINE - 2)
         ground.setBrush(brush(theme.surface))
+
+
+def _least_distance(places: Floats) -> float:
+    apart = np.hypot(*np.moveaxis(places[:, None] - places[None], -1, 0))
+    others = apart[~np.eye(len(places), dtype=np.bool_)]
+    return float(others.min(initial=np.inf))
 
 
 def _ink(node: GraphNode) -> Ink:

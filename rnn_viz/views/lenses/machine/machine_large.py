@@ -40,7 +40,7 @@ FORM, MOORE, MEALY = "form", "Moore", "Mealy"
 _RADIUS = 20.0
 _BESIDE, _TOP, _BOTTOM = 84.0, 74.0, 44.0  # pixels around the states: loops, names, titles
 _BETWEEN = 24.0
-_TALL = 1.8  # times as high as wide, at most
+_TALL = 2.2  # times as high as wide, at most
 _HINT = "Point at an arrow, or step through them by the arrow keys."
 
 
