@@ -97,10 +97,9 @@ class MainWindow(QMainWindow):
         """Follow what the views wish, and what the hints wait for."""
         from rnn_viz.core.commands import ShowNumbers
 
-        self.panels.wished.connect(self.dispatch.take)
-        self.switch.wished.connect(self.dispatch.take)
-        for view in (*self.panels.views, self.panels.watch.cards):
-            view.wished.connect(self.dispatch.take)
+        for it in (self.panels, self.switch, *self.panels.views, self.panels.watch.cards):
+            it.wished.connect(self.dispatch.take)
+        self.panels.rearranged.connect(self._draw)
         self.panels.status.wished.connect(self.panels.transport.take_keyboard)
         self.dispatch.viewChanged.connect(self._draw)
         Leaving(

@@ -44,6 +44,8 @@ class Panels(QWidget):
     -------
     wished
         An intent of :mod:`rnn_viz.core.intents`.
+    rearranged
+        Other views can be seen: they are to be drawn.
 
     Attributes
     ----------
@@ -54,6 +56,7 @@ class Panels(QWidget):
     """
 
     wished = Signal(object)
+    rearranged = Signal()
 
     def __init__(self, actions: Mapping[Do, QAction]) -> None:
         super().__init__()
@@ -73,7 +76,8 @@ class Panels(QWidget):
             Workspace.INSIDE: self.inside,
             Workspace.EXPERIMENT: Experiment(),
         }
-        self.watch.right.rearranged.connect(self._draw_again)
+        for part in (self.watch.right, self.inside.wall):
+            part.rearranged.connect(self.rearranged)
         self.status = StatusStrip()
         self.timeline = TimelineBar()
         self.script = ScriptPane(resources.read_text("listing/adder.py"))
@@ -120,10 +124,6 @@ class Panels(QWidget):
             if view.isVisible() and (is_due or (turn + self._frame) % view.frames_apart == 0):
                 view.draw(scene)
         self.watch.cards.draw(scene)
-
-    def _draw_again(self) -> None:
-        if self._newest is not None:
-            self.draw(self._newest)
 
     def _show(self, scene: Scene) -> None:
         """Show the tab and the workspace that are chosen, or only stage and network."""

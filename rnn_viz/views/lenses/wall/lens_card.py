@@ -11,7 +11,7 @@ from rnn_viz.views.lenses.lens import LensRow
 from rnn_viz.views.lenses.wall.sign import SignMark
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
-from rnn_viz.views.widgets.pictures.pointing import PICK
+from rnn_viz.views.widgets.pictures.pointing import ARROWS, PICK
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _LINES = 36  # pixels of two lines of the sentence
@@ -27,6 +27,8 @@ class LensCard(QFrame):
         It was clicked, or Enter pressed on it.
     reached
         The keys have come to it.
+    left
+        This arrow key was pressed on it.
 
     Attributes
     ----------
@@ -38,6 +40,7 @@ class LensCard(QFrame):
 
     opened = Signal()
     reached = Signal()
+    left = Signal(Qt.Key)
 
     def __init__(self, row: LensRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,9 +86,11 @@ class LensCard(QFrame):
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the lens by Enter; other keys are the wall's."""
+        """Open the lens by Enter; arrows lead to another, before the area around scrolls."""
         if event.key() in PICK:
             self.opened.emit()
+        elif event.key() in ARROWS:
+            self.left.emit(Qt.Key(event.key()))
         else:
             super().keyPressEvent(event)
 

@@ -1,7 +1,7 @@
 """All lenses beside and below each other; only those in sight are drawn and worked for."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import ShowLens
@@ -23,12 +23,18 @@ _IN_TURN = 3  # while thousands of examples are learned a second, each card is d
 class Wall(View):
     """The lenses in the order of a table, made one after the other when first seen.
 
+    Signals
+    -------
+    rearranged
+        Others are in sight than before: they are to be drawn, and worked for.
+
     Parameters
     ----------
     rows
         The lenses.
     """
 
+    rearranged = Signal()
     frames_apart = 1  # the cards take turns
 
     def __init__(self, rows: tuple[LensRow, ...], parent: QWidget | None = None) -> None:
@@ -38,6 +44,7 @@ class Wall(View):
         self._content = QWidget()
         self._area = ScrollingColumn(self._content, self)
         self._frame = 0
+        self._area.verticalScrollBar().valueChanged.connect(self.rearranged)
         filled(QVBoxLayout(self), (self._area, 1))
         self._making = QTimer(self)
         self._making.setInterval(0)
@@ -74,14 +81,10 @@ class Wall(View):
         super().resizeEvent(event)
         self._place()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from card to card by the arrow keys."""
-        focused = next((k for k, card in enumerate(self.cards) if card.hasFocus()), None)
-        if event.key() not in ARROWS or focused is None:
-            super().keyPressEvent(event)
-            return
-        down, right = ARROWS[Qt.Key(event.key())]
-        to = focused + right + down * self._columns()
+    def _go(self, number: int, key: Qt.Key) -> None:
+        """Go from a card to the one beside it."""
+        down, right = ARROWS[key]
+        to = number + right + down * self._columns()
         if 0 <= to < len(self.cards):
             self.cards[to].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -89,16 +92,17 @@ class Wall(View):
         if len(self.cards) == len(self._rows):
             self._making.stop()
             return
-        row = self._rows[len(self.cards)]
+        number = len(self.cards)
+        row = self._rows[number]
         card = LensCard(row, self._content)
         card.opened.connect(lambda: self.wished.emit(ShowLens(row.text.key)))
         card.reached.connect(lambda: self._area.ensureWidgetVisible(card))
+        card.left.connect(lambda key: self._go(number, key))
         card.picture.wished.connect(self.wished)
         self.cards.append(card)
         self._place()
         card.show()
-        if self.scene is not None:
-            card.draw(self.scene)
+        self.rearranged.emit()
 
     def _columns(self) -> int:
         return 2 + sum(self.width() >= scaled(least) for least in _WIDTHS)
