@@ -35,6 +35,8 @@ class Theme:
         Sign of what the backward pass brings: deltas, updates, changes of weights.
     curve, band, share
         Mean error, its minimum-maximum band, share of right sums.
+    totals
+        A column that adds up to 0, 1, 2 and 3: the hue is the carry, the strength the bit.
     veil
         How much of the window's colour, 0 … 1, lies over what steps back: labels under it still
         have a contrast of 2.5 to 1.
@@ -66,6 +68,7 @@ class Theme:
     curve: str
     band: str
     share: str
+    totals: tuple[str, str, str, str]
     veil: float
 
 
@@ -80,7 +83,8 @@ DARK = Theme(
     wrong_steps=("#2c3643", "#7a4416", "#b8621a", "#f08a2c", "#ffbe73", "#ffe6c7"),
     forward="#4aa3ff", backward="#c792ea",
     update_negative="#8fd14f", update_positive="#c792ea",
-    curve="#4aa3ff", band="#213a57", share="#e8c547", veil=0.5,
+    curve="#4aa3ff", band="#213a57", share="#e8c547",
+    totals=("#7b88a6", "#b9c8e8", "#b98f2c", "#ffe489"), veil=0.5,
 )  # fmt: skip
 
 LIGHT = Theme(
@@ -94,7 +98,8 @@ LIGHT = Theme(
     wrong_steps=("#cdd5de", "#f4b56c", "#eb9740", "#d96f10", "#ab4c0b", "#6b2b07"),
     forward="#0b66c3", backward="#7b3fb5",
     update_negative="#3f7d20", update_positive="#7b3fb5",
-    curve="#0b66c3", band="#c9dcf0", share="#7d5a00", veil=0.38,
+    curve="#0b66c3", band="#c9dcf0", share="#7d5a00",
+    totals=("#6e7a92", "#2b3d60", "#a6780d", "#543a00"), veil=0.38,
 )  # fmt: skip
 
 THEMES = {theme.name: theme for theme in (DARK, LIGHT)}

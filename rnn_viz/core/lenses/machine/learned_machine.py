@@ -47,6 +47,8 @@ class Machine:
         How often each arrow could be taken, and was taken, by the network, ``(states, 4)``.
     sums, right
         How many sums were asked, and in how many the machine says what the network says.
+    bits
+        Their length.
     is_sample
         Whether these are some of all the sums of so many bits.
     """
@@ -62,6 +64,7 @@ class Machine:
     agreeing: Integers
     sums: int
     right: int
+    bits: int
     is_sample: bool
 
     def __post_init__(self) -> None:
@@ -117,7 +120,7 @@ def machine_of(states: AllStates, groups: StateGroups) -> Generator[None, None, 
     totals, mealy = None if twins is None else twins - 1, merged_by_arrows(automaton)
     return Machine(
         states.iteration, groups.alike, automaton, mealy, totals, carries.argmax(axis=1),
-        carries.sum(axis=1), seen, agreeing, states.sums, right, states.is_sample,
+        carries.sum(axis=1), seen, agreeing, states.sums, right, states.look.bits, states.is_sample,
     )  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 """The latch, in words."""
 
+from rnn_viz.core.arrays import Floats
+from rnn_viz.core.lenses.directions.discriminant import Discriminant
 from rnn_viz.core.lenses.latch import PLACES, RIPPLES, Latch, Orbit
 from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
@@ -43,32 +45,53 @@ def about_latch(evidence: Evidence) -> Verdict:
         return NOT_YET
     if isinstance(found, Unable):
         return unable("No ripple can be followed", found)
-    wrong = {r: at for r in range(len(RIPPLES)) if (at := found.wrong_at(r)) is not None}
-    if not wrong:
+    worst = worst_ripple(found)
+    at = found.wrong_at(worst)
+    if at is None:
         return _never_wrong(found)
-    worst = min(wrong, key=wrong.__getitem__)
-    at = wrong[worst]
-    sentence = f"{ripple_text(worst)} repeated {_fate(found, worst)}: first wrong at position {at}."
-    return Verdict(places_text(at), sentence, Sign.WRONG, found.iteration)
+    return Verdict(places_text(at), about_ripple(found, worst), Sign.WRONG, found.iteration)
+
+
+def worst_ripple(found: Latch) -> int:
+    """Return the ripple that goes wrong first; 0 + 1 if none does."""
+    return min(range(len(RIPPLES)), key=lambda ripple: found.wrong_at(ripple) or PLACES + 1)
 
 
 def about_ripple(found: Latch, ripple: int) -> str:
     """Say in one sentence what becomes of one ripple."""
     repeated, at = f"{ripple_text(ripple)} repeated", found.wrong_at(ripple)
     if at is not None:
-        return f"{repeated} {_fate(found, ripple)}: first wrong at position {at}."
+        return f"{repeated} {_fate(found, ripple)}: wrong at position {at}."
     if _all_rest(found.orbits[ripple]):
         return f"{repeated} is right for ever."
     return f"{repeated} is right for {PLACES:,} places, but comes to no stable rest."
 
 
-def about_end(orbit: Orbit) -> str:
-    """Say where one start ends and what is read there."""
-    where = "comes to no rest" if orbit.rests_at is None else f"rests from place {orbit.rests_at:,}"
-    read = "right" if orbit.ends_right else "wrong"
+def end_values(orbit: Orbit, probe: Discriminant | None) -> list[tuple[str, str]]:
+    """Return what there is to say about the end of one start: names and values.
+
+    The carry is read by a probe, if one is known.
+    """
+    where = "never" if orbit.rests_at is None else f"from place {orbit.rests_at:,}"
+    read = f"{int(orbit.end_logit > 0)}, {'right' if orbit.ends_right else 'wrong'}"
+    sigmas = None if probe is None else float(probe.sigmas(orbit.end))
+    kept = "–" if sigmas is None else f"{'carry' if sigmas > 0 else 'none'}, {signed(sigmas, 1)} σ"
     stable = "stable" if orbit.is_stable else "not stable"
-    says = f"logit {signed(orbit.end_logit, 2)} says {int(orbit.end_logit > 0)}, {read}"
-    return f"{where}; {says}; pull {orbit.pull:.3f}, {stable}"
+    return [
+        ("rests", where), ("logit", signed(orbit.end_logit, 2)), ("says", read),
+        ("carry read", kept), ("pull", f"{orbit.pull:.3f}, {stable}"),
+    ]  # fmt: skip
+
+
+def lengths_text(row: Floats) -> list[str]:
+    """Return the first wrong places of both ripples, ``(2,)``, in words."""
+    return [
+        f"{ripple_text(ripple)}: " + (
+            "not known" if not at > 0 else f"right for {PLACES:,} places" if at >= PLACES
+            else f"wrong at {at:,.0f}"
+        )
+        for ripple, at in enumerate(row.tolist())
+    ]  # fmt: skip
 
 
 def places_text(places: int) -> str:
@@ -86,9 +109,7 @@ def _never_wrong(found: Latch) -> Verdict:
         name = ripple_text(moving[0])
         said = f"Right for {PLACES:,} places, but {name} repeated comes to no stable rest."
         return Verdict(places_text(PLACES), said, Sign.PLAIN, found.iteration)
-    said = (
-        "0 + 1 and 1 + 0 repeated hold a carry, and none, for ever, and are read right everywhere."
-    )
+    said = "0 + 1 and 1 + 0 repeated keep carry and no carry for ever, and read right."
     return Verdict("for ever", said, Sign.RIGHT, found.iteration)
 
 
@@ -98,13 +119,13 @@ def _fate(found: Latch, ripple: int) -> str:
     if not _all_rest((none, one)):
         return f"comes to no stable rest in {PLACES:,} places"
     if not found.holds(ripple):
-        ends = "with one and without it ends the same"
-        return f"{'loses a' if one.end_logit > 0 else 'makes up a'} carry, {ends}"
+        fate = "loses the carry" if one.end_logit > 0 else "makes up a carry"
+        return f"{fate} (both starts end alike)"
     if not one.ends_right:
-        return "holds the carry for ever, but drifts to where it reads 1"
+        return "keeps the carry for ever, but reads it as a 1"
     if not none.ends_right:
-        return "holds “no carry” for ever, but drifts to where it reads 0"
-    return "holds the carry for ever, but is misread on the way"
+        return "keeps “no carry” for ever, but reads it as a 0"
+    return "keeps the carry for ever, but is misread on the way"
 
 
 def _all_rest(orbits: tuple[Orbit, ...]) -> bool:
@@ -138,6 +159,4 @@ def _of_orbit(found: Latch, orbit: Orbit) -> dict[str, object]:
     }
 
 
-LATCH = LensText(
-    "latch", "The latch", frozenset({STUDY, OVER_RUN}), about_latch, _numbers, _HOW, _LIMITS
-)
+LATCH = LensText("latch", "The latch", frozenset({STUDY}), about_latch, _numbers, _HOW, _LIMITS)

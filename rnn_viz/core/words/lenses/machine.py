@@ -1,18 +1,16 @@
 """The machine that the network has learned, in words."""
 
-from string import ascii_uppercase
-
 from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.lenses.machine.automaton import PAIRS
 from rnn_viz.core.lenses.machine.learned_machine import ENOUGH, Machine
 from rnn_viz.core.lenses.machine.machine_search import SEEDS
+from rnn_viz.core.lenses.machine.state_graph import GraphEdge, Move, StateGraph, state_names
 from rnn_viz.core.lenses.machine.state_groups import CENTRES, DRAWN, Alike
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
 from rnn_viz.core.words.numbers import percent
 
 STUDY = "machine"
-START = "start"
 _HOW = (
     f"Hidden states that lie together are taken for one state: k-means with {CENTRES} centres, "
     f"fitted to {DRAWN:,} of the states that all sums visit (drawn with seeds "
@@ -53,24 +51,6 @@ def machine_states(evidence: Evidence) -> int | None:
     return found.states if isinstance(found, Machine) and found.is_algorithm else 0
 
 
-def state_name(found: Machine, state: int) -> str:
-    """Name a state: by its column total if it is an adder's, else by a letter."""
-    if state == 0:
-        return START
-    return ascii_uppercase[state - 1] if found.totals is None else str(found.totals[state])
-
-
-def mealy_name(found: Machine, state: int) -> str:
-    """Name a state of the Mealy form, all of whose members are given.
-
-    An adder's is "no carry" or "carry"; others have the names of the states that are merged.
-    """
-    if found.is_adder:
-        return ("no carry", "carry")[state]
-    members = [k for k in range(len(found.mealy)) if found.mealy[k] == state]
-    return " ".join(state_name(found, k) for k in members if k) or START
-
-
 def pair_text(pair: int) -> str:
     """Return a pair as it is read.
 
@@ -81,16 +61,54 @@ def pair_text(pair: int) -> str:
     return f"{a} + {b}"
 
 
-def about_arrow(found: Machine, state: int, pair: int) -> tuple[str, str]:
-    """Say where an arrow leads and what is written there, and how often the network goes so."""
-    after = int(found.automaton.after[state, pair])
-    seen, agreeing = int(found.seen[state, pair]), int(found.agreeing[state, pair])
-    leads = f"{state_name(found, state)}, reads {pair_text(pair)} → {state_name(found, after)}"
-    says = f"{leads}, writes {found.automaton.bit[after]}"
+def about_edge(found: Machine, graph: StateGraph, number: int) -> list[str]:
+    """Say of each move along an arrow what is read and written, and how often it is taken."""
+    edge = graph.edges[number]
+    states = [k for k, node in enumerate(graph.node_of) if node == edge.left]
+    said = []
+    for move in edge.moves:
+        seen = sum(int(found.seen[state, move.pair]) for state in states)
+        agreeing = sum(int(found.agreeing[state, move.pair]) for state in states)
+        said.append(f"{about_move(graph, edge, move)}. {_how_often(seen, agreeing)}")
+    return said
+
+
+def about_move(graph: StateGraph, edge: GraphEdge, move: Move) -> str:
+    """Say what is read and written on the way from one node to another."""
+    left, to = graph.nodes[edge.left].title, graph.nodes[edge.to].title
+    return f"{left}, reads {pair_text(move.pair)} → {to}, writes {move.bit}"
+
+
+def pairs_read(evidence: Evidence) -> list[int]:
+    """Return the pairs of the sum on stage up to the position that the lenses speak of."""
+    sum_, read = evidence.trace.sum, evidence.position + 1
+    pairs: list[int] = (2 * sum_.a_bits[:read] + sum_.b_bits[:read]).tolist()
+    return pairs
+
+
+def about_step(found: Machine, evidence: Evidence) -> str:
+    """Say what the machine does at the position on stage, and whether the network says the same."""
+    pairs = pairs_read(evidence)
+    states, names = found.automaton.path(pairs), state_names(found)
+    left, to = names[states[-2]], names[states[-1]]
+    bit, says = int(found.automaton.bit[states[-1]]), int(evidence.trace.sum.guess[len(pairs) - 1])
+    same = "the network says so, too" if bit == says else f"the network says {says}"
+    return f"reads {pair_text(pairs[-1])} in state {left} → {to}, writes {bit}; {same}."
+
+
+def agreement_text(found: Machine) -> tuple[str, str]:
+    """Say in how many sums, and in how many moves, machine and network agree."""
+    moves, seen = int(found.agreeing.sum()), found.sums * found.bits
+    return (
+        f"Sums: {found.right:,} of {found.sums:,} ({percent(found.share)})",
+        f"Moves along its arrows: {moves:,} of {seen:,} ({percent(moves / seen)})",
+    )
+
+
+def _how_often(seen: int, agreeing: int) -> str:
     if not seen:
-        return says, "No sum reads this here: it goes where the mean of its states goes."
-    share = f"{agreeing:,} of {seen:,} times, {percent(agreeing / seen)}"
-    return says, f"The network goes along it {share}."
+        return "No sum reads this here: it goes where the mean of its states goes."
+    return f"The network goes so {agreeing:,} of {seen:,} times, {percent(agreeing / seen)}."
 
 
 def _sums(found: Machine) -> str:
@@ -114,8 +132,8 @@ def _sentence(found: Machine) -> str:
 
 def _not_yet(found: Machine) -> str:
     many = f"{found.states} state{'' if found.states == 1 else 's'}"
-    says = f"says what the net says on {percent(found.share)} of the sums"
-    return f"Not yet an algorithm: the best machine, of {many}, {says}."
+    says = f"agrees with the net on {percent(found.share)} of sums"
+    return f"Not yet an algorithm: the best machine, {many}, {says}."
 
 
 def _sign(found: Machine) -> Sign:
@@ -128,7 +146,7 @@ def _numbers(evidence: Evidence) -> dict[str, object]:
     found = evidence.value(STUDY, Machine)
     if not isinstance(found, Machine):
         return {}
-    machine = found.automaton
+    machine, names = found.automaton, state_names(found)
     return {
         "iteration": found.iteration,
         "states": found.states,
@@ -139,12 +157,12 @@ def _numbers(evidence: Evidence) -> dict[str, object]:
         "is_sample": found.is_sample,
         "agreeing_sums": found.right,
         "states_are_alike_in": "answers" if found.alike is Alike.ANSWERS else "place",
-        "writes": {state_name(found, k): int(machine.bit[k]) for k in range(1, len(machine))},
+        "writes": {names[k]: int(machine.bit[k]) for k in range(1, len(machine))},
         "arrows": [
             {
-                "from": state_name(found, state),
+                "from": names[state],
                 "reads": list(PAIRS[pair]),
-                "to": state_name(found, int(machine.after[state, pair])),
+                "to": names[machine.after[state, pair]],
                 "seen": int(found.seen[state, pair]),
                 "agreeing": int(found.agreeing[state, pair]),
             }

@@ -5,12 +5,13 @@ import json
 import numpy as np
 import pytest
 
+from rnn_viz.core.lenses.carry import Carry, carry
 from rnn_viz.core.lenses.latch import Latch, latch
 from rnn_viz.core.lenses.look import Look, Trouble, Unable, at_once
 from rnn_viz.core.net.weights import Weights
-from rnn_viz.core.words.lenses.latch import LATCH, about_end, about_ripple
+from rnn_viz.core.words.lenses.latch import LATCH, about_ripple, end_values
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict
-from tests.core.lenses.trained_looks import drawn_weights, look_at
+from tests.core.lenses.trained_looks import drawn_weights, look_at, states_at
 from tests.core.words.lenses.found_evidence import evidence_with
 
 
@@ -27,14 +28,14 @@ def said_of(look: Look) -> Verdict:
 @pytest.mark.parametrize(
     ("iteration", "figure", "sentence"),
     [
-        (1_000, "1 place", "0 + 1 repeated loses a carry, with one and without it ends the same: "
-         "first wrong at position 1."),
-        (6_860, "15 places", "0 + 1 repeated makes up a carry, with one and without it ends the "
-         "same: first wrong at position 15."),
-        (7_000, "38 places", "0 + 1 repeated holds the carry for ever, but drifts to where it "
-         "reads 1: first wrong at position 38."),
-        (9_000, "18 places", "1 + 0 repeated loses a carry, with one and without it ends the "
-         "same: first wrong at position 18."),
+        (1_000, "1 place", "0 + 1 repeated loses the carry (both starts end alike): "
+         "wrong at position 1."),
+        (6_860, "15 places", "0 + 1 repeated makes up a carry (both starts end alike): "
+         "wrong at position 15."),
+        (7_000, "38 places", "0 + 1 repeated keeps the carry for ever, but reads it as a 1: "
+         "wrong at position 38."),
+        (9_000, "18 places", "1 + 0 repeated loses the carry (both starts end alike): "
+         "wrong at position 18."),
     ],
 )  # fmt: skip
 def test_what_goes_wrong_is_said(iteration: int, figure: str, sentence: str) -> None:
@@ -61,10 +62,15 @@ def test_what_never_rests_is_not_called_for_ever() -> None:
 
 
 def test_an_end_is_told_with_what_is_read_there() -> None:
-    found = found_in(look_at(7_000))
-    assert about_end(found.orbits[0][1]) == (
-        "rests from place 204; logit +0.03 says 1, wrong; pull 0.926, stable"
-    )
+    end = found_in(look_at(7_000)).orbits[0][1]
+    told = dict(end_values(end, None))
+    assert told == {
+        "rests": "from place 204", "logit": "+0.03", "says": "1, wrong", "carry read": "–",
+        "pull": "0.926, stable",
+    }  # fmt: skip
+    known = at_once(carry(states_at(7_000)))
+    assert isinstance(known, Carry)
+    assert dict(end_values(end, known.probe))["carry read"] == "carry, +1.3 σ"
 
 
 @pytest.mark.parametrize(

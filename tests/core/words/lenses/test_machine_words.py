@@ -10,13 +10,14 @@ from rnn_viz.core.lenses.all_states import all_states
 from rnn_viz.core.lenses.look import Look, Trouble, Unable, at_once
 from rnn_viz.core.lenses.machine.learned_machine import Machine
 from rnn_viz.core.lenses.machine.machine_search import machine
+from rnn_viz.core.lenses.machine.state_graph import mealy_graph, moore_graph, state_names
 from rnn_viz.core.words.lenses.lens_text import Evidence
 from rnn_viz.core.words.lenses.machine import (
     MACHINE,
-    about_arrow,
+    about_edge,
+    about_step,
+    agreement_text,
     machine_states,
-    mealy_name,
-    state_name,
 )
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign
 from tests.core.lenses.trained_looks import drawn_weights, look_at, states_at
@@ -57,7 +58,7 @@ def test_at_5_000_it_says_that_there_is_no_algorithm_yet() -> None:
     said = MACHINE.verdict(evidence(found, 5_000))
     assert (said.figure, said.sign) == ("no machine", Sign.PLAIN)
     assert said.sentence.startswith(
-        f"Not yet an algorithm: the best machine, of {found.states} states, says what the net says"
+        f"Not yet an algorithm: the best machine, {found.states} states, agrees with the net on"
     )
     assert f"{100 * found.share:.1f} %" in said.sentence
     assert machine_states(evidence(found)) == 0
@@ -105,25 +106,36 @@ def test_what_stands_in_the_way_is_said(trouble: Trouble) -> None:
     assert machine_states(known) == 0
 
 
-def test_states_of_an_adder_have_the_names_of_totals(adder: Machine) -> None:
-    names = [state_name(adder, k) for k in range(5)]
-    assert names[0] == "start"
-    assert sorted(names[1:]) == ["0", "1", "2", "3"]
-    assert [mealy_name(adder, k) for k in range(2)] == ["no carry", "carry"]
-    for state in range(1, 5):
-        assert adder.carry[state] == adder.mealy[state]
-    other = replace(adder, totals=None)
-    assert [state_name(other, k) for k in range(5)] == ["start", "A", "B", "C", "D"]
-    assert mealy_name(other, 0) == " ".join(
-        state_name(other, k) for k in range(1, 5) if adder.mealy[k] == 0
-    )
+def test_a_step_of_the_sum_on_stage_is_told(adder: Machine) -> None:
+    """116 + 44 at position 4: 1 + 0 with a carry, which the network gets right."""
+    said = about_step(adder, evidence(adder))
+    assert said == "reads 1 + 0 in state 2 → 2, writes 0; the network says so, too."
+
+
+def test_agreement_is_told_in_sums_and_moves(adder: Machine) -> None:
+    sums, moves = agreement_text(adder)
+    assert sums == "Sums: 16,384 of 16,384 (100.0 %)"
+    assert moves == "Moves along its arrows: 131,072 of 131,072 (100.0 %)"
 
 
 def test_an_arrow_tells_how_often_it_is_taken(adder: Machine) -> None:
-    two = next(k for k in range(5) if state_name(adder, k) == "2")
-    leads, often = about_arrow(adder, two, 2)
-    assert leads == "2, reads 1 + 0 → 2, writes 0"
+    graph, names = moore_graph(adder), state_names(adder)
+    two = names.index("2")
+    number = graph.edge_of(two, 2)
+    assert number is not None
     seen = f"{adder.seen[two, 2]:,}"
-    assert often == f"The network goes along it {seen} of {seen} times, 100.0 %."
+    assert about_edge(adder, graph, number)[1] == (
+        f"2, reads 1 + 0 → 2, writes 0. The network goes so {seen} of {seen} times, 100.0 %."
+    )
     never = replace(adder, seen=np.zeros_like(adder.seen))
-    assert about_arrow(never, two, 2)[1].startswith("No sum reads this here")
+    assert "No sum reads this here" in about_edge(never, graph, number)[0]
+
+
+def test_in_the_mealy_form_members_count_together(adder: Machine) -> None:
+    graph = mealy_graph(adder)
+    number = graph.edge_of(0, 3)  # from the start, which is one of "no carry"
+    assert number is not None
+    seen = sum(int(adder.seen[k, 3]) for k in range(5) if adder.mealy[k] == 0)
+    (said,) = about_edge(adder, graph, number)
+    assert said.startswith("no carry, reads 1 + 1 → carry, writes 0. ")
+    assert f"{seen:,} of {seen:,} times" in said

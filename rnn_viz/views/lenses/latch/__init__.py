@@ -1,0 +1,1 @@
+"""Ripples on their way to rest."""

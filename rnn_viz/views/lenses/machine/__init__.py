@@ -1,0 +1,1 @@
+"""The machine that the network has learned, as a graph."""
