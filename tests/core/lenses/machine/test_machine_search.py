@@ -151,3 +151,12 @@ def test_the_finding_cannot_be_changed() -> None:
     for values in (found.automaton.after, found.automaton.bit, found.seen, found.visits):
         with pytest.raises(ValueError, match="read-only"):
             values[0] = 1
+
+
+def test_weights_too_large_to_be_added_up_have_no_machine() -> None:
+    huge = Weights(np.full((2, 2), 1.5e308), np.full((2, 2), -1.5e308), np.ones((2, 1)))
+    states = at_once(all_states(Look(9, huge, 4)))
+    assert isinstance(states, AllStates)
+    assert at_once(machine(states)) == Unable(9, Trouble.DIVERGED)
+    just = Look(9, drawn_weights(16, spread=8e307), 4)  # every unit is 0 or 1
+    assert of_look(just).sums == 64
