@@ -97,8 +97,9 @@ class MainWindow(QMainWindow):
         """Follow what the views wish, and what the hints wait for."""
         from rnn_viz.core.commands import ShowNumbers
 
-        for it in (self.panels, self.switch, *self.panels.views, self.panels.watch.cards):
-            it.wished.connect(self.dispatch.take)
+        wishes = [it.wished for it in (*self.panels.views, self.panels.watch.cards)]
+        for wished in (self.panels.wished, self.switch.wished, *wishes):
+            wished.connect(self.dispatch.take)
         self.panels.rearranged.connect(self._draw)
         self.panels.status.wished.connect(self.panels.transport.take_keyboard)
         self.dispatch.viewChanged.connect(self._draw)

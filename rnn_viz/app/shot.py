@@ -77,7 +77,8 @@ def shot(
         window.panels.inside.wall.furnish()
         QApplication.sendPostedEvents()  # the views have their places
         window.show_snapshot(moment(config, at, numbers, tell, window.panels.studies))
-        QApplication.sendPostedEvents()  # texts have new widths
+        for _ in range(2):  # texts have new widths, and those that wrap new heights
+            QApplication.sendPostedEvents()
         picture = render(window, framing.scale)
         window.close()
         window.deleteLater()

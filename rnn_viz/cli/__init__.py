@@ -67,6 +67,8 @@ def _obey(options: Namespace) -> int:
             from rnn_viz.cli.add import run
         case "evaluate":
             from rnn_viz.cli.evaluate import run
+        case "inspect":
+            from rnn_viz.cli.inspect import run
         case "shot":
             from rnn_viz.cli.shot import run
         case "doctor":

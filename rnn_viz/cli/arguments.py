@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 from rnn_viz import __version__
 from rnn_viz.cli.failures import InputError
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig
-from rnn_viz.core.words.typed_numbers import parse_config, parse_field
+from rnn_viz.core.words.typed_numbers import parse_config, parse_field, parse_number
 
 PRINT_EVERY = 1000  # as the script does
 EVERY = Field("every", "every", "iterations", 1, 10_000_000, "iterations from one to the next")
@@ -40,6 +40,7 @@ def parser() -> Parser:
     _add_train(commands)
     _add_add(commands)
     _add_evaluate(commands)
+    _add_inspect(commands)
     _add_shot(commands)
     commands.add_parser("doctor", help="check Python, packages, Qt and what the system lacks")
     return whole
@@ -60,6 +61,18 @@ def config_from(options: Namespace) -> RunConfig:
 def every_from(options: Namespace) -> int | None:
     """Return ``--every``, ``None`` where it was not given; raises ConfigError."""
     return None if options.every is None else int(parse_field(EVERY, options.every))
+
+
+def iteration_from(options: Namespace, config: RunConfig, otherwise: int) -> int:
+    """Return ``--at``; ``otherwise`` where it was not given. Raises ConfigError."""
+    moment = Field("at", "--at", "iterations", 0, config.iterations, "the moment to show")
+    return otherwise if options.at is None else int(parse_field(moment, options.at))
+
+
+def numbers_from(options: Namespace) -> tuple[int, int] | None:
+    """Return ``--numbers``, ``None`` where they were not given; raises NumberError."""
+    typed = options.numbers
+    return None if typed is None else (parse_number(typed[0]), parse_number(typed[1]))
 
 
 _Commands = _SubParsersAction  # argparse gives it no public name
@@ -84,6 +97,14 @@ def _add_evaluate(commands: "_Commands[Parser]") -> None:
         evaluate, "iterations between two checks that a perfect net stays so", "5, more if slow"
     )
     _add_json(evaluate, "print one JSON object")
+
+
+def _add_inspect(commands: "_Commands[Parser]") -> None:
+    inspect = _command(commands, "inspect", "train, then say what the lenses of Inside say")
+    inspect.add_argument("--at", metavar="ITERATION", help="the moment (default: the run's end)")
+    inspect.add_argument("--numbers", nargs=2, metavar=("A", "B"), help="the sum on stage")
+    inspect.add_argument("--lens", nargs="+", metavar="NAME", help="only these (default: all)")
+    _add_json(inspect, "print one JSON object: every sentence, and the numbers behind it")
 
 
 def _add_shot(commands: "_Commands[Parser]") -> None:

@@ -1,41 +1,64 @@
 """``rnn-viz inspect``: what the lenses of Inside say about a moment, and the numbers behind it."""
 
+import textwrap
 from argparse import Namespace
+from typing import Any
 
 from rnn_viz.cli import plain_json
 from rnn_viz.cli.arguments import config_from, iteration_from, numbers_from
-from rnn_viz.cli.failures import InputError
+from rnn_viz.cli.failures import JobError
+from rnn_viz.cli.lens_names import lenses_from
 from rnn_viz.cli.progress import Progress
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.lens_text import LensText
-from rnn_viz.core.words.lenses.table import LENSES
 from rnn_viz.core.words.lenses.verdict import Sign
 from rnn_viz.engine.moment import moment
 from rnn_viz.io import compile_cache
 
-_SIGNS = {Sign.RIGHT: "right", Sign.WRONG: "wrong", Sign.PLAIN: ""}
+_TITLE, _WIDTH = 26, 100  # characters
+_SIGNS = {Sign.RIGHT: "right: ", Sign.WRONG: "wrong: ", Sign.PLAIN: ""}
 
 
 def run(options: Namespace) -> int:
     """Train to the moment, find out what the lenses ask for, and say it."""
-    config, lenses = config_from(options), lenses_of(options.lens)
-    at, numbers = iteration_from(options.at, config), numbers_from(options.numbers)
+    config, lenses = config_from(options), lenses_from(options.lens)
+    at, numbers = iteration_from(options, config, config.iterations), numbers_from(options)
     compile_cache.prepare()
     wanted = frozenset().union(*(lens.studies for lens in lenses))
     with Progress() as progress:
         scene = Scene(moment(config, at, numbers, progress.show, wanted))
-        verdicts = [(lens, scene.verdict(lens)) for lens in lenses]
     if options.json:
-        sum_ = scene.now.stage.sum
-        record = config.as_dict() | {"iteration": scene.now.iteration, "a": sum_.a, "b": sum_.b}
-        told = {
-            lens.key: {
-                "title": lens.title, "figure": said.figure, "sentence": said.sentence,
-                "sign": said.sign.value, "numbers": dict(lens.numbers(scene.evidence)),
-            }
-            for lens, said in verdicts
-        }  # fmt: skip
-        print(plain_json.json_line(record | {"lenses": told}))
+        print(plain_json.json_line(_as_record(scene, lenses)))
     else:
-        ...
+        print("\n".join(_as_text(scene, lenses)))
+    if scene.now.diverged_at is not None:
+        raise JobError(f"The run diverged at iteration {scene.now.diverged_at:,}.")
     return 0
+
+
+def _as_record(scene: Scene, lenses: tuple[LensText, ...]) -> dict[str, Any]:
+    told = {}
+    for lens in lenses:
+        said = scene.verdict(lens)
+        told[lens.key] = {
+            "title": lens.title,
+            "figure": said.figure,
+            "sentence": said.sentence,
+            "sign": said.sign.value,
+            "iteration": scene.now.iteration if said.iteration is None else said.iteration,
+            "numbers": dict(lens.numbers(scene.evidence)),
+        }
+    sum_ = scene.now.stage.sum
+    moment_ = {"iteration": scene.now.iteration, "a": sum_.a, "b": sum_.b}
+    return scene.now.config.as_dict() | moment_ | {"lenses": told}
+
+
+def _as_text(scene: Scene, lenses: tuple[LensText, ...]) -> list[str]:
+    """Return a paragraph a lens: its title, its figure, and its sentence below."""
+    sum_ = scene.now.stage.sum
+    lines = [f"iteration {scene.now.iteration:,}, {sum_.a:,} + {sum_.b:,} on stage"]
+    for lens in lenses:
+        said = scene.verdict(lens)
+        lines += ["", f"{lens.title:<{_TITLE}}{said.figure}".rstrip()]
+        lines += textwrap.wrap(_SIGNS[said.sign] + said.sentence, _WIDTH)
+    return lines

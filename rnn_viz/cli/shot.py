@@ -6,19 +6,12 @@ from argparse import Namespace
 from pathlib import Path
 
 from rnn_viz.cli import screen
-from rnn_viz.cli.arguments import config_from
+from rnn_viz.cli.arguments import config_from, iteration_from, numbers_from
 from rnn_viz.cli.failures import InputError, JobError
+from rnn_viz.cli.lens_names import lens_from
 from rnn_viz.cli.progress import Progress
 from rnn_viz.core.intents import Workspace
-from rnn_viz.core.run.config import Field, RunConfig
-from rnn_viz.core.words.lenses.table import LENSES
-from rnn_viz.core.words.typed_numbers import (
-    CommaError,
-    NumberError,
-    parse_field,
-    parse_number,
-    read_decimal,
-)
+from rnn_viz.core.words.typed_numbers import CommaError, NumberError, read_decimal
 
 _SMALLEST, _LARGEST = (640, 480), (7680, 4320)
 _SCALES = (1.0, 4.0)
@@ -28,11 +21,7 @@ def run(options: Namespace) -> int:
     """Check every option, then draw the picture."""
     path = path_of(options.file)
     config = config_from(options)
-    at = _iteration_of(options.at, config)
-    numbers = options.numbers and (
-        parse_number(options.numbers[0]),
-        parse_number(options.numbers[1]),
-    )
+    at, numbers = iteration_from(options, config, 0), numbers_from(options)
     size, scale = picture_size(options.size), scale_of(options.scale)
     workspace = workspace_of(options.workspace, options.lens)
     problem = screen.explain_no_picture()
@@ -74,9 +63,8 @@ def picture_size(text: str) -> tuple[int, int]:
 
 def workspace_of(text: str | None, lens: str | None) -> Workspace:
     """Return the workspace to show; a lens is in Inside. Raises InputError."""
-    keys = [it.key for it in LENSES]
-    if lens is not None and lens not in keys:
-        raise InputError(f"--lens is '{lens}', but must be one of {', '.join(keys)}.")
+    if lens is not None:
+        lens_from(lens)
     if text is None:
         return Workspace.WATCH if lens is None else Workspace.INSIDE
     workspace = Workspace[text.upper()]
@@ -97,8 +85,3 @@ def scale_of(text: str) -> float:
     if not low <= scale <= high:
         raise InputError(f"--scale is '{text}', but must be a number from {low:g} to {high:g}.")
     return scale
-
-
-def _iteration_of(text: str | None, config: RunConfig) -> int:
-    moment = Field("at", "--at", "iterations", 0, config.iterations, "the moment to show")
-    return 0 if text is None else int(parse_field(moment, text))

@@ -46,6 +46,11 @@ class Blame:
         return len(self.norms)
 
     @property
+    def has_shares(self) -> bool:
+        """Whether the newest state is blamed at all, by as much as is a number."""
+        return bool(((self.norms[:, 0] > 0) & (self.norms[:, 0] < np.inf)).all())
+
+    @property
     def relative(self) -> Floats:
         """Shares of what the state itself is blamed for, 1 in column 0; NaN if that is nothing.
 

@@ -1,14 +1,40 @@
 """Order sensitivity: how often the network answers a + b otherwise than b + a."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from rnn_viz.core.arrays import Floats, Integers
 from rnn_viz.core.evidence.evaluation import ALL_UP_TO
 from rnn_viz.core.lenses.all_states import sample_of
-from rnn_viz.core.lenses.look import Look
+from rnn_viz.core.lenses.look import Look, Parts, Trouble, Unable
 from rnn_viz.core.net.network import held, sigmoid
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMatters:
+    """How often the order of the numbers matters.
+
+    Attributes
+    ----------
+    iteration
+        The moment it speaks of.
+    share
+        The share of all pairs a, b of which a + b and b + a are answered differently.
+    """
+
+    iteration: int
+    share: float
+
+
+def order_matters(look: Look) -> Parts[OrderMatters]:
+    """Find the share of pairs for one moment."""
+    if not look.is_finite:
+        yield Unable(look.iteration, Trouble.DIVERGED)
+        return
+    for row in order_sensitivity(look):
+        yield None if row is None else OrderMatters(look.iteration, float(row[0]))
 
 
 def order_sensitivity(look: Look) -> Iterator[Floats | None]:

@@ -11,14 +11,14 @@ from rnn_viz.core.lenses.carry import carry, carry_over_run
 from rnn_viz.core.lenses.carry_use import carry_use
 from rnn_viz.core.lenses.directions.plane import moments_before, plane, share_over_run
 from rnn_viz.core.lenses.latch import latch, ripple_lengths
-from rnn_viz.core.lenses.longer import longer_numbers, longer_row
+from rnn_viz.core.lenses.long_sums.longer import longer_numbers, longer_row
+from rnn_viz.core.lenses.long_sums.wrong_sum import find_wrong_sum
 from rnn_viz.core.lenses.look import Look, Parts
 from rnn_viz.core.lenses.machine.machine_search import machine
 from rnn_viz.core.lenses.one_sum.gradient import gradient
-from rnn_viz.core.lenses.order import order_sensitivity
+from rnn_viz.core.lenses.order import order_matters, order_sensitivity
 from rnn_viz.core.lenses.space import space
 from rnn_viz.core.lenses.units import units
-from rnn_viz.core.lenses.wrong_sum import find_wrong_sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +93,7 @@ AT_MOMENT: tuple[OfWeights | OfStates, ...] = (
     OfStates("units", units),
     OfWeights("wrong", find_wrong_sum),
     OfWeights("latch", latch),
+    OfWeights("learned.order.now", order_matters),
     OfWeights("gradient", gradient),
 )
 IN_PAST: tuple[OfPast, ...] = (OfPast("space.before", moments_before, plane),)

@@ -14,10 +14,10 @@ from rnn_viz.core.words.numbers import brief
 from rnn_viz.core.words.status import acts_at
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
-from rnn_viz.views.widgets.typing.number_field import NumberField
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.segmented import Segmented
+from rnn_viz.views.widgets.typing.number_field import NumberField
 
 _FIELD = 88  # pixels
 LIVE, ZERO, MEAN = range(3)

@@ -23,7 +23,7 @@ _UNDER = 3  # pixels between the bars and their names
 SIGNS = (attrgetter("negative"), attrgetter("positive"))
 
 
-class Step(NamedTuple):
+class WaterfallTerm(NamedTuple):
     """One bar: its name, the value, and what is told about it."""
 
     name: str
@@ -31,7 +31,7 @@ class Step(NamedTuple):
     tip: str
 
 
-_NOTHING = Step("", 0.0, "")
+_NOTHING = WaterfallTerm("", 0.0, "")
 
 
 class WaterfallBar(NamedTuple):
@@ -63,9 +63,9 @@ class WaterfallCanvas(PointingCanvas):
         has_values: bool = False,
     ) -> None:  # fmt: skip
         self._write, self._tick, self._inks, self._has_values = write, tick, inks, has_values
-        self.steps: Sequence[Step] = ()
+        self.steps: Sequence[WaterfallTerm] = ()
         self._total = _NOTHING
-        self._layout = WaterfallLayout(np.zeros(0), QRectF(0, 0, 1, 1), 0.0, 0.0)
+        self._layout = WaterfallLayout(np.zeros(0), QRectF(0, 0, 1, 1), 0.0)
         super().__init__(parent, ground=attrgetter("surface"))
         self.setAccessibleName(name)
         self._joints, self._zero = QGraphicsPathItem(), QGraphicsPathItem()
@@ -78,7 +78,7 @@ class WaterfallCanvas(PointingCanvas):
         self.resized.connect(self._settle)
         self.pointed.connect(self._tell)
 
-    def show_steps(self, steps: Sequence[Step], total: Step) -> None:
+    def show_steps(self, steps: Sequence[WaterfallTerm], total: WaterfallTerm) -> None:
         """Show terms and their sum; values that are no numbers show nothing."""
         if not all(math.isfinite(step.value) for step in (*steps, total)):
             steps, total = (), _NOTHING
@@ -129,12 +129,21 @@ class WaterfallCanvas(PointingCanvas):
 
     def _layout_now(self) -> WaterfallLayout:
         values = np.array([step.value for step in self.steps])
-        top, end = LINE // 2, width_of(self._write(self._total.value)) + 2
-        beyond = LINE if self._has_values else 0
-        area = QRectF(0, top, self.room.width(), max(1, self.room.height() - top - LINE - _UNDER))
-        ticks = WaterfallLayout(values, area, end, beyond).ticks()
+        total, sums = self._total.value, np.cumsum(values)
+        over = LINE if self._has_values or total > 0 else LINE // 2
+        under = LINE + _UNDER
+        goes_down = (
+            values.min(initial=total) < 0
+            if self._has_values
+            else total < sums[:-1].min(initial=0.0)
+        )
+        if goes_down:
+            under += LINE  # the numbers of what goes down stand under it
+        room = QRectF(0, over, self.room.width(), max(1, self.room.height() - over - under))
+        end = width_of(self._write(self._total.value)) + 2
+        ticks = WaterfallLayout(values, room, end).ticks()
         left = max(width_of(self._tick(at)) for at in ticks) + _APART
-        return WaterfallLayout(values, area.adjusted(left, 0, 0, 0), end, beyond)
+        return WaterfallLayout(values, room.adjusted(left, 0, 0, 0), end)
 
     def _settle(self) -> None:
         """Draw everything at its place."""
@@ -143,7 +152,9 @@ class WaterfallCanvas(PointingCanvas):
         rects = [layout.bar(k) for k in range(count + 1)] if count else []
         values = [*(step.value for step in self.steps), self._total.value]
         inks = [brush(ink(self.theme)) for ink in self._inks]
-        self._bars.show_rects(rects, [inks[value >= 0] for value, _ in zip(values, rects, strict=False)])
+        self._bars.show_rects(
+            rects, [inks[value >= 0] for value, _ in zip(values, rects, strict=False)]
+        )
         self._whole.mark(rects[count:], layout.area)
         self._joints.setPath(lines(layout.joints()) if count else lines([]))
         self._zero.setPath(lines([layout.level(0.0)] if count else []))
@@ -165,9 +176,10 @@ class WaterfallCanvas(PointingCanvas):
         layout, theme, names = self._layout, self.theme, [step.name for step in self.steps]
         at = self.at.number if self.at is not None and self.at.number < len(names) else -1
         needed = max(map(width_of, names)) + _APART
-        y = layout.area.bottom() + _UNDER + LINE / 2
+        y = self.room.height() - LINE / 2
+        inks = theme.muted, theme.text
         written = [
-            Label(names[k], Side.MIDDLE, layout.middle(k), y, theme.text if k == at else theme.muted)
+            Label(names[k], Side.MIDDLE, layout.middle(k), y, inks[k == at])
             for k in shown(len(names), layout.pitch, needed, at)
         ]
         middle = layout.middle(len(names))
@@ -177,14 +189,13 @@ class WaterfallCanvas(PointingCanvas):
         """Write the total, and each value where there is room for all."""
         layout, steps = self._layout, [*self.steps, self._total]
         texts = [self._write(step.value) for step in steps]
-        widest = max(map(width_of, texts[:-1])) + _APART
-        is_roomy = self._has_values and widest <= layout.pitch
-        first = 0 if is_roomy else len(self.steps)
+        is_roomy = self._has_values and max(map(width_of, texts[:-1])) + 2 <= layout.pitch
+        lowest = self.room.height() - LINE - LINE / 2
         written = []
-        for k in range(first, len(steps)):
+        for k in range(0 if is_roomy else len(self.steps), len(steps)):
             bar, is_up = layout.bar(k), steps[k].value >= 0
             y = bar.top() - LINE / 2 if is_up else bar.bottom() + LINE / 2
-            y = min(max(y, LINE / 2), layout.area.bottom() - LINE / 2 + layout.beyond)
+            y = min(max(y, LINE / 2), lowest)
             written.append(Label(texts[k], Side.MIDDLE, layout.middle(k), y, self.theme.text))
         return written
 
@@ -193,4 +204,3 @@ class WaterfallCanvas(PointingCanvas):
         tip = known[at.number].tip if at is not None and at.number < len(known) else ""
         self.tell(tip)
         self.setAccessibleDescription(tip)
-

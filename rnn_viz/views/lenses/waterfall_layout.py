@@ -6,11 +6,10 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.views.widgets.pictures import ticks
 
-_APART = 26  # pixels between two ticks, at least
 _TOTAL = 22  # pixels of the widest total
 _SHARE = 0.78  # of a column that its bar takes
-_STEPS = (1.0, 2.0, 5.0, 10.0)
 
 
 class WaterfallLayout:
@@ -22,8 +21,6 @@ class WaterfallLayout:
         Where the bars are, in pixels.
     pitch
         From one column to the next.
-    beyond
-        Pixels over and under the bars that are kept for what is written there.
 
     Parameters
     ----------
@@ -33,8 +30,8 @@ class WaterfallLayout:
         Pixels that the number at the total needs.
     """
 
-    def __init__(self, values: Floats, area: QRectF, end: float, beyond: float) -> None:
-        self.area, self.beyond = area, beyond
+    def __init__(self, values: Floats, area: QRectF, end: float) -> None:
+        self.area = area
         self._ends = np.concatenate([[0.0], np.cumsum(values)])
         self._low, self._high = float(self._ends.min()), float(self._ends.max())
         self._last = max(end, _TOTAL)
@@ -42,9 +39,8 @@ class WaterfallLayout:
 
     def y(self, value: float) -> float:
         """Return the pixel row of a value."""
-        area = self.area.adjusted(0, self.beyond, 0, -self.beyond)
         span = self._high - self._low or 1.0
-        return float(area.bottom() - (value - self._low) / span * area.height())
+        return float(self.area.bottom() - (value - self._low) / span * self.area.height())
 
     def middle(self, number: int) -> float:
         """Return the middle of a column; the last one is that of the total."""
@@ -83,11 +79,5 @@ class WaterfallLayout:
 
     def ticks(self) -> list[float]:
         """Return round values, 0 among them, as many as stand apart."""
-        span = self._high - self._low
-        if not span > 0:
-            return [0.0]
-        least = span * _APART / max(self.area.height() - 2 * self.beyond, _APART)
-        power = 10.0 ** math.floor(math.log10(least))
-        step = next((power * by for by in _STEPS if power * by >= least), 10 * power)
-        first, last = math.ceil(self._low / step), math.floor(self._high / step)
-        return [k * step for k in range(first, last + 1)]
+        rounds = ticks.rounds(self._low, self._high, self.area.height())
+        return [tick.value for tick in rounds]

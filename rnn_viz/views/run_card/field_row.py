@@ -10,9 +10,9 @@ from rnn_viz.core.words.typed_numbers import parse_field
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, rule, styled
 from rnn_viz.views.widgets.labels import GrowingLabel
-from rnn_viz.views.widgets.typing.name_editor import PASSING
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.themed import set_property
+from rnn_viz.views.widgets.typing.name_editor import PASSING
 
 FIELD_HEIGHT = 28  # pixels
 _ROOMY = 216  # pixels that name, unit and the longest figure need

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from rnn_viz.core.commands import RemoveBookmark, SetBookmark
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
-from rnn_viz.views.widgets.typing.name_editor import NameEditor
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
+from rnn_viz.views.widgets.typing.name_editor import NameEditor
 
 _WIDTH, _HEIGHT = 192, 26  # pixels
 _REMOVE = "Remove this bookmark"

@@ -18,10 +18,10 @@ from rnn_viz.views.transport.step_sizes import StepSizes
 from rnn_viz.views.transport.until_menu import UntilMenu
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
-from rnn_viz.views.widgets.typing.number_field import NumberField
 from rnn_viz.views.widgets.scaling.lengths import changes, scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
+from rnn_viz.views.widgets.typing.number_field import NumberField
 from rnn_viz.views.widgets.view import View
 
 _FRAME = 24  # pixels of a field around its text

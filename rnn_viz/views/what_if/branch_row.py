@@ -8,11 +8,11 @@ from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel
-from rnn_viz.views.widgets.typing.name_editor import ENTER, NameEditor
 from rnn_viz.views.widgets.run_signs import BranchSample
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
+from rnn_viz.views.widgets.typing.name_editor import ENTER, NameEditor
 
 _MARK = 12  # pixels
 _FRAMES = {"word": 30, "icon": 16}  # pixels around the word of a button, by its role

@@ -12,9 +12,9 @@ from rnn_viz.core.words.typed_numbers import NumberError, parse_field, parse_num
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.labels import GrowingLabel
-from rnn_viz.views.widgets.typing.number_field import NumberField
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
+from rnn_viz.views.widgets.typing.number_field import NumberField
 
 _ALPHA = next(field for field in FIELDS if field.name == "alpha")
 _NARROW = 44  # pixels

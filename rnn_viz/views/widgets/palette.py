@@ -37,7 +37,9 @@ def activation(theme: Theme) -> Pixels:
 @cache
 def reach(theme: Theme) -> Pixels:
     """Return the scale of how much of what goes backwards arrives, shape ``(256,)``."""
-    return _both_ways(theme.neutral, theme.backward, theme.text)
+    most = COLOURS * 3 // 4  # what is nearly all stands out
+    rise = _ramp(theme.neutral, theme.backward, most)
+    return np.concatenate([rise, _ramp(theme.backward, theme.text, COLOURS - most)])
 
 
 @cache
@@ -57,7 +59,7 @@ def faded_wrong_bits(theme: Theme, shown: frozenset[int]) -> Pixels:
         Numbers of wrong bits; the last step stands for more too.
     """
     steps = np.minimum(np.arange(COLOURS), len(theme.wrong_steps) - 1)
-    faded = [QColor(_between(theme.background, step, _FADED)).rgb() for step in theme.wrong_steps]
+    faded = [QColor(between(theme.background, step, _FADED)).rgb() for step in theme.wrong_steps]
     is_shown = np.isin(steps, sorted(shown))
     return np.where(is_shown, wrong_bit_colours(theme), np.array(faded, np.uint32)[steps])
 
@@ -120,7 +122,7 @@ def _ramp(start: str, stop: str, steps: int) -> Pixels:
     return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)
 
 
-def _between(start: str, stop: str, share: float) -> str:
+def between(start: str, stop: str, share: float) -> str:
     """Return the colour so far on the way from one to another."""
     mixed = np.rint((1 - share) * np.array(_channels(start)) + share * np.array(_channels(stop)))
     return QColor(*mixed.astype(int).tolist()).name()

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from rnn_viz.core.lenses.look import Look
-from rnn_viz.core.lenses.order import order_sensitivity
+from rnn_viz.core.lenses.look import Look, Trouble, Unable, at_once
+from rnn_viz.core.lenses.order import OrderMatters, order_matters, order_sensitivity
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.weights import Weights
 from tests.core.lenses.trained_looks import look_at
@@ -56,3 +56,9 @@ def test_held_units_take_part() -> None:
 def test_of_weights_that_are_no_numbers_there_is_none() -> None:
     weights = Weights(np.full((2, 1), np.nan), np.zeros((1, 1)), np.zeros((1, 1)))
     assert np.isnan(share(Look(0, weights, 8)))
+    assert at_once(order_matters(Look(7, weights, 8))) == Unable(7, Trouble.DIVERGED)
+
+
+def test_one_moment_says_what_the_curve_says() -> None:
+    look = look_at(3000)
+    assert at_once(order_matters(look)) == OrderMatters(3000, share(look))

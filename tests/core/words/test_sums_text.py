@@ -3,9 +3,16 @@
 import numpy as np
 import pytest
 
+from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import Evaluation, sums_of
 from rnn_viz.core.evidence.wrong_sums import SumOrder, wrong_sums
-from rnn_viz.core.words.sums_text import ORDERS_IN_FULL, about_order, all_right, wrong_sum
+from rnn_viz.core.words.sums_text import (
+    ORDERS_IN_FULL,
+    about_accuracy,
+    about_order,
+    all_right,
+    wrong_sum,
+)
 
 
 def found(wrong: dict[tuple[int, int], int]) -> Evaluation:
@@ -69,3 +76,20 @@ def test_a_net_that_can_add_has_no_wrong_sum_whatever_is_shown() -> None:
 def test_all_right_is_said_only_if_all_are() -> None:
     assert all_right(found({})) == "all 16,384 right"
     assert all_right(found({(0, 0): 1})) == ""
+
+
+def checks(points: int, right: float = 0.75) -> Checks:
+    rows = np.full((points, 8), right)
+    rows[:, 0] = 1.0
+    rows[:, 6] = 0.6
+    return Checks(np.arange(points) * 20.0, np.full(points, 0.3), rows)
+
+
+def test_the_sentence_speaks_of_the_last_check_up_to_the_playhead() -> None:
+    found = checks(31)
+    assert about_accuracy(found, 599, 8).startswith("At iteration 580 ")
+    assert about_accuracy(found, 0, 8).startswith("At iteration 0 ")
+    all_right = Checks(np.array([20.0]), np.ones(1), np.ones((1, 8)))
+    said = about_accuracy(all_right, 30, 8)
+    assert said == "At iteration 20 every place is right in all sums."
+    assert "position 6" in about_accuracy(checks(2), 30, 16)[:200]

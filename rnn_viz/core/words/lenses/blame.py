@@ -1,9 +1,13 @@
 """How far blame reaches, in words."""
 
+import math
+
 from rnn_viz.core.lenses.blame import Blame
 from rnn_viz.core.lenses.look import Unable
+from rnn_viz.core.lenses.one_sum.delta_parts import DeltaParts
 from rnn_viz.core.lenses.series import Series
-from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
+from rnn_viz.core.net.trace import Trace
+from rnn_viz.core.words.lenses.lens_text import Evidence, LensText, json_number
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Verdict, unable
 
 _LEAST = 1e-4  # smaller shares are told as such
@@ -40,7 +44,7 @@ def small_share(share: float) -> str:
     return f"{100 * share:.{decimals if size else 0}f} %".replace("-", "−")
 
 
-def about_blame(evidence: Evidence) -> Verdict:
+def about_reach(evidence: Evidence) -> Verdict:
     """Say which share of the last bit's blame arrives at the first, and which did untrained."""
     found = evidence.value("blame", Blame)
     if found is None:
@@ -64,6 +68,34 @@ def about_blame(evidence: Evidence) -> Verdict:
     return Verdict(small_share(share), f"{said}.", iteration=at)
 
 
+def about_cell(found: Blame, position: int, lag: int) -> str:
+    """Say what the answer at a position owes to the state so many positions before."""
+    norm, share = float(found.norms[position, lag]), float(found.relative[position, lag])
+    back = f"{lag} back" if lag else "its own state"
+    return (
+        f"Answer at position {position}, state at {position - lag} ({back}):\n"
+        f"mean gradient {norm:.3g}, {small_share(share)} of what the newest state gets"
+    )
+
+
+def about_delta(trace: Trace, found: DeltaParts) -> str:
+    """Say how long a delta is, and how much of it comes from errors that are yet to come."""
+    size = float((found.delta @ found.delta) ** 0.5)
+    if not math.isfinite(size):
+        return "The delta is not a number."
+    if not size > 0:
+        return f"Nothing is blamed on the state at position {found.position}: the delta is 0."
+    said = f"Its length is {size:.2g}. "
+    if found.position == len(trace.forward.layer_2) - 1:
+        return f"{said}It is the last position: all of it comes from its own error."
+    own = float(found.shares[0])
+    told = (
+        f"{said}{small_share(own)} of it comes from the position’s own error, "
+        f"{small_share(1 - own)} from errors at later positions. Together they are 100 %."
+    )
+    return told.replace(" %", "\u00a0%")  # no line begins with the sign
+
+
 def _untrained(evidence: Evidence) -> float | None:
     """Return the share before training; ``None`` where it is not known."""
     series = evidence.value("blame.run", Series)
@@ -82,12 +114,12 @@ def _numbers(evidence: Evidence) -> dict[str, object]:
         "iteration": found.iteration,
         "sums": found.sums,
         "is_sample": found.is_sample,
-        "mean_norms": [found.norms[t, : t + 1].tolist() for t in rows],
-        "relative": [found.relative[t, : t + 1].tolist() for t in rows],
+        "mean_norms": [[json_number(it) for it in found.norms[t, : t + 1].tolist()] for t in rows],
+        "relative": [[json_number(it) for it in found.relative[t, : t + 1].tolist()] for t in rows],
     }
 
 
 BLAME = LensText(
     "blame", "How far blame reaches", frozenset({"blame", "blame.run"}),
-    about_blame, _numbers, _HOW, _LIMITS,
+    about_reach, _numbers, _HOW, _LIMITS,
 )  # fmt: skip

@@ -2,12 +2,20 @@
 
 import math
 
+import numpy as np
+
 from rnn_viz.core.lenses.look import Unable
-from rnn_viz.core.lenses.one_sum.gradient import MOST_WEIGHTS, NUDGE, Gradient
+from rnn_viz.core.lenses.one_sum.gradient import (
+    MOST_WEIGHTS,
+    NUDGE,
+    Gradient,
+    WeightSlide,
+)
+from rnn_viz.core.net import network
 from rnn_viz.core.net.subjects import weight_of
-from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
+from rnn_viz.core.words.lenses.lens_text import Evidence, LensText, json_number
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
-from rnn_viz.core.words.numbers import with_power
+from rnn_viz.core.words.numbers import signed, with_power
 
 _NUDGE = f"{NUDGE:.5f}"
 _HOW = (
@@ -18,7 +26,7 @@ _HOW = (
     "same if the largest difference is at most a 100,000th of the largest slope: rounding, and "
     "the bend of E within the nudge, make that much. Where slopes are very steep E bends so much "
     f"that a nudge says little. Of more than {MOST_WEIGHTS} weights as many are nudged, evenly "
-    "spread. The curve beside shows E of the same example while one weight has other values; its "
+    "spread. The curve shows E of the same example while one weight has other values; its "
     "tangent is the slope that backpropagation says."
 )
 _LIMITS = (
@@ -60,6 +68,34 @@ def about_gradient(evidence: Evidence) -> Verdict:
     return Verdict(differ, said, iteration=at)
 
 
+def about_slope(found: Gradient, place: int) -> str:
+    """Say what one weight is, and its slope in both ways."""
+    (index,) = np.flatnonzero(found.places == place).tolist()
+    weight = weight_of(place, found.example.weights.hidden)
+    now = weight.value_in(found.example.weights)
+    by_hand, measured = float(found.backpropagated[index]), float(found.measured[index])
+    return (
+        f"{weight.label} = {signed(now or 0.0)}\n"
+        f"backpropagation: {signed(by_hand, 5)}\n"
+        f"nudged: {signed(measured, 5)}\n"
+        f"difference: {brief_power(abs(by_hand - measured))}"
+    )
+
+
+def about_example(found: Gradient) -> str:
+    """Say which example it is, and how large its error."""
+    it = found.example
+    loss = network.loss(it.weights, *it.digits, it.clamps)
+    return f"{it.a:,} + {it.b:,} = {it.a + it.b:,}, before it is learned: E\u00a0=\u00a0{loss:.4f}"
+
+
+def about_slide(slide: WeightSlide, index: int) -> str:
+    """Say what the error would be with another value of the weight."""
+    value, loss = float(slide.values[index]), float(slide.losses[index])
+    by = signed(loss - slide.loss, 4)
+    return f"At {signed(value, 2)} instead of {signed(slide.value, 2)}: E = {loss:.4f} ({by})"
+
+
 def _numbers(evidence: Evidence) -> dict[str, object]:
     found = evidence.value("gradient", Gradient)
     if not isinstance(found, Gradient):
@@ -69,8 +105,8 @@ def _numbers(evidence: Evidence) -> dict[str, object]:
         "example": [found.example.a, found.example.b],
         "weights": len(found.places),
         "is_sample": found.is_sample,
-        "largest_difference": found.difference,
-        "largest_slope": found.largest,
+        "largest_difference": json_number(found.difference),
+        "largest_slope": json_number(found.largest),
         "steepest": weight_of(found.steepest, found.example.weights.hidden).label,
         "agrees": found.agrees,
     }

@@ -1,12 +1,12 @@
 """The sentence on top of Inside: what the network has learned, in one line."""
 
+from rnn_viz.core.lenses.long_sums.ripples import PLACES
+from rnn_viz.core.lenses.long_sums.wrong_sum import WrongSumSearch
 from rnn_viz.core.lenses.look import Unable
-from rnn_viz.core.lenses.ripples import PLACES
-from rnn_viz.core.lenses.wrong_sum import WrongSumSearch
 from rnn_viz.core.words.lenses.lens_text import Evidence
-from rnn_viz.core.words.lenses.long_numbers import short_sum
+from rnn_viz.core.words.lenses.long_sums.long_numbers import short_sum
+from rnn_viz.core.words.lenses.long_sums.wrong import STUDY
 from rnn_viz.core.words.lenses.verdict import Sign, Verdict
-from rnn_viz.core.words.lenses.wrong import STUDY
 from rnn_viz.core.words.numbers import percent
 
 

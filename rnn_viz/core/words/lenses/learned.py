@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.lenses.learned import MOSTLY, Learned, learned
+from rnn_viz.core.lenses.look import Unable
+from rnn_viz.core.lenses.order import OrderMatters
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.lenses.sum_over_run import SumOverRun
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
-from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict
+from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
 from rnn_viz.core.words.numbers import percent
 from rnn_viz.core.words.sums_text import place_name
 
-KEY, ORDER = "learned", "learned.order"
+KEY, ORDER, ORDER_NOW = "learned", "learned.order", "learned.order.now"
 _HOW = (
     "All sums are asked at up to 500 moments spread over the run, and at the playhead. A place is "
     "learned at the first of them from which on it is right in 99 % of the sums every time, at "
@@ -22,6 +22,7 @@ _HOW = (
     "of which a + b and b + a get different answers. The strip asks the sum on stage at up to 200 "
     "moments."
 )
+_NO_ORDER = "No two answers can be compared"
 _LIMITS = "It shows when a place became right, not how the network does it, nor what came before."
 
 
@@ -58,7 +59,7 @@ def about_learned(found: Learned, checks: Checks) -> str:
 
 
 def _numbers(evidence: Evidence) -> Mapping[str, object]:
-    checks, order = evidence.value("shares", Checks), evidence.value(ORDER, Series)
+    checks, order = evidence.value("shares", Checks), evidence.value(ORDER_NOW, OrderMatters)
     found = learned(checks) if isinstance(checks, Checks) else None
     numbers: dict[str, object] = {}
     if found is not None and isinstance(checks, Checks):
@@ -69,34 +70,37 @@ def _numbers(evidence: Evidence) -> Mapping[str, object]:
             "iterations between checks, at most": found.apart,
             "right at the last check": checks.bit_accuracy[-1].tolist(),
         }
-    known = order_at(order, evidence.iteration) if isinstance(order, Series) else None
-    if known is not None:
-        numbers["order matters"] = {"iteration": known[0], "share of pairs": known[1]}
+    if isinstance(order, OrderMatters):
+        told = {"iteration": order.iteration, "share of pairs": order.share}
+        numbers["order matters"] = told
+    over_run = evidence.value(ORDER, Series)
+    if isinstance(over_run, Series) and len(over_run):
+        numbers["order over the run"] = {
+            "iterations": over_run.iterations.tolist(),
+            "share of pairs": over_run.values[:, 0].tolist(),
+        }
     return numbers
 
 
 LEARNED = LensText(
-    KEY, "When was it learned?", frozenset({"shares", ORDER}), _verdict, _numbers, _HOW, _LIMITS
+    KEY,
+    "When was it learned?",
+    frozenset({"shares", ORDER, ORDER_NOW}),
+    _verdict,
+    _numbers,
+    _HOW,
+    _LIMITS,
 )
 
 
-def order_at(order: Series, iteration: int) -> tuple[int, float] | None:
-    """Return the last known order sensitivity up to an iteration, and of which it is."""
-    known = int(np.searchsorted(order.iterations, iteration, side="right"))
-    if not known or not np.isfinite(order.values[known - 1, 0]):
-        return None
-    return int(order.iterations[known - 1]), float(order.values[known - 1, 0])
-
-
-def about_order(order: Series | None, iteration: int) -> str:
-    """Say how often the order of the numbers matters, for a moment near the playhead."""
-    known = None if order is None else order_at(order, iteration)
-    if known is None:
-        return "Not computed yet."
-    at, share = known
-    if not share:
-        return f"At {at:,} a + b and b + a get the same answer for all pairs."
-    return f"At {at:,} a + b and b + a get different answers for {percent(share)} of the pairs."
+def about_order(order: OrderMatters | Unable | None) -> str:
+    """Say how often the order of the numbers matters."""
+    if not isinstance(order, OrderMatters):
+        return NOT_YET.sentence if order is None else unable(_NO_ORDER, order).sentence
+    when = f"At {order.iteration:,} a + b and b + a get"
+    if not order.share:
+        return f"{when} the same answer for all pairs."
+    return f"{when} different answers for {percent(order.share)} of the pairs."
 
 
 def about_sum(found: SumOverRun, asked: str) -> str:

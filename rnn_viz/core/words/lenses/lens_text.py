@@ -1,5 +1,6 @@
 """What a lens is in words, and what its sentence rests on."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
@@ -70,3 +71,8 @@ class LensText:
     numbers: Callable[[Evidence], Mapping[str, object]]
     how: str
     limits: str
+
+
+def json_number(value: float) -> float | None:
+    """Return a number, or ``None`` for what JSON has no number for."""
+    return value if math.isfinite(value) else None

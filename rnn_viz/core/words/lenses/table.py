@@ -6,12 +6,12 @@ from rnn_viz.core.words.lenses.gradient import GRADIENT
 from rnn_viz.core.words.lenses.latch import LATCH
 from rnn_viz.core.words.lenses.learned import LEARNED
 from rnn_viz.core.words.lenses.lens_text import LensText
-from rnn_viz.core.words.lenses.longer import LONGER
+from rnn_viz.core.words.lenses.long_sums.longer import LONGER
+from rnn_viz.core.words.lenses.long_sums.wrong import WRONG
 from rnn_viz.core.words.lenses.machine import MACHINE
 from rnn_viz.core.words.lenses.space import SPACE
 from rnn_viz.core.words.lenses.units import UNITS
 from rnn_viz.core.words.lenses.why import WHY
-from rnn_viz.core.words.lenses.wrong import WRONG
 
 LENSES: tuple[LensText, ...] = (
     CARRY,

@@ -12,7 +12,8 @@ from rnn_viz.core.words.lenses.verdict import NOT_YET, Verdict, unable
 from rnn_viz.core.words.numbers import percent, signed
 
 KEY = "units"
-LITTLE = 0.001  # share of the right sums that is said to be next to nothing
+_LITTLE = 0.001  # share of the right sums that is said to be next to nothing
+_SELDOM = 0.01  # share of right sums below which they are counted
 _HOW = (
     "One unit after the other is held at one value at every position, and all sums are asked "
     "again (of long sums a sample; of large networks fewer, as is said then). Lost are the sums "
@@ -40,12 +41,19 @@ def _verdict(evidence: Evidence) -> Verdict:
     unit = int(lost.argmax())
     if not lost[unit]:
         return _said("no unit", f"Hold any one unit at its mean: no right sum is lost.{of}", found)
-    stay = percent(right * (1 - float(lost[unit])))
-    now = "" if right == 1.0 else f" ({percent(right)} are now)"
-    few = int((lost < LITTLE).sum())
+    few = int((lost < _LITTLE).sum())
     rest = f"{few} of {found.hidden} cost under 0.1 %" if few else "every unit costs some"
-    said = f"Hold unit {unit} at its mean and {stay} of the sums stay right{now}; {rest}.{of}"
-    return _said(f"unit {unit}", said, found)
+    stay = _staying(right, float(lost[unit]), found.live.wrong.size)
+    return _said(f"unit {unit}", f"Hold unit {unit} at its mean and {stay}; {rest}.{of}", found)
+
+
+def _staying(right: float, lost: float, sums: int) -> str:
+    """Say how many sums stay right; counted where hardly any is."""
+    left = right * (1 - lost)
+    if right < _SELDOM:
+        return f"{round(left * sums):,} of {round(right * sums):,} right sums stay right"
+    now = "" if right == 1.0 else f" ({percent(right)} are now)"
+    return f"{percent(left)} of the sums stay right{now}"
 
 
 def _said(figure: str, sentence: str, found: KnockOuts) -> Verdict:
@@ -76,13 +84,16 @@ UNITS = LensText(KEY, "Which units matter", frozenset({KEY}), _verdict, _numbers
 def about_shift(found: KnockOuts, unit: int) -> str:
     """Say why holding a unit at zero costs something else than holding it at its mean."""
     mean, shifts = float(found.mean[unit]), found.shift_of_units(unit)
+    clamps = found.look.clamps
+    if clamps is not None and not np.isnan(clamps[unit]):
+        return f"The run itself holds unit {unit} at {mean:.2f}: its mean is that."
     if not mean:
         return f"Unit {unit} is 0 on average: held at zero it is held at its mean."
     most = int(np.abs(shifts).argmax())
     return (
-        f"Unit {unit} is {mean:.2f} on average, and the others count on it. At zero the sum of the "
-        f"output shifts by {signed(found.shift_of_logit(unit), 2)}, and one position later that of "
-        f"unit {most} by {signed(float(shifts[most]), 2)}, most of all units."
+        f"Unit {unit} is {mean:.2f} on average, and what it feeds has learned to count on that. "
+        f"At zero the sum of the output shifts by {signed(found.shift_of_logit(unit), 2)}, and one "
+        f"position later that of unit {most} by {signed(float(shifts[most]), 2)}, most of all."
     )
 
 

@@ -63,6 +63,20 @@ def _most(terms: Waterfall) -> str:
     return " ".join(said)
 
 
+def about_terms(terms: Waterfall) -> str:
+    """Say in a line what is added up, and what comes of it."""
+    position = terms.of.position
+    total, result = signed(terms.total, _DECIMALS), probability(terms.result)
+    if isinstance(terms.of, Probability):
+        made = f"layer_1[{position}] · synapse_1 = {total}"
+        bit = 1 if terms.is_up else 0
+        return f"{made}, sigmoid {result}: the bit is {bit}. Up is for 1, down for 0; no bias."
+    before = "0" if position == 0 else f"layer_1[{position - 1}]"
+    unit = terms.of.unit
+    made = f"X[{position}] · synapse_0[:, {unit}] + {before} · synapse_h[:, {unit}] = {total}"
+    return f"{made}, sigmoid {result}. Up is for more, down for less; no bias."
+
+
 def flips(terms: Waterfall) -> tuple[str, ...]:
     """Say what would bring the sum to the other side of 0, in sentences."""
     if terms.is_held:
@@ -106,6 +120,8 @@ def _other_side(terms: Waterfall) -> str:
 def _numbers(evidence: Evidence) -> dict[str, object]:
     terms = waterfall(evidence.trace, Probability(evidence.position))
     weight = terms.flipping_weight
+    if not math.isfinite(terms.total):
+        return {}
     return {
         "sum": [evidence.trace.sum.a, evidence.trace.sum.b],
         "position": evidence.position,

@@ -16,6 +16,7 @@ from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import Line
+from rnn_viz.views.widgets.pictures.shapes import Dot
 from rnn_viz.views.widgets.pictures.ticks import Tick
 
 _STYLES = ((1.0, ()), (1.0, (4, 2)), (2.0, ()))  # width and dashes: near, in between, far
@@ -35,8 +36,10 @@ class ReachPlot(PlotFrame):
         )
         self.setAccessibleName("Share of the blame that arrives, over the run")
         self.lines = [Line(attrgetter("backward"), width, dashes) for width, dashes in _STYLES]
-        for line in self.lines:
+        self._ends = [Dot(attrgetter("backward"), 5) for _ in _STYLES]  # one point is no line
+        for line, end in zip(self.lines, self._ends, strict=True):
             self.add_data(line)
+            self.add_data(end)
         self.moved.connect(self._point)
 
     def show_series(self, series: Series, iterations: int, iteration: int) -> None:
@@ -59,15 +62,19 @@ class ReachPlot(PlotFrame):
         for k, line in enumerate(self.lines):
             is_there = k < len(self._lags) and x.size > 0
             line.setVisible(is_there)
+            self._ends[k].setVisible(is_there)
             if is_there:
                 line.show(x, self._heights[:, k])
+                self._ends[k].show_at(float(x[-1]), float(self._heights[-1, k]))
         self.set_ticks("right", self._names)
 
     def _names(self, low: float, high: float, pixels: float) -> list[Tick]:
         if not self._heights.size:
             return []
         names = [f"{lag} back" for lag in self._lags]
-        return names_at_ends(list(zip(self._heights[-1].tolist(), names, strict=True)), low, high, pixels)
+        return names_at_ends(
+            list(zip(self._heights[-1].tolist(), names, strict=True)), low, high, pixels
+        )
 
     def _point(self, point: QPointF | None) -> None:
         """Tell the shares at the iteration under the mouse."""

@@ -29,6 +29,8 @@ def draw_blame(scene: Scene, triangle: Triangle, plot: ReachPlot) -> None:
     """Draw what is known of the moment and of the run; what cannot be told is empty."""
     evidence = scene.evidence
     found, series = evidence.value("blame", Blame), evidence.value("blame.run", Series)
-    triangle.show_blame(found if isinstance(found, Blame) else None, evidence.position)
+    if not isinstance(found, Blame) or not found.has_shares:
+        found = None
+    triangle.show_blame(found, evidence.position)
     known = series if isinstance(series, Series) else Series()
     plot.show_series(known, scene.now.config.iterations, scene.now.iteration)

@@ -6,10 +6,11 @@ from rnn_viz.core.commands import GoTo
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.intents import ChooseInLens
 from rnn_viz.core.kept import Kept
+from rnn_viz.core.lenses.order import OrderMatters
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.lenses.sum_over_run import SumOverRun, moments_of, sum_over_run
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.lenses.learned import LEARNED, ORDER, about_order, about_sum
+from rnn_viz.core.words.lenses.learned import LEARNED, ORDER, ORDER_NOW, about_order, about_sum
 from rnn_viz.core.words.sums_text import about_accuracy
 from rnn_viz.views.lenses.learned.over_run_board import OverRunBoard
 from rnn_viz.views.lenses.learned.pinned_history import PinnedHistory
@@ -72,11 +73,12 @@ class LearnedLarge(LensPicture):
         asked = f"{now.stage.sum.a:,} + {now.stage.sum.b:,}"
         self.board.show_run(now.config.iterations, now.iteration)
         if self._drawn.is_new("board", checks, now.config.bits, known, found):
-            strip = f"the bits predicted for {asked}: bright 1, dark 0, orange wrong"
-            headings = _PLACES, _PAIRS if len(known) else "", strip if found else ""
+            strip = f"the bits predicted for {asked}: strong 1, pale 0, orange wrong"
+            is_strip = found is not None and len(found.iterations) > 1
+            headings = _PLACES, _PAIRS if len(known) > 1 else "", strip if is_strip else ""
             self.board.show_found(checks, now.config.bits, known, found, headings)
         self._said["places"].setText(about_accuracy(checks, now.iteration, now.config.bits))
-        self._said["order"].setText(about_order(known, now.iteration))
+        self._said["order"].setText(about_order(scene.evidence.value(ORDER_NOW, OrderMatters)))
         self._said["sum"].setText(about_sum(found, asked) if found else "")
 
     def _sum_on_stage(self, scene: Scene) -> SumOverRun | None:

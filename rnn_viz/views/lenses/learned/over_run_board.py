@@ -22,6 +22,7 @@ from rnn_viz.views.widgets.pictures.plot_items import Line
 from rnn_viz.views.widgets.pictures.pointing import PICK
 from rnn_viz.views.widgets.pictures.shapes import Rule
 from rnn_viz.views.widgets.pictures.ticks import Tick
+from rnn_viz.views.widgets.theme import Theme
 
 _STRIP, _ORDER, _PLACES, _TOP = (0.0, 5.0), (6.4, 8.6), (10.0, 18.0), 19.0
 _HEADINGS = (_PLACES[1] + 0.5, _ORDER[1] + 0.7, _STRIP[1] + 0.7)  # their heights
@@ -56,7 +57,7 @@ class OverRunBoard(PlotFrame):
         self._headings = [Words() for _ in _HEADINGS]
         for words in self._headings:
             self.scene().addItem(words)
-        self.styled(lambda theme, _scale: [words.ink(theme.text) for words in self._headings])
+        self.styled(self._ink)
         self._series, self._end, self._playhead = Series(), 1, 0
         self._pointed: float | None = None
         self._is_ready = True
@@ -133,12 +134,15 @@ class OverRunBoard(PlotFrame):
         """Name the rows of places and of bits, and the ends of the share of pairs."""
         if not self._is_ready or not len(self.places.checks):
             return []
-        shares = [Tick(_ORDER[0], "0"), Tick(_ORDER[1], "100 %")] if len(self._series) else []
+        shares = [Tick(_ORDER[0], "0"), Tick(_ORDER[1], "100 %")] if len(self._series) > 1 else []
         return [*self.places.names(), *shares, *self._bits()]
 
     def _right(self, _low: float, _high: float, _pixels: float) -> list[Tick]:
         """Write since when each place is learned."""
-        return self.places.outcomes() if self._is_ready else []
+        rows = self.places.outcomes() if self._is_ready else []
+        is_all = all(not tick.text.endswith("%") for tick in rows)
+        name = "right from" if is_all else "from, or now"
+        return [*rows, Tick(_HEADINGS[0], name)] if rows else []
 
     def _bits(self) -> list[Tick]:
         found = self.strip.found
@@ -157,6 +161,10 @@ class OverRunBoard(PlotFrame):
         left = self.area().left()
         for words, height in zip(self._headings, _HEADINGS, strict=True):
             words.stand(left, self.y_of(height))
+
+    def _ink(self, theme: Theme, _scale: float) -> None:
+        for words in self._headings:
+            words.ink(theme.text)
 
     def _hover(self, point: QPointF | None) -> None:
         self._point(self.value_at(point.x()) if point is not None and self.holds(point) else None)

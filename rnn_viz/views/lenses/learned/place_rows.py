@@ -15,6 +15,7 @@ from rnn_viz.views.widgets.pictures.ticks import Tick
 
 SMOOTHED_OVER = 15  # checks in a mean: single ones jump by a tenth from one to the next
 _COIN = 0.5  # where a row begins
+_POINTS = 128  # of a row: more take milliseconds to paint, and are no more to be seen
 LEGIBLE = 10  # pixels from one row of figures to the next, at least
 _FILLED = 0.86  # of the distance of two rows
 
@@ -109,8 +110,10 @@ class PlaceRows:
         return list(range(0, self._bits, max(1, -(-LEGIBLE // max(1, int(tall))))))
 
     def _draw_row(self, position: int, line: Line, band: Band) -> None:
-        base, x = self.base_of(position), self.iterations
-        share = np.clip((self.means[:, position] - _COIN) / (1 - _COIN), 0.0, 1.0)
+        points = np.arange(0, self.iterations.size, -(-self.iterations.size // _POINTS))
+        points = np.union1d(points, [self.iterations.size - 1])
+        base, x = self.base_of(position), self.iterations[points]
+        share = np.clip((self.means[points, position] - _COIN) / (1 - _COIN), 0.0, 1.0)
         top = base + share * _FILLED * self._apart
         line.show(x, top)
         low = np.full(x.size, base)

@@ -4,7 +4,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QTransform
 
 from rnn_viz.core.lenses.sum_over_run import SumOverRun
-from rnn_viz.views.widgets.palette import Pixels
+from rnn_viz.views.widgets.palette import Pixels, between
 from rnn_viz.views.widgets.pictures.cell_layers import CellImage
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
@@ -18,6 +18,7 @@ class SumStrip(CellImage):
         super().__init__(None)
         self._theme = LIGHT
         self.found: SumOverRun | None = None
+        self.hide()
 
     def restyle(self, theme: Theme, _scale: float) -> None:
         """Use these colours."""
@@ -45,15 +46,9 @@ class SumStrip(CellImage):
 
 def bit_colours(found: SumOverRun, theme: Theme) -> Pixels:
     """Return the colour of each predicted bit, ``(columns, points)``, position 0 first."""
-    one, zero, wrong = (QColor(it).rgb() for it in (theme.active, theme.quiet, theme.wrong))
-    pale = _mixed(theme.wrong, theme.surface, _PALE)
+    pale = between(theme.surface, theme.wrong, _PALE)
+    inks = theme.active, theme.quiet, theme.wrong, pale
+    one, zero, wrong_one, wrong_zero = (np.uint32(QColor(ink).rgb()) for ink in inks)
     is_one, is_wrong = (found.layer_2 > 0.5).T, found.wrong.T
-    right = np.where(is_one, np.uint32(one), np.uint32(zero))
-    return np.where(is_wrong, np.where(is_one, np.uint32(wrong), np.uint32(pale)), right)
-
-
-def _mixed(colour: str, ground: str, share: float) -> int:
-    """Return a colour laid over another, as opaque as a share says."""
-    one, other = QColor(colour), QColor(ground)
-    pairs = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)
-    return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs)).rgb()
+    right, wrong = np.where(is_one, one, zero), np.where(is_one, wrong_one, wrong_zero)
+    return np.where(is_wrong, wrong, right)

@@ -3,8 +3,9 @@
 from operator import attrgetter
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QGraphicsRectItem, QSizePolicy, QWidget
 
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.views.widgets import palette
@@ -14,7 +15,8 @@ from rnn_viz.views.widgets.pictures.pointing import ARROWS, PointingCanvas
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import Theme
 
-_EDGE = 3  # pixels for the outline of a cell
+_EDGE = 1  # pixels for the outline of a cell
+_WORTH = 0.9  # whole-pixel cells are crisper; not if that leaves more than a tenth empty
 _SIDE = 256 + 2 * _EDGE  # pixels: two of them a sum
 
 
@@ -28,11 +30,13 @@ class TrialMap(PointingCanvas):
         self.setObjectName("lens.units.map")
         self.setAccessibleName("The sums while the unit is held")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(scaled(_SIDE))
         self._live: Evaluation | None = None
         self._held: Evaluation | None = None
-        self._image = CellImage(None)
-        self._outline = CellOutline(self._image, 1)
-        self.scene().addItem(self._image)
+        self._corner = QGraphicsRectItem()  # its corner is that of the cells
+        self._corner.setPos(_EDGE, _EDGE)
+        self._image, self._outline = CellImage(self._corner), CellOutline(self._corner, 1)
+        self.scene().addItem(self._corner)
         self.styled(self._restyle)
         self.resized.connect(self._settle)
 
@@ -42,10 +46,6 @@ class TrialMap(PointingCanvas):
             self._live, self._held = live, held
             self._settle()
 
-    def sizeHint(self) -> QSize:
-        """Be as high as wide."""
-        return QSize(scaled(_SIDE), scaled(_SIDE))
-
     def sentence(self, cell: Cell) -> str:
         """Say what becomes of a sum."""
         live, held = self._live, self._held
@@ -53,6 +53,10 @@ class TrialMap(PointingCanvas):
             return ""
         a, b = self.operands(cell)
         return f"{a:,} + {b:,}: {_bits(live.wrong[cell])}, held {_bits(held.wrong[cell])}"
+
+    def colour(self, cell: Cell) -> int:
+        """Return the colour of a sum, ``0xffRRGGBB``."""
+        return int(self._image.image[cell])
 
     def operands(self, cell: Cell) -> tuple[int, int]:
         """Return the numbers of a sum."""
@@ -73,7 +77,11 @@ class TrialMap(PointingCanvas):
         if key not in ARROWS or self._live is None:
             return None
         down, right = ARROWS[key]
-        return Cell(0, 0) if self.at is None else self._within(self.at.row + down, self.at.column + right)
+        return (
+            Cell(0, 0)
+            if self.at is None
+            else self._within(self.at.row + down, self.at.column + right)
+        )
 
     def first_place(self, *, is_back: bool) -> Cell | None:
         """Begin at 0 + 0."""
@@ -97,9 +105,11 @@ class TrialMap(PointingCanvas):
 
     @property
     def _cell(self) -> float:
-        """Pixels of a cell: whole ones of the screen."""
-        room = min(self.room.width(), self.room.height()) - 2 * _EDGE
-        return max(1, int(room * self.scale_factor) // self._side) / self.scale_factor
+        """Pixels of a cell."""
+        room = max(1.0, min(self.room.width(), self.room.height()) - 2 * _EDGE)
+        device = int(room * self.scale_factor)
+        whole = device // self._side * self._side
+        return (whole if whole >= _WORTH * device else device) / self.scale_factor / self._side
 
     def _area(self) -> QRectF:
         return QRectF(_EDGE, _EDGE, self._cell * self._side, self._cell * self._side)
@@ -121,9 +131,7 @@ class TrialMap(PointingCanvas):
         colours = palette.wrong_bit_colours(self.theme)[held.wrong]
         faded = palette.faded_wrong_bits(self.theme, frozenset())[live.wrong]
         self._image.show_pixels(np.where(live.wrong > 0, faded, colours))
-        pitch = round(self._cell * self.scale_factor)
-        self._image.set_pitch(QSize(pitch, pitch), self.scale_factor)
-        self._image.setPos(_EDGE, _EDGE)
+        self._image.setTransform(QTransform.fromScale(self._cell, self._cell))
 
 
 def _bits(wrong: int) -> str:

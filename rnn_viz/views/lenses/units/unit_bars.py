@@ -23,12 +23,12 @@ class UnitColumns(NamedTuple):
 
     left: float
     right: float
-    count: int
+    units: int
 
     @property
     def pitch(self) -> float:
         """From one column to the next."""
-        return (self.right - self.left) / self.count
+        return (self.right - self.left) / self.units
 
     def start(self, unit: int) -> float:
         """Return the left edge of a column."""
@@ -44,10 +44,10 @@ class UnitColumns(NamedTuple):
 
     def written(self) -> list[int]:
         """Return the columns that are named: as many as have room, evenly spread."""
-        widest = width_of(f"{self.count - 1}") + _APART
+        widest = width_of(f"{self.units - 1}") + _APART
         steps = (1, 2, 5, 10, 20, 50)
         step = next((step for step in steps if step * self.pitch >= widest), 100)
-        return list(range(0, self.count, step))
+        return list(range(0, self.units, step))
 
 
 class UnitBars(pg.ItemGroup):
@@ -113,12 +113,13 @@ class UnitBars(pg.ItemGroup):
         ends = [(floor, QPointF(self._room.right(), floor.y()))] if units else []
         self._ground.setPath(lines(ends))
         series = range(len(self._shares))
-        places = [self._bar(which, unit) for which in series for unit in range(units)]
+        places = [self.bar_of(which, unit) for which in series for unit in range(units)]
         inks = [brush(self._inks[which](self._theme)) for which in series for _ in range(units)]
         self._bars.show_rects(places, inks)
         self._labels.write([*self._names(), *self._numbers()])
 
-    def _bar(self, series: int, unit: int) -> QRectF:
+    def bar_of(self, series: int, unit: int) -> QRectF:
+        """Return where the bar of a unit is in a series."""
         count = len(self._shares)
         wide = max(1.0, min(_WIDEST, _FILLED * self.columns.pitch / count))
         left = self.columns.middle(unit) + (series - count / 2) * wide
@@ -144,11 +145,11 @@ class UnitBars(pg.ItemGroup):
         labels = []
         for place in np.argsort(-self._shares, axis=None, kind="stable").tolist():
             series, unit = divmod(place, self._shares.shape[1])
-            share, bar = float(self._shares[series, unit]), self._bar(series, unit)
+            share, bar = float(self._shares[series, unit]), self.bar_of(series, unit)
             text = percent_in_short(share)
             x, y, wide = bar.center().x(), bar.top() - LINE / 2, width_of(text)
             if len(self._shares) == 2:  # away from the number of the other
-                x = self.columns.middle(unit) + (wide / 2 + 1) * (2 * series - 1)
+                x = self.columns.middle(unit) + (wide / 2 + 2) * (2 * series - 1)
             box = QRectF(x - wide / 2, y - LINE / 2, wide, LINE)
             if not any(box.intersects(other) for other in taken):
                 taken.append(box.adjusted(-_APART / 2, 0, _APART / 2, 0))

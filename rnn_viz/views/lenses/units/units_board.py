@@ -66,8 +66,8 @@ class UnitsBoard(PointingCanvas):
         self._labels = Labels(self._words)
         for item in (self.bars, self.cells, self._legend):
             self.add(item)
-        for item in (self._cursor, self._words):
-            self.scene().addItem(item)
+        self.scene().addItem(self._cursor)
+        self.scene().addItem(self._words)
         words = "−50", "0", "+50 points"
         self._legend.show_scale(_SCALE, words, (False, False))
         self.styled(self._restyle)
@@ -132,7 +132,9 @@ class UnitsBoard(PointingCanvas):
         at: UnitPlace | None = self.at
         is_cell = at is not None and at.position is not None
         self._cursor.setVisible(at is not None and not is_cell)
-        cell = Cell(self._bits - 1 - at.position, at.unit) if at and at.position is not None else None
+        cell = (
+            Cell(self._bits - 1 - at.position, at.unit) if at and at.position is not None else None
+        )
         self.cells.show_cell(cell, has_focus=self.has_keys)
         if at is not None:
             ink = self.theme.accent if self.has_keys else self.theme.muted

@@ -33,8 +33,10 @@ class UnitsLarge(LensPicture):
         self.ways = Segmented(["its mean", "zero"], "lens.units.way")
         self.map = TrialMap()
         self._heading = Heading("Try a unit")
-        self._trial, self._shift, self._asked = (_paragraph(name) for name in ("trial", "shift", "asked"))
-        self.hold = styled(QPushButton(), "lens.units.hold", "small", fonts.text(12))
+        self._trial, self._shift, self._asked = (
+            _paragraph(name) for name in ("trial", "shift", "asked")
+        )
+        self.hold = styled(QPushButton(), "lens.units.hold", font=fonts.text(12))
         self.side = QWidget()
         filled(
             QVBoxLayout(self.side), Heading("Hold it at"), self.ways, 4, self._heading, self.map,
@@ -67,7 +69,9 @@ class UnitsLarge(LensPicture):
 
     def _show_trial(self, found: KnockOuts | None) -> None:
         self._heading.setText(f"Unit {self._unit} held" if found else "Try a unit")
-        self.map.show_trial(*((found.live, found.held[self._at][self._unit]) if found else (None, None)))
+        self.map.show_trial(
+            *((found.live, found.held[self._at][self._unit]) if found else (None, None))
+        )
         self._trial.setText(about_trial(found, self._unit, self._at) if found else "")
         self._shift.setText(about_shift(found, self._unit) if found else "")
         self._asked.setText(f"Asked: {about_sums(found.live.sums)}." if found else "")

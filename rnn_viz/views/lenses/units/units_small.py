@@ -55,6 +55,7 @@ class UnitsSmall(LensPicture):
     def _point(self, point: QPointF | None) -> None:
         """Tell what holding the unit under the mouse costs."""
         unit = None if point is None else self.bars.columns.unit_at(point.x())
-        is_known = self._found is not None and unit is not None
-        said = about_trial(self._found, unit, HeldAt.MEAN) if self._found and is_known else ""
-        self.canvas.tell(said)
+        if self._found is None or unit is None:
+            self.canvas.tell("")
+        else:
+            self.canvas.tell(about_trial(self._found, unit, HeldAt.MEAN))

@@ -3,9 +3,10 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.lenses import machine, wrong
+from rnn_viz.core.words.lenses import machine
 from rnn_viz.core.words.lenses.headline import headline
 from rnn_viz.core.words.lenses.lens_text import Evidence
+from rnn_viz.core.words.lenses.long_sums import wrong
 from rnn_viz.views.lenses.wall.lens_card import when
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.lens_text import LensText
@@ -14,6 +14,7 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.pictures.pointing import ARROWS, PICK
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
+_CLICK = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease}
 _LINES = 36  # pixels of two lines of the sentence
 _FIGURE = 15  # pixels of type
 
@@ -40,7 +41,7 @@ class LensCard(QFrame):
 
     opened = Signal()
     reached = Signal()
-    left = Signal(Qt.Key)
+    left = Signal(object)
 
     def __init__(self, row: LensRow, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,10 @@ class LensCard(QFrame):
         self._sign = SignMark(self)
         self._sentence = styled(QLabel(self), f"{name}.sentence", font=fonts.text(12))
         self._lay_out()
-        self.picture.installEventFilter(self)
+        for part in (self.picture, *self.picture.findChildren(QWidget)):
+            if not isinstance(part, QAbstractButton):
+                part.installEventFilter(self)
+                part.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys go from card to card
 
     @property
     def sentence(self) -> str:
@@ -82,7 +86,8 @@ class LensCard(QFrame):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the lens."""
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        is_here = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and is_here:
             self.opened.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -100,11 +105,21 @@ class LensCard(QFrame):
         self.reached.emit()
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
-        """Let a click on what the picture does not use itself open the lens."""
-        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            self.opened.emit()
-            return True
-        return super().eventFilter(target, event)
+        """Let a click on the picture open the lens; what it can do else, it does when large."""
+        if event.type() not in _CLICK or not isinstance(event, QMouseEvent):
+            return super().eventFilter(target, event)
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.mouseReleaseEvent(
+                QMouseEvent(
+                    event.type(),
+                    self.mapFromGlobal(event.globalPosition()),
+                    event.globalPosition(),
+                    event.button(),
+                    event.buttons(),
+                    event.modifiers(),
+                )
+            )
+        return True
 
     def _lay_out(self) -> None:
         self._sentence.setWordWrap(True)

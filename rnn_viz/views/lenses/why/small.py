@@ -18,6 +18,7 @@ class WhySmall(LensPicture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.why.small", parent)
         self.canvas = WaterfallCanvas("Terms of the logit", value_text, self)
+        self.canvas.setObjectName("lens.why.small.terms")
         filled(QVBoxLayout(self), (self.canvas, 1))
         self._drawn = Drawn()
 

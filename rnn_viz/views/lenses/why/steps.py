@@ -5,7 +5,7 @@ from rnn_viz.core.net.subjects import Probability, Weight
 from rnn_viz.core.words.lenses.why import term_name
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.sentences import probability
-from rnn_viz.views.lenses.waterfall_canvas import Step
+from rnn_viz.views.lenses.waterfall_canvas import WaterfallTerm
 
 
 def value_text(value: float) -> str:
@@ -13,22 +13,22 @@ def value_text(value: float) -> str:
     return signed(value, 2)
 
 
-def steps_of(terms: Waterfall, *, by_size: bool) -> list[Step]:
+def steps_of(terms: Waterfall, *, by_size: bool) -> list[WaterfallTerm]:
     """Return a bar for each term, as they are drawn from left to right."""
     products = terms.products.tolist()
     return [
-        Step(_short(terms.sources[k]), products[k], _tip(terms, k))
+        WaterfallTerm(_short(terms.sources[k]), products[k], _tip(terms, k))
         for k in terms.order(by_size=by_size).tolist()
     ]
 
 
-def total_of(terms: Waterfall) -> Step:
+def total_of(terms: Waterfall) -> WaterfallTerm:
     """Return the bar of the sum."""
     result = probability(terms.result)
     says = f"p = {result}" if isinstance(terms.of, Probability) else f"activity {result}"
     if terms.is_held:
         says = "the unit is held, so it does not count"
-    return Step("sum", terms.total, f"The sum is {value_text(terms.total)}: {says}")
+    return WaterfallTerm("sum", terms.total, f"The sum is {value_text(terms.total)}: {says}")
 
 
 def _short(source: Weight) -> str:

@@ -34,7 +34,7 @@ class CellImage(pg.ImageItem):
         Whether colours may be transparent; their channels are then multiplied by their opacity.
     """
 
-    def __init__(self, parent: QGraphicsItem, *, has_holes: bool = False) -> None:
+    def __init__(self, parent: QGraphicsItem | None, *, has_holes: bool = False) -> None:
         super().__init__(axisOrder="row-major")
         self.setParentItem(parent)
         forms = QImage.Format

@@ -4,9 +4,11 @@ import math
 from collections.abc import Callable
 from typing import NamedTuple
 
+from rnn_viz.core.words.numbers import brief
 from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
 
 _MILLION = 1_000_000
+_WELL_APART = 34  # pixels between two lines of text
 _BETWEEN = 16  # pixels between two numbers along a lower axis, at least
 
 
@@ -97,6 +99,23 @@ def weights(low: float, high: float, _pixels: float) -> list[Tick]:
     """
     ends = sorted({low, 0.0, high})
     return [Tick(value, f"{value:+g}".replace("-", "−") if value else "0") for value in ends]
+
+
+def rounds(low: float, high: float, pixels: float) -> list[Tick]:
+    """Return round numbers of any size, as many as stand well apart.
+
+    >>> [tick.text for tick in rounds(-2.3, 1.0, 110.0)]
+    ['−2', '0']
+    >>> [tick.text for tick in rounds(0.0, 0.4, 160.0)]
+    ['0', '0.1', '0.2', '0.3', '0.4']
+    """
+    least = (high - low) * _WELL_APART / max(pixels, _WELL_APART)
+    if not 0 < least < math.inf:
+        return [Tick(0.0, "0")]
+    power = 10.0 ** math.floor(math.log10(least))
+    step = next(power * by for by in (1, 2, 5, 10, 20) if power * by >= least)
+    first, last = math.ceil(low / step), math.floor(high / step + 1e-9)
+    return [Tick(k * step, brief(k * step)) for k in range(first, last + 1)]
 
 
 def none(_low: float, _high: float, _pixels: float) -> list[Tick]:

@@ -7,14 +7,15 @@ from rnn_viz.core.analysis import Finding
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.blame import Blame, blame
 from rnn_viz.core.lenses.look import Trouble, Unable, at_once
+from rnn_viz.core.lenses.one_sum.delta_parts import delta_parts
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.trace import trace_of
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Identity
-from rnn_viz.core.words.lenses.blame import BLAME
+from rnn_viz.core.words.lenses.blame import BLAME, about_cell, about_delta
 from rnn_viz.core.words.lenses.lens_text import Evidence
-from tests.core.lenses.trained_looks import drawn_weights, states_at
+from tests.core.lenses.trained_looks import drawn_weights, look_at, states_at
 
 
 def evidence(found: object, series: Series | None = None, at: int = 7_000) -> Evidence:
@@ -81,3 +82,29 @@ def test_what_cannot_be_told_is_said(found: object, said: str) -> None:
 
 def test_numbers_of_nothing_are_none() -> None:
     assert BLAME.numbers(evidence(None)) == {}
+
+
+def test_a_cell_is_told_with_both_of_its_numbers() -> None:
+    assert about_cell(made([2.0, 0.5]), 1, 1) == (
+        "Answer at position 1, state at 0 (1 back):\n"
+        "mean gradient 0.5, 25 % of what the newest state gets"
+    )
+
+
+@pytest.mark.parametrize(
+    ("position", "said"), [(4, "66\u00a0% of it comes from the position’s own error, 34\u00a0%"),
+                           (7, "all of it comes from its own error")],
+)  # fmt: skip
+def test_a_delta_is_told_by_where_it_comes_from(position: int, said: str) -> None:
+    weights = look_at(7_000).weights
+    of = trace_of(weights, add(weights, 116, 44, 8), 0.1)
+    assert said in about_delta(of, delta_parts(of, position))
+
+
+def test_no_delta_and_one_that_is_no_number_are_told() -> None:
+    weights = drawn_weights(3)._replace(synapse_1=np.zeros((3, 1)))
+    of = trace_of(weights, add(weights, 1, 2, 4), 0.1)
+    assert about_delta(of, delta_parts(of, 1)).startswith("Nothing is blamed on the state")
+    weights.synapse_h[0, 0] = np.nan
+    of = trace_of(weights, add(weights, 1, 2, 4), 0.1)
+    assert about_delta(of, delta_parts(of, 1)) == "The delta is not a number."

@@ -1,15 +1,19 @@
 """What is said about when each place was learned follows from the checks."""
 
-import numpy as np
+import json
 
+import numpy as np
+import pytest
+
+from rnn_viz.cli.plain_json import json_line
 from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.lenses.look import Trouble, Unable
+from rnn_viz.core.lenses.order import OrderMatters
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.lenses.sum_over_run import SumOverRun
 from rnn_viz.core.words.lenses.learned import LEARNED, about_order, about_sum
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign
 from tests.core.words.lenses.evidence_alone import evidence_alone
-
-KNOWN = Series(np.array([3000.0, 7000.0]), np.array([[0.612], [0.0]]))
 
 
 def checks(learned_at: tuple[int, ...], points: int = 20) -> Checks:
@@ -45,16 +49,24 @@ def test_nothing_is_learned_yet() -> None:
     assert LEARNED.verdict(evidence_alone(shares=Checks())) == NOT_YET
 
 
-def test_order_is_said_of_the_last_moment_known_up_to_the_playhead() -> None:
-    assert about_order(KNOWN, 5000) == (
+def test_how_often_the_order_matters() -> None:
+    assert about_order(OrderMatters(3000, 0.612)) == (
         "At 3,000 a + b and b + a get different answers for 61.2 % of the pairs."
     )
-    assert about_order(KNOWN, 7000).startswith("At 7,000 a + b and b + a get the same answer")
-    assert about_order(KNOWN, 2000) == about_order(None, 2000) == "Not computed yet."
-    numbers = LEARNED.numbers(evidence_alone(3500, learned__order=KNOWN))
-    assert numbers == {"order matters": {"iteration": 3000, "share of pairs": 0.612}}
-    diverged = Series(np.array([20.0]), np.array([[np.nan]]))
-    assert LEARNED.numbers(evidence_alone(3500, learned__order=diverged)) == {}
+    assert about_order(OrderMatters(7000, 0.0)) == (
+        "At 7,000 a + b and b + a get the same answer for all pairs."
+    )
+    assert about_order(None) == "Not computed yet."
+    assert about_order(Unable(9, Trouble.DIVERGED)).endswith("not numbers any more.")
+
+
+def test_the_numbers_of_order() -> None:
+    over_run = Series(np.array([20.0, 40.0]), np.array([[0.5], [np.nan]]))
+    found = {"learned.order.now": OrderMatters(3000, 0.612), "learned.order": over_run}
+    numbers = LEARNED.numbers(evidence_alone(3000, **found))
+    assert numbers["order matters"] == {"iteration": 3000, "share of pairs": 0.612}
+    assert numbers["order over the run"]["iterations"] == [20, 40]
+    json.loads(json_line(dict(numbers)), parse_constant=pytest.fail)
 
 
 def test_since_when_one_sum_is_right() -> None:

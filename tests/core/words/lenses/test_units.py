@@ -84,7 +84,9 @@ def test_why_mean_and_zero_differ() -> None:
     most = int(np.abs(found.look.weights.synapse_h[6]).argmax())
     assert f"one position later that of unit {most} by" in sentence
     held = knock_outs(Look(0, found.look.weights, 8, np.where(np.arange(16) == 2, 0.0, np.nan)))
-    assert about_shift(held, 2) == "Unit 2 is 0 on average: held at zero it is held at its mean."
+    assert about_shift(held, 2) == "The run itself holds unit 2 at 0.00: its mean is that."
+    silent = replace(found, mean=np.zeros(16))
+    assert about_shift(silent, 0) == "Unit 0 is 0 on average: held at zero it is held at its mean."
 
 
 def test_what_a_trial_costs() -> None:

@@ -10,7 +10,7 @@ from rnn_viz.core.net.trace import Trace, trace_of
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.words.lenses.lens_text import Evidence
 from rnn_viz.core.words.lenses.verdict import Sign
-from rnn_viz.core.words.lenses.why import WHY, flips
+from rnn_viz.core.words.lenses.why import WHY, about_terms, flips
 from tests.core.lenses.trained_looks import look_at
 
 
@@ -87,3 +87,14 @@ def test_what_cannot_be_flipped_is_said() -> None:
     assert flips(waterfall(held, Unit(3, 2))) == (
         "The unit is held at a value: its sum does not count.",
     )
+
+
+def test_a_line_says_what_is_added_up() -> None:
+    of = trace(look_at(7_000).weights, 116, 44)
+    assert about_terms(waterfall(of, Probability(4))).startswith(
+        "layer_1[4] · synapse_1 = −1.75, sigmoid 0.15: the bit is 0."
+    )
+    assert about_terms(waterfall(of, Unit(4, 7))).startswith(
+        "X[4] · synapse_0[:, 7] + layer_1[3] · synapse_h[:, 7] = −0.54, sigmoid 0.37."
+    )
+    assert " + 0 · synapse_h" in about_terms(waterfall(of, Unit(0, 7)))

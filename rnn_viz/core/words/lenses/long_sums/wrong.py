@@ -2,19 +2,20 @@
 
 from collections.abc import Mapping
 
-from rnn_viz.core.lenses.look import Unable
-from rnn_viz.core.lenses.random_sums import MOST_SUMS, SEED
-from rnn_viz.core.lenses.ripples import PLACES
-from rnn_viz.core.lenses.wrong_sum import (
+from rnn_viz.core.lenses.long_sums.random_sums import MOST_SUMS, SEED
+from rnn_viz.core.lenses.long_sums.ripples import PLACES, RippleFamily
+from rnn_viz.core.lenses.long_sums.wrong_sum import (
     RANDOM_BITS,
     FoundSum,
     Stage,
     StageTried,
     WrongSumSearch,
 )
+from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
-from rnn_viz.core.words.lenses.long_numbers import short_answer, short_number, short_sum
+from rnn_viz.core.words.lenses.long_sums.long_numbers import short_answer, short_number, short_sum
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
+from rnn_viz.core.words.sentences import probability, spelled
 from rnn_viz.core.words.typed_numbers import MAX_BITS
 
 STUDY = "wrong"
@@ -28,6 +29,15 @@ def stage_name(search: WrongSumSearch, stage: Stage) -> str:
         Stage.RIPPLES: f"ripples to {PLACES:,} places",
         Stage.RANDOM: f"random, {RANDOM_BITS:,} bits",
     }[stage]
+
+
+def family_name(family: RippleFamily) -> str:
+    """Return what a family of ripples is called.
+
+    >>> family_name(RippleFamily((1, 1), ((0, 1), (1, 0))))
+    'carry: 1 + 1, then 0 + 1, 1 + 0, …'
+    """
+    return f"{'carry' if family.has_carry else 'no carry'}: {family.title}"
 
 
 def outcome(tried: StageTried) -> str:
@@ -62,7 +72,7 @@ def about_found(search: WrongSumSearch, found: FoundSum) -> str:
     a, b = found.sum.a, found.sum.b
     name = short_sum(a, b)
     if found.stage is Stage.TRAINED:
-        return f"{_wrong_of(search, 0)}: {name} comes out as {short_answer(found.sum)}."
+        return f"{_wrong_of(search, 0)}: {name} gives {short_answer(found.sum)}."
     if found.stage is Stage.RANDOM:
         return f"{_wrong_of(search, 2)}, the first of them at position {found.position:,}."
     wrong = f"{name} is wrong at position {found.position:,}"
@@ -80,12 +90,23 @@ def _wrong_of(search: WrongSumSearch, stage: int) -> str:
 
 def which_tried(search: WrongSumSearch, tried: StageTried) -> str:
     """Return how many sums a stage has tried, and which."""
-    asked = "asked " if search.is_sample else ""
+    which = "asked" if search.is_sample else f"of {search.bits} bits"
     return {
-        Stage.TRAINED: f"{tried.tried:,} sums {asked}of {search.bits} bits",
+        Stage.TRAINED: f"{tried.tried:,} sums {which}",
         Stage.RIPPLES: f"{tried.tried:,} ripples to {PLACES:,} places",
         Stage.RANDOM: f"{tried.tried:,} random sums of {RANDOM_BITS:,} bits",
     }[tried.stage]
+
+
+def about_numbers(found: FoundSum) -> str:
+    """Write the numbers in full where they fit the stage, and what the network makes of them."""
+    if is_too_long(found):
+        return about_stage(found)
+    sum_, at = found.sum, found.position
+    numbers = (("a", sum_.a), ("b", sum_.b), ("a + b", sum_.a + sum_.b), ("answer", sum_.answer))
+    lines = [f"{name} = {spelled(number)}" for name, number in numbers]
+    p = f"p at position {at:,} = {probability(float(sum_.layer_2[at]))}, so {sum_.guess[at]}"
+    return "\n".join([*lines, f"{p}; right is {sum_.truth[at]}"])
 
 
 def _verdict(evidence: Evidence) -> Verdict:
@@ -96,11 +117,11 @@ def _verdict(evidence: Evidence) -> Verdict:
         return unable("No sum can be tried", search)
     found = search.found
     if found is None:
-        tried = ", ".join(which_tried(search, it) for it in search.stages)
-        return Verdict("none found", f"None wrong of {tried}.", Sign.RIGHT, search.iteration)
-    is_short = found.stage is Stage.TRAINED
-    figure = f"{search.trained.wrong:,} wrong" if is_short else f"position {found.position}"
-    return Verdict(figure, about_found(search, found), Sign.WRONG, search.iteration)
+        short, ripples, random = (it.tried for it in search.stages)
+        said = f"{short:,} sums of {search.bits} bits, {ripples:,} ripples, {random:,} random ones"
+        said = f"None found up to {PLACES:,} places: {said}."
+        return Verdict("none found", said, Sign.RIGHT, search.iteration)
+    return Verdict("", about_found(search, found), Sign.WRONG, search.iteration)
 
 
 def _numbers(evidence: Evidence) -> Mapping[str, object]:
@@ -112,7 +133,7 @@ def _numbers(evidence: Evidence) -> Mapping[str, object]:
         for it in search.stages
     ]
     ripples = [
-        {"family": it.family.title, "tried": it.places, "wrong at": it.wrong_at}
+        {"columns": it.family.title, "tried": it.places, "wrong at": it.wrong_at}
         for it in search.ripples
     ]
     return {"stages": stages, "ripples": ripples, "found": _found_numbers(search.found)}
@@ -142,7 +163,7 @@ WRONG = LensText(
         "ripples: a first column, and the same one or two columns after it over and over. Two of "
         "the four families carry a 1 through all columns, two have no carry at all; each comes in "
         f"both orders of its numbers, in all lengths up to {PLACES:,} places, up to the first "
-        "wrong one. A long ripple begins as all shorter ones do, so one walk tells all of them. Then "
+        "wrong one. A long ripple begins as all shorter ones do, so one walk tells all. Then "
         f"{MOST_SUMS:,} random sums of {RANDOM_BITS:,} bits, drawn with seed {SEED}; fewer above "
         "32 hidden units. Shown is a wrong sum of the first of the three that has one: of the "
         "trained length, the one with the smallest total; else, the one that is wrong at the "

@@ -1,15 +1,22 @@
 """Longer numbers, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from rnn_viz.core.lenses.longer import OVER_THE_RUN, LengthShare, LongerNumbers
+import numpy as np
+
+from rnn_viz.core.lenses.long_sums.longer import OVER_THE_RUN, LengthShare, LongerNumbers
+from rnn_viz.core.lenses.long_sums.random_sums import MOST_SUMS, SEED
 from rnn_viz.core.lenses.look import Unable
-from rnn_viz.core.lenses.random_sums import MOST_SUMS, SEED
+from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
-from rnn_viz.core.words.lenses.long_numbers import whole_percent
+from rnn_viz.core.words.lenses.long_sums.long_numbers import whole_percent
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
 
 STUDY, CURVES = "longer", "longer.run"
+ABOUT_CURVES = (
+    f"A row is as high as 100 %. Its curve is of {OVER_THE_RUN} random sums, at keyframes; at the "
+    "trained length, of all that are asked."
+)
 
 
 def which_sums(share: LengthShare) -> str:
@@ -26,14 +33,27 @@ def about_interval(share: LengthShare) -> str:
     """Say how sure a share is.
 
     >>> about_interval(LengthShare(256, 740, 2000, False))
-    'of all of that length 34.9 % … 39.1 %, with 95 % confidence'
+    '34.9 % … 39.1 % of all, with 95 % confidence'
     >>> about_interval(LengthShare(8, 16_384, 16_384, True))
-    'all of that length: exact'
+    'exact: all of them were asked'
     """
     if share.is_all:
-        return "all of that length: exact"
+        return "exact: all of them were asked"
     low, high = (whole_percent(end) for end in share.interval)
-    return f"of all of that length {low} … {high}, with 95 % confidence"
+    return f"{low} … {high} of all, with 95 % confidence"
+
+
+def about_curves(series: Series, lengths: Sequence[int], iteration: float) -> str:
+    """Tell the shares of the curves that are known nearest to an iteration, a line a length."""
+    if not len(series) or series.values.shape[1] != len(lengths):
+        return ""
+    at = int(np.abs(series.iterations - iteration).argmin())
+    shares = series.values[at].tolist()
+    said = [
+        f"{bits:,} bits: {whole_percent(share) if np.isfinite(share) else 'no answer'}"
+        for bits, share in zip(lengths, shares, strict=True)
+    ]
+    return "\n".join([f"iteration {int(series.iterations[at]):,}", *said])
 
 
 def _verdict(evidence: Evidence) -> Verdict:

@@ -7,10 +7,10 @@ from enum import Enum
 import numpy as np
 
 from rnn_viz.core.evidence.evaluation import Evaluation
+from rnn_viz.core.lenses.long_sums.random_sums import RandomSums, count_for
+from rnn_viz.core.lenses.long_sums.ripples import FAMILIES, RippleFamily, RippleTried, ripple_tried
+from rnn_viz.core.lenses.long_sums.trained_sums import trained_sums
 from rnn_viz.core.lenses.look import Look, Parts, Trouble, Unable
-from rnn_viz.core.lenses.random_sums import RandomSums, count_for
-from rnn_viz.core.lenses.ripples import FAMILIES, RippleFamily, RippleTried, ripple_tried
-from rnn_viz.core.lenses.trained_sums import trained_sums
 from rnn_viz.core.net.inference import Addition, add
 
 RANDOM_BITS = 1_000

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.lenses.long_sums.random_sums import MOST_SUMS, RandomSums, count_for
+from rnn_viz.core.lenses.long_sums.trained_sums import trained_sums
 from rnn_viz.core.lenses.look import Look, Parts, Trouble, Unable
-from rnn_viz.core.lenses.random_sums import MOST_SUMS, RandomSums, count_for
-from rnn_viz.core.lenses.trained_sums import trained_sums
 
 LONGER = (16, 32, 64, 256, 1_000)  # bits
 OVER_THE_RUN = 200  # sums of a length, for the curves

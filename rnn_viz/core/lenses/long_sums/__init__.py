@@ -1,0 +1,1 @@
+"""What becomes of sums that are longer than those trained on."""
