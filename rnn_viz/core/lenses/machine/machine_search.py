@@ -26,9 +26,9 @@ def machine(states: AllStates) -> Parts[Machine]:
         yield Unable(states.iteration, Trouble.EQUAL_STATES)
         return
     best = yield from _best(states, Alike.PLACE)
-    if not _explains(best):
+    if not best.explains:
         other = yield from _best(states, Alike.ANSWERS)
-        best = other if _explains(other) else best
+        best = other if other.explains else best
     yield best
 
 
@@ -42,7 +42,3 @@ def _best(states: AllStates, alike: Alike) -> Generator[None, None, Machine]:
         if found[-1].right == found[-1].sums:
             break
     return max(found, key=lambda it: (it.right, -it.states))
-
-
-def _explains(found: Machine) -> bool:
-    return found.is_algorithm or found.is_adder

@@ -70,7 +70,7 @@ def test_at_7_000_each_state_stands_for_its_column_total() -> None:
 def test_at_5_000_it_is_not_yet_an_algorithm() -> None:
     found = found_at(5_000)
     assert found.share <= 0.57
-    assert not found.is_algorithm
+    assert not found.explains
     assert not found.is_adder
 
 
@@ -90,7 +90,7 @@ def test_it_agrees_where_it_says_so(iteration: int, seed: int, hidden: int) -> N
 @pytest.mark.parametrize(("seed", "hidden"), [(0, 16), (3, 16), (11, 16), (3, 32), (11, 8)])
 def test_other_runs_end_as_adders_too(seed: int, hidden: int) -> None:
     found = found_at(10_000, seed, hidden)
-    assert (found.states, found.is_adder, found.is_algorithm) == (4, True, True)
+    assert (found.states, found.is_adder, found.explains) == (4, True, True)
 
 
 def test_with_many_units_states_that_answer_alike_are_one() -> None:
