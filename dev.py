@@ -33,6 +33,7 @@ CHECKS = {
 SHOTS = {
     "dark.png": "--theme dark --at 5500 --numbers 52 80 --size 1440x900",
     "light.png": "--theme light --at 5500 --numbers 52 80 --size 1440x900",
+    "inside.png": "--theme dark --at 7000 --numbers 116 44 --size 1440x900 --workspace inside",
 }
 USAGE = f"""usage: python3 {Path(__file__).name} COMMAND [arguments]
 
