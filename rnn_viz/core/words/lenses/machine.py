@@ -19,7 +19,7 @@ _HOW = (
     "States that no further bits can tell apart are merged (Moore). The 0 before the first "
     "position is a state of its own, the start. Then the machine reads all sums; one counts if "
     "every bit is the network's own, right or wrong. A machine explains the network if it is an "
-    f"adder's, or if that is so in at least {100 * ENOUGH:.0f} % of the sums. If none of these does, "
+    f"adder's, or if that is so in at least {100 * ENOUGH:.0f} % of the sums. If none does, "
     "states are tried as one that answer alike now and after each pair; if still none does, there "
     "is not yet an algorithm, and the best machine of the first kind is drawn. In the Mealy form "
     "bits are written on the arrows, so states that only differ in the bit they write become one. "
