@@ -56,7 +56,7 @@ def about_reach(evidence: Evidence) -> Verdict:
         return Verdict(
             "0 %", "No error reaches the hidden state: the output has no weights.", iteration=at
         )
-    if not abs(share) < float("inf"):
+    if not (found.has_shares and math.isfinite(share)):
         return Verdict("–", "The gradients are too large to be told as numbers.", iteration=at)
     places = "1 place" if last == 1 else f"{last} places"
     said = f"Of bit {last}’s blame, {small_share(share)} arrives {places} earlier"

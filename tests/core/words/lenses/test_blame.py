@@ -67,6 +67,7 @@ def test_before_training_nothing_is_compared() -> None:
         (made([2.0, 0.0]), "Of bit 1’s blame, 0 % arrives 1 place earlier."),
         (made([0.0, 0.0]), "No error reaches the hidden state: the output has no weights."),
         (made([1e200, np.inf]), "The gradients are too large to be told as numbers."),
+        (made([np.inf, 0.0]), "The gradients are too large to be told as numbers."),
         (
             Unable(3, Trouble.DIVERGED),
             "No blame can be told: the weights are not numbers any more.",
