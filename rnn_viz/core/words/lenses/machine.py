@@ -11,6 +11,7 @@ from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
 from rnn_viz.core.words.numbers import percent
 
 STUDY = "machine"
+_MOST_NAMED = 12  # states of a path
 _HOW = (
     f"Hidden states that lie together are taken for one state: k-means with {CENTRES} centres, "
     f"fitted to {DRAWN:,} of the states that all sums visit (drawn with seeds "
@@ -100,6 +101,13 @@ def about_step(found: Machine, evidence: Evidence) -> str:
     return f"reads {pair_text(pairs[-1])} in state {left} → {to}, writes {bit}; {same}."
 
 
+def about_path(found: Machine, evidence: Evidence) -> str:
+    """Name the states that the sum on stage leads through, the newest last."""
+    names = state_names(found)
+    path = [names[state] for state in found.automaton.path(pairs_read(evidence))]
+    return " → ".join(path if len(path) <= _MOST_NAMED else ["…", *path[-_MOST_NAMED:]])
+
+
 def agreement_text(found: Machine) -> tuple[str, str]:
     """Say in how many sums, and in how many moves, machine and network agree."""
     moves, seen = int(found.agreeing.sum()), found.sums * found.bits
@@ -137,7 +145,7 @@ def _sentence(found: Machine) -> str:
 def _not_yet(found: Machine) -> str:
     many = f"{found.states} state{'' if found.states == 1 else 's'}"
     says = f"agrees with the net on {percent(found.share)} of sums"
-    return f"Not yet an algorithm: the best machine, {many}, {says}."
+    return f"Not yet an algorithm: the best machine found, {many}, {says}."
 
 
 def _sign(found: Machine) -> Sign:
