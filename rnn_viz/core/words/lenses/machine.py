@@ -11,6 +11,7 @@ from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
 from rnn_viz.core.words.numbers import percent
 
 STUDY = "machine"
+_MOST_NAMED = 12  # states of a path
 _HOW = (
     f"Hidden states that lie together are taken for one state: k-means with {CENTRES} centres, "
     f"fitted to {DRAWN:,} of the states that all sums visit (drawn with seeds "
@@ -19,7 +20,7 @@ _HOW = (
     "States that no further bits can tell apart are merged (Moore). The 0 before the first "
     "position is a state of its own, the start. Then the machine reads all sums; one counts if "
     "every bit is the network's own, right or wrong. A machine explains the network if it is an "
-    f"adder's, or if that is so in at least {100 * ENOUGH:.0f} % of the sums. If none of these does, "
+    f"adder's, or if that is so in at least {100 * ENOUGH:.0f} % of the sums. If none does, "
     "states are tried as one that answer alike now and after each pair; if still none does, there "
     "is not yet an algorithm, and the best machine of the first kind is drawn. In the Mealy form "
     "bits are written on the arrows, so states that only differ in the bit they write become one. "
@@ -100,6 +101,13 @@ def about_step(found: Machine, evidence: Evidence) -> str:
     return f"reads {pair_text(pairs[-1])} in state {left} → {to}, writes {bit}; {same}."
 
 
+def about_path(found: Machine, evidence: Evidence) -> str:
+    """Name the states that the sum on stage leads through, the newest last."""
+    names = state_names(found)
+    path = [names[state] for state in found.automaton.path(pairs_read(evidence))]
+    return " → ".join(path if len(path) <= _MOST_NAMED else ["…", *path[-_MOST_NAMED:]])
+
+
 def agreement_text(found: Machine) -> tuple[str, str]:
     """Say in how many sums, and in how many moves, machine and network agree."""
     moves, seen = int(found.agreeing.sum()), found.sums * found.bits
@@ -137,7 +145,7 @@ def _sentence(found: Machine) -> str:
 def _not_yet(found: Machine) -> str:
     many = f"{found.states} state{'' if found.states == 1 else 's'}"
     says = f"agrees with the net on {percent(found.share)} of sums"
-    return f"Not yet an algorithm: the best machine, {many}, {says}."
+    return f"Not yet an algorithm: the best machine found, {many}, {says}."
 
 
 def _sign(found: Machine) -> Sign:

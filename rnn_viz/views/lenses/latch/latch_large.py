@@ -1,10 +1,10 @@
 """The latch, large: both ripples, what they read and where they are, and how it came so."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.lenses.carry import Carry
-from rnn_viz.core.lenses.latch import PLACES, RIPPLES, Latch
+from rnn_viz.core.lenses.latch import RIPPLES, Latch
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.latch import LATCH, OVER_RUN, ripple_text
@@ -13,7 +13,8 @@ from rnn_viz.views.lenses.latch.lengths_plot import LengthsPlot
 from rnn_viz.views.lenses.latch.logits import bit_ticks, logit_text, places_shown
 from rnn_viz.views.lenses.latch.ripple_plot import RipplePlot
 from rnn_viz.views.lenses.lens import LensPicture
-from rnn_viz.views.widgets.building import filled
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.pictures.ticks import Tick
@@ -90,12 +91,16 @@ class LatchLarge(LensPicture):
         grid.setHorizontalSpacing(scaled(2 * _APART))
         grid.setVerticalSpacing(scaled(_APART // 2))
         for k, name in enumerate(names):
-            grid.addWidget(Heading(f"{name} repeated: logit of the bit"), 0, k)
-            grid.addWidget(Heading("On the way from 0 + 0 to 1 + 1"), 2, k)
+            grid.addWidget(Heading(f"{name}: logit of the bit"), 0, k)
+            grid.addWidget(Heading("From 0 + 0 to 1 + 1"), 2, k)
             grid.addWidget(self.logits[k], 1, k)
             grid.addWidget(self.ways[k], 3, k)
-        over_run = f"First wrong place over the run ({PLACES:,}: none): 0 + 1 solid, 1 + 0 dashed"
-        grid.addWidget(Heading(over_run), 4, 0, 1, 2)
+            grid.setColumnStretch(k, 1)
+        grid.addWidget(Heading("First wrong place over the run"), 4, 0)
+        lines = styled(
+            QLabel("0 + 1 solid, 1 + 0 dashed"), role="muted", font=fonts.text(fonts.SMALL)
+        )
+        grid.addWidget(lines, 4, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.lengths, 5, 0, 1, 2)
         for row, stretch in _STRETCH.items():
             grid.setRowStretch(row, stretch)

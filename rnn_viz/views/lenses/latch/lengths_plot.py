@@ -17,17 +17,24 @@ from rnn_viz.views.widgets.pictures.plot_items import Line
 from rnn_viz.views.widgets.pictures.ticks import Tick
 
 _TOP = math.log10(PLACES)
-_TICKS = [Tick(0.0, "1"), Tick(1.0, "10"), Tick(2.0, "100"), Tick(_TOP, f"{PLACES:,}")]
+_TICKS = [Tick(0.0, "1"), Tick(1.0, "10"), Tick(2.0, "100"), Tick(_TOP, f"{PLACES:,} +")]
 _STYLES = (("text", ()), ("curve", (3, 2)))  # 0 + 1 and 1 + 0
 
 
 class LengthsPlot(PlotFrame):
-    """The first wrong places of both ripples at moments of the run, on a logarithmic axis."""
+    """The first wrong places at moments of the run, on a logarithmic axis.
+
+    That of 0 + 1 is solid, that of 1 + 0 dashed.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._series, self._drawn = Series(), Drawn()
         super().__init__(
-            lambda *_range: _TICKS, ticks.iterations, None, parent, ground=attrgetter("surface")
+            lambda *_range: _TICKS,
+            ticks.iterations,
+            None,
+            parent,
+            ground=attrgetter("surface"),
         )
         self.setAccessibleName("First wrong place of the ripples, over the run")
         self.lines = [Line(attrgetter(ink), 1.5, dashes) for ink, dashes in _STYLES]

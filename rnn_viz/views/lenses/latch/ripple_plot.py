@@ -13,7 +13,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.latch import Orbit
 from rnn_viz.views.lenses.line_names import names_at_ends
 from rnn_viz.views.widgets.pictures import ticks
-from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Labels, Side
+from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Labels, Side, width_of
 from rnn_viz.views.widgets.pictures.plot_axis import GAP
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import Dots, Line
@@ -198,16 +198,18 @@ class RipplePlot(PlotFrame):
             x = self.x_of(self._wrong[0])
             written.append(Label(f"{self._wrong[0]}", Side.MIDDLE, x, y, theme.wrong))
         if self._ends:
-            written.append(Label(self._title, Side.MIDDLE, self._free(), y, theme.muted))
+            left, right = self._free()
+            if right - left > width_of(self._title) + 2 * _NEAR:
+                written.append(Label(self._title, Side.MIDDLE, (left + right) / 2, y, theme.muted))
         self._words.write(written)
 
-    def _free(self) -> float:
-        """Return the middle of the widest room under the axis."""
+    def _free(self) -> tuple[float, float]:
+        """Return the ends of the widest room under the axis."""
         area = self.area()
         if self._wrong is None:
-            return float(area.center().x())
+            return area.left(), area.right()
         at = self.x_of(self._wrong[0])
-        return (area.left() + at) / 2 if at > area.center().x() else (at + area.right()) / 2
+        return (area.left(), at) if at > area.center().x() else (at, area.right())
 
     def _hover(self, point: QPointF | None) -> None:
         self.point_at(None if point is None or not self._ends else round(self.value_at(point.x())))

@@ -17,10 +17,12 @@ from rnn_viz.core.words.lenses.machine import (
     MACHINE,
     about_edge,
     about_move,
+    about_path,
     about_step,
     agreement_text,
     pair_text,
 )
+from rnn_viz.core.words.sentences import named
 from rnn_viz.views.lenses.lens import LensPicture
 from rnn_viz.views.lenses.machine.machine_canvas import (
     EdgePlace,
@@ -106,7 +108,8 @@ class MachineLarge(LensPicture):
         )
         self.agreement.setText("\n".join(agreement_text(found)))
         sum_ = evidence.trace.sum
-        self.step.setText(f"{sum_.a:,} + {sum_.b:,} {about_step(found, evidence)}")
+        step = f"{named(sum_.a)} + {named(sum_.b)} {about_step(found, evidence)}"
+        self.step.setText(f"{step}\n{about_path(found, evidence)}")
         self._tell(self.canvas.at)
 
     def _write(self, edge: GraphEdge) -> list[str]:

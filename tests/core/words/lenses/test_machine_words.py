@@ -11,10 +11,13 @@ from rnn_viz.core.lenses.look import Look, Trouble, Unable, at_once
 from rnn_viz.core.lenses.machine.learned_machine import Machine
 from rnn_viz.core.lenses.machine.machine_search import machine
 from rnn_viz.core.lenses.machine.state_graph import mealy_graph, moore_graph, state_names
+from rnn_viz.core.net.inference import add
+from rnn_viz.core.net.trace import trace_of
 from rnn_viz.core.words.lenses.lens_text import Evidence
 from rnn_viz.core.words.lenses.machine import (
     MACHINE,
     about_edge,
+    about_path,
     about_step,
     agreement_text,
     machine_states,
@@ -60,7 +63,7 @@ def test_at_5_000_it_says_that_there_is_no_algorithm_yet() -> None:
     said = MACHINE.verdict(evidence(found, 5_000))
     assert (said.figure, said.sign) == ("no machine", Sign.PLAIN)
     assert said.sentence.startswith(
-        f"Not yet an algorithm: the best machine, {found.states} states, agrees with the net on"
+        f"Not yet an algorithm: the best machine found, {found.states} states, agrees with the net on"
     )
     assert f"{100 * found.share:.1f} %" in said.sentence
     assert machine_states(evidence(found)) == 0
@@ -112,6 +115,14 @@ def test_a_step_of_the_sum_on_stage_is_told(adder: Machine) -> None:
     """116 + 44 at position 4: 1 + 0 with a carry, which the network gets right."""
     said = about_step(adder, evidence(adder))
     assert said == "reads 1 + 0 in state 2 → 2, writes 0; the network says so, too."
+    assert about_path(adder, evidence(adder)) == "start → 0 → 0 → 2 → 2 → 2"
+
+
+def test_of_a_long_path_the_newest_states_are_named(adder: Machine) -> None:
+    look = look_at(7_000)
+    trace = trace_of(look.weights, add(look.weights, 1, 2**39 - 1, 8), 0.1)
+    said = about_path(adder, replace(evidence(adder), trace=trace, position=38))
+    assert said == " → ".join(["…", *12 * ["2"]])
 
 
 def test_agreement_is_told_in_sums_and_moves(adder: Machine) -> None:

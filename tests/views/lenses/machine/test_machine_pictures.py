@@ -95,7 +95,8 @@ def test_the_adder_stands_beside_it(large: MachineLarge) -> None:
     assert own.edges == adder.edges == 15
     assert large.agreement.text().startswith("Sums: 16,384 of 16,384 (100.0 %)")
     assert large.step.text() == (
-        "116 + 44 reads 1 + 0 in state 2 → 2, writes 0; the network says so, too."
+        "116 + 44 reads 1 + 0 in state 2 → 2, writes 0; the network says so, too.\n"
+        "start → 0 → 0 → 2 → 2 → 2"
     )
     for number in range(own.edges):
         assert large.canvas.rect().contains(large.canvas.rect_of(EdgePlace(0, number)))
