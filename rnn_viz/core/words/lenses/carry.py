@@ -56,8 +56,8 @@ def _compared(found: Carry, evidence: Evidence) -> str:
         return f"; always saying no: {percent(found.always_no)}"
     run = evidence.value("carry.run", Series)
     start = None if run is None or isinstance(run, Unable) else run.at(0)
-    untrained = "" if start is None else f" (untrained: {percent(float(start[0]))})"
-    return untrained + (f"; unit {found.alone[0]} alone does too" if found.alone else "")
+    untrained = "" if start is None else f" (untrained {percent(float(start[0]))})"
+    return untrained + (f"; unit {found.alone[0]} alone, too" if found.alone else "")
 
 
 def about_use(carry: Carry, use: CarryUse | Unable | None) -> str:

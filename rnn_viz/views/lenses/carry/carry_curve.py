@@ -73,6 +73,8 @@ class CarryCurve(PlotFrame):
             return
         left, y, theme = self.area().left() + 4, self.y_of(self._always_no), self.theme
         no = f"always no: {percent(self._always_no)}"
+        if width_of(no) > self.area().width():
+            no = f"no: {percent(self._always_no)}"
         labels = [
             Label("right, a ≠ b", Side.LEFT, left, y - LINE / 2 - 1, theme.curve),
             Label(no, Side.LEFT, left, y + LINE / 2 + 2, theme.muted),

@@ -38,7 +38,8 @@ class CarryLarge(LensPicture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.carry.large", parent)
-        self.curve, self.table = CarryCurve(self), UnitTable()
+        self.curve = styled(CarryCurve(self), "lens.carry.curve")
+        self.table = styled(UnitTable(), "lens.carry.table")
         rows = QWidget()
         filled(QVBoxLayout(rows), self.table)
         self.area = ScrollingColumn(rows, self)

@@ -39,11 +39,11 @@ class SpaceLarge(LensPicture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.space.large", parent)
-        self.plane = PlanePlot(self)
-        self.before = Thumbs("The same plane before", _BEFORE, self)
+        self.plane = styled(PlanePlot(self), "lens.space.plane")
+        self.before = styled(Thumbs("The same plane before", _BEFORE, self), "lens.space.before")
         self.side = self.choices = SpaceSide()
         above = QWidget(self)
-        told = styled(ElidedLabel("lens.space.before", above), role="muted", font=fonts.text(12))
+        told = styled(ElidedLabel("lens.space.told", above), role="muted", font=fonts.text(12))
         told.say(_TOLD, _TOLD_SHORT)
         filled(QHBoxLayout(above), Heading("The same plane before", above), (told, 1), spacing=8)
         filled(QVBoxLayout(self), (self.plane, 1), above, self.before, spacing=6)
@@ -76,7 +76,7 @@ class SpaceLarge(LensPicture):
                 position if "path" in shown else None,
                 self._wrong(scene, space) if "wrong" in shown else None,
                 self._latch(scene, space) if "rest" in shown else None,
-            ))  # fmt: skip
+            ), is_moving=scene.now.is_moving)  # fmt: skip
         self._draw_before(scene)
 
     def _facing(self, space: Space | None) -> Space | None:

@@ -45,7 +45,7 @@ class SpaceSide(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.colours = Segmented([it.value for it in Colouring], "lens.space.colour", self)
-        self.projections = Thumbs("Projection", _THUMB, self)
+        self.projections = styled(Thumbs("Projection", _THUMB, self), "lens.space.projection")
         self.boxes = {
             key: styled(QCheckBox(text, self), f"lens.space.{key}", font=fonts.text(12))
             for key, text in SHOWN.items()

@@ -32,4 +32,4 @@ class SpaceSmall(LensPicture):
         self.plane.show_plane(PlaneShown(
             found, Projection.CARRY_BIT, Colouring.TOTAL, sum_in(found, scene),
             scene.network_position,
-        ))  # fmt: skip
+        ), is_moving=scene.now.is_moving)  # fmt: skip

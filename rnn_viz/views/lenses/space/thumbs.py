@@ -183,7 +183,7 @@ class _ThumbItem(pg.ItemGroup):
         line = self._box.bottom() + LINE / 2 + 3
         ink = theme.text if self._is_chosen else theme.muted
         name, number = self._thumb.name, self._thumb.number
-        has_room = width_of(name) + width_of(number) + 4 <= self._box.width()
+        has_room = width_of(name) + width_of(number) < self._box.width()
         self._labels.write([
             Label(name, Side.LEFT, self._box.left(), line, theme.text),
             Label(number if has_room else "", Side.RIGHT, self._box.right(), line, ink),

@@ -31,7 +31,7 @@ def test_the_sentence_of_seed_0() -> None:
     said = verdict_on(found_in(look_at(7_000)), **{"carry.run": run})
     assert said.figure == "100 %"
     assert said.sentence == (
-        "A straight cut reads it in 100 % where a ≠ b (untrained: 86.4 %); unit 14 alone does too."
+        "A straight cut reads it in 100 % where a ≠ b (untrained 86.4 %); unit 14 alone, too."
     )
     assert (said.sign, said.iteration) == (Sign.RIGHT, 7_000)
     untrained = verdict_on(found_in(look_at(0)))

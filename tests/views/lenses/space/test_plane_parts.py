@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.core.lenses.directions.cloud import Cloud
 from rnn_viz.core.lenses.directions.colouring import Colouring
 from rnn_viz.core.lenses.look import at_once
-from rnn_viz.core.lenses.space import space
+from rnn_viz.core.lenses.space import Projection, Space, space
+from rnn_viz.core.net.inference import add
 from rnn_viz.views.lenses.space.plane.cloud_item import cloud_pixels, inks_of
 from rnn_viz.views.lenses.space.plane.free_room import FreeRoom
+from rnn_viz.views.lenses.space.plane.plane_frame import PlaneFrame, PlaneShown
 from rnn_viz.views.lenses.space.plane.steady_span import SteadySpan, round_ticks
 from rnn_viz.views.lenses.space.small import SpaceSmall
 from rnn_viz.views.widgets.theme import DARK, LIGHT
@@ -91,3 +93,22 @@ def test_on_the_wall_the_same_states_are_drawn_once(qtbot: QtBot) -> None:
     lens.draw(scene_with(look, {"space": found}, numbers=(1, 2)))
     assert lens.plane.points is points
     lens.grab()
+
+
+def test_while_sums_follow_each_other_only_the_path_follows(qtbot: QtBot) -> None:
+    look = look_at(7_000)
+    found = at_once(space(states_of(look)))
+    assert isinstance(found, Space)
+    frame = PlaneFrame(is_small=False)
+    qtbot.addWidget(frame)
+    frame.resize(500, 300)
+    frame.show()
+    sums = [add(look.weights, a, b, 8) for a, b in ((116, 44), (3, 5))]
+    shown = [PlaneShown(found, Projection.CARRY_BIT, Colouring.TOTAL, it, 0) for it in sums]
+    frame.show_plane(shown[0])
+    at_rest = frame.grab().toImage()
+    frame.show_plane(shown[1], is_moving=True)
+    moving = frame.grab().toImage()
+    assert moving != at_rest
+    frame.show_plane(shown[0], is_moving=True)
+    assert frame.grab().toImage() == at_rest

@@ -73,6 +73,7 @@ class PlaneFrame(PointingCanvas):
         self.points: Floats = np.empty((0, 2))
         self._is_small = is_small
         self._grid: Cloud | None = None
+        self._named: PlaneShown | None = None  # for which there are names
         self._spans: dict[Projection, tuple[SteadySpan, SteadySpan]] = {}
         self.axes = PlaneAxes(is_small=is_small)
         self._cloud, self._path = CloudItem(is_fine=is_small), PathItem(is_small=is_small)
@@ -88,19 +89,23 @@ class PlaneFrame(PointingCanvas):
         if is_small:
             self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_plane(self, shown: PlaneShown | None) -> None:
-        """Draw a plane, or nothing; the same again costs nothing."""
+    def show_plane(self, shown: PlaneShown | None, *, is_moving: bool = False) -> None:
+        """Draw a plane, or nothing; the same again costs nothing.
+
+        While sums follow each other with every frame, only the path follows: that names make way
+        for it would cost ten times as much.
+        """
         before, self.shown = self.shown, shown
-        if shown is None or before is None:
-            is_other, is_same = True, shown is before
-        else:
-            is_other = shown[:3] != before[:3]
-            is_same = not is_other and shown == before
-        if is_same:
-            return
-        if is_other:
+        is_other = before is None or shown is None or shown[:3] != before[:3]
+        if is_other and shown is not before:
             self._draw_cloud()
-        self._draw_over()
+        is_same = not is_other and shown == before
+        if shown is None or (is_same and (is_moving or shown == self._named)):
+            return
+        if is_other or not is_moving:
+            self._draw_over()
+        else:
+            self._path.show_path(self._places(shown), shown.chosen)
 
     def ranges_of(self, projection: Projection) -> tuple[AxisRange, AxisRange]:
         """Return what a plane spans when it is drawn."""
@@ -148,13 +153,12 @@ class PlaneFrame(PointingCanvas):
         return self._spans.setdefault(projection, (SteadySpan(), SteadySpan()))
 
     def _draw_over(self) -> None:
-        """Draw the path, then the names where there is room left."""
-        shown = self.shown
+        """Draw marks and names where the path leaves room."""
+        shown = self._named = self.shown
         if shown is None:
             return
         room = FreeRoom(self.axes.area, self._grid)
-        places = self._places(shown)
-        self._path.show_path(places, shown.chosen)
+        self._path.show_path(self._places(shown), shown.chosen)
         for taken in (*self._path.taken(), *self.axes.taken()):
             room.take(taken)
         self._draw_marks(shown, room)

@@ -48,10 +48,10 @@ class PlanePlot(PlaneFrame):
             item.hide()
         self.setAccessibleName("All hidden states")
 
-    def show_plane(self, shown: PlaneShown | None) -> None:
+    def show_plane(self, shown: PlaneShown | None, *, is_moving: bool = False) -> None:
         """Draw a plane; what was pointed at in another one is not there any more."""
         before = self.shown
-        super().show_plane(shown)
+        super().show_plane(shown, is_moving=is_moving)
         is_same = before is not None and shown is not None and before.space is shown.space
         if before is not shown and not is_same:
             self.point_at(None)
