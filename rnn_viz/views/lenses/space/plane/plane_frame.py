@@ -23,6 +23,7 @@ from rnn_viz.views.lenses.space.plane.steady_span import SteadySpan
 from rnn_viz.views.widgets.pictures.pointing import PointingCanvas
 from rnn_viz.views.widgets.pictures.shapes import Ink
 
+_ROOMY = QSizeF(440, 240)  # pixels of a plane in which groups are named at length
 _MOST = 64  # positions of a sum that can be told apart in a path
 
 
@@ -186,8 +187,9 @@ class PlaneFrame(PointingCanvas):
         self._names.show_names(names, middles, room)
 
     def _name(self, colouring: Colouring, kind: int, visits: int, ink: Ink) -> GroupName:
-        text = colouring.names[kind]
+        text, area = colouring.names[kind], self.axes.area
+        has_room = area.width() >= _ROOMY.width() and area.height() >= _ROOMY.height()
+        lines: tuple[str, ...] = (f"{visits:,} states",) if has_room else ()
         if colouring is Colouring.TOTAL:
-            lines: tuple[str, ...] = (text, f"{visits:,} states")
-            return GroupName(str(kind), () if self._is_small else lines, ink)
-        return GroupName(text, () if self._is_small else (f"{visits:,} states",), ink)
+            return GroupName(str(kind), (text, *lines) if has_room else (), ink)
+        return GroupName(text, lines, ink)
