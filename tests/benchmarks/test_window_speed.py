@@ -74,6 +74,15 @@ def test_frames_and_throughput_flat_out(benchmark: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.benchmark(group="window")
+def test_frames_and_throughput_beside_all_lenses(benchmark: Any, tmp_path: Path) -> None:
+    watch = _probe("frames", tmp_path)
+    found = benchmark.pedantic(lambda: _probe("inside", tmp_path), rounds=1, iterations=1)
+    found["share_of_watch"] = found["iterations_per_second"] / watch["iterations_per_second"]
+    _show(f"the same in Inside, all lenses of the wall over {SECONDS:.0f} s", found)
+    assert found["per_second"] > 1
+
+
+@pytest.mark.benchmark(group="window")
 def test_frames_of_the_slow_motion(benchmark: Any, tmp_path: Path) -> None:
     found = benchmark.pedantic(lambda: _probe("slow", tmp_path), rounds=1, iterations=1)
     _show(f"frames of {SECONDS:.0f} s of slow motion, while something moves", found)

@@ -1,6 +1,7 @@
 """Measure the real program from inside; run as a process of its own, prints one JSON object.
 
-python window_probe.py start|frames|slow|latency|past|memory|theme|close [seconds] settings [hidden]
+python window_probe.py MODE [seconds] settings [hidden], MODE one of start, frames, inside, slow,
+latency, past, memory, theme, close
 """
 
 import json
@@ -19,8 +20,8 @@ def main() -> None:
     mode = sys.argv[1]
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 10.0
     measure = {
-        "start": start, "frames": frames, "slow": slow, "latency": latency, "past": past,
-        "memory": memory, "theme": theme, "close": close,
+        "start": start, "frames": frames, "inside": inside, "slow": slow, "latency": latency,
+        "past": past, "memory": memory, "theme": theme, "close": close,
     }[mode]  # fmt: skip
     sys.stdout.write(json.dumps(measure(seconds)))
     sys.stdout.flush()
@@ -61,12 +62,39 @@ def start(_seconds: float) -> dict[str, float]:
 def frames(seconds: float) -> dict[str, float]:
     """Gaps between paints of the window in a long run flat out, and its throughput."""
     app, window, garbage = _warm_program()
-    paints = _Paints(app, window.panels.watch.stage.columns.viewport())
+    found = _frames_of(app, window, window.panels.watch.stage.columns, seconds)
+    assert garbage is not None
+    return found
+
+
+def inside(seconds: float) -> dict[str, float]:
+    """Return the same beside the wall of all lenses, and how many findings come a second."""
+    from rnn_viz.core.intents import ShowWorkspace, Workspace
+
+    app, window, garbage = _warm_program()
+    window.dispatch.take(ShowWorkspace(Workspace.INSIDE))
+    _spin(app, 3.0)
+    garbage.freeze()
+    kept: set[int] = set()
+    seen: list[object] = []
+
+    def count(now) -> None:  # type: ignore[no-untyped-def]
+        for finding in now.analysis.findings.values() if now.analysis else ():
+            if id(finding) not in kept:
+                kept.add(id(finding))
+                seen.append(finding)
+
+    window.bridge.snapshotReady.connect(count)
+    found = _frames_of(app, window, window.panels.inside.strip.canvas, seconds)
+    return found | {"findings_per_second": len(seen) / seconds}
+
+
+def _frames_of(app, window, canvas, seconds: float) -> dict[str, float]:  # type: ignore[no-untyped-def]
+    paints = _Paints(app, canvas.viewport())
     begun, first = time.perf_counter(), window.bridge.newest.iteration
     _spin(app, seconds)
     spent = time.perf_counter() - begun
     gaps = sorted(b - a for a, b in pairwise(paints.times))
-    assert garbage is not None
     return {
         "per_second": len(paints.times) / spent,
         "gap_p50_ms": 1e3 * gaps[len(gaps) // 2],

@@ -152,7 +152,8 @@ def _advanced(look: Look, layer_1: Floats, X: Integers) -> Generator[None, None,
     length = max(1, _SLICE // look.weights.hidden)
     for first in range(0, len(X), length):
         part = slice(first, first + length)
-        live = sigmoid(X[part] @ look.weights.synapse_0 + layer_1[part] @ look.weights.synapse_h)
-        after[part] = held(live, look.clamps)
+        with np.errstate(over="ignore", invalid="ignore"):  # of weights too large to be added up
+            sums = X[part] @ look.weights.synapse_0 + layer_1[part] @ look.weights.synapse_h
+        after[part] = held(sigmoid(sums), look.clamps)
         yield None
     return after

@@ -125,7 +125,11 @@ def latch(look: Look) -> Parts[Latch]:
         for carry in (0, 1):
             layer_1, rests_at = _to_rest(look, pair, carry)
             yield None
-            logit, pull = _logit(look, layer_1), _pull(look, layer_1[-1])
+            logit = _logit(look, layer_1)
+            if not np.isfinite(logit).all():  # finite weights can be too large to be added up
+                yield Unable(look.iteration, Trouble.DIVERGED)
+                return
+            pull = _pull(look, layer_1[-1])
             wrong_at = _first_wrong(logit, carry)
             followed.append(Orbit(pair, carry, layer_1, logit, rests_at, pull, wrong_at))
             yield None
@@ -167,7 +171,8 @@ def _rest_of(layer_1: Floats) -> int | None:
 
 
 def _logit(look: Look, layer_1: Floats) -> Floats:
-    return np.asarray(layer_1 @ look.weights.synapse_1[:, 0])
+    with np.errstate(over="ignore", invalid="ignore"):
+        return np.asarray(layer_1 @ look.weights.synapse_1[:, 0])
 
 
 def _first_wrong(logit: Floats, carry: int) -> int | None:

@@ -5,12 +5,17 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
+from rnn_viz.views.widgets.labels import ElidedLabel
 
 
-def caption_text(text: str, parent: QWidget) -> QLabel:
-    """Return a line over a picture; a heading would write the script's names in capitals."""
-    label = styled(QLabel(text, parent), role="muted", font=fonts.text(12))
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def caption_text(name: str, parent: QWidget, *wordings: str) -> ElidedLabel:
+    """Return a line over a picture; a heading would write the script's names in capitals.
+
+    Of the ``wordings``, the longest first, it shows the first one that has room.
+    """
+    label = styled(ElidedLabel(name, parent), role="muted", font=fonts.text(12))
+    if wordings:
+        label.say(*wordings)
     return label
 
 

@@ -183,3 +183,8 @@ def test_a_diverged_network_has_no_latch() -> None:
     weights.synapse_h[1, 1] = np.nan
     assert at_once(latch(Look(9, weights, 4))) == Unable(9, Trouble.DIVERGED)
     assert np.isnan(at_once(ripple_lengths(Look(9, weights, 4)))).all()
+
+
+def test_weights_too_large_to_be_added_up_have_no_latch() -> None:
+    huge = Look(9, drawn_weights(16, spread=8e307), 4)
+    assert at_once(latch(huge)) == Unable(9, Trouble.DIVERGED)

@@ -19,4 +19,3 @@ def test_a_click_on_the_picture_opens_the_lens(qtbot: QtBot, row: LensRow) -> No
     for canvas in card.picture.findChildren(Canvas):
         with qtbot.waitSignal(card.opened):
             qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton)
-        assert canvas.focusPolicy() is Qt.FocusPolicy.NoFocus

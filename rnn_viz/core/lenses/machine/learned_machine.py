@@ -92,9 +92,12 @@ class Machine:
         return self.totals is not None
 
     @property
-    def is_algorithm(self) -> bool:
-        """Whether it explains the network: it says the same in as good as all sums."""
-        return self.share >= ENOUGH
+    def explains(self) -> bool:
+        """Whether it says why the network answers as it does.
+
+        It must say the same in as good as all sums, or be an adder: a network may stray from one.
+        """
+        return self.share >= ENOUGH or self.is_adder
 
 
 def machine_of(states: AllStates, groups: StateGroups) -> Generator[None, None, Machine]:

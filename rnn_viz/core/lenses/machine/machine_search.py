@@ -2,10 +2,12 @@
 
 from collections.abc import Generator
 
+import numpy as np
+
 from rnn_viz.core.lenses.all_states import AllStates
 from rnn_viz.core.lenses.look import Parts, Trouble, Unable
 from rnn_viz.core.lenses.machine.learned_machine import Machine, machine_of
-from rnn_viz.core.lenses.machine.state_groups import Alike, state_groups
+from rnn_viz.core.lenses.machine.state_groups import Alike, says_one, state_groups
 
 SEEDS = (2, 3, 4)  # of the starts of k-means
 
@@ -17,13 +19,16 @@ def machine(states: AllStates) -> Parts[Machine]:
     what the network says, groups are made by the answers; but such a machine is taken only if it
     explains the network: it has more to choose from.
     """
+    if bool(np.isnan(says_one(states.look, states.layer_1)).any()):
+        yield Unable(states.iteration, Trouble.DIVERGED)  # finite weights can be too large, too
+        return
     if bool((states.layer_1 == states.layer_1[0]).all()):
         yield Unable(states.iteration, Trouble.EQUAL_STATES)
         return
     best = yield from _best(states, Alike.PLACE)
-    if not _explains(best):
+    if not best.explains:
         other = yield from _best(states, Alike.ANSWERS)
-        best = other if _explains(other) else best
+        best = other if other.explains else best
     yield best
 
 
@@ -37,7 +42,3 @@ def _best(states: AllStates, alike: Alike) -> Generator[None, None, Machine]:
         if found[-1].right == found[-1].sums:
             break
     return max(found, key=lambda it: (it.right, -it.states))
-
-
-def _explains(found: Machine) -> bool:
-    return found.is_algorithm or found.is_adder

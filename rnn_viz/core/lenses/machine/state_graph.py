@@ -147,8 +147,8 @@ def _mealy(
         alike = [k for k in range(count) if carries[k] == carries[node]]
         x = _across(carries[node], alike.index(node), len(alike))
         y = 0.5 + _stagger(alike.index(node), len(alike))
-        own = [names[k] for k in members[node]] or [START]
-        title = ("no carry", "carry")[carries[node]] if is_adder else " ".join(own)
+        own = [names[k] for k in members[node]] or ["", START]
+        title = ("no carry", "carry")[carries[node]] if is_adder else " ".join(own).strip()
         name = str(carries[node]) if is_adder else own[0]
         caption = title if is_adder else " ".join(own[1:])
         nodes.append(GraphNode(title, name, caption, carries[node], None, x, y))

@@ -71,13 +71,16 @@ def state_groups(states: AllStates, alike: Alike, seed: int) -> Generator[None, 
 
 def after_pair(look: Look, layer_1: Floats, pair: tuple[int, int]) -> Floats:
     """Return the states that follow these, ``(n, hidden)``, after a pair of bits."""
-    sums = np.array(pair) @ look.weights.synapse_0 + layer_1 @ look.weights.synapse_h
+    with np.errstate(over="ignore", invalid="ignore"):  # of weights too large to be added up
+        sums = np.array(pair) @ look.weights.synapse_0 + layer_1 @ look.weights.synapse_h
     return held(sigmoid(sums), look.clamps)
 
 
 def says_one(look: Look, layer_1: Floats) -> Floats:
     """Return the probability that the bit is 1 in each state, ``(n,)``."""
-    return sigmoid(layer_1 @ look.weights.synapse_1[:, 0])
+    with np.errstate(over="ignore", invalid="ignore"):  # as there
+        logit = layer_1 @ look.weights.synapse_1[:, 0]
+    return sigmoid(logit)
 
 
 def _all_points(look: Look, alike: Alike, layer_1: Floats) -> Generator[None, None, Points]:

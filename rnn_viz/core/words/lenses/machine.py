@@ -18,11 +18,12 @@ _HOW = (
     "leads where it leads most of the states in it, and it writes the bit that most of them write. "
     "States that no further bits can tell apart are merged (Moore). The 0 before the first "
     "position is a state of its own, the start. Then the machine reads all sums; one counts if "
-    "every bit is the network's own, right or wrong. If that is so in less than "
-    f"{ENOUGH:.0%} of the sums, states are tried as one that answer alike now and after each pair; "
-    "if still none agrees, there is not yet an algorithm, and the best machine of the first kind "
-    "is drawn. In the Mealy form bits are written on the arrows, so states that only differ in "
-    "the bit they write become one. Above 8 bits a sample of sums stands for all."
+    "every bit is the network's own, right or wrong. A machine explains the network if it is an "
+    f"adder's, or if that is so in at least {100 * ENOUGH:.0f} % of the sums. If none of these does, "
+    "states are tried as one that answer alike now and after each pair; if still none does, there "
+    "is not yet an algorithm, and the best machine of the first kind is drawn. In the Mealy form "
+    "bits are written on the arrows, so states that only differ in the bit they write become one. "
+    "Above 8 bits a sample of sums stands for all."
 )
 _LIMITS = (
     "That it agrees on sums of the trained length does not mean that the network follows it for "
@@ -37,18 +38,21 @@ def about_machine(evidence: Evidence) -> Verdict:
         return NOT_YET
     if isinstance(found, Unable):
         return unable("No states can be told apart", found)
-    if not found.is_adder and not found.is_algorithm:
+    if not found.explains:
         return Verdict("no machine", _not_yet(found), iteration=found.iteration)
     many = f"{found.states} state{'' if found.states == 1 else 's'}"
     return Verdict(many, _sentence(found), _sign(found), found.iteration)
 
 
 def machine_states(evidence: Evidence) -> int | None:
-    """Return how many states a machine has that says what the network says; 0 if there is none."""
+    """Return how many states the machine has that explains the network; 0 if there is none.
+
+    An adder's does, though the network may stray from it here and there.
+    """
     found = evidence.value(STUDY, Machine)
     if found is None:
         return None
-    return found.states if isinstance(found, Machine) and found.is_algorithm else 0
+    return found.states if isinstance(found, Machine) and found.explains else 0
 
 
 def pair_text(pair: int) -> str:
@@ -118,10 +122,10 @@ def _sums(found: Machine) -> str:
 def _sentence(found: Machine) -> str:
     if found.is_adder and found.right == found.sums:
         same = f"it says what the net says on all {_sums(found)}"
-        return f"Four states, the arrows of an adder; {same}."
+        return f"Four states, an adder’s arrows; {same}."
     if found.is_adder:
         other = f"{found.sums - found.right:,} of {_sums(found)}"
-        return f"Four states, the arrows of an adder; but the net says something else on {other}."
+        return f"Four states, an adder’s arrows; but the net says something else on {other}."
     all_ = found.right == found.sums
     where = f"on all {_sums(found)}" if all_ else f"on {found.right:,} of {_sums(found)}"
     if found.states == 1:
@@ -152,7 +156,7 @@ def _numbers(evidence: Evidence) -> dict[str, object]:
         "states": found.states,
         "mealy_states": found.mealy_states,
         "is_adder": found.is_adder,
-        "is_algorithm": found.is_algorithm,
+        "explains_the_network": found.explains,
         "sums": found.sums,
         "is_sample": found.is_sample,
         "agreeing_sums": found.right,

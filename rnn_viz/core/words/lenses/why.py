@@ -63,18 +63,18 @@ def _most(terms: Waterfall) -> str:
     return " ".join(said)
 
 
-def about_terms(terms: Waterfall) -> str:
-    """Say in a line what is added up, and what comes of it."""
+def about_terms(terms: Waterfall) -> tuple[str, str]:
+    """Say in a line what is added up, and what comes of it, in full and in short."""
     position = terms.of.position
     total, result = signed(terms.total, _DECIMALS), probability(terms.result)
     if isinstance(terms.of, Probability):
-        made = f"layer_1[{position}] · synapse_1 = {total}"
-        bit = 1 if terms.is_up else 0
-        return f"{made}, sigmoid {result}: the bit is {bit}. Up is for 1, down for 0; no bias."
-    before = "0" if position == 0 else f"layer_1[{position - 1}]"
-    unit = terms.of.unit
-    made = f"X[{position}] · synapse_0[:, {unit}] + {before} · synapse_h[:, {unit}] = {total}"
-    return f"{made}, sigmoid {result}. Up is for more, down for less; no bias."
+        said = f"layer_1[{position}] · synapse_1 = {total}, sigmoid {result}: "
+        said += f"the bit is {1 if terms.is_up else 0}"
+        return f"{said}. Up is for 1, down for 0; no bias.", said
+    before, unit = "0" if position == 0 else f"layer_1[{position - 1}]", terms.of.unit
+    said = f"X[{position}] · synapse_0[:, {unit}] + {before} · synapse_h[:, {unit}] = {total}, "
+    said += f"sigmoid {result}"
+    return f"{said}. Up is for more, down for less; no bias.", said
 
 
 def flips(terms: Waterfall) -> tuple[str, ...]:

@@ -45,7 +45,7 @@ class BlameLarge(LensPicture):
             has_values=True,
         )  # fmt: skip
         self.parts.setObjectName("lens.blame.parts")
-        self._of = caption_text("", self)
+        self._of = caption_text("lens.blame.of", self)
         self._value, self._delta = side_text("lens.blame.value"), side_text("lens.blame.delta")
         self.side = self._beside()
         self._lay_out()
@@ -62,7 +62,10 @@ class BlameLarge(LensPicture):
         if self._drawn.is_new("parts", trace, position):
             found = delta_parts(trace, position)
             self.parts.show_steps(delta_steps(trace, found), delta_total(found))
-            self._of.setText(f"layer_1_delta at position {position}, by the position of the error")
+            self._of.say(
+                f"layer_1_delta at position {position}, by the position of the error",
+                f"layer_1_delta at position {position}, by error",
+            )
             self._delta.setText(about_delta(trace, found))
         self._point()
 
@@ -76,10 +79,14 @@ class BlameLarge(LensPicture):
 
     def _lay_out(self) -> None:
         left = filled(
-            QVBoxLayout(), caption_text("Mean gradient, % of the newest state’s", self),
+            QVBoxLayout(), caption_text(
+                "lens.blame.cells", self, "Mean gradient, % of the newest state’s", "Gradient, %"
+            ),
             (self.triangle, 1), spacing=4,
         )  # fmt: skip
-        run = caption_text("The same from the last bit, over the run", self)
+        run = caption_text(
+            "lens.blame.lines", self, "The same from the last bit, over the run", "Over the run"
+        )
         right = filled(QVBoxLayout(), run, (self.plot, 1), spacing=4)
         top = QHBoxLayout()
         filled(top, left, right, spacing=16)

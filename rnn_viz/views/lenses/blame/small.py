@@ -1,5 +1,6 @@
 """How far blame reaches, on the wall: the triangle, and the reach over the run."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rnn_viz.core.lenses.blame import Blame
@@ -17,6 +18,7 @@ class BlameSmall(LensPicture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.blame.small", parent)
         self.triangle, self.plot = Triangle(self), ReachPlot(self)
+        self.triangle.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are the wall's
         filled(QHBoxLayout(self), (self.triangle, 4), (self.plot, 6), spacing=8)
 
     def draw(self, scene: Scene) -> None:

@@ -34,7 +34,7 @@ class GradientLarge(LensPicture):
         self.slide.setObjectName("lens.gradient.slide")
         for plot in (self.scatter, self.slide):
             plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._curve_of = caption_text("", self)
+        self._curve_of = caption_text("lens.gradient.of", self)
         self._value, self._weight, self._example = map(
             side_text, ("lens.gradient.value", "lens.gradient.weight", "lens.gradient.example")
         )
@@ -77,14 +77,17 @@ class GradientLarge(LensPicture):
 
     def _show_nothing(self) -> None:
         self.slide.show_slide(None)
-        self._curve_of.setText("")
+        self._curve_of.say("")
         for label in (self._weight, self._example):
             label.setText("–")
 
     def _show_weight(self, known: Gradient, chosen: int) -> None:
         self.slide.show_slide(weight_slide(known, chosen))
         weight = weight_of(chosen, known.example.weights.hidden)
-        self._curve_of.setText(f"E while {weight.label} slides; its tangent by backpropagation")
+        self._curve_of.say(
+            f"E while {weight.label} slides; its tangent by backpropagation",
+            f"E while {weight.label} slides",
+        )
         self._weight.setText(about_slope(known, chosen))
         self._example.setText(about_example(known))
 
@@ -109,7 +112,10 @@ class GradientLarge(LensPicture):
         return side
 
     def _lay_out(self) -> None:
-        dots = caption_text("Slope of E: by nudging up, by backpropagation across", self)
+        dots = caption_text(
+            "lens.gradient.dots", self, "Slope of E: by nudging up, by backpropagation across",
+            "Slope of E, in both ways",
+        )  # fmt: skip
         filled(
             QVBoxLayout(self), dots, (self.scatter, 1), 8, self._curve_of, (self.slide, 1),
             spacing=4,

@@ -28,7 +28,7 @@ class LearnedSmall(LensPicture):
             self._left, ticks.iterations, self._right, ground=attrgetter("surface")
         )
         self.plot.setAccessibleName("Accuracy per place over the run")
-        self._rows = PlaceRows(self.plot, 0.0, 1.0)
+        self._rows = PlaceRows(self.plot, 0.0, 1.0, has_lines=False)
         filled(QVBoxLayout(self), (self.plot, 1))
         self._drawn = Drawn()
         self.plot.moved.connect(self._point)

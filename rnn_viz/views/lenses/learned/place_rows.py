@@ -29,10 +29,12 @@ class PlaceRows:
         Where they are drawn.
     low, high
         The heights between which they are.
+    has_lines
+        Whether there is a line on top of what is filled; low rows are clearer without.
     """
 
-    def __init__(self, plot: PlotFrame, low: float, high: float) -> None:
-        self._plot, self._low, self._high = plot, low, high
+    def __init__(self, plot: PlotFrame, low: float, high: float, *, has_lines: bool = True) -> None:
+        self._plot, self._low, self._high, self._has_lines = plot, low, high, has_lines
         self._lines: list[Line] = []
         self._bands: list[Band] = []
         self._dots = Dots(attrgetter("text"), 5)
@@ -51,12 +53,12 @@ class PlaceRows:
             self.iterations, self.means = np.empty(0), np.empty((0, bits))
         while len(self._lines) < bits:
             self._lines.append(Line(attrgetter("curve"), 1.5))
-            self._bands.append(Band(attrgetter("band")))
+            self._bands.append(Band(attrgetter("band" if self._has_lines else "curve")))
             self._plot.add_data(self._bands[-1])
             self._plot.add_data(self._lines[-1])
         for position, (line, band) in enumerate(zip(self._lines, self._bands, strict=True)):
             is_there = position < bits and self.iterations.size > 1
-            line.setVisible(is_there)
+            line.setVisible(is_there and self._has_lines)
             band.setVisible(is_there)
             if is_there:
                 self._draw_row(position, line, band)

@@ -38,7 +38,8 @@ from rnn_viz.views.widgets.theme import Theme
 
 FORM, MOORE, MEALY = "form", "Moore", "Mealy"
 _RADIUS = 20.0
-_BESIDE, _TOP, _BOTTOM = 84.0, 74.0, 44.0  # pixels around the states: loops, names, titles
+_TOP, _BOTTOM = 74.0, 44.0  # pixels around the states: names, titles
+_BESIDE = 84.0, 102.0  # for loops and what is written at them, bits not among it or among it
 _BETWEEN = 24.0
 _TALL = 2.2  # times as high as wide, at most
 _HINT = "Point at an arrow, or step through them by the arrow keys."
@@ -55,7 +56,7 @@ class MachineLarge(LensPicture):
         super().__init__("lens.machine.large", parent)
         self.canvas = MachineCanvas(
             "States and arrows of the machine, and of an adder",
-            _places, self._around, _RADIUS, self._write, self,
+            self._places, self._around, _RADIUS, self._write, self,
         )  # fmt: skip
         self.canvas.setObjectName("lens.machine.canvas")
         self.forms = Segmented([MOORE, MEALY], "lens.machine.form")
@@ -86,16 +87,17 @@ class MachineLarge(LensPicture):
         self.forms.choose(int(is_mealy))
         if not self._drawn.is_new("machine", found, is_mealy, evidence.trace, evidence.position):
             return
-        self.canvas.settle()
         self._position.setText(f"Position {evidence.position}")
         if found is None:
             self._graphs = []
+            self.canvas.settle()
             self.canvas.show_machines([])
             for label in (self.agreement, self.step, self.arrow):
                 label.setText("")
             return
         graph = mealy_graph(found) if is_mealy else moore_graph(found)
         self._graphs = [graph, adder_graph(is_mealy=is_mealy)]
+        self.canvas.settle()
         self.canvas.show_machines(
             [
                 ShownMachine(graph, *shown_step(found, graph, evidence)),
@@ -109,9 +111,9 @@ class MachineLarge(LensPicture):
 
     def _write(self, edge: GraphEdge) -> list[str]:
         """Write a pair a line, with the bit where it is not in the states."""
-        has_bits = bool(self._graphs) and self._graphs[0].has_bits_on_edges
+        has_bits = self._has_bits_on_edges
         pairs = [(pair_text(move.pair).replace(" ", ""), move.bit) for move in edge.moves]
-        return [f"{pair} → {bit}" if has_bits else pair for pair, bit in pairs]
+        return [f"{pair}→{bit}" if has_bits else pair for pair, bit in pairs]
 
     def _around(self, room: QRectF, theme: Theme) -> list[Label]:
         """Name the two machines, and what left, right, up and down mean."""
@@ -119,14 +121,24 @@ class MachineLarge(LensPicture):
             return []
         names = (f"in the network at {self._found.iteration:,}", "an adder")
         written = []
-        for area, name in zip(_places(room), names, strict=True):
-            middle, top = area.center().x(), area.top() - _TOP + LINE / 2
-            written += [
-                Label(name, Side.MIDDLE, middle, top, theme.text),
-                Label("no carry", Side.MIDDLE, area.left(), top + 22, theme.muted),
-                Label("carry", Side.MIDDLE, area.right(), top + 22, theme.muted),
-            ]
+        for area, name in zip(self._places(room), names, strict=True):
+            top = area.top() - _TOP + LINE / 2
+            written.append(Label(name, Side.MIDDLE, area.center().x(), top, theme.text))
+            if not self._has_bits_on_edges:
+                ends = ("no carry", area.left()), ("carry", area.right())
+                written += [Label(it, Side.MIDDLE, x, top + 22, theme.muted) for it, x in ends]
         return written
+
+    @property
+    def _has_bits_on_edges(self) -> bool:
+        return bool(self._graphs) and self._graphs[0].has_bits_on_edges
+
+    def _places(self, room: QRectF) -> list[QRectF]:
+        wide, beside = (room.width() - _BETWEEN) / 2, _BESIDE[self._has_bits_on_edges]
+        across = max(1.0, wide - 2 * beside)
+        down = max(1.0, min(room.height() - _TOP - _BOTTOM, _TALL * across))
+        top = _TOP + (room.height() - _TOP - _BOTTOM - down) / 3
+        return [QRectF(k * (wide + _BETWEEN) + beside, top, across, down) for k in range(2)]
 
     def _tell(self, place: EdgePlace | None) -> None:
         said = [_HINT]
@@ -140,14 +152,6 @@ class MachineLarge(LensPicture):
             )  # fmt: skip
         self.arrow.setText("\n".join(said))
         self.canvas.setAccessibleDescription("\n".join(said))
-
-
-def _places(room: QRectF) -> list[QRectF]:
-    wide = (room.width() - _BETWEEN) / 2
-    across = max(1.0, wide - 2 * _BESIDE)
-    down = max(1.0, min(room.height() - _TOP - _BOTTOM, _TALL * across))
-    top = _TOP + (room.height() - _TOP - _BOTTOM - down) / 3
-    return [QRectF(k * (wide + _BETWEEN) + _BESIDE, top, across, down) for k in range(2)]
 
 
 def _paragraph(name: str) -> QLabel:

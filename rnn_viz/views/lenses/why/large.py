@@ -37,7 +37,7 @@ class WhyLarge(LensPicture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.why.large", parent)
-        self._formula = caption_text("", self)
+        self._formula = caption_text("lens.why.formula", self)
         self.canvas = WaterfallCanvas("Terms of the sum", value_text, self, has_values=True)
         self.canvas.setObjectName("lens.why.terms")
         self.canvas.keeps_clicks = False
@@ -65,7 +65,7 @@ class WhyLarge(LensPicture):
         self._terms = terms = waterfall(trace, path.end(position))
         self._order = terms.order(by_size=by_size).tolist()
         self.canvas.show_steps(steps_of(terms, by_size=by_size), total_of(terms))
-        self._formula.setText(about_terms(terms))
+        self._formula.say(*about_terms(terms))
         self.side.show_path(path, position)
         self.side.show_flips(flips(terms))
         self.side.order.choose(int(by_size))

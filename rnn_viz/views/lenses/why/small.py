@@ -1,5 +1,6 @@
 """Why this bit, on the wall: the waterfall to the logit."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.lenses.one_sum.why import waterfall
@@ -18,6 +19,7 @@ class WhySmall(LensPicture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.why.small", parent)
         self.canvas = WaterfallCanvas("Terms of the logit", value_text, self)
+        self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are the wall's
         self.canvas.setObjectName("lens.why.small.terms")
         filled(QVBoxLayout(self), (self.canvas, 1))
         self._drawn = Drawn()

@@ -70,7 +70,7 @@ def test_at_7_000_each_state_stands_for_its_column_total() -> None:
 def test_at_5_000_it_is_not_yet_an_algorithm() -> None:
     found = found_at(5_000)
     assert found.share <= 0.57
-    assert not found.is_algorithm
+    assert not found.explains
     assert not found.is_adder
 
 
@@ -90,7 +90,7 @@ def test_it_agrees_where_it_says_so(iteration: int, seed: int, hidden: int) -> N
 @pytest.mark.parametrize(("seed", "hidden"), [(0, 16), (3, 16), (11, 16), (3, 32), (11, 8)])
 def test_other_runs_end_as_adders_too(seed: int, hidden: int) -> None:
     found = found_at(10_000, seed, hidden)
-    assert (found.states, found.is_adder, found.is_algorithm) == (4, True, True)
+    assert (found.states, found.is_adder, found.explains) == (4, True, True)
 
 
 def test_with_many_units_states_that_answer_alike_are_one() -> None:
@@ -151,3 +151,12 @@ def test_the_finding_cannot_be_changed() -> None:
     for values in (found.automaton.after, found.automaton.bit, found.seen, found.visits):
         with pytest.raises(ValueError, match="read-only"):
             values[0] = 1
+
+
+def test_weights_too_large_to_be_added_up_have_no_machine() -> None:
+    huge = Weights(np.full((2, 2), 1.5e308), np.full((2, 2), -1.5e308), np.ones((2, 1)))
+    states = at_once(all_states(Look(9, huge, 4)))
+    assert isinstance(states, AllStates)
+    assert at_once(machine(states)) == Unable(9, Trouble.DIVERGED)
+    just = Look(9, drawn_weights(16, spread=8e307), 4)  # every unit is 0 or 1
+    assert of_look(just).sums == 64

@@ -43,12 +43,14 @@ def test_an_adder_is_told_from_what_it_agrees_in(adder: Machine) -> None:
     said = MACHINE.verdict(evidence(adder))
     assert (said.figure, said.sign, said.iteration) == ("4 states", Sign.RIGHT, 7_000)
     assert said.sentence == (
-        "Four states, the arrows of an adder; it says what the net says on all 16,384 sums."
+        "Four states, an adder’s arrows; it says what the net says on all 16,384 sums."
     )
 
 
 def test_sums_that_an_adder_does_not_explain_are_counted(adder: Machine) -> None:
-    said = MACHINE.verdict(evidence(replace(adder, right=16_003)))
+    strays = replace(adder, right=16_003)
+    assert machine_states(evidence(strays)) == 4
+    said = MACHINE.verdict(evidence(strays))
     assert said.sign is Sign.WRONG
     assert said.sentence.endswith("but the net says something else on 381 of 16,384 sums.")
 

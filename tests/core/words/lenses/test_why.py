@@ -91,10 +91,10 @@ def test_what_cannot_be_flipped_is_said() -> None:
 
 def test_a_line_says_what_is_added_up() -> None:
     of = trace(look_at(7_000).weights, 116, 44)
-    assert about_terms(waterfall(of, Probability(4))).startswith(
+    assert about_terms(waterfall(of, Probability(4)))[0].startswith(
         "layer_1[4] · synapse_1 = −1.75, sigmoid 0.15: the bit is 0."
     )
-    assert about_terms(waterfall(of, Unit(4, 7))).startswith(
+    assert about_terms(waterfall(of, Unit(4, 7)))[0].startswith(
         "X[4] · synapse_0[:, 7] + layer_1[3] · synapse_h[:, 7] = −0.54, sigmoid 0.37."
     )
-    assert " + 0 · synapse_h" in about_terms(waterfall(of, Unit(0, 7)))
+    assert " + 0 · synapse_h" in about_terms(waterfall(of, Unit(0, 7)))[1]
