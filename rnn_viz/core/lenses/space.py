@@ -1,6 +1,6 @@
 """State space: where all hidden states of all sums lie, in three planes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 import numpy as np
@@ -71,7 +71,11 @@ class Space:
         """Return where all different states lie, ``(n, 2)``."""
         if projection.components is not None:
             return self.points(self.states.layer_1, projection)
-        return np.stack([self.plane.sigmas, self.plane.logit], axis=-1)
+        return self.plane.points
+
+    def turned_to(self, other: "Space") -> "Space":
+        """Return the same with components that point where those of another moment point."""
+        return replace(self, components=self.components.turned_to(other.components))
 
 
 def space(states: AllStates) -> Parts[Space]:

@@ -1,1 +1,1 @@
-"""Directions in the space of hidden states: where the carry is told, where they differ most."""
+"""Directions in the space of hidden states, and how the states lie along them."""

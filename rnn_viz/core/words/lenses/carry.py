@@ -13,7 +13,7 @@ from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
-from rnn_viz.core.words.numbers import percent
+from rnn_viz.core.words.numbers import brief, percent, signed
 
 _HOW = (
     "All sums are read, bit by bit, and each hidden state is kept: of 8 bits there are 131,072, "
@@ -39,7 +39,8 @@ def _verdict(evidence: Evidence) -> Verdict:
         return NOT_YET
     if isinstance(found, Unable):
         return unable("No carry can be read", found)
-    share, where = percent(found.share), "where a ≠ b"
+    share = "100 %" if found.share == 1.0 else percent(found.share)
+    where = "where a ≠ b"
     if found.is_sample:
         where += ", in a sample"
     sentence = f"A straight cut reads it in {share} {where}{_compared(found, evidence)}."
@@ -55,8 +56,8 @@ def _compared(found: Carry, evidence: Evidence) -> str:
         return f"; always saying no: {percent(found.always_no)}"
     run = evidence.value("carry.run", Series)
     start = None if run is None or isinstance(run, Unable) else run.at(0)
-    untrained = "" if start is None else f" (untrained: {percent(float(start[0]))})"
-    return untrained + (f"; unit {found.alone[0]} alone does, too" if found.alone else "")
+    untrained = "" if start is None else f" (untrained {percent(float(start[0]))})"
+    return untrained + (f"; unit {found.alone[0]} alone, too" if found.alone else "")
 
 
 def about_use(carry: Carry, use: CarryUse | Unable | None) -> str:
@@ -64,16 +65,35 @@ def about_use(carry: Carry, use: CarryUse | Unable | None) -> str:
     if not isinstance(use, CarryUse) or use.iteration != carry.iteration:
         return ""
     telling = int(use.alone.argmax())
-    reads = f"Unit {telling} alone reads {percent(float(use.alone[telling]))}"
+    reads = f"Unit {telling} alone reads the carry in {percent(float(use.alone[telling]))}"
     if not np.isfinite(use.left).any():
         return f"{reads}. In networks of more than 127 units it is not tried what is used."
     lost, missed = use.lost, int(use.lost.argmax())
     if lost[missed] <= 0.0:
         return f"{reads}; no sum is lost, whichever unit is not passed on."
     if missed == telling:
-        return f"{reads}, and is missed most: {_part(lost[missed])} of the sums are lost without."
-    without = f"without unit {missed} {_part(lost[missed])} of the sums are lost"
-    return f"{reads}, yet without it {_part(lost[telling])} of the sums are lost; {without}."
+        return f"{reads}; not passing it on costs most, too: {_part(lost[missed])} of the sums."
+    most = f"Not passing unit {missed} on costs most, {_part(lost[missed])}"
+    return f"{reads}; not passing it on costs {_part(lost[telling])} of the sums. {most}."
+
+
+def about_unit(carry: Carry, use: CarryUse | None, unit: int) -> str:
+    """Say what a unit tells of the carry, and whether that is used."""
+    told = ", ".join(
+        f"{what} {signed(float(value), 2)}"
+        for what, value in zip(TOLD, carry.correlation[:, unit], strict=True)
+    )
+    if not np.isfinite(carry.correlation[0, unit]):
+        return f"unit {unit}: it never changes"
+    said = f"unit {unit}: correlation with {told}"
+    low, high = carry.gap[:, unit].tolist()
+    if math.isfinite(low):
+        said += f"; a cut from {brief(low)} to {brief(high)} tells the carry of all states"
+    if use is not None:
+        said += f"; alone {percent(float(use.alone[unit]))}"
+        if math.isfinite(use.left[unit]):
+            said += f", lost {_part(float(use.lost[unit]))}"
+    return said
 
 
 def _part(lost: float) -> str:
@@ -102,6 +122,6 @@ def plain(row: Floats) -> list[float | None]:
 
 
 CARRY = LensText(
-    "carry", "Where is the carry?", frozenset({"carry", "carry.run", "carry.use"}),
+    "carry", "Where is the carry?", frozenset({"carry", "carry.run"}),
     _verdict, _numbers, _HOW, _LIMITS,
 )  # fmt: skip

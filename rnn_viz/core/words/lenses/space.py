@@ -5,11 +5,13 @@ from collections.abc import Mapping
 import numpy as np
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.lenses.long_sums.wrong_sum import FoundSum
 from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.lenses.space import Projection, Space
 from rnn_viz.core.net.network import sigmoid
 from rnn_viz.core.words.lenses.carry import plain
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
+from rnn_viz.core.words.lenses.long_sums.long_numbers import short_sum
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
 from rnn_viz.core.words.numbers import percent, signed
 
@@ -26,7 +28,6 @@ _LIMITS = (
     "A plane shows two directions of all there are: what looks like one group may be several, "
     "and what overlaps here may be apart elsewhere."
 )
-GROUP_NAMES = ("no carry, bit 0", "no carry, bit 1", "carry, bit 0", "carry, bit 1")
 
 
 def _verdict(evidence: Evidence) -> Verdict:
@@ -43,7 +44,7 @@ def _verdict(evidence: Evidence) -> Verdict:
         return Verdict(groups, sentence, Sign.RIGHT, found.iteration)
     fewest = int(np.nanargmin(plane.shares))
     share, least = percent(plane.share), percent(float(plane.shares[fewest]))
-    of_them = f"of those with total {fewest} only {least}"
+    of_them = f"of total {fewest} only {least}"
     sentence = f"{share} of {states} lie in the quadrant of their column total; {of_them}."
     return Verdict(share, sentence, Sign.PLAIN, found.iteration)
 
@@ -73,6 +74,13 @@ def about_reading(space: Space, layer_1: Floats) -> str:
     )
 
 
+def about_wrong_state(wrong: FoundSum) -> tuple[str, ...]:
+    """Say which sum comes out wrong, and where, as two lines."""
+    sum_, position = wrong.sum, wrong.position
+    told = f"writes {int(sum_.guess[position])} at position {position:,}: wrong"
+    return short_sum(sum_.a, sum_.b), told
+
+
 def about_inputs(space: Space) -> str:
     """Say whether the states keep what came in, besides the total."""
     share = space.inputs_share
@@ -99,6 +107,6 @@ def _numbers(evidence: Evidence) -> Mapping[str, object]:
 
 
 SPACE = LensText(
-    "space", "State space", frozenset({"space", "space.run", "space.before"}),
+    "space", "State space", frozenset({"space"}),
     _verdict, _numbers, _HOW, _LIMITS,
 )  # fmt: skip

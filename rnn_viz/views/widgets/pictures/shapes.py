@@ -52,6 +52,24 @@ def disc(radius: float, middle: QPointF | None = None) -> QPainterPath:
     return path
 
 
+def discs(middles: Iterable[tuple[QPointF, float]]) -> QPainterPath:
+    """Return full circles, each with its middle and its radius."""
+    path = QPainterPath()
+    for middle, radius in middles:
+        path.addEllipse(middle, radius, radius)
+    return path
+
+
+def diamonds(middles: Iterable[QPointF], radius: float) -> QPainterPath:
+    """Return squares that stand on a corner."""
+    arms = [QPointF(0, -radius), QPointF(radius, 0), QPointF(0, radius), QPointF(-radius, 0)]
+    path = QPainterPath()
+    for middle in middles:
+        path.addPolygon(QPolygonF([middle + arm for arm in arms]))
+        path.closeSubpath()
+    return path
+
+
 def polygon(corners: QPolygonF) -> QPainterPath:
     """Return a closed outline."""
     path = QPainterPath()

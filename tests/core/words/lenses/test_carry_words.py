@@ -29,10 +29,9 @@ def verdict_on(value: object, **more: object) -> Verdict:
 def test_the_sentence_of_seed_0() -> None:
     run = Series().including(0, at_once(carry_over_run(look_at(0))))
     said = verdict_on(found_in(look_at(7_000)), **{"carry.run": run})
-    assert said.figure == "100.0 %"
+    assert said.figure == "100 %"
     assert said.sentence == (
-        "A straight cut reads it in 100.0 % where a ≠ b (untrained: 86.4 %); unit 14 alone does, "
-        "too."
+        "A straight cut reads it in 100 % where a ≠ b (untrained 86.4 %); unit 14 alone, too."
     )
     assert (said.sign, said.iteration) == (Sign.RIGHT, 7_000)
     untrained = verdict_on(found_in(look_at(0)))
@@ -64,17 +63,18 @@ def test_nothing_found_and_nothing_to_be_found() -> None:
 def test_what_is_used_beside_what_is_read() -> None:
     found, use = found_in(look_at(7_000)), at_once(carry_use(states_of(look_at(7_000))))
     assert about_use(found, use) == (
-        "Unit 14 alone reads 100.0 %, yet without it 0.1 % of the sums are lost; "
-        "without unit 6 48.0 % of the sums are lost."
+        "Unit 14 alone reads the carry in 100.0 %; not passing it on costs 0.1 % of the sums. "
+        "Not passing unit 6 on costs most, 48.0 %."
     )
     assert about_use(found, None) == about_use(found_in(look_at(0)), use) == ""
     assert isinstance(use, CarryUse)
     some = {"iteration": 7_000, "exact": 1.0, "alone": np.array([0.7, 0.9])}
     assert about_use(found, CarryUse(**some, left=np.array([1.0, 1.0]))) == (
-        "Unit 1 alone reads 90.0 %; no sum is lost, whichever unit is not passed on."
+        "Unit 1 alone reads the carry in 90.0 %; no sum is lost, whichever unit is not passed on."
     )
     assert about_use(found, CarryUse(**some, left=np.array([1.0, 0.25]))) == (
-        "Unit 1 alone reads 90.0 %, and is missed most: 75.0 % of the sums are lost without."
+        "Unit 1 alone reads the carry in 90.0 %; not passing it on costs most, too: 75.0 % of the "
+        "sums."
     )
     assert "more than 127 units" in about_use(found, CarryUse(**some, left=np.full(2, np.nan)))
 

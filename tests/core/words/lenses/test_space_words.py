@@ -33,7 +33,7 @@ def test_the_sentence_of_seed_0() -> None:
     early = verdict_on(found_in(look_at(0)))
     assert early.figure == "48.1 %"
     assert early.sentence.startswith(
-        "48.1 % of 131,072 states lie in the quadrant of their column total; of those with total "
+        "48.1 % of 131,072 states lie in the quadrant of their column total; of total "
     )
     assert early.sign is Sign.PLAIN
 
@@ -43,8 +43,8 @@ def test_the_fewest_are_named_and_it_is_short(look: Look) -> None:
     found = found_in(look)
     said = verdict_on(found).sentence
     fewest = int(np.nanargmin(found.plane.shares))
-    assert f"of those with total {fewest} only " in said
-    assert len(said) <= 125
+    assert f"of total {fewest} only " in said
+    assert len(said) <= 110
     assert ("sampled" in said) == (look.bits > 8)
 
 

@@ -1,0 +1,41 @@
+"""What hidden states are coloured by."""
+
+from enum import Enum
+
+import numpy as np
+
+from rnn_viz.core.arrays import Integers
+from rnn_viz.core.lenses.all_states import AllStates
+
+
+class Colouring(Enum):
+    """What is told by colour, by its name."""
+
+    TOTAL = "total"
+    CARRY = "carry"
+    BIT = "bit"
+    INPUTS = "inputs"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the kinds are called."""
+        return _NAMES[self]
+
+    def kinds(self, states: AllStates) -> Integers:
+        """Return the kind of each state, ``(n,)``."""
+        match self:
+            case Colouring.TOTAL:
+                return states.total
+            case Colouring.CARRY:
+                return states.carry_out
+            case Colouring.BIT:
+                return states.bit
+        return np.asarray(2 * (states.a_bit & 1) + (states.b_bit & 1))
+
+
+_NAMES = {
+    Colouring.TOTAL: ("no carry, bit 0", "no carry, bit 1", "carry, bit 0", "carry, bit 1"),
+    Colouring.CARRY: ("no carry", "carry"),
+    Colouring.BIT: ("bit 0", "bit 1"),
+    Colouring.INPUTS: ("0 + 0", "0 + 1", "1 + 0", "1 + 1"),
+}
