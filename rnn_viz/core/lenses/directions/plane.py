@@ -8,9 +8,9 @@ from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats, Integers
 from rnn_viz.core.lenses.all_states import AllStates, all_states
-from rnn_viz.core.lenses.look import Look, Parts, Trouble, Unable, in_slices
 from rnn_viz.core.lenses.directions.carry_fit import CarryFit, fit_carry
 from rnn_viz.core.lenses.directions.discriminant import Discriminant
+from rnn_viz.core.lenses.look import Look, Parts, Trouble, Unable, in_slices
 from rnn_viz.core.run.keyframes import FIRST_SPACING
 
 TOTALS = 4  # a column adds up to 0, 1, 2 or 3
