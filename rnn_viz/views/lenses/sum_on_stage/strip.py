@@ -16,6 +16,7 @@ class SumStrip(View):
     """Columns as in school; a click on one lets all lenses speak of its position."""
 
     studies = frozenset({"carry"})
+    frames_apart = 1  # it is what moves with the examples
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lenses.strip", parent)
