@@ -42,7 +42,7 @@ def _verdict(evidence: Evidence) -> Verdict:
     if not lost[unit]:
         return _said("no unit", f"Hold any one unit at its mean: no right sum is lost.{of}", found)
     few = int((lost < _LITTLE).sum())
-    rest = f"{few} of {found.hidden} cost under 0.1 %" if few else "every unit costs some"
+    rest = f"{few} of {found.hidden} cost under 0.1 %" if few else "all units cost some"
     stay = _staying(right, float(lost[unit]), found.live.wrong.size)
     return _said(f"unit {unit}", f"Hold unit {unit} at its mean and {stay}; {rest}.{of}", found)
 
@@ -52,7 +52,7 @@ def _staying(right: float, lost: float, sums: int) -> str:
     left = right * (1 - lost)
     if right < _SELDOM:
         return f"{round(left * sums):,} of {round(right * sums):,} right sums stay right"
-    now = "" if right == 1.0 else f" ({percent(right)} are now)"
+    now = "" if right == 1.0 else f" (now {percent(right)})"
     return f"{percent(left)} of the sums stay right{now}"
 
 

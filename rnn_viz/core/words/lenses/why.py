@@ -48,7 +48,7 @@ def about_why(evidence: Evidence) -> Verdict:
     said = f"{_most(terms)} Together {signed(terms.total, _DECIMALS)}: it says {sum_.guess[at]}"
     sign = Sign.WRONG if is_wrong else Sign.PLAIN
     figure = f"p = {probability(terms.result)}"
-    return Verdict(figure, f"{said}{', which is wrong' if is_wrong else ''}.", sign)
+    return Verdict(figure, f"{said}{', wrong' if is_wrong else ''}.", sign)
 
 
 def _most(terms: Waterfall) -> str:

@@ -50,7 +50,7 @@ class UnitsSmall(LensPicture):
     def _arrange(self) -> None:
         room = QRectF(QPointF(), self.canvas.room.toSizeF())
         self._heading.stand(room.right(), LINE / 2, Side.RIGHT)
-        self.bars.place(room.adjusted(0, 2, 0, 0))
+        self.bars.place(room.adjusted(0, LINE, 0, 0))
 
     def _point(self, point: QPointF | None) -> None:
         """Tell what holding the unit under the mouse costs."""

@@ -1,7 +1,7 @@
 """A lens on the wall: title, figure, picture, and one sentence; a click opens it large."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.scene import Scene
@@ -15,7 +15,8 @@ from rnn_viz.views.widgets.pictures.pointing import ARROWS, PICK
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _CLICK = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease}
-_LINES = 36  # pixels of two lines of the sentence
+_EDGE, _APART = 12, 6  # pixels left and right of all, and between sign and sentence
+_LINE = 16  # pixels of a line of the sentence
 _FIGURE = 15  # pixels of type
 
 
@@ -80,9 +81,12 @@ class LensCard(QFrame):
         self._sign.show_sign(verdict.sign)
         self._sentence.setText(verdict.sentence)
         self._when.setText(when(verdict, scene.now.iteration))
+        for label in (self._figure, self._when):  # an empty one would keep its distances
+            label.setVisible(bool(label.text()))
         if self.accessibleDescription() != verdict.sentence:
             self.setAccessibleDescription(verdict.sentence)
             self._sentence.setToolTip(verdict.sentence)
+            self._make_room()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the lens."""
@@ -121,16 +125,37 @@ class LensCard(QFrame):
             )
         return True
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap the sentence anew."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Give the sentence two lines, and only if it needs it a third."""
+        lines = 3 if self._sentence.heightForWidth(self._wide()) > scaled(2 * _LINE + 4) else 2
+        self._sentence.setFixedHeight(scaled(lines * _LINE + 4))
+
+    def _wide(self) -> int:
+        """Return the pixels of a line of the sentence."""
+        return self.width() - self._sign.width() - scaled(2 * _EDGE + _APART)
+
     def _lay_out(self) -> None:
         self._sentence.setWordWrap(True)
         self._sentence.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._sentence.setFixedHeight(scaled(_LINES))
+        self._sentence.setFixedHeight(scaled(2 * _LINE + 4))
         beside = [] if self.picture.beside_title is None else [self.picture.beside_title]
         top = filled(QHBoxLayout(), self._title, None, self._when, *beside, self._figure, spacing=8)
-        bottom = filled(QHBoxLayout(), self._sign, (self._sentence, 1), spacing=6)
+        bottom = filled(QHBoxLayout(), self._sign, (self._sentence, 1), spacing=_APART)
         bottom.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
-        filled(QVBoxLayout(self), top, (self.picture, 1), bottom, spacing=4, margins=(12, 8, 12, 6))
+        filled(
+            QVBoxLayout(self),
+            top,
+            (self.picture, 1),
+            bottom,
+            spacing=4,
+            margins=(_EDGE, 8, _EDGE, 6),
+        )
 
 
 def when(verdict: Verdict, iteration: int) -> str:

@@ -45,7 +45,7 @@ def test_while_not_all_are_right_it_says_how_many_are() -> None:
     unit = int(found.lost(HeldAt.MEAN).argmax())
     figure, sentence = said(found)
     assert figure == f"unit {unit}"
-    assert "(89.3 % are now)" in sentence
+    assert "(now 89.3 %)" in sentence
     both = ((found.live.wrong == 0) & (found.held[HeldAt.MEAN][unit].wrong == 0)).mean()
     assert f"and {100 * both:.1f} % of the sums stay right" in sentence
 
