@@ -144,7 +144,7 @@ def _sentence(found: Machine) -> str:
 
 def _not_yet(found: Machine) -> str:
     many = f"{found.states} state{'' if found.states == 1 else 's'}"
-    says = f"agrees with the net on {percent(found.share)} of sums"
+    says = f"agrees on {percent(found.share)} of sums"
     return f"Not yet an algorithm: the best machine found, {many}, {says}."
 
 

@@ -63,7 +63,7 @@ def test_at_5_000_it_says_that_there_is_no_algorithm_yet() -> None:
     said = MACHINE.verdict(evidence(found, 5_000))
     assert (said.figure, said.sign) == ("no machine", Sign.PLAIN)
     assert said.sentence.startswith(
-        f"Not yet an algorithm: the best machine found, {found.states} states, agrees with"
+        f"Not yet an algorithm: the best machine found, {found.states} states, agrees on"
     )
     assert f"{100 * found.share:.1f} %" in said.sentence
     assert machine_states(evidence(found)) == 0
