@@ -28,6 +28,7 @@ _REACH = 4.0  # σ that a reading shows at most
 _HALF, _BALL = 13, 3  # pixels: half the track of a reading, and the radius of its head
 _ASIDE = 8  # pixels that a reading is left of the middle, for the digit beside it
 _CHOSEN = 0.12  # opacity of the chosen column
+_ROOMY = 62  # pixels of a column from which on there is room for words
 _DIGIT = 15  # pixels of type
 _KEYS = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}  # towards higher places, and back
 
@@ -139,8 +140,8 @@ class StripCanvas(PointingCanvas):
         sum_, theme = self._sum, self.theme
         assert sum_ is not None
         names = {
-            "place": "place", "a": f"a = {_short(sum_.a)}", "b": f"b = {_short(sum_.b)}",
-            "carry": "true carry", "read": self._read_name,
+            "place": self._name_of_places(sum_.columns), "a": f"a = {_short(sum_.a)}",
+            "b": f"b = {_short(sum_.b)}", "carry": "true carry", "read": self._read_name,
             "guess": f"guess = {_short(sum_.answer)}",
         }  # fmt: skip
         small = [
@@ -152,6 +153,13 @@ class StripCanvas(PointingCanvas):
             self._write_column(position, small, large)
         self._small.write(small)
         self._large.write(large)
+
+    def _name_of_places(self, columns: int) -> str:
+        """Return the name of the topmost row; of long sums it tells which part is in sight."""
+        seen = self._layout.positions
+        if len(seen) == columns:
+            return "place"
+        return f"positions {seen[0]:,} … {seen[-1]:,} of {columns:,}"
 
     def _write_column(self, position: int, small: list[Label], large: list[Label]) -> None:
         sum_, theme, x = self._sum, self.theme, self._layout.middle(position)
@@ -183,7 +191,8 @@ class StripCanvas(PointingCanvas):
             ink = theme.accent if sigmas > 0 else theme.muted
             small.append(Label(str(int(sigmas > 0)), Side.MIDDLE, x + 16, y, ink))
         elif position == 0:
-            small.append(Label("nothing yet", Side.MIDDLE, x, y, theme.muted))
+            said = "nothing yet" if self._layout.pitch >= _ROOMY else "–"
+            small.append(Label(said, Side.MIDDLE, x, y, theme.muted))
 
     def _restyle(self, theme: Theme, scale: float) -> None:
         self._frame.setPen(pen(theme.accent, scale))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, QSize
 
 NAMES = 148  # pixels of the names of the rows
-_NARROWEST, _WIDEST = 46, 84  # pixels of a column
+_NARROWEST, _WIDEST = 42, 104  # pixels of a column
 ROWS = ("place", "a", "b", "carry", "read", "guess")
 HEIGHTS = (18, 19, 19, 18, 20, 22)  # pixels
 HIGH = sum(HEIGHTS) + 4

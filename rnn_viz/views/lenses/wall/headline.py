@@ -1,5 +1,6 @@
 """The headline over the wall: what has been learned, in one sentence."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from rnn_viz.core.scene import Scene
@@ -11,10 +12,12 @@ from rnn_viz.views.lenses.wall.lens_card import when
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading
+from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.view import View
 
-_FONT = 14  # pixels of type
+_FONT, _SMALL = 14, 12  # pixels of type
+_GAP = 12  # pixels between the parts
 
 
 class Headline(View):
@@ -24,11 +27,11 @@ class Headline(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lenses.headline", parent)
-        asked = Heading("What has it learned?", self)
+        self._asked = Heading("What has it learned?", self)
         self._said = ElidedLabel("lenses.headline.said", self)
         wear(self._said, fonts.text(_FONT, bold=True))
         self._when = styled(QLabel(self), "lenses.headline.when", "muted", fonts.text(12))
-        filled(QHBoxLayout(self), asked, (self._said, 1), self._when, spacing=12)
+        filled(QHBoxLayout(self), self._asked, (self._said, 1), self._when, spacing=_GAP)
 
     @property
     def said(self) -> str:
@@ -41,6 +44,23 @@ class Headline(View):
         verdict = headline(scene.evidence, _states(scene.evidence))
         self._said.say(verdict.sentence)
         self._when.setText(when(verdict, scene.now.iteration))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the line again."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the question out where the answer needs its room, then write smaller."""
+        room = self.width() - self._when.sizeHint().width() - scaled(2 * _GAP)
+        beside = self._asked.sizeHint().width() + scaled(_GAP)
+        for is_asked, pixels in ((True, _FONT), (False, _FONT), (False, _SMALL)):
+            wear(self._said, fonts.text(pixels, bold=True))
+            self._asked.setVisible(is_asked)
+            needed = self._said.fontMetrics().horizontalAdvance(self.said)
+            if needed + (beside if is_asked else 0) <= room:
+                return
 
 
 def _states(evidence: Evidence) -> int | None:

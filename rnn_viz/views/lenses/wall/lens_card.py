@@ -16,6 +16,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _CLICK = {QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonRelease}
 _EDGE, _APART = 12, 6  # pixels left and right of all, and between sign and sentence
+_SUM = "\N{NO-BREAK SPACE}+\N{NO-BREAK SPACE}"
 _LINE = 16  # pixels of a line of the sentence
 _FIGURE = 15  # pixels of type
 
@@ -66,7 +67,7 @@ class LensCard(QFrame):
     @property
     def sentence(self) -> str:
         """The sentence as it is shown."""
-        return self._sentence.text()
+        return self.accessibleDescription()
 
     @property
     def figure(self) -> str:
@@ -79,7 +80,7 @@ class LensCard(QFrame):
         self.picture.draw(scene)
         self._figure.setText(verdict.figure)
         self._sign.show_sign(verdict.sign)
-        self._sentence.setText(verdict.sentence)
+        self._sentence.setText(verdict.sentence.replace(" + ", _SUM))  # a sum stays in its line
         self._when.setText(when(verdict, scene.now.iteration))
         for label in (self._figure, self._when):  # an empty one would keep its distances
             label.setVisible(bool(label.text()))

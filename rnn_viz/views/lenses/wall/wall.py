@@ -15,7 +15,7 @@ from rnn_viz.views.widgets.scrolling import ScrollingColumn
 from rnn_viz.views.widgets.view import View
 
 _GAP = 12
-_LOWEST = 172  # pixels of a card
+_LOWEST = 164  # pixels of a card
 _WIDTHS = (900, 1400)  # pixels from which on there are 3 and 4 cards beside each other
 _IN_TURN = 3  # while thousands of examples are learned a second, each card is drawn so seldom
 
