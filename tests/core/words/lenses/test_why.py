@@ -52,7 +52,7 @@ def one_unit(to_output: float) -> Trace:
     [
         (1.0, "Most for 1: unit 0 (+0.73). Most for 0: none. Together +0.73: it says 1."),
         (-1.0, "Most for 1: none. Most for 0: unit 0 (−0.73). Together −0.73: it says 0, "
-               "which is wrong."),
+               "wrong."),
         (0.0, "Most for 1: none. Most for 0: none. Together +0.00: it says 0, wrong."),
         (np.nan, "The sum cannot be taken apart: the weights are not numbers any more."),
     ],
