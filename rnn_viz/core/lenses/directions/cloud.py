@@ -47,12 +47,11 @@ def cloud_of(
     row = _cells(points[:, 1], ranges[1], rows)
     is_inside = (column >= 0) & (column < columns) & (row >= 0) & (row < rows)
     cell = row[is_inside] * columns + column[is_inside]
-    number = np.bincount(cell, minlength=rows * columns)
     several = int(kinds.max(initial=0)) + 1
-    who, times = np.unique(cell * several + kinds[is_inside], return_counts=True)
-    order = np.lexsort((-(who % several), times))  # the last one stays: most, then the lowest
-    kind = np.full(rows * columns, -1, np.int8)
-    kind[who[order] // several] = who[order] % several
+    counts = np.bincount(cell * several + kinds[is_inside], minlength=rows * columns * several)
+    by_kind = counts.reshape(rows * columns, several)
+    number = by_kind.sum(axis=1)
+    kind = np.where(number > 0, by_kind.argmax(axis=1), -1).astype(np.int8)
     return Cloud(kind.reshape(shape), number.reshape(shape))
 
 
