@@ -9,7 +9,7 @@ from rnn_viz.core.lenses.all_states import AllStates, all_states
 from rnn_viz.core.lenses.blame import blame, blame_of_last
 from rnn_viz.core.lenses.carry import carry, carry_over_run
 from rnn_viz.core.lenses.carry_use import carry_use
-from rnn_viz.core.lenses.directions.plane import moments_before, plane, share_over_run
+from rnn_viz.core.lenses.directions.plane import moments_before, plane
 from rnn_viz.core.lenses.latch import latch, ripple_lengths
 from rnn_viz.core.lenses.long_sums.longer import longer_numbers, longer_row
 from rnn_viz.core.lenses.long_sums.wrong_sum import find_wrong_sum
@@ -99,7 +99,6 @@ AT_MOMENT: tuple[OfWeights | OfStates, ...] = (
 IN_PAST: tuple[OfPast, ...] = (OfPast("space.before", moments_before, plane),)
 OVER_RUN: tuple[OverRun, ...] = (
     OverRun("carry.run", carry_over_run),
-    OverRun("space.run", share_over_run),
     OverRun("blame.run", blame_of_last),
     OverRun("longer.run", longer_row),
     OverRun("latch.run", ripple_lengths),

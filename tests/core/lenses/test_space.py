@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from rnn_viz.core.lenses.directions.plane import Plane, moments_before, plane, share_over_run
+from rnn_viz.core.lenses.directions.plane import Plane, moments_before, plane
 from rnn_viz.core.lenses.look import Look, Parts, Trouble, Unable, at_once
 from rnn_viz.core.lenses.space import Projection, Space, space
 from rnn_viz.core.net.weights import Weights
@@ -34,11 +34,9 @@ def test_all_states_are_where_their_total_belongs() -> None:
     (0, 48), (1_000, 50), (3_000, 69), (5_000, 83), (5_500, 94), (6_000, 98), (7_000, 100),
 ])  # fmt: skip
 def test_the_share_in_its_quadrant_over_the_run(iteration: int, share: int) -> None:
-    (row,) = at_once(share_over_run(look_at(iteration)))
-    assert round(100 * row) == share
     found = at_once(plane(look_at(iteration)))
     assert isinstance(found, Plane)
-    assert found.share == row
+    assert round(100 * found.share) == share
 
 
 def test_the_closest_call_of_all() -> None:
@@ -119,7 +117,7 @@ def test_where_there_is_nothing_to_see_it_says_why() -> None:
     found = at_once(space(states_of(Look(5, weights, 4))))
     assert found == Unable(5, Trouble.DIVERGED)
     weights.synapse_1[0, 0] = np.nan
-    assert np.isnan(at_once(share_over_run(Look(6, weights, 4)))).all()
+    assert at_once(plane(Look(6, weights, 4))) == Unable(6, Trouble.DIVERGED)
 
 
 @pytest.mark.parametrize(("hidden", "bits", "size"), [

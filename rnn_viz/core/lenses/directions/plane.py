@@ -1,6 +1,6 @@
 """The plane of what is read and what is written: carry across, bit up, and who is where in it."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,12 +86,6 @@ def plane_of(states: AllStates, fit: CarryFit) -> Plane | Unable:
 def plane(look: Look) -> Parts[Plane]:
     """Find the plane at one moment."""
     yield (yield from _plane(look))
-
-
-def share_over_run(look: Look) -> Iterator[Floats | None]:
-    """Find the share of states in the quadrant of their total, as a row of one; or NaN."""
-    found = yield from _plane(look)
-    yield np.array([np.nan if isinstance(found, Unable) else found.share])
 
 
 def moments_before(iteration: int) -> tuple[int, ...]:
