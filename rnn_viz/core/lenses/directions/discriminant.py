@@ -9,6 +9,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.directions.scatter import Scatter
 
 _RIDGE = 1e-9  # of the variance of a unit: where none is left within the kinds, one can divide
+_MOST_CERTAIN = 1.0 - 1e-9  # nothing that is read off a cut is more than likely
 _LEAST_APART = 1e-6  # spreads between the means; less is rounding
 
 
@@ -36,12 +37,13 @@ class Discriminant:
         return np.asarray(layer_1 @ self.direction - self.cut)
 
     def certainty(self, sigmas: Floats) -> Floats:
-        """Return how likely what is read there is so, 0.5 … 1.
+        """Return how likely what is read there is so, 0.5 … 1; never quite 1.
 
         It supposes that both kinds scatter as a bell does, equally wide.
         """
         with np.errstate(over="ignore"):
-            return np.asarray(1.0 / (1.0 + np.exp(-np.abs(sigmas) * self.apart)))
+            certainty = 1.0 / (1.0 + np.exp(-np.abs(sigmas) * self.apart))
+        return np.minimum(certainty, _MOST_CERTAIN)
 
 
 def differences(layer_1: Floats, share: Floats, kinds: Floats) -> Floats:

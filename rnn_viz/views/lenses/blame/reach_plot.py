@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.words.lenses.blame import small_share
+from rnn_viz.core.words.numbers import brief
 from rnn_viz.views.lenses.blame.triangle import HIGHEST, LOWEST
 from rnn_viz.views.lenses.line_names import names_at_ends
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.canvas import Drawn
+from rnn_viz.views.widgets.pictures.lettering import LINE
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import Line
 from rnn_viz.views.widgets.pictures.shapes import Dot
@@ -103,7 +105,11 @@ def _told(row: Floats, lags: tuple[int, ...]) -> list[str]:
     return [f"{lag} back: {small_share(float(row[lag] / row[0]))}" for lag in lags]
 
 
-def _percents(low: float, high: float, _pixels: float) -> list[Tick]:
+def _percents(low: float, high: float, pixels: float) -> list[Tick]:
     """Return a tick a power of ten; once the unit is enough."""
     powers = range(math.ceil(low), math.floor(high) + 1)
-    return [Tick(k, f"{10.0 ** (k + 2):,g}{' %' if k == powers[-1] else ''}") for k in powers]
+    apart = max(1, math.ceil((high - low) * LINE / max(1.0, pixels)))
+    return [
+        Tick(k, brief(10.0 ** (k + 2)) + (" %" if k == powers[-1] else ""))
+        for k in powers[::-apart]
+    ]
