@@ -82,7 +82,7 @@ def test_certainty_is_one_half_on_the_cut_and_grows() -> None:
     assert certain[0] == 0.5
     assert certain[1] == certain[2] > 0.5
     assert np.all(np.diff(certain[[0, 1, 3, 4]]) > 0)
-    assert certain[4] == 1.0
+    assert 1.0 - 1e-8 < certain[4] < 1.0
     # of states that far from the cut so many are read right, where the bells are bells
     assert probe.certainty(np.array(1.0)) == pytest.approx(1 / (1 + np.exp(-probe.apart)))
 
