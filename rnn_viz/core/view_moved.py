@@ -16,12 +16,15 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
     A stretch of the error curve follows a playhead that is in it, and stays in a run that
     was made shorter; another run is shown whole, and with all branches that it will have. A
     comparison of two nets is left once there is no other net. Cards about positions that the
-    sums of a run with fewer bits do not have are closed: they would keep the room of others.
+    sums of a run with fewer bits do not have are closed: they would keep the room of others. A
+    position that a shorter sum does not have is no longer chosen.
     """
     if before.run_state.reference is not None and now.run_state.reference is None:
         view = view.after(LeaveComparison())
     if before.config.bits != now.config.bits:
         view = _without_lost_cards(view, now.stage.sum.columns)
+    if _is_lost(view.position, before, now):
+        view = replace(view, position=None)
     if view.zoom is None and not view.hidden_lines:
         return view
     zoom, end, hidden = None, now.config.iterations, view.hidden_lines
@@ -37,6 +40,13 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
 def _without_lost_cards(view: ViewState, columns: int) -> ViewState:
     kept = tuple(s for s in view.pinned if isinstance(s, Weight) or s.position < columns)
     return view if kept == view.pinned else replace(view, pinned=kept)
+
+
+def _is_lost(position: int | None, before: Snapshot, now: Snapshot) -> bool:
+    """Whether another, shorter sum has come that has no such position."""
+    one, other = before.stage.sum, now.stage.sum
+    is_shorter = other.columns < one.columns
+    return position is not None and is_shorter and position >= other.columns
 
 
 def _is_another_run(before: Snapshot, now: Snapshot) -> bool:

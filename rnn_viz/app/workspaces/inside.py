@@ -1,6 +1,13 @@
 """Inside: what has the network learned? A wall of lenses, and one of them large."""
 
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rnn_viz.app.workspaces.layout import panel
 from rnn_viz.core.scene import Scene
@@ -58,5 +65,9 @@ class Inside(QWidget):
 
     def turn_to(self, scene: Scene) -> None:
         """Show all lenses, or the one that is open."""
+        focused = QApplication.focusWidget()
+        is_by_keys = focused is not None and self.wall.isAncestorOf(focused)
+        if scene.view.lens and is_by_keys:
+            self.page.takes_keys = True
         for stack in (self._top, self._below):
             stack.setCurrentIndex(1 if scene.view.lens else 0)

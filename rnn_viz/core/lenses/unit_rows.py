@@ -20,7 +20,7 @@ class UnitColumn(Enum):
     A = "a"
     B = "b"
     ALONE = "alone"
-    LOST = "lost"
+    LOST = "use"
 
     @property
     def is_share(self) -> bool:

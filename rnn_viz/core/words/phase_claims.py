@@ -203,7 +203,8 @@ def _checks(phase: NamedPhase) -> str:
     """Name the checks of a phase: how often they were made, or how many there are."""
     figures = phase.figures
     if figures.every is not None:
-        last = phase.stop - (figures.changed_at is not None)
+        newest = phase.stop - (figures.changed_at is not None)
+        last = max(phase.start, newest - newest % figures.every[1])  # the last one of the grid
         often = how_often(figures.every)
         return f"every check from {phase.start:,} to {last:,}, one {often} iterations"
     return (

@@ -15,7 +15,7 @@ from rnn_viz.engine.studies.milestones import MilestonesStudy
 from rnn_viz.engine.studies.over_run import OfPastStudy, OverRunStudy
 from rnn_viz.engine.studies.phases import PhasesStudy
 from rnn_viz.engine.studies.shares import SharesStudy
-from rnn_viz.engine.studies.study import LOAD, Question, Study
+from rnn_viz.engine.studies.study import CALM_LOAD, LOAD, Question, Study
 
 _KEPT = ("shares", "milestones")  # of a branch that is left: what it is compared by
 _MOST_ELSEWHERE = 64  # branches of which it is kept
@@ -33,7 +33,7 @@ class Analyst:
     """Answer the newest question: first the map, then the other studies in turn.
 
     Only studies are asked whose findings somebody looks at. While training is under way they
-    take a quarter of a core.
+    take a quarter of a core, more where the trainer rests between its examples.
 
     Parameters
     ----------
@@ -131,11 +131,12 @@ class Analyst:
         finding = study.work(question)
         self._spent += self._clock() - started
         if finding is not None or self._spent >= _BURST:
-            self._free_at = self._clock() + self._spent * (1 / LOAD - 1)
+            load = LOAD if question.now.is_fast else CALM_LOAD
+            self._free_at = self._clock() + self._spent * (1 / load - 1)
             self._spent = 0.0
         if finding is not None:
             self._note(finding)
-        if study in self._others:
+        if finding is not None and study in self._others:  # what is begun is finished first
             self._others.remove(study)
             self._others.append(study)
 

@@ -8,7 +8,8 @@ from rnn_viz.core.analysis import Finding, Findings
 from rnn_viz.core.run.keyframes import Frames
 from rnn_viz.core.snapshot import Snapshot
 
-LOAD = 0.25  # share of a core that is spent on studies while training
+LOAD = 0.25  # share of a core that is spent on studies while training flat out
+CALM_LOAD = 0.75  # and at a speed that leaves the trainer time to rest
 MAP_SECONDS = 0.2  # while training, the map is at most so fresh, and what follows from it
 
 

@@ -28,9 +28,9 @@ def test_what_is_said_of_a_position_is_what_happens_there() -> None:
     lane = carry_lane(sum_, found.probe)
     assert about_position(sum_, 4, lane) == (
         "1 + 0 with a carry makes 2: write 0, carry 1. The network says 0.15, so 0: right. "
-        "Its memory reads carry 1, > 99.9 % sure."
+        "Its memory held carry 1, > 99.9 % sure."
     )
-    assert about_position(sum_, 0, lane).endswith("Its memory is empty: nothing has been read yet.")
+    assert about_position(sum_, 0, lane).endswith("Its memory was empty: nothing had been read.")
     assert about_position(sum_, 0, None).endswith("so 0: right.")
     untrained = add(look_at(0).weights, 9, 60, 8)
     wrong = int(np.flatnonzero(untrained.wrong)[0])

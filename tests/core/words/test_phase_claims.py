@@ -401,7 +401,7 @@ def test_a_phase_that_the_user_ended_says_so() -> None:
     found = claim_of(phase, 500)
     assert found.name == "perfect, then changed"
     assert found.claim == (
-        "All 4 sums are right at every check from 100 to 199, one every 5 iterations; "
+        "All 4 sums are right at every check from 100 to 195, one every 5 iterations; "
         "at 200 the run was changed."
     )
 

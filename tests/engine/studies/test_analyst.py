@@ -1,6 +1,7 @@
 """The analyst: what it finds out first, how often, and what it does not claim."""
 
 import itertools
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -24,7 +25,7 @@ from rnn_viz.engine.studies import map as map_module
 from rnn_viz.engine.studies import shares as shares_module
 from rnn_viz.engine.studies.analyst import Analyst
 from rnn_viz.engine.studies.coarse_to_fine import evaluated_at
-from rnn_viz.engine.studies.study import LOAD, MAP_SECONDS, Question
+from rnn_viz.engine.studies.study import CALM_LOAD, LOAD, MAP_SECONDS, Question
 from rnn_viz.engine.training.trainer import Trainer
 
 SMALL = RunConfig(hidden=2, bits=2, iterations=10_000)
@@ -174,12 +175,24 @@ def test_pausing_brings_the_map_of_the_last_moment_at_once(analyst: Analyst, clo
     assert found.evaluation.iteration == 60
 
 
+def flat_out(moments: Iterator[Question]) -> Iterator[Question]:
+    """Return moments of a run that leaves the trainer no rest."""
+    return (replace(it, now=replace(it.now, speed=math.inf)) for it in moments)
+
+
+def test_where_the_trainer_rests_there_is_time_for_studies(analyst: Analyst, clock: Clock) -> None:
+    clock.evaluation_seconds = 0.04
+    while_running(analyst, clock, 10.0, moments_of(SMALL, 10))
+    spent = clock.evaluated * 0.04
+    assert LOAD * 10 * 2 < spent <= CALM_LOAD * 10 + 0.08
+
+
 @pytest.mark.parametrize("cost", [0.0, 0.009, 0.04, 0.3])
 def test_at_most_five_maps_a_second_while_running(
     analyst: Analyst, clock: Clock, cost: float
 ) -> None:
     clock.evaluation_seconds = cost
-    findings = while_running(analyst, clock, 10.0, moments_of(SMALL, 10))
+    findings = while_running(analyst, clock, 10.0, flat_out(moments_of(SMALL, 10)))
     maps = maps_in(findings)
     assert len(maps) <= 10 / MAP_SECONDS + 1
     assert maps == sorted(maps)

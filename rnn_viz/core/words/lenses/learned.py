@@ -51,9 +51,11 @@ def about_learned(found: Learned, checks: Checks) -> str:
             f"{place_name(best, bits)} comes nearest, {percent(float(newest[best]))}."
         )
     first, last = found.order[0], found.order[-1]
-    begins = f"{place_name(first, bits).capitalize()} came first, from {found.since[first]:,} on"
+    begins = (
+        f"{place_name(first, bits).capitalize()} came first: 99 % from {found.since[first]:,} on"
+    )
     if weakest is None:
-        return f"{begins}; {place_name(last, bits)} last, from {found.since[last]:,} on."
+        return f"{begins}; {place_name(last, bits)} last, from {found.since[last]:,}."
     now = percent(float(newest[weakest]))
     return f"{begins}; not yet for good: {place_name(weakest, bits)}, {now} at {found.upto:,}."
 

@@ -40,7 +40,7 @@ def about_machine(evidence: Evidence) -> Verdict:
     if isinstance(found, Unable):
         return unable("No states can be told apart", found)
     if not found.explains:
-        return Verdict("no machine", _not_yet(found), iteration=found.iteration)
+        return Verdict("not yet", _not_yet(found), iteration=found.iteration)
     many = f"{found.states} state{'' if found.states == 1 else 's'}"
     return Verdict(many, _sentence(found), _sign(found), found.iteration)
 

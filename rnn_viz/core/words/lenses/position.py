@@ -21,9 +21,9 @@ def about_position(sum_: Addition, position: int, lane: CarryLane | None) -> str
     guess = f"{p:.2f}, so {int(sum_.guess[position])}" if math.isfinite(p) else "no number"
     said.append(f"The network says {guess}: {verdict}.")
     if lane is not None and position == 0:
-        said.append("Its memory is empty: nothing has been read yet.")
+        said.append("Its memory was empty: nothing had been read.")
     elif lane is not None and math.isfinite(lane.sigmas[position]):
         reads = int(lane.sigmas[position] > 0)
         sure = percent(float(lane.certainty[position]))
-        said.append(f"Its memory reads carry {reads}, {sure} sure.")
+        said.append(f"Its memory held carry {reads}, {sure} sure.")
     return " ".join(said)

@@ -69,8 +69,8 @@ def about_reading(space: Space, layer_1: Floats) -> str:
     certain = percent(float(space.plane.probe.certainty(np.array(sigmas))))
     carry, bit = int(sigmas > 0.0), int(logit > 0.0)
     return (
-        f"It reads carry {carry}, {abs(sigmas):.1f} σ from the cut ({certain} sure), and writes "
-        f"{bit}, logit {signed(logit, 2)}: total {2 * carry + bit}."
+        f"It passes on carry {carry}, {abs(sigmas):.1f} σ from the cut ({certain} sure), and "
+        f"writes {bit}, logit {signed(logit, 2)}: total {2 * carry + bit}."
     )
 
 

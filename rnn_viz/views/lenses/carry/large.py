@@ -26,7 +26,7 @@ _LEGEND = (
     "cut: what a unit adds to the reading of the carry, in σ.\n"
     "carry, bit, a, b: correlation of the unit with these.\n"
     "alone: how well the best threshold on this unit reads the carry where a ≠ b.\n"
-    "lost: sums that go wrong when the next position gets the mean of the unit."
+    "use: sums that go wrong when only the next position gets the mean of the unit."
 )
 _UNTOLD = "Point at a row; Enter or a click gives the unit a card, and marks it in Watch."
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.long_sums.longer import LengthShare, LongerNumbers, lengths_of
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.words.lenses.long_sums.long_numbers import whole_percent
@@ -52,6 +53,7 @@ class LengthPlot(PlotFrame):
     def __init__(self, bottom: Ticks | None, parent: QWidget | None = None) -> None:
         self._lengths: tuple[int, ...] = lengths_of(8)
         self._now: tuple[LengthShare, ...] = ()
+        self._at = 0  # of which moment these are
         self._series, self._run = Series(), (1, 0)  # iterations, playhead
         self._pointed: float | None = None
         self._rows: list[tuple[Area, FilledLine]] = []
@@ -76,6 +78,7 @@ class LengthPlot(PlotFrame):
     def show_shares(self, now: LongerNumbers | None, series: Series) -> None:
         """Show the shares at the playhead, and over the run as far as they are known."""
         self._now, self._series = now.lengths if now else (), series
+        self._at = now.iteration if now else 0
         known = np.isfinite(series.values).all(axis=1)
         is_there = bool(known.sum() > 1) and series.values.shape[1] == len(self._lengths)
         for row, (_, curve) in enumerate(self._rows):
@@ -83,8 +86,17 @@ class LengthPlot(PlotFrame):
             if curve.isVisible():
                 low = self._base(row)
                 curve.setFillLevel(low)
-                curve.show(series.iterations[known], low + _FILLED * series.values[known, row])
+                curve.show(
+                    *self._ends_now(series.iterations[known], series.values[known, row], row)
+                )
         self.set_ticks("right", self._shares)
+
+    def _ends_now(self, x: Floats, share: Floats, row: int) -> tuple[Floats, Floats]:
+        """Return the points of a curve, with what is known of the newest moment among them."""
+        if row < len(self._now):
+            at = int(np.searchsorted(x, self._at))
+            x, share = np.insert(x, at, self._at), np.insert(share, at, self._now[row].share)
+        return x, self._base(row) + _FILLED * share
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys for the picture while it has the focus."""

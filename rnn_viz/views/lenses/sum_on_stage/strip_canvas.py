@@ -4,7 +4,7 @@ from operator import attrgetter
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainterPath
+from PySide6.QtGui import QPainterPath, QWheelEvent
 from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
 from rnn_viz.core.lenses.carry_lane import CarryLane
@@ -46,6 +46,7 @@ class StripCanvas(PointingCanvas):
         self._sum: Addition | None = None
         self._lane: CarryLane | None = None
         self._position, self._read_name = 0, ""
+        self._seen = 0  # the position that has to be in sight
         self._layout = strip_layout(QSize(1, 1), 1, 0)
         self._chosen, self._frame = Area(attrgetter("accent"), _CHOSEN), QGraphicsRectItem()
         self._pointed = QGraphicsRectItem()
@@ -57,9 +58,12 @@ class StripCanvas(PointingCanvas):
         self._large = Labels(self._tracks, fonts.text(_DIGIT))
         self.styled(self._restyle)
         self.resized.connect(self._settle)
+        self.turned.connect(self._turn)
 
     def show_sum(self, sum_: Addition, position: int, lane: CarryLane | None, name: str) -> None:
         """Show a sum with one position chosen; ``name`` is that of the row of readings."""
+        if self._sum is None or (sum_.a, sum_.b, position) != (*self._numbers(), self._position):
+            self._seen = position
         self._sum, self._position, self._lane, self._read_name = sum_, position, lane, name
         self._settle()
 
@@ -84,8 +88,11 @@ class StripCanvas(PointingCanvas):
         del before
         at: int | None = self.at
         if at is not None and at not in self._layout.positions:
+            self._seen = at
             self._place(at)
-        self._pointed.setVisible(at is not None and at != self._position)
+        self._pointed.setVisible(at is not None and (self.has_keys or at != self._position))
+        ink = self.theme.text if self.has_keys else self.theme.muted
+        self._pointed.setPen(pen(ink, self.scale_factor, 2 if self.has_keys else 1))
         if at is not None:
             self._pointed.setRect(self._layout.column(at).adjusted(0.5, 0.5, -0.5, -0.5))
         said = ""
@@ -101,8 +108,22 @@ class StripCanvas(PointingCanvas):
         return self.shown_at(self._layout.column(position).toAlignedRect())
 
     def _settle(self) -> None:
-        self._place(self._position)
+        self._place(self._seen)
         self.show_place(None)
+
+    def _turn(self, event: QWheelEvent) -> None:
+        """Scroll through a long sum; the wheel away from the user leads to higher places."""
+        seen, steps = self._layout.positions, event.angleDelta().y()
+        if self._sum is None or not steps or len(seen) == self._sum.columns:
+            return
+        event.accept()
+        edge = seen[-1] + 1 if steps > 0 else seen[0] - 1
+        self._seen = min(max(edge, 0), self._sum.columns - 1)
+        self._settle()
+
+    def _numbers(self) -> tuple[int, int]:
+        assert self._sum is not None
+        return self._sum.a, self._sum.b
 
     def _place(self, seen: int) -> None:
         """Lay out the columns so that a position can be seen, and draw them."""
@@ -196,7 +217,6 @@ class StripCanvas(PointingCanvas):
 
     def _restyle(self, theme: Theme, scale: float) -> None:
         self._frame.setPen(pen(theme.accent, scale))
-        self._pointed.setPen(pen(theme.muted, scale))
         self._tracks.setPen(pen(theme.faint, scale))
         for item, ink in ((self._carries, theme.accent), (self._nones, theme.curve)):
             item.setPen(pen(ink, scale, 2))

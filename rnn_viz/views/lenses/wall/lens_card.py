@@ -50,7 +50,7 @@ class LensCard(QFrame):
         self.text: LensText = row.text
         name = f"lenses.{row.text.key}"
         styled(self, name, "lens", label=row.text.title)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click opens it and leaves the keys
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.picture = row.small()
         self._title = styled(QLabel(f"{row.text.title}  ›", self), font=_bold(fonts.BODY))
@@ -88,6 +88,13 @@ class LensCard(QFrame):
             self.setAccessibleDescription(verdict.sentence)
             self._sentence.setToolTip(verdict.sentence)
             self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the arrow keys, which lead from card to card, from being shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.setAccepted(event.key() in ARROWS and not event.modifiers())
+            return True
+        return super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the lens."""

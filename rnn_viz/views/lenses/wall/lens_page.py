@@ -19,10 +19,12 @@ from rnn_viz.views.lenses.wall.sign import SignMark
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, rule, styled
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading
+from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
+_TAB = Qt.FocusPolicy.TabFocus
 _SIDE = 300  # pixels of the column beside the picture
 
 
@@ -44,17 +46,16 @@ class LensTitle(View):
         self._sentence = ElidedLabel("lens.sentence", self)
         self._when = styled(QLabel(self), "lens.when", "muted", fonts.text(12))
         self._number = styled(QLabel(self), "lens.number", "muted", fonts.text(12))
-        self._back = self._button("‹ Inside", "lens.back", "All lenses (Esc)")
+        self._back = self._button("‹ Inside  Esc", "lens.back", "All lenses (Esc)")
         before = self._button("‹", "lens.before", "The lens before")
         after = self._button("›", "lens.after", "The next lens")
         self._back.clicked.connect(lambda: self.wished.emit(ShowLens("")))
         before.clicked.connect(lambda: self._go(-1))
         after.clicked.connect(lambda: self._go(1))
         way = styled(QLabel("›", self), role="muted")
-        back = styled(QLabel("Esc: all lenses", self), role="muted", font=fonts.text(12))
         filled(
             QHBoxLayout(self), self._back, way, self._name, self._sign, (self._sentence, 1),
-            self._when, 8, self._number, before, after, back, spacing=6,
+            self._when, 8, self._number, before, after, spacing=6,
         )  # fmt: skip
 
     @property
@@ -88,6 +89,7 @@ class LensPage(View):
     """The large picture of the lens that is open, and what stands beside it."""
 
     frames_apart = 1
+    takes_keys = False  # whether the keys go to the picture when it is shown next
 
     def __init__(self, rows: tuple[LensRow, ...], parent: QWidget | None = None) -> None:
         super().__init__("lens.page", parent)
@@ -111,15 +113,33 @@ class LensPage(View):
 
     def draw(self, scene: Scene) -> None:
         """Draw the lens that is open; it is made when it is opened first."""
-        self.scene, self._key = scene, scene.view.lens
-        if self._key not in self._rows:
+        self.scene = scene
+        if scene.view.lens in self._rows:
+            self._open(scene.view.lens)
+            picture, _ = self._made[self._key]
+            picture.draw(scene)
+            self._give_keys(picture)
+
+    def _open(self, key: str) -> None:
+        """Show the page of a lens, and keep no other: themes would have to be put on all."""
+        if key == self._key:
             return
-        if self._key not in self._made:
-            self._made[self._key] = self._make(self._rows[self._key])
-            self._stack.addWidget(self._made[self._key][1])
-        picture, page = self._made[self._key]
-        self._stack.setCurrentWidget(page)
-        picture.draw(scene)
+        for picture, page in self._made.values():
+            picture.wished.disconnect(self.wished)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self._key, self._made = key, {key: self._make(self._rows[key])}
+        self._stack.addWidget(self._made[key][1])
+        self._stack.setCurrentWidget(self._made[key][1])
+
+    def _give_keys(self, picture: LensPicture) -> None:
+        """Let who came by keys go on with them in the picture."""
+        if self.takes_keys:
+            self.takes_keys = False
+            wants = (it for it in picture.findChildren(Canvas) if it.focusPolicy() & _TAB)
+            canvas = next((it for it in wants if it.isVisible()), None)
+            if canvas is not None:
+                canvas.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _make(self, row: LensRow) -> tuple[LensPicture, QWidget]:
         picture = row.large()

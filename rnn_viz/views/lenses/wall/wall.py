@@ -102,7 +102,10 @@ class Wall(View):
         self.cards.append(card)
         self._place()
         card.show()
-        self.rearranged.emit()
+        if self.scene is not None and is_in_sight(card):
+            card.draw(self.scene)
+        if len(self.cards) in {1, len(self._rows)}:  # work for the first may begin
+            self.rearranged.emit()
 
     def _columns(self) -> int:
         return 2 + sum(self.width() >= scaled(least) for least in _WIDTHS)

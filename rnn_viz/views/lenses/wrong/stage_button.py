@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from rnn_viz.core.commands import ShowNumbers
+from rnn_viz.core.intents import ShowPosition
 from rnn_viz.core.lenses.long_sums.wrong_sum import FoundSum
 from rnn_viz.core.words.lenses.long_sums.wrong import about_stage, is_too_long
 from rnn_viz.views.widgets import fonts
@@ -23,7 +24,7 @@ class StageButton(QPushButton):
     Signals
     -------
     wished
-        A :class:`ShowNumbers`.
+        A :class:`ShowNumbers`, then a :class:`ShowPosition`: where it is wrong.
     """
 
     wished = Signal(object)
@@ -46,3 +47,4 @@ class StageButton(QPushButton):
     def _put(self) -> None:
         if self._found is not None:
             self.wished.emit(ShowNumbers(self._found.sum.a, self._found.sum.b))
+            self.wished.emit(ShowPosition(self._found.position))

@@ -26,7 +26,7 @@ def checks(learned_at: tuple[int, ...], points: int = 20) -> Checks:
 def test_first_and_last() -> None:
     evidence = evidence_alone(100, shares=checks((3, 12, 9)))
     verdict = LEARNED.verdict(evidence)
-    assert verdict.sentence == "Place 1 came first, from 60 on; place 2 last, from 240 on."
+    assert verdict.sentence == "Place 1 came first: 99 % from 60 on; place 2 last, from 240."
     assert (verdict.figure, verdict.sign) == ("1 of 3", Sign.RIGHT)
     assert LEARNED.numbers(evidence)["learned from"] == [60, 240, 180]
 
@@ -34,7 +34,7 @@ def test_first_and_last() -> None:
 def test_what_is_not_learned_yet() -> None:
     verdict = LEARNED.verdict(evidence_alone(200, shares=checks((3, 40, 9))))
     assert verdict.sentence == (
-        "Place 1 came first, from 60 on; not yet for good: place 2, 60.0 % at 380."
+        "Place 1 came first: 99 % from 60 on; not yet for good: place 2, 60.0 % at 380."
     )
     assert (verdict.figure, verdict.sign) == ("2 of 3", Sign.PLAIN)
 

@@ -61,7 +61,7 @@ def test_sums_that_an_adder_does_not_explain_are_counted(adder: Machine) -> None
 def test_at_5_000_it_says_that_there_is_no_algorithm_yet() -> None:
     found = found_at(5_000)
     said = MACHINE.verdict(evidence(found, 5_000))
-    assert (said.figure, said.sign) == ("no machine", Sign.PLAIN)
+    assert (said.figure, said.sign) == ("not yet", Sign.PLAIN)
     assert said.sentence.startswith(
         f"Not yet an algorithm: the best machine found, {found.states} states, agrees on"
     )

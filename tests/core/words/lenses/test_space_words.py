@@ -75,7 +75,8 @@ def test_what_is_read_of_a_state() -> None:
     found = found_in(look_at(7_000))
     of_sum = add(found.states.look.weights, 116, 44, 8)
     assert about_reading(found, of_sum.layer_1[4]) == (
-        "It reads carry 1, 3.1 σ from the cut (> 99.9 % sure), and writes 0, logit −1.75: total 2."
+        "It passes on carry 1, 3.1 σ from the cut (> 99.9 % sure), and writes 0, logit −1.75: "
+        "total 2."
     )
 
 

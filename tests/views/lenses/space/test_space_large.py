@@ -138,7 +138,7 @@ def test_choices_leave_as_wishes_and_are_followed(lens: SpaceLarge, qtbot: QtBot
 
 
 def test_what_is_read_of_the_position_is_said(lens: SpaceLarge) -> None:
-    assert lens.choices.reading.text().startswith("It reads carry 1, 3.1 σ from the cut")
+    assert lens.choices.reading.text().startswith("It passes on carry 1, 3.1 σ from the cut")
     assert "eight groups" in lens.choices.inputs.text()
 
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QGraphicsSimpleTextItem
 from pytestqt.qtbot import QtBot
@@ -67,7 +68,7 @@ def test_a_click_on_a_column_chooses_its_position(qtbot: QtBot, now: Snapshot) -
 
 def test_another_moment_than_that_of_the_cut_is_named(qtbot: QtBot, now: Snapshot) -> None:
     later = Scene(replace(now, iteration=7_001))
-    assert "carry read from layer_1 (cut of 7,000)" in texts(strip(qtbot, later))
+    assert "carry read (cut of 7,000)" in texts(strip(qtbot, later))
     unknown = Scene(replace(now, analysis=Analysis(now.run_id)))
     assert "nothing yet" not in texts(strip(qtbot, unknown))
 
@@ -109,3 +110,28 @@ def test_places_out_of_sight_have_no_place(qtbot: QtBot, now: Snapshot) -> None:
     assert view.place_of(3) is not None
     assert view.place_of(60) is None
     assert view.place_of(QPoint()) is None
+
+
+def test_the_wheel_scrolls_through_a_long_sum(qtbot: QtBot) -> None:
+    long = moment(RunConfig(iterations=100), 10, (2**60, 1), studies=["carry"])
+    view = strip(qtbot, Scene(long, ViewState(position=3)))
+    assert view.place_of(13) is None
+    for _ in range(12):
+        _wheel(view, 120)
+    assert view.place_of(20) is not None
+    for _ in range(40):
+        _wheel(view, -120)
+    assert view.place_of(0) is not None
+    other = moment(RunConfig(iterations=100), 10, (2**60, 1), studies=["carry"])
+    view.draw(Scene(other, ViewState(position=40)))
+    assert view.place_of(40) is not None, "what is chosen comes into sight"
+
+
+def _wheel(view: SumStrip, steps: int) -> None:
+    where = QPointF(300, 40)
+    event = QWheelEvent(
+        where, view.canvas.mapToGlobal(where), QPoint(), QPoint(0, steps),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )  # fmt: skip
+    view.canvas.wheelEvent(event)

@@ -1,9 +1,10 @@
 """The wall: only what is in sight is drawn and worked for, and keys reach every card."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.intents import ShowLens
@@ -145,3 +146,24 @@ def test_the_page_shows_the_lens_that_is_open(qtbot: QtBot, now: Snapshot) -> No
     for name in ("lens.after", "lens.before", "lens.back"):
         title.findChild(QPushButton, name).click()
     assert wishes == [ShowLens("lens5"), ShowLens("lens3"), ShowLens("")]
+
+
+def test_arrows_on_a_card_are_no_shortcuts(qtbot: QtBot, now: Snapshot) -> None:
+    view = wall(qtbot, now, 1_040, 560)
+    for key, is_kept in ((Qt.Key.Key_Right, True), (Qt.Key.Key_B, False)):
+        offered = QKeyEvent(QEvent.Type.ShortcutOverride, key.value, Qt.KeyboardModifier.NoModifier)
+        offered.ignore()
+        QApplication.sendEvent(view.cards[0], offered)
+        assert offered.isAccepted() == is_kept
+
+
+def test_only_the_page_of_the_open_lens_is_kept(qtbot: QtBot, now: Snapshot) -> None:
+    page = LensPage(ROWS)
+    qtbot.addWidget(page)
+    page.show()
+    for key in ("lens1", "lens2", "lens1"):
+        page.draw(Scene(now, ViewState(lens=key)))
+        assert page.picture is not None
+        assert page.picture.drawn == 1  # type: ignore[attr-defined]
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert len(page.findChildren(Picture)) == 1

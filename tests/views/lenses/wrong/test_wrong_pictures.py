@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.commands import ShowNumbers
+from rnn_viz.core.intents import ShowPosition
 from rnn_viz.core.lenses.long_sums.wrong_sum import WrongSumSearch
 from rnn_viz.core.lenses.look import Trouble, Unable
 from rnn_viz.core.net.inference import add
@@ -69,7 +70,7 @@ def test_the_sum_goes_to_the_stage_by_one_click(small: WrongSmall, qtbot: QtBot)
     wishes: list[object] = []
     small.wished.connect(wishes.append)
     qtbot.mouseClick(small.button, Qt.MouseButton.LeftButton)
-    assert wishes == [ShowNumbers(1, 549_755_813_887)]
+    assert wishes == [ShowNumbers(1, 549_755_813_887), ShowPosition(38)]
 
 
 def test_without_a_wrong_sum_there_is_nothing_to_put_there(small: WrongSmall) -> None:
