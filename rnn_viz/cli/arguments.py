@@ -9,7 +9,6 @@ from rnn_viz.cli.failures import InputError
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig
 from rnn_viz.core.words.typed_numbers import parse_config, parse_field, parse_number
 
-PRINT_EVERY = 1000  # as the script does
 EVERY = Field("every", "every", "iterations", 1, 10_000_000, "iterations from one to the next")
 
 
@@ -80,7 +79,7 @@ _Commands = _SubParsersAction  # argparse gives it no public name
 
 def _add_train(commands: "_Commands[Parser]") -> None:
     train = _command(commands, "train", "train and print the script's print-outs")
-    _add_every(train, "iterations from one print-out to the next", f"{PRINT_EVERY:,}")
+    _add_every(train, "iterations from one print-out to the next", "1,000, as the script")
     _add_json(train, "print one JSON object a line: iteration, error, a, b, predicted, true")
 
 
