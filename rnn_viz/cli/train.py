@@ -2,8 +2,9 @@
 
 from argparse import Namespace
 
-from rnn_viz.cli import plain_json, training
+from rnn_viz.cli import training
 from rnn_viz.cli.arguments import config_from, every_from
+from rnn_viz.cli.printing import plain_json
 from rnn_viz.cli.progress import Progress
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.script.transcript import PRINT_EVERY, example_at, print_out
