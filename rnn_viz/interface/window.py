@@ -19,7 +19,7 @@ def show(run: Run) -> None:
     ValueError
         The run began with weights of its own, which the window cannot open.
     RuntimeError
-        The window could not be opened; the sentence says why.
+        The window could not be opened, or ended otherwise than by being closed.
     """
     if run.has_own_weights:
         raise ValueError("The window cannot open a run that began with weights of its own.")
@@ -33,4 +33,6 @@ def show(run: Run) -> None:
         env=os.environ | {"PYTHONPATH": path},
     )  # fmt: skip
     if done.returncode:
-        raise RuntimeError(done.stderr.strip() or f"The window ended with {done.returncode}.")
+        raise RuntimeError(
+            done.stderr.strip() or f"The window ended with exit code {done.returncode}."
+        )

@@ -92,6 +92,8 @@ def changed(**arrays: np.ndarray) -> bytes:
         (npz(synapse_0=WEIGHTS.synapse_0),
          "w.npz holds 'synapse_0', but must hold synapse_0, synapse_h, synapse_1, or "),
         (changed(history=np.zeros(3)), "w.npz holds 'history', 'synapse_0', 'synapse_1', "),
+        (npz(synapse_0=np.zeros(1), synapse_X=np.zeros(1)).replace(b"synapse_X", b"synapse_0"),
+         "w.npz holds two arrays of one name."),
         (npz(), "w.npz holds nothing, but must hold "),
         (npz(**TORCH, **{"rnn.bias_ih_l0": np.zeros(3)}),
          "w.npz holds 'rnn.bias_ih_l0', but this network has no biases: "),

@@ -1,7 +1,6 @@
 """Curves as CSV: a comma between numbers, a point in them, 17 digits, so that none is lost."""
 
 from collections.abc import Sequence
-from io import StringIO
 
 import numpy as np
 
@@ -39,7 +38,7 @@ def checks_csv(checks: Checks, bits: int) -> str:
 
 
 def _csv(names: list[str], columns: Sequence[Floats | Integers]) -> str:
-    text = StringIO()
-    form = ["%d", *["%.17g"] * (len(columns) - 1)]
-    np.savetxt(text, np.column_stack(columns), form, ",", header=",".join(names), comments="")
-    return text.getvalue()
+    form = ",".join(["%d", *["%.17g"] * (len(columns) - 1)])
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    lines = [form % row for row in rows]  # np.savetxt takes four times as long
+    return "\n".join([",".join(names), *lines, ""])
