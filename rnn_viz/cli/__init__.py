@@ -71,6 +71,8 @@ def _obey(options: Namespace) -> int:
             from rnn_viz.cli.inspect import run
         case "shot":
             from rnn_viz.cli.shot import run
+        case "export":
+            from rnn_viz.cli.export import run
         case "doctor":
             from rnn_viz.cli.doctor import doctor
 

@@ -3,10 +3,11 @@
 from argparse import Namespace
 from typing import Any
 
-from rnn_viz.cli import plain_json, training
+from rnn_viz.cli import training
 from rnn_viz.cli.arguments import config_from
+from rnn_viz.cli.printing import plain_json
+from rnn_viz.cli.printing.table import notes, table
 from rnn_viz.cli.progress import Progress
-from rnn_viz.cli.table import notes, table
 from rnn_viz.core.net.inference import Addition, add
 from rnn_viz.core.words.sentences import about_sum
 from rnn_viz.core.words.typed_numbers import parse_number

@@ -2,15 +2,23 @@
 
 import re
 from argparse import ArgumentParser, Namespace, _SubParsersAction
+from pathlib import Path
 from typing import Any, NoReturn
 
-from rnn_viz import __version__
 from rnn_viz.cli.failures import InputError
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig
 from rnn_viz.core.words.typed_numbers import parse_config, parse_field, parse_number
+from rnn_viz.version import __version__
 
-PRINT_EVERY = 1000  # as the script does
 EVERY = Field("every", "every", "iterations", 1, 10_000_000, "iterations from one to the next")
+
+EXPORTS = {  # what can be written, and how its file may end
+    "weights": (".npz", ".safetensors"),
+    "errors": (".csv",),
+    "accuracy": (".csv",),
+    "transcript": (".txt",),
+    "script": (".py",),
+}
 
 
 class Parser(ArgumentParser):
@@ -42,6 +50,7 @@ def parser() -> Parser:
     _add_evaluate(commands)
     _add_inspect(commands)
     _add_shot(commands)
+    _add_export(commands)
     commands.add_parser("doctor", help="check Python, packages, Qt and what the system lacks")
     return whole
 
@@ -75,12 +84,40 @@ def numbers_from(options: Namespace) -> tuple[int, int] | None:
     return None if typed is None else (parse_number(typed[0]), parse_number(typed[1]))
 
 
+def destination(text: str, what: str, endings: tuple[str, ...]) -> Path:
+    """Return where a file goes.
+
+    Parameters
+    ----------
+    text
+        The path as it was typed.
+    what
+        What the file is, for the sentence.
+    endings
+        What its name may end in, in small letters.
+
+    Raises
+    ------
+    InputError
+        It ends in something else, is a folder, or its folder does not exist.
+    """
+    path = Path(text)
+    if path.suffix.lower() not in endings:
+        allowed = " or ".join(endings)
+        raise InputError(f"The {what} is '{text}', but must be a file that ends in {allowed}.")
+    if path.is_dir():
+        raise InputError(f"The {what} cannot be '{text}': that is a folder.")
+    if not path.parent.is_dir():
+        raise InputError(f"The {what} cannot be '{text}': its folder does not exist.")
+    return path
+
+
 _Commands = _SubParsersAction  # argparse gives it no public name
 
 
 def _add_train(commands: "_Commands[Parser]") -> None:
     train = _command(commands, "train", "train and print the script's print-outs")
-    _add_every(train, "iterations from one print-out to the next", f"{PRINT_EVERY:,}")
+    _add_every(train, "iterations from one print-out to the next", "1,000, as the script")
     _add_json(train, "print one JSON object a line: iteration, error, a, b, predicted, true")
 
 
@@ -117,6 +154,23 @@ def _add_shot(commands: "_Commands[Parser]") -> None:
     shot.add_argument("--theme", choices=("light", "dark"), default="dark")
     shot.add_argument("--workspace", choices=("watch", "inside", "experiment"))
     shot.add_argument("--lens", metavar="NAME", help="the lens of Inside to show large")
+
+
+def _add_export(commands: "_Commands[Parser]") -> None:
+    export = _command(
+        commands, "export", "write weights, curves, print-outs or the script of a run into a file"
+    )
+    export.add_argument("kind", choices=EXPORTS, help="what to write", metavar="KIND")
+    export.add_argument("file", metavar="FILE", help="where; its ending is one of KIND's")
+    export.add_argument("--at", metavar="ITERATION", help="of weights (default: the run's end)")
+    _add_every(
+        export,
+        "iterations from one line of accuracy, or print-out, to the next",
+        "100 for accuracy, else 1,000",
+    )
+    export.epilog = "KIND is one of: " + ", ".join(
+        f"{kind} ({' or '.join(endings)})" for kind, endings in EXPORTS.items()
+    )
 
 
 def _command(commands: "_Commands[Parser]", name: str, does: str) -> Parser:

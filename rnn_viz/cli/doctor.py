@@ -9,9 +9,9 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
-from rnn_viz import __version__
 from rnn_viz.cli import screen
 from rnn_viz.io import compile_cache, settings
+from rnn_viz.version import __version__
 
 PYTHON_PACKAGES = ("numpy", "numba", "llvmlite", "PySide6-Essentials", "shiboken6", "pyqtgraph")
 QT_RANGE = ((6, 8), (6, 11))  # from, and below: later ones break Python 3.11 or pyqtgraph

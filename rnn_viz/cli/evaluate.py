@@ -3,8 +3,9 @@
 from argparse import Namespace
 from typing import Any
 
-from rnn_viz.cli import plain_json, training
+from rnn_viz.cli import training
 from rnn_viz.cli.arguments import config_from, every_from
+from rnn_viz.cli.printing import plain_json
 from rnn_viz.cli.progress import Progress
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import Evaluation, evaluation_in_parts, parts_of, sums_of

@@ -4,10 +4,10 @@ import textwrap
 from argparse import Namespace
 from typing import Any
 
-from rnn_viz.cli import plain_json
 from rnn_viz.cli.arguments import config_from, iteration_from, numbers_from
 from rnn_viz.cli.failures import JobError
 from rnn_viz.cli.lens_names import lenses_from
+from rnn_viz.cli.printing import plain_json
 from rnn_viz.cli.progress import Progress
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.lens_text import LensText

@@ -3,10 +3,9 @@
 import os
 import re
 from argparse import Namespace
-from pathlib import Path
 
 from rnn_viz.cli import screen
-from rnn_viz.cli.arguments import config_from, iteration_from, numbers_from
+from rnn_viz.cli.arguments import config_from, destination, iteration_from, numbers_from
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.lens_names import lens_from
 from rnn_viz.cli.progress import Progress
@@ -19,7 +18,7 @@ _SCALES = (1.0, 4.0)
 
 def run(options: Namespace) -> int:
     """Check every option, then draw the picture."""
-    path = path_of(options.file)
+    path = destination(options.file, "picture", (".png",))
     config = config_from(options)
     at, numbers = iteration_from(options, config, 0), numbers_from(options)
     size, scale = picture_size(options.size), scale_of(options.scale)
@@ -40,16 +39,6 @@ def run(options: Namespace) -> int:
     finally:
         del os.environ["QT_SCALE_FACTOR"]  # not for whatever this process draws next
     return 0
-
-
-def path_of(text: str) -> Path:
-    """Return where the picture goes; raises InputError unless it is a ``.png`` in a folder."""
-    path = Path(text)
-    if path.suffix.lower() != ".png":
-        raise InputError(f"The picture is '{text}', but must be a file that ends in .png.")
-    if path.is_dir() or not path.parent.is_dir():
-        raise InputError(f"The picture cannot be '{text}': its folder does not exist.")
-    return path
 
 
 def picture_size(text: str) -> tuple[int, int]:

@@ -2,12 +2,12 @@
 
 from argparse import Namespace
 
-from rnn_viz.cli import plain_json, training
-from rnn_viz.cli.arguments import PRINT_EVERY, config_from, every_from
+from rnn_viz.cli import training
+from rnn_viz.cli.arguments import config_from, every_from
+from rnn_viz.cli.printing import plain_json
 from rnn_viz.cli.progress import Progress
-from rnn_viz.core.net.inference import Addition, add
-from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.core.script.transcript import print_out
+from rnn_viz.core.net.inference import Addition
+from rnn_viz.core.script.transcript import PRINT_EVERY, example_at, print_out
 
 
 def run(options: Namespace) -> int:
@@ -20,17 +20,12 @@ def run(options: Namespace) -> int:
             training.advance_to(timeline, iteration, progress)
             if timeline.iteration < iteration:
                 break
-            example = _example(timeline)
+            example = example_at(timeline, iteration)
             progress.clear()
             print(_as_json(iteration, example) if options.json else print_out(example))
         training.advance_to(timeline, config.iterations, progress)
     training.fail_if_diverged(timeline)
     return 0
-
-
-def _example(timeline: Timeline) -> Addition:
-    """Return the example at the playhead, as the network answers it."""
-    return add(timeline.weights, *timeline.operands, timeline.config.bits)
 
 
 def _as_json(iteration: int, example: Addition) -> str:

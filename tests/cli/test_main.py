@@ -61,7 +61,9 @@ def test_a_command_that_does_not_exist_is_bad_input(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().err.startswith("Command: invalid choice: 'trian'")
 
 
-@pytest.mark.parametrize("words", [[], ["train"], ["add"], ["evaluate"], ["inspect"], ["shot"]])
+@pytest.mark.parametrize(
+    "words", [[], ["train"], ["add"], ["evaluate"], ["inspect"], ["shot"], ["export"]]
+)
 def test_help_is_no_failure(capsys: pytest.CaptureFixture[str], words: list[str]) -> None:
     assert main([*words, "--help"]) == 0
     assert capsys.readouterr().out.startswith(" ".join(["usage: rnn-viz", *words]))

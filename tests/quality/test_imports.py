@@ -28,7 +28,7 @@ def _loaded(*arguments: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("layer", ["core", "engine", "io", "cli"])
+@pytest.mark.parametrize("layer", ["core", "engine", "io", "cli", "interface"])
 def test_a_layer_without_a_window_loads_no_qt(layer: str) -> None:
     loaded = _loaded(WALK, f"rnn_viz.{layer}", *NEEDS_A_WINDOW)
     assert "rnn_viz" in loaded
@@ -40,3 +40,22 @@ def test_nothing_slow_is_loaded_before_the_first_paint(module: str) -> None:
     loaded = _loaded(f"import sys, {module}; print(*sys.modules)")
     assert module in loaded
     assert loaded.isdisjoint({"numba", "llvmlite", "pyqtgraph"})
+
+
+def test_importing_the_package_loads_nothing_slow() -> None:
+    loaded = _loaded("import sys, rnn_viz; print(*sys.modules)")
+    assert "rnn_viz.version" in loaded
+    assert loaded.isdisjoint({*QT, "numpy", "numba", "rnn_viz.interface.run"})
+
+
+def test_a_run_without_a_window_loads_no_qt() -> None:
+    ask = "run = rnn_viz.Run(bits=2, iterations=5); run.exact_share(); rnn_viz.show"
+    loaded = _loaded(f"import sys, rnn_viz; {ask}; print(*sys.modules)")
+    assert "rnn_viz.interface.window" in loaded
+    assert loaded.isdisjoint(QT)
+
+
+def test_numba_waits_until_something_is_trained() -> None:
+    loaded = _loaded("import sys, rnn_viz; rnn_viz.Run(); print(*sys.modules)")
+    assert "rnn_viz.interface.run" in loaded
+    assert loaded.isdisjoint({"numba", "llvmlite"})

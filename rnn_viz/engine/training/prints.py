@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 
-from rnn_viz.core.net.inference import add
 from rnn_viz.core.run.interventions import Entry
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.golden import PRINTED_AT
-from rnn_viz.core.script.transcript import print_out
+from rnn_viz.core.script.transcript import example_at, print_out
 
 
 class Prints:
@@ -24,10 +23,5 @@ class Prints:
         known = len(self._texts)  # they come in order
         if known < len(PRINTED_AT) and PRINTED_AT[known] <= timeline.frontier:
             due = [k for k in PRINTED_AT[known:] if k <= timeline.frontier]
-            self._texts = self._texts | {k: _printed(timeline, k) for k in due}
+            self._texts = self._texts | {k: print_out(example_at(timeline, k)) for k in due}
         return self._texts
-
-
-def _printed(timeline: Timeline, iteration: int) -> str:
-    now = timeline.moment_at(iteration)
-    return print_out(add(now.weights, *now.operands, timeline.config.bits, now.conditions.clamps))

@@ -1,0 +1,1 @@
+"""What ``import rnn_viz`` offers to notebooks and scripts."""

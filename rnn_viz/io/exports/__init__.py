@@ -1,0 +1,1 @@
+"""What can be taken along, as the bytes or text of a file; :mod:`rnn_viz.io.atomic` writes it."""
