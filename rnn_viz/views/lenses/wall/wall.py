@@ -17,7 +17,7 @@ from rnn_viz.views.widgets.view import View
 _GAP = 12
 _LOWEST = 164  # pixels of a card
 _WIDTHS = (900, 1400)  # pixels from which on there are 3 and 4 cards beside each other
-_IN_TURN = 3  # while thousands of examples are learned a second, each card is drawn so seldom
+_IN_TURN = 3  # frames; what is found out comes less often
 
 
 class Wall(View):
@@ -57,11 +57,11 @@ class Wall(View):
         return frozenset().union(*(card.text.studies | card.picture.studies for card in seen))
 
     def draw(self, scene: Scene) -> None:
-        """Draw the cards in sight; in turn where moments come faster than frames."""
+        """Draw the cards in sight; while training goes on each in every third frame."""
         self.scene = scene
         self._frame += 1
         for turn, card in enumerate(self.cards):
-            is_due = not scene.now.is_fast or (turn + self._frame) % _IN_TURN == 0
+            is_due = not scene.now.is_moving or (turn + self._frame) % _IN_TURN == 0
             if is_due and is_in_sight(card):
                 card.draw(scene)
 
