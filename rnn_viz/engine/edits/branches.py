@@ -109,8 +109,9 @@ class Branches:
         else:
             deed = replace(deed, before=branch.timeline)
             # of equal entries the last: others of the same iteration may stand between them
-            after = branch.timeline.entries[::-1].index(deed.entry)
-            branch.timeline = branch.timeline.without(-1 - after)
+            left = list(branch.timeline.entries)
+            del left[-1 - left[::-1].index(deed.entry)]
+            branch.timeline = branch.timeline.with_entries(left)
             self._play(deed.branch, here)
         return deed
 
