@@ -56,12 +56,13 @@ class Session:
 def capture(now: Snapshot, view: ViewState) -> Session:
     """Return what is to be kept of a moment.
 
-    A comparison of two nets is not kept; the view is then as it was before.
+    A comparison of two nets is not kept; the view is then as it was before. Of a session that is
+    still being opened the moment is kept to which it leads.
     """
     stage = now.stage
     work = SavedWork(
-        saved_run(now), now.weights, now.earlier, stage.own_numbers, stage.operation,
-        now.breakpoints,
+        saved_run(now), now.weights if now.opening is None else now.opening.weights,
+        now.earlier, stage.own_numbers, stage.operation, now.breakpoints,
     )  # fmt: skip
     return Session(work, view.after(LeaveComparison()))
 
@@ -70,17 +71,19 @@ def saved_run(now: Snapshot) -> SavedRun:
     """Return what is to be kept of the run that a moment is of."""
     state, end = now.run_state, now.config.iterations
     numbers = {branch.number for branch in state.branches}
+    saved = () if now.opening is None else now.opening.run.branches
+    coming = {branch.number: branch.frontier for branch in saved}
     branches = tuple(
         SavedBranch(
             it.number, it.name, _parent(it.parent, numbers), it.forked_at,
-            min(it.frontier, end), it.entries,
+            min(max(it.frontier, coming.get(it.number, 0)), end), it.entries,
         )
         for it in sorted(state.branches, key=lambda it: it.number)
     )  # fmt: skip
     current = next(it.number for it in state.branches if it.is_current)
-    return SavedRun(
-        now.config, branches, current, (*state.bookmarks, *state.elsewhere), now.iteration
-    )
+    playhead = now.iteration if now.opening is None else now.opening.run.playhead
+    bookmarks = (*state.bookmarks, *state.elsewhere)
+    return SavedRun(now.config, branches, current, bookmarks, playhead)
 
 
 def _parent(parent: int | None, numbers: set[int]) -> int | None:

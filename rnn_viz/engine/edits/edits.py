@@ -47,10 +47,13 @@ class Edits:
         self._shared_out: tuple[_Bookmarks, int, tuple[_Bookmarks, _Bookmarks]] | None = None
         self._known: RunState | None = None
 
-    def take_up(self, saved: SavedRun) -> None:
-        """Have the branches and bookmarks of a saved run of this configuration."""
-        self.branches.take_up(saved.branches, saved.current)
-        self._bookmarks = saved.bookmarks
+    @classmethod
+    def taken_up(cls, saved: SavedRun) -> "Edits":
+        """Return the branches and bookmarks of a saved run, none of it trained yet."""
+        edits = cls(Timeline(saved.config))
+        edits.branches.take_up(saved.branches, saved.current)
+        edits._bookmarks = saved.bookmarks
+        return edits
 
     @property
     def timeline(self) -> Timeline:

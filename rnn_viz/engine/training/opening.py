@@ -40,6 +40,11 @@ class _Replayed:
 class Opening:
     """Train the branch that was shown, compare its weights, then train the others at rest.
 
+    Attributes
+    ----------
+    is_replaying
+        Whether the branch that was shown is not known to be there again, or left.
+
     Parameters
     ----------
     playhead
@@ -54,12 +59,21 @@ class Opening:
         """Leave all as it is."""
         self._waiting: deque[SavedBranch] = deque()
         self._replayed: _Replayed | None = None
+        self.is_replaying = False
+
+    @property
+    def pending(self) -> SavedWork | None:
+        """What was saved, while the playhead is on its way to it."""
+        replayed = self._replayed
+        if replayed is None or not replayed.is_being_trained_by(self._playhead):
+            return None
+        return replayed.work
 
     def begin(self, work: SavedWork, branches: Branches) -> None:
         """Set out in branches that have been taken up from what was saved."""
         shown = work.run.shown
         self._branches = branches
-        self._replayed = _Replayed(work, branches.timeline)
+        self._replayed, self.is_replaying = _Replayed(work, branches.timeline), True
         self._waiting = deque(it for it in work.run.branches if it is not shown)
         if shown.frontier:
             self._playhead.go_to(shown.frontier)
@@ -70,7 +84,7 @@ class Opening:
         replayed, playhead = self._replayed, self._playhead
         if replayed is None or replayed.is_being_trained_by(playhead):
             return
-        self._replayed = None
+        self._replayed, self.is_replaying = None, False
         saved = replayed.work.run.playhead
         if not replayed.is_trained_by(playhead):
             playhead.say(opened.left_before(playhead.timeline.iteration, saved))

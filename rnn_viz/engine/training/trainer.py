@@ -78,7 +78,8 @@ class Trainer:
             rest = self._playhead.work()
         elif self._is_ready:
             rest = self._opening.work()
-        self._opening.follow()
+        if self._opening.is_replaying:
+            self._opening.follow()
         if rest is None or position_due is None:
             return position_due if rest is None else rest
         return min(rest, position_due)
@@ -136,6 +137,7 @@ class Trainer:
             breakpoints=self._stepper.breakpoints,
             operands=now.operands,
             earlier=self._earlier,
+            opening=self._opening.pending,
         )
 
     def _config_for(self, command: do.Configure | do.NewSeed | do.MoveEnd) -> RunConfig:
@@ -175,8 +177,7 @@ class Trainer:
 
     def _open(self, work: SavedWork) -> None:
         """Take up again what was saved."""
-        edits = Edits(Timeline(work.run.config))
-        edits.take_up(work.run)
+        edits = Edits.taken_up(work.run)
         self._begin(edits)
         self._earlier, self._stepper.breakpoints = work.earlier, work.breakpoints
         self._player.show(work.numbers)

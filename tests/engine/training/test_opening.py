@@ -178,6 +178,26 @@ def test_a_setting_changed_meanwhile_does_not_end_it(trainer: Trainer, clock: Cl
     assert rest(again).notice.endswith("to the last bit.")
 
 
+def test_what_is_saved_while_it_opens_is_all_that_was_saved(trainer: Trainer, clock: Clock) -> None:
+    work = work_of(busy(trainer))
+    again = ready(Trainer(CONFIG, clock))
+    again.obey(OpenSession(work))
+    again.work()
+    now = obey(again, do.SetBookmark(7, "set meanwhile"))
+    assert now.iteration < work.run.playhead
+    resaved = work_of(now)
+    assert "set meanwhile" in [bookmark.name for bookmark in resaved.run.bookmarks]
+    assert replace(resaved.run, bookmarks=work.run.bookmarks) == work.run
+    _, third = opened(resaved, clock)
+    assert (third.iteration, third.notice) == (444, opened_as_saved(444))
+    kept = obey(again, do.SwitchBranch(0), do.NewSeed(5)).earlier[-1]
+    assert (kept.current, len(kept.branches)) == (0, 3)
+
+
+def opened_as_saved(iteration: int) -> str:
+    return f"Opened at iteration {iteration}: the weights are as saved, to the last bit."
+
+
 def test_branches_that_wait_leave_alone_what_is_changed_or_played(
     trainer: Trainer, clock: Clock
 ) -> None:
