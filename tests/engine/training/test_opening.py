@@ -4,18 +4,27 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.kernels import training as kernel
 from rnn_viz.core.net.weights import Weights, flatten
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.interventions import ChooseOperands, Freeze, SetAlpha, SetWeight
+from rnn_viz.core.run.interventions import (
+    ChooseOperands,
+    ClampUnit,
+    Freeze,
+    SetAlpha,
+    SetWeight,
+)
 from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.run.saved.saved_work import MOST_EARLIER, OpenSession, SavedWork
 from rnn_viz.core.session import capture, saved_run
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.training.trainer import Trainer
+from rnn_viz.io.session_file import session_bytes, session_from
 from tests.engine.driving import CONFIG, Clock, assert_shows, at, obey, settle
 
 
@@ -294,3 +303,50 @@ def test_after_a_fault_while_it_opens_the_run_is_still_there(
     assert "fault" in now.notice
     assert [b.frontier for b in now.run_state.branches if not b.is_current] == [0, 0]
     assert at(again, 300).snapshot().iteration == 300
+
+
+SAVE: tuple[do.Command, ...] = ()  # in a list of what is done
+PLACES = st.integers(0, 300)
+CHANGES = st.one_of(
+    st.sampled_from([0.01, 0.3, 2.0]).map(SetAlpha),
+    st.floats(-5, 5).map(lambda value: SetWeight("synapse_h", 0, 1, value)),
+    st.booleans().map(lambda frozen: Freeze("synapse_1", None, None, frozen)),
+    st.builds(ChooseOperands, st.integers(0, 7), st.integers(0, 7)),
+    st.sampled_from([0.0, 0.9, None]).map(lambda value: ClampUnit(1, value)),
+).map(do.Intervene)
+DEEDS = st.one_of(
+    st.tuples(st.builds(do.GoTo, PLACES), CHANGES),
+    st.tuples(st.builds(do.GoTo, PLACES), CHANGES, st.builds(do.GoTo, PLACES)),
+    st.tuples(st.builds(do.SwitchBranch, st.integers(0, 4), st.none() | PLACES)),
+    st.tuples(st.builds(do.SetBookmark, PLACES, st.sampled_from(["", "here", "there"]))),
+    st.tuples(st.builds(do.RenameBranch, st.integers(0, 3), st.sampled_from(["mine", "ü"]))),
+    st.tuples(
+        st.builds(do.ShowNumbers, PLACES, PLACES), st.builds(do.ShowOperation, st.integers(0, 50))
+    ),
+    st.tuples(st.sampled_from(["d", "layer_1"]).map(do.ToggleBreakpoint)),
+    st.just(SAVE),
+)
+
+
+@settings(max_examples=100)
+@given(
+    st.builds(
+        RunConfig, st.integers(2, 5), st.floats(0.01, 3), st.integers(4, 9),
+        st.integers(0, 2**32 - 1), st.integers(0, 600), st.just(300),
+    ),
+    st.lists(DEEDS, max_size=15),
+)  # fmt: skip
+def test_a_run_saved_and_opened_now_and_then_is_the_run_that_was_never_left(
+    config: RunConfig, deeds: list[tuple[do.Command, ...]]
+) -> None:
+    kept, left = (ready(Trainer(config, Clock())) for _ in range(2))
+    for deed in ((do.GoTo(200),), *deeds, SAVE):
+        for command in deed:
+            for trainer in (kept, left):
+                trainer.obey(command)
+                rest(trainer)
+        if deed == SAVE:
+            session = capture(left.snapshot(), ViewState())
+            left.obey(OpenSession(session_from(session_bytes(session)).work))
+            assert rest(left).notice.endswith("to the last bit.")
+        assert told_of(left.snapshot()) == told_of(kept.snapshot())
