@@ -42,7 +42,10 @@ EVERYTHING = (
 
 
 def rich_session() -> Session:
-    """Return a session in which no part is empty."""
+    """Return a session in which no part is empty.
+
+    ``tests/data/session_format_1.rnnviz`` holds it: a change here takes a file of its own.
+    """
     config = RunConfig(hidden=5, alpha=0.1, bits=5, seed=4_294_967_295, skip_draws=3)
     branches = (
         SavedBranch(0, "the run", None, 0, 400),

@@ -224,6 +224,16 @@ def test_branches_that_wait_leave_alone_what_is_changed_or_played(
         assert shown.frontier == branch.frontier
 
 
+def test_a_branch_changed_while_it_waits_is_the_users(trainer: Trainer, clock: Clock) -> None:
+    again = ready(Trainer(CONFIG, clock))
+    again.obey(OpenSession(work_of(busy(trainer))))
+    settle(again)
+    obey(again, do.SwitchBranch(0, 0), do.Intervene(SetAlpha(9.0)), do.SwitchBranch(1))
+    assert rest(again).run_state.branches[0].frontier == 0
+    shown = rest_after(again, do.SwitchBranch(0))
+    assert (shown.frontier, shown.alpha) == (0, 9.0)
+
+
 def rest_after(trainer: Trainer, command: do.Command) -> Snapshot:
     trainer.obey(command)
     return rest(trainer)

@@ -56,6 +56,7 @@ def test_what_is_missing_is_as_usual(text: str, link: RunLink) -> None:
     ("seed=1&seed=2", RunLink(RunConfig(seed=1)), "seed is given twice."),
     ("at=11&iterations=10", RunLink(RunConfig(iterations=10)),
      "at is '11', but must be an iteration from 0 to 10."),
+    ("at=soon", RunLink(RunConfig()), "at is 'soon', but must be"),
     ("at=-1", RunLink(RunConfig()), "at is '-1', but must be"),
     ("a=5", RunLink(RunConfig()), "a is there alone, but a sum has a and b."),
     ("a=5&b=-6", RunLink(RunConfig()), "b: Only whole numbers from 0 up, without a sign."),
