@@ -137,7 +137,7 @@ class Trainer:
             breakpoints=self._stepper.breakpoints,
             operands=now.operands,
             earlier=self._earlier,
-            opening=self._opening.pending,
+            opening=self._opening.pending if self._opening.is_replaying else None,
         )
 
     def _config_for(self, command: do.Configure | do.NewSeed | do.MoveEnd) -> RunConfig:
