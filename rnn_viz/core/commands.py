@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rnn_viz.core.evidence.until import Condition
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Intervention
+from rnn_viz.core.run.saved.saved_work import OpenSession
 from rnn_viz.core.script.operations import StepSize
 
 
@@ -244,6 +245,5 @@ Command = (
     | GoToEnd | GoToLive | MoveEnd | NewSeed | SetSpeed | Configure | ShowTraining
     | ShowNumbers | StepInside | ShowOperation | PlayInside | SetTempo | Hold | ShowWholeSum
     | Intervene | HoldAtMean | Undo | Redo | SwitchBranch | RenameBranch | DeleteBranch
-    | SetBookmark | RemoveBookmark | CompareWith
-    | CountChangesSince
+    | SetBookmark | RemoveBookmark | CompareWith | CountChangesSince | OpenSession
 )  # fmt: skip

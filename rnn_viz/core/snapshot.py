@@ -14,6 +14,8 @@ from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.interventions import Identity, begins_branch
 from rnn_viz.core.run.keyframes import NO_FRAMES, Frames
 from rnn_viz.core.run.run_state import RunState
+from rnn_viz.core.run.saved.saved_run import SavedRun
+from rnn_viz.core.run.saved.saved_work import SavedWork
 from rnn_viz.core.run.schedule import Conditions
 from rnn_viz.core.script.operations import (
     FORWARD,
@@ -174,6 +176,10 @@ class Snapshot:
         Operations before which Run stops.
     operands
         ``a`` and ``b`` of the example at the playhead, whatever is on stage.
+    earlier
+        The runs that were there before this one, the newest last.
+    opening
+        What was saved, while training is on its way to where it was.
     """
 
     run_id: int
@@ -198,6 +204,8 @@ class Snapshot:
     prints: Mapping[int, str] = field(default_factory=dict)
     breakpoints: frozenset[str] = frozenset()
     operands: tuple[int, int] | None = None
+    earlier: tuple[SavedRun, ...] = ()
+    opening: SavedWork | None = None
 
     @property
     def identity(self) -> Identity:

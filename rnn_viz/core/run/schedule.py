@@ -19,6 +19,7 @@ from rnn_viz.core.run.interventions import (
     SetAlpha,
     SetWeight,
     check,
+    same_entries_until,
 )
 
 _NONE_FROZEN = np.empty(0, np.int64)
@@ -128,17 +129,9 @@ class Schedule:
         """Return one more; it acts after the others of its iteration."""
         return Schedule(self._config, (*self.entries, entry))
 
-    def without(self, index: int) -> "Schedule":
-        """Return one fewer.
-
-        Raises
-        ------
-        IndexError
-            There is no entry with this index.
-        """
-        left = list(self.entries)
-        del left[index]
-        return Schedule(self._config, left)
+    def same_until(self, other: "Schedule") -> float:
+        """Return the iteration before which the same is done; infinite if it is all along."""
+        return same_entries_until(self.entries, other.entries)
 
     def _span(self, iteration: int) -> tuple[int, int]:
         """Return the first entry of an iteration and the first after it."""

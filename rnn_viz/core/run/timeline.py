@@ -194,16 +194,17 @@ class Timeline:
         at, head = self.iteration, self._learner
         return self._fork(head.schedule.upto(at), at, head.flat)
 
-    def without(self, index: int) -> "Timeline":
-        """Return this run with one entry less, trained only as far as it was the same.
+    def with_entries(self, entries: Iterable[Entry]) -> "Timeline":
+        """Return a run with other interventions, trained only as far as the two are the same.
 
         Raises
         ------
-        IndexError
-            There is no entry with this index.
+        InterventionError
+            An entry does not fit the run.
         """
-        at = min(self.entries[index].iteration, self.frontier)
-        return self._fork(self._learner.schedule.without(index), at)
+        schedule = Schedule(self.config, entries)
+        same = schedule.same_until(self._learner.schedule)
+        return self._fork(schedule, int(min(same, self.frontier)))
 
     def _fork(self, schedule: Schedule, at: int, row: Floats | None = None) -> "Timeline":
         """Return a run that differs from ``at`` on; ``row``: its weights there, where known."""

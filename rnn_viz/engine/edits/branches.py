@@ -1,5 +1,6 @@
 """The branches of a run: timelines that share a past, and what was done to them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count
 
@@ -7,6 +8,7 @@ from rnn_viz.core.run.bookmarks import clean
 from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.interventions import Entry, Intervention, begins_branch
 from rnn_viz.core.run.run_state import BranchInfo
+from rnn_viz.core.run.saved.saved_run import SavedBranch
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.words import notices
 from rnn_viz.core.words.edits import branch_name
@@ -37,10 +39,25 @@ class Branches:
         self.changes = 0
         self._info: tuple[int, Curve, tuple[BranchInfo, ...]] | None = None
 
+    def take_up(self, saved: Iterable[SavedBranch], current: int) -> None:
+        """Have the branches of a saved run of this configuration, none of them trained yet."""
+        root = self._all[ROOT].timeline
+        self._all = {
+            it.number: Branch(it.name, root.with_entries(it.entries), it.parent, it.forked_at)
+            for it in saved
+        }
+        self._numbers = count(max(self._all) + 1)
+        self.current = current
+
     @property
     def timeline(self) -> Timeline:
         """The current branch's timeline."""
         return self._all[self.current].timeline
+
+    @property
+    def timelines(self) -> list[Timeline]:
+        """The timelines of all branches."""
+        return [branch.timeline for branch in self._all.values()]
 
     @property
     def undoable(self) -> str:
@@ -109,8 +126,9 @@ class Branches:
         else:
             deed = replace(deed, before=branch.timeline)
             # of equal entries the last: others of the same iteration may stand between them
-            after = branch.timeline.entries[::-1].index(deed.entry)
-            branch.timeline = branch.timeline.without(-1 - after)
+            left = list(branch.timeline.entries)
+            del left[-1 - left[::-1].index(deed.entry)]
+            branch.timeline = branch.timeline.with_entries(left)
             self._play(deed.branch, here)
         return deed
 

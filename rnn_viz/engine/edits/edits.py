@@ -22,6 +22,7 @@ from rnn_viz.core.run.interventions import (
     same_entries_until,
 )
 from rnn_viz.core.run.run_state import RunState
+from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.words import notices
 from rnn_viz.engine.edits.branches import Branches
@@ -45,6 +46,14 @@ class Edits:
         self._references = References(self.branches)
         self._shared_out: tuple[_Bookmarks, int, tuple[_Bookmarks, _Bookmarks]] | None = None
         self._known: RunState | None = None
+
+    @classmethod
+    def taken_up(cls, saved: SavedRun) -> "Edits":
+        """Return the branches and bookmarks of a saved run, none of it trained yet."""
+        edits = cls(Timeline(saved.config))
+        edits.branches.take_up(saved.branches, saved.current)
+        edits._bookmarks = saved.bookmarks
+        return edits
 
     @property
     def timeline(self) -> Timeline:

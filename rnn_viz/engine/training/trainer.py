@@ -6,10 +6,14 @@ from dataclasses import replace
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.saved.saved_run import SavedRun
+from rnn_viz.core.run.saved.saved_work import MOST_EARLIER, OpenSession, SavedWork
 from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.session import saved_run
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.words import notices
 from rnn_viz.engine.edits.edits import Edits
+from rnn_viz.engine.training.opening import Opening
 from rnn_viz.engine.training.playhead import Playhead
 from rnn_viz.engine.training.prints import Prints
 from rnn_viz.engine.training.stage_player import StagePlayer
@@ -36,6 +40,8 @@ class Trainer:
         self._is_ready = False
         self._stepper = Stepper(self._playhead, self._player)
         self._prints = Prints()
+        self._earlier: tuple[SavedRun, ...] = ()
+        self._opening = Opening(self._playhead)
 
     def ready(self) -> None:
         """Say that the kernel is compiled; what was asked for meanwhile begins."""
@@ -51,6 +57,8 @@ class Trainer:
                 self._playhead.pace.change(speed)
             case do.Configure() | do.NewSeed() | do.MoveEnd():
                 self._configure(self._config_for(command))
+            case OpenSession(work):
+                self._open(work)
             case do.ShowTraining() | do.ShowNumbers() | do.ShowWholeSum():
                 self._put_on_stage(command)
             case _ if isinstance(command, do.Stepping):
@@ -65,16 +73,22 @@ class Trainer:
     def work(self) -> float | None:
         """Do one slice; return the seconds to rest after it, ``None`` for until a command."""
         self._stepper.work()
-        position_due = self._player.rest()
-        if not self.is_moving:
-            return position_due
-        rest = self._playhead.work()
-        return rest if position_due is None else min(rest, position_due)
+        position_due, rest = self._player.rest(), None
+        if self.is_moving:
+            rest = self._playhead.work()
+        elif self._is_ready:
+            rest = self._opening.work()
+        if self._opening.is_replaying:
+            self._opening.follow()
+        if rest is None or position_due is None:
+            return position_due if rest is None else rest
+        return min(rest, position_due)
 
     def fail(self, failure: Exception) -> None:
         """Stop after an exception and say so; the run is still there and can go on."""
         self._playhead.pause()
         self._player.pause()
+        self._opening.end()
         self._playhead.say(notices.fault(failure))
 
     @property
@@ -91,7 +105,8 @@ class Trainer:
     @property
     def progress(self) -> tuple[int, int, object]:
         """What changes whenever there is something new to show."""
-        return self._run_id, self._playhead.timeline.iteration, self._player.progress
+        others = self._edits.branches.changes, self._player.progress
+        return self._run_id, self._playhead.timeline.iteration, others
 
     def snapshot(self) -> Snapshot:
         """Return this moment, complete and frozen."""
@@ -121,6 +136,8 @@ class Trainer:
             prints=self._prints.of(timeline) if self._is_ready else {},
             breakpoints=self._stepper.breakpoints,
             operands=now.operands,
+            earlier=self._earlier,
+            opening=self._opening.pending if self._opening.is_replaying else None,
         )
 
     def _config_for(self, command: do.Configure | do.NewSeed | do.MoveEnd) -> RunConfig:
@@ -141,10 +158,32 @@ class Trainer:
             self._playhead.move_end(config.iterations)
             self._edits.branches.move_end(config.iterations)
         else:
-            self._run_id += 1
-            self._edits = Edits(Timeline(config))
-            self._playhead.enter(self._edits.timeline)
-            self._player.show_whole()
+            self._keep_run()
+            self._begin(Edits(Timeline(config)))
+
+    def _keep_run(self) -> None:
+        """Keep the run among the earlier ones, if anything was done in it."""
+        run = saved_run(self.snapshot())
+        if run.bookmarks or any(it.frontier or it.entries for it in run.branches):
+            self._earlier = (*self._earlier, run)[-MOST_EARLIER:]
+
+    def _begin(self, edits: Edits) -> None:
+        """Go over to another run."""
+        self._run_id += 1
+        self._edits = edits
+        self._opening.end()
+        self._playhead.enter(edits.timeline)
+        self._player.show_whole()
+
+    def _open(self, work: SavedWork) -> None:
+        """Take up again what was saved."""
+        edits = Edits.taken_up(work.run)
+        self._begin(edits)
+        self._earlier, self._stepper.breakpoints = work.earlier, work.breakpoints
+        self._player.show(work.numbers)
+        if work.operation is not None:
+            self._player.go_to(work.operation, self._player.program(edits.timeline))
+        self._opening.begin(work, edits.branches)
 
     def _change(self, command: do.Command) -> None:
         """Obey a command about interventions, branches and bookmarks."""

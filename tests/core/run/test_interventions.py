@@ -210,10 +210,11 @@ def test_part_of_a_schedule() -> None:
     entries = [Entry(i, SetAlpha(i + 1.0)) for i in (2, 4, 4, 6)]
     schedule = Schedule(CONFIG, entries)
     assert [schedule.upto(i).entries for i in (1, 2, 4)] == [(), (*entries[:1],), (*entries[:3],)]
-    assert schedule.without(1).entries == (entries[0], *entries[2:])
+    for index, same in enumerate((2, 4, 4, 6)):
+        left = [entry for at, entry in enumerate(entries) if at != index]
+        assert Schedule(CONFIG, left).same_until(schedule) == same
+    assert schedule.same_until(Schedule(CONFIG, entries)) == math.inf
     assert [schedule.distance_to_next(i) for i in (0, 2, 3, 4, 6)] == [2, 2, 1, 2, None]
-    with pytest.raises(IndexError):
-        schedule.without(4)
     assert schedule.entries == (*entries,), "a schedule never changes"
 
 

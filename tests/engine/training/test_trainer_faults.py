@@ -11,9 +11,12 @@ from rnn_viz.core import commands as do
 from rnn_viz.core.evidence.until import UntilIteration
 from rnn_viz.core.kernels import training as kernel
 from rnn_viz.core.run.interventions import SetAlpha
+from rnn_viz.core.run.saved.saved_work import OpenSession
 from rnn_viz.core.run.timeline import flatten
 from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.session import capture
 from rnn_viz.core.snapshot import Phase, Snapshot
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.training.trainer import Trainer
 from tests.engine.driving import BIT_STOPS, CONFIG, Clock, assert_shows, at, bits_at, obey, settle
 
@@ -200,7 +203,7 @@ def test_every_command_is_acknowledged(trainer: Trainer) -> None:
         do.Intervene(SetAlpha(0.5)), do.HoldAtMean(0), do.Undo(), do.Redo(), do.SwitchBranch(0),
         do.RenameBranch(0, "a name"), do.DeleteBranch(0), do.SetBookmark(0), do.RemoveBookmark(0),
         do.CompareWith(0), do.CountChangesSince(0), do.RunUntil(UntilIteration(10)),
-        do.ToggleBreakpoint("d"),
+        do.ToggleBreakpoint("d"), OpenSession(capture(trainer.snapshot(), ViewState()).work),
     ]  # fmt: skip
     assert {type(command) for command in commands} == set(do.Command.__args__)
     for number, command in enumerate(commands, start=1):

@@ -12,11 +12,15 @@ from rnn_viz.core import commands as do
 from rnn_viz.core.net.inference import add, columns_for
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ChooseOperands, ClampUnit, Freeze, SetAlpha, SetWeight
+from rnn_viz.core.run.saved.saved_work import OpenSession
 from rnn_viz.core.run.timeline import flatten
 from rnn_viz.core.script.operations import StepSize
+from rnn_viz.core.session import capture
 from rnn_viz.core.snapshot import Phase, Source
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.training.stage_player import OPERATION_SECONDS, POSITION_SECONDS
 from rnn_viz.engine.training.trainer import Trainer
+from rnn_viz.io.session_file import session_bytes, session_from
 from tests.engine.plain_run import LONGEST, PlainRun, moments, stops
 
 BUSY = (Phase.RUNNING, Phase.TRAVELLING)
@@ -67,6 +71,10 @@ class Machine(RuleBasedStateMachine):
     @property
     def frontier(self) -> int:
         return self.run.here.frontier
+
+    @property
+    def is_all_within_the_end(self) -> bool:
+        return all(branch.frontier <= self.end for branch in self.run.branches.values())
 
     @property
     def heading(self) -> int:
@@ -379,6 +387,20 @@ class Machine(RuleBasedStateMachine):
         if not self.is_told and number != self.run.current:
             self.run.current = number
             self.other_run(min(self.playhead, self.frontier))
+
+    @precondition(lambda self: self.is_ready and self.is_all_within_the_end)
+    @rule()
+    def save_and_open(self) -> None:
+        session = capture(self.trainer.snapshot(), ViewState())
+        self.obey(OpenSession(session_from(session_bytes(session)).work))
+        while self.trainer.work() is not None:
+            pass
+        self.rest()
+        self.run_id += 1
+        self.is_told, self.due, self.paused = True, None, None
+        self.run.done.clear()  # a session keeps no history of undo
+        self.run.undone.clear()
+        self.run.made = max(self.run.branches)
 
     @rule(number=BRANCH)
     def delete(self, number: int) -> None:

@@ -1,0 +1,1 @@
+"""What is kept of runs, as values that a file can hold."""

@@ -1,0 +1,126 @@
+"""A run as a value: what it takes to have every moment of it again, in every bit."""
+
+from dataclasses import dataclass
+
+from rnn_viz.core.run.bookmarks import Bookmark
+from rnn_viz.core.run.config import FIELDS, RunConfig, quoted
+from rnn_viz.core.run.interventions import Entry, InterventionError, check
+
+LONGEST_NAME = 200  # characters of a branch's name
+_LONGEST_RUN = int(next(field for field in FIELDS if field.name == "iterations").high)
+_HIGHEST_NUMBER = 1_000_000  # of a branch
+
+
+class SessionError(ValueError):
+    """One clear sentence about a session that cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class SavedBranch:
+    """One branch of a run.
+
+    Attributes
+    ----------
+    number, name
+        0 is the run itself.
+    parent, forked_at
+        The branch that it left, and at which iteration; ``None`` and 0 for the run itself.
+    frontier
+        How far it had been trained.
+    entries
+        The interventions on it, those of the shared past included.
+
+    Raises
+    ------
+    SessionError
+        A value is out of range.
+    """
+
+    number: int
+    name: str
+    parent: int | None
+    forked_at: int
+    frontier: int
+    entries: tuple[Entry, ...] = ()
+
+    def __post_init__(self) -> None:
+        check_whole("the number of a branch", self.number, _HIGHEST_NUMBER)
+        check_whole("the iteration at which a branch begins", self.forked_at, _LONGEST_RUN)
+        if not (1 <= len(self.name) <= LONGEST_NAME and self.name.isprintable()):
+            raise SessionError(f"The name of a branch is one line of 1 to {LONGEST_NAME} letters.")
+        is_root = self.number == 0
+        # parents come before their children, so that none is its own ancestor
+        if is_root != (self.parent is None) or not 0 <= (self.parent or 0) < max(1, self.number):
+            raise SessionError(f"Branch {self.number} has a parent that cannot be.")
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRun:
+    """All that determines a run and its branches, and which moment was shown.
+
+    Attributes
+    ----------
+    config
+        The configuration.
+    branches
+        All branches by number, the run itself first.
+    current
+        The number of the branch that was played.
+    bookmarks
+        The named moments of all branches.
+    playhead
+        The iteration shown, of the current branch.
+
+    Raises
+    ------
+    SessionError
+        The parts do not fit together.
+    """
+
+    config: RunConfig
+    branches: tuple[SavedBranch, ...]
+    current: int = 0
+    bookmarks: tuple[Bookmark, ...] = ()
+    playhead: int = 0
+
+    def __post_init__(self) -> None:
+        numbers = [branch.number for branch in self.branches]
+        if numbers[:1] != [0] or numbers != sorted(set(numbers)):
+            raise SessionError("The branches of a run have rising numbers, from 0 up.")
+        for branch in self.branches:
+            self._check_branch(branch, numbers)
+        if self.current not in numbers:
+            raise SessionError(f"There is no branch {quoted(self.current)} that could be shown.")
+        check_whole("the iteration shown", self.playhead, self.shown.frontier)
+        if any(b.branch not in numbers or b.iteration > _LONGEST_RUN for b in self.bookmarks):
+            raise SessionError("A bookmark is at a moment that no branch has.")
+
+    @property
+    def shown(self) -> SavedBranch:
+        """The branch that was played."""
+        return next(branch for branch in self.branches if branch.number == self.current)
+
+    def _check_branch(self, branch: SavedBranch, numbers: list[int]) -> None:
+        if branch.parent is not None and branch.parent not in numbers:
+            raise SessionError(f"Branch {branch.number} has a parent that there is not.")
+        check_whole("the frontier of a branch", branch.frontier, self.config.iterations)
+        for entry in branch.entries:
+            try:
+                check(entry.what, self.config)
+            except InterventionError as error:
+                raise SessionError(str(error)) from None
+
+
+def check_whole(what: str, value: object, high: int) -> None:
+    """Refuse what is not a whole number from 0 to ``high``.
+
+    Raises
+    ------
+    SessionError
+        It is something else.
+    """
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= high:
+        raise SessionError(
+            f"{what[:1].upper()}{what[1:]} is {quoted(value)}, "
+            f"but must be a whole number from 0 to {high:,}."
+        )

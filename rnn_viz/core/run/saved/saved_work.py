@@ -1,0 +1,55 @@
+"""What the engine had in hand: runs, the sum on stage, breakpoints; and the wish to have it."""
+
+from dataclasses import dataclass
+
+from rnn_viz.core.net.weights import SYNAPSES, Weights, shape_of
+from rnn_viz.core.run.saved.saved_run import SavedRun, SessionError
+
+MOST_EARLIER = 100  # runs
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SavedWork:
+    """All that the engine takes up again.
+
+    Attributes
+    ----------
+    run
+        The run that was shown.
+    weights
+        Its weights at the playhead, as a proof: what is computed again should be the same bits.
+    earlier
+        The runs before it, the newest last; at most 100.
+    numbers
+        The user's own numbers on stage; ``None`` for the training example.
+    operation
+        How many operations of the sum on stage were done; ``None`` when all of it was shown.
+    breakpoints
+        Operations before which Run stops.
+
+    Raises
+    ------
+    SessionError
+        The parts do not fit together.
+    """
+
+    run: SavedRun
+    weights: Weights
+    earlier: tuple[SavedRun, ...] = ()
+    numbers: tuple[int, int] | None = None
+    operation: int | None = None
+    breakpoints: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        for name, matrix in zip(SYNAPSES, self.weights, strict=True):
+            if matrix.shape != shape_of(name, self.run.config.hidden):
+                raise SessionError(f"{name} does not have the shape that its run has.")
+        if len(self.earlier) > MOST_EARLIER:
+            raise SessionError(f"There are more than {MOST_EARLIER} earlier runs.")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """Take up again what was saved, in the place of what is there."""
+
+    work: SavedWork

@@ -1,0 +1,1 @@
+"""What is said of sessions, and a run as a short text."""

@@ -1,0 +1,237 @@
+"""Session files, ``.rnnviz``: arrays as NumPy stores them, all else in a JSON manifest.
+
+The file is an ``.npz`` whose members are not compressed: reading one never takes more memory than
+the file is long, and ``numpy.load`` reads its weights. No member is ever run, or read as objects.
+"""
+
+import io
+import json
+import platform
+import re
+import struct
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from rnn_viz.core.arrays import Floats
+from rnn_viz.core.net.weights import SYNAPSES, Weights, shape_of
+from rnn_viz.core.run.bookmarks import BookmarkError
+from rnn_viz.core.run.config import ConfigError, quoted
+from rnn_viz.core.run.interventions import InterventionError
+from rnn_viz.core.run.saved.saved_run import SavedRun, SessionError
+from rnn_viz.core.run.saved.saved_work import SavedWork
+from rnn_viz.core.session import KEPT_OF_VIEW, Session
+from rnn_viz.core.view_state import ViewState
+from rnn_viz.io import atomic
+from rnn_viz.io.json_values import (
+    JsonValueError,
+    as_json,
+    declared_types,
+    value_from_json,
+    values_from_json,
+)
+from rnn_viz.version import __version__
+
+SUFFIX = ".rnnviz"
+FORMAT = "rnn-viz session"
+FORMAT_VERSION = 1
+LARGEST_FILE = 2_500_000  # bytes; JSON takes up to thirty times as much memory while it is read
+MANIFEST = "manifest.json"
+_MEMBERS = (MANIFEST, *(f"{name}.npy" for name in SYNAPSES))
+_DTYPE = "<f8"
+_LONGEST_AGO = (1980, 1, 1, 0, 0, 0)  # the same session is the same bytes, whenever it is saved
+_ENTRY = b"PK\x01\x02"  # begins a line in a zip's table of contents
+# compared, not evaluated: the header of an .npy member is a Python expression
+_HEADER = re.compile(
+    rb"\x93NUMPY\x01\x00(..)\{'descr': '<f8', 'fortran_order': False, "
+    rb"'shape': \((\d{1,9}), (\d{1,9})\), \} *\n",
+    re.DOTALL,
+)
+_DAMAGED = "it is damaged, or no session"
+_REFUSALS = (JsonValueError, ConfigError, InterventionError, BookmarkError)
+# what zipfile and json raise; a ValueError is one of UTF-8, of JSON, or of far too long a number
+_DAMAGES = (zipfile.BadZipFile, ValueError, EOFError, OSError, RuntimeError, struct.error)
+_WORK = {name: declared_types(SavedWork)[name] for name in ("numbers", "operation", "breakpoints")}
+_VIEW = {name: declared_types(ViewState)[name] for name in KEPT_OF_VIEW}
+_REST = ("format", "version", "written_by", "arrays", "run", "earlier", "view")
+
+
+def write_session(path: Path, session: Session) -> None:
+    """Write a session so that a crash leaves the old or the new file, never half a file.
+
+    Raises
+    ------
+    SessionError
+        It is too large for a file.
+    OSError
+        The folder is missing or cannot be written, or the disk is full.
+    """
+    atomic.write_bytes(path, session_bytes(session))
+
+
+def read_session(path: Path) -> Session:
+    """Read a session, whatever the file holds.
+
+    Raises
+    ------
+    SessionError
+        One sentence that says why the file cannot be opened.
+    """
+    try:
+        if not path.is_file():  # what is read from a device or a pipe may never end
+            raise SessionError("it is no file" if path.exists() else "there is no such file")
+        with open(path, "rb") as file:
+            return session_from(file.read(LARGEST_FILE + 1))
+    except OSError as error:
+        raise SessionError(f"{path} cannot be opened: {error.strerror or error}.") from None
+    except SessionError as error:
+        raise SessionError(f"{path} cannot be opened: {str(error).rstrip('.')}.") from None
+
+
+def session_bytes(session: Session) -> bytes:
+    """Return a session as the bytes of a file; the same session gives the same bytes.
+
+    Raises
+    ------
+    SessionError
+        It is too large for a file.
+    """
+    manifest = json.dumps(_manifest(session), indent=1, allow_nan=False).encode()
+    arrays = {
+        f"{name}.npy": _array_bytes(it) for name, it in session.work.weights._asdict().items()
+    }
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in {MANIFEST: manifest, **arrays}.items():
+            archive.writestr(zipfile.ZipInfo(name, _LONGEST_AGO), content)
+    data = whole.getvalue()
+    if len(data) > LARGEST_FILE:
+        raise SessionError(f"The session is too large for a file of {LARGEST_FILE:,} bytes.")
+    return data
+
+
+def session_from(data: bytes) -> Session:
+    """Return the session that the bytes of a file hold.
+
+    Raises
+    ------
+    SessionError
+        They hold none, or that of a newer version of the program; the sentence says why.
+    """
+    if len(data) > LARGEST_FILE:
+        raise SessionError(f"it is larger than {LARGEST_FILE:,} bytes")
+    try:
+        with zipfile.ZipFile(io.BytesIO(_bounded(data))) as archive:
+            manifest = json.loads(_member(archive, MANIFEST), parse_constant=_refuse)
+            _check_version(manifest)
+            return _session(manifest, archive)
+    except SessionError:
+        raise
+    except _REFUSALS as error:
+        raise SessionError(str(error)) from None
+    except _DAMAGES:
+        raise SessionError(_DAMAGED) from None
+
+
+def _manifest(session: Session) -> dict[str, Any]:
+    work, view = session.work, session.view
+    return {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "written_by": {
+            "rnn_viz": __version__, "numpy": np.__version__, "python": platform.python_version(),
+        },
+        "arrays": _array_table(work.run.config.hidden),
+        "run": as_json(work.run),
+        "earlier": as_json(work.earlier),
+        **{name: as_json(getattr(work, name)) for name in _WORK},
+        "view": {name: as_json(getattr(view, name)) for name in _VIEW},
+    }  # fmt: skip
+
+
+def _array_table(hidden: int) -> dict[str, Any]:
+    return {name: {"shape": [*shape_of(name, hidden)], "dtype": _DTYPE} for name in SYNAPSES}
+
+
+def _array_bytes(matrix: Floats) -> bytes:
+    member = io.BytesIO()
+    # a new array in the order of rows, so that the header says so
+    rows = np.array(matrix, dtype=_DTYPE, order="C")
+    np.lib.format.write_array(member, rows, version=(1, 0), allow_pickle=False)
+    return member.getvalue()
+
+
+def _bounded(data: bytes) -> bytes:
+    """Return the data, unless its table of contents is long enough to fill the memory."""
+    if data.count(_ENTRY) > 2 * len(_MEMBERS):
+        raise SessionError(_DAMAGED)
+    return data
+
+
+def _member(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Return a member that is stored as it is, once and whole."""
+    entries = [entry for entry in archive.infolist() if entry.filename == name]
+    if len(entries) != 1:
+        raise SessionError(f"it does not have one part {name}")
+    (entry,) = entries
+    is_stored = entry.compress_type == zipfile.ZIP_STORED and not entry.flag_bits & 1
+    if not is_stored or entry.file_size != entry.compress_size:
+        raise SessionError(f"its part {name} is compressed")
+    return archive.read(entry)
+
+
+def _check_version(manifest: object) -> None:
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise SessionError("it is no session of this program")
+    version = manifest.get("version")
+    if isinstance(version, int) and version > FORMAT_VERSION:
+        raise SessionError(
+            f"a newer version of the program has written it, in format {quoted(version)}; "
+            f"this one reads up to format {FORMAT_VERSION}"
+        )
+    if type(version) is not int or version != FORMAT_VERSION:
+        raise SessionError(_DAMAGED)
+
+
+def _session(manifest: Mapping[str, Any], archive: zipfile.ZipFile) -> Session:
+    if manifest.keys() != {*_REST, *_WORK}:
+        raise SessionError(_DAMAGED)
+    if sorted(archive.namelist()) != sorted(_MEMBERS):
+        raise SessionError("it has parts that are not of a session")
+    run = value_from_json(SavedRun, manifest["run"])
+    hidden = run.config.hidden
+    if manifest["arrays"] != _array_table(hidden):
+        raise SessionError("its weights are not those of its run")
+    weights = Weights(*(_matrix(_member(archive, f"{n}.npy"), n, hidden) for n in SYNAPSES))
+    earlier = value_from_json(tuple[SavedRun, ...], manifest["earlier"])
+    work = SavedWork(
+        run, weights, earlier, **values_from_json(_WORK, {name: manifest[name] for name in _WORK})
+    )
+    return Session(work, _view(manifest["view"]))
+
+
+def _view(given: object) -> ViewState:
+    """Return the choices that this version has; one that it lacks changes no number."""
+    if not isinstance(given, dict):
+        raise SessionError(_DAMAGED)
+    kinds = {name: kind for name, kind in _VIEW.items() if name in given}
+    return ViewState(**values_from_json(kinds, {name: given[name] for name in kinds}))
+
+
+def _matrix(member: bytes, name: str, hidden: int) -> Floats:
+    """Return the read-only matrix of a member, if it is one of this shape."""
+    header = _HEADER.match(member)
+    shape = shape_of(name, hidden)
+    if header is None or (int(header[2]), int(header[3])) != shape:
+        raise SessionError(f"{name} is not a matrix of {shape[0]} × {shape[1]} numbers")
+    is_whole = header.end() == 10 + int.from_bytes(header[1], "little")
+    if not is_whole or len(member) - header.end() != 8 * shape[0] * shape[1]:
+        raise SessionError(f"{name} is not whole")
+    return np.frombuffer(member, _DTYPE, offset=header.end()).reshape(shape)
+
+
+def _refuse(name: str) -> None:
+    raise SessionError(f"{name} is no number of a session")
