@@ -6,7 +6,7 @@ from rnn_viz.core.lenses.carry import Carry, carry
 from rnn_viz.core.lenses.carry_lane import carry_lane
 from rnn_viz.core.lenses.look import at_once
 from rnn_viz.core.net.inference import add
-from rnn_viz.core.words.lenses.position import about_position
+from rnn_viz.core.words.lenses.position import what_happens_at
 from tests.core.lenses.trained_looks import look_at, states_at
 
 
@@ -26,14 +26,14 @@ def test_what_is_said_of_a_position_is_what_happens_there() -> None:
     assert isinstance(found, Carry)
     sum_ = add(look.weights, 116, 44, 8)
     lane = carry_lane(sum_, found.probe)
-    assert about_position(sum_, 4, lane) == (
+    assert what_happens_at(sum_, 4, lane) == (
         "1 + 0 with a carry makes 2: write 0, carry 1. The network says 0.15, so 0: right. "
         "Its memory held carry 1, > 99.9 % sure."
     )
-    assert about_position(sum_, 0, lane).endswith("Its memory was empty: nothing had been read.")
-    assert about_position(sum_, 0, None).endswith("so 0: right.")
+    assert what_happens_at(sum_, 0, lane).endswith("Its memory was empty: nothing had been read.")
+    assert what_happens_at(sum_, 0, None).endswith("so 0: right.")
     untrained = add(look_at(0).weights, 9, 60, 8)
     wrong = int(np.flatnonzero(untrained.wrong)[0])
-    assert about_position(untrained, wrong, None).endswith(": wrong.")
+    assert what_happens_at(untrained, wrong, None).endswith(": wrong.")
     broken = look_at(0).weights._replace(synapse_1=np.full((16, 1), np.nan))
-    assert "The network says no number: wrong." in about_position(add(broken, 3, 1, 8), 2, None)
+    assert "The network says no number: wrong." in what_happens_at(add(broken, 3, 1, 8), 2, None)

@@ -42,7 +42,7 @@ def _verdict(evidence: Evidence) -> Verdict:
     if not lost[unit]:
         return _said("no unit", f"Hold any one unit at its mean: no right sum is lost.{of}", found)
     few = int((lost < _LITTLE).sum())
-    rest = f"{few} of {found.hidden} cost under 0.1 %" if few else "all units cost some"
+    rest = f"{few} of {found.hidden} cost under 0.1 %" if few else "none is idle"
     stay = _staying(right, float(lost[unit]), found.live.wrong.size)
     return _said(f"unit {unit}", f"Hold unit {unit} at its mean and {stay}; {rest}.{of}", found)
 

@@ -28,7 +28,7 @@ class SumStrip(View):
         """Draw the sum, and the carry that its states tell."""
         self.scene = scene
         lane, when = lane_of(scene)
-        name = f"carry read ({when})" if when else "carry read from layer_1"
+        name = f"read, {when}" if when else "carry read from layer_1"
         self.canvas.show_sum(scene.now.stage.sum, scene.network_position, lane, name)
 
     def place_of(self, part: object) -> QRect | None:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
 from rnn_viz.core.lenses.carry_lane import CarryLane
 from rnn_viz.core.net.inference import Addition
-from rnn_viz.core.words.lenses.position import about_position
+from rnn_viz.core.words.lenses.position import what_happens_at
 from rnn_viz.core.words.numbers import power_of_two
+from rnn_viz.core.words.sentences import probability
 from rnn_viz.views.lenses.sum_on_stage.strip_layout import (
     HIGH,
     NAMES,
@@ -87,17 +88,18 @@ class StripCanvas(PointingCanvas):
         """Outline the column pointed at, and tell what happens there."""
         del before
         at: int | None = self.at
-        if at is not None and at not in self._layout.positions:
+        if at is not None and self.has_keys and at not in self._layout.positions:
             self._seen = at
             self._place(at)
-        self._pointed.setVisible(at is not None and (self.has_keys or at != self._position))
+        is_seen = at in self._layout.positions
+        self._pointed.setVisible(is_seen and (self.has_keys or at != self._position))
         ink = self.theme.text if self.has_keys else self.theme.muted
         self._pointed.setPen(pen(ink, self.scale_factor, 2 if self.has_keys else 1))
-        if at is not None:
+        if at is not None and is_seen:
             self._pointed.setRect(self._layout.column(at).adjusted(0.5, 0.5, -0.5, -0.5))
         said = ""
         if self._sum is not None and at is not None and at < self._sum.columns:
-            said = f"Position {at}. {about_position(self._sum, at, self._lane)}"
+            said = f"Position {at}. {what_happens_at(self._sum, at, self._lane)}"
         self.tell(said)
         self.setAccessibleDescription(said)
 
@@ -200,7 +202,10 @@ class StripCanvas(PointingCanvas):
         ink = theme.wrong if is_wrong else theme.text
         y = row_middle("guess")
         large.append(Label(str(sum_.guess[position]), middle, x - 13, y, ink))
-        said = f"{p:.2f}{' ✗' if is_wrong else ''}" if np.isfinite(p) else "nan ✗"
+        has_room = self._layout.pitch >= _ROOMY
+        said = (probability(p) if has_room else f"{p:.2f}") if np.isfinite(p) else "nan"
+        if is_wrong:  # in a narrow column the cross has to do
+            said = f"{said} ✗" if has_room else "✗"
         small.append(Label(said, Side.LEFT, x - 4, y, ink if is_wrong else theme.muted))
 
     def _write_reading(self, position: int, small: list[Label]) -> None:

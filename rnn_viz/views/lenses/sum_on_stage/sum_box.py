@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import ShowNumbers
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.lenses.position import about_position
+from rnn_viz.core.words.lenses.position import what_happens_at
 from rnn_viz.core.words.lenses.verdict import Sign
 from rnn_viz.views.lenses.sum_on_stage.strip import lane_of
 from rnn_viz.views.lenses.wall.sign import SignMark
@@ -64,7 +64,7 @@ class SumBox(View):
         set_property(self._answer, "role", "" if sum_.is_right else "error")
         self._sign.show_sign(Sign.RIGHT if sum_.is_right else Sign.WRONG)
         lane, _ = lane_of(scene)
-        said = problem or f"Position {position}. {about_position(sum_, position, lane)}"
+        said = problem or f"Position {position}. {what_happens_at(sum_, position, lane)}"
         if said == self.said:
             return
         self._said.setAccessibleName(said)

@@ -4,8 +4,8 @@ import json
 
 import numpy as np
 import pytest
-from rnn_viz.cli.plain_json import json_line
 
+from rnn_viz.cli.printing.plain_json import json_line
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.lenses.look import Trouble, Unable
 from rnn_viz.core.lenses.order import OrderMatters

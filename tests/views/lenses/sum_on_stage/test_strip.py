@@ -68,7 +68,7 @@ def test_a_click_on_a_column_chooses_its_position(qtbot: QtBot, now: Snapshot) -
 
 def test_another_moment_than_that_of_the_cut_is_named(qtbot: QtBot, now: Snapshot) -> None:
     later = Scene(replace(now, iteration=7_001))
-    assert "carry read (cut of 7,000)" in texts(strip(qtbot, later))
+    assert "read, cut of 7,000" in texts(strip(qtbot, later))
     unknown = Scene(replace(now, analysis=Analysis(now.run_id)))
     assert "nothing yet" not in texts(strip(qtbot, unknown))
 

@@ -58,7 +58,7 @@ def test_three_lines_say_what_was_tried(small: WrongSmall) -> None:
     said = texts(small.rows)
     assert [it for it in said if it] == [
         "all sums of 8 bits", "16,384 tried", "none wrong",
-        "ripples to 4,000 places", "28,039 tried", "wrong at 38",
+        "ripples, 4,000 places", "28,039 tried", "wrong at 38",
         "random, 1,000 bits", "2,000 tried", "none wrong",
     ]  # fmt: skip
     assert small.bars.sum is not None

@@ -26,7 +26,7 @@ def stage_name(search: WrongSumSearch, stage: Stage) -> str:
     which = "some" if search.is_sample else "all"
     return {
         Stage.TRAINED: f"{which} sums of {search.bits} bits",
-        Stage.RIPPLES: f"ripples to {PLACES:,} places",
+        Stage.RIPPLES: f"ripples, {PLACES:,} places",
         Stage.RANDOM: f"random, {RANDOM_BITS:,} bits",
     }[stage]
 
