@@ -1,5 +1,6 @@
 """The branches of a run: timelines that share a past, and what was done to them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 
@@ -82,6 +83,20 @@ class Branches:
             self._all[number] = Branch(name, timeline, self.current, at)
             self.current = number
         self._note(Change(self.current, entry, is_fork))
+
+    def whole(self) -> Callable[[], None]:
+        """Return what puts everything back to as it is now, for a command that fails half-way."""
+        kept, hidden = self._all.copy(), self._hidden.copy()
+        done, undone, current = self._done.copy(), self._undone.copy(), self.current
+        timelines = [(branch, branch.timeline) for branch in (*kept.values(), *hidden.values())]
+
+        def put_back() -> None:
+            self._all, self._hidden, self._done, self._undone = kept, hidden, done, undone
+            self.current, self.changes = current, self.changes + 1
+            for branch, timeline in timelines:
+                branch.timeline = timeline
+
+        return put_back
 
     def undo(self) -> str:
         """Take the last intervention back, with what was learned after it, or the last deletion.

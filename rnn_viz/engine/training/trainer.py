@@ -141,8 +141,8 @@ class Trainer:
             self._playhead.move_end(config.iterations)
             self._edits.branches.move_end(config.iterations)
         else:
+            self._edits = Edits(Timeline(config))  # what it has no memory for, leaves all as it is
             self._run_id += 1
-            self._edits = Edits(Timeline(config))
             self._playhead.enter(self._edits.timeline)
             self._player.show_whole()
 
