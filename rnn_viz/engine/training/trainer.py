@@ -34,18 +34,32 @@ class Trainer:
         self._acked = 0
         self._run_id = 1
         self._is_ready = False
+        self._unprepared: BaseException | None = None  # why it will not be
         self._stepper = Stepper(self._playhead, self._player)
         self._prints = Prints()
 
     def ready(self) -> None:
-        """Say that the kernel is compiled; what was asked for meanwhile begins."""
+        """Take note that the kernel is compiled; what was asked for meanwhile begins."""
         self._is_ready = True
         self._playhead.pace.start()
+
+    def never_ready(self, failure: BaseException) -> None:
+        """Take note that the kernel cannot be compiled; whoever asks to learn is told."""
+        self._unprepared = failure
+        self._refuse_to_learn()
+
+    def _refuse_to_learn(self) -> None:
+        if self._unprepared is not None and self._playhead.is_moving:
+            self.pause_for(notices.unprepared(self._unprepared))
 
     def obey(self, command: do.Command) -> None:
         """Carry out one command, or take note of what it asks for."""
         self._acked += 1
         self._playhead.say("")
+        self._obey(command)
+        self._refuse_to_learn()
+
+    def _obey(self, command: do.Command) -> None:
         match command:
             case do.SetSpeed(speed):
                 self._playhead.pace.change(speed)
@@ -71,11 +85,15 @@ class Trainer:
         rest = self._playhead.work()
         return rest if position_due is None else min(rest, position_due)
 
-    def fail(self, failure: Exception) -> None:
+    def fail(self, failure: BaseException) -> None:
         """Stop after an exception and say so; the run is still there and can go on."""
+        self.pause_for(notices.fault(failure))
+
+    def pause_for(self, reason: str) -> None:
+        """Stop all that moves, and say why."""
         self._playhead.pause()
         self._player.pause()
-        self._playhead.say(notices.fault(failure))
+        self._playhead.say(reason)
 
     @property
     def draws_every_example(self) -> bool:
