@@ -115,6 +115,7 @@ def run(config: RunConfig | None = None) -> int:
     signals.stop()
     garbage.stop()
     if window.is_furnished and not window.bridge.stop():
+        compile_cache.clear_up()
         os._exit(code)  # a thread is inside the compiler; settings are kept, nothing is lost
     return code
 
@@ -128,6 +129,7 @@ def _freeze(window: MainWindow, garbage: GuiThreadGarbage) -> None:
     def freeze_once_warm(now: "Snapshot") -> None:
         if now.analysis is not None:  # every kernel has been compiled or loaded
             garbage.freeze()
+            compile_cache.clear_up()  # in case that the process is killed
             window.bridge.snapshotReady.disconnect(freeze_once_warm)
 
     window.bridge.snapshotReady.connect(freeze_once_warm)
