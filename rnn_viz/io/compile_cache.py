@@ -117,7 +117,10 @@ def is_writable(folder: Path, room: int = ROOM) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         try:
-            probe.write_bytes(bytes(room))  # a full disk takes an empty file
+            if room:
+                atomic.write_bytes(probe, bytes(room))  # a full disk takes an empty file
+            else:
+                probe.touch()
         finally:
             probe.unlink(missing_ok=True)
     except OSError:

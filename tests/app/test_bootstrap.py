@@ -147,6 +147,23 @@ def test_a_broken_settings_file_is_told_and_stops_nothing(qtbot: QtBot, path: Pa
     assert settings.load(path)[1] == []
 
 
+def test_of_two_problems_at_the_start_both_are_told(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text('{"theme": 7}')
+    monkeypatch.setattr("os.fsync", _full)
+    window = _open(qtbot, path)
+    (box,) = window.findChildren(Message)
+    assert "'theme' is left out" in box.said.text()
+    assert "Settings are not kept" in box.said.text()
+    box.close()
+    window.close()
+
+
+def _full(_file: int) -> None:
+    raise OSError(28, "No space left on device")
+
+
 def test_settings_that_cannot_be_kept_are_told_once(qtbot: QtBot, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     window = _open(qtbot, tmp_path / "file" / "settings.json")
