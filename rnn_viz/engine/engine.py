@@ -93,12 +93,13 @@ class Engine:
         """Stop both threads; return whether they ended, which a compiler at work does not.
 
         Whoever waits is woken at once, and the two end side by side. What is being compiled or
-        loaded is not waited for: it can take seconds and nothing ends it.
+        loaded is not waited for: it can take seconds and nothing ends it. Asked again, it only
+        says whether they have ended.
         """
+        last = time.monotonic() + (0.0 if self._stopping.is_set() else _PATIENCE)
         self._stopping.set()
         self._commands.put(None)
         self._questions.close()
-        last = time.monotonic() + _PATIENCE
         for thread in self._threads:
             if thread.is_alive() and (self._warm.is_set() or thread.name != _ANALYST):
                 thread.join(timeout=max(0.0, last - time.monotonic()))

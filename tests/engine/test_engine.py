@@ -144,7 +144,7 @@ def test_threads_that_do_not_end_are_waited_for_together_and_not_long(
         assert time.monotonic() < give_up
         time.sleep(FRAME)
     begun = time.monotonic()
-    ended = engine.stop()
+    ended = engine.stop() or engine.stop()  # the window asks, and so does the process
     took = time.monotonic() - begun
     release.set()
     assert not ended
