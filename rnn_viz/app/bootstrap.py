@@ -15,6 +15,7 @@ from rnn_viz.app.main_window import MainWindow
 from rnn_viz.app.process import loading
 from rnn_viz.app.process.errors import catch_everything
 from rnn_viz.app.process.garbage import GuiThreadGarbage
+from rnn_viz.app.process.keeping import SettingsKeeper
 from rnn_viz.app.process.system_signals import SystemSignals
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.io import compile_cache, settings
@@ -115,6 +116,7 @@ def run(config: RunConfig | None = None) -> int:
     signals.stop()
     garbage.stop()
     if window.is_furnished and not window.bridge.stop():
+        compile_cache.clear_up()
         os._exit(code)  # a thread is inside the compiler; settings are kept, nothing is lost
     return code
 
@@ -128,6 +130,7 @@ def _freeze(window: MainWindow, garbage: GuiThreadGarbage) -> None:
     def freeze_once_warm(now: "Snapshot") -> None:
         if now.analysis is not None:  # every kernel has been compiled or loaded
             garbage.freeze()
+            compile_cache.clear_up()  # in case that the process is killed
             window.bridge.snapshotReady.disconnect(freeze_once_warm)
 
     window.bridge.snapshotReady.connect(freeze_once_warm)
@@ -139,13 +142,14 @@ def _empty_window(settings_path: Path) -> MainWindow:
     lengths.choose(kept.scale)
     themes.prepare(themes.chosen(kept.theme), app)
     window = MainWindow(kept)
-    window.closed.connect(lambda taste: _keep(window, settings_path, taste))
+    keeper = SettingsKeeper(window, settings_path, kept)
+    window.closed.connect(keeper.finish)
 
     def tell(is_furnished: bool) -> None:
         if is_furnished:
             if problems:
                 window.say(" ".join(problems))
-            _keep(window, settings_path, kept)
+            keeper.start()
 
     window.painted.connect(tell)
     return window
@@ -162,12 +166,3 @@ def _furnishing(window: MainWindow, config: RunConfig) -> Iterator[None]:
     engine.send(SetSpeed(window.settings.speed))
     yield
     yield from window.furnishing(Bridge(engine))
-
-
-def _keep(window: MainWindow, path: Path, taste: settings.Settings) -> None:
-    """Save the settings; a folder that cannot be written is told once and stops nothing."""
-    try:
-        settings.save(path, taste)
-    except OSError as error:
-        if window.isVisible():  # a dialog of a closed window would keep the program running
-            window.say(str(error))

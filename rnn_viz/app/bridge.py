@@ -5,6 +5,7 @@ import traceback
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from rnn_viz.core.commands import Command
+from rnn_viz.core.faults import fault_sentences
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.engine import Engine
 
@@ -69,10 +70,9 @@ class Bridge(QObject):
     def poll(self) -> None:
         """Take what is new."""
         while not self._engine.failures.empty():
-            failure = self._engine.failures.get()
+            part, fault = self._engine.failures.get()
             self.engineFailed.emit(
-                f"Something went wrong while training: {failure}",
-                "".join(traceback.format_exception(failure)),
+                fault_sentences(part, fault), "".join(traceback.format_exception(fault))
             )
         if self._engine.is_answering and self._looks_left > 0:
             self._looks_left -= 1  # a frame drawn now would be what the answer has to wait for

@@ -1,6 +1,8 @@
 """The dialogs of the program, in its own type and colours. None of them stops anything."""
 
-from PySide6.QtCore import Qt
+import time
+
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.version import __version__
@@ -11,6 +13,8 @@ from rnn_viz.views.widgets.scrolling import scrolling
 
 _WARNING = "dialog.warning"
 _MARGIN, _WIDTH, _MOST_DETAILS = 24, 420, 220  # pixels
+_MOST_TOLD, _MOST_KEPT = 600, 100_000  # characters
+_WELL_AGAIN = 60.0  # seconds without a fault, after which it is told again
 
 
 class Dialog(QDialog):
@@ -49,12 +53,21 @@ class Message(Dialog):
         super().__init__(window, title)
         self.said = _text(sentences, "dialog.text")
         self.body.addWidget(self.said)
-        if details:
-            told = _text(details, "dialog.details")
-            styled(told, role="muted", font=fonts.code(12))
-            area = scrolling(told, self)
-            area.setMaximumHeight(scaled(_MOST_DETAILS))
-            self.body.addWidget(area)
+        self._details = styled(_text("", "dialog.details"), role="muted", font=fonts.code(12))
+        self._area = scrolling(self._details, self)
+        self._area.setMaximumHeight(scaled(_MOST_DETAILS))
+        self.body.addWidget(self._area)
+        self._show_details(details)
+
+    def add(self, sentences: str, details: str = "") -> None:
+        """Tell more, as long as it can be read; all of it is in the details."""
+        if len(self.said.text()) < _MOST_TOLD:
+            self.said.setText(f"{self.said.text()}\n\n{sentences}")
+        self._show_details(f"{self._details.text()}\n{details or sentences}".strip())
+
+    def _show_details(self, details: str) -> None:
+        self._details.setText(details[:_MOST_KEPT])
+        self._area.setVisible(bool(details))
 
 
 def _text(words: str, name: str) -> QLabel:
@@ -67,10 +80,31 @@ def _text(words: str, name: str) -> QLabel:
     return label
 
 
-def warn(window: QWidget, sentence: str, details: str = "") -> None:
-    """Tell what went wrong, one dialog at a time."""
-    if window.findChild(Message, _WARNING) is None:
-        styled(Message(window, "Something went wrong", sentence, details), _WARNING).open()
+class Warnings(QObject):
+    """Tell what goes wrong, each thing once while it goes on going wrong, in one dialog."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._last: dict[str, float] = {}  # when it was wrong last, by what was told
+
+    def tell(self, sentences: str, details: str = "") -> None:
+        """Tell it, unless that was done and it has not been well since."""
+        now = time.monotonic()
+        before, self._last[sentences] = self._last.get(sentences), now
+        if before is not None and now - before < _WELL_AGAIN:
+            return
+        shown = self._window.findChild(Message, _WARNING)
+        if shown is None or shown.isHidden():  # closed, and about to go
+            message = Message(self._window, "Something went wrong", sentences, details)
+            styled(message, _WARNING).open()
+        else:
+            shown.add(sentences, details)
+
+
+def warn(window: QWidget, sentences: str, details: str = "") -> None:
+    """Tell what went wrong; see :class:`Warnings`."""
+    (window.findChild(Warnings) or Warnings(window)).tell(sentences, details)
 
 
 def show_about(window: QWidget) -> None:

@@ -23,7 +23,6 @@ if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.core.scene import Scene
     from rnn_viz.core.snapshot import Snapshot
 
-
 _EDGE = 12  # pixels right of the switch
 
 
@@ -148,7 +147,7 @@ class MainWindow(QMainWindow):
         """Keep the user's taste, go out of sight, then stop the engine."""
         self.hide()
         if self.is_furnished:
-            self.settings = self._taste()
+            self.settings = self.taste()
             self.bridge.stop()
         self.closed.emit(self.settings)
         super().closeEvent(event)
@@ -233,7 +232,8 @@ class MainWindow(QMainWindow):
     def _remember_hints(self, dismissed: tuple[str, ...]) -> None:
         self.settings = replace(self.settings, hints_dismissed=dismissed)
 
-    def _taste(self) -> Settings:
+    def taste(self) -> Settings:
+        """Return what is to be remembered."""
         return replace(
             self.settings,
             speed=self.bridge.newest.speed,

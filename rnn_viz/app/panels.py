@@ -1,5 +1,6 @@
 """All views of the window and where they are: transport, left column, workspaces, timeline."""
 
+import sys
 from collections.abc import Mapping
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -122,8 +123,8 @@ class Panels(QWidget):
         for turn, view in enumerate(self.views):
             is_due = not scene.now.is_fast or view in self._every_frame
             if view.isVisible() and (is_due or (turn + self._frame) % view.frames_apart == 0):
-                view.draw(scene)
-        self.watch.cards.draw(scene)
+                _draw(view, scene)
+        _draw(self.watch.cards, scene)
 
     def _show(self, scene: Scene) -> None:
         """Show the tab and the workspace that are chosen, or only stage and network."""
@@ -172,3 +173,12 @@ class Panels(QWidget):
             tabs.addTab(view, tab.value)
         tabs.currentChanged.connect(self._show_tab)
         return panel((self.run_card, 0), (tabs, 1))
+
+
+def _draw(view: View, scene: Scene) -> None:
+    """Let a view draw; one that fails is told as whatever nobody catches, and the others draw."""
+    try:
+        view.draw(scene)
+    except Exception as fault:  # noqa: BLE001 -- told by the hook of the process
+        fault.add_note(f"The view '{view.objectName()}' cannot be drawn; all else goes on.")
+        sys.excepthook(type(fault), fault, fault.__traceback__)

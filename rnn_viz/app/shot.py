@@ -68,29 +68,38 @@ def shot(
     """
     with tempfile.TemporaryDirectory() as folder:
         window = bootstrap.build(config, Path(folder) / "settings.json")
-        window.look.use_theme(framing.theme)
-        window.resize(*framing.size)
-        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
-        window.show()
-        window.dispatch.take(ShowWorkspace(framing.workspace))
-        window.dispatch.take(ShowLens(framing.lens))
-        window.panels.inside.wall.furnish()
-        QApplication.sendPostedEvents()  # the views have their places
-        window.show_snapshot(moment(config, at, numbers, tell, window.panels.studies))
-        for _ in range(2):  # texts have new widths, and those that wrap new heights
-            QApplication.sendPostedEvents()
-        picture = render(window, framing.scale)
-        window.close()
-        window.deleteLater()
-        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+        try:
+            _frame(window, framing)
+            window.show_snapshot(moment(config, at, numbers, tell, window.panels.studies))
+            for _ in range(2):  # texts have new widths, and those that wrap new heights
+                QApplication.sendPostedEvents()
+            picture = render(window, framing.scale)
+        finally:
+            window.close()
+            window.deleteLater()
+            QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     _write(picture, path)
+
+
+def _frame(window: MainWindow, framing: Framing) -> None:
+    """Show a window as it is to be in the picture, though on no screen."""
+    window.look.use_theme(framing.theme)
+    window.resize(*framing.size)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.show()
+    window.dispatch.take(ShowWorkspace(framing.workspace))
+    window.dispatch.take(ShowLens(framing.lens))
+    window.panels.inside.wall.furnish()
+    QApplication.sendPostedEvents()  # the views have their places
 
 
 def _write(picture: QImage, path: Path) -> None:
     """Write the whole picture or nothing."""
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(picture)
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    if not writer.write(picture):  # what there is of it must not take a good one's place
+        raise PictureError(f"The picture cannot be made ({writer.errorString()}).")
     try:
         atomic.write_bytes(path, bytes(buffer.data().data()))
     except OSError as error:
@@ -100,8 +109,16 @@ def _write(picture: QImage, path: Path) -> None:
 
 
 def render(window: MainWindow, scale: float) -> QImage:
-    """Draw the window at a scale, whatever screen there is."""
+    """Draw the window at a scale, whatever screen there is.
+
+    Raises
+    ------
+    PictureError
+        There is not enough memory for it.
+    """
     picture = QImage(window.size() * scale, QImage.Format.Format_RGB32)
+    if picture.isNull():
+        raise PictureError("There is not enough memory for so large a picture.")
     picture.setDevicePixelRatio(scale)
     picture.fill(Qt.GlobalColor.black)
     painter = QPainter(picture)

@@ -28,6 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         0; 1 for a job that failed; 2 for bad input; 130 when interrupted. Whatever is not 0
         comes with one sentence on stderr, except a reader that has gone.
     """
+    _replace_closed_streams()
     _let_odd_letters_pass()
     try:
         code = _obey(parser().parse_args(argv))
@@ -85,6 +86,16 @@ def _obey(options: Namespace) -> int:
 def _say(error: object, code: int) -> int:
     print(" ".join(str(error).split()), file=sys.stderr)
     return code
+
+
+def _replace_closed_streams() -> None:
+    """Give a process started with ``>&-`` or ``2>&-`` a stream that leads nowhere.
+
+    Python has none there: what is for it would fail, or come out of the other.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
 
 
 def _let_odd_letters_pass() -> None:

@@ -26,6 +26,17 @@ QTimer.singleShot(0, app.quit)
 app.exec()
 print("Qt", qVersion(), "on", app.platformName(), "at scale", window.devicePixelRatio())
 """
+KERNELS_CHILD = """
+import time
+from rnn_viz.io import compile_cache
+dropped = compile_cache.drop_damaged(compile_cache.lasting_folder())
+compile_cache.prepare()
+begun = time.monotonic()
+from rnn_viz.core.kernels import training
+training.warm()
+took = time.monotonic() - begun
+print(f"kernels are ready after {took:.1f} s; damaged files dropped: {dropped}")
+"""
 _LOST = re.compile(r"(lib[\w.+-]+\.so[.\d]*)(?:: cannot open shared object| => not found)")
 
 FactAndProblem = tuple[str, str]  # what is here; the problem with its remedy, or nothing
@@ -50,6 +61,7 @@ def _examine() -> Iterator[FactAndProblem]:
     yield libraries()
     yield window()
     yield drawing()
+    yield kernels()
     yield folder("settings", settings.default_path().parent, "settings are not kept")
     yield folder("kernels", compile_cache.user_folder(), "each start compiles anew, about 2 s")
 
@@ -102,6 +114,22 @@ def drawing() -> FactAndProblem:
         return "Qt cannot draw", screen.explain_missing(lost)
     last = (child.stderr.strip().splitlines() or [f"exit code {child.returncode}"])[-1]
     return "Qt cannot draw", f"Qt cannot draw ({last}): reinstall PySide6-Essentials."
+
+
+def kernels() -> FactAndProblem:
+    """Load every kernel, or compile it, in a child process; a damaged one is dropped."""
+    try:
+        child = subprocess.run(
+            [sys.executable, "-c", KERNELS_CHILD], capture_output=True, text=True,
+            errors="replace", timeout=CHILD_SECONDS, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        return "kernels hang", f"Kernels are not compiled within {CHILD_SECONDS} s: try again."
+    if child.returncode == 0:
+        return child.stdout.strip(), ""
+    last = (child.stderr.strip().splitlines() or [f"exit code {child.returncode}"])[-1]
+    remedy = "pip install --force-reinstall numba llvmlite"
+    return "kernels fail", f"The kernels cannot be compiled ({last}): try '{remedy}'."
 
 
 def folder(name: str, path: Path, loss: str) -> FactAndProblem:

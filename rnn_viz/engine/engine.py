@@ -5,9 +5,12 @@ import threading
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
 from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.commands import Command
+from rnn_viz.core.faults import Part
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.mailbox import Mailbox
@@ -21,14 +24,21 @@ _ANALYST = "analyst"
 _ASK_AGAIN = 0.004  # seconds until it is asked again whether the last moment has been drawn
 
 
+class Fault(NamedTuple):
+    """What went wrong, and in which part of the program."""
+
+    part: Part
+    exception: BaseException
+
+
 class Engine:
     """Two threads around a :class:`Trainer` and an :class:`Analyst`.
 
     Attributes
     ----------
     failures
-        Exceptions that a thread met. The trainer pauses, the analyst tries again with the
-        next question; neither ends.
+        What went wrong in a thread, with an exception of whatever kind: none of them ends a
+        thread. The trainer pauses; the analyst goes on with its other studies.
 
     Parameters
     ----------
@@ -37,7 +47,7 @@ class Engine:
     """
 
     def __init__(self, config: RunConfig) -> None:
-        self.failures: queue.SimpleQueue[Exception] = queue.SimpleQueue()
+        self.failures: queue.SimpleQueue[Fault] = queue.SimpleQueue()
         self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
         self._sent = 0
         self._trainer = Trainer(config)
@@ -48,10 +58,14 @@ class Engine:
         self._newest = self._trainer.snapshot()
         self._stopping = threading.Event()
         self._prepared = threading.Event()  # training can begin
+        self._unprepared: BaseException | None = None  # why training cannot begin
         self._warm = threading.Event()  # nothing is left to be compiled
         self._threads = [
-            threading.Thread(target=self._train, name="trainer", daemon=True),
-            threading.Thread(target=self._analyse, name=_ANALYST, daemon=True),
+            threading.Thread(target=partial(self._keep_up, *what), name=name, daemon=True)
+            for name, what in (
+                ("trainer", (Part.TRAINING, self._train)),
+                (_ANALYST, (Part.STUDIES, self._analyse)),
+            )
         ]
 
     @property
@@ -79,12 +93,13 @@ class Engine:
         """Stop both threads; return whether they ended, which a compiler at work does not.
 
         Whoever waits is woken at once, and the two end side by side. What is being compiled or
-        loaded is not waited for: it can take seconds and nothing ends it.
+        loaded is not waited for: it can take seconds and nothing ends it. Asked again, it only
+        says whether they have ended.
         """
+        last = time.monotonic() + (0.0 if self._stopping.is_set() else _PATIENCE)
         self._stopping.set()
         self._commands.put(None)
         self._questions.close()
-        last = time.monotonic() + _PATIENCE
         for thread in self._threads:
             if thread.is_alive() and (self._warm.is_set() or thread.name != _ANALYST):
                 thread.join(timeout=max(0.0, last - time.monotonic()))
@@ -115,17 +130,22 @@ class Engine:
         self._newest = replace(newest, analysis=analysis)
         return self._newest
 
+    def _keep_up(self, part: Part, work: Callable[[], None]) -> None:
+        """Begin again with what has failed altogether, until it is to end."""
+        while not self._guard(part, work) and not self._stopping.wait(_AFTER_FAILURE):
+            pass
+
     def _train(self) -> None:
         trainer = self._trainer
         wait: float | None = 0.0
-        self._guard(self._publish)
+        self._guard(Part.TRAINING, self._publish)
         while not self._stopping.is_set():
             try:
                 wait = self._train_once(trainer, wait)
-            except Exception as failure:  # noqa: BLE001 -- shown to the user; the thread lives on
-                self.failures.put(failure)
+            except BaseException as failure:  # noqa: BLE001 -- told; the thread lives on
+                self.failures.put(Fault(Part.TRAINING, failure))
                 trainer.fail(failure)
-                self._guard(self._publish)
+                self._guard(Part.TRAINING, self._publish)
                 wait = None
 
     def _train_once(self, trainer: Trainer, wait: float | None) -> float | None:
@@ -155,6 +175,8 @@ class Engine:
                 self._trainer.obey(command)
             elif self._prepared.is_set():
                 self._trainer.ready()
+            elif self._unprepared is not None:
+                self._trainer.never_ready(self._unprepared)
 
     def _publish(self) -> None:
         now = self._trainer.snapshot()
@@ -162,41 +184,59 @@ class Engine:
         self._questions.put(Question(now))
 
     def _analyse(self) -> None:
-        self._guard(self._prepare)
+        if self._guard(Part.PREPARING, self._prepare):
+            self._guard(Part.PREPARING_STUDIES, self._prepare_studies)
         self._warm.set()
-        analyst = Analyst()
+        analyst, last = Analyst(), None
         wait: float | None = None
         while not self._stopping.is_set():
             question = self._questions.wait(wait)
             if self._stopping.is_set():
                 return
+            last = question or last
             try:
                 wait = self._find_out(analyst, question)
-            except Exception as failure:  # noqa: BLE001 -- shown to the user; the thread lives on
-                self.failures.put(failure)
-                analyst, wait = Analyst(), None
+            except BaseException as failure:  # noqa: BLE001 -- told; the thread lives on
+                self.failures.put(Fault(Part.STUDIES, failure))
                 self._stopping.wait(_AFTER_FAILURE)  # not a flood of the same failure
+                analyst, wait = Analyst(), 0.0
+                if last is not None:
+                    self._questions.put_back(last)
 
     def _prepare(self) -> None:
-        from rnn_viz.core.kernels import (
-            training as kernel,  # numba costs 0.3 s: not before the first paint
-        )
+        try:
+            # numba costs 0.3 s: not before the first paint
+            import rnn_viz.core.kernels.training  # noqa: F401
+        except BaseException as failure:
+            self._unprepared = failure
+            raise
+        else:
+            self._prepared.set()
+        finally:
+            self._commands.put(None)
 
-        self._prepared.set()
-        self._commands.put(None)
-        kernel.warm()  # training can begin while what evaluates is still being prepared
+    def _prepare_studies(self) -> None:
+        """Compile what evaluates, while training can begin."""
+        from rnn_viz.core.kernels import training
+
+        training.warm()
 
     def _find_out(self, analyst: Analyst, question: Question | None) -> float | None:
         analyst.look_for(self._looked_for)
         if question is not None:
             analyst.ask(question)
         analysis = analyst.work()
+        while analyst.faults:
+            self.failures.put(Fault(Part.STUDIES, analyst.faults.pop(0)))
         if analysis is not None:
             self._findings.put(analysis)
         return analyst.rest()
 
-    def _guard(self, job: Callable[[], None]) -> None:
+    def _guard(self, part: Part, job: Callable[[], None]) -> bool:
+        """Do something; return whether it could be done."""
         try:
             job()
-        except Exception as failure:  # noqa: BLE001 -- shown to the user; the thread lives on
-            self.failures.put(failure)
+        except BaseException as failure:  # noqa: BLE001 -- told; the thread lives on
+            self.failures.put(Fault(part, failure))
+            return False
+        return True

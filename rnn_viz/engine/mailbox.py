@@ -21,6 +21,12 @@ class Mailbox(Generic[T]):
             self._value = value
             self._changed.notify_all()
 
+    def put_back(self, value: T) -> None:
+        """Put into the slot what was taken, unless there is something newer."""
+        with self._changed:
+            if self._value is None:
+                self._value = value
+
     def take(self) -> T | None:
         """Empty the slot and return what was in it, ``None`` if nothing."""
         with self._changed:

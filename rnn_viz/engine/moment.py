@@ -41,6 +41,8 @@ def moment(
         checked = milestones.upto if milestones else 0
         tell("looking at what was learned: iteration", max(checked, 0), at)
         analysis = analyst.work() or analysis
+        for fault in analyst.faults:  # a picture must not lack something without a word
+            raise fault
     return replace(now, analysis=analysis)
 
 

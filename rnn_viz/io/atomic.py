@@ -1,10 +1,12 @@
 """Write a file whole or not at all: killed or failing at any instant, the old one survives."""
 
+import glob
 import os
 import time
 from pathlib import Path
 
 # On Windows a virus scanner or the search service may hold the old file for a moment.
+LEFT_SECONDS = 60.0  # no file takes so long to be written
 RETRY_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0) if os.name == "nt" else ()
 
 
@@ -33,6 +35,18 @@ def write_bytes(path: Path, data: bytes) -> None:
     except BaseException:  # a Ctrl+C must not leave the half-written file either
         temporary.unlink(missing_ok=True)
         raise
+
+
+def remove_left_behind(path: Path) -> None:
+    """Remove what killed processes have left beside a file; what is being written is younger."""
+    oldest = time.time() - LEFT_SECONDS
+    target = Path(os.path.realpath(path))
+    for temporary in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
+        try:
+            if temporary.stat().st_mtime < oldest:
+                temporary.unlink()
+        except OSError:  # another start of the program was faster, or nothing can be removed
+            continue
 
 
 def _replace(temporary: Path, target: Path) -> None:

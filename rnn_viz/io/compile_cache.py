@@ -1,12 +1,14 @@
 """Where numba keeps compiled kernels: a folder that is surely writable, one per code version.
 
 numba looks only at the file of a compiled function, so it would go on using a kernel whose
-callee changed in another file; and it refuses to work at all where neither the home folder
-nor the package can be written. Both are settled here, before numba is imported.
+callee changed in another file; it refuses to work at all where neither the home folder nor the
+package can be written; and it runs whatever a damaged file holds. All are settled here, before
+numba is imported: what is kept is sealed with its digests, and what differs from them is dropped.
 """
 
 import atexit
 import hashlib
+import json
 import os
 import shutil
 import sys
@@ -16,13 +18,18 @@ from pathlib import Path
 
 import platformdirs
 
+from rnn_viz.io import atomic
+
 VARIABLE = "NUMBA_CACHE_DIR"
 UNUSED_SECONDS = 30 * 24 * 3600.0
+ROOM = 2**20  # bytes; all kernels take a little less
+_SEAL = "digests.json"
+_PASSING = "rnn-viz-kernels-"  # and the number of the process
 _CORE = Path(__file__).resolve().parents[1] / "core"
 _VERSION_FILES = {"numba": "_version.py", "numpy": "version.py"}
 
 
-def prepare() -> Path:
+def prepare() -> Path | None:
     """Choose the folder, tell numba by its environment variable, clear out old siblings.
 
     Must run before numba is imported; a folder that the user has set is left alone.
@@ -30,23 +37,60 @@ def prepare() -> Path:
     Returns
     -------
     Path
-        The folder in use; it exists and can be written, unless the user chose it.
-
-    Raises
-    ------
-    OSError
-        Not even the temporary folder can be written.
+        The folder in use; it exists and can be written, unless the user chose it. ``None``
+        where nothing can be written at all: kernels are then compiled at each start.
     """
     chosen = os.environ.get(VARIABLE)
     if chosen:
         return Path(chosen)
-    folder = user_folder() / f"kernels-{key()}"
-    if is_writable(folder):
+    folder = lasting_folder()
+    if is_writable(folder, 0 if _kernels(folder) else ROOM):
         remove_unused(folder)
+        drop_damaged(folder)
+        atexit.register(seal, folder)
+    elif (passing := _passing_folder()) is not None:
+        folder = passing
     else:
-        folder = _passing_folder()
+        return None
     os.environ[VARIABLE] = str(folder)
     return folder
+
+
+def lasting_folder() -> Path:
+    """Return the user's folder for these very kernels; it need not exist nor be writable."""
+    return user_folder() / f"kernels-{key()}"
+
+
+def drop_damaged(folder: Path) -> int:
+    """Remove every kernel that is not as it was sealed; return how many files that were."""
+    try:
+        sealed = json.loads((folder / _SEAL).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        sealed = {}
+    dropped = 0
+    for file in _kernels(folder):
+        if not isinstance(sealed, dict) or sealed.get(_place(file, folder)) != _digest(file):
+            file.unlink(missing_ok=True)
+            dropped += 1
+    return dropped
+
+
+def seal(folder: Path) -> None:
+    """Note the digests of all kernels in a folder; what is not noted is compiled anew."""
+    digests = {_place(file, folder): _digest(file) for file in _kernels(folder)}
+    try:
+        atomic.write_text(folder / _SEAL, json.dumps(digests, indent=0))
+    except OSError:  # it may be gone, or the disk be full
+        return
+
+
+def clear_up() -> None:
+    """Do at once what is otherwise done when the process ends in an orderly way."""
+    folder = Path(os.environ.get(VARIABLE, ""))
+    if folder.name.startswith(_PASSING):
+        shutil.rmtree(folder, ignore_errors=True)
+    elif folder.parent == user_folder():
+        seal(folder)
 
 
 def user_folder() -> Path:
@@ -65,15 +109,20 @@ def key() -> str:
     return digest.hexdigest()
 
 
-def is_writable(folder: Path) -> bool:
-    """Make the folder and a file in it; this also marks the folder as used today."""
+def is_writable(folder: Path, room: int = ROOM) -> bool:
+    """Make the folder and a file of so many bytes in it; this also marks it as used today."""
     if not folder.is_absolute():  # without any home folder it starts with a bare "~"
         return False
     probe = folder / f"probe-{os.getpid()}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        probe.touch()
-        probe.unlink()
+        try:
+            if room:
+                atomic.write_bytes(probe, bytes(room))  # a full disk takes an empty file
+            else:
+                probe.touch()
+        finally:
+            probe.unlink(missing_ok=True)
     except OSError:
         return False
     return True
@@ -101,10 +150,49 @@ def _version_sources() -> list[Path]:
     return [file for file in files if file.is_file()]
 
 
-def _passing_folder() -> Path:
+def _kernels(folder: Path) -> list[Path]:
+    """Return the files that hold kernels, and those that list them."""
+    return [*folder.glob("*/*.nbi"), *folder.glob("*/*.nbc")]
+
+
+def _place(file: Path, folder: Path) -> str:
+    return file.relative_to(folder).as_posix()
+
+
+def _digest(file: Path) -> str | None:
+    """Return what tells any other content apart; ``None`` where the file is gone."""
+    try:
+        return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
+    except OSError:
+        return None
+
+
+def _passing_folder() -> Path | None:
     """Make a folder for this process only: one that others could foresee is not safe."""
     import tempfile  # costs 10 ms and is seldom needed
 
-    folder = Path(tempfile.mkdtemp(prefix="rnn-viz-kernels-"))
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=f"{_PASSING}{os.getpid()}-"))
+    except OSError:
+        return None
+    _remove_left_behind(folder)
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder
+
+
+def _remove_left_behind(folder: Path) -> None:
+    """Remove the passing folders of processes that were killed."""
+    for sibling in folder.parent.glob(f"{_PASSING}*"):
+        number = sibling.name.removeprefix(_PASSING).partition("-")[0]
+        if number.isdigit() and os.name != "nt" and not _is_running(int(number)):
+            shutil.rmtree(sibling, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)  # asks only; on Windows it would end the process
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:  # another user's
+        return True
+    return True

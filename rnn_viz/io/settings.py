@@ -4,28 +4,19 @@ A value that does not fit is dropped alone and reported in words; a file that ca
 at all is kept as ``settings.json.invalid``. Neither ever stops the program from starting.
 """
 
-import base64
-import binascii
 import json
 import math
 import os
-from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 import platformdirs
 
 from rnn_viz.io import atomic
+from rnn_viz.io.settings_checks import CHECKS, FLAT_OUT, RETIRED, VERSION
 
-VERSION = 1
-THEME_CHOICES = ("system", "light", "dark")
-SLOWEST, FASTEST = 0.01, 1e9  # examples per second; beyond, only "max" has a meaning
-FLAT_OUT = "max"  # JSON has no infinity
-SMALLEST, LARGEST = 80, 200  # percent of the designed size
 FILE_LIMIT = 1_000_000  # bytes
-ENTRIES_LIMIT = 200
-_SPEEDS = f"a number of examples per second from {SLOWEST} to {FASTEST:,.0f}, or '{FLAT_OUT}'"
 
 
 class SettingsSaveError(OSError):
@@ -80,6 +71,7 @@ def load(path: Path) -> tuple[Settings, list[str]]:
         The settings, with defaults for what is missing or does not fit, and one sentence for
         each problem. It never raises because of the file.
     """
+    atomic.remove_left_behind(path)
     try:
         raw = _read(path)
     except FileNotFoundError:
@@ -88,17 +80,26 @@ def load(path: Path) -> tuple[Settings, list[str]]:
         return Settings(), [f"The settings in {path} cannot be read ({error.strerror})."]
     except (ValueError, RecursionError):  # text, JSON and size errors are all ValueErrors
         return Settings(), [_set_aside(path)]
-    return _pick(raw)
+    found, problems = _pick(raw)
+    version = raw.get("version")
+    if isinstance(version, int) and version > VERSION:
+        problems.append(_copied(path, version))
+    return found, problems
 
 
-def save(path: Path, settings: Settings) -> None:
+def save(path: Path, settings: Settings, before: Settings | None = None) -> None:
     """Write settings so that a crash leaves the old or the new file, never half a file.
+
+    What is still as it was ``before``, when they were read or written last, stays as the file has
+    it now: another window may have changed it.
 
     Raises
     ------
     SettingsSaveError
         The folder cannot be made or written; the message is a sentence for the user.
     """
+    if before is not None:
+        settings = _merged(path, settings, before)
     values = asdict(settings)
     if math.isinf(settings.speed):
         values["speed"] = FLAT_OUT
@@ -111,6 +112,17 @@ def save(path: Path, settings: Settings) -> None:
     except OSError as error:
         reason = error.strerror or error
         raise SettingsSaveError(f"Settings are not kept: {path} ({reason}).") from error
+
+
+def _merged(path: Path, settings: Settings, before: Settings) -> Settings:
+    """Return what the file has, with what has changed."""
+    try:
+        there, _ = _pick(_read(path))
+    except (OSError, ValueError, RecursionError):
+        return settings
+    now = {it.name: getattr(settings, it.name) for it in fields(Settings)}
+    changed = {name: value for name, value in now.items() if value != getattr(before, name)}
+    return replace(there, **changed)
 
 
 def _read(path: Path) -> dict[str, Any]:
@@ -133,90 +145,29 @@ def _set_aside(path: Path) -> str:
     return f"The settings could not be read and are kept as {aside}; starting with the usual ones."
 
 
+def _copied(path: Path, version: int) -> str:
+    """Copy a file that a newer program has written, for this one writes it anew."""
+    copy = path.with_name(f"{path.name}.version-{min(version, 999_999)}")
+    try:
+        atomic.write_bytes(copy, path.read_bytes())
+    except OSError as error:
+        return f"The settings of a newer program could not be copied ({error.strerror or error})."
+    return f"The settings of a newer program are kept as {copy}."
+
+
 def _pick(raw: dict[str, Any]) -> tuple[Settings, list[str]]:
     """Take what fits and say what does not."""
     good: dict[str, Any] = {}
     problems: list[str] = []
-    for name, check in _CHECKS.items():
+    for name, check in CHECKS.items():
         if name not in raw:
             continue
         try:
             good[name] = check(raw[name])
         except ValueError as error:
             problems.append(f"The setting '{name}' is left out: it must be {error}.")
-    unknown = [f"{name[:40]!r}" for name in raw if name not in {*_CHECKS, *_RETIRED}]
+    unknown = [f"{name[:40]!r}" for name in raw if name not in {*CHECKS, *RETIRED}]
     if unknown:
         shown = ", ".join(unknown[:5]) + (" …" if len(unknown) > 5 else "")
         problems.append(f"Unknown settings are left out: {shown}.")
     return Settings(**good), problems
-
-
-def _version(value: object) -> int:
-    if value is True or value != VERSION:
-        raise ValueError(f"{VERSION}; the file may be from a newer program")
-    return VERSION
-
-
-def _theme(value: object) -> str:
-    if value not in THEME_CHOICES:
-        raise ValueError("one of " + ", ".join(THEME_CHOICES))
-    return str(value)
-
-
-def _speed(value: object) -> float:
-    if value == FLAT_OUT:
-        return math.inf
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(_SPEEDS)
-    if not SLOWEST <= value <= FASTEST:
-        raise ValueError(_SPEEDS)
-    return float(value)
-
-
-def _base64(value: object) -> str:
-    try:
-        if not isinstance(value, str):
-            raise ValueError
-        base64.b64decode(value, validate=True)
-    except (ValueError, binascii.Error):
-        raise ValueError("base64 text") from None
-    return value
-
-
-def _splitters(value: object) -> dict[str, str]:
-    if not isinstance(value, dict) or len(value) > ENTRIES_LIMIT:
-        raise ValueError("a short list of names with base64 text")
-    return {name: _base64(state) for name, state in value.items()}
-
-
-def _names(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or len(value) > ENTRIES_LIMIT:
-        raise ValueError("a short list of names")
-    if not all(isinstance(name, str) for name in value):
-        raise ValueError("a short list of names")
-    return tuple(value)
-
-
-def _flag(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError("true or false")
-    return value
-
-
-def _scale(value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"a number of percent from {SMALLEST} to {LARGEST}")
-    return round(min(max(value, SMALLEST), LARGEST))
-
-
-_CHECKS: dict[str, Callable[[object], Any]] = {
-    "version": _version,
-    "theme": _theme,
-    "speed": _speed,
-    "geometry": _base64,
-    "splitters": _splitters,
-    "hints_dismissed": _names,
-    "reduced_motion": _flag,
-    "scale": _scale,
-}
-_RETIRED = {"window_state"}  # what files of earlier programs hold

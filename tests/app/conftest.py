@@ -14,6 +14,7 @@ from rnn_viz.app.main_window import MainWindow
 from rnn_viz.core.commands import Command
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.engine.engine import Fault
 from rnn_viz.engine.studies.analyst import Analyst, Question
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.io.settings import Settings
@@ -24,7 +25,7 @@ class StillEngine:
     """The engine's interface; a command is obeyed at once, and time stands still."""
 
     def __init__(self, config: RunConfig) -> None:
-        self.failures: queue.SimpleQueue[Exception] = queue.SimpleQueue()
+        self.failures: queue.SimpleQueue[Fault] = queue.SimpleQueue()
         self.commands: list[Command] = []
         self.is_running = False
         self.trainer = Trainer(config, clock=lambda: 0.0)
@@ -64,6 +65,7 @@ class StillEngine:
             slices -= 1
         self._analyst.ask(Question(self.trainer.snapshot()))
         self._analysis = self._analyst.work()
+        assert not self._analyst.faults
         self._news = True
 
     def take(self) -> Snapshot | None:

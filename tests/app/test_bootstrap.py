@@ -96,8 +96,8 @@ def test_it_answers_between_the_steps_in_which_it_is_filled(qtbot: QtBot, path: 
 def test_no_source_is_read_for_an_import(qapp: object, monkeypatch: pytest.MonkeyPatch) -> None:
     bootstrap.application()
     monkeypatch.setattr(inspect, "getsource", lambda _: pytest.fail("PySide6 reads sources"))
-    monkeypatch.delitem(sys.modules, "rnn_viz.cli.table", raising=False)
-    importlib.import_module("rnn_viz.cli.table")
+    monkeypatch.delitem(sys.modules, "rnn_viz.cli.printing.table", raising=False)
+    importlib.import_module("rnn_viz.cli.printing.table")
 
 
 def test_a_window_can_be_closed_before_it_is_furnished(qtbot: QtBot, path: Path) -> None:
@@ -145,6 +145,23 @@ def test_a_broken_settings_file_is_told_and_stops_nothing(qtbot: QtBot, path: Pa
     box.close()
     window.close()
     assert settings.load(path)[1] == []
+
+
+def test_of_two_problems_at_the_start_both_are_told(
+    qtbot: QtBot, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.write_text('{"theme": 7}')
+    monkeypatch.setattr("os.fsync", _full)
+    window = _open(qtbot, path)
+    (box,) = window.findChildren(Message)
+    assert "'theme' is left out" in box.said.text()
+    assert "Settings are not kept" in box.said.text()
+    box.close()
+    window.close()
+
+
+def _full(_file: int) -> None:
+    raise OSError(28, "No space left on device")
 
 
 def test_settings_that_cannot_be_kept_are_told_once(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """The window shows the engine's state and turns what the user does into commands."""
 
 import base64
+import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +16,14 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.app import bootstrap
 from rnn_viz.app.actions import Do
 from rnn_viz.app.dialogs import Message
+from rnn_viz.app.process.errors import catch_everything
 from rnn_viz.core import commands as do
+from rnn_viz.core.faults import Part, fault_sentences
 from rnn_viz.core.intents import ChooseStepSize, Pin, ShowTab, Tab
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.words.typed_numbers import THOUSANDS
+from rnn_viz.engine.engine import Fault
 from rnn_viz.io.settings import Settings
 
 
@@ -215,12 +220,45 @@ def test_a_broken_layout_is_left_alone(make_window: Any) -> None:
 def test_a_failure_is_told_once_with_its_details(make_window: Any) -> None:
     window, engine = make_window()
     for _ in range(3):
-        engine.failures.put(ValueError("bad luck"))
+        engine.failures.put(Fault(Part.TRAINING, ValueError("bad luck")))
     window.bridge.poll()
     boxes = window.findChildren(Message)
     assert len(boxes) == 1
-    assert "bad luck" in boxes[0].said.text()
+    assert boxes[0].said.text().count("bad luck") == 1
     boxes[0].close()
+    window.say(fault_sentences(Part.TRAINING, ValueError("bad luck")))
+    assert not [box for box in window.findChildren(Message) if box.isVisible()]
+
+
+def test_a_fault_while_another_is_told_is_told_beside_it(make_window: Any) -> None:
+    window, engine = make_window()
+    window.say("The settings are not kept.")
+    engine.failures.put(Fault(Part.STUDIES, MemoryError()))
+    window.bridge.poll()
+    (box,) = window.findChildren(Message)
+    assert "The settings are not kept." in box.said.text()
+    assert "there is not enough memory" in box.said.text()
+    box.close()
+
+
+def test_a_view_that_fails_in_every_draw_is_told_once_and_the_others_draw(
+    make_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, engine = make_window()
+    told: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _kind, fault, _trace: told.append(fault))
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)  # put back afterwards
+    catch_everything(window.say)
+    monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
+    monkeypatch.setattr(window.panels.transport, "draw", lambda _scene: 1 / 0)
+    for iteration in range(5):
+        engine.send(do.GoTo(iteration))
+        engine.work()
+        window.bridge.poll()
+    assert window.panels.timeline.snapshot.iteration == 4
+    (box,) = window.findChildren(Message)
+    assert "The view 'transport' cannot be drawn" in box.said.text()
+    box.close()
 
 
 def test_furnished_after_it_was_shown_every_area_gets_its_share(

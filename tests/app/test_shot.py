@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QBuffer, QByteArray
 from PySide6.QtGui import QImage
 
+from rnn_viz.app import shot as module
 from rnn_viz.app.shot import Framing, PictureError, shot
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.engine.moment import moment
@@ -57,3 +59,49 @@ def test_it_tells_how_far_it_is() -> None:
         assert done == sorted(done)
         assert done[0] < done[-1] <= 20_000
     assert {total for _, _, total in told} == {20_000}
+
+
+class FailingWriter:
+    """What Qt's writer does where it lacks memory: it says so, and has written half of it."""
+
+    def __init__(self, device: QBuffer, _kind: QByteArray) -> None:
+        device.write(b"half a picture")
+
+    def write(self, _picture: QImage) -> bool:
+        return False
+
+    def errorString(self) -> str:
+        return "no memory"
+
+
+@pytest.mark.parametrize("failing", ["encode", "disk"])
+def test_a_good_picture_outlives_one_that_fails(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    path = tmp_path / "1.png"
+    path.write_bytes(b"a good picture")
+    if failing == "encode":
+        monkeypatch.setattr(module, "QImageWriter", FailingWriter)
+    else:
+        monkeypatch.setattr("os.fsync", _full)
+    with pytest.raises(PictureError):
+        _shoot(path)
+    assert path.read_bytes() == b"a good picture"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def _full(_file: int) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_picture_too_large_for_memory_is_refused_in_words(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class NoRoom(QImage):
+        def isNull(self) -> bool:
+            return True
+
+    monkeypatch.setattr(module, "QImage", NoRoom)
+    with pytest.raises(PictureError, match="not enough memory"):
+        _shoot(tmp_path / "1.png")
+    assert not list(tmp_path.iterdir())

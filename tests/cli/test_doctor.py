@@ -21,7 +21,8 @@ def test_a_healthy_machine(capfd: pytest.CaptureFixture[str], tmp_path: Path) ->
     assert doctor.doctor() == 0
     said = capfd.readouterr().out
     for part in ("RNN Viz 0.", "Python 3.", "numpy 2.", "numba 0.", "pyqtgraph 0.14",
-                 "PySide6-Essentials 6.", "on offscreen at scale", str(tmp_path)):  # fmt: skip
+                 "PySide6-Essentials 6.", "on offscreen at scale", "kernels are ready after",
+                 str(tmp_path)):  # fmt: skip
         assert part in said
     assert said.endswith("\nAll is well.\n")
 
@@ -89,3 +90,10 @@ def test_a_qt_that_hangs_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doctor, "CHILD", "import time; time.sleep(60)")
     monkeypatch.setattr(doctor, "CHILD_SECONDS", 0.2)
     assert "does not answer" in doctor.drawing()[1]
+
+
+def test_kernels_that_cannot_be_loaded_are_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doctor, "KERNELS_CHILD", "raise OSError('no compiler')")
+    assert "(OSError: no compiler)" in doctor.kernels()[1]
+    monkeypatch.setattr(doctor, "KERNELS_CHILD", "import os; os.abort()")
+    assert "cannot be compiled" in doctor.kernels()[1]

@@ -170,3 +170,24 @@ def test_the_version_needs_neither_numpy_nor_numba() -> None:
         "sys.exit('numpy' in sys.modules or 'numba' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program_text], check=False).returncode == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell of POSIX")
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        ("train --iterations 2 >&-", 0, ("", "")),
+        ("train --iterations 0 2>&-", 2, ("", "")),
+        ("train --iterations 0 >&-", 2, ("", "iterations is 0, but ")),
+        ("train --iterations 2 >&- 2>&-", 0, ("", "")),
+    ],
+)
+def test_a_stream_that_is_closed_is_done_without(
+    words: str, code: int, said: tuple[str, str]
+) -> None:
+    command = f"exec '{sys.executable}' -m rnn_viz {words}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert done.returncode == code
+    assert done.stdout == said[0]
+    assert done.stderr.startswith(said[1])
+    assert bool(done.stderr) == bool(said[1])

@@ -12,6 +12,7 @@ import pytest
 from rnn_viz.core import commands as do
 from rnn_viz.core import kernels
 from rnn_viz.core.evidence.evaluation import evaluation_in_parts
+from rnn_viz.core.faults import Part
 from rnn_viz.core.kernels import training as kernel
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline, flatten
@@ -20,6 +21,7 @@ from rnn_viz.engine import engine as module
 from rnn_viz.engine.engine import Engine
 from rnn_viz.engine.studies import map as map_module
 from rnn_viz.engine.studies.analyst import Analyst
+from rnn_viz.engine.training.trainer import Trainer
 
 CONFIG = RunConfig(hidden=3, bits=4, iterations=3000)
 LONG = replace(CONFIG, iterations=10_000_000)
@@ -142,7 +144,7 @@ def test_threads_that_do_not_end_are_waited_for_together_and_not_long(
         assert time.monotonic() < give_up
         time.sleep(FRAME)
     begun = time.monotonic()
-    ended = engine.stop()
+    ended = engine.stop() or engine.stop()  # the window asks, and so does the process
     took = time.monotonic() - begun
     release.set()
     assert not ended
@@ -369,7 +371,7 @@ def test_a_fault_in_training_is_reported_and_the_run_goes_on(
     now = taken_until(engine, lambda now: "no memory left" in now.notice)[-1]
     assert now.phase is Phase.PAUSED
     assert engine.unanswered == 0
-    assert isinstance(engine.failures.get(timeout=PATIENCE), MemoryError)
+    assert isinstance(engine.failures.get(timeout=PATIENCE).exception, MemoryError)
     assert flatten(now.weights).tobytes() == bits_at(now.iteration)
     engine.send(do.Run())
     now = taken_until(engine, lambda now: now.is_at_end and not now.is_moving)[-1]
@@ -384,7 +386,7 @@ def test_a_command_that_fails_is_acknowledged_and_reported(
     now = answered(engine, do.Configure(None))  # type: ignore[arg-type]
     assert now.phase is Phase.PAUSED
     assert "Stopped by a fault" in now.notice
-    assert isinstance(engine.failures.get(timeout=PATIENCE), TypeError)
+    assert isinstance(engine.failures.get(timeout=PATIENCE).exception, TypeError)
     assert answered(engine, do.Step(3)).acked == 2
     assert at_rest(engine).iteration == 3
 
@@ -392,7 +394,6 @@ def test_a_command_that_fails_is_acknowledged_and_reported(
 def test_a_fault_in_the_analyst_is_reported_once_and_later_questions_are_answered(
     start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_AFTER_FAILURE", 0.01)
     asked: list[int] = []
 
     def failing_at_7(weights, sums, iteration, clamps):
@@ -405,7 +406,7 @@ def test_a_fault_in_the_analyst_is_reported_once_and_later_questions_are_answere
     engine = start(CONFIG)
     taken_until(engine, lambda now: now.analysis is not None)
     engine.send(do.GoTo(7))
-    assert isinstance(engine.failures.get(timeout=PATIENCE), ValueError)
+    assert isinstance(engine.failures.get(timeout=PATIENCE).exception, ValueError)
     time.sleep(0.1)  # ten times as long as it takes until it could ask again
     engine.send(do.GoTo(9))
     now = taken_until(engine, lambda now: is_mapped(now, 9))[-1]
@@ -425,9 +426,78 @@ def test_a_loop_that_cannot_be_compiled_is_reported(
     monkeypatch.delattr(kernels, "training")  # it is compiled where it is imported
     monkeypatch.setitem(sys.modules, "rnn_viz.core.kernels.training", None)
     engine = start(CONFIG)
-    assert isinstance(engine.failures.get(timeout=PATIENCE), ImportError)
-    assert answered(engine, do.Run()).phase is Phase.PREPARING
+    assert isinstance(engine.failures.get(timeout=PATIENCE).exception, ImportError)
+    now = answered(engine, do.Run())
+    assert now.phase is Phase.PAUSED, "it will never be prepared"
+    assert now.notice.startswith("Training could not be prepared: ModuleNotFoundError: ")
     assert answered(engine, do.ShowNumbers(5, 6)).stage.sum.a == 5
+
+
+@pytest.mark.parametrize("failing", ["work", "fail"])
+@pytest.mark.parametrize("failure", [SystemExit(3), KeyboardInterrupt(), MemoryError()])
+def test_a_thread_goes_on_whatever_it_met(
+    start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch,
+    failure: BaseException, failing: str,
+) -> None:  # fmt: skip
+    """Also where it fails while it tells of a fault."""
+    monkeypatch.setattr(module, "_AFTER_FAILURE", 0.01)
+    engine = start(CONFIG)
+    answered(engine, do.Step(1))
+    at_rest(engine)
+    with monkeypatch.context() as patch:
+        for name in {"work", failing}:
+            patch.setattr(Trainer, name, _failing_with(failure))
+        engine.send(do.Step(2))
+        fault = engine.failures.get(timeout=PATIENCE)
+    assert fault == (Part.TRAINING, failure)
+    answered(engine, do.Pause())
+    answered(engine, do.Step(5))
+    assert at_rest(engine).phase is Phase.PAUSED
+    assert engine.stop()
+
+
+def _failing_with(failure: BaseException) -> Callable[..., None]:
+    def fail(*_arguments: object) -> None:
+        raise failure
+
+    return fail
+
+
+def test_a_study_that_fails_at_rest_lets_the_others_find_out_and_is_told_once(
+    start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = start(CONFIG)
+    answered(engine, do.SetSpeed(math.inf))
+    monkeypatch.setattr(map_module, "evaluation_in_parts", lambda *_: 1 / 0)
+    engine.send(do.GoTo(900))
+    now = taken_until(engine, lambda now: searched_to(now) == 900)[-1]
+    assert now.phase is Phase.PAUSED
+    fault = engine.failures.get(timeout=PATIENCE)
+    assert fault.part is Part.STUDIES
+    assert isinstance(fault.exception, ZeroDivisionError)
+    monkeypatch.undo()
+    engine.send(do.GoTo(901))
+    taken_until(engine, lambda now: is_mapped(now, 901))
+    while not engine.failures.empty():  # at moments that it went through on its way
+        assert isinstance(engine.failures.get().exception, ZeroDivisionError)
+
+
+def searched_to(now: Snapshot) -> int | None:
+    return now.analysis.milestones.upto if now.analysis and now.analysis.milestones else None
+
+
+def test_an_analyst_that_fails_altogether_begins_anew_without_being_asked(
+    start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_AFTER_FAILURE", 0.01)
+    engine = start(CONFIG)
+    taken_until(engine, lambda now: now.analysis is not None)
+    with monkeypatch.context() as patch:
+        patch.setattr(Analyst, "ask", lambda *_: 1 / 0)
+        engine.send(do.GoTo(50))
+        assert isinstance(engine.failures.get(timeout=PATIENCE).exception, ZeroDivisionError)
+        at_rest(engine)
+    taken_until(engine, lambda now: is_mapped(now, 50))
 
 
 def test_what_evaluates_may_fail_to_compile_and_training_goes_on(
@@ -435,6 +505,6 @@ def test_what_evaluates_may_fail_to_compile_and_training_goes_on(
 ) -> None:
     monkeypatch.setattr(kernel, "warm", lambda: 1 / 0)
     engine = start(CONFIG)
-    assert isinstance(engine.failures.get(timeout=PATIENCE), ZeroDivisionError)
+    assert isinstance(engine.failures.get(timeout=PATIENCE).exception, ZeroDivisionError)
     answered(engine, do.Step(5))
     assert at_rest(engine).iteration == 5

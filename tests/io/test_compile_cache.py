@@ -136,6 +136,7 @@ def test_a_home_that_nobody_knows_is_not_made_in_the_working_folder(
     monkeypatch.delenv(compile_cache.VARIABLE, raising=False)
     monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_a, **_k: "~/.cache/rnn-viz")
     folder = compile_cache.prepare()
+    assert folder is not None
     assert folder.is_absolute()
     assert list(tmp_path.iterdir()) == []
 
@@ -144,10 +145,90 @@ def test_another_kernel_gets_another_key(tmp_path: Path, monkeypatch: pytest.Mon
     core = tmp_path / "core"
     shutil.copytree(compile_cache._CORE, core, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(compile_cache, "_CORE", core)
-    kernels = sorted(file for file in core.rglob("*.py") if "njit" in file.read_text("utf-8"))
+    kernels = sorted(file for file in core.rglob("*.py") if "@compiled" in file.read_text())
     assert kernels, "the kernels have moved"
     keys = {compile_cache.key()}
     for kernel in kernels:
         kernel.write_text(kernel.read_text("utf-8") + "# changed")
         keys.add(compile_cache.key())
     assert len(keys) == len(kernels) + 1
+
+
+def kept(folder: Path) -> list[Path]:
+    """Write two kernels where numba does."""
+    (folder / "core_1").mkdir(parents=True)
+    files = [folder / "core_1" / name for name in ("train-1.py311.nbi", "train-1.py311.1.nbc")]
+    for file in files:
+        file.write_bytes(file.name.encode() * 100)
+    return files
+
+
+def test_what_is_as_it_was_sealed_is_kept(home: Path) -> None:
+    folder = compile_cache.lasting_folder()
+    files = kept(folder)
+    compile_cache.seal(folder)
+    assert compile_cache.drop_damaged(folder) == 0
+    compile_cache.prepare()
+    assert all(file.exists() for file in files)
+
+
+def test_a_kernel_with_one_flipped_byte_is_dropped(home: Path) -> None:
+    folder = compile_cache.lasting_folder()
+    index, data = kept(folder)
+    compile_cache.seal(folder)
+    damaged = bytearray(data.read_bytes())
+    damaged[77] ^= 4
+    data.write_bytes(damaged)
+    compile_cache.prepare()
+    assert not data.exists()
+    assert index.exists()
+
+
+@pytest.mark.parametrize("seal", [b"", b"[]", b"{", b"\xff", b"[" * 100_000])
+def test_where_the_seal_is_broken_all_is_compiled_anew(home: Path, seal: bytes) -> None:
+    folder = compile_cache.lasting_folder()
+    kept(folder)
+    compile_cache.seal(folder)
+    (folder / "digests.json").write_bytes(seal)
+    assert compile_cache.drop_damaged(folder) == 2
+
+
+def test_a_disk_that_takes_only_empty_files_is_full(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    assert not compile_cache.is_writable(home)
+    assert list(home.iterdir()) == []
+
+
+def test_where_nothing_can_be_written_there_is_no_folder(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(compile_cache, "is_writable", lambda *_: False)
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    assert compile_cache.prepare() is None
+    assert compile_cache.VARIABLE not in os.environ
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no process can be asked after there")
+def test_what_a_killed_process_left_is_removed_and_what_is_in_use_is_not(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    left, used = (tmp_path / f"rnn-viz-kernels-{pid}-x" for pid in (gone.pid, os.getppid()))
+    left.mkdir()
+    used.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(compile_cache, "is_writable", lambda *_: False)
+    folder = compile_cache.prepare()
+    assert folder is not None
+    assert set(tmp_path.glob("rnn-viz-kernels-*")) == {used, folder}
+    compile_cache.clear_up()
+    assert not folder.exists()

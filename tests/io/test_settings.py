@@ -3,6 +3,7 @@
 import base64
 import json
 import math
+import os
 import random
 import string
 from dataclasses import fields, replace
@@ -12,19 +13,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viz.io import settings as io_settings
+from rnn_viz.io import settings_checks
 from rnn_viz.io.settings import Settings, SettingsSaveError, default_path, load, save
 
 BASE64 = st.binary(max_size=200).map(lambda data: base64.b64encode(data).decode())
 SETTINGS = st.builds(
     Settings,
-    theme=st.sampled_from(io_settings.THEME_CHOICES),
-    speed=st.floats(io_settings.SLOWEST, io_settings.FASTEST) | st.just(math.inf),
+    theme=st.sampled_from(settings_checks.THEME_CHOICES),
+    speed=st.floats(settings_checks.SLOWEST, settings_checks.FASTEST) | st.just(math.inf),
     geometry=BASE64,
     splitters=st.dictionaries(st.text(), BASE64, max_size=5),
     hints_dismissed=st.lists(st.text(), max_size=5).map(tuple),
     reduced_motion=st.booleans(),
-    scale=st.integers(io_settings.SMALLEST, io_settings.LARGEST),
+    scale=st.integers(settings_checks.SMALLEST, settings_checks.LARGEST),
 )
 RICH = Settings(
     theme="dark",
@@ -48,7 +49,7 @@ def test_settings_come_back_as_they_were(
 
 def test_every_field_is_checked_and_has_a_value_here() -> None:
     names = {field.name for field in fields(Settings)}
-    assert names == set(io_settings._CHECKS)
+    assert names == set(settings_checks.CHECKS)
     same = [name for name in names if getattr(RICH, name) == getattr(Settings(), name)]
     assert same == ["version"]
 
@@ -81,7 +82,8 @@ BAD_VALUES = [
     ("scale", "large"),
     ("scale", True),
     ("scale", None),
-    ("version", 2),
+    ("version", 0),
+    ("version", 1.5),
     ("version", True),
 ]
 
@@ -234,3 +236,46 @@ def test_without_a_home_folder_nothing_is_written_here(
 def test_the_default_path_is_the_users_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platformdirs.user_config_dir", lambda *_a, **_k: str(tmp_path / "mine"))
     assert default_path() == tmp_path / "mine" / "settings.json"
+
+
+def test_of_two_windows_each_keeps_only_what_was_changed_in_it(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    save(path, RICH)
+    save(path, replace(RICH, theme="light"), before=RICH)
+    save(path, replace(RICH, scale=150), before=RICH)
+    assert load(path)[0] == replace(RICH, theme="light", scale=150)
+    save(path, RICH, before=RICH)
+    assert load(path)[0] == replace(RICH, theme="light", scale=150), "nothing was changed in it"
+
+
+@pytest.mark.parametrize("there", [None, b"{", b"[]"])
+def test_where_the_file_says_nothing_all_is_written(tmp_path: Path, there: bytes | None) -> None:
+    path = tmp_path / "settings.json"
+    if there is not None:
+        path.write_bytes(there)
+    save(path, RICH, before=RICH)
+    assert load(path) == (RICH, [])
+
+
+def test_a_file_of_a_newer_version_is_kept_as_a_copy(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    newer = b'{"version": 7, "theme": "dark", "colour": "sepia"}'
+    path.write_bytes(newer)
+    settings, problems = load(path)
+    assert settings.theme == "dark"
+    copy = tmp_path / "settings.json.version-7"
+    assert f"The settings of a newer program are kept as {copy}." in problems
+    save(path, settings)
+    assert copy.read_bytes() == newer
+
+
+def test_what_killed_programs_left_is_removed(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    old, young = (tmp_path / f".settings.json.{name}.tmp" for name in ("0a", "0b"))
+    other = tmp_path / ".other.json.0a.tmp"
+    for file in (old, young, other):
+        file.touch()
+    for file in (old, other):
+        os.utime(file, (1, 1))
+    load(path)
+    assert set(tmp_path.iterdir()) == {young, other}

@@ -8,7 +8,14 @@ from pathlib import Path
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 CORE = CHECKOUT / "rnn_viz" / "core"
-KERNELS = {path for path in CORE.rglob("*.py") if "@njit" in path.read_text("utf-8")}
+
+
+def _is_kernel(path: Path) -> bool:
+    text = path.read_text("utf-8")
+    return "@njit" in text or "@compiled" in text
+
+
+KERNELS = {path for path in CORE.rglob("*.py") if _is_kernel(path)}
 
 
 def test_kernels_have_a_folder_of_their_own() -> None:

@@ -128,7 +128,7 @@ class PerfectSearch:
         count = learner.stretch(min(len(self._rows), limit - learner.iteration))
         if learner.iteration < wanted:  # not there yet
             count = min(count, wanted - learner.iteration)
-        _, self._filled, is_finite = learner.learn(count, self._rows, 1)
+        self._filled, is_finite = learner.learn(count, self._rows, 1)
         self._note_end(is_finite)
         if not self._filled:  # at the limit, or where the weights stop being finite
             self._rows[0], self._filled = learner.flat, 1
@@ -144,7 +144,7 @@ class PerfectSearch:
             self.found = self.found._replace(upto=limit)
             return
         count = learner.stretch(min(len(self._rows), due - learner.iteration))
-        _, _, is_finite = learner.learn(count, self._rows, 0)
+        _, is_finite = learner.learn(count, self._rows, 0)
         self._note_end(is_finite)
         if learner.iteration == due:
             self._rows[0] = learner.flat

@@ -10,6 +10,7 @@ from numba import njit, types
 from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats, Integers
+from rnn_viz.core.kernels.compiling import compiled
 from rnn_viz.core.kernels.position import (
     CLAMPS,
     MOST_BITS,
@@ -135,12 +136,11 @@ def _first_change(path: int, last: int) -> int:
 
 
 @np.errstate(over="ignore", invalid="ignore")  # not compiled, diverged weights would warn
-@njit(
+@compiled(
     types.int64(
         SYNAPSE, SYNAPSE, SYNAPSE, types.int64, types.uint8[:, ::1], types.int64[::1],
         types.boolean, CLAMPS, types.int64, types.int64,
     ),
-    nogil=True, cache=True, error_model="numpy",
 )  # fmt: skip
 def _ask_all(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
@@ -183,12 +183,11 @@ def _ask_all(
 
 
 @np.errstate(over="ignore", invalid="ignore")
-@njit(
+@compiled(
     types.int64(
         SYNAPSE, SYNAPSE, SYNAPSE, OPERANDS, OPERANDS, types.int64, types.uint8[::1],
         types.int64[::1], types.boolean, CLAMPS,
     ),
-    nogil=True, cache=True, error_model="numpy",
 )  # fmt: skip
 def _ask_pairs(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats, a: Integers, b: Integers,

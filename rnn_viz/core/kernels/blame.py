@@ -1,9 +1,10 @@
 """How far blame reaches back from many states, compiled: one product a state and position."""
 
 import numpy as np
-from numba import njit, types
+from numba import types
 
 from rnn_viz.core.arrays import Floats, Integers
+from rnn_viz.core.kernels.compiling import compiled
 from rnn_viz.core.kernels.position import (
     CLAMPS,
     MOST_HIDDEN,
@@ -52,7 +53,7 @@ def add_norms_back(
 
 
 @np.errstate(over="ignore", invalid="ignore")  # not compiled, huge weights would warn
-@njit(_SIGNATURE, nogil=True, cache=True, error_model="numpy")
+@compiled(_SIGNATURE)
 def _add_norms_back(
     synapse_h: Floats, synapse_1: Floats, clamps: Floats,
     layer_1: Floats, before: Integers, rows: Integers, totals: Floats,

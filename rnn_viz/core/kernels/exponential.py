@@ -5,7 +5,8 @@ This one has neither branches nor calls, so a loop over it becomes vector instru
 """
 
 import numpy as np
-from numba import njit
+
+from rnn_viz.core.kernels.compiling import compiled
 
 _LOG2_E = 1.4426950408889634
 _LN_2_HIGH = 6.93145751953125e-1  # few digits: times a whole number it is exact
@@ -13,7 +14,7 @@ _LN_2_LOW = 1.42860682030941723212e-6
 _ROUND = 1.5 * 2.0**52 + 1023.0  # added to x, it leaves the nearest whole number in the last bits
 
 
-@njit(nogil=True, cache=True, error_model="numpy", forceinline=True)
+@compiled(forceinline=True)
 def sigmoid(x: float) -> float:
     """Return 1 / (1 + exp(-x)), right to 3 units in the last place; NaN stays NaN.
 

@@ -1,9 +1,10 @@
 """A long addition, compiled: every hidden state and probability kept."""
 
 import numpy as np
-from numba import njit, types
+from numba import types
 
 from rnn_viz.core.arrays import Bits, Floats
+from rnn_viz.core.kernels.compiling import compiled
 from rnn_viz.core.kernels.position import (
     CLAMPS,
     MOST_HIDDEN,
@@ -53,7 +54,7 @@ def forward(
 
 
 @np.errstate(over="ignore", invalid="ignore")  # not compiled, diverged weights would warn
-@njit(_SIGNATURE, nogil=True, cache=True, error_model="numpy")
+@compiled(_SIGNATURE)
 def _forward(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
     a_bits: Bits, b_bits: Bits, layer_1: Floats, layer_2: Floats, clamps: Floats,

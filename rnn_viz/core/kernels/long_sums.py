@@ -1,10 +1,11 @@
 """How far sums of any length are right, compiled: each is left at its first wrong bit."""
 
 import numpy as np
-from numba import njit, types
+from numba import types
 from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats, Integers
+from rnn_viz.core.kernels.compiling import compiled
 from rnn_viz.core.kernels.position import (
     CLAMPS,
     MOST_HIDDEN,
@@ -47,9 +48,8 @@ def right_positions(
 
 
 @np.errstate(over="ignore", invalid="ignore")  # not compiled, diverged weights would warn
-@njit(
+@compiled(
     types.void(SYNAPSE, SYNAPSE, SYNAPSE, _ROWS, _ROWS, types.int64[::1], CLAMPS),
-    nogil=True, cache=True, error_model="numpy",
 )  # fmt: skip
 def _ask(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,

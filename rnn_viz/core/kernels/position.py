@@ -14,6 +14,7 @@ from numba import njit, types
 from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.kernels.compiling import compiled
 from rnn_viz.core.kernels.exponential import sigmoid
 
 MOST_HIDDEN = 128
@@ -104,7 +105,7 @@ def read_inputs(state: Floats, net: Padded, bit_a: float, bit_b: float, columns:
         state[j] = bit_a * net.synapse_0[0, j] + bit_b * net.synapse_0[1, j]
 
 
-@njit(nogil=True, cache=True, error_model="numpy", forceinline=True)
+@compiled(forceinline=True)
 def add_product(out: Floats, x: Floats, matrix: Floats, columns: int) -> None:
     """Add ``x @ matrix`` to ``out``, four rows at a time."""
     for block in range(columns >> 2):

@@ -8,6 +8,7 @@ import numpy as np
 from numba import njit, types
 
 from rnn_viz.core.arrays import Floats, Integers
+from rnn_viz.core.kernels.compiling import compiled
 from rnn_viz.core.kernels.position import (
     CLAMPS,
     MOST_BITS,
@@ -68,12 +69,11 @@ def _to_front(sums: Integers, k: int) -> None:
 
 
 @np.errstate(over="ignore", invalid="ignore")  # not compiled, diverged weights would warn
-@njit(
+@compiled(
     types.int64(
         types.Array(types.float64, 2, "C", readonly=True), types.int64, types.int64,
         types.int64[::1], types.int64[::1], types.int64[::1], CLAMPS,
     ),
-    nogil=True, cache=True, error_model="numpy",
 )  # fmt: skip
 def _check(
     rows: Floats, hidden: int, bits: int, a: Integers, b: Integers, right: Integers, clamps: Floats

@@ -1,9 +1,10 @@
 """The training loop, compiled: the only function that updates weights."""
 
 import numpy as np
-from numba import njit, types
+from numba import types
 
 from rnn_viz.core.arrays import Floats, Integers
+from rnn_viz.core.kernels.compiling import compiled
 from rnn_viz.core.kernels.position import (
     CLAMPS,
     MOST_BITS,
@@ -101,7 +102,7 @@ def _as_frozen(frozen: Integers | None, hidden: int) -> Integers:
 
 
 @np.errstate(over="ignore", invalid="ignore")  # not compiled, diverging weights would warn
-@njit(_SIGNATURE, nogil=True, cache=True, error_model="numpy")
+@compiled(_SIGNATURE)
 def _train(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats,
     a: Integers, b: Integers, bits: int, alpha: float,

@@ -3,6 +3,7 @@
 Each level holds buckets four times as long as the level before. A level that outgrows its
 budget is dropped, so memory is bounded for any number of iterations; what is left is still
 exact about what it says. Filled entries never change, so views of them are shared, not copied.
+What fails half-way, for want of memory, has changed nothing: it can be asked for again.
 """
 
 from copy import copy
@@ -39,10 +40,10 @@ class History:
 
     def append(self, errors: Floats) -> None:
         """Add the errors of the next examples, shape ``(n,)``; they are taken over."""
+        if self._unsorted >= _WAITING:  # before: what fails has then added nothing
+            self._sort()
         self._waiting.append(errors)
         self._unsorted += errors.size
-        if self._unsorted >= _WAITING:
-            self._sort()
 
     def fork(self, count: int) -> "History":
         """Return a history of the first ``count`` errors, or of a few fewer.
@@ -81,87 +82,97 @@ class History:
         if not self._unsorted:
             return
         errors = self._waiting[0] if len(self._waiting) == 1 else np.concatenate(self._waiting)
-        self._waiting, self._unsorted = [], 0
-        self._count += errors.size
         entries = np.empty((3, errors.size))
         entries[:] = errors
         total = entries[2]
         total[0] += self._total  # added up one by one, so that slices do not matter
         total.cumsum(out=total)
-        self._total = float(total[-1])
         more: Floats | None = entries
+        coming: tuple[_Stored, ...] = ()
         for level in self._levels:
             if more is None:
                 break
-            more = level.append(more)
+            stored, more = level.with_more(more)
+            coming = (*coming, stored)
+        self._total = float(total[-1])  # from here on nothing needs memory
+        self._count += errors.size
+        self._waiting, self._unsorted, self._curve = [], 0, None
+        for level, stored in zip(self._levels, coming, strict=False):
+            level.room, level.level, level.rest, level.kept = stored
+
+
+_Stored = tuple[Floats, Level, Floats, bool]  # what a level has: room, level, rest, kept
 
 
 class _Buckets:
     """One level: its entries, and the rest that does not fill a bucket of the next level.
 
-    Entries are ``(3, n)``: minimum, maximum and total so far. ``level`` is what there is now;
-    it stays as it is when more is stored.
+    Entries are ``(3, n)``: minimum, maximum and total so far.
+
+    Attributes
+    ----------
+    room, rest
+        Memory for entries, and the rest.
+    level
+        What there is now; it stays as it is when more is stored.
+    kept
+        Whether there is still memory for it.
     """
 
     def __init__(self, size: int, budget: int) -> None:
         self.size = size
         self._budget = budget
-        self._entries = np.empty((3, min(budget, _FIRST_ROOM)))
-        self._count = 0
-        self._rest = np.empty((3, 0))
+        self.room = np.empty((3, min(budget, _FIRST_ROOM)))
+        self.rest = np.empty((3, 0))
+        self.rest.flags.writeable = False
+        self.level = Level(size, *self.rest)
         self.kept = True
-        self.level = self._as_level()
 
-    def append(self, new: Floats) -> Floats | None:
-        """Store entries; return the complete buckets of the next level, if there are any."""
-        if self.kept:
-            self._store(new)
-        pending = np.concatenate((self._rest, new), axis=1)
+    def with_more(self, new: Floats) -> tuple[_Stored, Floats | None]:
+        """Return what there will be with more entries, and the complete buckets that follow.
+
+        Those are entries of the next level; ``None`` if there are none. New entries are written
+        where nobody reads yet.
+        """
+        stop = self.level.low.size + new.shape[1]
+        kept = self.kept and stop <= self._budget
+        room = np.empty((3, 0)) if not kept else self.room
+        if stop > room.shape[1] and kept:
+            room = self._more_room(stop)
+        if kept:
+            room[:, stop - new.shape[1] : stop] = new
+        entries = room[:, :stop]
+        entries.flags.writeable = False
+        pending = np.concatenate((self.rest, new), axis=1)
         whole = pending.shape[1] // FACTOR * FACTOR
-        self._rest = pending[:, whole:]
+        stored = room, Level(self.size, *entries), pending[:, whole:], kept
         if not whole:
-            return None
+            return stored, None
         groups = pending[:, :whole].reshape(3, -1, FACTOR)
         buckets = np.empty((3, whole // FACTOR))
         np.minimum.reduce(groups[0], axis=1, out=buckets[0])
         np.maximum.reduce(groups[1], axis=1, out=buckets[1])
         buckets[2] = groups[2, :, -1]
-        return buckets
+        return stored, buckets
 
-    def _store(self, new: Floats) -> None:
-        stop = self._count + new.shape[1]
-        if stop > self._budget:
-            self.kept = False
-            self._entries = np.empty((3, 0))
-            return
-        if stop > self._entries.shape[1]:
-            self._make_room(stop)
-        self._entries[:, self._count : stop] = new
-        self._count = stop
-        self.level = self._as_level()
-
-    def _make_room(self, entries: int) -> None:
-        """Move to more memory, twice as much at a time; what was handed out stays where it is."""
-        room = min(self._budget, max(entries, 2 * self._entries.shape[1]))
-        old, self._entries = self._entries, np.empty((3, room))
-        self._entries[:, : self._count] = old[:, : self._count]
+    def _more_room(self, entries: int) -> Floats:
+        """Return more memory, twice as much at a time; what was handed out stays where it is."""
+        room = np.empty((3, min(self._budget, max(entries, 2 * self.room.shape[1]))))
+        count = self.level.low.size
+        room[:, :count] = self.room[:, :count]
+        return room
 
     def fork(self, errors: int) -> "_Buckets":
         """Return the buckets of the first ``errors`` errors, which are copied."""
         twin = _Buckets(self.size, self._budget)
-        twin.kept = self.kept
-        count = errors // self.size
         if self.kept:
-            twin._store(self._entries[:, :count])
-            twin._rest = self._entries[:, count // FACTOR * FACTOR : count].copy()
+            entries = self.room[:, : errors // self.size]
+            (twin.room, twin.level, rest, _), _ = twin.with_more(entries)
+            twin.rest = rest.copy()  # else all entries would stay with it
+        else:
+            twin.room, twin.level, twin.kept = self.room, self.level, False
         return twin
 
     def total_of(self, errors: int) -> float:
         """Return the sum of the first errors, so many that they fill buckets."""
-        return float(self._entries[2, errors // self.size - 1]) if errors else 0.0
-
-    def _as_level(self) -> Level:
-        """Return the entries as they travel."""
-        entries = self._entries[:, : self._count]
-        entries.flags.writeable = False
-        return Level(self.size, entries[0], entries[1], entries[2])
+        return float(self.level.total[errors // self.size - 1]) if errors else 0.0

@@ -99,18 +99,17 @@ class Keyframes:
 
         Thins first if they would not fit, so read :attr:`spacing` after this call.
         """
-        while (first + count) // self.spacing + 1 > self._capacity:
+        while (rows := (first + count) // self.spacing + 1) > self._capacity:
             self._thin()
+        if rows > self._count and rows > _MOVE_FROM * self._capacity:
+            self._move(_MOVED * (rows - self._count))
         return self._rows[-(-first // self.spacing) - self._first_own :]
 
     def filled(self, first: int, rows: int) -> None:
         """Say that ``rows`` rows of what :meth:`room_for` gave for ``first`` are in place."""
         count = -(-first // self.spacing) + rows
-        if count <= self._count:
-            return
-        new, self._count, self._frames = count - self._count, count, None
-        if count > _MOVE_FROM * self._capacity:
-            self._move(_MOVED * new)
+        if count > self._count:
+            self._count, self._frames = count, None
 
     def before(self, iteration: int) -> tuple[int, Floats]:
         """Return the last keyframe at or before ``iteration``: where it is and its weights."""
@@ -143,11 +142,10 @@ class Keyframes:
 
     def _thin(self) -> None:
         """Leave out every other row; of the shared ones only the view changes."""
-        self._rows = self._move(self._count)
-        self._shared = _every_other(self._shared)
+        rows, shared = self._move(self._count), _every_other(self._shared)
+        self._rows, self._shared, self.spacing = rows, shared, 2 * self.spacing
         self._first_own = -(-self._first_own // 2)
         self._count = self._first_own + self._moved
-        self.spacing *= 2
         self._begin_moving()
 
 

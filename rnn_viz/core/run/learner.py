@@ -1,6 +1,10 @@
-"""The weights at one iteration and the ways on from there: learn, and do what is to be done."""
+"""The weights at one iteration and the ways on from there: learn, and do what is to be done.
+
+What fails half-way leaves it where it was: weights and iteration always belong together.
+"""
 
 import bisect
+from collections.abc import Callable
 
 import numpy as np
 
@@ -80,8 +84,12 @@ class Learner:
         """Whether every weight is."""
         return bool(np.isfinite(self.flat).all())
 
+    def place(self) -> tuple[int, Floats]:
+        """Return where it is and a copy of the weights, for :meth:`put`."""
+        return self.iteration, self.flat.copy()
+
     def put(self, iteration: int, row: Floats) -> None:
-        """Put it on a keyframe."""
+        """Put it on a keyframe, or where it was."""
         self.flat[:] = row
         self._be_at(iteration)
 
@@ -93,9 +101,10 @@ class Learner:
         InterventionError
             It does not fit the run; nothing has changed.
         """
-        self.schedule = self.schedule.with_entry(Entry(self.iteration, what))
-        self.schedule.edit(self.flat, self.iteration)
-        self._be_at(self.iteration)
+        schedule, edited = self.schedule.with_entry(Entry(self.iteration, what)), self.flat.copy()
+        schedule.edit(edited, self.iteration)
+        self.schedule = schedule
+        self.put(self.iteration, edited)
 
     def stretch(self, most: int) -> int:
         """Return how many examples, at most so many, can be learned before the next entry."""
@@ -104,24 +113,36 @@ class Learner:
 
     def replay_to(self, iteration: int) -> Floats:
         """Learn what lies before a later iteration and arrive there; return the errors."""
-        errors = [np.empty(0)]
-        while self.iteration < iteration:
-            count = self.stretch(iteration - self.iteration)
-            errors.append(self._learn(count, _NO_ROWS, 0)[0])
-            self._arrive(count)
-        return np.concatenate(errors)
+        errors, before = [np.empty(0)], self.place()
+        try:
+            while self.iteration < iteration:
+                count = self.stretch(iteration - self.iteration)
+                errors.append(self._learn(count, _NO_ROWS, 0)[0])
+                self._arrive(count)
+            return np.concatenate(errors)
+        except BaseException:
+            self.put(*before)
+            raise
 
     def look_ahead(self, most: int) -> Ahead:
         """Learn at most ``most`` examples, up to the next entry, and arrive; keep all moments."""
         first, count, now = self.iteration, self.stretch(most), self.conditions
         rows = np.empty((count, self.flat.size))
         operands = np.stack(self._examples(count))
-        errors, _ = self._learn(count, rows, 1)
-        rows.flags.writeable = False
-        self._arrive(count)
-        return Ahead(first, errors, rows, operands, now, self.moment)
+        before = self.place()
+        try:
+            errors, _ = self._learn(count, rows, 1)
+            rows.flags.writeable = False
+            self._arrive(count)
+            return Ahead(first, errors, rows, operands, now, self.moment)
+        except BaseException:
+            self.put(*before)
+            raise
 
-    def learn(self, count: int, rows: Floats, spacing: int) -> tuple[Floats, int, bool]:
+    def learn(
+        self, count: int, rows: Floats, spacing: int,
+        record: Callable[[Floats], None] | None = None,
+    ) -> tuple[int, bool]:  # fmt: skip
         """Learn at most ``count`` examples, no more than :meth:`stretch` allows, and arrive.
 
         It ends earlier where the weights stop being finite.
@@ -132,25 +153,31 @@ class Learner:
             How many examples.
         rows, spacing
             Where to write keyframes, and at which iterations, as for ``kernel.train``.
+        record
+            Takes the error of each example; what cannot be recorded is not learned.
 
         Returns
         -------
-        errors
-            The error of each example.
         written
             The number of keyframes.
         is_finite
             Whether every weight still is.
         """
-        start = self.flat.copy()
-        errors, written = self._learn(count, rows, spacing)
-        is_finite = self.is_finite
-        if not is_finite:
-            count = self._last_finite(start, count)
-            self.flat[:] = start
+        first, start = self.place()
+        try:
             errors, written = self._learn(count, rows, spacing)
-        self._arrive(count)
-        return errors, written, is_finite
+            is_finite = self.is_finite
+            if not is_finite:
+                count = self._last_finite(start, count)
+                self.flat[:] = start
+                errors, written = self._learn(count, rows, spacing)
+            self._arrive(count)
+            if record is not None:
+                record(errors)
+        except BaseException:
+            self.put(first, start)
+            raise
+        return written, is_finite
 
     def _be_at(self, iteration: int) -> None:
         """Note where it is, and that what was known about the weights before is void."""

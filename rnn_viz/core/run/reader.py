@@ -2,7 +2,6 @@
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run.history import History
-from rnn_viz.core.run.interventions import Intervention
 from rnn_viz.core.run.keyframes import Keyframes
 from rnn_viz.core.run.learner import Learner
 from rnn_viz.core.run.moment import Ahead, Moment
@@ -35,28 +34,21 @@ class Seeker:
         at, row = keyframes.before(iteration)
         if at < self._trail[0] <= iteration:
             at, row = self._trail
-        if not at <= learner.iteration <= iteration:
-            learner.put(at, row)
-        if iteration - learner.iteration > _TRAIL:
-            learner.replay_to(iteration - _TRAIL)
-            self.leave_trail()
-        learner.replay_to(iteration)
-
-    def intervene(self, what: Intervention) -> None:
-        """Do something here.
-
-        Raises
-        ------
-        InterventionError
-            It does not fit the run; nothing has changed.
-        """
-        self.learner.intervene(what)
-        if self._trail[0] == self.learner.iteration:
-            self.leave_trail()
+        before = learner.place()
+        try:
+            if not at <= learner.iteration <= iteration:
+                learner.put(at, row)
+            if iteration - learner.iteration > _TRAIL:
+                learner.replay_to(iteration - _TRAIL)
+                self.leave_trail()
+            learner.replay_to(iteration)
+        except BaseException:  # the playhead gets there or stays
+            learner.put(*before)
+            raise
 
     def leave_trail(self) -> None:
         """Keep the weights here, where a step back from a little later may begin."""
-        self._trail = self.learner.iteration, self.learner.flat.copy()
+        self._trail = self.learner.place()
 
     def set_out(self) -> None:
         """Before going on from here, keep the weights unless those kept are of a little earlier."""

@@ -1,7 +1,4 @@
-"""A run in time: advance, seek to any moment, read any; every moment is the same bits each time.
-
-What the user does at an iteration is part of the run; in the past it makes a branch.
-"""
+"""A run in time, what the user does to it included: any moment is the same bits each time."""
 
 from collections.abc import Iterable
 from copy import copy
@@ -183,11 +180,13 @@ class Timeline:
         if at != self.frontier:
             why = f"Iteration {at:,} is in the past, where only a branch can differ."
             raise InterventionError("iteration", why)
-        self._head.intervene(what)
+        learner = self._learner.reader()  # apart, so that what fails changes nothing
+        learner.put(*self._learner.place())
+        learner.intervene(what)
+        diverged_at = None if learner.is_finite else at
+        keyframes = self._keyframes if at else self._keyframes.fork(0, learner.flat)
+        self._head, self._keyframes, self.diverged_at = Seeker(learner), keyframes, diverged_at
         self._reader = None  # what it has looked ahead at will not be
-        if not at:
-            self._keyframes = self._keyframes.fork(0, self._learner.flat)
-        self._note_divergence()
 
     def branch(self) -> "Timeline":
         """Return a run with this one's past up to the playhead and nothing after it."""
@@ -239,9 +238,8 @@ class Timeline:
         head = self._head.learner
         first, count = head.iteration, head.stretch(count)
         rows = self._keyframes.room_for(first, count)
-        errors, written, is_finite = head.learn(count, rows, self._keyframes.spacing)
+        written, is_finite = head.learn(count, rows, self._keyframes.spacing, self._history.append)
         self._keyframes.filled(first, written)
-        self._history.append(errors)
         self.frontier = head.iteration
         if not is_finite:  # what is done there may have mended it
             self._note_divergence()

@@ -10,6 +10,7 @@ from rnn_viz.core.evidence.until import (
     UntilPerfect,
     UntilWrongAnswer,
 )
+from rnn_viz.core.faults import cause
 from rnn_viz.core.words.numbers import brief
 from rnn_viz.core.words.typed_numbers import (
     CommaError,
@@ -87,9 +88,14 @@ def came_only_to(name: str, iteration: int, wanted: int) -> str:
     )
 
 
-def fault(failure: Exception) -> str:
+def fault(failure: BaseException) -> str:
     """Say that the program failed; the run is still there."""
-    return f"Stopped by a fault in the program: {failure!r}."
+    return f"Stopped by a fault in the program: {cause(failure)}."
+
+
+def unprepared(failure: BaseException) -> str:
+    """Say why nothing can be learned."""
+    return f"Training could not be prepared: {cause(failure)}."
 
 
 def what_must_be(condition: Condition, bits: int) -> str:

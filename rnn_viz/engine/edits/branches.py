@@ -1,6 +1,6 @@
 """The branches of a run: timelines that share a past, and what was done to them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import count
 
@@ -12,7 +12,7 @@ from rnn_viz.core.run.saved.saved_run import SavedBranch
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.words import notices
 from rnn_viz.core.words.edits import branch_name
-from rnn_viz.engine.edits.undo import Branch, Change, Deletion, Edit
+from rnn_viz.engine.edits.undo import Branch, Change, Deletion, Edit, told
 
 ROOT = 0
 _MOST_DELETED = 8  # branches that are kept for undo: a long one takes 60 MB
@@ -62,19 +62,12 @@ class Branches:
     @property
     def undoable(self) -> str:
         """What undo would take back, in words; empty if there is nothing."""
-        return self._told(self._done[-1]) if self._done else ""
+        return told(self._done[-1], self._all, self.current) if self._done else ""
 
     @property
     def redoable(self) -> str:
         """What redo would do again, in words; empty if there is nothing."""
-        return self._told(self._undone[-1]) if self._undone else ""
-
-    def _told(self, edit: Edit) -> str:
-        """Say what an edit was, and in which branch, unless that is the one that is played."""
-        branch = self._all.get(edit.branch) if isinstance(edit, Change) else None
-        if branch is None or edit.is_in(self.current):
-            return edit.words
-        return f"{edit.words} · in {branch.name.partition(':')[0]}"
+        return told(self._undone[-1], self._all, self.current) if self._undone else ""
 
     def intervene(self, what: Intervention) -> None:
         """Change the run at the playhead: at the frontier in place, otherwise as a branch.
@@ -99,6 +92,20 @@ class Branches:
             self._all[number] = Branch(name, timeline, self.current, at)
             self.current = number
         self._note(Change(self.current, entry, is_fork))
+
+    def whole(self) -> Callable[[], None]:
+        """Return what puts everything back to as it is now, for a command that fails half-way."""
+        kept, hidden = self._all.copy(), self._hidden.copy()
+        done, undone, current = self._done.copy(), self._undone.copy(), self.current
+        timelines = [(branch, branch.timeline) for branch in (*kept.values(), *hidden.values())]
+
+        def put_back() -> None:
+            self._all, self._hidden, self._done, self._undone = kept, hidden, done, undone
+            self.current, self.changes = current, self.changes + 1
+            for branch, timeline in timelines:
+                branch.timeline = timeline
+
+        return put_back
 
     def undo(self) -> str:
         """Take the last intervention back, with what was learned after it, or the last deletion.
@@ -125,10 +132,7 @@ class Branches:
             self._play(self._nearest(branch.parent), here)
         else:
             deed = replace(deed, before=branch.timeline)
-            # of equal entries the last: others of the same iteration may stand between them
-            left = list(branch.timeline.entries)
-            del left[-1 - left[::-1].index(deed.entry)]
-            branch.timeline = branch.timeline.with_entries(left)
+            branch.timeline = branch.without(deed.entry)
             self._play(deed.branch, here)
         return deed
 
@@ -218,16 +222,10 @@ class Branches:
         curve, known = self.timeline.curve(), self._info
         # while one is played, nothing is learned in the others
         if known is None or known[0] != self.changes or known[1] is not curve:
-            infos = tuple([self._about(*item) for item in self._all.items()])
+            here, all_ = self.current, self._all.items()
+            infos = tuple([it.info(number, is_current=number == here) for number, it in all_])
             known = self._info = self.changes, curve, infos
         return known[2]
-
-    def _about(self, number: int, branch: Branch) -> BranchInfo:
-        timeline = branch.timeline
-        return BranchInfo(
-            number, branch.name, branch.parent, branch.forked_at,
-            timeline.frontier, timeline.curve(), number == self.current, timeline.entries,
-        )  # fmt: skip
 
     def _play(self, number: int, iteration: int) -> None:
         """Make a branch the current one, at an iteration or as near before it as it has got."""

@@ -61,11 +61,18 @@ class Edits:
         return self.branches.timeline
 
     def obey(self, command: do.Command) -> str:
-        """Carry out a command; return a sentence if it cannot be."""
+        """Carry out a command; return a sentence if it cannot be.
+
+        What fails half-way leaves the branches as they were.
+        """
+        put_back = self.branches.whole()
         try:
             return self._obey(command)
         except (InterventionError, BookmarkError) as refusal:
             return str(refusal)
+        except BaseException:
+            put_back()
+            raise
 
     def _obey(self, command: do.Command) -> str:
         branches = self.branches

@@ -1,8 +1,10 @@
 """What can be undone in the branches of a run, with what it takes to do it again."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rnn_viz.core.run.interventions import Entry
+from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.words.edits import deleted, describe
 
@@ -15,6 +17,20 @@ class Branch:
     timeline: Timeline
     parent: int | None
     forked_at: int
+
+    def info(self, number: int, *, is_current: bool) -> BranchInfo:
+        """Return what the views may know of it."""
+        timeline = self.timeline
+        return BranchInfo(
+            number, self.name, self.parent, self.forked_at, timeline.frontier, timeline.curve(),
+            is_current, timeline.entries,
+        )  # fmt: skip
+
+    def without(self, entry: Entry) -> Timeline:
+        """Return its timeline without an entry, of equal ones the last."""
+        left = list(self.timeline.entries)
+        del left[-1 - left[::-1].index(entry)]  # others of the same iteration may stand between
+        return self.timeline.with_entries(left)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,3 +85,11 @@ class Deletion:
 
 
 Edit = Change | Deletion
+
+
+def told(edit: Edit, branches: Mapping[int, Branch], current: int) -> str:
+    """Say what an edit was, and in which branch, unless that is the one that is played."""
+    branch = branches.get(edit.branch) if isinstance(edit, Change) else None
+    if branch is None or edit.is_in(current):
+        return edit.words
+    return f"{edit.words} · in {branch.name.partition(':')[0]}"

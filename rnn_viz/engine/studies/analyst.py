@@ -19,6 +19,7 @@ from rnn_viz.engine.studies.study import CALM_LOAD, LOAD, Question, Study
 
 _KEPT = ("shares", "milestones")  # of a branch that is left: what it is compared by
 _MOST_ELSEWHERE = 64  # branches of which it is kept
+_AFTER_FAULT = 5.0  # seconds until a study that has failed is tried again while training
 _BURST = 0.01  # seconds of work after which a rest is due while training
 STUDIES: tuple[Callable[[Callable[[], float]], Study], ...] = (
     MapStudy, SharesStudy, MilestonesStudy, PhasesStudy,
@@ -26,6 +27,7 @@ STUDIES: tuple[Callable[[Callable[[], float]], Study], ...] = (
     *(partial(OfPastStudy, row=row) for row in IN_PAST),
     *(partial(OverRunStudy, row=row) for row in OVER_RUN),
 )  # fmt: skip
+_Moment = tuple[int, int, int]  # run, playhead, frontier
 FIRST = frozenset({"map", "shares", "milestones", "phases"})  # before anybody says what is seen
 
 
@@ -39,11 +41,19 @@ class Analyst:
     ----------
     clock
         Seconds, rising.
+
+    Attributes
+    ----------
+    faults
+        What studies have failed with since somebody looked. Such a study begins anew with the
+        next moment, and not at once; the others go on.
     """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._first, *others = (study(clock) for study in STUDIES)
+        made = [(study(clock), study) for study in STUDIES]
+        self._makers = {study.key: maker for study, maker in made}
+        self._first, *others = (study for study, _ in made)
         self._others = [study for study in others if not study.is_quick]  # the next one in front
         self._quick = [study for study in others if study.is_quick]
         self._wanted = FIRST
@@ -53,6 +63,8 @@ class Analyst:
         self._is_news = False
         self._spent = 0.0  # seconds since the last rest
         self._free_at = 0.0
+        self._failed_at: dict[str, _Moment] = {}  # the studies that have failed, and where
+        self.faults: list[BaseException] = []
 
     def look_for(self, keys: Iterable[str]) -> None:
         """Ask only these studies from now on, and those that they need."""
@@ -113,7 +125,12 @@ class Analyst:
         return self._visible(self._studies())
 
     def _visible(self, studies: Iterable[Study]) -> list[Study]:
-        return [study for study in studies if study.key in self._wanted]
+        return [it for it in studies if it.key in self._wanted and not self._has_failed_here(it)]
+
+    def _has_failed_here(self, study: Study) -> bool:
+        """Whether a study has failed with the moment that is asked about."""
+        question, failed_at = self._question, self._failed_at.get(study.key)
+        return failed_at is not None and question is not None and failed_at == _moment_of(question)
 
     def _next(self, question: Question) -> Study | None:
         """Return the study that is to work now, if any."""
@@ -128,7 +145,7 @@ class Analyst:
     def _do(self, study: Study, question: Question) -> None:
         """Let a study do a slice; the time that slices take is soon followed by a rest."""
         started = self._clock()
-        finding = study.work(question)
+        finding = self._let(study, study.work, question)
         self._spent += self._clock() - started
         if finding is not None or self._spent >= _BURST:
             load = LOAD if question.now.is_fast else CALM_LOAD
@@ -136,9 +153,36 @@ class Analyst:
             self._spent = 0.0
         if finding is not None:
             self._note(finding)
-        if finding is not None and study in self._others:  # what is begun is finished first
+        # what is begun is finished first; what has failed is not among them any more
+        if finding is not None and study in self._others:
             self._others.remove(study)
             self._others.append(study)
+
+    def _let(
+        self, study: Study, do: Callable[..., Finding | None], question: Question, *more: object
+    ) -> Finding | None:
+        """Let a study do something; what it fails with is kept, and another takes its place."""
+        try:
+            return do(question, *more)
+        except BaseException as fault:  # noqa: BLE001 -- told; the other studies go on
+            self.faults.append(fault)
+            again = self._makers[study.key](self._clock)
+            self._failed_at[study.key] = _moment_of(question)
+            self._put_in_place_of(study, again, question)
+            return None
+
+    def _put_in_place_of(self, study: Study, again: Study, question: Question) -> None:
+        """Let another of the same kind begin; while training is under way, after a while."""
+        again.not_before = self._clock() + _AFTER_FAULT
+        if study is self._first:
+            self._first = again
+        for studies in (self._others, self._quick):
+            if study in studies:
+                studies[studies.index(study)] = again
+        try:
+            again.begin(question, 0)
+        except BaseException as fault:  # noqa: BLE001 -- told; the other studies go on
+            self.faults.append(fault)
 
     def _note(self, finding: Finding) -> None:
         """Add a finding, and what follows from it."""
@@ -148,7 +192,8 @@ class Analyst:
         question = self._asked()
         assert question is not None
         for study in self._studies():
-            follows = None if study.key == finding.key else study.hear(question, finding)
+            is_own = study.key == finding.key
+            follows = None if is_own else self._let(study, study.hear, question, finding)
             if follows is not None:
                 self._note(follows)
 
@@ -159,7 +204,7 @@ class Analyst:
             assert question is not None
             is_early = question.now.is_moving and self._clock() < study.not_before
             if not is_early and study.wants(question):
-                finding = study.work(question)
+                finding = self._let(study, study.work, question)
                 if finding is not None:
                     self._note(finding)
         self._is_news = False
@@ -183,7 +228,12 @@ class Analyst:
         for study in self._studies():
             asked = self._asked()
             assert asked is not None
-            kept = study.begin(asked, known_before)
+            kept = self._let(study, study.begin, asked, known_before)
             if kept is not None:
                 self._note(kept)
         self._is_news = bool(self._analysis.findings)
+
+
+def _moment_of(question: Question) -> _Moment:
+    now = question.now
+    return now.run_id, now.iteration, now.frontier

@@ -13,6 +13,7 @@ from rnn_viz.core.session import saved_run
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.words import notices
 from rnn_viz.engine.edits.edits import Edits
+from rnn_viz.engine.training.asked import config_for, goal_of
 from rnn_viz.engine.training.opening import Opening
 from rnn_viz.engine.training.playhead import Playhead
 from rnn_viz.engine.training.prints import Prints
@@ -38,25 +39,39 @@ class Trainer:
         self._acked = 0
         self._run_id = 1
         self._is_ready = False
+        self._unprepared: BaseException | None = None  # why it will not be
         self._stepper = Stepper(self._playhead, self._player)
         self._prints = Prints()
         self._earlier: tuple[SavedRun, ...] = ()
         self._opening = Opening(self._playhead)
 
     def ready(self) -> None:
-        """Say that the kernel is compiled; what was asked for meanwhile begins."""
+        """Take note that the kernel is compiled; what was asked for meanwhile begins."""
         self._is_ready = True
         self._playhead.pace.start()
+
+    def never_ready(self, failure: BaseException) -> None:
+        """Take note that the kernel cannot be compiled; whoever asks to learn is told."""
+        self._unprepared = failure
+        self._refuse_to_learn()
+
+    def _refuse_to_learn(self) -> None:
+        if self._unprepared is not None and self._playhead.is_moving:
+            self.pause_for(notices.unprepared(self._unprepared))
 
     def obey(self, command: do.Command) -> None:
         """Carry out one command, or take note of what it asks for."""
         self._acked += 1
         self._playhead.say("")
+        self._obey(command)
+        self._refuse_to_learn()
+
+    def _obey(self, command: do.Command) -> None:
         match command:
             case do.SetSpeed(speed):
                 self._playhead.pace.change(speed)
             case do.Configure() | do.NewSeed() | do.MoveEnd():
-                self._configure(self._config_for(command))
+                self._configure(config_for(command, self._playhead.timeline.config))
             case OpenSession(work):
                 self._open(work)
             case do.ShowTraining() | do.ShowNumbers() | do.ShowWholeSum():
@@ -84,12 +99,16 @@ class Trainer:
             return position_due if rest is None else rest
         return min(rest, position_due)
 
-    def fail(self, failure: Exception) -> None:
+    def fail(self, failure: BaseException) -> None:
         """Stop after an exception and say so; the run is still there and can go on."""
+        self.pause_for(notices.fault(failure))
+
+    def pause_for(self, reason: str) -> None:
+        """Stop all that moves, and say why."""
         self._playhead.pause()
         self._player.pause()
         self._opening.end()
-        self._playhead.say(notices.fault(failure))
+        self._playhead.say(reason)
 
     @property
     def draws_every_example(self) -> bool:
@@ -140,17 +159,6 @@ class Trainer:
             opening=self._opening.pending if self._opening.is_replaying else None,
         )
 
-    def _config_for(self, command: do.Configure | do.NewSeed | do.MoveEnd) -> RunConfig:
-        """Return the configuration that a command asks for."""
-        now = self._playhead.timeline.config
-        match command:
-            case do.Configure(config):
-                return config
-            case do.NewSeed(seed):
-                return replace(now, seed=seed)
-            case do.MoveEnd(iterations):
-                return replace(now, iterations=iterations)
-
     def _configure(self, config: RunConfig) -> None:
         """Move the end if nothing else changes; otherwise start a new run."""
         now = self._playhead.timeline.config
@@ -158,8 +166,9 @@ class Trainer:
             self._playhead.move_end(config.iterations)
             self._edits.branches.move_end(config.iterations)
         else:
+            edits = Edits(Timeline(config))  # what it has no memory for, leaves all as it is
             self._keep_run()
-            self._begin(Edits(Timeline(config)))
+            self._begin(edits)
 
     def _keep_run(self) -> None:
         """Keep the run among the earlier ones, if anything was done in it."""
@@ -236,15 +245,4 @@ class Trainer:
             case do.BackToStart():
                 playhead.seek(0)
             case do.GoTo() | do.GoToEnd() | do.GoToLive():
-                playhead.go_to(self._goal(command))
-
-    def _goal(self, command: do.GoTo | do.GoToEnd | do.GoToLive) -> int:
-        """Return the iteration that a command leads to."""
-        timeline = self._playhead.timeline
-        match command:
-            case do.GoTo(iteration):
-                return iteration
-            case do.GoToEnd():
-                return timeline.config.iterations
-            case do.GoToLive():
-                return min(timeline.frontier, timeline.config.iterations)
+                playhead.go_to(goal_of(command, playhead.timeline))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from rnn_viz.io import settings
+from rnn_viz.io import settings_checks
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.scaling import lengths
 from rnn_viz.views.widgets.scaling.scaled_type import scaled_font
@@ -35,7 +35,10 @@ def test_between_two_steps_the_neighbours_come_next() -> None:
 
 
 def test_the_settings_keep_the_same_range() -> None:
-    assert (lengths.STEPS[0], lengths.STEPS[-1]) == (settings.SMALLEST, settings.LARGEST)
+    assert (lengths.STEPS[0], lengths.STEPS[-1]) == (
+        settings_checks.SMALLEST,
+        settings_checks.LARGEST,
+    )
 
 
 def test_lengths_and_type_follow_the_scale() -> None:

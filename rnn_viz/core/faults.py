@@ -1,0 +1,47 @@
+"""What the program says when a part of it fails: what failed, why, and what still works."""
+
+from enum import Enum
+
+
+class Part(Enum):
+    """What can fail while the rest goes on: what has happened, and what still works."""
+
+    TRAINING = (
+        "Something went wrong in the run",
+        "It is paused and nothing of it is lost: Run goes on from here.",
+    )
+    PREPARING = (
+        "Training could not be prepared",
+        "Nothing can be learned until the program is started again; 'rnn-viz doctor' says more.",
+    )
+    PREPARING_STUDIES = (
+        "What looks into the network could not be prepared",
+        "Training goes on without it.",
+    )
+    STUDIES = (
+        "Something went wrong while the network was looked into",
+        "Training goes on, and so does all else that is found out.",
+    )
+    PROGRAM = ("Something went wrong", "Your run goes on.")
+
+
+def fault_sentences(part: Part, fault: BaseException) -> str:
+    """Return what to tell the user of a fault.
+
+    A fault that has notes says by them what has happened and what still works.
+    """
+    happened, works = part.value
+    notes = getattr(fault, "__notes__", ())
+    return f"{happened}: {cause(fault)}. {' '.join(notes) or works}"
+
+
+def cause(fault: BaseException) -> str:
+    """Return why, in words where there are some; without a full stop, never empty."""
+    text = " ".join(str(fault).split()).rstrip(".")
+    if isinstance(fault, MemoryError):
+        return text or "there is not enough memory"
+    if isinstance(fault, OSError) and fault.strerror:
+        where = f" ({fault.filename})" if fault.filename else ""
+        return f"the system says: {fault.strerror}{where}"
+    kind = type(fault).__name__
+    return f"{kind}: {text}" if text else kind

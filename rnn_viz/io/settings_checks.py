@@ -1,0 +1,86 @@
+"""What each setting may be, as JSON has it; what does not fit is refused with what it must be."""
+
+import base64
+import binascii
+import math
+from collections.abc import Callable
+from typing import Any
+
+VERSION = 1
+THEME_CHOICES = ("system", "light", "dark")
+SLOWEST, FASTEST = 0.01, 1e9  # examples per second; beyond, only "max" has a meaning
+FLAT_OUT = "max"  # JSON has no infinity
+SMALLEST, LARGEST = 80, 200  # percent of the designed size
+ENTRIES_LIMIT = 200
+_SPEEDS = f"a number of examples per second from {SLOWEST} to {FASTEST:,.0f}, or '{FLAT_OUT}'"
+
+
+def _version(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or value < VERSION:
+        raise ValueError(str(VERSION))
+    return VERSION
+
+
+def _theme(value: object) -> str:
+    if value not in THEME_CHOICES:
+        raise ValueError("one of " + ", ".join(THEME_CHOICES))
+    return str(value)
+
+
+def _speed(value: object) -> float:
+    if value == FLAT_OUT:
+        return math.inf
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(_SPEEDS)
+    if not SLOWEST <= value <= FASTEST:
+        raise ValueError(_SPEEDS)
+    return float(value)
+
+
+def _base64(value: object) -> str:
+    try:
+        if not isinstance(value, str):
+            raise ValueError
+        base64.b64decode(value, validate=True)
+    except (ValueError, binascii.Error):
+        raise ValueError("base64 text") from None
+    return value
+
+
+def _splitters(value: object) -> dict[str, str]:
+    if not isinstance(value, dict) or len(value) > ENTRIES_LIMIT:
+        raise ValueError("a short list of names with base64 text")
+    return {name: _base64(state) for name, state in value.items()}
+
+
+def _names(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or len(value) > ENTRIES_LIMIT:
+        raise ValueError("a short list of names")
+    if not all(isinstance(name, str) for name in value):
+        raise ValueError("a short list of names")
+    return tuple(value)
+
+
+def _flag(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
+    return value
+
+
+def _scale(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"a number of percent from {SMALLEST} to {LARGEST}")
+    return round(min(max(value, SMALLEST), LARGEST))
+
+
+CHECKS: dict[str, Callable[[object], Any]] = {
+    "version": _version,
+    "theme": _theme,
+    "speed": _speed,
+    "geometry": _base64,
+    "splitters": _splitters,
+    "hints_dismissed": _names,
+    "reduced_motion": _flag,
+    "scale": _scale,
+}
+RETIRED = {"window_state"}  # what files of earlier programs hold
