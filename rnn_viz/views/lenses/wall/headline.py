@@ -53,7 +53,9 @@ class Headline(View):
 
     def _make_room(self) -> None:
         """Leave the question out where the answer needs its room, then write smaller."""
-        room = self.width() - self._when.sizeHint().width() - scaled(2 * _GAP)
+        self._when.setVisible(bool(self._when.text()))
+        taken = self._when.sizeHint().width() + scaled(_GAP) if self._when.text() else 0
+        room = self.width() - taken
         beside = self._asked.sizeHint().width() + scaled(_GAP)
         for is_asked, pixels in ((True, _FONT), (False, _FONT), (False, _SMALL)):
             wear(self._said, fonts.text(pixels, bold=True))
