@@ -1,6 +1,6 @@
 """Where is the carry, large: the curve over the run, and the table of the units."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import ChooseInLens, Pin, PointAt, Unpin
 from rnn_viz.core.lenses.carry import Carry
@@ -15,7 +15,7 @@ from rnn_viz.views.lenses.carry.small import carry_in, series_in
 from rnn_viz.views.lenses.carry.unit_table import HeadPlace, RowPlace, UnitTable
 from rnn_viz.views.lenses.choice import choice_named
 from rnn_viz.views.lenses.lens import LensPicture
-from rnn_viz.views.widgets import fonts
+from rnn_viz.views.lenses.side_text import side_text
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.pictures.canvas import Drawn
@@ -43,9 +43,9 @@ class CarryLarge(LensPicture):
         rows = QWidget()
         filled(QVBoxLayout(rows), self.table)
         self.area = ScrollingColumn(rows, self)
-        self.used, self.told = (self._paragraph(name) for name in ("used", "told"))
+        self.used, self.told = (side_text(f"lens.carry.{name}") for name in ("used", "told"))
         self.side = QWidget()
-        legend = self._paragraph("legend")
+        legend = side_text("lens.carry.legend")
         legend.setText(_LEGEND)
         filled(
             QVBoxLayout(self.side), Heading("Readable and used"), self.used, 4,
@@ -103,11 +103,6 @@ class CarryLarge(LensPicture):
                 self.wished.emit(Unpin(it))
             if not mine:
                 self.wished.emit(Pin(Unit(self.scene.network_position, place.unit)))
-
-    def _paragraph(self, name: str) -> QLabel:
-        label = styled(QLabel(), f"lens.carry.{name}", font=fonts.text(12))
-        label.setWordWrap(True)
-        return label
 
 
 def _fits(use: CarryUse, found: Carry | None) -> bool:

@@ -1,6 +1,6 @@
 """When was it learned, large: places, order and one sum over the run, or weights with a card."""
 
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import GoTo
 from rnn_viz.core.evidence.checks import Checks
@@ -15,8 +15,8 @@ from rnn_viz.core.words.sums_text import about_accuracy
 from rnn_viz.views.lenses.learned.over_run_board import OverRunBoard
 from rnn_viz.views.lenses.learned.pinned_history import PinnedHistory
 from rnn_viz.views.lenses.lens import LensPicture
-from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.lenses.side_text import side_text
+from rnn_viz.views.widgets.building import filled
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.segmented import Segmented
@@ -39,7 +39,7 @@ class LearnedLarge(LensPicture):
             self._stack.addWidget(page)
         self.shown = Segmented(["sums", "weights"], "lens.learned.shown")
         names = ("places", "order", "sum")
-        self._said = {name: _paragraph(f"lens.learned.{name}") for name in names}
+        self._said = {name: side_text(f"lens.learned.{name}") for name in names}
         self.side = QWidget()
         filled(
             QVBoxLayout(self.side), Heading("Show over the run"), self.shown, 4,
@@ -95,9 +95,3 @@ class LearnedLarge(LensPicture):
                 now.frames, now.config, entries, sum_.a_bits, sum_.b_bits, sum_.truth
             ),
         )  # fmt: skip
-
-
-def _paragraph(name: str) -> QLabel:
-    label = styled(QLabel(), name, font=fonts.text(12))
-    label.setWordWrap(True)
-    return label

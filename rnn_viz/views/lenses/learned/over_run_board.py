@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLineF, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QLineF, Qt
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.evidence.checks import Checks
@@ -15,31 +14,20 @@ from rnn_viz.core.words.numbers import percent
 from rnn_viz.core.words.sums_text import place_name
 from rnn_viz.views.lenses.learned.place_rows import LEGIBLE, PlaceRows
 from rnn_viz.views.lenses.learned.sum_strip import SumStrip
+from rnn_viz.views.lenses.run_plot import RunPlot
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.lettering import Words
-from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import Line
-from rnn_viz.views.widgets.pictures.pointing import PICK
 from rnn_viz.views.widgets.pictures.shapes import Rule
 from rnn_viz.views.widgets.pictures.ticks import Tick
 from rnn_viz.views.widgets.theme import Theme
 
 _STRIP, _ORDER, _PLACES, _TOP = (0.0, 5.0), (6.4, 8.6), (10.0, 18.0), 19.0
 _HEADINGS = (_PLACES[1] + 0.5, _ORDER[1] + 0.7, _STRIP[1] + 0.7)  # their heights
-_STEPS = 100  # of the keys, through the whole run
-_SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
-class OverRunBoard(PlotFrame):
-    """Three pictures on one axis of iterations, with one pointer for all.
-
-    Signals
-    -------
-    picked
-        An iteration was clicked, or Enter pressed on it.
-    """
-
-    picked = Signal(int)
+class OverRunBoard(RunPlot):
+    """Three pictures on one axis of iterations, with one pointer for all."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._is_ready = False
@@ -58,19 +46,16 @@ class OverRunBoard(PlotFrame):
         for words in self._headings:
             self.scene().addItem(words)
         self.styled(self._ink)
-        self._series, self._end, self._playhead = Series(), 1, 0
-        self._pointed: float | None = None
+        self._series = Series()
         self._is_ready = True
         self.resized.connect(self._stand)
-        self.moved.connect(self._hover)
-        self.pressed.connect(self._press)
+        self.listen()
 
     def show_run(self, iterations: int, playhead: int) -> None:
         """Span a run, and mark where it is looked at."""
-        self._end, self._playhead = iterations, playhead
         self.set_ranges((0.0, float(iterations)), (_STRIP[0], _TOP), (_STRIP[0], _TOP))
         self._floor.setLine(QLineF(0.0, _ORDER[0], iterations, _ORDER[0]))
-        self.marks.show_playhead(playhead)
+        self.mark_run(iterations, playhead)
 
     def show_found(
         self, checks: Checks, bits: int, order: Series, found: SumOverRun | None,
@@ -109,27 +94,6 @@ class OverRunBoard(PlotFrame):
             lines.append(f"the sum at {int(found.iterations[at]):,}: {bits}, {wrong} wrong")
         return "\n".join(lines)
 
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys for the picture while it has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(event.key() in _SIDES and not event.modifiers())
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the pointer through the run; Enter goes there, Escape takes it away."""
-        key = Qt.Key(event.key())
-        if key in _SIDES:
-            step = max(1, self._end // _STEPS) * _SIDES[key]
-            start = self._playhead if self._pointed is None else self._pointed
-            self._point(float(min(max(start + step, 0), self._end)))
-        elif key in PICK and self._pointed is not None:
-            self.picked.emit(round(self._pointed))
-        else:
-            if key == Qt.Key.Key_Escape:
-                self._point(None)
-            super().keyPressEvent(event)
-
     def _left(self, _low: float, _high: float, _pixels: float) -> list[Tick]:
         """Name the rows of places and of bits, and the ends of the share of pairs."""
         if not self._is_ready or not len(self.places.checks):
@@ -165,17 +129,3 @@ class OverRunBoard(PlotFrame):
     def _ink(self, theme: Theme, _scale: float) -> None:
         for words in self._headings:
             words.ink(theme.text)
-
-    def _hover(self, point: QPointF | None) -> None:
-        self._point(self.value_at(point.x()) if point is not None and self.holds(point) else None)
-
-    def _press(self, event: QMouseEvent) -> None:
-        point = self.point_of(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.holds(point):
-            self.picked.emit(round(self.value_at(point.x())))
-
-    def _point(self, iteration: float | None) -> None:
-        self._pointed = iteration
-        self.marks.show_pointer(iteration)
-        self.tell("" if iteration is None else self.sentence(iteration))
-        self.setAccessibleDescription(self.tip)

@@ -3,8 +3,7 @@
 from operator import attrgetter
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.arrays import Floats
@@ -12,17 +11,14 @@ from rnn_viz.core.lenses.long_sums.longer import LengthShare, LongerNumbers, len
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.words.lenses.long_sums.long_numbers import whole_percent
 from rnn_viz.core.words.lenses.long_sums.longer import about_curves
-from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
+from rnn_viz.views.lenses.run_plot import RunPlot
 from rnn_viz.views.widgets.pictures.plot_items import UNDER, Line
-from rnn_viz.views.widgets.pictures.pointing import PICK
 from rnn_viz.views.widgets.pictures.shapes import Area, brush
 from rnn_viz.views.widgets.pictures.ticks import Tick, Ticks
 from rnn_viz.views.widgets.theme import Theme
 
 _FILLED = 0.8  # of the distance of two rows
 _STRENGTH, _TRACK = 0.5, 0.6  # opacity of what is filled, and of the room for it
-_STEPS = 100  # of the keys, through the whole run
-_SIDES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
 class FilledLine(Line):
@@ -34,46 +30,36 @@ class FilledLine(Line):
         self.setBrush(brush(theme.curve, _STRENGTH))
 
 
-class LengthPlot(PlotFrame):
+class LengthPlot(RunPlot):
     """The shares of all lengths over the run, the trained length on top.
 
     Parameters
     ----------
     bottom
         What is written under it; ``None``: nothing.
-
-    Signals
-    -------
-    picked
-        An iteration was clicked, or Enter pressed on it.
     """
-
-    picked = Signal(int)
 
     def __init__(self, bottom: Ticks | None, parent: QWidget | None = None) -> None:
         self._lengths: tuple[int, ...] = lengths_of(8)
         self._now: tuple[LengthShare, ...] = ()
         self._at = 0  # of which moment these are
-        self._series, self._run = Series(), (1, 0)  # iterations, playhead
-        self._pointed: float | None = None
+        self._series = Series()
         self._rows: list[tuple[Area, FilledLine]] = []
         super().__init__(self._names, bottom, self._shares, parent, ground=attrgetter("surface"))
         self.setObjectName("lens.longer.plot")
         self.setAccessibleName("Share of right sums of each length over the run")
-        self.moved.connect(self._hover)
-        self.pressed.connect(self._press)
+        self.listen()
 
     def show_run(self, bits: int, iterations: int, playhead: int) -> None:
         """Span a run of sums of ``bits`` bits, and mark where it is looked at."""
         lengths = lengths_of(bits)
-        if (lengths, iterations) != (self._lengths, self._run[0]) or not self._rows:
+        if (lengths, iterations) != (self._lengths, self._end) or not self._rows:
             self._lengths = lengths
             rows = (0.0, float(len(lengths)))
             self.set_ranges((0.0, float(iterations)), rows, rows)
             self._place_tracks(iterations)
             self.set_ticks("left", self._names)
-        self._run = iterations, playhead
-        self.marks.show_playhead(playhead)
+        self.mark_run(iterations, playhead)
 
     def show_shares(self, now: LongerNumbers | None, series: Series) -> None:
         """Show the shares at the playhead, and over the run as far as they are known."""
@@ -97,27 +83,6 @@ class LengthPlot(PlotFrame):
             at = int(np.searchsorted(x, self._at))
             x, share = np.insert(x, at, self._at), np.insert(share, at, self._now[row].share)
         return x, self._base(row) + _FILLED * share
-
-    def event(self, event: QEvent) -> bool:
-        """Keep the keys for the picture while it has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(event.key() in _SIDES and not event.modifiers())
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the pointer through the run; Enter goes there, Escape takes it away."""
-        key, (end, playhead) = Qt.Key(event.key()), self._run
-        if key in _SIDES:
-            start = playhead if self._pointed is None else self._pointed
-            there = start + max(1, end // _STEPS) * _SIDES[key]
-            self._point(float(min(max(there, 0), end)))
-        elif key in PICK and self._pointed is not None:
-            self.picked.emit(round(self._pointed))
-        else:
-            if key == Qt.Key.Key_Escape:
-                self._point(None)
-            super().keyPressEvent(event)
 
     def _base(self, row: int) -> float:
         """Return the height at which a row begins; the first one is on top."""
@@ -151,18 +116,6 @@ class LengthPlot(PlotFrame):
             for row, it in enumerate(self._now)
         ]
 
-    def _hover(self, point: QPointF | None) -> None:
-        self._point(self.value_at(point.x()) if point is not None and self.holds(point) else None)
-
-    def _press(self, event: QMouseEvent) -> None:
-        point = self.point_of(event)
-        if event.button() == Qt.MouseButton.LeftButton and self.holds(point):
-            self.picked.emit(round(self.value_at(point.x())))
-
-    def _point(self, iteration: float | None) -> None:
+    def sentence(self, iteration: float) -> str:
         """Tell the shares that are known nearest to an iteration."""
-        self._pointed = iteration
-        self.marks.show_pointer(iteration)
-        said = "" if iteration is None else about_curves(self._series, self._lengths, iteration)
-        self.tell(said)
-        self.setAccessibleDescription(said)
+        return about_curves(self._series, self._lengths, iteration)

@@ -1,7 +1,7 @@
 """The machine it learned, large: beside the true adder, with bits in states or on arrows."""
 
 from PySide6.QtCore import QRectF
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import ChooseInLens
 from rnn_viz.core.lenses.machine.learned_machine import Machine
@@ -30,8 +30,8 @@ from rnn_viz.views.lenses.machine.machine_canvas import (
     ShownMachine,
 )
 from rnn_viz.views.lenses.machine.steps import shown_step
-from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.lenses.side_text import side_text
+from rnn_viz.views.widgets.building import filled
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Side
@@ -63,7 +63,7 @@ class MachineLarge(LensPicture):
         self.canvas.setObjectName("lens.machine.canvas")
         self.forms = Segmented([MOORE, MEALY], "lens.machine.form")
         self.agreement, self.step, self.arrow = (
-            _paragraph(name) for name in ("agreement", "step", "arrow")
+            side_text(f"lens.machine.{name}") for name in ("agreement", "step", "arrow")
         )
         self._position = Heading("Position")
         self.side = QWidget()
@@ -155,9 +155,3 @@ class MachineLarge(LensPicture):
             )  # fmt: skip
         self.arrow.setText("\n".join(said))
         self.canvas.setAccessibleDescription("\n".join(said))
-
-
-def _paragraph(name: str) -> QLabel:
-    label = styled(QLabel(), f"lens.machine.{name}", font=fonts.text(12))
-    label.setWordWrap(True)
-    return label

@@ -1,6 +1,6 @@
 """Which units matter, large: bars and places of all units, and one unit to be tried."""
 
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import HoldAtMean, Intervene, ShowNumbers
 from rnn_viz.core.intents import ChooseInLens
@@ -10,6 +10,7 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.units import UNITS, about_shift, about_sums, about_trial
 from rnn_viz.core.words.status import acts_at
 from rnn_viz.views.lenses.lens import LensPicture
+from rnn_viz.views.lenses.side_text import side_text
 from rnn_viz.views.lenses.units.trial_map import TrialMap
 from rnn_viz.views.lenses.units.units_board import UnitPlace, UnitsBoard
 from rnn_viz.views.widgets import fonts
@@ -34,7 +35,7 @@ class UnitsLarge(LensPicture):
         self.map = TrialMap()
         self._heading = Heading("Try a unit")
         self._trial, self._shift, self._asked = (
-            _paragraph(name) for name in ("trial", "shift", "asked")
+            side_text(f"lens.units.{name}") for name in ("trial", "shift", "asked")
         )
         self.hold = styled(QPushButton(), "lens.units.hold", font=fonts.text(12))
         self.side = QWidget()
@@ -89,12 +90,6 @@ class UnitsLarge(LensPicture):
         is_mean = self._at is HeldAt.MEAN
         clamp = Intervene(ClampUnit(self._unit, 0.0))
         self.wished.emit(HoldAtMean(self._unit) if is_mean else clamp)
-
-
-def _paragraph(name: str) -> QLabel:
-    label = styled(QLabel(), f"lens.units.{name}", font=fonts.text(12))
-    label.setWordWrap(True)
-    return label
 
 
 def _unit_of(chosen: str, found: KnockOuts | None) -> int:
