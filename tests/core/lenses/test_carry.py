@@ -9,7 +9,7 @@ from rnn_viz.core.lenses.carry import Carry, carry, carry_over_run
 from rnn_viz.core.lenses.look import Look, Trouble, Unable, at_once
 from rnn_viz.core.net.weights import Weights
 from tests.core.lenses.brute_force import every_visit
-from tests.core.lenses.trained_nets import look_at, random_weights, states_at, states_of
+from tests.core.lenses.trained_looks import look_at, random_weights, states_at, states_of
 
 
 def carry_at(iteration: int, **net: int) -> Carry:

@@ -7,7 +7,7 @@ from rnn_viz.core.lenses.carry_use import MOST_UNITS, CarryUse, carry_use
 from rnn_viz.core.lenses.look import Look, Trouble, Unable, at_once
 from rnn_viz.core.net.network import sigmoid
 from tests.core.lenses.brute_force import every_visit
-from tests.core.lenses.trained_nets import look_at, random_weights, states_at, states_of
+from tests.core.lenses.trained_looks import look_at, random_weights, states_at, states_of
 
 
 def use_of(look: Look) -> CarryUse:

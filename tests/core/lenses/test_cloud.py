@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from rnn_viz.core.lenses.directions.cloud import cloud_of, nearest_point, next_point_along
 from rnn_viz.core.lenses.directions.colouring import Colouring
-from tests.core.lenses.trained_nets import states_at
+from tests.core.lenses.trained_looks import states_at
 
 
 @given(st.integers(0, 60), st.integers(1, 5), st.integers(1, 6), st.integers(0, 1_000))

@@ -8,7 +8,7 @@ from rnn_viz.core.lenses.look import Look, Parts, Trouble, Unable, at_once
 from rnn_viz.core.lenses.space import Projection, Space, space
 from rnn_viz.core.net.weights import Weights
 from tests.core.lenses.brute_force import every_visit
-from tests.core.lenses.trained_nets import look_at, random_weights, states_at, states_of
+from tests.core.lenses.trained_looks import look_at, random_weights, states_at, states_of
 
 
 def space_at(iteration: int, **net: int) -> Space:

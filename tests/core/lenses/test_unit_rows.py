@@ -7,7 +7,7 @@ from rnn_viz.core.lenses.carry import Carry, carry
 from rnn_viz.core.lenses.carry_use import CarryUse, carry_use
 from rnn_viz.core.lenses.look import Look, at_once
 from rnn_viz.core.lenses.unit_rows import UnitColumn, unit_rows
-from tests.core.lenses.trained_nets import random_weights, states_of
+from tests.core.lenses.trained_looks import random_weights, states_of
 
 
 def found() -> tuple[Carry, CarryUse]:

@@ -12,7 +12,7 @@ from rnn_viz.core.lenses.look import Look, Trouble, Unable, at_once
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.words.lenses.carry import CARRY, about_use
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict
-from tests.core.lenses.trained_nets import look_at, random_weights, states_of
+from tests.core.lenses.trained_looks import look_at, random_weights, states_of
 from tests.core.words.lenses.evidence_of import evidence_of
 
 

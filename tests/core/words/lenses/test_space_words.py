@@ -10,7 +10,7 @@ from rnn_viz.core.lenses.space import Space, space
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.words.lenses.space import SPACE, about_inputs, about_reading, about_state
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict
-from tests.core.lenses.trained_nets import look_at, random_weights, states_of
+from tests.core.lenses.trained_looks import look_at, random_weights, states_of
 from tests.core.words.lenses.evidence_of import evidence_of
 
 

@@ -20,7 +20,7 @@ from rnn_viz.core.view_state import ViewState
 from rnn_viz.views.lenses.carry.large import CarryLarge
 from rnn_viz.views.lenses.carry.small import CarrySmall
 from rnn_viz.views.lenses.carry.unit_table import HeadPlace, RowPlace
-from tests.core.lenses.trained_nets import look_at, random_weights, states_of
+from tests.core.lenses.trained_looks import look_at, random_weights, states_of
 from tests.views.lenses.lens_scenes import scene_with
 
 

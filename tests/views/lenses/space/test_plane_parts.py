@@ -17,7 +17,7 @@ from rnn_viz.views.lenses.space.plane.plane_frame import PlaneFrame, PlaneShown
 from rnn_viz.views.lenses.space.plane.steady_span import SteadySpan, round_ticks
 from rnn_viz.views.lenses.space.small import SpaceSmall
 from rnn_viz.views.widgets.theme import DARK, LIGHT
-from tests.core.lenses.trained_nets import look_at, states_of
+from tests.core.lenses.trained_looks import look_at, states_of
 from tests.views.lenses.lens_scenes import scene_with
 
 

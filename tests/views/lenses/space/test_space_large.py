@@ -20,7 +20,7 @@ from rnn_viz.core.view_state import ViewState
 from rnn_viz.views.lenses.space.large import SpaceLarge
 from rnn_viz.views.lenses.space.plane.plane_plot import StatePlace, StopPlace
 from rnn_viz.views.lenses.space.thumbs import ThumbPlace
-from tests.core.lenses.trained_nets import look_at, random_weights, states_of
+from tests.core.lenses.trained_looks import look_at, random_weights, states_of
 from tests.views.lenses.lens_scenes import scene_with
 
 
