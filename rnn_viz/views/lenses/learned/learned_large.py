@@ -73,7 +73,7 @@ class LearnedLarge(LensPicture):
         asked = f"{now.stage.sum.a:,} + {now.stage.sum.b:,}"
         self.board.show_run(now.config.iterations, now.iteration)
         if self._drawn.is_new("board", checks, now.config.bits, known, found):
-            strip = f"the bits predicted for {asked}: strong 1, pale 0, orange wrong"
+            strip = f"the bits predicted for {asked}: strong 1, faint 0; in orange wrong"
             is_strip = found is not None and len(found.iterations) > 1
             headings = _PLACES, _PAIRS if len(known) > 1 else "", strip if is_strip else ""
             self.board.show_found(checks, now.config.bits, known, found, headings)

@@ -105,7 +105,7 @@ class OverRunBoard(RunPlot):
         """Write since when each place is learned."""
         rows = self.places.outcomes() if self._is_ready else []
         is_all = all(not tick.text.endswith("%") for tick in rows)
-        name = "right from" if is_all else "from, or now"
+        name = "99 % from" if is_all else "99 % from, or now"
         return [*rows, Tick(_HEADINGS[0], name)] if rows else []
 
     def _bits(self) -> list[Tick]:
