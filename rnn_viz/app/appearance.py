@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rnn_viz.app import action_states
 from rnn_viz.app import theme as themes
-from rnn_viz.app.actions import Do
+from rnn_viz.app.actions import states
+from rnn_viz.app.actions.do import Do
 from rnn_viz.io.settings import Settings
 from rnn_viz.views.widgets.scaling import lengths, rescaling
 from rnn_viz.views.widgets.themed import reduce_motion
@@ -75,7 +75,7 @@ class Appearance(QObject):
         self._actions = dict(actions)
         self._actions[_ACTIONS[self.name]].setChecked(True)
         self._actions[Do.REDUCED_MOTION].setChecked(self.is_reduced)
-        action_states.colour(self._actions, self.theme)
+        states.colour(self._actions, self.theme)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def use_theme(self, name: str) -> None:
@@ -83,7 +83,7 @@ class Appearance(QObject):
         self.name, self.theme = name, themes.chosen(name)
         self._actions[_ACTIONS[name]].setChecked(True)
         self.dress()
-        action_states.colour(self._actions, self.theme)
+        states.colour(self._actions, self.theme)
         self.changed.emit()
 
     def use_scale(self, percent: int) -> None:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QWidget
 
-from rnn_viz.app import action_states, dialogs, window_place
-from rnn_viz.app import actions as table
-from rnn_viz.app.actions import Do
+from rnn_viz.app import dialogs, window_place
+from rnn_viz.app.actions import states, table
+from rnn_viz.app.actions.do import Do
 from rnn_viz.app.appearance import Appearance
 from rnn_viz.app.help.help import Help
 from rnn_viz.app.leaving import Leaving
@@ -20,6 +20,7 @@ from rnn_viz.views.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.app.bridge import Bridge
+    from rnn_viz.app.panels import Panels
     from rnn_viz.core.scene import Scene
     from rnn_viz.core.snapshot import Snapshot
 
@@ -94,8 +95,6 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         """Follow what the views wish, and what the hints wait for."""
-        from rnn_viz.core.commands import ShowNumbers
-
         wishes = [it.wished for it in (*self.panels.views, self.panels.watch.cards)]
         for wished in (self.panels.wished, self.switch.wished, *wishes):
             wished.connect(self.dispatch.take)
@@ -110,20 +109,17 @@ class MainWindow(QMainWindow):
         )
         self.hints.changed.connect(self._remember_hints)
         self.actions_by_key[Do.RUN].triggered.connect(lambda: self.hints.done("run"))
-        self.panels.watch.numbers.wished.connect(
-            lambda wish: self.hints.done("numbers") if isinstance(wish, ShowNumbers) else None
-        )
-        self.panels.watch.all_sums.wished.connect(
-            lambda wish: self.hints.done("map") if isinstance(wish, ShowNumbers) else None
-        )
+        watch = self.panels.watch
+        for hint, view in (("numbers", watch.numbers), ("map", watch.all_sums)):
+            view.wished.connect(lambda wish, hint=hint: self.hints.done_by(wish, hint))
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Draw the newest moment; buttons show what the engine says."""
         self.dispatch.follow(self._now, snapshot)
         self._now = snapshot
         self._draw()
-        action_states.show_possible(self.actions_by_key, snapshot)
-        action_states.show_playing(
+        states.show_possible(self.actions_by_key, snapshot)
+        states.show_playing(
             self.actions_by_key[Do.PLAY_BITS], snapshot.stage.is_playing, self.look.theme
         )
 
@@ -134,7 +130,7 @@ class MainWindow(QMainWindow):
         now = self.bridge.newest if self._now is None else self._now
         self._scene = Scene(now, self.dispatch.view, self._scene)
         self.panels.draw(self._scene)
-        action_states.show_choices(self.actions_by_key, self.dispatch.view)
+        states.show_choices(self.actions_by_key, self.dispatch.view)
         self.switch.show_workspace(self.dispatch.view.workspace)
         if self.isVisible():
             self.bridge.look_for(self.panels.studies)
@@ -173,8 +169,8 @@ class MainWindow(QMainWindow):
             # furnished after the window was shown, the panels get their size only so
             self.panels.show()
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            states = {name: _bytes(text) for name, text in self.settings.splitters.items()}
-            self.panels.arrange(states)
+            kept = {name: _bytes(text) for name, text in self.settings.splitters.items()}
+            self.panels.arrange(kept)
             self.setFocus()  # keys are shortcuts, until one leads to a control
         self._draw()
 
@@ -184,26 +180,18 @@ class MainWindow(QMainWindow):
             | self.look.handlers()
             | self.help.handlers()
             | {
-                Do.GO_TO: self._focus_iteration,
-                Do.NUMBERS: self._focus_numbers,
-                Do.UNTIL: self._open_until,
-                Do.BOOKMARK: self._bookmark,
+                Do.GO_TO: self._of_panels(lambda it: it.transport.focus_iteration()),
+                Do.NUMBERS: self._of_panels(lambda it: it.watch.numbers.focus_numbers()),
+                Do.UNTIL: self._of_panels(lambda it: it.transport.until.open()),
+                Do.BOOKMARK: self._of_panels(lambda it: it.timeline.bookmark()),
                 Do.QUIT: self._quit,
                 Do.FULL_SCREEN: self._switch_full_screen,
             }
         )
 
-    def _focus_iteration(self) -> None:
-        self.panels.transport.focus_iteration()
-
-    def _focus_numbers(self) -> None:
-        self.panels.watch.numbers.focus_numbers()
-
-    def _open_until(self) -> None:
-        self.panels.transport.until.open()
-
-    def _bookmark(self) -> None:
-        self.panels.timeline.bookmark()
+    def _of_panels(self, what: "Callable[[Panels], None]") -> Callable[[], None]:
+        """Return what does something with the panels, which are made after the actions."""
+        return lambda: what(self.panels)
 
     def _quit(self) -> None:
         self.close()

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from rnn_viz.app import resources
-from rnn_viz.app.actions import Do
+from rnn_viz.app.actions.do import Do
 from rnn_viz.app.workspaces.experiment import Experiment
 from rnn_viz.app.workspaces.inside import Inside
 from rnn_viz.app.workspaces.layout import panel, shares, splitter

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app import bootstrap
-from rnn_viz.app.actions import Do
+from rnn_viz.app.actions.do import Do
 from rnn_viz.app.dialogs import Message
 from rnn_viz.app.main_window import MainWindow
 from rnn_viz.core.commands import SetSpeed

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMessageBox
 
 from rnn_viz.app import dialogs
-from rnn_viz.app.actions import ACTIONS, Do
+from rnn_viz.app.actions.do import Do
+from rnn_viz.app.actions.table import ACTIONS
 from rnn_viz.app.dialogs import Dialog
 from rnn_viz.app.help.shortcut_sheet import ShortcutSheet
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTabWidget, QToolB
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app import bootstrap
-from rnn_viz.app.actions import Do
+from rnn_viz.app.actions.do import Do
 from rnn_viz.app.dialogs import Message
 from rnn_viz.app.process.errors import catch_everything
 from rnn_viz.core import commands as do

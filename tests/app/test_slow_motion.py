@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTabWidget, QToolButton
 
-from rnn_viz.app.actions import Do
+from rnn_viz.app.actions.do import Do
 from rnn_viz.app.workspaces.veil import Veil
 from rnn_viz.core import commands as do
 from rnn_viz.core.intents import ChooseStepSize, ChooseTempo, Pin, ShowSynapsesAs, SynapseView

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QColor
 
-from rnn_viz.app.actions import Do
+from rnn_viz.app.actions.do import Do
 from rnn_viz.app.theme import chosen, style_sheet
 from rnn_viz.io.settings import Settings
 from rnn_viz.views.widgets.theme import DARK, LIGHT, THEMES, Theme

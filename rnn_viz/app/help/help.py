@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.app import dialogs, resources
-from rnn_viz.app.actions import Do
+from rnn_viz.app.actions.do import Do
 from rnn_viz.app.help.explainer import Explainer
 from rnn_viz.app.help.glossary_window import GlossaryWindow
 from rnn_viz.app.help.hints import Hints

@@ -97,6 +97,13 @@ class Hints(QObject):
         if self._card is not None and name not in self._dismissed:
             self._forget((name,))
 
+    def done_by(self, wish: object, name: str) -> None:
+        """Take note of it if the wish is to have numbers on stage."""
+        from rnn_viz.core.commands import ShowNumbers  # NumPy is imported after the first paint
+
+        if isinstance(wish, ShowNumbers):
+            self.done(name)
+
     def _dismiss(self) -> None:
         if self.current is not None:
             self._forget((self.current.name,))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from rnn_viz.app.actions import ACTIONS, menus
+from rnn_viz.app.actions.table import ACTIONS, menus
 from rnn_viz.app.dialogs import Dialog
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -13,7 +13,7 @@ from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 
-_COLUMNS = (("Run", "Anywhere"), ("Sum", "In a field"), ("View", "Help", "In pictures"))
+_COLUMNS = (("File", "Run", "In a field"), ("Sum", "Anywhere"), ("View", "Help", "In pictures"))
 _KEYS = 92  # pixels
 _FRAME, _BAR, _BESIDE = 48, 12, 48  # pixels around, of a scroll bar, and of the window beside
 _MORE = {

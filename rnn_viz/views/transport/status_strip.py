@@ -13,6 +13,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
 _LONGEST = 10_000_000
+_SHORTEST = 80  # pixels of a sentence; rather than it, menus go behind an arrow
 
 
 class StatusStrip(View):
@@ -22,6 +23,7 @@ class StatusStrip(View):
         super().__init__("status", parent)
         self.setFixedHeight(scaled(28))
         self._sentence = styled(ElidedLabel("status.sentence", self), font=fonts.text(12))
+        self._sentence.setMinimumWidth(scaled(_SHORTEST))
         self._progress = styled(QProgressBar(self), "status.progress", label="Progress")
         self._progress.setRange(0, 1000)
         self._progress.setTextVisible(False)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from rnn_viz.app.actions import Do
+from rnn_viz.app.actions.do import Do
 from rnn_viz.app.help.explainer import Explainer
 from rnn_viz.app.help.glossary_window import GlossaryWindow
 from rnn_viz.core.glossary import Glossary

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from rnn_viz.app.actions import Do
+from rnn_viz.app.actions.do import Do
 from rnn_viz.app.help.hint_card import HintCard
 from rnn_viz.app.help.hints import HINTS
 from rnn_viz.core.commands import ShowNumbers

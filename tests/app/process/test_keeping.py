@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from rnn_viz.app.actions import Do
+from rnn_viz.app.actions.do import Do
 from rnn_viz.app.dialogs import Message
 from rnn_viz.app.process.keeping import SettingsKeeper
 from rnn_viz.io import settings

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollBar
 
-from rnn_viz.app.actions import Do
+from rnn_viz.app.actions.do import Do
 from rnn_viz.core.intents import Focus, Pin, ShowWorkspace, Unpin, Workspace
 from rnn_viz.core.net.subjects import Unit, Weight
 from rnn_viz.core.run.config import RunConfig

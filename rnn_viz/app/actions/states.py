@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from rnn_viz.app import resources
-from rnn_viz.app.actions import ACTIONS, Actions, Do
+from rnn_viz.app.actions.do import Do
+from rnn_viz.app.actions.table import ACTIONS, Actions
 from rnn_viz.views.widgets.icons import tinted
 from rnn_viz.views.widgets.theme import Theme
 

@@ -1,0 +1,1 @@
+"""Every action of the program: menus, buttons, shortcuts and their sheet."""
