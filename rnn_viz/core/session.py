@@ -83,7 +83,7 @@ def saved_run(now: Snapshot) -> SavedRun:
     current = next(it.number for it in state.branches if it.is_current)
     playhead = now.iteration if now.opening is None else now.opening.run.playhead
     bookmarks = (*state.bookmarks, *state.elsewhere)
-    return SavedRun(now.config, branches, current, bookmarks, playhead)
+    return SavedRun(now.config, branches, current, bookmarks, playhead, now.start)
 
 
 def _parent(parent: int | None, numbers: set[int]) -> int | None:

@@ -8,6 +8,7 @@ from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.until import Condition
 from rnn_viz.core.net.inference import Addition
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve import Curve
@@ -38,8 +39,6 @@ class Phase(Enum):
 
 
 MOVING = (Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING)  # examples are being learned
-
-
 _FAST = 1_000.0  # examples a second, from which on they leave the window less time
 
 
@@ -180,6 +179,8 @@ class Snapshot:
         The runs that were there before this one, the newest last.
     opening
         What was saved, while training is on its way to where it was.
+    start
+        Own weights with which the run began, if it did.
     """
 
     run_id: int
@@ -206,11 +207,12 @@ class Snapshot:
     operands: tuple[int, int] | None = None
     earlier: tuple[SavedRun, ...] = ()
     opening: SavedWork | None = None
+    start: OwnWeights | None = None
 
     @property
     def identity(self) -> Identity:
         """All that determines the run."""
-        return Identity(self.config, self.run_state.entries)
+        return Identity(self.config, self.run_state.entries, self.start)
 
     @property
     def alpha(self) -> float:

@@ -21,7 +21,7 @@ def show(run: Run) -> None:
     RuntimeError
         The window could not be opened, or ended otherwise than by being closed.
     """
-    if run.has_own_weights:
+    if run.own_weights is not None:
         raise ValueError("The window cannot open a run that began with weights of its own.")
     numbers = run.config.as_dict().items()
     options = [f"--{name.replace('_', '-')}={value!r}" for name, value in numbers]

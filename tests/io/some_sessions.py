@@ -1,5 +1,7 @@
 """Sessions with something of everything, and any session at all."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from rnn_viz.core.intents import (
     WireValue,
     Workspace,
 )
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.subjects import Probability, Unit, Weight
 from rnn_viz.core.net.weights import SYNAPSES, Weights, shape_of
 from rnn_viz.core.run.bookmarks import Bookmark, clean
@@ -67,6 +70,21 @@ def rich_session() -> Session:
     return Session(work, view)
 
 
+def rich_session_2() -> Session:
+    """Return it with runs that begin with weights of their own, as format 2 keeps them.
+
+    ``tests/data/session_format_2.rnnviz`` holds it: a change here takes a file of its own.
+    """
+    rich = rich_session()
+    own = OwnWeights("mine – ü.npz", begin(RunConfig(hidden=5, seed=1))[0])
+    large = OwnWeights("large.safetensors", begin(RunConfig(hidden=20))[0])
+    root = SavedBranch(0, "the run", None, 0, 10_000)
+    other = SavedRun(RunConfig(hidden=20), (root,), playhead=6605, start=large)
+    run = replace(rich.work.run, start=own)
+    work = replace(rich.work, run=run, earlier=(other, rich.work.run, run))
+    return Session(work, rich.view)
+
+
 _NAMES = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60).map(clean)
 _ALPHAS = st.floats(min_value=0, exclude_min=True, allow_infinity=False, allow_nan=False)
 _FINITE = st.floats(allow_infinity=False, allow_nan=False)
@@ -108,9 +126,11 @@ def runs(draw: st.DrawFn, hidden: int) -> SavedRun:
     shown = draw(st.sampled_from(branches))
     numbers = st.sampled_from([branch.number for branch in branches])
     marks = st.builds(Bookmark, _NAMES.filter(bool), st.integers(0, 10_000_000), numbers)
+    seed, name = draw(st.none() | st.integers(0, 9)), draw(_NAMES) or "x"
     return SavedRun(
         config, tuple(branches), shown.number, tuple(draw(st.lists(marks, max_size=3))),
         draw(st.integers(0, shown.frontier)),
+        None if seed is None else OwnWeights(name, begin(RunConfig(hidden, seed=seed))[0]),
     )  # fmt: skip
 
 

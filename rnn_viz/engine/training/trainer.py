@@ -2,9 +2,9 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from rnn_viz.core import commands as do
+from rnn_viz.core.net.own_weights import OpenWeights, OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.run.saved.saved_work import MOST_EARLIER, OpenSession, SavedWork
@@ -13,7 +13,7 @@ from rnn_viz.core.session import saved_run
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.words import notices
 from rnn_viz.engine.edits.edits import Edits
-from rnn_viz.engine.training.asked import config_for, goal_of
+from rnn_viz.engine.training.asked import RunChoice, goal_of, run_for
 from rnn_viz.engine.training.opening import Opening
 from rnn_viz.engine.training.playhead import Playhead
 from rnn_viz.engine.training.prints import Prints
@@ -26,14 +26,17 @@ class Trainer:
 
     Parameters
     ----------
-    config
-        The first run.
+    config, start
+        The first run; it begins with own weights, if there are any.
     clock
         Seconds, rising; injected so that tests own the time.
     """
 
-    def __init__(self, config: RunConfig, clock: Callable[[], float] = time.monotonic) -> None:
-        self._edits = Edits(Timeline(config))
+    def __init__(
+        self, config: RunConfig, clock: Callable[[], float] = time.monotonic,
+        start: OwnWeights | None = None,
+    ) -> None:  # fmt: skip
+        self._edits = Edits(Timeline(config, start))
         self._playhead = Playhead(self._edits.timeline, clock)
         self._player = StagePlayer(clock)
         self._acked = 0
@@ -70,8 +73,8 @@ class Trainer:
         match command:
             case do.SetSpeed(speed):
                 self._playhead.pace.change(speed)
-            case do.Configure() | do.NewSeed() | do.MoveEnd():
-                self._configure(config_for(command, self._playhead.timeline.config))
+            case do.Configure() | do.NewSeed() | do.MoveEnd() | OpenWeights():
+                self._configure(command)
             case OpenSession(work):
                 self._open(work)
             case do.ShowTraining() | do.ShowNumbers() | do.ShowWholeSum():
@@ -129,14 +132,12 @@ class Trainer:
 
     def snapshot(self) -> Snapshot:
         """Return this moment, complete and frozen."""
-        playhead = self._playhead
-        timeline = playhead.timeline
+        playhead, timeline = self._playhead, self._playhead.timeline
         now = timeline.moment
-        waiting = playhead.is_moving and not self._is_ready
         return Snapshot(
             run_id=self._run_id,
             acked=self._acked,
-            phase=Phase.PREPARING if waiting else playhead.phase,
+            phase=playhead.phase if self._is_ready or not playhead.is_moving else Phase.PREPARING,
             config=timeline.config,
             iteration=now.iteration,
             frontier=min(timeline.frontier, timeline.config.iterations),
@@ -157,23 +158,24 @@ class Trainer:
             operands=now.operands,
             earlier=self._earlier,
             opening=self._opening.pending if self._opening.is_replaying else None,
+            start=timeline.start,
         )
 
-    def _configure(self, config: RunConfig) -> None:
+    def _configure(self, command: RunChoice) -> None:
         """Move the end if nothing else changes; otherwise start a new run."""
-        now = self._playhead.timeline.config
-        if replace(config, iterations=now.iterations) == now:
-            self._playhead.move_end(config.iterations)
-            self._edits.branches.move_end(config.iterations)
-        else:
-            edits = Edits(Timeline(config))  # what it has no memory for, leaves all as it is
+        (config, _, start), is_new = run_for(command, self._playhead.timeline)
+        if is_new:
+            edits = Edits(Timeline(config, start))  # what it has no memory for, leaves all as it is
             self._keep_run()
             self._begin(edits)
+        else:
+            self._playhead.move_end(config.iterations)
+            self._edits.branches.move_end(config.iterations)
 
     def _keep_run(self) -> None:
         """Keep the run among the earlier ones, if anything was done in it."""
         run = saved_run(self.snapshot())
-        if run.bookmarks or any(it.frontier or it.entries for it in run.branches):
+        if run.has_work:
             self._earlier = (*self._earlier, run)[-MOST_EARLIER:]
 
     def _begin(self, edits: Edits) -> None:

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from rnn_viz.core.net.own_weights import OwnWeights
+from rnn_viz.core.net.weights import flatten
 from rnn_viz.core.run.bookmarks import Bookmark
 from rnn_viz.core.run.config import FIELDS, RunConfig, quoted
 from rnn_viz.core.run.interventions import Entry, InterventionError, check
@@ -70,6 +74,8 @@ class SavedRun:
         The named moments of all branches.
     playhead
         The iteration shown, of the current branch.
+    start
+        Own weights at iteration 0; ``None`` for those that the seed draws.
 
     Raises
     ------
@@ -82,8 +88,11 @@ class SavedRun:
     current: int = 0
     bookmarks: tuple[Bookmark, ...] = ()
     playhead: int = 0
+    start: OwnWeights | None = None
 
     def __post_init__(self) -> None:
+        if self.start is not None:
+            self._check_start(self.start)
         numbers = [branch.number for branch in self.branches]
         if numbers[:1] != [0] or numbers != sorted(set(numbers)):
             raise SessionError("The branches of a run have rising numbers, from 0 up.")
@@ -99,6 +108,18 @@ class SavedRun:
     def shown(self) -> SavedBranch:
         """The branch that was played."""
         return next(branch for branch in self.branches if branch.number == self.current)
+
+    @property
+    def has_work(self) -> bool:
+        """Whether anything was brought into it, trained, done or named."""
+        is_done_to = any(it.frontier or it.entries for it in self.branches)
+        return is_done_to or bool(self.bookmarks) or self.start is not None
+
+    def _check_start(self, start: OwnWeights) -> None:
+        if start.hidden != self.config.hidden:
+            raise SessionError("The own weights of a run have another number of hidden units.")
+        if not np.isfinite(flatten(start.weights)).all():
+            raise SessionError("The own weights of a run hold a number that is not finite.")
 
     def _check_branch(self, branch: SavedBranch, numbers: list[int]) -> None:
         if branch.parent is not None and branch.parent not in numbers:
