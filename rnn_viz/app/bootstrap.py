@@ -67,10 +67,10 @@ def build(config: RunConfig, settings_path: Path) -> MainWindow:
     return window
 
 
-def start(window: MainWindow, opened: str = "", *, reopens: bool = False) -> None:
+def start(window: MainWindow, opened: str = "", at: int = 0, *, reopens: bool = False) -> None:
     """Show a window; once it is painted furnished, start the threads and open what was there.
 
-    See :meth:`rnn_viz.app.files.files.Files.begin`.
+    See :meth:`rnn_viz.app.files.files.Files.begin`; ``at`` is the iteration to show then.
     """
 
     def start_threads(is_furnished: bool) -> None:
@@ -78,12 +78,18 @@ def start(window: MainWindow, opened: str = "", *, reopens: bool = False) -> Non
             window.bridge.start()
             window.hints.show()
             window.files.begin(opened, reopens=reopens)
+            if at:
+                from rnn_viz.core.commands import GoTo
+
+                window.dispatch.take(GoTo(at))
 
     window.painted.connect(start_threads)
     window.show()
 
 
-def open_window(config: RunConfig | None, settings_path: Path, opened: str = "") -> MainWindow:
+def open_window(
+    config: RunConfig | None, settings_path: Path, opened: str = "", at: int = 0
+) -> MainWindow:
     """Show an empty window at once, and furnish it when it is on screen.
 
     Importing NumPy and pyqtgraph takes longer than everything that a first paint needs. Without
@@ -98,12 +104,12 @@ def open_window(config: RunConfig | None, settings_path: Path, opened: str = "")
             )
 
     window.painted.connect(furnish)
-    start(window, opened, reopens=config is None)
+    start(window, opened, at, reopens=config is None)
     return window
 
 
-def run(config: RunConfig | None = None, opened: str = "") -> int:
-    """Open the window, on a file or a link, until it is closed; return the exit code.
+def run(config: RunConfig | None = None, opened: str = "", at: int = 0) -> int:
+    """Open the window, on a file or a link, at an iteration, until it is closed; return its code.
 
     Ctrl+C in the terminal and SIGTERM close it as its button does; the code is then 130 or 143.
     """
@@ -112,7 +118,7 @@ def run(config: RunConfig | None = None, opened: str = "") -> int:
     signals = SystemSignals()
     codes: list[int] = []
     signals.received.connect(lambda number: codes.append(_SIGNALLED + number))
-    window = open_window(config, settings.default_path(), opened)
+    window = open_window(config, settings.default_path(), opened, at)
     window.installEventFilter(KeyGuard(app))
     window.closed.connect(app.quit)  # also where a dialog is still open
     signals.received.connect(window.end)

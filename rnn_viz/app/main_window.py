@@ -186,11 +186,14 @@ class MainWindow(Host):
         self._draw()
 
     def _handlers(self) -> dict[Do, Callable[[], None]]:
+        from rnn_viz.app.weights.opening_weights import OpeningWeights
+
         return (
             self.dispatch.handlers()
             | self.look.handlers()
             | self.help.handlers()
             | self.files.handlers()
+            | OpeningWeights(self).handlers()
             | {
                 Do.GO_TO: self._of_panels(lambda it: it.transport.focus_iteration()),
                 Do.NUMBERS: self._of_panels(lambda it: it.watch.numbers.focus_numbers()),

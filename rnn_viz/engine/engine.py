@@ -11,7 +11,6 @@ from typing import NamedTuple
 from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.commands import Command
 from rnn_viz.core.faults import Part
-from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.mailbox import Mailbox
@@ -43,15 +42,15 @@ class Engine:
 
     Parameters
     ----------
-    config, start
-        The first run; it begins with own weights, if there are any.
+    config
+        The first run.
     """
 
-    def __init__(self, config: RunConfig, start: OwnWeights | None = None) -> None:
+    def __init__(self, config: RunConfig) -> None:
         self.failures: queue.SimpleQueue[Fault] = queue.SimpleQueue()
         self._commands: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
         self._sent = 0
-        self._trainer = Trainer(config, start=start)
+        self._trainer = Trainer(config)
         self._snapshots: Mailbox[Snapshot] = Mailbox()
         self._questions: Mailbox[Question] = Mailbox()
         self._findings: Mailbox[Analysis] = Mailbox()

@@ -170,7 +170,7 @@ class Run:
     def _at(self, iteration: int | None) -> tuple[int, Weights]:
         """Return an iteration and the weights there; ``None`` is the run's end."""
         last = self._config.iterations
-        wanted = last if iteration is None else _checked("iteration", iteration, 0, last)
+        wanted = last if iteration is None else checked_iteration(self, iteration)
         timeline = self._trained(wanted)
         diverged = timeline.diverged_at
         if diverged is not None and diverged <= wanted:
@@ -192,6 +192,17 @@ class Run:
         """Return the run, trained up to an iteration or to where it diverged."""
         self._timeline.advance(iteration - self._timeline.iteration)
         return self._timeline
+
+
+def checked_iteration(run: Run, iteration: int) -> int:
+    """Return an iteration of a run as Python's own number.
+
+    Raises
+    ------
+    ValueError
+        The run has no such iteration.
+    """
+    return _checked("iteration", iteration, 0, run.config.iterations)
 
 
 def _plain(value: Any) -> Any:

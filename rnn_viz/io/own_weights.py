@@ -27,6 +27,7 @@ from rnn_viz.core.net.weights import SYNAPSES, Weights, shape_of
 from rnn_viz.core.run.config import FIELDS, quoted, readable
 from rnn_viz.io.safetensors_format import SafetensorsError, arrays_of
 
+WEIGHTS_SUFFIXES = (".npz", ".safetensors")
 MOST_BYTES = 1_000_000  # the largest network has 134,144
 MOST_UNITS = int(next(field.high for field in FIELDS if field.name == "hidden"))
 _IH, _HH = "weight_ih_l0", "weight_hh_l0"

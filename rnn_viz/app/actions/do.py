@@ -12,6 +12,7 @@ class Do(StrEnum):
     NEW = "new"
     OPEN = "open"
     RECENT = "recent"
+    OPEN_WEIGHTS = "open-weights"
     SAVE = "save"
     SAVE_AS = "save-as"
     COPY_LINK = "copy-link"

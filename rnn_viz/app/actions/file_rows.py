@@ -7,6 +7,8 @@ FILE_ROWS = (
                "Begin with an empty session: the usual run, nothing trained"),
     ActionSpec(Do.OPEN, "File", "Open …", "Ctrl+O", "Open a session that was saved"),
     ActionSpec(Do.RECENT, "File", "Open recent", "", "The sessions opened or saved last"),
+    ActionSpec(Do.OPEN_WEIGHTS, "File", "Open weights …", "",
+               "Begin a run with weights of your own, from an .npz or .safetensors file"),
     ActionSpec(Do.SAVE, "File", "Save", "Ctrl+S",
                "Save runs, branches, bookmarks and all that is seen in a file"),
     ActionSpec(Do.SAVE_AS, "File", "Save as …", "Ctrl+Shift+S", "Save in another file"),

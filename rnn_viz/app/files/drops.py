@@ -1,6 +1,6 @@
 """Files and links that are dropped on the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, QObject
@@ -17,18 +17,18 @@ class Drops(QObject):
     ----------
     window
         Where they are dropped.
-    suffixes
-        Of the files that are taken.
-    open_file, open_link
-        What is done with them.
+    openers
+        What is done with a file, by the suffixes of those that are taken.
+    open_link
+        What is done with a link.
     """
 
     def __init__(
-        self, window: QWidget, suffixes: tuple[str, ...],
-        open_file: Callable[[Path], None], open_link: Callable[[str], None],
+        self, window: QWidget, openers: Mapping[str, Callable[[Path], None]],
+        open_link: Callable[[str], None],
     ) -> None:  # fmt: skip
         super().__init__(window)
-        self._suffixes, self._open_file, self._open_link = suffixes, open_file, open_link
+        self._openers, self._open_link = openers, open_link
         window.setAcceptDrops(True)
         window.installEventFilter(self)
 
@@ -51,11 +51,11 @@ class Drops(QObject):
         if len(urls) != 1 or not urls[0].isLocalFile():
             return None
         path = Path(urls[0].toLocalFile())
-        return path if path.suffix.lower() in self._suffixes else None
+        return path if path.suffix.lower() in self._openers else None
 
     def _take(self, path: Path | None, link: str) -> None:
         if path is not None:
-            self._open_file(path)
+            self._openers[path.suffix.lower()](path)
         else:
             self._open_link(link)
 

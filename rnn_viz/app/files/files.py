@@ -22,6 +22,7 @@ from rnn_viz.app.files.question import Question
 from rnn_viz.app.files.recent import RecentFiles
 from rnn_viz.app.files.taking_up import TakingUp
 from rnn_viz.app.host import Host
+from rnn_viz.app.weights.opening_weights import weights_openers
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import Session, capture, fresh
@@ -72,7 +73,8 @@ class Files(QObject):
         self._autosaves = None if home is None else Autosaves(home)
         autosave = self._autosave(self._autosaves)
         self.closing = Closing(window, self.document, autosave, self.locks, self._name, self.ask)
-        Drops(window, (SUFFIX,), self.open_asking, self.links.open)
+        self._openers = {SUFFIX: self.open_asking, **weights_openers(window)}
+        Drops(window, self._openers, self.links.open)
 
     def _autosave(self, autosaves: Autosaves | None) -> Autosave | None:
         """Return what keeps the work by itself, where that is wished."""
@@ -107,7 +109,7 @@ class Files(QObject):
         if opened.startswith(SCHEME):
             self.links.open(opened)
         elif opened:
-            self.open(Path(opened))
+            self._openers.get(Path(opened).suffix.lower(), self.open)(Path(opened))
 
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the actions do."""

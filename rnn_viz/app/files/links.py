@@ -4,6 +4,7 @@ from PySide6.QtGui import QGuiApplication
 
 from rnn_viz.app.host import Host
 from rnn_viz.core.commands import Configure, GoTo, ShowNumbers, ShowTraining
+from rnn_viz.core.words.sessions.own_start import NO_LINK
 from rnn_viz.core.words.sessions.run_link import RunLink, RunLinkError, read_link
 
 
@@ -16,6 +17,9 @@ class Links:
     def copy(self) -> None:
         """Put the moment on the clipboard."""
         now = self._bridge.newest
+        if now.start is not None:
+            self._dispatch.say(NO_LINK)
+            return
         link = RunLink(now.config, now.iteration, now.stage.own_numbers)
         QGuiApplication.clipboard().setText(link.text)
         by_hand = ""
