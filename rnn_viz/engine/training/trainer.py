@@ -166,16 +166,16 @@ class Trainer:
         (config, _, start), is_new = run_for(command, self._playhead.timeline)
         if is_new:
             edits = Edits(Timeline(config, start))  # what it has no memory for, leaves all as it is
-            self._keep_run()
+            self._keep_run(start)
             self._begin(edits)
         else:
             self._playhead.move_end(config.iterations)
             self._edits.branches.move_end(config.iterations)
 
-    def _keep_run(self) -> None:
-        """Keep the run among the earlier ones, if anything was done in it."""
+    def _keep_run(self, start: OwnWeights | None) -> None:
+        """Keep the run among the earlier ones, if the one that takes its place lacks anything."""
         run = saved_run(self.snapshot())
-        if run.has_work:
+        if run.is_lost_to(start):
             self._earlier = (*self._earlier, run)[-MOST_EARLIER:]
 
     def _begin(self, edits: Edits) -> None:

@@ -110,11 +110,14 @@ class SavedRun:
         """The branch that was played."""
         return next(branch for branch in self.branches if branch.number == self.current)
 
-    @property
-    def has_work(self) -> bool:
-        """Whether anything was brought into it, trained, done or named."""
+    def is_lost_to(self, start: OwnWeights | None) -> bool:
+        """Whether anything would be lost if a run that begins with ``start`` took its place.
+
+        That is what was trained, done or named, and own weights that the other one has not.
+        """
         is_done_to = any(it.frontier or it.entries for it in self.branches)
-        return is_done_to or bool(self.bookmarks) or self.start is not None
+        has_own = self.start is not None and self.start != start
+        return is_done_to or bool(self.bookmarks) or has_own
 
     def _check_start(self, start: OwnWeights) -> None:
         if start.hidden != self.config.hidden:
