@@ -1,6 +1,10 @@
 """A run as the script itself: the listing with the run's own numbers, for NumPy alone."""
 
+from collections.abc import Iterable
+
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import Entry
+from rnn_viz.core.script.changes import changes_in
 from rnn_viz.core.script.transcript import PRINT_EVERY
 
 _SIZES = "binary_dim, hidden_dim, alpha = 8, 16, 0.1"
@@ -10,7 +14,9 @@ _ITERATIONS = "range(10000)"
 _EVERY = "iteration % 1000 == 0"
 
 
-def program(listing: str, config: RunConfig, every: int = PRINT_EVERY) -> str:
+def program(
+    listing: str, config: RunConfig, every: int = PRINT_EVERY, entries: Iterable[Entry] = ()
+) -> str:
     """Return Python source that trains a run and prints its print-outs; it needs only NumPy.
 
     It multiplies in another order than the compiled loop, so weights may differ in their last
@@ -25,11 +31,13 @@ def program(listing: str, config: RunConfig, every: int = PRINT_EVERY) -> str:
         The run.
     every
         Iterations from one print-out to the next.
+    entries
+        What was done to the run by hand; lines are put in that do it again.
 
     Raises
     ------
     ValueError
-        The listing has no place for one of the numbers, or two.
+        The listing has no place for one of the numbers or lines, or two.
     """
     replacements = {
         _SIZES: f"binary_dim, hidden_dim, alpha = {config.bits}, {config.hidden}, {config.alpha!r}",
@@ -38,7 +46,8 @@ def program(listing: str, config: RunConfig, every: int = PRINT_EVERY) -> str:
         _ITERATIONS: f"range({config.iterations})",
         _EVERY: f"iteration % {every} == 0",
     }
-    for old, new in replacements.items():
+    # lines first: they stand beside lines of the listing as it is
+    for old, new in (changes_in(entries) | replacements).items():
         if listing.count(old) != 1:
             raise ValueError(f"the listing has {listing.count(old)} places {old!r}, not 1")
         listing = listing.replace(old, new)
