@@ -6,9 +6,16 @@ from dataclasses import dataclass, fields, replace
 from rnn_viz.core.intents import LeaveComparison
 from rnn_viz.core.net.subjects import Unit, Weight
 from rnn_viz.core.net.weights import SYNAPSES, shape_of
-from rnn_viz.core.run.config import FIELDS
+from rnn_viz.core.run.config import FIELDS, RunConfig
+from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.run_range import Range
-from rnn_viz.core.run.saved.saved_run import SavedBranch, SavedRun, SessionError, check_whole
+from rnn_viz.core.run.saved.saved_run import (
+    ROOT_NAME,
+    SavedBranch,
+    SavedRun,
+    SessionError,
+    check_whole,
+)
 from rnn_viz.core.run.saved.saved_work import SavedWork
 from rnn_viz.core.script.operations import OPERATIONS
 from rnn_viz.core.snapshot import Snapshot
@@ -51,6 +58,13 @@ class Session:
         _check_stage(self.work)
         _check_view(self.view)
         _check_cards(self.view)
+
+
+def fresh(config: RunConfig) -> Session:
+    """Return an empty session: a run of which nothing has been trained."""
+    run = SavedRun(config, (SavedBranch(0, ROOT_NAME, None, 0, 0),))
+    weights, _ = begin(config)
+    return Session(SavedWork(run, weights), ViewState())
 
 
 def capture(now: Snapshot, view: ViewState) -> Session:

@@ -9,6 +9,15 @@ from PySide6.QtGui import QKeySequence
 class Do(StrEnum):
     """What the user can do."""
 
+    NEW = "new"
+    OPEN = "open"
+    RECENT = "recent"
+    SAVE = "save"
+    SAVE_AS = "save-as"
+    COPY_LINK = "copy-link"
+    PASTE_LINK = "paste-link"
+    REOPEN = "reopen"
+    QUIT = "quit"
     RUN = "run"
     STEP = "step"
     BACK = "back"
@@ -21,7 +30,6 @@ class Do(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     NEW_SEED = "new-seed"
-    QUIT = "quit"
     TRAINING = "training"
     NUMBERS = "numbers"
     PREVIOUS_BIT = "previous-bit"

@@ -6,6 +6,7 @@ from rnn_viz.core.run.bookmarks import Bookmark
 from rnn_viz.core.run.config import FIELDS, RunConfig, quoted
 from rnn_viz.core.run.interventions import Entry, InterventionError, check
 
+ROOT_NAME = "the run"  # the branch that every run has
 LONGEST_NAME = 200  # characters of a branch's name
 _LONGEST_RUN = int(next(field for field in FIELDS if field.name == "iterations").high)
 _HIGHEST_NUMBER = 1_000_000  # of a branch
