@@ -80,7 +80,11 @@ DONE: dict[str, list[tuple[int, Intervention]]] = {
         (100, SetWeight("synapse_h", 1, 1, 2.0)),
         (200, Freeze("synapse_h", None, None, False)),
     ],
-    "held": [(50, ClampUnit(2, 0.25)), (120, ClampUnit(0, 0.75, is_mean=True)), (300, ClampUnit(2, None))],
+    "held": [
+        (50, ClampUnit(2, 0.25)),
+        (120, ClampUnit(0, 0.75, is_mean=True)),
+        (300, ClampUnit(2, None)),
+    ],
     "operands": [(100, ChooseOperands(3, 14)), (250, ChooseOperands(0, 0))],
 }  # fmt: skip
 
