@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rnn_viz.core.commands import GoTo, ShowNumbers
-from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.interventions import Entry
-from rnn_viz.core.run.saved.saved_run import SavedBranch, SavedRun
+from rnn_viz.core.run.saved.one_branch import one_branch
+from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.run.saved.saved_work import OpenSession, SavedWork
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.operations import FORWARD, program
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.engine.edits.edits import Edits
 from rnn_viz.engine.moment import found_out
 from rnn_viz.engine.studies.analyst import Analyst
 from rnn_viz.engine.training.advancing import Tell
@@ -30,7 +30,7 @@ def evenly(first: int, last: int, frames: int) -> list[int]:
 
 
 def training_film(
-    config: RunConfig, entries: Iterable[Entry], moments: Sequence[int], numbers: Numbers,
+    run: SavedRun, moments: Sequence[int], numbers: Numbers,
     studies: Iterable[str], tell: Tell,
 ) -> Iterator[Snapshot]:  # fmt: skip
     """Yield a run at ascending iterations, each as if it had been trained so far.
@@ -39,8 +39,8 @@ def training_film(
 
     Parameters
     ----------
-    config, entries
-        The run, and what was done to it by hand.
+    run
+        The run; its branch that is shown.
     moments
         The iterations.
     numbers
@@ -50,7 +50,7 @@ def training_film(
     tell
         Called with what is being done, how much of it, and of how much; what it raises ends it.
     """
-    trainer, analyst = _trainer(config, tuple(entries)), Analyst()
+    trainer, analyst = _trainer(run), Analyst()
     analyst.look_for(studies)
     if numbers is not None:
         trainer.obey(ShowNumbers(*numbers))
@@ -62,14 +62,14 @@ def training_film(
 
 
 def addition_film(
-    config: RunConfig, entries: Iterable[Entry], at: int, numbers: Numbers,
+    run: SavedRun, at: int, numbers: Numbers,
     studies: Iterable[str], tell: Tell,
 ) -> Iterator[Snapshot]:  # fmt: skip
     """Yield one sum at one moment: nothing answered yet, then one more position each.
 
     Parameters and the rest are as of :func:`training_film`.
     """
-    whole = next(training_film(config, entries, [at], numbers, studies, tell))
+    whole = next(training_film(run, [at], numbers, studies, tell))
     columns = whole.stage.sum.columns
     for done in range(columns + 1):
         tell("answering: position", done, columns)
@@ -77,13 +77,16 @@ def addition_film(
         yield replace(whole, stage=stage)
 
 
-def _trainer(config: RunConfig, entries: tuple[Entry, ...]) -> Trainer:
+def untrained(run: SavedRun) -> Timeline:
+    """Return the branch of a run that is shown, before its first example."""
+    return Edits.taken_up(one_branch(run)).timeline
+
+
+def _trainer(run: SavedRun) -> Trainer:
     """Return a trainer at the start of a run."""
-    trainer = Trainer(config)
+    trainer = Trainer(run.config)
     trainer.ready()
-    if entries:
-        run = SavedRun(config, (SavedBranch(0, "the run", None, 0, 0, entries),))
-        trainer.obey(OpenSession(SavedWork(run, Timeline(config, entries=entries).weights)))
+    trainer.obey(OpenSession(SavedWork(one_branch(run), untrained(run).weights)))
     return trainer
 
 

@@ -7,12 +7,17 @@ import pytest
 
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Entry, SetAlpha, SetWeight
+from rnn_viz.core.run.saved.saved_run import ROOT_NAME, SavedBranch, SavedRun
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.engine.film import addition_film, evenly, training_film
 from rnn_viz.engine.studies.analyst import FIRST
 
 CONFIG = RunConfig(hidden=4, bits=3, alpha=1, iterations=200)
 ENTRIES = (Entry(0, SetWeight("synapse_h", 0, 0, 2.0)), Entry(50, SetAlpha(0.1)))
+
+
+def run_of(config: RunConfig, *entries: Entry) -> SavedRun:
+    return SavedRun(config, (SavedBranch(0, ROOT_NAME, None, 0, 0, entries),))
 
 
 def nobody(_doing: str, _done: int, _whole: int) -> None:
@@ -34,7 +39,7 @@ def test_each_moment_is_that_of_the_run(entries: tuple[Entry, ...]) -> None:
     run = Timeline(CONFIG, entries=entries)
     run.advance(200)
     moments = [0, 49, 51, 120]
-    film = list(training_film(CONFIG, entries, moments, (1, 2), FIRST, nobody))
+    film = list(training_film(run_of(CONFIG, *entries), moments, (1, 2), FIRST, nobody))
     assert [now.iteration for now in film] == [now.frontier for now in film] == moments
     for now in film:
         assert all(map(np.array_equal, now.weights, run.weights_at(now.iteration)))
@@ -46,13 +51,13 @@ def test_each_moment_is_that_of_the_run(entries: tuple[Entry, ...]) -> None:
 
 def test_it_ends_where_the_run_diverges() -> None:
     config = RunConfig(hidden=32, bits=32, iterations=200)
-    entries = [Entry(10, SetAlpha(sys.float_info.max))]
-    film = training_film(config, entries, [0, 10, 20, 30], None, (), nobody)
+    end = Entry(10, SetAlpha(sys.float_info.max))
+    film = training_film(run_of(config, end), [0, 10, 20, 30], None, (), nobody)
     assert [now.iteration for now in film] == [0, 10, 11]
 
 
 def test_an_addition_is_answered_bit_by_bit() -> None:
-    film = list(addition_film(CONFIG, [], 100, (3, 2), (), nobody))
+    film = list(addition_film(run_of(CONFIG), 100, (3, 2), (), nobody))
     assert [now.stage.shown for now in film] == [0, 1, 2, 3]
     assert {now.iteration for now in film} == {100}
     assert {now.stage.own_numbers for now in film} == {(3, 2)}
@@ -66,4 +71,4 @@ def test_what_is_raised_while_it_is_told_ends_it() -> None:
         raise EnoughError
 
     with pytest.raises(EnoughError):
-        list(training_film(CONFIG, [], [0, 100], None, FIRST, stop))
+        list(training_film(run_of(CONFIG), [0, 100], None, FIRST, stop))

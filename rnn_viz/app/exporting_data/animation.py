@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.interventions import Entry
+from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.film import addition_film, evenly, training_film
 from rnn_viz.engine.training.advancing import Tell
@@ -24,8 +23,8 @@ class Film:
 
     Attributes
     ----------
-    config, entries
-        The run, and what was done to it by hand.
+    run
+        The run; its branch that is shown.
     moments
         The iterations that are seen; the one of an addition.
     is_addition
@@ -34,26 +33,23 @@ class Film:
         The sum on stage; the training example if ``None``.
     """
 
-    config: RunConfig
-    entries: tuple[Entry, ...]
+    run: SavedRun
     moments: tuple[int, ...]
     is_addition: bool
     numbers: tuple[int, int] | None
 
     def snapshots(self, studies: Iterable[str], tell: Tell) -> Iterator[Snapshot]:
         """Yield its moments; see :mod:`rnn_viz.engine.film`."""
-        config, entries, numbers = self.config, self.entries, self.numbers
         if self.is_addition:
-            return addition_film(config, entries, self.moments[0], numbers, studies, tell)
-        return training_film(config, entries, self.moments, numbers, studies, tell)
+            return addition_film(self.run, self.moments[0], self.numbers, studies, tell)
+        return training_film(self.run, self.moments, self.numbers, studies, tell)
 
 
 def film_of_training(
-    config: RunConfig, entries: Iterable[Entry], span: tuple[int, int], frames: int,
-    numbers: tuple[int, int] | None,
-) -> Film:  # fmt: skip
+    run: SavedRun, span: tuple[int, int], frames: int, numbers: tuple[int, int] | None
+) -> Film:
     """Return a film of so many iterations between two, evenly apart."""
-    return Film(config, tuple(entries), tuple(evenly(*span, frames)), False, numbers)
+    return Film(run, tuple(evenly(*span, frames)), False, numbers)
 
 
 def animated(

@@ -18,6 +18,7 @@ from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.shot import picture_size
 from rnn_viz.core.run.config import Field, RunConfig
+from rnn_viz.core.session import fresh
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.typed_numbers import parse_field
 from rnn_viz.io import atomic, compile_cache
@@ -45,15 +46,15 @@ def write_animation(
 
 
 def _film(kind: DataKind, config: RunConfig, at: int, options: Namespace) -> Film:
-    numbers = numbers_from(options)
+    numbers, run = numbers_from(options), fresh(config).work.run
     if kind.name == "addition":
-        return Film(config, (), (at,), True, numbers)
+        return Film(run, (at,), True, numbers)
     first = _whole("from", options.first, 0, config.iterations, 0)
     last = _whole("to", options.last, 0, config.iterations, config.iterations)
     if first >= last:
         raise InputError(f"--from is {first:,}, but must be less than --to, which is {last:,}.")
     frames = _whole("frames", options.frames, *FRAMES, _USUAL_FRAMES)
-    return film_of_training(config, (), (first, last), frames, numbers)
+    return film_of_training(run, (first, last), frames, numbers)
 
 
 def _whole(name: str, typed: str | None, low: int, high: int, otherwise: int) -> int:

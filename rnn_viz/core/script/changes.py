@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from rnn_viz.core.net.weights import SYNAPSES
+from rnn_viz.core.net.weights import SYNAPSES, Weights
 from rnn_viz.core.run.interventions import (
     ChooseOperands,
     ClampUnit,
@@ -15,6 +15,7 @@ from rnn_viz.core.run.interventions import (
 )
 
 _BEFORE_DRAWS = "random.randint(  # these draws are left out"
+_LAST_WEIGHTS = "synapse_h = weights(hidden_dim, hidden_dim)\n"
 _DRAWN = "        largest_number // 2, size=2)\n"
 _STATE = "            X @ synapse_0 + prev_layer_1 @ synapse_h)\n"
 _DELTA = "            from_output + from_future)\n"
@@ -46,6 +47,15 @@ def changes_in(entries: Iterable[Entry]) -> dict[str, str]:
         changes[_BEFORE_DRAWS] = prepared + _BEFORE_DRAWS
     changes[_DRAWN] = _DRAWN + "".join(_blocks(done))
     return changes
+
+
+def own_weights_in(start: Weights) -> dict[str, str]:
+    """Return what to replace so that the script begins with these weights; it draws as ever."""
+    added = _LAST_WEIGHTS
+    for name, matrix in start._asdict().items():
+        rows = ",\n    ".join(repr(row) for row in matrix.tolist())
+        added += f"{name} = np.array([\n    {rows}])\n"
+    return {_LAST_WEIGHTS: added}
 
 
 def _blocks(done: list[Entry]) -> Iterable[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import (
     ChooseOperands,
@@ -101,3 +102,14 @@ def test_what_was_done_by_hand_is_done_again(kind: str, tmp_path: Path) -> None:
         line for text in print_outs(timeline, 50) for line in text.splitlines()
     ]
     assert printed != printed_by(program(LISTING, config, 50), tmp_path)
+
+
+def test_a_run_that_begins_with_other_weights_does_so_again(tmp_path: Path) -> None:
+    config = RunConfig(hidden=3, alpha=0.25, bits=4, seed=3, iterations=101)
+    start = Weights(*(0.5 * matrix + 0.125 for matrix in Timeline(config).weights))
+    timeline = Timeline(config, start)
+    timeline.advance(config.iterations)
+    printed = printed_by(program(LISTING, config, 25, start=start), tmp_path)
+    assert printed.splitlines() == [
+        line for text in print_outs(timeline, 25) for line in text.splitlines()
+    ]
