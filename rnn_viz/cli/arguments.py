@@ -11,13 +11,11 @@ from argparse import (
 from pathlib import Path
 from typing import Any, NoReturn
 
-from rnn_viz.app.exporting_data.kinds import DATA_KINDS, PICTURED, DataKind
+from rnn_viz.app.exporting_data.kinds import DATA_KINDS, EVERY, PICTURED, DataKind
 from rnn_viz.cli.failures import InputError
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig
 from rnn_viz.core.words.typed_numbers import parse_config, parse_field, parse_number
 from rnn_viz.version import __version__
-
-EVERY = Field("every", "every", "iterations", 1, 10_000_000, "iterations from one to the next")
 
 
 class Parser(ArgumentParser):

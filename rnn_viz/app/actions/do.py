@@ -14,6 +14,7 @@ class Do(StrEnum):
     RECENT = "recent"
     SAVE = "save"
     SAVE_AS = "save-as"
+    EXPORT_DATA = "export-data"
     COPY_LINK = "copy-link"
     PASTE_LINK = "paste-link"
     REOPEN = "reopen"

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from rnn_viz.core.run.config import Field
+
+EVERY = Field("every", "every", "iterations", 1, 10_000_000, "iterations from one to the next")
+
 
 @dataclass(frozen=True, slots=True)
 class DataKind:

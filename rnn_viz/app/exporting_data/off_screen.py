@@ -1,5 +1,6 @@
 """The panels of the window once more, on no screen, to draw moments that nobody is shown."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, Qt
@@ -28,6 +29,8 @@ _EDGE = 12  # pixels around a view that is drawn alone
 class OffScreen(QWidget):
     """Panels of their own: the user's window, its engine and its playhead know nothing of them.
 
+    They draw once :meth:`furnishing` has come to its end.
+
     Attributes
     ----------
     studies
@@ -50,24 +53,31 @@ class OffScreen(QWidget):
     ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        self.studies: frozenset[str] = frozenset()
         self._view = _seen_as(view, is_whole=pictured == WINDOW)
         self._scene: Scene | None = None
-        self._theme = theme
+        self._now, self._theme, self._size = now, theme, size
         self._actions = table.build_actions(dict.fromkeys(Do, _nothing), self)
         states.colour(self._actions, theme)
         self._panels = Panels(self._actions)
+        self._alone = self._views().get(pictured)
+
+    def furnishing(self) -> Iterator[None]:
+        """Get ready in steps, so that a window on screen answers between them."""
+        yield
         self._panels.status.setParent(self)  # it lives beside the menus, of which there are none
         layout = filled(QVBoxLayout(self), self._panels)
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the size is as asked
-        themes.dress(self, theme)
+        themes.dress(self, self._theme)
         reduce_motion(self, is_reduced=True)  # every picture is of a moment, none of a change
-        self.resize(*size)
+        yield
+        self.resize(*self._size)
         self.show()
         _lay_out()
         self._panels.arrange({})
-        self._view_drawn = self._views().get(pictured)
-        self.picture(now)
-        self.studies = self._panels.studies if self._view_drawn is None else self._view_drawn.wanted
+        yield
+        self.picture(self._now)
+        self.studies = self._panels.studies if self._alone is None else self._alone.wanted
 
     def picture(self, now: Snapshot) -> RgbPicture:
         """Return a moment as a picture."""
@@ -77,8 +87,8 @@ class OffScreen(QWidget):
         self._panels.draw(self._scene)
         for _ in range(2):  # texts have new widths, and those that wrap new heights
             _lay_out()
-        drawn = self if self._view_drawn is None else self._view_drawn
-        edge = 0 if self._view_drawn is None else scaled(_EDGE)
+        drawn = self if self._alone is None else self._alone
+        edge = 0 if self._alone is None else scaled(_EDGE)
         image = QImage(drawn.size().grownBy(_all_around(edge)), QImage.Format.Format_RGB888)
         image.fill(QColor(self._theme.background))
         drawn.render(image, QPoint(edge, edge))

@@ -78,6 +78,8 @@ def _drawn(
     first = next(film.snapshots((), progress.show))
     window = OffScreen(first, ViewState(), options.view or WINDOW, theme, size)
     try:
+        for _ in window.furnishing():
+            pass
         return animated(film, window.studies, window.picture, ending, progress.show)
     finally:
         window.close()
