@@ -13,6 +13,7 @@ from rnn_viz.app import window_place
 from rnn_viz.app.actions import states, table
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.appearance import Appearance
+from rnn_viz.app.exporting_data.data_export import DataExport
 from rnn_viz.app.help.help import Help
 from rnn_viz.app.host import Host
 from rnn_viz.app.leaving import Leaving
@@ -41,7 +42,6 @@ class MainWindow(Host):
         The folder in which the work is kept by itself; ``None`` for nowhere.
     """
 
-    closed = Signal(object)
     painted = Signal(bool)
 
     def __init__(self, settings: Settings, home: Path | None = None) -> None:
@@ -74,6 +74,7 @@ class MainWindow(Host):
         self.help = Help(self, self.settings.hints_dismissed)
         self.hints = self.help.hints
         self.files = Files(self, self._home)
+        self.data_export = DataExport(self)
         self.actions_by_key = table.build_actions(self._handlers(), self)
         self.panels = Panels(self.actions_by_key)
         yield
@@ -194,6 +195,7 @@ class MainWindow(Host):
             | self.help.handlers()
             | self.files.handlers()
             | OpeningWeights(self).handlers()
+            | self.data_export.handlers()
             | {
                 Do.GO_TO: self._of_panels(lambda it: it.transport.focus_iteration()),
                 Do.NUMBERS: self._of_panels(lambda it: it.watch.numbers.focus_numbers()),

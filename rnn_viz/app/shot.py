@@ -13,7 +13,8 @@ from rnn_viz.app.main_window import MainWindow
 from rnn_viz.core.intents import ShowLens, ShowWorkspace, Workspace
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.engine.moment import Tell, moment
+from rnn_viz.engine.moment import moment
+from rnn_viz.engine.training.advancing import Tell
 from rnn_viz.io import atomic
 
 

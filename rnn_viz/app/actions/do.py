@@ -15,6 +15,7 @@ class Do(StrEnum):
     OPEN_WEIGHTS = "open-weights"
     SAVE = "save"
     SAVE_AS = "save-as"
+    EXPORT_DATA = "export-data"
     COPY_LINK = "copy-link"
     PASTE_LINK = "paste-link"
     REOPEN = "reopen"

@@ -12,6 +12,8 @@ FILE_ROWS = (
     ActionSpec(Do.SAVE, "File", "Save", "Ctrl+S",
                "Save runs, branches, bookmarks and all that is seen in a file"),
     ActionSpec(Do.SAVE_AS, "File", "Save as …", "Ctrl+Shift+S", "Save in another file"),
+    ActionSpec(Do.EXPORT_DATA, "File", "Export data …", "Ctrl+E",
+               "Take curves, weights, print-outs, the script or an animation of the run along"),
     ActionSpec(Do.COPY_LINK, "File", "Copy link", "Ctrl+Shift+C",
                "Copy a short text that leads to this moment: run, iteration, sum on stage"),
     ActionSpec(Do.PASTE_LINK, "File", "Go to link", "Ctrl+Shift+V",
