@@ -12,6 +12,7 @@ from rnn_viz.app import dialogs, window_place
 from rnn_viz.app.actions import states, table
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.appearance import Appearance
+from rnn_viz.app.exporting.exports import Exports
 from rnn_viz.app.help.help import Help
 from rnn_viz.app.leaving import Leaving
 from rnn_viz.io.settings import Settings
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("RNN Viz")
         self.settings = settings
         self.look = Appearance(settings, self)
+        self.exports = Exports(self, self.look)
         self.is_furnished = False
         self._now: Snapshot | None = None
         self._scene: Scene | None = None
@@ -179,6 +181,7 @@ class MainWindow(QMainWindow):
             self.dispatch.handlers()
             | self.look.handlers()
             | self.help.handlers()
+            | self.exports.handlers()
             | {
                 Do.GO_TO: self._of_panels(lambda it: it.transport.focus_iteration()),
                 Do.NUMBERS: self._of_panels(lambda it: it.watch.numbers.focus_numbers()),
@@ -210,6 +213,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.switch)
         self.setMenuWidget(row)
         table.fill_menus(bar, self.actions_by_key)
+        self.exports.furnish(self.panels, self.dispatch, self.actions_by_key)
 
     def _remember_look(self) -> None:
         look = self.look
