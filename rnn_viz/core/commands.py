@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rnn_viz.core.evidence.until import Condition
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Intervention
-from rnn_viz.core.run.saved.saved_work import OpenSession
+from rnn_viz.core.run.saved.saved_work import BackToRun, OpenSession
 from rnn_viz.core.script.operations import StepSize
 
 
@@ -174,7 +174,7 @@ class HoldAtMean:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take the last intervention back."""
+    """Take the last change of the run back; where there is none, the beginning of the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,5 +245,6 @@ Command = (
     | GoToEnd | GoToLive | MoveEnd | NewSeed | SetSpeed | Configure | ShowTraining
     | ShowNumbers | StepInside | ShowOperation | PlayInside | SetTempo | Hold | ShowWholeSum
     | Intervene | HoldAtMean | Undo | Redo | SwitchBranch | RenameBranch | DeleteBranch
-    | SetBookmark | RemoveBookmark | CompareWith | CountChangesSince | OpenSession
+    | SetBookmark | RemoveBookmark | CompareWith | CountChangesSince | BackToRun
+    | OpenSession
 )  # fmt: skip

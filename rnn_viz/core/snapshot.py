@@ -14,8 +14,7 @@ from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.interventions import Identity, begins_branch
 from rnn_viz.core.run.keyframes import NO_FRAMES, Frames
 from rnn_viz.core.run.run_state import RunState
-from rnn_viz.core.run.saved.saved_run import SavedRun
-from rnn_viz.core.run.saved.saved_work import SavedWork
+from rnn_viz.core.run.saved.kept_run import NOTHING_COMING, Coming, KeptRun
 from rnn_viz.core.run.schedule import Conditions
 from rnn_viz.core.script.operations import (
     FORWARD,
@@ -38,8 +37,6 @@ class Phase(Enum):
 
 
 MOVING = (Phase.RUNNING, Phase.STEPPING, Phase.TRAVELLING)  # examples are being learned
-
-
 _FAST = 1_000.0  # examples a second, from which on they leave the window less time
 
 
@@ -177,9 +174,11 @@ class Snapshot:
     operands
         ``a`` and ``b`` of the example at the playhead, whatever is on stage.
     earlier
-        The runs that were there before this one, the newest last.
+        The other runs there are, the newest last.
+    number
+        The number of this run among them.
     opening
-        What was saved, while training is on its way to where it was.
+        What the run had, while training is on its way to it.
     """
 
     run_id: int
@@ -204,8 +203,9 @@ class Snapshot:
     prints: Mapping[int, str] = field(default_factory=dict)
     breakpoints: frozenset[str] = frozenset()
     operands: tuple[int, int] | None = None
-    earlier: tuple[SavedRun, ...] = ()
-    opening: SavedWork | None = None
+    earlier: tuple[KeptRun, ...] = ()
+    number: int = 1
+    opening: Coming = NOTHING_COMING
 
     @property
     def identity(self) -> Identity:

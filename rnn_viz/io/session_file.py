@@ -33,11 +33,12 @@ from rnn_viz.io.json_values import (
     value_from_json,
     values_from_json,
 )
+from rnn_viz.io.session_runs import earlier_as_json, earlier_from_json
 from rnn_viz.version import __version__
 
 SUFFIX = ".rnnviz"
 FORMAT = "rnn-viz session"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 LARGEST_FILE = 2_500_000  # bytes; JSON takes up to thirty times as much memory while it is read
 MANIFEST = "manifest.json"
 _MEMBERS = (MANIFEST, *(f"{name}.npy" for name in SYNAPSES))
@@ -57,6 +58,7 @@ _DAMAGES = (zipfile.BadZipFile, ValueError, EOFError, OSError, RuntimeError, str
 _WORK = {name: declared_types(SavedWork)[name] for name in ("numbers", "operation", "breakpoints")}
 _VIEW = {name: declared_types(ViewState)[name] for name in KEPT_OF_VIEW}
 _REST = ("format", "version", "written_by", "arrays", "run", "earlier", "view")
+_SINCE_2 = {"runs"}  # may be missing
 
 
 def write_session(path: Path, session: Session) -> None:
@@ -146,7 +148,7 @@ def _manifest(session: Session) -> dict[str, Any]:
         },
         "arrays": _array_table(work.run.config.hidden),
         "run": as_json(work.run),
-        "earlier": as_json(work.earlier),
+        **earlier_as_json(work),
         **{name: as_json(getattr(work, name)) for name in _WORK},
         "view": {name: as_json(getattr(view, name)) for name in _VIEW},
     }  # fmt: skip
@@ -192,12 +194,12 @@ def _check_version(manifest: object) -> None:
             f"a newer version of the program has written it, in format {quoted(version)}; "
             f"this one reads up to format {FORMAT_VERSION}"
         )
-    if type(version) is not int or version != FORMAT_VERSION:
+    if type(version) is not int or version < 1:
         raise SessionError(_DAMAGED)
 
 
 def _session(manifest: Mapping[str, Any], archive: zipfile.ZipFile) -> Session:
-    if manifest.keys() != {*_REST, *_WORK}:
+    if manifest.keys() - _SINCE_2 != {*_REST, *_WORK}:
         raise SessionError(_DAMAGED)
     if sorted(archive.namelist()) != sorted(_MEMBERS):
         raise SessionError("it has parts that are not of a session")
@@ -206,10 +208,9 @@ def _session(manifest: Mapping[str, Any], archive: zipfile.ZipFile) -> Session:
     if manifest["arrays"] != _array_table(hidden):
         raise SessionError("its weights are not those of its run")
     weights = Weights(*(_matrix(_member(archive, f"{n}.npy"), n, hidden) for n in SYNAPSES))
-    earlier = value_from_json(tuple[SavedRun, ...], manifest["earlier"])
-    work = SavedWork(
-        run, weights, earlier, **values_from_json(_WORK, {name: manifest[name] for name in _WORK})
-    )
+    earlier, number = earlier_from_json(manifest)
+    named = values_from_json(_WORK, {name: manifest[name] for name in _WORK})
+    work = SavedWork(run, weights, earlier, **named, number=number)
     return Session(work, _view(manifest["view"]))
 
 

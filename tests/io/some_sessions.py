@@ -27,6 +27,7 @@ from rnn_viz.core.run.interventions import (
 )
 from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.run_range import Range
+from rnn_viz.core.run.saved.kept_run import KeptRun, RunResult
 from rnn_viz.core.run.saved.saved_run import SavedBranch, SavedRun
 from rnn_viz.core.run.saved.saved_work import SavedWork
 from rnn_viz.core.script.operations import OPERATIONS, StepSize
@@ -44,7 +45,7 @@ EVERYTHING = (
 def rich_session() -> Session:
     """Return a session in which no part is empty.
 
-    ``tests/data/session_format_1.rnnviz`` holds it: a change here takes a file of its own.
+    Files in ``tests/data`` hold it: a change here takes a file of its own.
     """
     config = RunConfig(hidden=5, alpha=0.1, bits=5, seed=4_294_967_295, skip_draws=3)
     branches = (
@@ -54,7 +55,9 @@ def rich_session() -> Session:
     )
     run = SavedRun(config, branches, 2, (Bookmark("here", 40, 2), Bookmark("start", 0)), 66)
     other = SavedRun(RunConfig(), (SavedBranch(0, "the run", None, 0, 10_000),), 0, (), 6605)
-    work = SavedWork(run, begin(config)[0], (other, run), (52, 1 << 1000), 17, frozenset({"d"}))
+    result = RunResult(10_000, 0.1 + 0.2, 6605, 0.999, 10_000, 5432)
+    kept = (KeptRun(3, other, result), KeptRun(7, run, RunResult(searched=0)))
+    work = SavedWork(run, begin(config)[0], kept, (52, 1 << 1000), 17, frozenset({"d"}), 4)
     view = ViewState(
         synapse_view=SynapseView.MATRICES, wire_value=WireValue.CONTRIBUTION, position=3,
         synapse_mode=SynapseMode.CHANGE, colour_range=ColourRange.ALL, zoom=Range(1.5, 300.25),
@@ -114,6 +117,20 @@ def runs(draw: st.DrawFn, hidden: int) -> SavedRun:
     )  # fmt: skip
 
 
+_COUNTS = st.none() | st.integers(0, 10_000_000)
+RESULTS = st.builds(
+    RunResult, _COUNTS, st.none() | st.floats(0, allow_infinity=False), _COUNTS,
+    st.none() | st.floats(0, 1), _COUNTS, _COUNTS,
+)  # fmt: skip
+
+
+@st.composite
+def _kept(draw: st.DrawFn) -> tuple[tuple[KeptRun, ...], int]:
+    """Return runs that were left, and a number that none of them has."""
+    shown, *others = draw(st.lists(st.integers(1, 10**9), min_size=1, max_size=3, unique=True))
+    return tuple(KeptRun(it, draw(runs(3)), draw(RESULTS)) for it in sorted(others)), shown
+
+
 @st.composite
 def _views(draw: st.DrawFn) -> ViewState:
     kinds = (SynapseView, WireValue, SynapseMode, ColourRange, SumOrder, Tab, Workspace)
@@ -143,10 +160,11 @@ def sessions(draw: st.DrawFn) -> Session:
     run = draw(runs(hidden))
     weights = any_weights(hidden, draw(st.integers(0, 2**32 - 1)))
     numbers = st.integers(0, (1 << 1024) - 1)
+    earlier, number = draw(_kept())
     work = SavedWork(
-        run, weights, tuple(draw(st.lists(runs(3), max_size=2))),
+        run, weights, earlier,
         draw(st.none() | st.tuples(numbers, numbers)), draw(st.none() | st.integers(0, 400)),
-        draw(st.frozensets(st.sampled_from(sorted(OPERATIONS)))),
+        draw(st.frozensets(st.sampled_from(sorted(OPERATIONS)))), number,
     )  # fmt: skip
     return Session(work, draw(_views()))
 
@@ -165,5 +183,5 @@ def assert_same(one: Session, other: Session) -> None:
     assert one.view == other.view
     for mine, others in zip(one.work.weights, other.work.weights, strict=True):
         assert (mine.shape, mine.tobytes()) == (others.shape, others.tobytes())
-    for name in ("run", "earlier", "numbers", "operation", "breakpoints"):
+    for name in ("run", "earlier", "numbers", "operation", "breakpoints", "number"):
         assert getattr(one.work, name) == getattr(other.work, name)

@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from rnn_viz.core.run.saved.kept_run import KeptRun
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import Session
 from rnn_viz.io.session_file import (
@@ -30,6 +31,8 @@ from rnn_viz.io.session_file import (
 )
 from tests.io.session_mutants import GOOD, RICH, assert_opens_or_says_why, mutant, packed, parts
 from tests.io.some_sessions import assert_same, sessions
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 def with_manifest(change: Callable[[dict[str, Any]], object]) -> bytes:
@@ -81,8 +84,23 @@ def test_the_weights_are_those_that_numpy_loads(tmp_path: Path) -> None:
 
 
 def test_a_file_of_the_first_version_is_read_for_ever() -> None:
-    path = Path(__file__).parents[1] / "data" / "session_format_1.rnnviz"
-    assert_same(read_session(path), RICH)
+    earlier = tuple(KeptRun(n, it.run) for n, it in enumerate(RICH.work.earlier, start=1))
+    work = replace(RICH.work, earlier=earlier, number=3)  # it has no results
+    assert_same(read_session(DATA / "session_format_1.rnnviz"), replace(RICH, work=work))
+
+
+def test_a_file_of_the_second_version_is_read_for_ever() -> None:
+    assert_same(read_session(DATA / "session_format_2_runs.rnnviz"), RICH)
+
+
+@pytest.mark.parametrize("runs", [
+    {"shown": 4}, {"shown": 3, "numbers": [3, 7], "results": []}, [], None,
+    {"shown": 3, "numbers": [3, 7], "results": [{}, {}]},
+    {"shown": 4, "numbers": [3], "results": []},
+], ids=str)  # fmt: skip
+def test_a_damaged_list_of_runs_is_refused(runs: object) -> None:
+    with pytest.raises(SessionError):
+        session_from(with_manifest(lambda manifest: manifest.update(runs=runs)))
 
 
 def test_it_says_who_wrote_it() -> None:
@@ -242,7 +260,7 @@ def test_a_newer_format_says_so() -> None:
     change(manifest)
     data = packed({MANIFEST: json.dumps(manifest).encode(), "of_tomorrow.npy": b"x"})
     assert assert_opens_or_says_why(data) == (
-        "a newer version of the program has written it, in format 3; this one reads up to format 1"
+        "a newer version of the program has written it, in format 4; this one reads up to format 2"
     )
 
 

@@ -5,18 +5,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rnn_viz.core import commands as do
+from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.saved.saved_run import SavedRun
-from rnn_viz.core.run.saved.saved_work import MOST_EARLIER, OpenSession, SavedWork
-from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.core.session import saved_run
+from rnn_viz.core.run.saved.saved_work import BackToRun, OpenSession, SavedWork
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.words import notices
-from rnn_viz.engine.edits.edits import Edits
 from rnn_viz.engine.training.asked import config_for, goal_of
-from rnn_viz.engine.training.opening import Opening
-from rnn_viz.engine.training.playhead import Playhead
 from rnn_viz.engine.training.prints import Prints
+from rnn_viz.engine.training.runs import Runs
 from rnn_viz.engine.training.stage_player import StagePlayer
 from rnn_viz.engine.training.stepper import Stepper
 
@@ -33,17 +29,15 @@ class Trainer:
     """
 
     def __init__(self, config: RunConfig, clock: Callable[[], float] = time.monotonic) -> None:
-        self._edits = Edits(Timeline(config))
-        self._playhead = Playhead(self._edits.timeline, clock)
+        self._runs = Runs(config, clock)
+        self._playhead = self._runs.playhead
         self._player = StagePlayer(clock)
         self._acked = 0
-        self._run_id = 1
         self._is_ready = False
         self._unprepared: BaseException | None = None  # why it will not be
         self._stepper = Stepper(self._playhead, self._player)
         self._prints = Prints()
-        self._earlier: tuple[SavedRun, ...] = ()
-        self._opening = Opening(self._playhead)
+        self._opening = self._runs.opening
 
     def ready(self) -> None:
         """Take note that the kernel is compiled; what was asked for meanwhile begins."""
@@ -58,6 +52,10 @@ class Trainer:
     def _refuse_to_learn(self) -> None:
         if self._unprepared is not None and self._playhead.is_moving:
             self.pause_for(notices.unprepared(self._unprepared))
+
+    def found(self, analysis: Analysis) -> None:
+        """Take note of what was found out about a run; any thread may tell."""
+        self._runs.found(analysis)
 
     def obey(self, command: do.Command) -> None:
         """Carry out one command, or take note of what it asks for."""
@@ -124,8 +122,8 @@ class Trainer:
     @property
     def progress(self) -> tuple[int, int, object]:
         """What changes whenever there is something new to show."""
-        others = self._edits.branches.changes, self._player.progress
-        return self._run_id, self._playhead.timeline.iteration, others
+        others = self._runs.edits.branches.changes, self._player.progress
+        return self._runs.run_id, self._playhead.timeline.iteration, others
 
     def snapshot(self) -> Snapshot:
         """Return this moment, complete and frozen."""
@@ -134,14 +132,14 @@ class Trainer:
         now = timeline.moment
         waiting = playhead.is_moving and not self._is_ready
         return Snapshot(
-            run_id=self._run_id,
+            run_id=self._runs.run_id,
             acked=self._acked,
             phase=Phase.PREPARING if waiting else playhead.phase,
             config=timeline.config,
             iteration=now.iteration,
             frontier=min(timeline.frontier, timeline.config.iterations),
             weights=now.weights,
-            stage=self._player.stage(timeline, self._run_id),
+            stage=self._player.stage(timeline, self._runs.run_id),
             curve=timeline.curve(),
             speed=playhead.pace.speed,
             target=playhead.target,
@@ -149,14 +147,15 @@ class Trainer:
             until=playhead.until,
             is_saturated=playhead.saturation.stands_still,
             notice=playhead.notice,
-            run_state=self._edits.run_state(),
+            run_state=self._runs.run_state(),
             conditions=now.conditions,
             frames=timeline.frames(),
             prints=self._prints.of(timeline) if self._is_ready else {},
             breakpoints=self._stepper.breakpoints,
             operands=now.operands,
-            earlier=self._earlier,
-            opening=self._opening.pending if self._opening.is_replaying else None,
+            earlier=self._runs.earlier,
+            number=self._runs.number,
+            opening=self._opening.coming,
         )
 
     def _configure(self, config: RunConfig) -> None:
@@ -164,44 +163,47 @@ class Trainer:
         now = self._playhead.timeline.config
         if replace(config, iterations=now.iterations) == now:
             self._playhead.move_end(config.iterations)
-            self._edits.branches.move_end(config.iterations)
+            self._runs.edits.branches.move_end(config.iterations)
         else:
-            edits = Edits(Timeline(config))  # what it has no memory for, leaves all as it is
-            self._keep_run()
-            self._begin(edits)
-
-    def _keep_run(self) -> None:
-        """Keep the run among the earlier ones, if anything was done in it."""
-        run = saved_run(self.snapshot())
-        if run.bookmarks or any(it.frontier or it.entries for it in run.branches):
-            self._earlier = (*self._earlier, run)[-MOST_EARLIER:]
-
-    def _begin(self, edits: Edits) -> None:
-        """Go over to another run."""
-        self._run_id += 1
-        self._edits = edits
-        self._opening.end()
-        self._playhead.enter(edits.timeline)
-        self._player.show_whole()
+            self._runs.begin(config, self.snapshot())
+            self._player.show_whole()
 
     def _open(self, work: SavedWork) -> None:
         """Take up again what was saved."""
-        edits = Edits.taken_up(work.run)
-        self._begin(edits)
-        self._earlier, self._stepper.breakpoints = work.earlier, work.breakpoints
+        self._runs.open(work)
+        self._player.show_whole()
+        self._stepper.breakpoints = work.breakpoints
         self._player.show(work.numbers)
         if work.operation is not None:
-            self._player.go_to(work.operation, self._player.program(edits.timeline))
-        self._opening.begin(work, edits.branches)
+            self._player.go_to(work.operation, self._player.program(self._runs.edits.timeline))
+        self._opening.begin(work.run, self._runs.edits.branches, work.weights)
+
+    def _goes_to_run(self, command: do.Command) -> bool:
+        """Go to another run, if the command leads to one; return whether it does."""
+        now, runs, before = self.snapshot(), self._runs, self._runs.number
+        match command:
+            case BackToRun(number):
+                runs.back_to(number, now)
+            case do.Undo() if not runs.edits.branches.undoable and runs.undoable:
+                runs.undo(now)
+            case do.Redo() if not runs.edits.branches.redoable and runs.redoable:
+                runs.redo(now)
+            case _:
+                return False
+        if runs.number != before:
+            self._player.show_whole()
+        return True
 
     def _change(self, command: do.Command) -> None:
-        """Obey a command about interventions, branches and bookmarks."""
-        here = self._edits.timeline.iteration
-        before = (self._edits.timeline, self._edits.timeline.entries)
-        notice = self._edits.obey(command)
-        timeline = self._edits.timeline
+        """Obey a command about interventions, branches, bookmarks and runs."""
+        if self._goes_to_run(command):
+            return
+        here = self._runs.edits.timeline.iteration
+        before = (self._runs.edits.timeline, self._runs.edits.timeline.entries)
+        notice = self._runs.edit(command)
+        timeline = self._runs.edits.timeline
         if before != (timeline, timeline.entries):
-            self._run_id += 1  # what was found out about the run may no longer be so
+            self._runs.run_id += 1  # what was found out about the run may no longer be so
             if isinstance(command, do.Intervene | do.HoldAtMean):
                 self._playhead.change_to(timeline)
             else:

@@ -11,7 +11,7 @@ from rnn_viz.core import commands as do
 from rnn_viz.core.evidence.until import UntilIteration
 from rnn_viz.core.kernels import training as kernel
 from rnn_viz.core.run.interventions import SetAlpha
-from rnn_viz.core.run.saved.saved_work import OpenSession
+from rnn_viz.core.run.saved.saved_work import BackToRun, OpenSession
 from rnn_viz.core.run.timeline import flatten
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.session import capture
@@ -204,6 +204,7 @@ def test_every_command_is_acknowledged(trainer: Trainer) -> None:
         do.RenameBranch(0, "a name"), do.DeleteBranch(0), do.SetBookmark(0), do.RemoveBookmark(0),
         do.CompareWith(0), do.CountChangesSince(0), do.RunUntil(UntilIteration(10)),
         do.ToggleBreakpoint("d"), OpenSession(capture(trainer.snapshot(), ViewState()).work),
+        BackToRun(1),
     ]  # fmt: skip
     assert {type(command) for command in commands} == set(do.Command.__args__)
     for number, command in enumerate(commands, start=1):
