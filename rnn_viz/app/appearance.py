@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,7 +13,6 @@ from rnn_viz.io.settings import Settings
 from rnn_viz.views.widgets.scaling import lengths, rescaling
 from rnn_viz.views.widgets.themed import reduce_motion
 
-_READ = 4000  # milliseconds that a sentence stays
 _ACTIONS = {"system": Do.THEME_SYSTEM, "light": Do.THEME_LIGHT, "dark": Do.THEME_DARK}
 
 
@@ -27,7 +26,7 @@ class Appearance(QObject):
     scaled
         All that is drawn has another scale.
     said
-        A sentence about that; an empty one when it has been read.
+        A sentence about that.
 
     Attributes
     ----------
@@ -48,10 +47,6 @@ class Appearance(QObject):
         self._window = window
         self.name, self.is_reduced = settings.theme, settings.reduced_motion
         self.theme = themes.chosen(self.name)
-        self._reading = QTimer(self)
-        self._reading.setSingleShot(True)
-        self._reading.setInterval(_READ)
-        self._reading.timeout.connect(lambda: self.said.emit(""))
 
     @property
     def scale(self) -> int:
@@ -98,7 +93,6 @@ class Appearance(QObject):
             self.scaled.emit()
             self.changed.emit()
         self.said.emit(f"Size {self.scale} %.")
-        self._reading.start()
 
     def dress(self) -> None:
         """Put theme and motion on the window."""

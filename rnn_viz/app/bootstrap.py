@@ -67,36 +67,49 @@ def build(config: RunConfig, settings_path: Path) -> MainWindow:
     return window
 
 
-def start(window: MainWindow) -> None:
-    """Show a window; once it is painted furnished, start the threads."""
+def start(window: MainWindow, opened: str = "", at: int = 0, *, reopens: bool = False) -> None:
+    """Show a window; once it is painted furnished, start the threads and open what was there.
+
+    See :meth:`rnn_viz.app.files.files.Files.begin`; ``at`` is the iteration to show then.
+    """
 
     def start_threads(is_furnished: bool) -> None:
         if is_furnished:
             window.bridge.start()
             window.hints.show()
+            window.files.begin(opened, reopens=reopens)
+            if at:
+                from rnn_viz.core.commands import GoTo
+
+                window.dispatch.take(GoTo(at))
 
     window.painted.connect(start_threads)
     window.show()
 
 
-def open_window(config: RunConfig, settings_path: Path) -> MainWindow:
+def open_window(
+    config: RunConfig | None, settings_path: Path, opened: str = "", at: int = 0
+) -> MainWindow:
     """Show an empty window at once, and furnish it when it is on screen.
 
-    Importing NumPy and pyqtgraph takes longer than everything that a first paint needs.
+    Importing NumPy and pyqtgraph takes longer than everything that a first paint needs. Without
+    a configuration and anything to open, it begins with what was closed last.
     """
-    window = _empty_window(settings_path)
+    window = _empty_window(settings_path, settings_path.parent)
 
     def furnish(is_furnished: bool) -> None:
         if not is_furnished:
-            loading.do_in_steps(window, chain(loading.imports(), _furnishing(window, config)))
+            loading.do_in_steps(
+                window, chain(loading.imports(), _furnishing(window, config or RunConfig()))
+            )
 
     window.painted.connect(furnish)
-    start(window)
+    start(window, opened, at, reopens=config is None)
     return window
 
 
-def run(config: RunConfig | None = None) -> int:
-    """Open the window and stay until it is closed; return the exit code.
+def run(config: RunConfig | None = None, opened: str = "", at: int = 0) -> int:
+    """Open the window, on a file or a link, at an iteration, until it is closed; return its code.
 
     Ctrl+C in the terminal and SIGTERM close it as its button does; the code is then 130 or 143.
     """
@@ -105,10 +118,10 @@ def run(config: RunConfig | None = None) -> int:
     signals = SystemSignals()
     codes: list[int] = []
     signals.received.connect(lambda number: codes.append(_SIGNALLED + number))
-    window = open_window(config or RunConfig(), settings.default_path())
+    window = open_window(config, settings.default_path(), opened, at)
     window.installEventFilter(KeyGuard(app))
     window.closed.connect(app.quit)  # also where a dialog is still open
-    signals.received.connect(window.close)
+    signals.received.connect(window.end)
     catch_everything(window.say)
     window.painted.connect(lambda _: _freeze(window, garbage))
     code = app.exec()
@@ -136,12 +149,12 @@ def _freeze(window: MainWindow, garbage: GuiThreadGarbage) -> None:
     window.bridge.snapshotReady.connect(freeze_once_warm)
 
 
-def _empty_window(settings_path: Path) -> MainWindow:
+def _empty_window(settings_path: Path, home: Path | None = None) -> MainWindow:
     app = application()
     kept, problems = settings.load(settings_path)
     lengths.choose(kept.scale)
     themes.prepare(themes.chosen(kept.theme), app)
-    window = MainWindow(kept)
+    window = MainWindow(kept, home)
     keeper = SettingsKeeper(window, settings_path, kept)
     window.closed.connect(keeper.finish)
 

@@ -31,6 +31,8 @@ class Dialog(QDialog):
     ----------
     body
         The layout of the content.
+    buttons
+        The layout of the buttons, on the right below it.
     """
 
     def __init__(self, window: QWidget, title: str, *content: QWidget) -> None:
@@ -40,9 +42,10 @@ class Dialog(QDialog):
         self.close_button = styled(QPushButton("Close", self), "dialog.close")
         self.close_button.clicked.connect(self.reject)
         self.body = filled(QVBoxLayout(), *content, spacing=12)
-        end = filled(QHBoxLayout(), None, self.close_button)
+        self.buttons = filled(QHBoxLayout(), None, self.close_button, spacing=8)
         margins = _MARGIN, 20, _MARGIN, 20
-        filled(QVBoxLayout(self), self.title, self.body, end, spacing=16, margins=margins)
+        parts = self.title, self.body, self.buttons
+        filled(QVBoxLayout(self), *parts, spacing=16, margins=margins)
         self.finished.connect(self.deleteLater)
 
 

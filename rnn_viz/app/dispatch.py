@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.bridge import Bridge
@@ -17,6 +17,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_moved import moved
 from rnn_viz.core.view_state import ViewState
 
+_READ = 4000  # milliseconds that a sentence stays
 _QUICKEST, _SLOWEST = 0.1, 10.0  # seconds for an operation
 
 
@@ -27,6 +28,8 @@ class Dispatch(QObject):
     -------
     viewChanged
         The view state is another.
+    acted
+        The user has done something that is kept in a session: all but pointing and typing.
 
     Attributes
     ----------
@@ -35,14 +38,26 @@ class Dispatch(QObject):
     """
 
     viewChanged = Signal()
+    acted = Signal()
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bridge = bridge
         self.view = ViewState()
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(_READ)
+        self._reading.timeout.connect(lambda: self.take(see.Say("")))
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence in the place of the one about the run, until it has been read."""
+        self.take(see.Say(sentence))
+        self._reading.start()
 
     def take(self, wish: Command | Intent) -> None:
         """Send a command to the engine; follow an intent."""
+        if not isinstance(wish, see.PointAt | see.SayTypingProblem | see.Say):
+            self.acted.emit()
         if not isinstance(wish, Intent):
             self._bridge.send(wish)
             if isinstance(wish, do.ShowNumbers | do.ShowTraining) and self.view.typing_problem:
@@ -57,6 +72,12 @@ class Dispatch(QObject):
         """Let what the user has chosen to see keep up with the moment shown."""
         if before is not None:
             self.view = moved(self.view, before, now)
+
+    def show_as(self, view: ViewState) -> None:
+        """See everything as it was seen before, when a session was saved."""
+        before, self.view = self.view, view
+        self._tell_engine(before)
+        self.viewChanged.emit()
 
     def close_lens(self) -> None:
         """Show all lenses again."""

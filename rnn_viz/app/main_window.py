@@ -2,20 +2,22 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication
 
-from rnn_viz.app import dialogs, window_place
+from rnn_viz.app import window_place
 from rnn_viz.app.actions import states, table
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.appearance import Appearance
 from rnn_viz.app.help.help import Help
+from rnn_viz.app.host import Host
 from rnn_viz.app.leaving import Leaving
+from rnn_viz.app.menu_row import menu_row
 from rnn_viz.io.settings import Settings
-from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 
 if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
@@ -24,10 +26,8 @@ if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.core.scene import Scene
     from rnn_viz.core.snapshot import Snapshot
 
-_EDGE = 12  # pixels right of the switch
 
-
-class MainWindow(QMainWindow):
+class MainWindow(Host):
     """Everything the user sees; empty until it is furnished.
 
     ``closed`` is sent with the settings to be kept when the window closes; ``painted`` when it is
@@ -37,16 +37,18 @@ class MainWindow(QMainWindow):
     ----------
     settings
         What was remembered; the application is already dressed in its theme.
+    home
+        The folder in which the work is kept by itself; ``None`` for nowhere.
     """
 
     closed = Signal(object)
     painted = Signal(bool)
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, home: Path | None = None) -> None:
         super().__init__()
         self.setObjectName("main")
         self.setWindowTitle("RNN Viz")
-        self.settings = settings
+        self.settings, self._home = settings, home
         self.look = Appearance(settings, self)
         self.is_furnished = False
         self._now: Snapshot | None = None
@@ -63,27 +65,26 @@ class MainWindow(QMainWindow):
     def furnishing(self, bridge: "Bridge") -> Iterator[None]:
         """Fill the window in steps, so that it answers between them."""
         from rnn_viz.app.dispatch import Dispatch
+        from rnn_viz.app.files.files import Files
         from rnn_viz.app.panels import Panels
         from rnn_viz.app.workspaces.switch import WorkspaceSwitch
-        from rnn_viz.core.intents import Say
 
         self.bridge = bridge
         self.dispatch = Dispatch(bridge, self)
         self.help = Help(self, self.settings.hints_dismissed)
         self.hints = self.help.hints
+        self.files = Files(self, self._home)
         self.actions_by_key = table.build_actions(self._handlers(), self)
         self.panels = Panels(self.actions_by_key)
         yield
         self.look.furnish(self.actions_by_key)
+        self.files.furnish(self.actions_by_key)
         self.setCentralWidget(scrolling(self.panels, self, sideways=True))
         self.panels.hide()  # what is shown later meets the style sheet only once
         self.switch = WorkspaceSwitch()
-        self._add_menus()
+        actions, status = self.actions_by_key, self.panels.status
+        self.setMenuWidget(menu_row(actions, status, self.switch, self))
         self._connect()
-        self.look.changed.connect(self._remember_look)
-        self.look.scaled.connect(self._draw)
-        self.look.scaled.connect(self.hints.follow)
-        self.look.said.connect(lambda sentence: self.dispatch.take(Say(sentence)))
         bridge.snapshotReady.connect(self.show_snapshot)
         bridge.engineFailed.connect(self.say)
         self.look.dress()
@@ -95,6 +96,10 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         """Follow what the views wish, and what the hints wait for."""
+        self.look.changed.connect(self._remember_look)
+        self.look.scaled.connect(self._draw)
+        self.look.scaled.connect(self.hints.follow)
+        self.look.said.connect(self.dispatch.say)
         wishes = [it.wished for it in (*self.panels.views, self.panels.watch.cards)]
         for wished in (self.panels.wished, self.switch.wished, *wishes):
             wished.connect(self.dispatch.take)
@@ -135,18 +140,24 @@ class MainWindow(QMainWindow):
         if self.isVisible():
             self.bridge.look_for(self.panels.studies)
 
-    def say(self, sentence: str, details: str = "") -> None:
-        """Tell the user what went wrong, once, without stopping anything."""
-        dialogs.warn(self, sentence, details)
-
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep the user's taste, go out of sight, then stop the engine."""
+        """Keep the user's taste and work, go out of sight, then stop the engine."""
+        if self.is_furnished and not self.files.closing.may_close():
+            event.ignore()
+            return
         self.hide()
         if self.is_furnished:
             self.settings = self.taste()
+            self.files.closing.end()
             self.bridge.stop()
         self.closed.emit(self.settings)
         super().closeEvent(event)
+
+    def end(self) -> None:
+        """Close without a question, as the system asks for it; the work is kept by itself."""
+        if self.is_furnished:
+            self.files.closing.do_not_ask()
+        self.close()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell, once this frame is on screen, that what is slow may be loaded now."""
@@ -175,10 +186,14 @@ class MainWindow(QMainWindow):
         self._draw()
 
     def _handlers(self) -> dict[Do, Callable[[], None]]:
+        from rnn_viz.app.weights.opening_weights import OpeningWeights
+
         return (
             self.dispatch.handlers()
             | self.look.handlers()
             | self.help.handlers()
+            | self.files.handlers()
+            | OpeningWeights(self).handlers()
             | {
                 Do.GO_TO: self._of_panels(lambda it: it.transport.focus_iteration()),
                 Do.NUMBERS: self._of_panels(lambda it: it.watch.numbers.focus_numbers()),
@@ -198,18 +213,6 @@ class MainWindow(QMainWindow):
 
     def _switch_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
-    def _add_menus(self) -> None:
-        row = QWidget(self)
-        bar = QMenuBar(row)
-        layout = QHBoxLayout(row)
-        layout.setContentsMargins(0, 0, scaled(_EDGE), 0)
-        layout.setSpacing(0)
-        layout.addWidget(bar)
-        layout.addWidget(self.panels.status, 1)
-        layout.addWidget(self.switch)
-        self.setMenuWidget(row)
-        table.fill_menus(bar, self.actions_by_key)
 
     def _remember_look(self) -> None:
         look = self.look

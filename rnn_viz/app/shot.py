@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from rnn_viz.app import bootstrap
 from rnn_viz.app.main_window import MainWindow
 from rnn_viz.core.intents import ShowLens, ShowWorkspace, Workspace
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.engine.moment import Tell, moment
 from rnn_viz.io import atomic
@@ -44,7 +45,7 @@ class Framing:
 
 def shot(
     path: Path, config: RunConfig, at: int, numbers: tuple[int, int] | None,
-    framing: Framing, tell: Tell | None = None,
+    framing: Framing, tell: Tell | None = None, start: OwnWeights | None = None,
 ) -> None:  # fmt: skip
     """Write a PNG of the window.
 
@@ -60,6 +61,8 @@ def shot(
         How the window is shown.
     tell
         Called with what is being done, how much of it, and of how much.
+    start
+        Own weights that the run begins with, if it does.
 
     Raises
     ------
@@ -70,7 +73,8 @@ def shot(
         window = bootstrap.build(config, Path(folder) / "settings.json")
         try:
             _frame(window, framing)
-            window.show_snapshot(moment(config, at, numbers, tell, window.panels.studies))
+            studies = window.panels.studies
+            window.show_snapshot(moment(config, at, numbers, tell, studies, start))
             for _ in range(2):  # texts have new widths, and those that wrap new heights
                 QApplication.sendPostedEvents()
             picture = render(window, framing.scale)

@@ -4,21 +4,21 @@ from argparse import Namespace
 from typing import Any
 
 from rnn_viz.cli import training
-from rnn_viz.cli.arguments import config_from
 from rnn_viz.cli.printing import plain_json
 from rnn_viz.cli.printing.table import notes, table
 from rnn_viz.cli.progress import Progress
+from rnn_viz.cli.weights_option import last_from, run_from
 from rnn_viz.core.net.inference import Addition, add
 from rnn_viz.core.words.sentences import about_sum
 from rnn_viz.core.words.typed_numbers import parse_number
 
 
 def run(options: Namespace) -> int:
-    """Train to the end, then print the sum, least significant bit first."""
-    config = config_from(options)
+    """Train as far as asked, then print the sum, least significant bit first."""
+    config, own = run_from(options)
     a, b = parse_number(options.A), parse_number(options.B)
     with Progress() as progress:
-        timeline = training.trained(config, progress)
+        timeline = training.trained(config, progress, own, last_from(options, config))
     answered = add(timeline.weights, a, b, config.bits)
     if options.json:
         print(plain_json.json_line(_as_record(answered)))

@@ -44,7 +44,7 @@ def parser() -> Parser:
     )
     whole.add_argument("--version", action="version", version=f"rnn-viz {__version__}")
     commands = whole.add_subparsers(dest="command", metavar="command", parser_class=Parser)
-    _command(commands, "window", "open the window on a run")
+    _add_window(commands)
     _add_train(commands)
     _add_add(commands)
     _add_evaluate(commands)
@@ -112,7 +112,14 @@ def destination(text: str, what: str, endings: tuple[str, ...]) -> Path:
     return path
 
 
+_UNTRAINED = "take these weights; train them only with --iterations"
 _Commands = _SubParsersAction  # argparse gives it no public name
+
+
+def _add_window(commands: "_Commands[Parser]") -> None:
+    window = _command(commands, "window", "open the window on a run")
+    window.add_argument("--at", metavar="ITERATION", help="the moment to show (default: 0)")
+    _add_weights(window, "begin the run with these weights")
 
 
 def _add_train(commands: "_Commands[Parser]") -> None:
@@ -125,6 +132,7 @@ def _add_add(commands: "_Commands[Parser]") -> None:
     add = _command(commands, "add", "train, then add two numbers bit by bit")
     for name in ("A", "B"):
         add.add_argument(name, help="a whole number from 0 up: 52, 0b110100 or 0x34")
+    _add_weights(add, _UNTRAINED)
     _add_json(add, "print one JSON object: the answer and every position")
 
 
@@ -133,6 +141,7 @@ def _add_evaluate(commands: "_Commands[Parser]") -> None:
     _add_every(
         evaluate, "iterations between two checks that a perfect net stays so", "5, more if slow"
     )
+    _add_weights(evaluate, _UNTRAINED)
     _add_json(evaluate, "print one JSON object")
 
 
@@ -141,6 +150,7 @@ def _add_inspect(commands: "_Commands[Parser]") -> None:
     inspect.add_argument("--at", metavar="ITERATION", help="the moment (default: the run's end)")
     inspect.add_argument("--numbers", nargs=2, metavar=("A", "B"), help="the sum on stage")
     inspect.add_argument("--lens", nargs="+", metavar="NAME", help="only these (default: all)")
+    _add_weights(inspect, "take these weights; train them only with --iterations or --at")
     _add_json(inspect, "print one JSON object: every sentence, and the numbers behind it")
 
 
@@ -154,6 +164,7 @@ def _add_shot(commands: "_Commands[Parser]") -> None:
     shot.add_argument("--theme", choices=("light", "dark"), default="dark")
     shot.add_argument("--workspace", choices=("watch", "inside", "experiment"))
     shot.add_argument("--lens", metavar="NAME", help="the lens of Inside to show large")
+    _add_weights(shot, "begin the run with these weights")
 
 
 def _add_export(commands: "_Commands[Parser]") -> None:
@@ -184,6 +195,13 @@ def _command(commands: "_Commands[Parser]", name: str, does: str) -> Parser:
             help=f"{field.help}: {field.allowed} (default: {default})",
         )
     return command
+
+
+def _add_weights(command: Parser, meaning: str) -> None:
+    command.add_argument(
+        "--weights", metavar="FILE",
+        help=f"{meaning}: an .npz or .safetensors file with the three synapses",
+    )  # fmt: skip
 
 
 def _add_every(command: Parser, meaning: str, default: str) -> None:

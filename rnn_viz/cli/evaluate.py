@@ -4,9 +4,10 @@ from argparse import Namespace
 from typing import Any
 
 from rnn_viz.cli import training
-from rnn_viz.cli.arguments import config_from, every_from
+from rnn_viz.cli.arguments import every_from
 from rnn_viz.cli.printing import plain_json
 from rnn_viz.cli.progress import Progress
+from rnn_viz.cli.weights_option import last_from, run_from
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import Evaluation, evaluation_in_parts, parts_of, sums_of
 from rnn_viz.core.evidence.milestones import SURE, Milestones, search
@@ -17,15 +18,16 @@ from rnn_viz.core.words.sums_text import how_often_checked
 
 
 def run(options: Namespace) -> int:
-    """Train to the end, ask all sums, then search for the first and the stable perfect moment."""
-    config, every = config_from(options), every_from(options)
+    """Train as far as asked, ask all sums, then search for the perfect moments."""
+    (config, own), every = run_from(options), every_from(options)
+    last = last_from(options, config)
     with Progress() as progress:
-        timeline = training.trained(config, progress)
+        timeline = training.trained(config, progress, own, last)
         known = _asked(timeline, progress)
-        for milestones in search(config, every):
+        for milestones in search(config, every, start=own, upto=last):
             found = milestones  # the last ones are those of the whole run
             upto = max(found.upto, 0)
-            progress.show("looking for perfect moments: iteration", upto, config.iterations)
+            progress.show("looking for perfect moments: iteration", upto, last)
     found = found.confirmed(Checks().including(known))
     if options.json:
         print(plain_json.json_line(_as_record(config, known, found)))

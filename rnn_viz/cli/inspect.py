@@ -4,11 +4,12 @@ import textwrap
 from argparse import Namespace
 from typing import Any
 
-from rnn_viz.cli.arguments import config_from, iteration_from, numbers_from
+from rnn_viz.cli.arguments import iteration_from, numbers_from
 from rnn_viz.cli.failures import JobError
 from rnn_viz.cli.lens_names import lenses_from
 from rnn_viz.cli.printing import plain_json
 from rnn_viz.cli.progress import Progress
+from rnn_viz.cli.weights_option import last_from, run_from
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.lens_text import LensText
 from rnn_viz.core.words.lenses.verdict import Sign
@@ -21,12 +22,13 @@ _SIGNS = {Sign.RIGHT: "right: ", Sign.WRONG: "wrong: ", Sign.PLAIN: ""}
 
 def run(options: Namespace) -> int:
     """Train to the moment, find out what the lenses ask for, and say it."""
-    config, lenses = config_from(options), lenses_from(options.lens)
-    at, numbers = iteration_from(options, config, config.iterations), numbers_from(options)
+    (config, own), lenses = run_from(options), lenses_from(options.lens)
+    at = iteration_from(options, config, last_from(options, config))
+    numbers = numbers_from(options)
     compile_cache.prepare()
     wanted = frozenset().union(*(lens.studies for lens in lenses))
     with Progress() as progress:
-        scene = Scene(moment(config, at, numbers, progress.show, wanted))
+        scene = Scene(moment(config, at, numbers, progress.show, wanted, own))
     if options.json:
         print(plain_json.json_line(_as_record(scene, lenses)))
     else:

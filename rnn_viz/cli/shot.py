@@ -5,10 +5,11 @@ import re
 from argparse import Namespace
 
 from rnn_viz.cli import screen
-from rnn_viz.cli.arguments import config_from, destination, iteration_from, numbers_from
+from rnn_viz.cli.arguments import destination, iteration_from, numbers_from
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.lens_names import lens_from
 from rnn_viz.cli.progress import Progress
+from rnn_viz.cli.weights_option import run_from
 from rnn_viz.core.intents import Workspace
 from rnn_viz.core.words.typed_numbers import CommaError, NumberError, read_decimal
 
@@ -19,7 +20,7 @@ _SCALES = (1.0, 4.0)
 def run(options: Namespace) -> int:
     """Check every option, then draw the picture."""
     path = destination(options.file, "picture", (".png",))
-    config = config_from(options)
+    config, own = run_from(options)
     at, numbers = iteration_from(options, config, 0), numbers_from(options)
     size, scale = picture_size(options.size), scale_of(options.scale)
     workspace = workspace_of(options.workspace, options.lens)
@@ -33,7 +34,7 @@ def run(options: Namespace) -> int:
     framing = Framing(size, scale, options.theme, workspace, options.lens or "")
     try:
         with Progress() as progress:
-            shot(path, config, at, numbers, framing, progress.show)
+            shot(path, config, at, numbers, framing, progress.show, own)
     except PictureError as error:
         raise JobError(str(error)) from error
     finally:

@@ -2,6 +2,7 @@
 
 from rnn_viz.cli.failures import JobError
 from rnn_viz.cli.progress import Progress
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.io import compile_cache
@@ -9,16 +10,18 @@ from rnn_viz.io import compile_cache
 _AT_ONCE = 8192  # examples of up to 16 units: some 0.1 s; Ctrl+C waits no longer than a call
 
 
-def start(config: RunConfig) -> Timeline:
+def start(config: RunConfig, own: OwnWeights | None = None) -> Timeline:
     """Return a run at iteration 0; numba, which comes with it, knows where to keep kernels."""
     compile_cache.prepare()
-    return Timeline(config)
+    return Timeline(config, own)
 
 
-def trained(config: RunConfig, progress: Progress) -> Timeline:
-    """Return a run at its end, or where it diverged."""
-    timeline = start(config)
-    advance_to(timeline, config.iterations, progress)
+def trained(
+    config: RunConfig, progress: Progress, own: OwnWeights | None = None, last: int | None = None
+) -> Timeline:
+    """Return a run at its end, or at the last iteration asked for, or where it diverged."""
+    timeline = start(config, own) if own else start(config)
+    advance_to(timeline, config.iterations if last is None else last, progress)
     return timeline
 
 

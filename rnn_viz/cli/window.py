@@ -3,16 +3,20 @@
 from argparse import Namespace
 
 from rnn_viz.cli import screen
-from rnn_viz.cli.arguments import config_from
+from rnn_viz.cli.arguments import iteration_from
 from rnn_viz.cli.failures import JobError
+from rnn_viz.cli.weights_option import run_from
 
 
 def run(options: Namespace) -> int:
     """Open the window and return its exit code when it is closed."""
-    config = None if options.command is None else config_from(options)
+    config, opened, at = None, "", 0
+    if options.command is not None:
+        config, own = run_from(options)
+        opened, at = options.weights if own else "", iteration_from(options, config, 0)
     problem = screen.explain_no_window()
     if problem is not None:  # Qt would end the process without a word that helps
         raise JobError(problem)
     from rnn_viz.app.bootstrap import run as open_window  # Qt: other commands do without
 
-    return open_window(config)
+    return open_window(config, opened, at)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rnn_viz.core.evidence.until import Condition
+from rnn_viz.core.net.own_weights import OpenWeights, OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Intervention
 from rnn_viz.core.run.saved.saved_work import BackToRun, OpenSession
@@ -21,10 +22,7 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class RunOrPause:
-    """Pause what moves or plays, let go on what was paused, else run.
-
-    The engine knows which; a quick second press does not.
-    """
+    """Pause what moves or plays, let go on what was paused, else run; the engine knows which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ class MoveEnd:
 
 @dataclass(frozen=True, slots=True)
 class NewSeed:
-    """Start a new run that differs in its seed."""
+    """Start a new run with random weights that differs in its seed."""
 
     seed: int
 
@@ -93,9 +91,13 @@ class SetSpeed:
 
 @dataclass(frozen=True, slots=True)
 class Configure:
-    """Use another configuration: a new run, unless only its end differs."""
+    """Use another configuration: a new run, unless only its end differs.
+
+    ``start`` are own weights to begin with; ``None`` for those that the seed draws.
+    """
 
     config: RunConfig
+    start: OwnWeights | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,10 @@ class ShowNumbers:
 
 @dataclass(frozen=True, slots=True)
 class StepInside:
-    """Move through the operations of the sum on stage; with a training example, on into the next.
-
-    ``by`` is 1 or -1.
-    """
+    """Move through the operations of the sum on stage; of an example, on into the next."""
 
     size: StepSize
-    by: int = 1
+    by: int = 1  # or -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,5 +245,5 @@ Command = (
     | ShowNumbers | StepInside | ShowOperation | PlayInside | SetTempo | Hold | ShowWholeSum
     | Intervene | HoldAtMean | Undo | Redo | SwitchBranch | RenameBranch | DeleteBranch
     | SetBookmark | RemoveBookmark | CompareWith | CountChangesSince | BackToRun
-    | OpenSession
+    | OpenSession | OpenWeights
 )  # fmt: skip

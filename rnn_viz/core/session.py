@@ -6,9 +6,16 @@ from dataclasses import dataclass, fields, replace
 from rnn_viz.core.intents import LeaveComparison
 from rnn_viz.core.net.subjects import Unit, Weight
 from rnn_viz.core.net.weights import SYNAPSES, shape_of
-from rnn_viz.core.run.config import FIELDS
+from rnn_viz.core.run.config import FIELDS, RunConfig
+from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.run_range import Range
-from rnn_viz.core.run.saved.saved_run import SavedBranch, SavedRun, SessionError, check_whole
+from rnn_viz.core.run.saved.saved_run import (
+    ROOT_NAME,
+    SavedBranch,
+    SavedRun,
+    SessionError,
+    check_whole,
+)
 from rnn_viz.core.run.saved.saved_work import SavedWork
 from rnn_viz.core.script.operations import OPERATIONS
 from rnn_viz.core.snapshot import Snapshot
@@ -53,6 +60,13 @@ class Session:
         _check_cards(self.view)
 
 
+def fresh(config: RunConfig) -> Session:
+    """Return an empty session: a run of which nothing has been trained."""
+    run = SavedRun(config, (SavedBranch(0, ROOT_NAME, None, 0, 0),))
+    weights, _ = begin(config)
+    return Session(SavedWork(run, weights), ViewState())
+
+
 def capture(now: Snapshot, view: ViewState) -> Session:
     """Return what is to be kept of a moment.
 
@@ -84,7 +98,7 @@ def saved_run(now: Snapshot) -> SavedRun:
     current = next(it.number for it in state.branches if it.is_current)
     playhead = now.iteration if opening.playhead is None else opening.playhead
     bookmarks = (*state.bookmarks, *state.elsewhere)
-    return SavedRun(now.config, branches, current, bookmarks, playhead)
+    return SavedRun(now.config, branches, current, bookmarks, playhead, now.start)
 
 
 def _parent(parent: int | None, numbers: set[int]) -> int | None:

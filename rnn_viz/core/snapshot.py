@@ -8,6 +8,7 @@ from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.until import Condition
 from rnn_viz.core.net.inference import Addition
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve import Curve
@@ -173,12 +174,12 @@ class Snapshot:
         Operations before which Run stops.
     operands
         ``a`` and ``b`` of the example at the playhead, whatever is on stage.
-    earlier
-        The other runs there are, the newest last.
-    number
-        The number of this run among them.
+    earlier, number
+        The other runs there are, the newest last; the number of this one among them.
     opening
         What the run had, while training is on its way to it.
+    start
+        Own weights with which the run began, if it did.
     """
 
     run_id: int
@@ -206,11 +207,12 @@ class Snapshot:
     earlier: tuple[KeptRun, ...] = ()
     number: int = 1
     opening: Coming = NOTHING_COMING
+    start: OwnWeights | None = None
 
     @property
     def identity(self) -> Identity:
         """All that determines the run."""
-        return Identity(self.config, self.run_state.entries)
+        return Identity(self.config, self.run_state.entries, self.start)
 
     @property
     def alpha(self) -> float:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.commands import GoTo, ShowNumbers
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.studies.analyst import FIRST, Analyst
@@ -16,14 +17,14 @@ Tell = Callable[[str, int, int], None]  # what is being done, how much of it, of
 
 def moment(
     config: RunConfig, at: int, numbers: tuple[int, int] | None, tell: Tell | None = None,
-    studies: Iterable[str] = FIRST,
+    studies: Iterable[str] = FIRST, start: OwnWeights | None = None,
 ) -> Snapshot:  # fmt: skip
     """Return a moment of a run with all that these studies can say about it; no threads.
 
-    ``tell`` is called every few milliseconds.
+    ``tell`` is called every few milliseconds; ``start`` are own weights that the run begins with.
     """
     tell = tell or _nobody
-    trainer = Trainer(config)
+    trainer = Trainer(config, start=start)
     trainer.ready()
     trainer.obey(GoTo(at))
     while trainer.is_moving:

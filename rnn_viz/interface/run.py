@@ -10,15 +10,17 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.evaluation import Evaluation, evaluate, sums_of
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.net.inference import add as answer
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import ConfigError, Field, RunConfig, quoted
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.transcript import PRINT_EVERY, print_outs
 from rnn_viz.core.words.typed_numbers import MAX_BITS
 from rnn_viz.io import compile_cache
-from rnn_viz.io.own_weights import read_weights, weights_of
+from rnn_viz.io.own_weights import read_own_weights, weights_of
 
 _MOST = 10_000_000  # iterations of a run
+_GIVEN = "Python"  # what weights are called that are from no file
 
 
 class Run:
@@ -48,7 +50,7 @@ class Run:
     ) -> None:  # fmt: skip
         given = (hidden, alpha, bits, seed, skip_draws, iterations)
         self._config = RunConfig(*map(_plain, given))
-        self._start: Weights | None = None
+        self._start: OwnWeights | None = None
 
     @classmethod
     def from_weights(
@@ -77,9 +79,9 @@ class Run:
         """
         if isinstance(weights, Weights):
             arrays = {name: np.asarray(w) for name, w in weights._asdict().items()}
-            start = weights_of(arrays, "what was given")
+            start = OwnWeights(_GIVEN, weights_of(arrays, "what was given"))
         else:
-            start = read_weights(weights)
+            start = read_own_weights(weights)
         run = cls(
             hidden=start.hidden, alpha=alpha, bits=bits, seed=seed,
             skip_draws=skip_draws, iterations=iterations,
@@ -97,9 +99,9 @@ class Run:
         return self._config
 
     @property
-    def has_own_weights(self) -> bool:
-        """Whether it began with weights that were given, see :meth:`from_weights`."""
-        return self._start is not None
+    def own_weights(self) -> OwnWeights | None:
+        """The weights that were given, if it began with such, see :meth:`from_weights`."""
+        return self._start
 
     @property
     def diverged_at(self) -> int | None:
@@ -168,7 +170,7 @@ class Run:
     def _at(self, iteration: int | None) -> tuple[int, Weights]:
         """Return an iteration and the weights there; ``None`` is the run's end."""
         last = self._config.iterations
-        wanted = last if iteration is None else _checked("iteration", iteration, 0, last)
+        wanted = last if iteration is None else checked_iteration(self, iteration)
         timeline = self._trained(wanted)
         diverged = timeline.diverged_at
         if diverged is not None and diverged <= wanted:
@@ -190,6 +192,17 @@ class Run:
         """Return the run, trained up to an iteration or to where it diverged."""
         self._timeline.advance(iteration - self._timeline.iteration)
         return self._timeline
+
+
+def checked_iteration(run: Run, iteration: int) -> int:
+    """Return an iteration of a run as Python's own number.
+
+    Raises
+    ------
+    ValueError
+        The run has no such iteration.
+    """
+    return _checked("iteration", iteration, 0, run.config.iterations)
 
 
 def _plain(value: Any) -> Any:

@@ -22,10 +22,12 @@ from numpy.lib.format import read_array_header_1_0, read_array_header_2_0, read_
 from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import SYNAPSES, Weights, shape_of
 from rnn_viz.core.run.config import FIELDS, quoted, readable
 from rnn_viz.io.safetensors_format import SafetensorsError, arrays_of
 
+WEIGHTS_SUFFIXES = (".npz", ".safetensors")
 MOST_BYTES = 1_000_000  # the largest network has 134,144
 MOST_UNITS = int(next(field.high for field in FIELDS if field.name == "hidden"))
 _IH, _HH = "weight_ih_l0", "weight_hh_l0"
@@ -63,6 +65,11 @@ def read_weights(path: str | os.PathLike[str]) -> Weights:
         case _:
             raise WeightsError(f"{name} is not a file that ends in .npz or .safetensors.")
     return weights_of(arrays, name)
+
+
+def read_own_weights(path: str | os.PathLike[str]) -> OwnWeights:
+    """Read the weights in a file, under the file's name; raises as :func:`read_weights`."""
+    return OwnWeights(readable(Path(path).name), read_weights(path))
 
 
 def weights_of(arrays: Mapping[str, NDArray[Any]], source: str) -> Weights:

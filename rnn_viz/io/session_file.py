@@ -7,7 +7,6 @@ the file is long, and ``numpy.load`` reads its weights. No member is ever run, o
 import io
 import json
 import platform
-import re
 import struct
 import zipfile
 from collections.abc import Mapping
@@ -16,13 +15,12 @@ from typing import Any
 
 import numpy as np
 
-from rnn_viz.core.arrays import Floats
-from rnn_viz.core.net.weights import SYNAPSES, Weights, shape_of
+from rnn_viz.core.net.weights import SYNAPSES
 from rnn_viz.core.run.bookmarks import BookmarkError
 from rnn_viz.core.run.config import ConfigError, quoted
 from rnn_viz.core.run.interventions import InterventionError
-from rnn_viz.core.run.saved.saved_run import SavedRun, SessionError
-from rnn_viz.core.run.saved.saved_work import SavedWork
+from rnn_viz.core.run.saved.saved_run import SessionError
+from rnn_viz.core.run.saved.saved_work import MOST_EARLIER, SavedWork
 from rnn_viz.core.session import KEPT_OF_VIEW, Session
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.io import atomic
@@ -30,27 +28,32 @@ from rnn_viz.io.json_values import (
     JsonValueError,
     as_json,
     declared_types,
-    value_from_json,
     values_from_json,
 )
-from rnn_viz.io.session_runs import earlier_as_json, earlier_from_json
+from rnn_viz.io.session_arrays import array_table, members_of, stored_member, weights_in
+from rnn_viz.io.session_runs import (
+    NUMBERS,
+    STARTS,
+    numbered,
+    runs_as_json,
+    runs_from_json,
+    start_members,
+    start_prefix,
+    starts_in,
+)
 from rnn_viz.version import __version__
 
 SUFFIX = ".rnnviz"
 FORMAT = "rnn-viz session"
 FORMAT_VERSION = 2
-LARGEST_FILE = 2_500_000  # bytes; JSON takes up to thirty times as much memory while it is read
+FIRST_VERSION = 1  # whose files are read for ever
+LARGEST_MANIFEST = 2_500_000  # bytes; JSON takes up to thirty times as much memory while it is read
+LARGEST_FILE = 17_000_000  # bytes; the weights that 101 runs may begin with have 14 million
 MANIFEST = "manifest.json"
 _MEMBERS = (MANIFEST, *(f"{name}.npy" for name in SYNAPSES))
-_DTYPE = "<f8"
 _LONGEST_AGO = (1980, 1, 1, 0, 0, 0)  # the same session is the same bytes, whenever it is saved
 _ENTRY = b"PK\x01\x02"  # begins a line in a zip's table of contents
-# compared, not evaluated: the header of an .npy member is a Python expression
-_HEADER = re.compile(
-    rb"\x93NUMPY\x01\x00(..)\{'descr': '<f8', 'fortran_order': False, "
-    rb"'shape': \((\d{1,9}), (\d{1,9})\), \} *\n",
-    re.DOTALL,
-)
+_MOST_ENTRIES = 2 * (1 + len(SYNAPSES) * (2 + MOST_EARLIER))
 _DAMAGED = "it is damaged, or no session"
 _REFUSALS = (JsonValueError, ConfigError, InterventionError, BookmarkError)
 # what zipfile and json raise; a ValueError is one of UTF-8, of JSON, or of far too long a number
@@ -58,7 +61,7 @@ _DAMAGES = (zipfile.BadZipFile, ValueError, EOFError, OSError, RuntimeError, str
 _WORK = {name: declared_types(SavedWork)[name] for name in ("numbers", "operation", "breakpoints")}
 _VIEW = {name: declared_types(ViewState)[name] for name in KEPT_OF_VIEW}
 _REST = ("format", "version", "written_by", "arrays", "run", "earlier", "view")
-_SINCE_2 = {"runs"}  # may be missing
+_OPTIONAL = (STARTS, NUMBERS)
 
 
 def write_session(path: Path, session: Session) -> None:
@@ -102,17 +105,14 @@ def session_bytes(session: Session) -> bytes:
         It is too large for a file.
     """
     manifest = json.dumps(_manifest(session), indent=1, allow_nan=False).encode()
-    arrays = {
-        f"{name}.npy": _array_bytes(it) for name, it in session.work.weights._asdict().items()
-    }
+    arrays = members_of(session.work.weights) | start_members(session.work)
     whole = io.BytesIO()
     with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
         for name, content in {MANIFEST: manifest, **arrays}.items():
             archive.writestr(zipfile.ZipInfo(name, _LONGEST_AGO), content)
-    data = whole.getvalue()
-    if len(data) > LARGEST_FILE:
-        raise SessionError(f"The session is too large for a file of {LARGEST_FILE:,} bytes.")
-    return data
+    if len(manifest) > LARGEST_MANIFEST:
+        raise SessionError(f"The session is too large for a file of {LARGEST_MANIFEST:,} bytes.")
+    return whole.getvalue()
 
 
 def session_from(data: bytes) -> Session:
@@ -127,7 +127,7 @@ def session_from(data: bytes) -> Session:
         raise SessionError(f"it is larger than {LARGEST_FILE:,} bytes")
     try:
         with zipfile.ZipFile(io.BytesIO(_bounded(data))) as archive:
-            manifest = json.loads(_member(archive, MANIFEST), parse_constant=_refuse)
+            manifest = json.loads(_manifest_in(archive), parse_constant=_refuse)
             _check_version(manifest)
             return _session(manifest, archive)
     except SessionError:
@@ -146,43 +146,25 @@ def _manifest(session: Session) -> dict[str, Any]:
         "written_by": {
             "rnn_viz": __version__, "numpy": np.__version__, "python": platform.python_version(),
         },
-        "arrays": _array_table(work.run.config.hidden),
-        "run": as_json(work.run),
-        **earlier_as_json(work),
+        "arrays": array_table(work.run.config.hidden),
+        **runs_as_json(work),
         **{name: as_json(getattr(work, name)) for name in _WORK},
         "view": {name: as_json(getattr(view, name)) for name in _VIEW},
     }  # fmt: skip
 
 
-def _array_table(hidden: int) -> dict[str, Any]:
-    return {name: {"shape": [*shape_of(name, hidden)], "dtype": _DTYPE} for name in SYNAPSES}
-
-
-def _array_bytes(matrix: Floats) -> bytes:
-    member = io.BytesIO()
-    # a new array in the order of rows, so that the header says so
-    rows = np.array(matrix, dtype=_DTYPE, order="C")
-    np.lib.format.write_array(member, rows, version=(1, 0), allow_pickle=False)
-    return member.getvalue()
+def _manifest_in(archive: zipfile.ZipFile) -> bytes:
+    manifest = stored_member(archive, MANIFEST)
+    if len(manifest) > LARGEST_MANIFEST:
+        raise SessionError(f"its manifest is larger than {LARGEST_MANIFEST:,} bytes")
+    return manifest
 
 
 def _bounded(data: bytes) -> bytes:
     """Return the data, unless its table of contents is long enough to fill the memory."""
-    if data.count(_ENTRY) > 2 * len(_MEMBERS):
+    if data.count(_ENTRY) > _MOST_ENTRIES:
         raise SessionError(_DAMAGED)
     return data
-
-
-def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    """Return a member that is stored as it is, once and whole."""
-    entries = [entry for entry in archive.infolist() if entry.filename == name]
-    if len(entries) != 1:
-        raise SessionError(f"it does not have one part {name}")
-    (entry,) = entries
-    is_stored = entry.compress_type == zipfile.ZIP_STORED and not entry.flag_bits & 1
-    if not is_stored or entry.file_size != entry.compress_size:
-        raise SessionError(f"its part {name} is compressed")
-    return archive.read(entry)
 
 
 def _check_version(manifest: object) -> None:
@@ -194,23 +176,24 @@ def _check_version(manifest: object) -> None:
             f"a newer version of the program has written it, in format {quoted(version)}; "
             f"this one reads up to format {FORMAT_VERSION}"
         )
-    if type(version) is not int or version < 1:
+    if type(version) is not int or version < FIRST_VERSION:
         raise SessionError(_DAMAGED)
 
 
 def _session(manifest: Mapping[str, Any], archive: zipfile.ZipFile) -> Session:
-    if manifest.keys() - _SINCE_2 != {*_REST, *_WORK}:
+    if not {*_REST, *_WORK} <= manifest.keys() <= {*_REST, *_WORK, *_OPTIONAL}:
         raise SessionError(_DAMAGED)
-    if sorted(archive.namelist()) != sorted(_MEMBERS):
+    starts = starts_in(manifest, archive)
+    own = (f"{start_prefix(k)}{name}.npy" for k in range(len(starts)) for name in SYNAPSES)
+    if sorted(archive.namelist()) != sorted([*_MEMBERS, *own]):
         raise SessionError("it has parts that are not of a session")
-    run = value_from_json(SavedRun, manifest["run"])
+    run, *earlier = runs_from_json(manifest, starts)
     hidden = run.config.hidden
-    if manifest["arrays"] != _array_table(hidden):
+    if manifest["arrays"] != array_table(hidden):
         raise SessionError("its weights are not those of its run")
-    weights = Weights(*(_matrix(_member(archive, f"{n}.npy"), n, hidden) for n in SYNAPSES))
-    earlier, number = earlier_from_json(manifest)
-    named = values_from_json(_WORK, {name: manifest[name] for name in _WORK})
-    work = SavedWork(run, weights, earlier, **named, number=number)
+    others = values_from_json(_WORK, {name: manifest[name] for name in _WORK})
+    kept, number = numbered(manifest, earlier)
+    work = SavedWork(run, weights_in(archive, hidden), kept, **others, number=number)
     return Session(work, _view(manifest["view"]))
 
 
@@ -220,18 +203,6 @@ def _view(given: object) -> ViewState:
         raise SessionError(_DAMAGED)
     kinds = {name: kind for name, kind in _VIEW.items() if name in given}
     return ViewState(**values_from_json(kinds, {name: given[name] for name in kinds}))
-
-
-def _matrix(member: bytes, name: str, hidden: int) -> Floats:
-    """Return the read-only matrix of a member, if it is one of this shape."""
-    header = _HEADER.match(member)
-    shape = shape_of(name, hidden)
-    if header is None or (int(header[2]), int(header[3])) != shape:
-        raise SessionError(f"{name} is not a matrix of {shape[0]} × {shape[1]} numbers")
-    is_whole = header.end() == 10 + int.from_bytes(header[1], "little")
-    if not is_whole or len(member) - header.end() != 8 * shape[0] * shape[1]:
-        raise SessionError(f"{name} is not whole")
-    return np.frombuffer(member, _DTYPE, offset=header.end()).reshape(shape)
 
 
 def _refuse(name: str) -> None:

@@ -17,6 +17,7 @@ from rnn_viz.io import atomic
 from rnn_viz.io.settings_checks import CHECKS, FLAT_OUT, RETIRED, VERSION
 
 FILE_LIMIT = 1_000_000  # bytes
+MOST_RECENT = 10  # sessions
 
 
 class SettingsSaveError(OSError):
@@ -45,6 +46,10 @@ class Settings:
         Whether animations are left out.
     scale
         How large text and pictures are, in percent; beyond its range it is what is nearest.
+    recent
+        Paths of the sessions that were opened or saved last, the newest first.
+    reopen
+        Whether the next start begins where this one ends.
     """
 
     version: int = VERSION
@@ -55,6 +60,8 @@ class Settings:
     hints_dismissed: tuple[str, ...] = ()
     reduced_motion: bool = False
     scale: int = 100
+    recent: tuple[str, ...] = ()
+    reopen: bool = True
 
 
 def default_path() -> Path:
@@ -122,6 +129,9 @@ def _merged(path: Path, settings: Settings, before: Settings) -> Settings:
         return settings
     now = {it.name: getattr(settings, it.name) for it in fields(Settings)}
     changed = {name: value for name, value in now.items() if value != getattr(before, name)}
+    if settings.recent and "recent" in changed:
+        others = (it for it in there.recent if it not in (*settings.recent, *before.recent))
+        changed["recent"] = (*settings.recent, *others)[:MOST_RECENT]
     return replace(there, **changed)
 
 

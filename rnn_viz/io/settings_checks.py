@@ -61,6 +61,13 @@ def _names(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _paths(value: object) -> tuple[str, ...]:
+    paths = _names(value)
+    if any("\0" in path for path in paths):
+        raise ValueError("a short list of paths")
+    return paths
+
+
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("true or false")
@@ -82,5 +89,7 @@ CHECKS: dict[str, Callable[[object], Any]] = {
     "hints_dismissed": _names,
     "reduced_motion": _flag,
     "scale": _scale,
+    "recent": _paths,
+    "reopen": _flag,
 }
 RETIRED = {"window_state"}  # what files of earlier programs hold

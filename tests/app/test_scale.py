@@ -108,7 +108,7 @@ def test_the_sentence_goes_when_it_has_been_read(make_window: Any) -> None:
     before = sentence(window)
     window.actions_by_key[Do.LARGER].trigger()
     assert sentence(window) != before
-    window.look.said.emit("")
+    window.dispatch.say("")
     assert sentence(window) == before
 
 
@@ -117,7 +117,7 @@ def test_the_sentence_goes_when_it_has_been_read(make_window: Any) -> None:
 def test_a_window_brought_to_a_scale_is_as_one_made_at_it(make_window: Any, scale: int) -> None:
     window, _ = opened(make_window)
     window.look.use_scale(scale)
-    window.look.said.emit("")
+    window.dispatch.say("")
     settle()
     switched = geometry(window)
     window.close()
@@ -132,7 +132,7 @@ def test_to_and_fro_nothing_drifts(make_window: Any) -> None:
     before = geometry(window)
     for scale in (*lengths.STEPS, *reversed(lengths.STEPS), 100):
         window.look.use_scale(scale)
-    window.look.said.emit("")
+    window.dispatch.say("")
     settle()
     after = geometry(window)
     assert after.keys() == before.keys()

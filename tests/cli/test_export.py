@@ -10,6 +10,7 @@ import pytest
 from rnn_viz.app import resources
 from rnn_viz.cli import export, main, training
 from rnn_viz.core.evidence.evaluation import evaluate, sums_of
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
@@ -130,7 +131,7 @@ def broken(monkeypatch: pytest.MonkeyPatch) -> None:
 
     def start(config: RunConfig) -> Timeline:
         nothing = Weights(np.full((2, 4), np.nan), np.ones((4, 4)), np.ones((4, 1)))
-        return Timeline(config, nothing)
+        return Timeline(config, OwnWeights("nothing", nothing))
 
     monkeypatch.setattr(training, "start", start)
 

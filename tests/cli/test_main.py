@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -11,6 +12,8 @@ import rnn_viz
 from rnn_viz import cli
 from rnn_viz.cli import main, screen, train
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.operands import begin
+from rnn_viz.io.exports.weights_file import weights_npz
 
 
 def program(*words: str, **settings: object) -> "subprocess.CompletedProcess[str]":
@@ -97,22 +100,31 @@ def test_whatever_goes_wrong_is_at_most_one_sentence(
 
 
 @pytest.mark.parametrize(
-    ("words", "hidden"), [([], None), (["window"], 16), (["window", "--hidden", "3"], 3)]
+    ("words", "hidden", "opened", "at"),
+    [
+        ([], None, "", 0),
+        (["window"], 16, "", 0),
+        (["window", "--hidden", "3", "--at", "5,500"], 3, "", 5500),
+        (["window", "--weights", "mine.npz"], 5, "mine.npz", 0),
+    ],
 )
 def test_the_window_opens_on_the_run_that_was_asked_for(
-    monkeypatch: pytest.MonkeyPatch, words: list[str], hidden: int | None
-) -> None:
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
+    words: list[str], hidden: int | None, opened: str, at: int,
+) -> None:  # fmt: skip
     asked = []
+    monkeypatch.chdir(tmp_path)
+    Path("mine.npz").write_bytes(weights_npz(begin(RunConfig(hidden=5))[0]))
 
-    def run(config: RunConfig | None = None) -> int:
-        asked.append(config)
+    def run(config: RunConfig | None = None, opened: str = "", at: int = 0) -> int:
+        asked.append((config and config.hidden, opened, at))
         return 0
 
     bootstrap = SimpleNamespace(run=run)
     monkeypatch.setitem(sys.modules, "rnn_viz.app.bootstrap", bootstrap)
     monkeypatch.setattr("rnn_viz.app.bootstrap", bootstrap, raising=False)
     assert main(words) == 0
-    assert [config and config.hidden for config in asked] == [hidden]
+    assert asked == [(hidden, opened, at)]
 
 
 def test_without_a_screen_the_remedy_is_one_sentence(

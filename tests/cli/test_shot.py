@@ -18,7 +18,7 @@ def shots(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     """Stand in for the window; return what was asked of it."""
     taken: list[tuple[Any, ...]] = []
     camera = SimpleNamespace(
-        shot=lambda *asked: taken.append(asked[:-1]),
+        shot=lambda *asked: taken.append(asked[:5]),
         Framing=Framing,
         PictureError=FileNotFoundError,
     )

@@ -7,6 +7,7 @@ import pytest
 
 from rnn_viz.cli import main, training
 from rnn_viz.cli.progress import Progress
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
@@ -109,7 +110,7 @@ def test_a_run_that_diverges_is_a_failed_job(
 ) -> None:
     def broken(config: RunConfig) -> Timeline:
         nothing = Weights(np.full((2, 16), np.nan), np.ones((16, 16)), np.ones((16, 1)))
-        return Timeline(config, nothing)
+        return Timeline(config, OwnWeights("nothing", nothing))
 
     monkeypatch.setattr(training, "start", broken)
     assert main(["train", "--json", "--every", "1"]) == 1

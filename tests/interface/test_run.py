@@ -11,6 +11,7 @@ import pytest
 import rnn_viz
 from rnn_viz.core.evidence.evaluation import evaluate, sums_of
 from rnn_viz.core.net.inference import add
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.operands import begin
@@ -144,11 +145,11 @@ def test_own_weights_are_iteration_0_and_are_trained_on_from(tmp_path: Path) -> 
     path.write_bytes(weights_npz(own))
     for given in (own, path, str(path)):
         run = rnn_viz.Run.from_weights(given, bits=3, alpha=2, seed=9, iterations=100)
-        assert run.has_own_weights
+        assert run.own_weights is not None
         assert run.config == RunConfig(hidden=4, alpha=2, bits=3, seed=9, iterations=100)
         assert all(map(np.array_equal, run.weights_at(0), own))
         assert run.exact_share(0) == small().exact_share()
-        known = Timeline(run.config, own)
+        known = Timeline(run.config, OwnWeights("own", own))
         known.advance(100)
         assert run.errors.tolist() == known.errors(0, 100).tolist()
         assert all(map(np.array_equal, run.weights_at(100), known.weights))

@@ -1,5 +1,7 @@
 """Sessions with something of everything, and any session at all."""
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
 
@@ -12,6 +14,7 @@ from rnn_viz.core.intents import (
     WireValue,
     Workspace,
 )
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.subjects import Probability, Unit, Weight
 from rnn_viz.core.net.weights import SYNAPSES, Weights, shape_of
 from rnn_viz.core.run.bookmarks import Bookmark, clean
@@ -45,7 +48,7 @@ EVERYTHING = (
 def rich_session() -> Session:
     """Return a session in which no part is empty.
 
-    Files in ``tests/data`` hold it: a change here takes a file of its own.
+    ``tests/data/session_format_1.rnnviz`` holds it: a change here takes a file of its own.
     """
     config = RunConfig(hidden=5, alpha=0.1, bits=5, seed=4_294_967_295, skip_draws=3)
     branches = (
@@ -55,9 +58,8 @@ def rich_session() -> Session:
     )
     run = SavedRun(config, branches, 2, (Bookmark("here", 40, 2), Bookmark("start", 0)), 66)
     other = SavedRun(RunConfig(), (SavedBranch(0, "the run", None, 0, 10_000),), 0, (), 6605)
-    result = RunResult(10_000, 0.1 + 0.2, 6605, 0.999, 10_000, 5432)
-    kept = (KeptRun(3, other, result), KeptRun(7, run, RunResult(searched=0)))
-    work = SavedWork(run, begin(config)[0], kept, (52, 1 << 1000), 17, frozenset({"d"}), 4)
+    kept = _in_order(other, run)
+    work = SavedWork(run, begin(config)[0], kept, (52, 1 << 1000), 17, frozenset({"d"}))
     view = ViewState(
         synapse_view=SynapseView.MATRICES, wire_value=WireValue.CONTRIBUTION, position=3,
         synapse_mode=SynapseMode.CHANGE, colour_range=ColourRange.ALL, zoom=Range(1.5, 300.25),
@@ -68,6 +70,37 @@ def rich_session() -> Session:
         is_focused=True, is_run_card_open=False, mode_chosen_at=55,
     )  # fmt: skip
     return Session(work, view)
+
+
+def rich_session_2() -> Session:
+    """Return it with runs that begin with weights of their own, as format 2 keeps them.
+
+    ``tests/data/session_format_2.rnnviz`` holds it: a change here takes a file of its own.
+    """
+    rich = rich_session()
+    own = OwnWeights("mine – ü.npz", begin(RunConfig(hidden=5, seed=1))[0])
+    large = OwnWeights("large.safetensors", begin(RunConfig(hidden=20))[0])
+    root = SavedBranch(0, "the run", None, 0, 10_000)
+    other = SavedRun(RunConfig(hidden=20), (root,), playhead=6605, start=large)
+    run = replace(rich.work.run, start=own)
+    kept = _in_order(other, rich.work.run, run)
+    return Session(replace(rich.work, run=run, earlier=kept, number=4), rich.view)
+
+
+def rich_session_of_numbered_runs() -> Session:
+    """Return it with what is known of the earlier runs, and numbers that are not all in a row.
+
+    ``tests/data/session_format_2_numbers.rnnviz`` holds it.
+    """
+    rich = rich_session_2()
+    one, two, three = (kept.run for kept in rich.work.earlier)
+    result = RunResult(10_000, 0.1 + 0.2, 6605, 0.999, 10_000, 5432)
+    kept = KeptRun(3, one, result), KeptRun(7, two, RunResult(searched=0)), KeptRun(8, three)
+    return Session(replace(rich.work, earlier=kept, number=5), rich.view)
+
+
+def _in_order(*runs: SavedRun) -> tuple[KeptRun, ...]:
+    return tuple(KeptRun(number, run) for number, run in enumerate(runs, start=1))
 
 
 _NAMES = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60).map(clean)
@@ -111,9 +144,11 @@ def runs(draw: st.DrawFn, hidden: int) -> SavedRun:
     shown = draw(st.sampled_from(branches))
     numbers = st.sampled_from([branch.number for branch in branches])
     marks = st.builds(Bookmark, _NAMES.filter(bool), st.integers(0, 10_000_000), numbers)
+    seed, name = draw(st.none() | st.integers(0, 9)), draw(_NAMES) or "x"
     return SavedRun(
         config, tuple(branches), shown.number, tuple(draw(st.lists(marks, max_size=3))),
         draw(st.integers(0, shown.frontier)),
+        None if seed is None else OwnWeights(name, begin(RunConfig(hidden, seed=seed))[0]),
     )  # fmt: skip
 
 

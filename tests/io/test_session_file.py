@@ -17,12 +17,17 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from rnn_viz.core.net.own_weights import OwnWeights
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.saved.kept_run import KeptRun
-from rnn_viz.core.run.saved.saved_run import SessionError
+from rnn_viz.core.run.saved.saved_run import SavedBranch, SavedRun, SessionError
+from rnn_viz.core.run.saved.saved_work import SavedWork
 from rnn_viz.core.session import Session
 from rnn_viz.io.session_file import (
     FORMAT_VERSION,
     LARGEST_FILE,
+    LARGEST_MANIFEST,
     MANIFEST,
     read_session,
     session_bytes,
@@ -30,7 +35,7 @@ from rnn_viz.io.session_file import (
     write_session,
 )
 from tests.io.session_mutants import GOOD, RICH, assert_opens_or_says_why, mutant, packed, parts
-from tests.io.some_sessions import assert_same, sessions
+from tests.io.some_sessions import assert_same, rich_session, rich_session_2, sessions
 
 DATA = Path(__file__).parents[1] / "data"
 
@@ -83,24 +88,51 @@ def test_the_weights_are_those_that_numpy_loads(tmp_path: Path) -> None:
     assert table["synapse_h"] == {"shape": [5, 5], "dtype": "<f8"}
 
 
-def test_a_file_of_the_first_version_is_read_for_ever() -> None:
-    earlier = tuple(KeptRun(n, it.run) for n, it in enumerate(RICH.work.earlier, start=1))
-    work = replace(RICH.work, earlier=earlier, number=3)  # it has no results
-    assert_same(read_session(DATA / "session_format_1.rnnviz"), replace(RICH, work=work))
-
-
-def test_a_file_of_the_second_version_is_read_for_ever() -> None:
-    assert_same(read_session(DATA / "session_format_2_runs.rnnviz"), RICH)
+@pytest.mark.parametrize(
+    ("version", "session"),
+    [("1", rich_session()), ("2", rich_session_2()), ("2_numbers", RICH)],
+)
+def test_a_file_of_each_version_is_read_for_ever(version: str, session: Session) -> None:
+    assert_same(read_session(DATA / f"session_format_{version}.rnnviz"), session)
 
 
 @pytest.mark.parametrize("runs", [
-    {"shown": 4}, {"shown": 3, "numbers": [3, 7], "results": []}, [], None,
-    {"shown": 3, "numbers": [3, 7], "results": [{}, {}]},
-    {"shown": 4, "numbers": [3], "results": []},
+    {"shown": 4}, {"shown": 5, "earlier": [3, 7, 8], "results": []}, [], None,
+    {"shown": 5, "earlier": [3, 7, 8], "results": [{}, {}, {}]},
+    {"shown": 5, "earlier": [3], "results": []},
 ], ids=str)  # fmt: skip
 def test_a_damaged_list_of_runs_is_refused(runs: object) -> None:
     with pytest.raises(SessionError):
         session_from(with_manifest(lambda manifest: manifest.update(runs=runs)))
+
+
+def test_own_weights_are_in_a_file_once_and_can_be_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "run.rnnviz"
+    write_session(path, RICH)
+    with np.load(path) as archive:
+        assert [name for name in archive.files if name.startswith("start_2")] == []
+        listed = json.loads(archive[MANIFEST])["starts"]
+        assert [it["hidden"] for it in listed] == [5, 20]
+        start = RICH.work.run.start
+        assert start is not None
+        assert np.array_equal(archive["start_0_synapse_h"], start.weights.synapse_h)
+
+
+def test_as_many_own_weights_as_there_can_be_fit_into_a_file() -> None:
+    config, root = RunConfig(hidden=128), (SavedBranch(0, "the run", None, 0, 0),)
+    weights, _ = begin(config)
+    runs = [SavedRun(config, root, start=OwnWeights(f"{k}", weights)) for k in range(101)]
+    kept = tuple(KeptRun(number, run) for number, run in enumerate(runs))
+    session = Session(SavedWork(runs[0], weights, kept[1:]), RICH.view)
+    data = session_bytes(session)
+    assert len(data) < LARGEST_FILE
+    assert_same(session_from(data), session)
+
+
+def _broken_start() -> bytes:
+    weights = np.zeros((5, 5))
+    weights[0, 0] = np.nan
+    return packed({**parts(), "start_0_synapse_h.npy": npy(weights)})
 
 
 def test_it_says_who_wrote_it() -> None:
@@ -181,6 +213,18 @@ ATTACKS: dict[str, Callable[[], bytes]] = {
     "a member twice": _duplicate,
     "a member more": lambda: packed({**parts(), "more.npy": b""}),
     "a path out of the folder": lambda: packed({**parts(), "../../evil.npy": b""}),
+    "own weights that are not finite": _broken_start,
+    "own weights of objects": lambda: packed(
+        {**parts(), "start_0_synapse_h.npy": npy(np.full((5, 5), None), allow_pickle=True)}
+    ),
+    "own weights that nobody lists": lambda: with_manifest(lambda it: it.pop("starts")),
+    "too many own weights": lambda: with_manifest(lambda it: it.update(starts=[{}] * 102)),
+    "own weights in no list": lambda: with_manifest(lambda it: it.update(starts={})),
+    "own weights with a long name": lambda: with_manifest(
+        lambda it: it["starts"][0].update(name="x" * 201)
+    ),
+    "earlier runs in no list": lambda: with_manifest(lambda it: it.update(earlier=None)),
+    "a large manifest": lambda: packed({**parts(), MANIFEST: bytes(LARGEST_MANIFEST + 1)}),
     "many members": lambda: packed({**parts(), **{f"m{k}": b"" for k in range(20_000)}}),
     "encrypted": _encrypted,
     "8 TB": lambda: _liar(_FORM % "1000000, 1000000"),
@@ -252,7 +296,7 @@ def test_nothing_of_a_file_is_executed(tmp_path: Path) -> None:
 
 def test_a_newer_format_says_so() -> None:
     def change(manifest: dict[str, Any]) -> None:
-        manifest["version"] = FORMAT_VERSION + 2
+        manifest["version"] = FORMAT_VERSION + 1
         manifest["of tomorrow"] = {"anything": 1}
 
     some = parts()
@@ -260,7 +304,7 @@ def test_a_newer_format_says_so() -> None:
     change(manifest)
     data = packed({MANIFEST: json.dumps(manifest).encode(), "of_tomorrow.npy": b"x"})
     assert assert_opens_or_says_why(data) == (
-        "a newer version of the program has written it, in format 4; this one reads up to format 2"
+        "a newer version of the program has written it, in format 3; this one reads up to format 2"
     )
 
 
@@ -275,6 +319,12 @@ def test_a_newer_format_says_so() -> None:
     (lambda it: it["run"]["branches"][1]["entries"][0]["what"].update(kind="Run"), "stands where"),
     (lambda it: it["run"]["branches"][1]["entries"][2]["what"].update(frozen=1), "1 stands where"),
     (lambda it: it["run"]["bookmarks"][0].update(name="a\nb"), "The name of a bookmark is one"),
+    (lambda it: it["run"].update(start=2), "A run begins with weights that the file does not hold"),
+    (lambda it: it["run"].update(start=True), "A run begins with weights that the file does not"),
+    (lambda it: it["run"].update(start=1), "own weights of a run have another number of hidden"),
+    (lambda it: it.update(run=[]), "A run is none"),
+    (lambda it: it["starts"][0].update(hidden=129), "The number of hidden units is 129, but must"),
+    (lambda it: it["starts"][0].update(hidden=6), "synapse_0 is not a matrix of 2 × 6 numbers"),
     (lambda it: it.update(numbers=[1]), "[1] does not have 2 parts"),
     (lambda it: it["view"].update(zoom=[1.0]), "[1.0] stands where Range should"),
     (lambda it: it["view"].update(tab="Tab 7"), "'Tab 7' stands where it cannot"),

@@ -26,6 +26,8 @@ SETTINGS = st.builds(
     hints_dismissed=st.lists(st.text(), max_size=5).map(tuple),
     reduced_motion=st.booleans(),
     scale=st.integers(settings_checks.SMALLEST, settings_checks.LARGEST),
+    recent=st.lists(st.text().filter(lambda text: "\0" not in text), max_size=5).map(tuple),
+    reopen=st.booleans(),
 )
 RICH = Settings(
     theme="dark",
@@ -35,6 +37,8 @@ RICH = Settings(
     hints_dismissed=("run", "seek"),
     reduced_motion=True,
     scale=125,
+    recent=("/a/one.rnnviz", "/b/two.rnnviz"),
+    reopen=False,
 )
 
 
@@ -59,6 +63,8 @@ def test_no_file_means_defaults_and_no_complaint(tmp_path: Path) -> None:
 
 
 BAD_VALUES = [
+    ("recent", ["a\0b"]),
+    ("reopen", 1),
     ("theme", "pink"),
     ("theme", ["dark"]),
     ("speed", 0),

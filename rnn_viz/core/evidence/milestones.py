@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from rnn_viz.core.evidence.check_grid import CheckGrid, grid_for
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.perfect_search import Found, PerfectSearch
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Entry
 
@@ -89,25 +90,32 @@ def milestones_of(found: Found, grid: CheckGrid) -> Milestones:
 
 
 def search(
-    config: RunConfig, every: int | None = None, entries: Iterable[Entry] = ()
+    config: RunConfig,
+    every: int | None = None,
+    entries: Iterable[Entry] = (),
+    start: OwnWeights | None = None,
+    upto: int | None = None,
 ) -> Iterator[Milestones]:
     """Train a run of its own and yield what is known, every few milliseconds.
 
     Parameters
     ----------
-    config, entries
-        The run, and the interventions made on it.
+    config, entries, start
+        The run, the interventions made on it, and own weights with which it begins, if it does.
     every
         Iterations between two checks that the net stays perfect; those of :func:`grid_for` if
         not given.
+    upto
+        The last iteration of interest; the run's end if not given.
 
     Yields
     ------
     Milestones
-        Those up to an iteration; the last ones are those of the whole run.
+        Those up to an iteration; the last ones are those up to the last.
     """
     grid = grid_for(config.bits, config.hidden) if every is None else CheckGrid(every, False)
-    seeker = PerfectSearch(config, entries, grid)
-    while not seeker.work(config.iterations):
+    seeker = PerfectSearch(config, entries, grid, start=start)
+    last = config.iterations if upto is None else upto
+    while not seeker.work(last):
         yield milestones_of(seeker.found, grid)
     yield milestones_of(seeker.found, grid)

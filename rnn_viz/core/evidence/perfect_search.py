@@ -10,6 +10,7 @@ from rnn_viz.core.arrays import Clamps, Integers
 from rnn_viz.core.evidence.check_grid import CheckGrid
 from rnn_viz.core.evidence.doubtful_sums import DoubtfulSums
 from rnn_viz.core.evidence.evaluation import first_wrong, parts_of, sums_of
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import flatten, unflatten
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Entry
@@ -70,6 +71,8 @@ class PerfectSearch:
         What is known already; the search goes on from there.
     frames
         Keyframes of the run: with them it need not be trained from its beginning.
+    start
+        Own weights with which the run begins, if it does.
     """
 
     def __init__(
@@ -79,13 +82,14 @@ class PerfectSearch:
         grid: CheckGrid,
         found: Found = NOTHING_FOUND,
         frames: Frames | None = None,
+        start: OwnWeights | None = None,
     ) -> None:
         self.found = found
         self._config, self._grid, self._sums = config, grid, sums_of(config.bits)
-        start, operands = begin(config)
+        weights, operands = begin(config, start)
         schedule = Schedule(config, entries)
         self._changes = [entry.iteration for entry in schedule.entries]
-        self._learner = Learner(flatten(start), config.bits, operands, schedule)
+        self._learner = Learner(flatten(weights), config.bits, operands, schedule)
         self._put(found.upto, frames)
         self._end: float = math.inf  # where the weights stop being finite
         few = min(_AT_ONCE, max(4, _AT_ONCE * 256 // config.hidden**2))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
 
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import SYNAPSES, shape_of
 from rnn_viz.core.run.config import FIELDS, ConfigError, RunConfig, quoted
 
@@ -159,15 +160,19 @@ def _finite(field: str, value: object) -> float:
 
 
 class Identity(NamedTuple):
-    """All that determines a run: equal ones have the same moments, bit for bit."""
+    """All that determines a run: equal ones have the same moments, bit for bit.
+
+    ``start`` are own weights at iteration 0; ``None`` for those that the seed draws.
+    """
 
     config: RunConfig
     entries: tuple[Entry, ...]
+    start: OwnWeights | None = None
 
     @property
     def endless(self) -> "Identity":
         """The same whatever the end of the run, which changes no moment before it."""
-        return Identity(replace(self.config, iterations=1), self.entries)
+        return self._replace(config=replace(self.config, iterations=1))
 
 
 def same_until(one: Identity, other: Identity) -> float:
@@ -175,7 +180,8 @@ def same_until(one: Identity, other: Identity) -> float:
 
     Their ends do not count.
     """
-    if replace(one.config, iterations=other.config.iterations) != other.config:
+    config = replace(one.config, iterations=other.config.iterations)
+    if (config, one.start) != (other.config, other.start):
         return 0
     return same_entries_until(one.entries, other.entries)
 

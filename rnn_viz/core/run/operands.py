@@ -9,6 +9,7 @@ from copy import copy
 import numpy as np
 
 from rnn_viz.core.arrays import Integers
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 
@@ -75,8 +76,18 @@ class OperandStream:
         return np.ascontiguousarray(drawn.T)
 
 
-def begin(config: RunConfig) -> tuple[Weights, OperandStream]:
-    """Return the weights at iteration 0 and the operands that follow."""
+def begin(config: RunConfig, start: OwnWeights | None = None) -> tuple[Weights, OperandStream]:
+    """Return the weights at iteration 0 and the operands that follow.
+
+    With somebody's own weights the operands are the same: those that the script would draw.
+
+    Raises
+    ------
+    ValueError
+        The own weights have another number of hidden units.
+    """
+    if start is not None and start.hidden != config.hidden:
+        raise ValueError(f"weights of {start.hidden} hidden units in a run of {config.hidden}")
     random = np.random.RandomState(config.seed)
     hidden = config.hidden
     synapse_0 = 2 * random.random_sample((2, hidden)) - 1
@@ -87,4 +98,6 @@ def begin(config: RunConfig) -> tuple[Weights, OperandStream]:
         now = min(left, _SKIP_AT_ONCE)
         random.randint(0, config.operand_limit, size=now, dtype=np.int64)
         left -= now
-    return Weights(synapse_0, synapse_h, synapse_1), OperandStream(random, config.operand_limit)
+    drawn = Weights(synapse_0, synapse_h, synapse_1)
+    weights = drawn if start is None else start.weights
+    return weights, OperandStream(random, config.operand_limit)

@@ -5,6 +5,7 @@ from copy import copy
 from dataclasses import replace
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights, flatten
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve import Curve
@@ -27,6 +28,8 @@ class Timeline:
     ----------
     config
         The run's configuration.
+    start
+        Own weights at iteration 0, if it did not begin with random ones.
     frontier
         The furthest iteration trained so far.
     diverged_at
@@ -37,7 +40,7 @@ class Timeline:
     config
         What to train.
     start
-        Weights at iteration 0; the configuration's own if not given.
+        Weights at iteration 0; those that the configuration draws if not given.
     entries
         Interventions that are made when training gets there.
 
@@ -48,13 +51,12 @@ class Timeline:
     """
 
     def __init__(
-        self, config: RunConfig, start: Weights | None = None, entries: Iterable[Entry] = ()
+        self, config: RunConfig, start: OwnWeights | None = None, entries: Iterable[Entry] = ()
     ) -> None:
-        own, operands = begin(config)
-        row = flatten(own if start is None else start)
-        self.config = config
-        self.frontier = 0
-        self._head = Seeker(Learner(row, config.bits, operands, Schedule(config, entries)))
+        weights, operands = begin(config, start)
+        learner = Learner(flatten(weights), config.bits, operands, Schedule(config, entries))
+        self.config, self.start = config, start
+        self.frontier, self._head = 0, Seeker(learner)
         self._reader: Reader | None = None  # made when another moment is read
         self._keyframes = Keyframes(self._learner.flat)
         self._history = History()

@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.script.transcript import RULE
 
 
@@ -85,6 +86,11 @@ TRANSCRIPTS = (BLOG, NOTEBOOK)
 PRINTED_AT = tuple(printed.iteration for printed in BLOG.print_outs)
 
 
-def transcript_of(config: RunConfig) -> Transcript | None:
-    """Return the transcript that a run can be compared with, if there is one."""
-    return next((known for known in TRANSCRIPTS if known.is_of(config)), None)
+def transcript_of(run: Identity) -> Transcript | None:
+    """Return the transcript that a run can be compared with, if there is one.
+
+    What was done to the run does not count; own weights at its beginning do.
+    """
+    if run.start is not None:
+        return None
+    return next((known for known in TRANSCRIPTS if known.is_of(run.config)), None)

@@ -8,7 +8,7 @@ from rnn_viz.core.run.bookmarks import clean
 from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.interventions import Entry, Intervention, begins_branch
 from rnn_viz.core.run.run_state import BranchInfo
-from rnn_viz.core.run.saved.saved_run import SavedBranch
+from rnn_viz.core.run.saved.saved_run import ROOT_NAME, SavedBranch
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.words import notices
 from rnn_viz.core.words.edits import branch_name
@@ -31,7 +31,7 @@ class Branches:
     """
 
     def __init__(self, timeline: Timeline) -> None:
-        self._all = {ROOT: Branch("the run", timeline, None, 0)}
+        self._all = {ROOT: Branch(ROOT_NAME, timeline, None, 0)}
         self._hidden: dict[int, Branch] = {}  # undone, and there again when redone
         self.deeds = Deeds()
         self._numbers = count(ROOT + 1)  # never given twice: a comparison may name one

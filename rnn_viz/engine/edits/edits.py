@@ -50,7 +50,7 @@ class Edits:
     @classmethod
     def taken_up(cls, saved: SavedRun) -> "Edits":
         """Return the branches and bookmarks of a saved run, none of it trained yet."""
-        edits = cls(Timeline(saved.config))
+        edits = cls(Timeline(saved.config, saved.start))
         edits.branches.take_up(saved.branches, saved.current)
         edits._bookmarks = saved.bookmarks
         return edits

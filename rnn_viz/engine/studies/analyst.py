@@ -211,7 +211,7 @@ class Analyst:
 
     def _leave(self, old: Identity, new: Identity) -> None:
         """Keep what was found out about a branch that is left; nothing of another run."""
-        if old.endless.config != new.endless.config:
+        if old.endless._replace(entries=()) != new.endless._replace(entries=()):
             self._elsewhere.clear()
             return
         kept = {key: it for key, it in self._analysis.findings.items() if key in _KEPT}

@@ -54,7 +54,12 @@ class MilestonesStudy(Study):
         if search is None or not furthest.upto <= search.found.upto <= frontier:
             entries = question.now.run_state.entries
             search = PerfectSearch(
-                question.now.config, entries, self._grid, furthest, question.frames
+                question.now.config,
+                entries,
+                self._grid,
+                furthest,
+                question.frames,
+                question.now.start,
             )
             self._search = search
         before, until, is_done = search.found, self._clock() + _SLICE, False

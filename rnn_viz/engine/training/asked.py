@@ -3,19 +3,34 @@
 from dataclasses import replace
 
 from rnn_viz.core import commands as do
-from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.net.own_weights import OpenWeights
+from rnn_viz.core.run.interventions import Identity, same_until
 from rnn_viz.core.run.timeline import Timeline
 
+RunChoice = do.Configure | do.NewSeed | do.MoveEnd | OpenWeights
 
-def config_for(command: do.Configure | do.NewSeed | do.MoveEnd, now: RunConfig) -> RunConfig:
-    """Return the configuration that a command asks for, given the present one."""
+
+def run_for(command: RunChoice, now: Timeline) -> tuple[Identity, bool]:
+    """Return the run that a command asks for, with nothing done to it, and whether it is new.
+
+    It is the present one where only its end differs, unless weights are opened for it.
+    """
+    wanted = _wanted(command, now)
+    is_same = same_until(wanted, Identity(now.config, (), now.start)) > 0
+    return wanted, isinstance(command, OpenWeights) or not is_same
+
+
+def _wanted(command: RunChoice, now: Timeline) -> Identity:
+    config = now.config
     match command:
-        case do.Configure(config):
-            return config
+        case do.Configure(wanted, start):
+            return Identity(wanted, (), start)
         case do.NewSeed(seed):
-            return replace(now, seed=seed)
+            return Identity(replace(config, seed=seed), ())
         case do.MoveEnd(iterations):
-            return replace(now, iterations=iterations)
+            return Identity(replace(config, iterations=iterations), (), now.start)
+        case OpenWeights(own):
+            return Identity(replace(config, hidden=own.hidden), (), own)
 
 
 def goal_of(command: do.GoTo | do.GoToEnd | do.GoToLive, timeline: Timeline) -> int:

@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.analysis import Analysis, result_of
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.run.saved.kept_run import KeptRun
+from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.run.saved.saved_work import MOST_EARLIER, SavedWork
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.session import saved_run
@@ -49,8 +52,10 @@ class Runs:
         The other runs in which anything was done, in the order in which they began.
     """
 
-    def __init__(self, config: RunConfig, clock: Callable[[], float]) -> None:
-        self.edits = Edits(Timeline(config))
+    def __init__(
+        self, config: RunConfig, clock: Callable[[], float], start: OwnWeights | None = None
+    ) -> None:
+        self.edits = Edits(Timeline(config, start))
         self.playhead = Playhead(self.edits.timeline, clock)
         self.opening = Opening(self.playhead)
         self.run_id = self.number = 1
@@ -60,6 +65,7 @@ class Runs:
         """Know of no run but the one shown and these."""
         self.earlier = earlier
         self._kept = {kept.number: kept for kept in earlier}
+        self._listed = set(self._kept)
         self._last = max((self.number, *self._kept))
         self._in_memory: dict[int, Edits] = {}
         self._beginnings: dict[int, _Beginning] = {}  # by the run that began
@@ -102,17 +108,18 @@ class Runs:
             self._undone.clear()
         return notice
 
-    def begin(self, config: RunConfig, now: Snapshot) -> None:
+    def begin(self, wanted: Identity, now: Snapshot) -> None:
         """Begin a run that differs in more than its end; ``now`` is the run that is left."""
-        edits = Edits(Timeline(config))  # what it has no memory for, leaves all as it is
-        words = run_list.new_run(now.config, config)
-        left = self._leave(now)
+        # what it has no memory for, leaves all as it is
+        edits = Edits(Timeline(wanted.config, wanted.start))
+        words = run_list.new_run(now.identity, wanted)
+        left = self._leave(now, wanted.start)
         self._undone.clear()
         self.edits.branches.forget_undone()
         self._last += 1
         self._beginnings[self._last] = _Beginning(left.number, words)
         self._enter(self._last, edits)
-        if left.is_worth_listing:
+        if left.number in self._listed:
             self.playhead.say(notices.RUN_BEGINS)
 
     def back_to(self, number: int, now: Snapshot, said: str = "") -> None:
@@ -126,10 +133,10 @@ class Runs:
             return
         in_memory = self._in_memory.get(number)
         edits = in_memory or Edits.taken_up(kept.run)
-        self._leave(now)
+        self._leave(now, kept.run.start)
         self._in_memory.pop(number, None)
         self._enter(number, edits)
-        said = said or run_list.back_in(kept.run.config, kept.run.playhead)
+        said = said or run_list.back_in(kept.run)
         if in_memory is None:
             self.opening.begin(kept.run, edits.branches, None, said)
         else:
@@ -139,7 +146,7 @@ class Runs:
         """Take the beginning of the run back: the run from which it was begun is shown again."""
         beginning, left = self._beginning, self.number
         if beginning is not None:
-            shown = self._kept[beginning.former].run.config
+            shown = self._kept[beginning.former].run
             self.back_to(beginning.former, now, notices.undone(beginning.words, _called(shown)))
             self._undone.append(left)
             self._told = None
@@ -148,7 +155,7 @@ class Runs:
         """Begin a run again whose beginning was undone."""
         again = self._to_begin_again
         if again is not None:
-            words, shown = self._beginnings[again].words, self._kept[again].run.config
+            words, shown = self._beginnings[again].words, self._kept[again].run
             self.back_to(again, now, notices.redone(words, _called(shown)))
 
     def open(self, work: SavedWork) -> None:
@@ -171,15 +178,22 @@ class Runs:
             return None
         return last if self._beginnings[last].former == self.number else None
 
-    def _leave(self, now: Snapshot) -> KeptRun:
-        """Keep the run that is shown, with what is known of it."""
+    def _leave(self, now: Snapshot, start: OwnWeights | None) -> KeptRun:
+        """Keep the run that is shown, with what is known of it; the next begins with ``start``.
+
+        It is listed unless nothing would be lost.
+        """
         run, found, before = saved_run(now), self._found, self._kept.get(self.number)
         is_of_it = found is not None and found.run_id == self.run_id
         known = found.upto(now.frontier) if found is not None and is_of_it else None
         result = result_of(now.curve, now.iteration, known)
-        if before is not None and _is_same_run(before, run.config, run.shown.entries):
+        if before is not None and _is_as_before(before, run):
             result = result.or_else(before.result)
         kept = self._kept[self.number] = KeptRun(self.number, run, result)
+        if run.is_lost_to(start):
+            self._listed.add(self.number)
+        else:
+            self._listed.discard(self.number)
         if self.opening.is_over:
             self._in_memory[self.number] = self.edits
         if len(self._in_memory) > _MOST_IN_MEMORY:
@@ -195,13 +209,13 @@ class Runs:
         self.playhead.enter(edits.timeline)
         known = sorted(self._kept.items())[-2 * MOST_EARLIER :]  # the oldest are forgotten
         self._kept = dict(known)
-        listed = [it for n, it in known if n != number and it.is_worth_listing]
+        listed = [it for n, it in known if n != number and n in self._listed]
         self.earlier = tuple(listed[-MOST_EARLIER:])
 
 
-def _is_same_run(kept: KeptRun, config: RunConfig, entries: tuple[object, ...]) -> bool:
-    return kept.run.config == config and kept.run.shown.entries == entries
+def _is_as_before(kept: KeptRun, run: SavedRun) -> bool:
+    return kept.run.config == run.config and kept.run.shown.entries == run.shown.entries
 
 
-def _called(config: RunConfig) -> str:
-    return f"the run {run_list.run_name(config)}"
+def _called(run: SavedRun) -> str:
+    return f"the run {run_list.run_name(run.config, run.start)}"

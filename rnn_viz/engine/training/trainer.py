@@ -2,15 +2,15 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.analysis import Analysis
+from rnn_viz.core.net.own_weights import OpenWeights, OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.saved.saved_work import BackToRun, OpenSession, SavedWork
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.words import notices
-from rnn_viz.engine.training.asked import config_for, goal_of
+from rnn_viz.engine.training.asked import RunChoice, goal_of, run_for
 from rnn_viz.engine.training.prints import Prints
 from rnn_viz.engine.training.runs import Runs
 from rnn_viz.engine.training.stage_player import StagePlayer
@@ -22,22 +22,24 @@ class Trainer:
 
     Parameters
     ----------
-    config
-        The first run.
+    config, start
+        The first run; it begins with own weights, if there are any.
     clock
         Seconds, rising; injected so that tests own the time.
     """
 
-    def __init__(self, config: RunConfig, clock: Callable[[], float] = time.monotonic) -> None:
-        self._runs = Runs(config, clock)
-        self._playhead = self._runs.playhead
+    def __init__(
+        self, config: RunConfig, clock: Callable[[], float] = time.monotonic,
+        start: OwnWeights | None = None,
+    ) -> None:  # fmt: skip
+        self._runs = Runs(config, clock, start)
+        self._playhead, self._opening = self._runs.playhead, self._runs.opening
         self._player = StagePlayer(clock)
         self._acked = 0
         self._is_ready = False
         self._unprepared: BaseException | None = None  # why it will not be
         self._stepper = Stepper(self._playhead, self._player)
         self._prints = Prints()
-        self._opening = self._runs.opening
 
     def ready(self) -> None:
         """Take note that the kernel is compiled; what was asked for meanwhile begins."""
@@ -68,8 +70,8 @@ class Trainer:
         match command:
             case do.SetSpeed(speed):
                 self._playhead.pace.change(speed)
-            case do.Configure() | do.NewSeed() | do.MoveEnd():
-                self._configure(config_for(command, self._playhead.timeline.config))
+            case do.Configure() | do.NewSeed() | do.MoveEnd() | OpenWeights():
+                self._configure(command)
             case OpenSession(work):
                 self._open(work)
             case do.ShowTraining() | do.ShowNumbers() | do.ShowWholeSum():
@@ -127,14 +129,12 @@ class Trainer:
 
     def snapshot(self) -> Snapshot:
         """Return this moment, complete and frozen."""
-        playhead = self._playhead
-        timeline = playhead.timeline
+        playhead, timeline = self._playhead, self._playhead.timeline
         now = timeline.moment
-        waiting = playhead.is_moving and not self._is_ready
         return Snapshot(
             run_id=self._runs.run_id,
             acked=self._acked,
-            phase=Phase.PREPARING if waiting else playhead.phase,
+            phase=playhead.phase if self._is_ready or not playhead.is_moving else Phase.PREPARING,
             config=timeline.config,
             iteration=now.iteration,
             frontier=min(timeline.frontier, timeline.config.iterations),
@@ -156,17 +156,18 @@ class Trainer:
             earlier=self._runs.earlier,
             number=self._runs.number,
             opening=self._opening.coming,
+            start=timeline.start,
         )
 
-    def _configure(self, config: RunConfig) -> None:
+    def _configure(self, command: RunChoice) -> None:
         """Move the end if nothing else changes; otherwise start a new run."""
-        now = self._playhead.timeline.config
-        if replace(config, iterations=now.iterations) == now:
-            self._playhead.move_end(config.iterations)
-            self._runs.edits.branches.move_end(config.iterations)
-        else:
-            self._runs.begin(config, self.snapshot())
+        wanted, is_new = run_for(command, self._playhead.timeline)
+        if is_new:
+            self._runs.begin(wanted, self.snapshot())
             self._player.show_whole()
+        else:
+            self._playhead.move_end(wanted.config.iterations)
+            self._runs.edits.branches.move_end(wanted.config.iterations)
 
     def _open(self, work: SavedWork) -> None:
         """Take up again what was saved."""
@@ -175,7 +176,7 @@ class Trainer:
         self._stepper.breakpoints = work.breakpoints
         self._player.show(work.numbers)
         if work.operation is not None:
-            self._player.go_to(work.operation, self._player.program(self._runs.edits.timeline))
+            self._player.go_to(work.operation, self._player.program(self._playhead.timeline))
         self._opening.begin(work.run, self._runs.edits.branches, work.weights)
 
     def _goes_to_run(self, command: do.Command) -> bool:
@@ -198,10 +199,9 @@ class Trainer:
         """Obey a command about interventions, branches, bookmarks and runs."""
         if self._goes_to_run(command):
             return
-        here = self._runs.edits.timeline.iteration
-        before = (self._runs.edits.timeline, self._runs.edits.timeline.entries)
-        notice = self._runs.edit(command)
-        timeline = self._runs.edits.timeline
+        timeline = self._playhead.timeline
+        here, before = timeline.iteration, (timeline, timeline.entries)
+        notice, timeline = self._runs.edit(command), self._runs.edits.timeline
         if before != (timeline, timeline.entries):
             self._runs.run_id += 1  # what was found out about the run may no longer be so
             if isinstance(command, do.Intervene | do.HoldAtMean):

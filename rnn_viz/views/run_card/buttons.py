@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
-from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.commands import Configure
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.sessions.own_start import begins_with
 from rnn_viz.views.run_card.field_row import figure
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -26,10 +27,10 @@ class ApplyButton(QPushButton):
         self.setAutoDefault(True)  # Enter presses it too
         self._texts = "", ""
 
-    def show_effect(self, config: RunConfig, wanted: RunConfig | None) -> None:
-        """Say what going from one configuration to another means; ``None`` if that cannot be."""
-        self._texts = _effects(config, config if wanted is None else wanted)
-        self.setEnabled(wanted not in {None, config})
+    def show_effect(self, now: Configure, wanted: Configure | None) -> None:
+        """Say what going from one run to another means; ``None`` if that cannot be."""
+        self._texts = _effects(now, now if wanted is None else wanted)
+        self.setEnabled(wanted not in {None, now})
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -83,19 +84,22 @@ class FoldButton(QToolButton):
 def in_one_line(now: Snapshot) -> str:
     """Return what the run is, and which alpha is in force."""
     config = now.config
-    parts = [f"{config.hidden} hidden", f"alpha {figure(config.alpha)}"]
+    alpha = f"alpha {figure(config.alpha)}"
     if now.alpha != config.alpha:
-        parts[1] += f", now {figure(now.alpha)}"
+        alpha += f", now {figure(now.alpha)}"
+    start = [] if now.start is None else [begins_with(now.start)]
+    parts = [*start, f"{config.hidden} hidden", alpha]
     parts += [f"{config.bits} bits", f"seed {figure(config.seed)}"]
     if config.skip_draws:
         parts.append(f"{figure(config.skip_draws)} draws skipped")
     return _BETWEEN.join(parts)
 
 
-def _effects(config: RunConfig, wanted: RunConfig) -> tuple[str, str]:
+def _effects(now: Configure, wanted: Configure) -> tuple[str, str]:
     """Return what applying would do, at length and in short."""
-    if wanted == config:
+    if wanted == now:
         return "Apply", "Apply"
-    if wanted == replace(config, iterations=wanted.iterations):
+    iterations = wanted.config.iterations
+    if wanted == replace(now, config=replace(now.config, iterations=iterations)):
         return "Apply: moves the end", "Apply: new end"
     return "Apply: starts a new run", "Apply: new run"

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from rnn_viz.core.commands import Configure
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.views.widgets.building import styled
 
 _OWN = "A run of your own: how it comes out is known when it has been trained to the end."
+
+_OWN_WEIGHTS = "It begins with weights of your own; the seed draws only its examples."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ PRESETS = (
     ),
 )
 
-WHYS = (*(preset.why for preset in PRESETS), _OWN)  # all that may be said of a run
+WHYS = (*(preset.why for preset in PRESETS), _OWN, _OWN_WEIGHTS)  # all that may be said of a run
 
 
 class PresetMenu(QToolButton):
@@ -79,8 +82,12 @@ class PresetMenu(QToolButton):
         menu.triggered.connect(lambda action: self.chosen.emit(action.data()))
         self.setMenu(menu)
 
-    def show_config(self, config: RunConfig) -> str:
+    def show_config(self, wanted: Configure) -> str:
         """Show which preset this is, if any; return the sentence about it."""
+        if wanted.start is not None:
+            self.setText("own weights")
+            return _OWN_WEIGHTS
+        config = wanted.config
         preset = next((preset for preset in PRESETS if preset.config == config), None)
         self.setText(preset.name if preset else "custom")
         return preset.why if preset else _about_own(config)

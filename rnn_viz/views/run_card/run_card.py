@@ -1,34 +1,32 @@
 """The run card: what the run is made of, and how to start another."""
 
-import random
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import Configure
 from rnn_viz.core.intents import OpenRunCard
 from rnn_viz.core.run.config import FIELDS, RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.run_card.buttons import ApplyButton, FoldButton, in_one_line
+from rnn_viz.views.run_card.die import Die
 from rnn_viz.views.run_card.field_row import FIELD_HEIGHT, FieldRow
-from rnn_viz.views.run_card.presets import WHYS, PresetMenu
-from rnn_viz.views.widgets import icons
+from rnn_viz.views.run_card.presets import WHYS, Preset, PresetMenu
+from rnn_viz.views.run_card.start_line import StartLine
 from rnn_viz.views.widgets.building import filled, rule, styled
 from rnn_viz.views.widgets.labels import GrowingLabel, Heading
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import ScrollingColumn
 from rnn_viz.views.widgets.view import View
 
-_SEEDS = 2**32
 _NOT_APPLIED = "Not applied yet."
 _LATEST = 10_000_000  # iteration of a change
-_DIE = 18  # pixels
 _ROOMY = 280  # pixels that heading and line need
 _NARROWEST = 174  # pixels that the longest name, the longest figure and a scroll bar need
 
@@ -57,16 +55,19 @@ class RunCard(View):
         super().__init__("run", parent)
         self.setAccessibleName("Run: the settings of this run")
         self.setMinimumWidth(scaled(_NARROWEST))
-        self._asked: RunConfig | None = None  # sent, and not yet seen in a snapshot
+        self._asked: Configure | None = None  # sent, and not yet seen in a snapshot
         self._has_begun = False  # whether anything was ever trained
         self._waits = False  # whether something is typed that is not in force
         self._heading = Heading("Run", self)
         self._fold = FoldButton("run.fold", self)
         self._form, self._fields = QWidget(self), QWidget(self)
         self._presets = PresetMenu("run.preset", self._fields)
-        self._presets.chosen.connect(lambda preset: self._put(preset.config.as_dict()))
+        self._presets.chosen.connect(self._choose)
+        self._start = StartLine("run.start", self._fields)
+        self._start.given_up.connect(lambda: self._put({}))
         self._why = GrowingLabel("run.why", "muted", self._fields)
-        self._die_svg, self._die = die, self._die_button()
+        self._die = Die(die, self)
+        self._die.thrown.connect(lambda seed: self._put({"seed": seed}))
         self.rows = {
             field.name: FieldRow(field, getattr(self._config, field.name)) for field in FIELDS
         }
@@ -79,18 +80,19 @@ class RunCard(View):
             row.edited.connect(self._refresh)
             row.left.connect(self._apply_if_fresh)
             row.entered.connect(self._enter)
-        self._tint_die()
+        self._die.tint(self.theme)
         self._refresh()
 
     def draw(self, scene: Scene) -> None:
         """Show the run's configuration in every field that holds no change of the user's."""
-        config, changed_at = self._config, self._changed_at
+        before, changed_at = self._in_force, self._changed_at
         self.scene, now = scene, scene.now
         self._has_begun = self._has_begun or not self._is_fresh
         is_other = now.alpha != now.config.alpha
         self.rows["alpha"].show_in_force(now.alpha if is_other else None)
-        if now.config != config:
+        if self._in_force != before:
             self._asked = None
+            self._start.show_start(now.start)
             for name, row in self.rows.items():
                 row.show_value(getattr(now.config, name))
             self._refresh(at_once=True)
@@ -107,12 +109,17 @@ class RunCard(View):
     def retheme(self) -> None:
         """Use the colours of another palette."""
         super().retheme()
-        self._tint_die()
+        self._die.tint(self.theme)
 
     @property
     def _config(self) -> RunConfig:
         """The run's configuration."""
         return RunConfig() if self.snapshot is None else self.snapshot.config
+
+    @property
+    def _in_force(self) -> Configure:
+        """What would begin this run."""
+        return Configure(self._config, None if self.snapshot is None else self.snapshot.start)
 
     @property
     def _changed_at(self) -> int | None:
@@ -150,19 +157,20 @@ class RunCard(View):
         self._heading.setVisible(self.is_open or self.width() >= scaled(_ROOMY))
 
     @property
-    def _wanted(self) -> RunConfig:
-        """The run's configuration with every change that can be used."""
+    def _wanted(self) -> Configure:
+        """The run with every change that can be used."""
         typed: dict[str, Any] = {name: row.typed() for name, row in self.rows.items()}
-        return replace(self._config, **{n: v for n, v in typed.items() if v is not None})
+        config = replace(self._config, **{n: v for n, v in typed.items() if v is not None})
+        return Configure(config, self._start.wanted_by(config.hidden))
 
     def _refresh(self, *, at_once: bool = False) -> None:
         """Say what Apply would do, and which preset is in the fields."""
         wanted = self._wanted
         usable = all(row.typed() is not None for row in self.rows.values())
-        self._waits = wanted != self._config or not usable
-        self._apply.show_effect(self._config, wanted if usable else None)
+        self._waits = wanted != self._in_force or not usable
+        self._apply.show_effect(self._in_force, wanted if usable else None)
         why = self._presets.show_config(wanted)
-        if wanted != (self._asked or self._config):
+        if wanted != (self._asked or self._in_force):
             why = f"{_NOT_APPLIED} {why}"
         elif self._changed_at is not None:
             why = f"{why} {_changed_from(self._changed_at)}"
@@ -195,11 +203,15 @@ class RunCard(View):
     def _ask(self) -> None:
         """Ask for what is typed, once."""
         wanted = self._wanted
-        if wanted != (self._asked or self._config):
+        if wanted != (self._asked or self._in_force):
             self._asked = wanted
             self._refresh()
-            self.wished.emit(Configure(wanted))
+            self.wished.emit(wanted)
             self.wished.emit(OpenRunCard(None))
+
+    def _choose(self, preset: Preset) -> None:
+        self._start.drop()
+        self._put(preset.config.as_dict())
 
     def _put(self, values: Mapping[str, Any]) -> None:
         """Write values into their fields, as if they had been typed there."""
@@ -217,27 +229,20 @@ class RunCard(View):
         filled(QVBoxLayout(self), head, self._form, spacing=0)
         rows = self.rows.values()
         fields = QVBoxLayout(self._fields)
-        filled(fields, first, self._why, rule(self), *rows, None, spacing=0)
+        filled(fields, first, self._why, self._start, rule(self), *rows, None, spacing=0)
         # where there is no height for all of it the fields scroll, and Apply stays in sight
         self._scrolled = ScrollingColumn(self._fields, self._form)
         filled(QVBoxLayout(self._form), (self._scrolled, 1), 8, self._apply, spacing=0)
-        order = [self._fold, self._presets, *(row.line for row in rows), self._apply]
+        order = [
+            self._fold,
+            self._presets,
+            self._start.button,
+            *(row.line for row in rows),
+            self._apply,
+        ]
         order.insert(order.index(self.rows["seed"].line) + 1, self._die)
         for one, other in pairwise(order):
             self.setTabOrder(one, other)
-
-    def _die_button(self) -> QToolButton:
-        label = "Random seed into the form"
-        tip = f"{label}: other weights to start from, other examples"
-        button = styled(QToolButton(self), "run.die", "icon", label=label, tip=tip)
-        button.setText("new")
-        button.setIconSize(QSize(_DIE, _DIE))
-        button.clicked.connect(lambda: self._put({"seed": random.randrange(_SEEDS)}))
-        return button
-
-    def _tint_die(self) -> None:
-        if self._die_svg:
-            self._die.setIcon(icons.tinted(self._die_svg, self.theme.muted, self.theme.faint, _DIE))
 
 
 def _changed_from(iteration: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.golden import PRINTED_AT, Transcript, Verdict, transcript_of
 from rnn_viz.views.script.print_out_entry import PrintOutEntry
@@ -13,6 +13,7 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
+_OWN = "This run has no transcript to compare with: it begins with weights of your own."
 _NONE = (
     "This run has no transcript to compare with. The blog and the notebook ran seed 0 with "
     "16 hidden units, alpha 0.1 and 8 bits."
@@ -39,7 +40,7 @@ class PrintOuts(View):
         filled(QVBoxLayout(content), *self.entries, None, spacing=0, margins=(0, 0, 8, 0))
         parts = self._summary, (self._scroll, 1)
         filled(QVBoxLayout(self), *parts, spacing=4, margins=(0, 8, 0, 0)).addStretch()
-        self._shown: tuple[Mapping[int, str], RunConfig] | None = None
+        self._shown: tuple[Mapping[int, str], Identity] | None = None
 
     @property
     def summary(self) -> str:
@@ -49,16 +50,17 @@ class PrintOuts(View):
     def draw(self, scene: Scene) -> None:
         """Compare what the run has printed so far with its transcript, if it has one."""
         self.scene = scene
-        run_texts, config = scene.now.prints, scene.now.config
-        if self._shown == (run_texts, config):
+        run_texts, run = scene.now.prints, scene.now.identity._replace(entries=())
+        if self._shown == (run_texts, run):
             return
-        self._shown = dict(run_texts), config
-        transcript = transcript_of(config)
+        self._shown = dict(run_texts), run
+        transcript = transcript_of(run)
         self._scroll.setVisible(transcript is not None)
         if transcript is not None:
             for entry, printed in zip(self.entries, transcript.print_outs, strict=True):
                 entry.show_print_out(printed, run_texts.get(printed.iteration))
-        self._summary.setText(_NONE if transcript is None else self._sentence(transcript))
+        none = _NONE if run.start is None else _OWN
+        self._summary.setText(none if transcript is None else self._sentence(transcript))
         self.setAccessibleDescription(self.summary)
 
     def _sentence(self, transcript: Transcript) -> str:

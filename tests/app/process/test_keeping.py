@@ -57,3 +57,13 @@ def test_what_cannot_be_kept_is_told_and_not_tried_again_and_again(
     for _ in range(3):
         keeper.look()
     assert not [box for box in window.findChildren(Message) if box.isVisible()]
+
+
+def test_sessions_that_two_windows_opened_are_both_remembered(tmp_path: Path) -> None:
+    path, before = tmp_path / "settings.json", Settings(recent=("/old",))
+    settings.save(path, before)
+    settings.save(path, Settings(recent=("/one", "/old")), before)
+    settings.save(path, Settings(recent=("/two", "/old")), before)
+    assert settings.load(path)[0].recent == ("/two", "/old", "/one")
+    settings.save(path, Settings(recent=()), Settings(recent=("/two",)))
+    assert settings.load(path)[0].recent == (), "the list was cleared"

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from rnn_viz.core.kernels import training as kernel
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.operands import begin
@@ -20,7 +21,7 @@ from tests.core.script.recorded_run import CONFIG, assert_is_what_was, bits_at, 
 def test_broken_weights_at_the_start_have_diverged_at_0(synapse: int, value: float) -> None:
     start = Weights(*(w.copy() for w in begin(CONFIG)[0]))
     start[synapse][-1, -1] = value
-    timeline = Timeline(CONFIG, start)
+    timeline = Timeline(CONFIG, OwnWeights("own", start))
     assert timeline.diverged_at == timeline.end == 0
     assert timeline.advance(100) == 0
     timeline.seek(0)
@@ -32,7 +33,7 @@ def test_broken_weights_at_the_start_have_diverged_at_0(synapse: int, value: flo
 def test_finite_weights_of_ones_own_are_a_start_like_any_other() -> None:
     start = Weights(*(w.copy() for w in begin(CONFIG)[0]))
     start.synapse_h[0, 0] = 0.0
-    timeline = Timeline(CONFIG, start)
+    timeline = Timeline(CONFIG, OwnWeights("own", start))
     timeline.advance(50)
     timeline.seek(0)
     assert all(map(np.array_equal, timeline.weights, start))

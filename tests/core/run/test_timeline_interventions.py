@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rnn_viz.core.kernels import training as kernel
 from rnn_viz.core.net import network
 from rnn_viz.core.net.bits import bits_of
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights, flatten, places_of
 from rnn_viz.core.run import timeline as module
 from rnn_viz.core.run.config import RunConfig
@@ -315,7 +316,9 @@ def test_what_was_handed_out_before_the_first_weights_were_edited_stays() -> Non
 
 def test_weights_of_ones_own_are_a_start_for_interventions_too() -> None:
     start = Weights(*(w * 0.5 for w in begin(CONFIG)[0]))
-    timeline = Timeline(CONFIG, start, [Entry(0, SetWeight("synapse_h", 0, 0, 5.0))])
+    timeline = Timeline(
+        CONFIG, OwnWeights("own", start), [Entry(0, SetWeight("synapse_h", 0, 0, 5.0))]
+    )
     assert timeline.weights.synapse_h[0, 0] == 5
     assert np.array_equal(timeline.weights.synapse_0, start.synapse_0)
     undone = without(timeline, 0)

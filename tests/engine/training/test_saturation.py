@@ -5,16 +5,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline, flatten
 from rnn_viz.engine.training.saturation import UNCHANGED_FOR, SaturationWatch
 
-SATURATED = Weights(np.full((2, 4), 1e4), np.full((4, 4), 1e4), np.full((4, 1), 1e4))
+SATURATED = OwnWeights(
+    "saturated", Weights(np.full((2, 4), 1e4), np.full((4, 4), 1e4), np.full((4, 1), 1e4))
+)
 
 
 def looked_at(
-    config: RunConfig, slices: list[int], start: Weights | None = None
+    config: RunConfig, slices: list[int], start: OwnWeights | None = None
 ) -> list[tuple[int, bool]]:
     timeline, watch = Timeline(config, start), SaturationWatch()
     watch.look(timeline)

@@ -10,7 +10,9 @@ import pytest
 from rnn_viz.core import commands as do
 from rnn_viz.core.evidence.until import UntilIteration
 from rnn_viz.core.kernels import training as kernel
+from rnn_viz.core.net.own_weights import OpenWeights, OwnWeights
 from rnn_viz.core.run.interventions import SetAlpha
+from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.saved.saved_work import BackToRun, OpenSession
 from rnn_viz.core.run.timeline import flatten
 from rnn_viz.core.script.operations import StepSize
@@ -205,6 +207,7 @@ def test_every_command_is_acknowledged(trainer: Trainer) -> None:
         do.CompareWith(0), do.CountChangesSince(0), do.RunUntil(UntilIteration(10)),
         do.ToggleBreakpoint("d"), OpenSession(capture(trainer.snapshot(), ViewState()).work),
         BackToRun(1),
+        OpenWeights(OwnWeights("mine", begin(CONFIG)[0])),
     ]  # fmt: skip
     assert {type(command) for command in commands} == set(do.Command.__args__)
     for number, command in enumerate(commands, start=1):

@@ -17,8 +17,10 @@ from rnn_viz.core.commands import Configure
 from rnn_viz.core.evidence.evaluation import evaluate, sums_of
 from rnn_viz.core.intents import OpenRunCard
 from rnn_viz.core.net.inference import add
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import FIELDS, RunConfig
 from rnn_viz.core.run.interventions import Entry, SetAlpha
+from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.run_state import RunState
 from rnn_viz.core.run.schedule import Conditions
 from rnn_viz.core.run.timeline import Timeline, flatten
@@ -172,12 +174,12 @@ def test_apply_says_as_much_as_there_is_room_for(qtbot: QtBot) -> None:
     qtbot.addWidget(button)
     button.resize(300, 32)
     button.show()
-    button.show_effect(RunConfig(), RunConfig(seed=7))
+    button.show_effect(Configure(RunConfig()), Configure(RunConfig(seed=7)))
     assert button.text() == "Apply: starts a new run"
     button.resize(150, 32)
     assert button.text() == "Apply: new run"
     assert button.fontMetrics().horizontalAdvance(button.text()) < button.width()
-    button.show_effect(RunConfig(), RunConfig(iterations=7))
+    button.show_effect(Configure(RunConfig()), Configure(RunConfig(iterations=7)))
     assert button.text() == "Apply: new end"
 
 
@@ -407,7 +409,10 @@ def test_parts_have_names_help_and_an_order(qtbot: QtBot) -> None:
         assert field.allowed in line.toolTip()
         form.rows[field.name].line.setFocus(Qt.FocusReason.OtherFocusReason)
         assert line.hasFocus()
-    names = ["fold", "preset", "hidden", "alpha", "bits", "seed", "die", "skip_draws", "iterations"]
+    names = [
+        "fold", "preset", "start.draw", "hidden", "alpha", "bits", "seed", "die", "skip_draws",
+        "iterations",
+    ]  # fmt: skip
     parts = [form.findChild(QWidget, f"run.{name}") for name in names]
     for one, other in pairwise(parts):
         assert one is not None
@@ -637,3 +642,62 @@ def test_whatever_is_said_the_card_keeps_its_height(qtbot: QtBot) -> None:
     assert form.rows["hidden"].error_height > 0
     heights["wrong"] = needed(form)
     assert len(set(heights.values())) == 1, heights
+
+
+OWN = OwnWeights("mine.npz", begin(RunConfig(hidden=5))[0])
+
+
+def own_run(qtbot: QtBot, at: int = FRESH) -> tuple[RunCard, list[Configure]]:
+    """Return a form that shows a run with own weights, and what it asks for."""
+    form = shown(qtbot, at)
+    form.draw(opened(replace(snapshot(RunConfig(hidden=5), at), start=OWN)))
+    wished: list[Configure] = []
+    form.wished.connect(lambda it: wished.append(it) if isinstance(it, Configure) else None)
+    return form, wished
+
+
+def labels(form: RunCard) -> list[str]:
+    return [label.text() for label in form.findChildren(QLabel) if label.isVisible()]
+
+
+def test_own_weights_are_told_and_kept_by_what_is_typed(qtbot: QtBot) -> None:
+    form, wished = own_run(qtbot)
+    assert "own weights: mine.npz" in labels(form)
+    assert "It begins with weights of your own; the seed draws only its examples." in labels(form)
+    assert form.findChild(QToolButton, "run.preset").text() == "own weights"
+    enter(form, "alpha", "2", key=Qt.Key.Key_Return)
+    assert wished == [Configure(RunConfig(hidden=5, alpha=2.0), OWN)]
+    form.draw(opened(snapshot(RunConfig())))
+    assert "own weights: mine.npz" not in labels(form)
+
+
+def test_another_number_of_units_gives_own_weights_up(qtbot: QtBot) -> None:
+    form, wished = own_run(qtbot)
+    enter(form, "hidden", "6", key=Qt.Key.Key_Return)
+    assert wished == [Configure(RunConfig(hidden=6))]
+
+
+def test_a_preset_is_the_run_that_it_says(qtbot: QtBot) -> None:
+    form, wished = own_run(qtbot)
+    menu = form.findChild(QToolButton, "run.preset").menu()
+    menu.actions()[0].trigger()
+    assert wished == [Configure(PRESETS[0].config)]
+
+
+def test_random_weights_instead_wait_for_apply_where_a_run_would_end(qtbot: QtBot) -> None:
+    form, wished = own_run(qtbot, TRAINED)
+    button = form.findChild(QPushButton, "run.start.draw")
+    assert button.text() == "Begin with random weights"
+    button.click()
+    assert wished == []
+    assert apply_button(form).text() == "Apply: starts a new run"
+    apply_button(form).click()
+    assert wished == [Configure(RunConfig(hidden=5))]
+
+
+def test_folded_it_tells_of_own_weights_first(qtbot: QtBot) -> None:
+    form, _ = own_run(qtbot, TRAINED)
+    now = replace(snapshot(RunConfig(hidden=5), TRAINED), start=OWN)
+    form.draw(Scene(now, ViewState(is_run_card_open=False)))
+    tip = form.findChild(QToolButton, "run.fold").toolTip()
+    assert tip.startswith("own weights: mine.npz · 5 hidden · alpha 0.1")

@@ -6,7 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.operands import begin
 from rnn_viz.core.script.golden import BLOG, NOTEBOOK, Transcript, Verdict
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.script.print_out_entry import PrintOutEntry
@@ -32,6 +34,15 @@ def _show(view: PrintOuts, texts: dict[int, str], config: RunConfig) -> None:
     """Draw a moment of a run that has printed this so far."""
     start = moment(RunConfig(iterations=9), 0, None)
     redraw(view, replace(start, prints=texts, config=config))
+
+
+def test_a_run_from_own_weights_is_compared_with_none(view: PrintOuts) -> None:
+    own = OwnWeights("mine.npz", begin(RunConfig())[0])
+    start = moment(RunConfig(iterations=9), 0, None, start=own)
+    redraw(view, replace(start, prints=_texts(BLOG), config=RunConfig()))
+    assert view.summary == (
+        "This run has no transcript to compare with: it begins with weights of your own."
+    )
 
 
 def _labels(entry: PrintOutEntry) -> list[str]:

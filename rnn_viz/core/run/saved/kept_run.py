@@ -84,12 +84,6 @@ class KeptRun:
     def __post_init__(self) -> None:
         check_whole("the number of a run", self.number, HIGHEST_RUN)
 
-    @property
-    def is_worth_listing(self) -> bool:
-        """Whether anything was done in it."""
-        run = self.run
-        return bool(run.bookmarks) or any(it.frontier or it.entries for it in run.branches)
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Coming:

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from rnn_viz.core.net.own_weights import OwnWeights
+from rnn_viz.core.net.weights import flatten
 from rnn_viz.core.run.bookmarks import Bookmark
 from rnn_viz.core.run.config import FIELDS, RunConfig, quoted
 from rnn_viz.core.run.interventions import Entry, InterventionError, check
 
+ROOT_NAME = "the run"  # the branch that every run has
 LONGEST_NAME = 200  # characters of a branch's name
 _LONGEST_RUN = int(next(field for field in FIELDS if field.name == "iterations").high)
 _HIGHEST_NUMBER = 1_000_000  # of a branch
@@ -70,6 +75,8 @@ class SavedRun:
         The named moments of all branches.
     playhead
         The iteration shown, of the current branch.
+    start
+        Own weights at iteration 0; ``None`` for those that the seed draws.
 
     Raises
     ------
@@ -82,8 +89,11 @@ class SavedRun:
     current: int = 0
     bookmarks: tuple[Bookmark, ...] = ()
     playhead: int = 0
+    start: OwnWeights | None = None
 
     def __post_init__(self) -> None:
+        if self.start is not None:
+            self._check_start(self.start)
         numbers = [branch.number for branch in self.branches]
         if numbers[:1] != [0] or numbers != sorted(set(numbers)):
             raise SessionError("The branches of a run have rising numbers, from 0 up.")
@@ -99,6 +109,21 @@ class SavedRun:
     def shown(self) -> SavedBranch:
         """The branch that was played."""
         return next(branch for branch in self.branches if branch.number == self.current)
+
+    def is_lost_to(self, start: OwnWeights | None) -> bool:
+        """Whether anything would be lost if a run that begins with ``start`` took its place.
+
+        That is what was trained, done or named, and own weights that the other one has not.
+        """
+        is_done_to = any(it.frontier or it.entries for it in self.branches)
+        has_own = self.start is not None and self.start != start
+        return is_done_to or bool(self.bookmarks) or has_own
+
+    def _check_start(self, start: OwnWeights) -> None:
+        if start.hidden != self.config.hidden:
+            raise SessionError("The own weights of a run have another number of hidden units.")
+        if not np.isfinite(flatten(start.weights)).all():
+            raise SessionError("The own weights of a run hold a number that is not finite.")
 
     def _check_branch(self, branch: SavedBranch, numbers: list[int]) -> None:
         if branch.parent is not None and branch.parent not in numbers:

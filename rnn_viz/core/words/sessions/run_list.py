@@ -5,8 +5,11 @@ from typing import NamedTuple
 
 from rnn_viz.core.analysis import result_of
 from rnn_viz.core.evidence.evaluation import ALL_UP_TO
-from rnn_viz.core.run.config import FIELDS, RunConfig
+from rnn_viz.core.net.own_weights import OwnWeights
+from rnn_viz.core.run.config import FIELDS, Field, RunConfig, readable
+from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.run.saved.kept_run import KeptRun, RunResult
+from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.numbers import error_text, percent, typed
 
@@ -42,6 +45,7 @@ class _Told(NamedTuple):
 
     number: int
     config: RunConfig
+    start: OwnWeights | None
     frontier: int
     changes: int
     branches: int
@@ -53,76 +57,91 @@ def run_rows(now: Snapshot) -> tuple[RunRow, ...]:
     """Return the runs in the order in which they began; none where there is only one."""
     if not now.earlier:
         return ()
-    state = now.run_state
+    entries, branches = now.run_state.entries, now.run_state.branches
     shown = _Told(
-        now.number, now.config, now.frontier, len(state.entries), len(state.branches) - 1,
+        now.number, now.config, now.start, now.frontier, len(entries), len(branches) - 1,
         result_of(now.curve, now.iteration, now.analysis), None,
     )  # fmt: skip
     told = sorted((shown, *map(_of_kept, now.earlier)), key=lambda it: it.number)
-    names = run_names(it.config for it in told)
+    names = run_names((it.config, it.start) for it in told)
     return tuple(_row(it, name) for it, name in zip(told, names, strict=True))
 
 
 def _of_kept(kept: KeptRun) -> _Told:
     run = kept.run
     return _Told(
-        kept.number, run.config, run.shown.frontier, len(run.shown.entries),
+        kept.number, run.config, run.start, run.shown.frontier, len(run.shown.entries),
         len(run.branches) - 1, kept.result, run.playhead,
     )  # fmt: skip
 
 
-def run_names(configs: Iterable[RunConfig]) -> list[str]:
+def run_names(runs: Iterable[tuple[RunConfig, OwnWeights | None]]) -> list[str]:
     """Return what runs are called beside each other: by the fields in which they differ.
 
-    >>> run_names([RunConfig(hidden=32), RunConfig(alpha=0.5)])
+    >>> run_names([(RunConfig(hidden=32), None), (RunConfig(alpha=0.5), None)])
     ['hidden 32 · alpha 0.1 · seed 0', 'hidden 16 · alpha 0.5 · seed 0']
     """
-    all_ = list(configs)
+    all_ = list(runs)
     named = [
         field.name
         for field in FIELDS
-        if field.name in _ALWAYS or len({getattr(it, field.name) for it in all_}) > 1
+        if field.name in _ALWAYS or len({getattr(config, field.name) for config, _ in all_}) > 1
     ]
-    return [run_name(config, named) for config in all_]
+    return [run_name(config, start, named) for config, start in all_]
 
 
-def run_name(config: RunConfig, named: Collection[str] = _ALWAYS) -> str:
-    """Return what a run is called by some of its fields.
+def run_name(
+    config: RunConfig, start: OwnWeights | None = None, named: Collection[str] = _ALWAYS
+) -> str:
+    """Return what a run is called by some of its fields, and its own weights if it has any.
 
     >>> run_name(RunConfig(seed=1234))
     'hidden 16 · seed 1,234'
     """
-    shown = ((it.label, getattr(config, it.name)) for it in FIELDS if it.name in named)
-    return " · ".join(f"{label} {_figure(value)}" for label, value in shown)
+    shown = [f"{it.label} {_figure(getattr(config, it.name))}" for it in FIELDS if it.name in named]
+    return " · ".join(shown if start is None else [*shown, _own(start)])
 
 
-def new_run(former: RunConfig, config: RunConfig) -> str:
+def new_run(former: Identity, wanted: Identity) -> str:
     """Say what was done by beginning a run that took the place of another.
 
-    >>> new_run(RunConfig(), RunConfig(hidden=32, seed=7))
+    >>> new_run(Identity(RunConfig(), ()), Identity(RunConfig(hidden=32, seed=7), ()))
     'new run with 32 hidden units, seed 7'
     """
-    parts = []
-    for field in FIELDS:
-        value = getattr(config, field.name)
-        if value == getattr(former, field.name):
-            continue
-        figure = _figure(value)
-        match field.name:
-            case "hidden":
-                parts.append(f"{figure} hidden unit{'' if value == 1 else 's'}")
-            case "bits" | "iterations":
-                parts.append(f"{figure} {field.name}")
-            case "skip_draws":
-                parts.append(f"{figure} draws skipped")
-            case _:
-                parts.append(f"{field.label} {figure}")
-    return f"new run with {', '.join(parts)}"
+    changed = [it for it in FIELDS if _value(former, it) != _value(wanted, it)]
+    parts = [_field_words(it, _value(wanted, it)) for it in changed]
+    if wanted.start is not None and wanted.start != former.start:
+        parts.insert(0, _own(wanted.start))
+    elif wanted.start is None and former.start is not None:
+        parts.append("random weights")
+    return f"new run with {', '.join(parts)}" if parts else "new run from the same beginning"
 
 
-def back_in(config: RunConfig, iteration: int) -> str:
+def back_in(run: SavedRun) -> str:
     """Say that a run is shown again, where it was left."""
-    return f"Back in the run {run_name(config)}, at iteration {iteration:,}."
+    return f"Back in the run {run_name(run.config, run.start)}, at iteration {run.playhead:,}."
+
+
+def _value(run: Identity, field: Field) -> float:
+    value: float = getattr(run.config, field.name)
+    return value
+
+
+def _field_words(field: Field, value: float) -> str:
+    figure = _figure(value)
+    match field.name:
+        case "hidden":
+            return f"{figure} hidden unit{'' if value == 1 else 's'}"
+        case "bits" | "iterations":
+            return f"{figure} {field.name}"
+        case "skip_draws":
+            return f"{figure} draws skipped"
+        case _:
+            return f"{field.label} {figure}"
+
+
+def _own(start: OwnWeights) -> str:
+    return f"weights {readable(start.name)}"
 
 
 def _row(told: _Told, name: str) -> RunRow:

@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.interventions import Entry, SetAlpha
+from rnn_viz.core.run.interventions import Entry, Identity, SetAlpha
+from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.saved.kept_run import KeptRun, RunResult
 from rnn_viz.core.run.saved.saved_run import SavedBranch, SavedRun
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.sessions.run_list import new_run, run_rows
+from rnn_viz.core.words.sessions.run_list import new_run, run_name, run_rows
 from rnn_viz.engine.moment import moment
 
 
@@ -70,4 +72,14 @@ def test_never_is_said_of_a_whole_run_only(now: Snapshot) -> None:
     ({"seed": 5, "iterations": 20_000}, "seed 5, 20,000 iterations"),
 ])  # fmt: skip
 def test_what_began(change: dict[str, float], words: str) -> None:
-    assert new_run(RunConfig(), replace(RunConfig(), **change)) == f"new run with {words}"
+    before, after = Identity(RunConfig(), ()), Identity(replace(RunConfig(), **change), ())
+    assert new_run(before, after) == f"new run with {words}"
+
+
+def test_own_weights_are_named() -> None:
+    own = OwnWeights("mine.npz", begin(RunConfig(hidden=5))[0])
+    plain, with_own = Identity(RunConfig(), ()), Identity(RunConfig(hidden=5), (), own)
+    assert new_run(plain, with_own) == "new run with weights mine.npz, 5 hidden units"
+    assert new_run(with_own, plain) == "new run with 16 hidden units, random weights"
+    assert new_run(with_own, with_own) == "new run from the same beginning"
+    assert run_name(RunConfig(hidden=5), own) == "hidden 5 · seed 0 · weights mine.npz"

@@ -1,0 +1,1 @@
+"""Files of sessions in the window: opened, saved, kept by themselves, asked about."""

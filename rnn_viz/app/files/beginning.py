@@ -1,0 +1,95 @@
+"""What a window begins with: what was asked for, what was lost in a crash, or where one was."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from rnn_viz.app.files.locks import Locks
+from rnn_viz.app.files.question import Question
+from rnn_viz.app.host import Host
+from rnn_viz.core.run.saved.saved_run import SessionError
+from rnn_viz.core.session import Session
+from rnn_viz.io.autosaves import LAST, Autosaves, WorkNote
+
+TakeUp = Callable[[Session, WorkNote], None]
+
+
+class Beginning:
+    """Finds the work of windows that are gone, and offers or opens it.
+
+    Parameters
+    ----------
+    autosaves, name
+        Where that work is, and the name of this window there.
+    locks
+        Tell which windows are still there.
+    take_up
+        Opens a session that the program has kept by itself.
+    """
+
+    def __init__(
+        self, window: Host, autosaves: Autosaves, name: str, locks: Locks, take_up: TakeUp
+    ) -> None:
+        self._window, self._autosaves, self._name = window, autosaves, name
+        self._locks, self._take_up = locks, take_up
+
+    def begin(self, *, is_wished: bool) -> None:
+        """Offer what was lost; else, if that is wished, open what was closed last.
+
+        What is not opened although it has work that is in no file is put aside, for it would be
+        written over when this window is closed.
+        """
+        lost = self._lost()
+        if lost:
+            self._offer(*lost[0], len(lost))
+        is_first = not self._locks.others(self._name)
+        last = self._read(LAST) if is_first else None
+        if last is None:
+            return
+        if is_wished and not lost:
+            self._autosaves.hand_over(LAST, self._name)
+            self._take_up(*last)
+        elif last[1].is_modified:
+            self._autosaves.put_aside(LAST)
+
+    def _lost(self) -> list[tuple[Session, WorkNote, float]]:
+        """Return the work of windows that have not been closed in order; it is put aside."""
+        lost = []
+        for name in self._autosaves.names():
+            lock = self._locks.of_window(name)
+            if name == self._name or not lock.take():
+                continue
+            when = self._autosaves.when(name)
+            work = self._read(name)
+            if work is not None and work[1].is_modified:
+                self._autosaves.put_aside(name)
+                lost.append((*work, when))
+            elif work is not None:
+                self._autosaves.remove(name)
+            lock.free()
+        return lost
+
+    def _read(self, name: str) -> tuple[Session, WorkNote] | None:
+        """Return the work of a window; what cannot be read is put aside and told."""
+        try:
+            return self._autosaves.read(name)
+        except SessionError as error:
+            where = self._autosaves.put_aside(name)
+            self._window.say(f"{str(error).rstrip('.')}. It is kept as {where}.")
+            return None
+
+    def _offer(self, session: Session, note: WorkNote, when: float, count: int) -> None:
+        """Ask once whether lost work is to be opened; whatever is answered, it stays kept."""
+        run = session.work.run
+        what = f"of {Path(note.path).name}" if note.path else "that has no file yet"
+        at = time.strftime("%H:%M on %d %B", time.localtime(when))
+        more = f" There are {count} such sessions; this is the newest." if count > 1 else ""
+        Question(
+            self._window, "Bring your work back?",
+            f"RNN Viz did not end as it should. Work {what} was kept at {at}: "
+            f"{run.config.hidden} hidden units, seed {run.config.seed}, "
+            f"iteration {run.playhead:,}.{more}\n\n"
+            f"Whatever you choose, it stays in {self._autosaves.recovered}.",
+            ("Bring back", lambda: self._take_up(session, note)),
+            cancel="Not now",
+        ).open()  # fmt: skip

@@ -1,0 +1,122 @@
+"""The file that the window's work is of, and whether the work has more than it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rnn_viz.app.files.locks import NO_LOCK, Lock, Locks
+from rnn_viz.core.run.saved.kept_run import KeptRun
+from rnn_viz.core.run.saved.missing import has_more
+from rnn_viz.core.run.saved.saved_run import SavedRun
+from rnn_viz.core.session import saved_run
+from rnn_viz.core.snapshot import Snapshot
+
+_LOOK = 200  # milliseconds from a change until the title says so
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What would be left if the window were gone."""
+
+    run: SavedRun
+    earlier: tuple[KeptRun, ...]
+    breakpoints: frozenset[str]
+
+    def is_all_of(self, now: Snapshot) -> bool:
+        """Whether nothing would be lost."""
+        if now.earlier != self.earlier or now.breakpoints != self.breakpoints:
+            return False
+        return not has_more(saved_run(now), self.run)
+
+
+class Document(QObject):
+    """What the title says of the work: its file, and whether that has all of it.
+
+    Signals
+    -------
+    changed
+        One of the two is another.
+
+    Attributes
+    ----------
+    path
+        The session file; ``None`` while there is none.
+    is_modified
+        Whether the work has more than the file, or than an empty session.
+
+    Parameters
+    ----------
+    now
+        The empty session.
+    locks
+        Of all windows.
+    """
+
+    changed = Signal()
+
+    def __init__(self, now: Snapshot, locks: Locks, parent: QObject) -> None:
+        super().__init__(parent)
+        self.path: Path | None = None
+        self.is_modified = False
+        self._locks, self._lock = locks, NO_LOCK
+        self._newest = now
+        self._kept: _Kept | None = _kept_of(now)  # ``None``: less than there ever was
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_LOOK)
+        self._timer.timeout.connect(self.look)
+
+    @property
+    def name(self) -> str:
+        """What the title calls it."""
+        return "Untitled" if self.path is None else self.path.name
+
+    def follow(self, now: Snapshot) -> None:
+        """Take note of the newest moment; whether it is kept is found out a little later."""
+        self._newest = now
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def look(self) -> None:
+        """Find out whether the work has more than what is kept of it."""
+        is_modified = self._kept is None or not self._kept.is_all_of(self._newest)
+        if is_modified != self.is_modified:
+            self.is_modified = is_modified
+            self.changed.emit()
+
+    def lock_of(self, path: Path) -> Lock | None:
+        """Return the lock of a file, taken; ``None`` if another window has it."""
+        if self.path is not None and path.resolve() == self.path.resolve():
+            return self._lock
+        lock = self._locks.of_file(path)
+        return lock if lock.take() else None
+
+    def is_now(
+        self, now: Snapshot, path: Path | None = None, lock: Lock = NO_LOCK, *,
+        is_modified: bool = False,
+    ) -> None:  # fmt: skip
+        """Take note that all of a moment is kept.
+
+        Parameters
+        ----------
+        path, lock
+            The file and its lock; not given for work that has no file.
+        is_modified
+            Whether the file has less than the moment.
+        """
+        if lock is not self._lock:
+            self._lock.free()
+        self.path, self._lock, self._newest = path, lock, now
+        self._kept = None if is_modified else _kept_of(now)
+        self.is_modified = is_modified
+        self.changed.emit()
+
+    def leave(self) -> None:
+        """Let other windows have the file."""
+        self._timer.stop()
+        self._lock.free()
+
+
+def _kept_of(now: Snapshot) -> _Kept:
+    return _Kept(saved_run(now), now.earlier, now.breakpoints)

@@ -1,0 +1,249 @@
+"""The menu of files: new, open, save; and what is asked before work would be lost."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import QObject
+
+from rnn_viz.app.actions.do import Do
+from rnn_viz.app.actions.table import Actions
+from rnn_viz.app.files.autosave import Autosave
+from rnn_viz.app.files.beginning import Beginning
+from rnn_viz.app.files.choosing import choose_to_open, choose_to_save
+from rnn_viz.app.files.closing import Closing
+from rnn_viz.app.files.document import Document
+from rnn_viz.app.files.drops import Drops
+from rnn_viz.app.files.links import Links
+from rnn_viz.app.files.locks import NO_LOCK, Lock, Locks
+from rnn_viz.app.files.question import Question
+from rnn_viz.app.files.recent import RecentFiles
+from rnn_viz.app.files.taking_up import TakingUp
+from rnn_viz.app.host import Host
+from rnn_viz.app.weights.opening_weights import weights_openers
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.saved.saved_run import SessionError
+from rnn_viz.core.session import Session, capture, fresh
+from rnn_viz.core.words.sessions.run_link import SCHEME
+from rnn_viz.io.autosaves import Autosaves, WorkNote
+from rnn_viz.io.session_file import SUFFIX, read_session, write_session
+
+Then = Callable[[], None]
+
+
+class Files(QObject):
+    """Opens and saves the window's work.
+
+    Attributes
+    ----------
+    document
+        The file that the work is of.
+    locks
+        What all windows have open.
+    links
+        Moments as texts.
+    recent
+        What was opened and saved last.
+    closing
+        Whether the window may close.
+
+    Parameters
+    ----------
+    window
+        What is told and asked is told and asked there; its bridge and dispatch are there.
+    home
+        The folder in which windows keep their work by themselves and tell each other what they
+        have open; ``None`` for neither.
+    """
+
+    def __init__(self, window: Host, home: Path | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bridge, self._dispatch = window.bridge, window.dispatch
+        self._name = uuid4().hex[:8]
+        self.locks = Locks(None if home is None else home / "locks")
+        self.document = Document(window.bridge.newest, self.locks, self)
+        self.document.changed.connect(self._show_title)
+        self.links = Links(window)
+        self.recent = RecentFiles(window, self.open_asking)
+        self._taking_up = TakingUp(window.bridge, window.dispatch)
+        window.bridge.snapshotReady.connect(self.document.follow)
+        self._autosaves = None if home is None else Autosaves(home)
+        autosave = self._autosave(self._autosaves)
+        self.closing = Closing(window, self.document, autosave, self.locks, self._name, self.ask)
+        self._openers = {SUFFIX: self.open_asking, **weights_openers(window)}
+        Drops(window, self._openers, self.links.open)
+
+    def _autosave(self, autosaves: Autosaves | None) -> Autosave | None:
+        """Return what keeps the work by itself, where that is wished."""
+        if autosaves is None:
+            return None
+        autosave = Autosave(
+            autosaves, self._name, self.session, self.document, self._window.say, self
+        )
+        self._dispatch.acted.connect(autosave.note_action)
+        return autosave
+
+    def furnish(self, actions: Actions) -> None:
+        """Put what is remembered into the menu."""
+        actions[Do.REOPEN].setChecked(self._window.settings.reopen)
+        actions[Do.RECENT].setMenu(self.recent)
+
+    def begin(self, opened: str, *, reopens: bool) -> None:
+        """Have what was asked for, a file or a link, or what was there before.
+
+        Parameters
+        ----------
+        opened
+            A path or a link; empty if nothing was asked for.
+        reopens
+            Whether else what was closed last is to be opened again, if the user wants that.
+        """
+        if self._autosaves is not None:
+            is_wished = reopens and not opened and self._window.settings.reopen
+            Beginning(
+                self._window, self._autosaves, self._name, self.locks, self._take_up_again
+            ).begin(is_wished=is_wished)
+        if opened.startswith(SCHEME):
+            self.links.open(opened)
+        elif opened:
+            self._openers.get(Path(opened).suffix.lower(), self.open)(Path(opened))
+
+    def handlers(self) -> dict[Do, Callable[[], None]]:
+        """Return what the actions do."""
+        return {
+            Do.NEW: lambda: self.before_losing(self.begin_anew),
+            Do.OPEN: self._choose_and_open,
+            Do.RECENT: self.recent.fill,
+            Do.SAVE: partial(self.save, None),
+            Do.SAVE_AS: partial(self.save_as, None),
+            Do.COPY_LINK: self.links.copy,
+            Do.PASTE_LINK: self.links.paste,
+            Do.REOPEN: self._switch_reopening,
+        }
+
+    def session(self) -> Session:
+        """Return the work as it is now."""
+        return capture(self._bridge.newest, self._dispatch.view)
+
+    def begin_anew(self) -> None:
+        """Have an empty session with the usual run."""
+        self._take_up(fresh(RunConfig()), None, NO_LOCK)
+        self._dispatch.say("A new session: the usual run, of which nothing is trained yet.")
+
+    def open_asking(self, path: Path) -> None:
+        """Open a file, once the work has been saved or given up."""
+        self.before_losing(partial(self.open, path))
+
+    def open(self, path: Path) -> None:
+        """Open a file in the place of what is there."""
+        session = self._read(path)
+        if session is None:
+            return
+        self.recent.add(path)
+        lock = self.document.lock_of(path)
+        if lock is None:
+            self._window.say(
+                f"{path.name} is open in another window. This window has a copy of it, "
+                "which has no file yet."
+            )
+            self._take_up(session, None, NO_LOCK)
+        else:
+            self._take_up(session, path, lock)
+
+    def _take_up_again(self, session: Session, note: WorkNote) -> None:
+        """Have a session that the program has kept by itself, of a file or of none."""
+        path = Path(note.path) if note.path else None
+        lock = NO_LOCK if path is None else self.document.lock_of(path)
+        if lock is None:  # another window has the file by now: this work gets one of its own
+            path, lock = None, NO_LOCK
+        self._take_up(session, path, lock, is_modified=note.is_modified)
+
+    def save(self, then: Then | None = None) -> None:
+        """Save the work in its file, or ask for one; afterwards do something."""
+        if self.document.path is None:
+            self.save_as(then)
+        else:
+            self._save_in(self.document.path, then)
+
+    def save_as(self, then: Then | None = None) -> None:
+        """Ask for a file, and save the work there."""
+        name = self.document.name if self.document.path else f"Untitled{SUFFIX}"
+        save = partial(self._save_in, then=then)
+        choose_to_save(self._window, self._folder() / name, save)
+
+    def before_losing(self, then: Then) -> None:
+        """Do something that takes the place of the work, if need be once the user has chosen."""
+        self.document.look()
+        if self.document.is_modified:
+            self.ask(f"{self.document.name} has changes that are in no file.", then)
+        else:
+            then()
+
+    def ask(self, why: str, then: Then) -> None:
+        """Ask whether to save the work before something is done that takes its place."""
+        Question(
+            self._window, "Save your work?", why,
+            ("Save", lambda: self.save(then)), ("Don't save", then),
+        ).open()  # fmt: skip
+
+    def _switch_reopening(self) -> None:
+        window = self._window
+        reopen = window.actions_by_key[Do.REOPEN].isChecked()
+        window.settings = replace(window.settings, reopen=reopen)
+
+    def _choose_and_open(self) -> None:
+        choose_to_open(self._window, self._folder(), self.open_asking)
+
+    def _folder(self) -> Path:
+        """Return the folder in which dialogs begin."""
+        paths = [self.document.path, *self.recent.paths]
+        folders = [path.parent for path in paths if path is not None and path.parent.is_dir()]
+        return folders[0] if folders else Path.home()
+
+    def _read(self, path: Path) -> Session | None:
+        try:
+            return read_session(path)
+        except SessionError as error:
+            self._window.say(str(error))
+            return None
+
+    def _save_in(self, path: Path, then: Then | None) -> None:
+        """Write the work into a file; what cannot be written is told, and all is as it was."""
+        if not path.suffix:
+            path = path.with_suffix(SUFFIX)
+        lock = self.document.lock_of(path)
+        if lock is None:
+            self._window.say(f"{path.name} is open in another window; choose another name.")
+            return
+        now = self._bridge.newest
+        try:
+            write_session(path, capture(now, self._dispatch.view))
+        except (OSError, SessionError) as error:
+            if path != self.document.path:
+                lock.free()
+            reason = getattr(error, "strerror", None) or str(error)
+            self._window.say(f"{path} could not be saved: {reason.rstrip('.')}. Nothing is lost.")
+            return
+        self.recent.add(path)
+        self.document.is_now(now, path, lock)
+        self._dispatch.say(f"Saved in {path.name}.")
+        if then is not None:
+            then()
+
+    def _take_up(
+        self, session: Session, path: Path | None, lock: Lock, *, is_modified: bool = False
+    ) -> None:
+        self._taking_up.take_up(
+            session,
+            lambda now: self.document.is_now(now, path, lock, is_modified=is_modified),
+        )
+
+    def _show_title(self) -> None:
+        """Put the file into the title; its star is the system's mark of what is not saved."""
+        document, window = self.document, self._window
+        is_plain = document.path is None and not document.is_modified
+        window.setWindowTitle("RNN Viz" if is_plain else f"{document.name}[*] – RNN Viz")
+        window.setWindowModified(document.is_modified)

@@ -1,0 +1,38 @@
+"""What parts of the window may ask of it, without knowing all that it is made of."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMainWindow
+
+from rnn_viz.app import dialogs
+from rnn_viz.app.actions.table import Actions
+from rnn_viz.io.settings import Settings
+
+if TYPE_CHECKING:  # numpy is imported after the first paint
+    from rnn_viz.app.bridge import Bridge
+    from rnn_viz.app.dispatch import Dispatch
+
+
+class Host(QMainWindow):
+    """The main window, as its parts see it.
+
+    Attributes
+    ----------
+    settings
+        What is remembered; whoever changes something puts another value here.
+    bridge
+        To the engine.
+    dispatch
+        Where wishes go, and what is chosen to be seen.
+    actions_by_key
+        All actions.
+    """
+
+    settings: Settings
+    bridge: "Bridge"
+    dispatch: "Dispatch"
+    actions_by_key: Actions
+
+    def say(self, sentence: str, details: str = "") -> None:
+        """Tell the user what went wrong, once, without stopping anything."""
+        dialogs.warn(self, sentence, details)

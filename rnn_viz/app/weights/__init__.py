@@ -1,0 +1,1 @@
+"""Weights of the user's own, opened in the window."""

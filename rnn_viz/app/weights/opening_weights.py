@@ -1,0 +1,58 @@
+"""The user's own weights: a file with them is chosen, read, and begins a run."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog
+
+from rnn_viz.app.actions.do import Do
+from rnn_viz.app.host import Host
+from rnn_viz.core.net.own_weights import OpenWeights
+from rnn_viz.io.own_weights import WEIGHTS_SUFFIXES, WeightsError, read_own_weights
+
+_FILTER = f"Weights ({' '.join(f'*{suffix}' for suffix in WEIGHTS_SUFFIXES)})"
+
+
+class OpeningWeights:
+    """Asks for a file with weights, beginning in the folder of the last one."""
+
+    def __init__(self, window: Host) -> None:
+        self._window = window
+        self._folder = Path.home()
+
+    def handlers(self) -> dict[Do, Callable[[], None]]:
+        """Return what the action does."""
+        return {Do.OPEN_WEIGHTS: self._choose}
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self._window, "Open weights", str(self._folder), _FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda name: self._open(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _open(self, path: Path) -> None:
+        self._folder = path.parent
+        open_weights(self._window, path)
+
+
+def weights_openers(window: Host) -> dict[str, Callable[[Path], None]]:
+    """Return what opens a file with weights, by the suffixes of such files."""
+    return dict.fromkeys(WEIGHTS_SUFFIXES, partial(open_weights, window))
+
+
+def open_weights(window: Host, path: Path) -> None:
+    """Begin a run with the weights in a file, or tell in one sentence why that cannot be.
+
+    The run that was there stays among the runs.
+    """
+    try:
+        own = read_own_weights(path)
+    except WeightsError as error:
+        window.say(str(error))
+    except OSError as error:
+        window.say(f"{path} cannot be opened: {error.strerror or error}.")
+    else:
+        window.dispatch.take(OpenWeights(own))
+        window.dispatch.say(f"A run begins with the weights in {own.name}.")

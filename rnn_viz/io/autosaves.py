@@ -1,0 +1,168 @@
+"""Sessions that the program keeps by itself: of running windows, and of the one closed last.
+
+In its folder ``autosave`` every running window has ``NAME.rnnviz`` and, beside it, ``NAME.json``
+that says which file the work is of. ``last`` is what the next start opens again. What was
+offered after a crash, or would otherwise be written over, goes into the folder ``recovered`` and
+is never removed by the program.
+"""
+
+import json
+import os
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from rnn_viz.core.session import Session
+from rnn_viz.io import atomic
+from rnn_viz.io.session_file import SUFFIX, read_session, write_session
+
+LAST = "last"
+_LONGEST_NOTE = 10_000  # bytes
+_MOST_NAMES = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class WorkNote:
+    """Which file the work is of.
+
+    Attributes
+    ----------
+    path
+        The session file; empty if it has none yet.
+    is_modified
+        Whether the work has more than the file.
+    """
+
+    path: str = ""
+    is_modified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Autosaves:
+    """The folders in which the program keeps sessions by itself.
+
+    Attributes
+    ----------
+    home
+        The folder of both; it need not exist.
+    """
+
+    home: Path
+
+    @property
+    def folder(self) -> Path:
+        """Where running windows keep their work."""
+        return self.home / "autosave"
+
+    @property
+    def recovered(self) -> Path:
+        """Where the work of windows is that are gone."""
+        return self.home / "recovered"
+
+    def path_of(self, name: str) -> Path:
+        """Return the file of a window."""
+        return self.folder / f"{name}{SUFFIX}"
+
+    def names(self) -> list[str]:
+        """Return the names of windows whose work is there, the newest first; not ``last``."""
+        try:
+            paths = [it for it in self.folder.glob(f"*{SUFFIX}") if it.stem != LAST]
+            paths.sort(key=lambda it: -it.stat().st_mtime)
+        except OSError:
+            return []
+        return [it.stem for it in paths]
+
+    def keep(self, name: str, session: Session, note: WorkNote) -> None:
+        """Keep the work of a window.
+
+        Raises
+        ------
+        OSError
+            The folder cannot be made or written.
+        SessionError
+            The session is too large for a file.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        atomic.write_text(self._note_path(name), json.dumps(asdict(note)))
+        write_session(self.path_of(name), session)
+
+    def read(self, name: str) -> tuple[Session, WorkNote] | None:
+        """Return the work of a window; ``None`` if there is none.
+
+        Raises
+        ------
+        SessionError
+            One sentence that says why it cannot be opened.
+        """
+        path = self.path_of(name)
+        return (read_session(path), self._note(name)) if path.is_file() else None
+
+    def when(self, name: str) -> float:
+        """Return when the work of a window was kept, in seconds since 1970; 0 if it is not."""
+        try:
+            return self.path_of(name).stat().st_mtime
+        except OSError:
+            return 0.0
+
+    def remove(self, name: str) -> None:
+        """Remove the work of a window that needs it no more.
+
+        Raises
+        ------
+        OSError
+            It cannot be removed.
+        """
+        for path in (self.path_of(name), self._note_path(name)):
+            path.unlink(missing_ok=True)
+            atomic.remove_left_behind(path)
+
+    def hand_over(self, name: str, to: str) -> None:
+        """Make the work of one window that of another.
+
+        Raises
+        ------
+        OSError
+            It cannot be moved.
+        """
+        os.replace(self.path_of(name), self.path_of(to))
+        if self._note_path(name).is_file():
+            os.replace(self._note_path(name), self._note_path(to))
+
+    def put_aside(self, name: str) -> Path:
+        """Move the work of a window to what is recovered; return where it is.
+
+        Raises
+        ------
+        OSError
+            It cannot be moved.
+        """
+        self.recovered.mkdir(parents=True, exist_ok=True)
+        written = time.localtime(self.when(name))
+        target = self._free(time.strftime("%Y-%m-%d %H.%M.%S", written))
+        os.replace(self.path_of(name), target)
+        self._note_path(name).unlink(missing_ok=True)
+        return target
+
+    def _free(self, name: str) -> Path:
+        """Return a path among what is recovered that no file has."""
+        for number in range(1, _MOST_NAMES):
+            path = self.recovered / f"{name}{f' {number}' if number > 1 else ''}{SUFFIX}"
+            if not path.exists():
+                return path
+        raise OSError(f"{self.recovered} is full")
+
+    def _note_path(self, name: str) -> Path:
+        return self.folder / f"{name}.json"
+
+    def _note(self, name: str) -> WorkNote:
+        """Return the note of a window; whatever is wrong with it, the work is there."""
+        try:
+            with open(self._note_path(name), "rb") as file:
+                given = json.loads(file.read(_LONGEST_NOTE))
+            path, is_modified = given["path"], given["is_modified"]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return WorkNote(is_modified=True)
+        is_path = isinstance(path, str) and "\0" not in path
+        if not is_path or not isinstance(is_modified, bool):
+            return WorkNote(is_modified=True)
+        return WorkNote(path, is_modified)

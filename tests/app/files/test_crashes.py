@@ -1,0 +1,61 @@
+"""A process that dies with work in hand, and the start after it."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rnn_viz.io.autosaves import Autosaves
+from tests.app.files.test_files import act, answer, questions
+
+_PROGRAM = """
+import faulthandler, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from rnn_viz.app import bootstrap
+from rnn_viz.core.commands import GoTo
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.io.autosaves import Autosaves
+home = Path(sys.argv[1])
+app = bootstrap.application()
+window = bootstrap.open_window(RunConfig(iterations=500), home / "settings.json")
+timer = QTimer()
+def look():
+    if Autosaves(home).names():
+        print("kept", flush=True)
+        timer.stop()
+        if sys.argv[2] == "fault":
+            faulthandler._sigsegv()
+timer.timeout.connect(look)
+def act(is_furnished):
+    if is_furnished:
+        window.dispatch.take(GoTo(321))
+        timer.start(50)
+window.painted.connect(act)
+app.exec()
+"""
+
+
+@pytest.mark.parametrize("end", ["fault", "kill"])
+def test_work_survives_the_death_of_the_process(open_window: Any, home: Path, end: str) -> None:
+    command = [sys.executable, "-c", _PROGRAM, str(home), end]
+    dying = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[3])},
+    )  # fmt: skip
+    assert dying.stdout is not None
+    assert dying.stdout.readline() == "kept\n"
+    if end == "kill":
+        dying.kill()
+    dying.communicate(timeout=60)
+    assert -dying.returncode in (signal.SIGSEGV, signal.SIGKILL)
+    window, engine = open_window()
+    assert "RNN Viz did not end as it should" in questions(window)[0].said.text()
+    answer(window, "Bring back")
+    act(window, engine)
+    assert window.bridge.newest.iteration == 321
+    assert not Autosaves(home).names(), "what was lost is among what was recovered"

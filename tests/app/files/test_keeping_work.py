@@ -1,0 +1,197 @@
+"""Work that is kept by itself: after actions, in training, over the end and over a crash."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rnn_viz.app.actions.do import Do
+from rnn_viz.app.files.autosave import Autosave
+from rnn_viz.core import commands as do
+from rnn_viz.io.autosaves import LAST, Autosaves
+from tests.app.files.test_files import act, answer, questions, save, told
+
+
+class Clock:
+    """Seconds, when the test says so."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def kept_by_itself(window: Any, home: Path, qtbot: Any) -> None:
+    """Let two seconds pass after an action."""
+    (autosave,) = window.files.findChildren(Autosave)
+    autosave._clock = lambda: 1e9
+    autosave.look()
+    qtbot.waitUntil(lambda: bool(Autosaves(home).names()))
+
+
+def crashed(window: Any, home: Path, tmp_path: Path) -> None:
+    """Close a window, but leave its folder as a killed process does."""
+    import shutil
+
+    shutil.copytree(home, tmp_path / "copy")
+    window.end()
+    shutil.rmtree(home)
+    shutil.move(tmp_path / "copy", home)
+    for lock in (home / "locks").glob("*"):
+        lock.unlink()
+
+
+def test_the_next_start_begins_where_one_was(open_window: Any) -> None:
+    window, engine = open_window()
+    act(window, engine, do.GoTo(44))
+    assert window.close()
+    window, engine = open_window()
+    act(window, engine)
+    assert window.bridge.newest.iteration == 44
+    assert window.isWindowModified(), "it is in no file yet"
+    assert not questions(window)
+
+
+def test_a_start_with_a_wish_of_its_own_loses_nothing(open_window: Any, home: Path) -> None:
+    window, engine = open_window()
+    act(window, engine, do.GoTo(44))
+    assert window.close()
+    window, engine = open_window(reopens=False)
+    assert window.bridge.newest.iteration == 0
+    assert window.close()
+    (path,) = Autosaves(home).recovered.iterdir()
+    window, engine = open_window(str(path))
+    act(window, engine)
+    assert window.bridge.newest.iteration == 44
+
+
+def test_where_nothing_is_reopened_the_user_is_asked(open_window: Any) -> None:
+    window, engine = open_window(reopen=False)
+    act(window, engine, do.GoTo(44))
+    assert not window.close()
+    assert window.isVisible()
+    answer(window, "Cancel")
+    assert not window.close()
+    answer(window, "Don't save")
+    assert not window.isVisible()
+    window, engine = open_window()
+    assert window.bridge.newest.iteration == 0
+
+
+def test_a_file_that_has_less_is_asked_about(open_window: Any, tmp_path: Path) -> None:
+    window, engine = open_window()
+    act(window, engine, do.Step(1))
+    save(window, tmp_path / "mine.rnnviz")
+    act(window, engine, do.Step(1))
+    assert not window.close()
+    answer(window, "Save")
+    assert not window.isVisible()
+    window, engine = open_window()
+    act(window, engine)
+    assert window.files.document.path == tmp_path / "mine.rnnviz"
+    assert (window.bridge.newest.iteration, window.isWindowModified()) == (2, False)
+
+
+def test_of_two_windows_the_one_closed_first_is_asked(open_window: Any) -> None:
+    one, engine = open_window()
+    open_window()
+    act(one, engine, do.Step(1))
+    assert not one.close()
+    assert "only the last window" in questions(one)[0].said.text()
+    answer(one, "Don't save")
+
+
+def test_a_second_window_leaves_the_first_alone(open_window: Any) -> None:
+    one, engine = open_window()
+    act(one, engine, do.GoTo(44))
+    two, _ = open_window()
+    assert two.bridge.newest.iteration == 0
+    assert not questions(two)
+
+
+def test_after_a_crash_the_work_is_offered_once_and_stays(
+    open_window: Any, home: Path, tmp_path: Path, qtbot: Any
+) -> None:
+    window, engine = open_window()
+    act(window, engine, do.GoTo(44))
+    kept_by_itself(window, home, qtbot)
+    crashed(window, home, tmp_path)
+    window, engine = open_window()
+    assert "iteration 44" in questions(window)[0].said.text()
+    answer(window, "Not now")
+    assert window.bridge.newest.iteration == 0
+    assert window.close()
+    window, engine = open_window()
+    assert not questions(window), "once"
+    assert len(list(Autosaves(home).recovered.iterdir())) == 1
+
+
+def test_what_is_brought_back_is_work_of_its_file_that_is_not_saved(
+    open_window: Any, home: Path, tmp_path: Path, qtbot: Any
+) -> None:
+    window, engine = open_window()
+    act(window, engine, do.GoTo(44))
+    save(window, tmp_path / "mine.rnnviz")
+    act(window, engine, do.GoTo(45))
+    kept_by_itself(window, home, qtbot)
+    crashed(window, home, tmp_path)
+    window, engine = open_window()
+    answer(window, "Bring back")
+    act(window, engine)
+    assert window.bridge.newest.iteration == 45
+    assert (window.files.document.name, window.isWindowModified()) == ("mine.rnnviz", True)
+
+
+def test_damaged_work_is_told_and_kept(open_window: Any, home: Path) -> None:
+    folder = Autosaves(home).folder
+    folder.mkdir(parents=True)
+    (folder / "abc.rnnviz").write_bytes(b"odd")
+    window, _ = open_window()
+    assert "It is kept as" in told(window)
+    assert [it.read_bytes() for it in Autosaves(home).recovered.iterdir()] == [b"odd"]
+
+
+def test_the_menu_turns_reopening_off(open_window: Any, home: Path) -> None:
+    window, _engine = open_window()
+    window.actions_by_key[Do.REOPEN].trigger()
+    assert not window.settings.reopen
+    assert window.close()
+    assert Autosaves(home).read(LAST) is None
+
+
+@pytest.mark.parametrize("reopen", [True, False])
+def test_the_systems_wish_to_end_is_obeyed_at_once(
+    open_window: Any, home: Path, reopen: bool
+) -> None:
+    window, engine = open_window(reopen=reopen)
+    act(window, engine, do.GoTo(44))
+    window.end()
+    assert not window.isVisible()
+    assert (Autosaves(home).read(LAST) is not None) == reopen
+
+
+def test_a_full_disk_is_told_once_and_the_work_goes_on(
+    open_window: Any, home: Path, monkeypatch: pytest.MonkeyPatch, qtbot: Any
+) -> None:
+    window, engine = open_window()
+    (autosave,) = window.files.findChildren(Autosave)
+    clock = Clock()
+    autosave._clock = clock
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Autosaves, "keep", full)
+    said: list[str] = []
+    autosave._say = said.append
+    for _ in range(3):
+        act(window, engine, do.Step(1))
+        clock.now += 2
+        autosave.look()
+        qtbot.waitUntil(autosave._writing.done)
+        autosave.look()
+    assert len(said) == 1
+    assert "No space left on device" in said[0]
+    assert not window.close()
+    assert "cannot be kept for the next start" in questions(window)[0].said.text()
