@@ -31,6 +31,7 @@ class Do(StrEnum):
     UNDO = "undo"
     REDO = "redo"
     NEW_SEED = "new-seed"
+    RUNS = "runs"
     TRAINING = "training"
     NUMBERS = "numbers"
     PREVIOUS_BIT = "previous-bit"

@@ -15,7 +15,7 @@ from rnn_viz.core.words.numbers import error_text, percent, typed
 
 NO_SUCH_RUN = "There is no such run."
 UNKNOWN = "not known"
-HEADS = ("", "run", "trained to", "sums right", "first perfect", "mean error")
+HEADS = ("run", "trained to", "sums right", "first perfect", "mean error")
 _ALWAYS = ("hidden", "seed")  # fields that name a run even where others have the same
 
 
