@@ -210,6 +210,7 @@ class MainWindow(Host):
                 Do.NUMBERS: self._of_panels(lambda it: it.watch.numbers.focus_numbers()),
                 Do.UNTIL: self._of_panels(lambda it: it.transport.until.open()),
                 Do.BOOKMARK: self._of_panels(lambda it: it.timeline.bookmark()),
+                Do.RUNS: self._of_panels(lambda it: it.run_card.runs.open()),
                 Do.QUIT: self._quit,
                 Do.FULL_SCREEN: self._switch_full_screen,
             }

@@ -36,6 +36,7 @@ class Do(StrEnum):
     SAVE_PICTURE = "save-picture"
     SAVE_WINDOW = "save-window"
     SAVE_REPORT = "save-report"
+    RUNS = "runs"
     TRAINING = "training"
     NUMBERS = "numbers"
     PREVIOUS_BIT = "previous-bit"
