@@ -10,8 +10,6 @@ from rnn_viz.app.exporting_data.kinds import DataKind
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.regular_checks import checks_of, regular_checks
-from rnn_viz.core.net.weights import Weights, flatten
-from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.schedule import Schedule
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.examples import learned_examples
@@ -64,8 +62,9 @@ def contents(
         A package is not installed.
     """
     if kind.name == "script":
-        listing, start = resources.read_text("listing/adder.py"), _own_start(timeline)
-        return program(listing, timeline.config, every, timeline.entries, start).encode()
+        listing = resources.read_text("listing/adder.py")
+        own = None if timeline.start is None else timeline.start.weights
+        return program(listing, timeline.config, every, timeline.entries, own).encode()
     advance_to(timeline, upto, tell)
     if kind.is_moment:
         return _moment(kind, timeline, ending)
@@ -73,14 +72,6 @@ def contents(
         errors, checks = _errors(timeline, tell), _checks(timeline, every, tell)
         return curves_events(errors, _alphas(timeline), checks, now)
     return _text(kind, timeline, every, tell).encode()
-
-
-def _own_start(timeline: Timeline) -> Weights | None:
-    """Return the weights at iteration 0, if they are not those that the seed draws."""
-    start, schedule = timeline.weights_at(0), Schedule(timeline.config, timeline.entries)
-    drawn = flatten(begin(timeline.config)[0])
-    schedule.edit(drawn, 0)  # what is set by hand there is no other start
-    return None if np.array_equal(flatten(start), drawn) else start
 
 
 def _moment(kind: DataKind, timeline: Timeline, ending: str) -> bytes:
