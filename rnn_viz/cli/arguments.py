@@ -177,6 +177,7 @@ def _add_export(commands: "_Commands[Parser]") -> None:
     )  # fmt: skip
     lines = ", ".join(f"{it.every:,} of {it.name}" for it in DATA_KINDS.values() if it.every)
     _add_every(export, "iterations from one line, check or print-out to the next", lines)
+    _add_weights(export, "begin the run with these weights")
     movie = export.add_argument_group("animations")
     movie.add_argument("--from", dest="first", metavar="ITERATION", help="default: 0")
     movie.add_argument("--to", dest="last", metavar="ITERATION", help="default: the run's end")

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from rnn_viz.app.exporting_data.kinds import DATA_KINDS, DataKind
 from rnn_viz.cli import training
-from rnn_viz.cli.arguments import config_from, destination, every_from, iteration_from
+from rnn_viz.cli.arguments import destination, every_from, iteration_from
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.progress import Progress
-from rnn_viz.core.run.config import RunConfig
+from rnn_viz.cli.weights_option import last_from, run_from
+from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.io import atomic
 from rnn_viz.io.exports.extras import MissingExtraError, check_extra
 
@@ -21,8 +22,8 @@ def run(options: Namespace) -> int:
     """Check every option, train as far as it takes, and write the file whole or not at all."""
     kind = DATA_KINDS[options.kind]
     path = destination(options.file, f"file for the {kind.name}", kind.endings)
-    config, every = config_from(options), every_from(options)
-    at = iteration_from(options, config, config.iterations)
+    (config, own), every = run_from(options), every_from(options)
+    at = iteration_from(options, config, last_from(options, config))
     _refuse_what_does_not_belong(options, kind)
     try:
         if kind.extra:
@@ -30,18 +31,17 @@ def run(options: Namespace) -> int:
         if kind.is_animated:
             from rnn_viz.cli.exporting.animation import write_animation  # Qt: others do without
 
-            write_animation(kind, path, config, at, options)
+            write_animation(kind, path, config, own, at, options)
         else:
-            _write(kind, path, config, at, every or kind.every)
+            _write(kind, path, training.start(config, own), at, every or kind.every)
     except MissingExtraError as error:
         raise JobError(str(error)) from error
     return 0
 
 
-def _write(kind: DataKind, path: Path, config: RunConfig, at: int, every: int) -> None:
+def _write(kind: DataKind, path: Path, timeline: Timeline, at: int, every: int) -> None:
     from rnn_viz.app.exporting_data.contents import NoWeightsError, contents
 
-    timeline = training.start(config)
     ending = path.suffix.lower()
     try:
         with Progress() as progress:

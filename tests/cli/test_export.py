@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,8 @@ from rnn_viz.core.script.golden import BLOG
 from rnn_viz.core.script.program import program
 from rnn_viz.io.exports import extras
 from rnn_viz.io.exports.curves_file import examples_csv
-from rnn_viz.io.own_weights import read_weights
+from rnn_viz.io.exports.weights_file import weights_npz
+from rnn_viz.io.own_weights import read_own_weights, read_weights
 
 SMALL = ("--hidden", "4", "--bits", "3", "--alpha", "2", "--iterations", "250")
 CONFIG = RunConfig(hidden=4, bits=3, alpha=2, iterations=250)
@@ -77,6 +79,19 @@ def test_accuracy(
         assert [float(cell) for cell in line[1:]] == [found.exact_share, *found.bit_accuracy]
 
 
+@pytest.mark.parametrize(("words", "at"), [((), 0), (("--iterations", "200"), 200)])
+def test_own_weights_are_where_it_begins(
+    timeline: Timeline, tmp_path: Path, words: tuple[str, ...], at: int
+) -> None:
+    own, path = tmp_path / "own.npz", tmp_path / "w.npz"
+    own.write_bytes(weights_npz(timeline.weights))
+    run = ["--bits", "3", "--alpha", "2", "--weights", str(own), *words]
+    assert main(["export", "weights", str(path), *run]) == 0
+    expected = Timeline(replace(CONFIG, iterations=200), read_own_weights(own))
+    expected.advance(at)
+    assert all(map(np.array_equal, read_weights(path), expected.weights))
+
+
 def test_examples(timeline: Timeline, tmp_path: Path) -> None:
     path = tmp_path / "examples.csv"
     assert main(["export", "examples", str(path), *SMALL, "--every", "25"]) == 0
@@ -113,7 +128,7 @@ def test_a_missing_package_is_told_before_any_training(
     kind: str, name: str, package: str,
 ) -> None:  # fmt: skip
     monkeypatch.setattr(extras, "find_spec", lambda _name: None)
-    monkeypatch.setattr(training, "start", lambda _config: pytest.fail("too early"))
+    monkeypatch.setattr(training, "start", lambda *_run: pytest.fail("too early"))
     assert main(["export", kind, str(tmp_path / name)]) == 1
     assert capsys.readouterr().err == (
         f"This file needs the package {package}, which is not installed: "
@@ -193,7 +208,7 @@ def test_a_kind_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture[str
 def broken(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every run start where it cannot go on."""
 
-    def start(config: RunConfig) -> Timeline:
+    def start(config: RunConfig, _own: None) -> Timeline:
         nothing = Weights(np.full((2, 4), np.nan), np.ones((4, 4)), np.ones((4, 1)))
         return Timeline(config, OwnWeights("nothing", nothing))
 

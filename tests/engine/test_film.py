@@ -1,10 +1,13 @@
 """Films: the moments that an animation shows, each as the run has it."""
 
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from rnn_viz.core.net.own_weights import OwnWeights
+from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Entry, SetAlpha, SetWeight
 from rnn_viz.core.run.saved.saved_run import ROOT_NAME, SavedBranch, SavedRun
@@ -47,6 +50,14 @@ def test_each_moment_is_that_of_the_run(entries: tuple[Entry, ...]) -> None:
         assert now.analysis is not None
         assert now.analysis.evaluation is not None
         assert now.analysis.evaluation.iteration == now.iteration
+
+
+def test_a_run_with_weights_of_its_own_begins_with_them() -> None:
+    own = OwnWeights("mine.npz", Weights(*(0.5 * matrix for matrix in Timeline(CONFIG).weights)))
+    run = Timeline(CONFIG, own)
+    run.advance(60)
+    for now in training_film(replace(run_of(CONFIG), start=own), [0, 60], None, (), nobody):
+        assert all(map(np.array_equal, now.weights, run.weights_at(now.iteration)))
 
 
 def test_it_ends_where_the_run_diverges() -> None:

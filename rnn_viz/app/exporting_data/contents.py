@@ -63,8 +63,8 @@ def contents(
     """
     if kind.name == "script":
         listing = resources.read_text("listing/adder.py")
-        start = None if timeline.start is None else timeline.start.weights
-        return program(listing, timeline.config, every, timeline.entries, start).encode()
+        own = None if timeline.start is None else timeline.start.weights
+        return program(listing, timeline.config, every, timeline.entries, own).encode()
     advance_to(timeline, upto, tell)
     if kind.is_moment:
         return _moment(kind, timeline, ending)

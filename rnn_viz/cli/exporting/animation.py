@@ -2,6 +2,7 @@
 
 import os
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 
 from rnn_viz.app.exporting_data.animation import (
@@ -17,7 +18,9 @@ from rnn_viz.cli.arguments import numbers_from
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.shot import picture_size
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import Field, RunConfig
+from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.session import fresh
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.typed_numbers import parse_field
@@ -27,10 +30,11 @@ _USUAL_FRAMES, _USUAL_SIZE = 60, "1280x800"
 
 
 def write_animation(
-    kind: DataKind, path: Path, config: RunConfig, at: int, options: Namespace
-) -> None:
+    kind: DataKind, path: Path, config: RunConfig, own: OwnWeights | None, at: int,
+    options: Namespace,
+) -> None:  # fmt: skip
     """Check every option, draw the pictures and write the file whole or not at all."""
-    film = _film(kind, config, at, options)
+    film = _film(kind, replace(fresh(config).work.run, start=own), at, options)
     size = picture_size(options.size or _USUAL_SIZE)
     problem = screen.explain_no_picture()
     if problem is not None:
@@ -45,8 +49,8 @@ def write_animation(
     atomic.write_bytes(path, data)
 
 
-def _film(kind: DataKind, config: RunConfig, at: int, options: Namespace) -> Film:
-    numbers, run = numbers_from(options), fresh(config).work.run
+def _film(kind: DataKind, run: SavedRun, at: int, options: Namespace) -> Film:
+    numbers, config = numbers_from(options), run.config
     if kind.name == "addition":
         return Film(run, (at,), True, numbers)
     first = _whole("from", options.first, 0, config.iterations, 0)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import (
@@ -107,7 +108,7 @@ def test_what_was_done_by_hand_is_done_again(kind: str, tmp_path: Path) -> None:
 def test_a_run_that_begins_with_other_weights_does_so_again(tmp_path: Path) -> None:
     config = RunConfig(hidden=3, alpha=0.25, bits=4, seed=3, iterations=101)
     start = Weights(*(0.5 * matrix + 0.125 for matrix in Timeline(config).weights))
-    timeline = Timeline(config, start)
+    timeline = Timeline(config, OwnWeights("mine.npz", start))
     timeline.advance(config.iterations)
     printed = printed_by(program(LISTING, config, 25, start=start), tmp_path)
     assert printed.splitlines() == [
