@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from rnn_viz.app import theme as themes
@@ -28,6 +29,7 @@ from rnn_viz.io.exports.extras import MissingExtraError, check_extra
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.scrolling import scrolling
 
 _WIDE, _TALL, _LIST = 660, 420, 210  # pixels
 _USUAL_FRAMES, _USUAL_EVERY = 60, 100
@@ -109,10 +111,10 @@ class ExportDialog(Dialog):
         self.go_button.clicked.connect(self._go)
         self.close_button.setAutoDefault(False)
         self.buttons.addWidget(self.go_button)
-        right = filled(
-            QVBoxLayout(), self._holds, self._opened_by, 4, self.fields, None, self.said,
-            self._bar, self._of_run, spacing=8,
-        )  # fmt: skip
+        about = QWidget()
+        filled(QVBoxLayout(about), self._holds, self._opened_by, 4, self.fields, None, spacing=8)
+        area = scrolling(about, self)  # large text in a small window
+        right = filled(QVBoxLayout(), (area, 1), self.said, self._bar, self._of_run, spacing=8)
         self.body.addLayout(filled(QHBoxLayout(), self.kinds, right, spacing=16), 1)
         self._bar.hide()
         room = self._window.size() - QSize(48, 48)
