@@ -1,6 +1,8 @@
-"""A picture of the real window at any moment of a run; Qt paints it into an image, off screen."""
+"""Pictures of the real window at any moment of a run, and reports; drawn by Qt, off screen."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,13 +11,17 @@ from PySide6.QtWidgets import QApplication
 
 from rnn_viz.app import bootstrap
 from rnn_viz.app.exporting.figure import Figure, png_of
-from rnn_viz.app.exporting.picture_files import write_picture
+from rnn_viz.app.exporting.picture_files import picture_bytes, write_picture
+from rnn_viz.app.exporting.report import report_pdf
 from rnn_viz.app.main_window import MainWindow
-from rnn_viz.core.intents import ShowLens, ShowWorkspace, Workspace
+from rnn_viz.core.intents import ShowLens, ShowSynapsesAs, ShowWorkspace, SynapseView, Workspace
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.words.lenses.table import LENSES
 from rnn_viz.engine.moment import moment
 from rnn_viz.engine.training.advancing import Tell
+
+_USUAL = (1440, 900)  # pixels
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +72,67 @@ def shot(
     PictureError
         The picture cannot be written.
     """
+    with _window_at(config, at, numbers, framing, tell, start=start) as window:
+        whole = Figure(window, window.look.theme, window.windowTitle(), has_caption=False)
+        picture = png_of(whole, framing.scale)
+    write_picture(path, picture)
+
+
+def export_picture(
+    path: Path, config: RunConfig, at: int, numbers: tuple[int, int] | None, framing: Framing,
+    name: str, tell: Tell | None = None,
+) -> None:  # fmt: skip
+    """Write one picture of the window, of the kind that the path ends in, with the run below it.
+
+    ``name`` is one of :data:`picture_names.PICTURE_NAMES`; the rest is as for :func:`shot`.
+    """
+    with _window_at(config, at, numbers, framing, tell) as window:
+        is_board = name == "synapses"
+        window.dispatch.take(
+            ShowSynapsesAs(SynapseView.MATRICES if is_board else SynapseView.NETWORK)
+        )
+        _settle()
+        data = picture_bytes(window.exports.figure_named(name), path.suffix.lower(), framing.scale)
+    write_picture(path, data)
+
+
+def export_report(
+    path: Path, config: RunConfig, at: int, numbers: tuple[int, int] | None,
+    tell: Tell | None = None,
+) -> None:  # fmt: skip
+    """Write a report about a moment with all that the lenses find; as :func:`shot`."""
+    every = frozenset().union(*(lens.studies for lens in LENSES))
+    framing = Framing(_USUAL, theme="light")
+    with _window_at(config, at, numbers, framing, tell, every) as window:
+        scene = window.panels.newest
+        assert scene is not None  # it has just been drawn
+        data = report_pdf(scene)
+    write_picture(path, data)
+
+
+@contextmanager
+def _window_at(
+    config: RunConfig, at: int, numbers: tuple[int, int] | None, framing: Framing,
+    tell: Tell | None, studies: frozenset[str] = frozenset(), start: OwnWeights | None = None,
+) -> Iterator[MainWindow]:  # fmt: skip
+    """Lend a window that shows a moment, with these studies besides what it shows."""
     with tempfile.TemporaryDirectory() as folder:
         window = bootstrap.build(config, Path(folder) / "settings.json")
         try:
             _frame(window, framing)
-            studies = window.panels.studies
+            studies |= window.panels.studies
             window.show_snapshot(moment(config, at, numbers, tell, studies, start))
-            for _ in range(2):  # texts have new widths, and those that wrap new heights
-                QApplication.sendPostedEvents()
-            whole = Figure(window, window.look.theme, window.windowTitle(), has_caption=False)
-            picture = png_of(whole, framing.scale)
+            _settle()
+            yield window
         finally:
             window.close()
             window.deleteLater()
             QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
-    write_picture(path, picture)
+
+
+def _settle() -> None:
+    for _ in range(2):  # texts have new widths, and those that wrap new heights
+        QApplication.sendPostedEvents()
 
 
 def _frame(window: MainWindow, framing: Framing) -> None:

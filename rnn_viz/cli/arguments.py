@@ -11,6 +11,7 @@ from argparse import (
 from pathlib import Path
 from typing import Any, NoReturn
 
+from rnn_viz.app.exporting.picture_names import PAGE_KINDS, PICTURE_NAMES
 from rnn_viz.app.exporting_data.kinds import DATA_KINDS, EVERY, PICTURED, DataKind
 from rnn_viz.cli.failures import InputError
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig
@@ -166,27 +167,35 @@ def _add_shot(commands: "_Commands[Parser]") -> None:
 
 def _add_export(commands: "_Commands[Parser]") -> None:
     export = _command(
-        commands, "export", "write numbers, texts, the network or an animation of a run into a file"
+        commands,
+        "export",
+        "write data, texts, pictures, animations or a report of a run into a file",
     )
+    kinds = DATA_KINDS | PAGE_KINDS
     export.formatter_class = RawDescriptionHelpFormatter  # the table keeps its lines
-    export.add_argument("kind", choices=DATA_KINDS, help="what to write, see below", metavar="KIND")
+    export.add_argument("kind", choices=kinds, help="what to write, see below", metavar="KIND")
     export.add_argument("file", metavar="FILE", help="where; its ending is one of KIND's")
     export.add_argument(
         "--at", metavar="ITERATION",
-        help="the moment that weights, network and addition are of (default: the run's end)",
+        help="the moment of weights, network, addition, picture, report (default: the run's end)",
     )  # fmt: skip
     lines = ", ".join(f"{it.every:,} of {it.name}" for it in DATA_KINDS.values() if it.every)
     _add_every(export, "iterations from one line, check or print-out to the next", lines)
     _add_weights(export, "begin the run with these weights")
+    drawn = export.add_argument_group("pictures and animations")
+    drawn.add_argument("--numbers", nargs=2, metavar=("A", "B"), help="the sum on stage")
+    views = f"{', '.join(PICTURED)}; of a picture also {', '.join(PICTURE_NAMES[len(PICTURED) :])}"
+    drawn.add_argument("--view", metavar="NAME", help=f"what is seen: {views} (default: window)")
+    drawn.add_argument(
+        "--size", metavar="WxH", help="of the window (default: 1440x900, animations 1280x800)"
+    )
+    drawn.add_argument("--scale", metavar="S", help="of a .png: pixels a point (default: 2)")
+    drawn.add_argument("--theme", choices=("light", "dark"), help="default: dark")
     movie = export.add_argument_group("animations")
     movie.add_argument("--from", dest="first", metavar="ITERATION", help="default: 0")
     movie.add_argument("--to", dest="last", metavar="ITERATION", help="default: the run's end")
     movie.add_argument("--frames", metavar="N", help="2 to 500, evenly apart (default: 60)")
-    movie.add_argument("--numbers", nargs=2, metavar=("A", "B"), help="the sum on stage")
-    movie.add_argument("--view", choices=PICTURED, help="what is seen (default: window)")
-    movie.add_argument("--size", metavar="WxH", help="of the window (default: 1280x800)")
-    movie.add_argument("--theme", choices=("light", "dark"), help="default: dark")
-    export.epilog = "KIND is one of:\n" + "\n".join(map(_told, DATA_KINDS.values()))
+    export.epilog = "KIND is one of:\n" + "\n".join(map(_told, kinds.values()))
 
 
 def _told(kind: DataKind) -> str:

@@ -4,9 +4,11 @@ import time
 from argparse import Namespace
 from pathlib import Path
 
-from rnn_viz.app.exporting_data.kinds import DATA_KINDS, DataKind
+from rnn_viz.app.exporting.picture_names import PAGE_KINDS
+from rnn_viz.app.exporting_data.kinds import DATA_KINDS, PICTURED, DataKind
 from rnn_viz.cli import training
 from rnn_viz.cli.arguments import destination, every_from, iteration_from
+from rnn_viz.cli.exporting.pages import write_page
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.weights_option import last_from, run_from
@@ -20,6 +22,9 @@ _SPELLED = {"first": "from", "last": "to"}
 
 def run(options: Namespace) -> int:
     """Check every option, train as far as it takes, and write the file whole or not at all."""
+    if options.kind in PAGE_KINDS:
+        write_page(options)
+        return 0
     kind = DATA_KINDS[options.kind]
     path = destination(options.file, f"file for the {kind.name}", kind.endings)
     (config, own), every = run_from(options), every_from(options)
@@ -65,3 +70,7 @@ def _refuse_what_does_not_belong(options: Namespace, kind: DataKind) -> None:
             names = ", ".join(it.name for it in kinds)
             option = f"--{_SPELLED.get(name, name)}"
             raise InputError(f"{option} is only for {names}, not for {kind.name}.")
+    if options.scale is not None:
+        raise InputError(f"--scale is only for picture, not for {kind.name}.")
+    if options.view not in (None, *PICTURED):
+        raise InputError(f"--view is '{options.view}', but must be one of {', '.join(PICTURED)}.")

@@ -200,8 +200,8 @@ def test_bad_input_is_refused_before_any_training(
 
 
 def test_a_kind_that_does_not_exist_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["export", "picture", "p.png"]) == 2
-    assert capsys.readouterr().err.startswith("KIND: invalid choice: 'picture' (choose from ")
+    assert main(["export", "sculpture", "p.png"]) == 2
+    assert capsys.readouterr().err.startswith("KIND: invalid choice: 'sculpture' (choose from ")
 
 
 @pytest.fixture

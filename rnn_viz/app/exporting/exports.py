@@ -72,6 +72,19 @@ class Exports(QObject):
         panels, scene = self._panels, self._scene
         return [] if panels is None or scene is None else shown_pictures(panels, scene)
 
+    def figure_named(self, name: str) -> "Figure":
+        """Return a picture in sight, or the window, by its name on the command line.
+
+        Raises
+        ------
+        KeyError
+            It is not in sight.
+        """
+        if name == "window":
+            return self._whole_window()
+        said = {"error": "error curve"}.get(name, name.replace("-", " "))
+        return self._figure_of({it.name: it for it in self.pictures}[said])
+
     def copy(self, picture: "ShownPicture") -> None:
         """Put a picture into the clipboard."""
         from rnn_viz.app.exporting.figure import image_of
@@ -94,11 +107,10 @@ class Exports(QObject):
 
     def save_window(self) -> None:
         """Ask where a picture of the whole window goes."""
-        from rnn_viz.app.exporting.figure import Figure, drawing_of
+        from rnn_viz.app.exporting.figure import drawing_of
 
-        window = self._window
-        whole = Figure(window, self._look.theme, window.windowTitle(), has_caption=False)
-        self._dialogs.ask_for_picture("Save window", self._name_of("window"), drawing_of(whole))
+        drawing = drawing_of(self._whole_window())
+        self._dialogs.ask_for_picture("Save window", self._name_of("window"), drawing)
 
     def save_report(self) -> None:
         """Ask where the report about this moment goes."""
@@ -196,6 +208,12 @@ class Exports(QObject):
         said = (*filter(None, [picture.said]), run_caption(scene.now))
         ground = theme.surface if picture.is_card else theme.background
         return Figure(picture.widget, theme, picture.title, said, picture.part, ground=ground)
+
+    def _whole_window(self) -> "Figure":
+        from rnn_viz.app.exporting.figure import Figure
+
+        window = self._window
+        return Figure(window, self._look.theme, window.windowTitle(), has_caption=False)
 
     def _name_of(self, what: str) -> str:
         scene = self._scene
