@@ -12,7 +12,7 @@ class Part(Enum):
     )
     PREPARING = (
         "Training could not be prepared",
-        "Nothing can be learned until the program is started again; 'rnn-viz doctor' says more.",
+        "Nothing can be learned until then; Run tries again, and 'rnn-viz doctor' says more.",
     )
     PREPARING_STUDIES = (
         "What looks into the network could not be prepared",

@@ -14,6 +14,7 @@ from rnn_viz.core.faults import Part
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.mailbox import Mailbox
+from rnn_viz.engine.preparing import Preparing
 from rnn_viz.engine.studies.analyst import FIRST, Analyst
 from rnn_viz.engine.studies.study import Question
 from rnn_viz.engine.training.trainer import Trainer
@@ -57,9 +58,7 @@ class Engine:
         self._looked_for = FIRST
         self._newest = self._trainer.snapshot()
         self._stopping = threading.Event()
-        self._prepared = threading.Event()  # training can begin
-        self._unprepared: BaseException | None = None  # why training cannot begin
-        self._warm = threading.Event()  # nothing is left to be compiled
+        self._preparing = Preparing(self._guard, lambda: self._commands.put(None))
         self._threads = [
             threading.Thread(target=partial(self._keep_up, *what), name=name, daemon=True)
             for name, what in (
@@ -101,7 +100,7 @@ class Engine:
         self._commands.put(None)
         self._questions.close()
         for thread in self._threads:
-            if thread.is_alive() and (self._warm.is_set() or thread.name != _ANALYST):
+            if thread.is_alive() and (self._preparing.is_over.is_set() or thread.name != _ANALYST):
                 thread.join(timeout=max(0.0, last - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
@@ -151,6 +150,8 @@ class Engine:
     def _train_once(self, trainer: Trainer, wait: float | None) -> float | None:
         """Obey what is queued, do one slice, publish; return how long to wait."""
         obeyed = self._obey_all(wait)
+        if self._preparing.is_asked_again_by(trainer):
+            self._questions.wake()
         if trainer.draws_every_example and not self._snapshots.is_empty:
             if obeyed:  # acknowledged at once, but nothing is learned before it is drawn
                 self._publish()
@@ -173,10 +174,8 @@ class Engine:
             obeyed = True
             if command is not None:
                 self._trainer.obey(command)
-            elif self._prepared.is_set():
-                self._trainer.ready()
-            elif self._unprepared is not None:
-                self._trainer.never_ready(self._unprepared)
+            else:
+                self._preparing.tell(self._trainer)
 
     def _publish(self) -> None:
         now = self._trainer.snapshot()
@@ -184,15 +183,14 @@ class Engine:
         self._questions.put(Question(now))
 
     def _analyse(self) -> None:
-        if self._guard(Part.PREPARING, self._prepare):
-            self._guard(Part.PREPARING_STUDIES, self._prepare_studies)
-        self._warm.set()
+        self._preparing.work()
         analyst, last = Analyst(), None
         wait: float | None = None
         while not self._stopping.is_set():
             question = self._questions.wait(wait)
             if self._stopping.is_set():
                 return
+            self._preparing.work()
             last = question or last
             try:
                 wait = self._find_out(analyst, question)
@@ -202,24 +200,6 @@ class Engine:
                 analyst, wait = Analyst(), 0.0
                 if last is not None:
                     self._questions.put_back(last)
-
-    def _prepare(self) -> None:
-        try:
-            # numba costs 0.3 s: not before the first paint
-            import rnn_viz.core.kernels.training  # noqa: F401
-        except BaseException as failure:
-            self._unprepared = failure
-            raise
-        else:
-            self._prepared.set()
-        finally:
-            self._commands.put(None)
-
-    def _prepare_studies(self) -> None:
-        """Compile what evaluates, while training can begin."""
-        from rnn_viz.core.kernels import training
-
-        training.warm()
 
     def _find_out(self, analyst: Analyst, question: Question | None) -> float | None:
         analyst.look_for(self._looked_for)

@@ -426,11 +426,36 @@ def test_a_loop_that_cannot_be_compiled_is_reported(
     monkeypatch.delattr(kernels, "training")  # it is compiled where it is imported
     monkeypatch.setitem(sys.modules, "rnn_viz.core.kernels.training", None)
     engine = start(CONFIG)
-    assert isinstance(engine.failures.get(timeout=PATIENCE).exception, ImportError)
-    now = answered(engine, do.Run())
-    assert now.phase is Phase.PAUSED, "it will never be prepared"
-    assert now.notice.startswith("Training could not be prepared: ModuleNotFoundError: ")
     assert answered(engine, do.ShowNumbers(5, 6)).stage.sum.a == 5
+    for _ in range(2):
+        engine.send(do.Run())
+        now = taken_until(engine, lambda now: bool(now.notice))[-1]
+        assert now.phase is Phase.PAUSED, "it could not be prepared again"
+        assert now.notice.startswith("Training could not be prepared: ModuleNotFoundError: ")
+        answered(engine, do.SetSpeed(1.0))
+    assert 2 <= faults_of(engine).count(Part.PREPARING) <= 3, "each time it tries once"
+
+
+def test_who_asks_to_learn_lets_it_be_compiled_again(
+    start: Callable[[RunConfig], Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.delattr(kernels, "training")
+        patch.setitem(sys.modules, "rnn_viz.core.kernels.training", None)
+        engine = start(CONFIG)
+        assert isinstance(engine.failures.get(timeout=PATIENCE).exception, ImportError)
+    engine.send(do.GoTo(7))
+    now = taken_until(engine, lambda now: now.iteration == 7)[-1]
+    assert now.phase is Phase.PAUSED
+    assert Part.PREPARING not in faults_of(engine)
+
+
+def faults_of(engine: Engine) -> list[Part]:
+    """Return the parts of which faults are told, those told before aside."""
+    parts = []
+    while not engine.failures.empty():
+        parts.append(engine.failures.get().part)
+    return parts
 
 
 @pytest.mark.parametrize("failing", ["work", "fail"])

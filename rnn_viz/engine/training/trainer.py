@@ -37,7 +37,6 @@ class Trainer:
         self._player = StagePlayer(clock)
         self._acked = 0
         self._is_ready = False
-        self._unprepared: BaseException | None = None  # why it will not be
         self._stepper = Stepper(self._playhead, self._player)
         self._prints = Prints()
 
@@ -47,13 +46,14 @@ class Trainer:
         self._playhead.pace.start()
 
     def never_ready(self, failure: BaseException) -> None:
-        """Take note that the kernel cannot be compiled; whoever asks to learn is told."""
-        self._unprepared = failure
-        self._refuse_to_learn()
+        """Tell whoever has asked to learn that the kernel could not be compiled."""
+        if self.is_waiting:
+            self.pause_for(notices.unprepared(failure))
 
-    def _refuse_to_learn(self) -> None:
-        if self._unprepared is not None and self._playhead.is_moving:
-            self.pause_for(notices.unprepared(self._unprepared))
+    @property
+    def is_waiting(self) -> bool:
+        """Whether examples are to be learned once the kernel is compiled."""
+        return self._playhead.is_moving and not self._is_ready
 
     def found(self, analysis: Analysis) -> None:
         """Take note of what was found out about a run; any thread may tell."""
@@ -64,7 +64,6 @@ class Trainer:
         self._acked += 1
         self._playhead.say("")
         self._obey(command)
-        self._refuse_to_learn()
 
     def _obey(self, command: do.Command) -> None:
         match command:
@@ -134,7 +133,7 @@ class Trainer:
         return Snapshot(
             run_id=self._runs.run_id,
             acked=self._acked,
-            phase=playhead.phase if self._is_ready or not playhead.is_moving else Phase.PREPARING,
+            phase=Phase.PREPARING if self.is_waiting else playhead.phase,
             config=timeline.config,
             iteration=now.iteration,
             frontier=min(timeline.frontier, timeline.config.iterations),
