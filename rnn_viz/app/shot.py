@@ -1,7 +1,9 @@
 """A picture of the real window at any moment of a run; Qt paints it into an image, off screen."""
 
+import shutil
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QEvent, QPoint, Qt
@@ -14,7 +16,7 @@ from rnn_viz.core.intents import ShowLens, ShowWorkspace, Workspace
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.engine.moment import Tell, moment
-from rnn_viz.io import atomic
+from rnn_viz.io import atomic, ending
 
 
 class PictureError(OSError):
@@ -69,7 +71,10 @@ def shot(
     PictureError
         The picture cannot be written.
     """
-    with tempfile.TemporaryDirectory() as folder:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ending.undone(partial(shutil.rmtree, folder, ignore_errors=True)),
+    ):
         window = bootstrap.build(config, Path(folder) / "settings.json")
         try:
             _frame(window, framing)

@@ -3,7 +3,10 @@
 import glob
 import os
 import time
+from functools import partial
 from pathlib import Path
+
+from rnn_viz.io import ending
 
 # On Windows a virus scanner or the search service may hold the old file for a moment.
 LEFT_SECONDS = 60.0  # no file takes so long to be written
@@ -26,15 +29,17 @@ def write_bytes(path: Path, data: bytes) -> None:
     """
     target = Path(os.path.realpath(path))
     temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
-    try:
-        with open(temporary, "xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _replace(temporary, target)
-    except BaseException:  # a Ctrl+C must not leave the half-written file either
-        temporary.unlink(missing_ok=True)
-        raise
+    remove = partial(temporary.unlink, missing_ok=True)
+    with ending.undone(remove):
+        try:
+            with open(temporary, "xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            _replace(temporary, target)
+        except BaseException:  # a Ctrl+C must not leave the half-written file either
+            remove()
+            raise
 
 
 def remove_left_behind(path: Path) -> None:
