@@ -19,7 +19,6 @@ from rnn_viz.app.process.keeping import SettingsKeeper
 from rnn_viz.app.process.system_signals import SystemSignals
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.io import compile_cache, settings
-from rnn_viz.io.ending import end_at_once
 from rnn_viz.views.widgets.scaling import lengths
 
 if TYPE_CHECKING:  # numpy is imported after the first paint
@@ -130,7 +129,8 @@ def run(config: RunConfig | None = None, opened: str = "", at: int = 0) -> int:
     signals.stop()
     garbage.stop()
     if window.is_furnished and not window.bridge.stop():
-        end_at_once(code)  # a thread is inside the compiler; settings are kept, nothing is lost
+        compile_cache.clear_up()
+        os._exit(code)  # a thread is inside the compiler; settings are kept, nothing is lost
     return code
 
 
