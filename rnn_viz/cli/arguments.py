@@ -3,6 +3,7 @@
 import re
 import textwrap
 from argparse import (
+    Action,
     ArgumentParser,
     Namespace,
     RawDescriptionHelpFormatter,
@@ -15,7 +16,6 @@ from rnn_viz.app.exporting_data.kinds import DATA_KINDS, EVERY, PICTURED, DataKi
 from rnn_viz.cli.failures import InputError
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig
 from rnn_viz.core.words.typed_numbers import parse_config, parse_field, parse_number
-from rnn_viz.version import __version__
 
 
 class Parser(ArgumentParser):
@@ -32,6 +32,17 @@ class Parser(ArgumentParser):
         raise InputError(f"{what[0].upper()}{what[1:]}; see '{self.prog} --help'.")
 
 
+class _Version(Action):
+    """Print the version; it is looked up only when somebody asks for it."""
+
+    def __call__(self, parser: ArgumentParser, *_given: object) -> None:
+        """End the program as ``--help`` does."""
+        from rnn_viz.version import __version__
+
+        print(f"rnn-viz {__version__}")
+        parser.exit()
+
+
 def parser() -> Parser:
     """Return the parser of the whole command line; ``command`` is ``None`` for the window."""
     whole = Parser(
@@ -39,7 +50,7 @@ def parser() -> Parser:
         description="See inside a recurrent network while it learns to add binary numbers. "
         "Without a command, open the window.",
     )
-    whole.add_argument("--version", action="version", version=f"rnn-viz {__version__}")
+    whole.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     commands = whole.add_subparsers(dest="command", metavar="command", parser_class=Parser)
     _add_window(commands)
     _add_train(commands)
