@@ -59,6 +59,7 @@ def parser() -> Parser:
     _add_inspect(commands)
     _add_shot(commands)
     _add_export(commands)
+    _add_desktop(commands)
     commands.add_parser("doctor", help="check Python, packages, Qt and what the system lacks")
     return whole
 
@@ -126,6 +127,9 @@ _Commands = _SubParsersAction  # argparse gives it no public name
 
 def _add_window(commands: "_Commands[Parser]") -> None:
     window = _command(commands, "window", "open the window on a run")
+    window.add_argument(
+        "opened", nargs="?", metavar="FILE", help="a session, weights of your own, or a link"
+    )
     window.add_argument("--at", metavar="ITERATION", help="the moment to show (default: 0)")
     _add_weights(window, "begin the run with these weights")
 
@@ -225,6 +229,14 @@ def _add_weights(command: Parser, meaning: str) -> None:
         "--weights", metavar="FILE",
         help=f"{meaning}: an .npz or .safetensors file with the three synapses",
     )  # fmt: skip
+
+
+def _add_desktop(commands: "_Commands[Parser]") -> None:
+    does = "put the program into the menu of the desktop (Linux)"
+    desktop = commands.add_parser("desktop", help=does, description=f"{does.capitalize()}.")
+    which = desktop.add_mutually_exclusive_group(required=True)
+    which.add_argument("--install", action="store_true", help="entry, icon and kind of files")
+    which.add_argument("--uninstall", action="store_true", help="remove them")
 
 
 def _add_every(command: Parser, meaning: str, default: str) -> None:
