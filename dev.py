@@ -18,7 +18,7 @@ from pathlib import Path
 TOP = Path(__file__).resolve().parent
 VENV = TOP / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-OLDEST = (3, 11)
+OLDEST, NEWEST = (3, 11), (3, 14)
 VERSION = sys.version.split()[0]
 SCREEN = TOP / "rnn_viz" / "cli" / "screen.py"
 TEST_PROGRAMS = {"Xvfb": "xvfb", "xauth": "xauth", "openbox": "openbox", "xdotool": "xdotool"}
@@ -54,9 +54,9 @@ def main(words):
     if not words or words[0] not in commands:
         print(USAGE)
         return 0 if words in (["-h"], ["--help"]) else 2
-    if sys.version_info < OLDEST:
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
         major, minor = sys.version_info[:2]
-        print(f"RNN Viz needs Python 3.11 or newer, and this is Python {major}.{minor}.")
+        print(f"RNN Viz needs Python 3.11 to 3.14, and this is Python {major}.{minor}.")
         return 1
     try:
         return commands[words[0]](words[1:])

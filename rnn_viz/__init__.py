@@ -15,14 +15,17 @@ For notebooks and scripts, without a window::
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from rnn_viz.version import __version__
-
 if TYPE_CHECKING:
     from rnn_viz.interface.run import Run as Run
     from rnn_viz.interface.window import show as show
+    from rnn_viz.version import __version__ as __version__
 
 __all__ = ["Run", "__version__", "show"]
-_MODULES = {"Run": "rnn_viz.interface.run", "show": "rnn_viz.interface.window"}
+_MODULES = {
+    "Run": "rnn_viz.interface.run",
+    "show": "rnn_viz.interface.window",
+    "__version__": "rnn_viz.version",
+}
 
 
 def __getattr__(name: str) -> Any:

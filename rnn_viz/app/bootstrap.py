@@ -7,8 +7,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from rnn_viz.app import resources
 from rnn_viz.app import theme as themes
 from rnn_viz.app.key_guard import KeyGuard
 from rnn_viz.app.main_window import MainWindow
@@ -35,6 +37,8 @@ def application() -> QApplication:
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     app.setApplicationName("RNN Viz")
+    app.setDesktopFileName("rnn-viz")
+    app.setWindowIcon(QIcon(str(resources.path("desktop/rnn-viz.svg"))))
     app.setStyle("Fusion")
     return app
 

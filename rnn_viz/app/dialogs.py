@@ -5,7 +5,6 @@ import time
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from rnn_viz.version import __version__
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -112,6 +111,8 @@ def warn(window: QWidget, sentences: str, details: str = "") -> None:
 
 def show_about(window: QWidget) -> None:
     """Say what this program is."""
+    from rnn_viz.version import __version__  # late: it is looked up
+
     Message(
         window, f"RNN Viz {__version__}",
         "See inside a recurrent network while it learns to add binary numbers: the NumPy "

@@ -1,9 +1,11 @@
 """Pictures of the real window at any moment of a run, and reports; drawn by Qt, off screen."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
@@ -20,6 +22,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.words.lenses.table import LENSES
 from rnn_viz.engine.moment import moment
 from rnn_viz.engine.training.advancing import Tell
+from rnn_viz.io import ending
 
 _USUAL = (1440, 900)  # pixels
 
@@ -116,7 +119,10 @@ def _window_at(
     tell: Tell | None, studies: frozenset[str] = frozenset(), start: OwnWeights | None = None,
 ) -> Iterator[MainWindow]:  # fmt: skip
     """Lend a window that shows a moment, with these studies besides what it shows."""
-    with tempfile.TemporaryDirectory() as folder:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ending.undone(partial(shutil.rmtree, folder, ignore_errors=True)),
+    ):
         window = bootstrap.build(config, Path(folder) / "settings.json")
         try:
             _frame(window, framing)

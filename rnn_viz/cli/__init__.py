@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from rnn_viz.cli.arguments import parser
 from rnn_viz.cli.failures import InputError, JobError
+from rnn_viz.cli.starting.opened import with_command
 from rnn_viz.core.run.config import ConfigError
 from rnn_viz.core.words.typed_numbers import NumberError
 
@@ -31,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _replace_closed_streams()
     _let_odd_letters_pass()
     try:
-        code = _obey(parser().parse_args(argv))
+        code = _obey(parser().parse_args(with_command(sys.argv[1:] if argv is None else argv)))
         sys.stdout.flush()  # a reader that has gone is noticed here, not at exit
     except SystemExit as end:  # --help and --version have printed and are done
         return int(end.code or 0)
@@ -74,13 +75,21 @@ def _obey(options: Namespace) -> int:
             from rnn_viz.cli.shot import run
         case "export":
             from rnn_viz.cli.export import run
-        case "doctor":
-            from rnn_viz.cli.doctor import doctor
-
-            return doctor()
+        case "desktop" | "doctor":
+            return _look_after_machine(options)
         case _:
             from rnn_viz.cli.window import run
     return run(options)
+
+
+def _look_after_machine(options: Namespace) -> int:
+    if options.command == "desktop":
+        from rnn_viz.cli.starting.desktop import run
+
+        return run(options)
+    from rnn_viz.cli.doctor import doctor
+
+    return doctor()
 
 
 def _say(error: object, code: int) -> int:

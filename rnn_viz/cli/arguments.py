@@ -3,6 +3,7 @@
 import re
 import textwrap
 from argparse import (
+    Action,
     ArgumentParser,
     Namespace,
     RawDescriptionHelpFormatter,
@@ -16,7 +17,6 @@ from rnn_viz.app.exporting_data.kinds import DATA_KINDS, EVERY, PICTURED, DataKi
 from rnn_viz.cli.failures import InputError
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig
 from rnn_viz.core.words.typed_numbers import parse_config, parse_field, parse_number
-from rnn_viz.version import __version__
 
 
 class Parser(ArgumentParser):
@@ -33,6 +33,17 @@ class Parser(ArgumentParser):
         raise InputError(f"{what[0].upper()}{what[1:]}; see '{self.prog} --help'.")
 
 
+class _Version(Action):
+    """Print the version; it is looked up only when somebody asks for it."""
+
+    def __call__(self, parser: ArgumentParser, *_given: object) -> None:
+        """End the program as ``--help`` does."""
+        from rnn_viz.version import __version__
+
+        print(f"rnn-viz {__version__}")
+        parser.exit()
+
+
 def parser() -> Parser:
     """Return the parser of the whole command line; ``command`` is ``None`` for the window."""
     whole = Parser(
@@ -40,7 +51,7 @@ def parser() -> Parser:
         description="See inside a recurrent network while it learns to add binary numbers. "
         "Without a command, open the window.",
     )
-    whole.add_argument("--version", action="version", version=f"rnn-viz {__version__}")
+    whole.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
     commands = whole.add_subparsers(dest="command", metavar="command", parser_class=Parser)
     _add_window(commands)
     _add_train(commands)
@@ -49,6 +60,7 @@ def parser() -> Parser:
     _add_inspect(commands)
     _add_shot(commands)
     _add_export(commands)
+    _add_desktop(commands)
     commands.add_parser("doctor", help="check Python, packages, Qt and what the system lacks")
     return whole
 
@@ -116,6 +128,9 @@ _Commands = _SubParsersAction  # argparse gives it no public name
 
 def _add_window(commands: "_Commands[Parser]") -> None:
     window = _command(commands, "window", "open the window on a run")
+    window.add_argument(
+        "opened", nargs="?", metavar="FILE", help="a session, weights of your own, or a link"
+    )
     window.add_argument("--at", metavar="ITERATION", help="the moment to show (default: 0)")
     _add_weights(window, "begin the run with these weights")
 
@@ -223,6 +238,14 @@ def _add_weights(command: Parser, meaning: str) -> None:
         "--weights", metavar="FILE",
         help=f"{meaning}: an .npz or .safetensors file with the three synapses",
     )  # fmt: skip
+
+
+def _add_desktop(commands: "_Commands[Parser]") -> None:
+    does = "put the program into the menu of the desktop (Linux)"
+    desktop = commands.add_parser("desktop", help=does, description=f"{does.capitalize()}.")
+    which = desktop.add_mutually_exclusive_group(required=True)
+    which.add_argument("--install", action="store_true", help="entry, icon and kind of files")
+    which.add_argument("--uninstall", action="store_true", help="remove them")
 
 
 def _add_every(command: Parser, meaning: str, default: str) -> None:

@@ -4,8 +4,11 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Self, TextIO
+
+from rnn_viz.io import ending
 
 _SECONDS = 0.1  # between two looks of the line
 
@@ -30,8 +33,10 @@ class Progress:
         self._clock = clock
         self._is_terminal = self._stream is not None and self._stream.isatty()
         self._doing, self._shown, self._due = "", "", 0.0
+        self._noted = ExitStack()
 
     def __enter__(self) -> Self:
+        self._noted.enter_context(ending.undone(self.clear))
         return self
 
     def __exit__(
@@ -41,6 +46,7 @@ class Progress:
         trace: TracebackType | None,
     ) -> None:
         self.clear()
+        self._noted.close()
 
     def show(self, doing: str, done: int, total: int) -> None:
         """Say what is being done and how much of it; a new deed at once, else now and then."""

@@ -5,13 +5,16 @@ from argparse import Namespace
 from rnn_viz.cli import screen
 from rnn_viz.cli.arguments import iteration_from
 from rnn_viz.cli.failures import JobError
+from rnn_viz.cli.starting.opened import opened_from
 from rnn_viz.cli.weights_option import run_from
 
 
 def run(options: Namespace) -> int:
     """Open the window and return its exit code when it is closed."""
     config, opened, at = None, "", 0
-    if options.command is not None:
+    if options.command is not None and options.opened is not None:
+        opened = opened_from(options)
+    elif options.command is not None:
         config, own = run_from(options)
         opened, at = options.weights if own else "", iteration_from(options, config, 0)
     problem = screen.explain_no_window()

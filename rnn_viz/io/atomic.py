@@ -1,13 +1,18 @@
 """Write a file whole or not at all: killed or failing at any instant, the old one survives."""
 
-import glob
 import os
 import time
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-# On Windows a virus scanner or the search service may hold the old file for a moment.
+from rnn_viz.io import ending
+
 LEFT_SECONDS = 60.0  # no file takes so long to be written
+# On Windows a virus scanner or the search service may hold the old file for a moment.
 RETRY_SECONDS = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0) if os.name == "nt" else ()
+
+_PREFIX, _SUFFIX = ".rnn-viz-", ".tmp"  # nobody else's, and short whatever the file's name
 
 
 def write_text(path: Path, text: str) -> None:
@@ -18,6 +23,8 @@ def write_text(path: Path, text: str) -> None:
 def write_bytes(path: Path, data: bytes) -> None:
     """Replace the file at ``path`` in one step; a symbolic link keeps pointing to it.
 
+    What killed processes have left in its folder is removed.
+
     Raises
     ------
     OSError
@@ -25,28 +32,39 @@ def write_bytes(path: Path, data: bytes) -> None:
         it was and nothing is left beside it.
     """
     target = Path(os.path.realpath(path))
-    temporary = target.with_name(f".{target.name}.{os.urandom(4).hex()}.tmp")
-    try:
-        with open(temporary, "xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _replace(temporary, target)
-    except BaseException:  # a Ctrl+C must not leave the half-written file either
-        temporary.unlink(missing_ok=True)
-        raise
+    remove_left_behind(target)
+    temporary = target.with_name(f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")
+    remove = partial(temporary.unlink, missing_ok=True)
+    with ending.undone(remove):
+        try:
+            with open(temporary, "xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            _replace(temporary, target)
+        except BaseException:  # a Ctrl+C must not leave the half-written file either
+            remove()
+            raise
 
 
 def remove_left_behind(path: Path) -> None:
-    """Remove what killed processes have left beside a file; what is being written is younger."""
+    """Remove what killed processes have left in a file's folder.
+
+    What another process is writing there is younger; whether it lives cannot be asked, for it
+    may be on another machine.
+    """
     oldest = time.time() - LEFT_SECONDS
-    target = Path(os.path.realpath(path))
-    for temporary in target.parent.glob(f".{glob.escape(target.name)}.*.tmp"):
-        try:
-            if temporary.stat().st_mtime < oldest:
-                temporary.unlink()
-        except OSError:  # another start of the program was faster, or nothing can be removed
-            continue
+    folder = os.path.dirname(os.path.realpath(path))
+    try:
+        names = os.listdir(folder)
+    except OSError:  # it is not there, or may be written and not read
+        return
+    for name in names:
+        if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
+            with suppress(OSError):  # another start was faster, or nothing can be removed
+                temporary = os.path.join(folder, name)
+                if os.stat(temporary).st_mtime < oldest:
+                    os.unlink(temporary)
 
 
 def _replace(temporary: Path, target: Path) -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import platformdirs
 
-from rnn_viz.io import atomic
+from rnn_viz.io import atomic, ending
 
 VARIABLE = "NUMBA_CACHE_DIR"
 UNUSED_SECONDS = 30 * 24 * 3600.0
@@ -52,6 +52,7 @@ def prepare() -> Path | None:
         folder = passing
     else:
         return None
+    ending.at_end(clear_up)
     os.environ[VARIABLE] = str(folder)
     return folder
 

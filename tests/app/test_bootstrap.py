@@ -15,9 +15,10 @@ from rnn_viz.app import bootstrap
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.dialogs import Message
 from rnn_viz.app.main_window import MainWindow
+from rnn_viz.cli.starting import desktop
 from rnn_viz.core.commands import SetSpeed
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.io import settings
+from rnn_viz.io import desktop_entry, settings
 
 PATIENCE = 60_000  # milliseconds; the kernels may have to be compiled first
 
@@ -171,3 +172,10 @@ def test_settings_that_cannot_be_kept_are_told_once(qtbot: QtBot, tmp_path: Path
     assert len(boxes) == 1
     boxes[0].close()
     window.close()
+
+
+def test_the_desktop_knows_whose_window_it_is(qtbot: QtBot) -> None:
+    app = bootstrap.application()
+    assert app.desktopFileName() == desktop_entry.NAME
+    assert app.applicationName() == desktop.WINDOW
+    assert not app.windowIcon().pixmap(32, 32).isNull()

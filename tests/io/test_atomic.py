@@ -116,3 +116,29 @@ def test_a_long_hold_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_a_missing_folder_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         atomic.write_text(tmp_path / "nowhere" / "notes.txt", NEW)
+
+
+def test_what_killed_writers_left_goes_with_the_next_file_in_the_folder(tmp_path: Path) -> None:
+    old, young = tmp_path / ".rnn-viz-0a.tmp", tmp_path / ".rnn-viz-0b.tmp"
+    others = [tmp_path / name for name in (".notes.tmp", "rnn-viz-0a.tmp", ".rnn-viz-0a.txt")]
+    for file in (old, young, *others):
+        file.write_text(OLD)
+    for file in (old, *others):
+        os.utime(file, (1, 1))
+    atomic.write_text(tmp_path / "picture.svg", NEW)
+    assert set(tmp_path.iterdir()) == {young, *others, tmp_path / "picture.svg"}
+
+
+def test_what_cannot_be_removed_stops_no_file(tmp_path: Path) -> None:
+    left = tmp_path / ".rnn-viz-0a.tmp"
+    left.mkdir()  # as if it were locked: no file can be unlinked here
+    os.utime(left, (1, 1))
+    atomic.write_text(tmp_path / "notes.txt", NEW)
+    assert (tmp_path / "notes.txt").read_text("utf-8") == NEW
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits of POSIX")
+def test_a_file_may_have_the_longest_name(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 255)
+    atomic.write_text(path, NEW)
+    assert path.read_text("utf-8") == NEW

@@ -277,8 +277,8 @@ def test_a_file_of_a_newer_version_is_kept_as_a_copy(tmp_path: Path) -> None:
 
 def test_what_killed_programs_left_is_removed(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    old, young = (tmp_path / f".settings.json.{name}.tmp" for name in ("0a", "0b"))
-    other = tmp_path / ".other.json.0a.tmp"
+    old, young = (tmp_path / f".rnn-viz-{name}.tmp" for name in ("0a", "0b"))
+    other = tmp_path / ".other-0a.tmp"
     for file in (old, young, other):
         file.touch()
     for file in (old, other):

@@ -5,6 +5,7 @@ import runpy
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -56,14 +57,22 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     return made
 
 
+@pytest.mark.parametrize(("name", "version"), [("OLDEST", (9, 0)), ("NEWEST", (3, 10))])
 def test_it_starts_on_any_python_3_to_say_which_one_it_needs(
-    machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+    machine: Machine, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+    name: str, version: tuple[int, int],
+) -> None:  # fmt: skip
     ast.parse(SOURCE.read_text("utf-8"), feature_version=(3, 7))
-    monkeypatch.setitem(machine.dev, "OLDEST", (9, 0))
+    monkeypatch.setitem(machine.dev, name, version)
     assert machine.dev["main"](["run"]) == 1
-    assert capsys.readouterr().out.count("\n") == 1
+    assert capsys.readouterr().out.startswith("RNN Viz needs Python 3.11 to 3.14, and this is")
     assert machine.asked == []
+
+
+def test_it_and_pip_name_the_same_pythons(machine: Machine) -> None:
+    asked = tomllib.loads(SOURCE.with_name("pyproject.toml").read_text())["project"]
+    oldest, (major, minor) = machine.dev["OLDEST"], machine.dev["NEWEST"]
+    assert asked["requires-python"] == f">={oldest[0]}.{oldest[1]},<{major}.{minor + 1}"
 
 
 def test_it_needs_nothing_but_the_standard_library() -> None:

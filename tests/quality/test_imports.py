@@ -39,12 +39,12 @@ def test_a_layer_without_a_window_loads_no_qt(layer: str) -> None:
 def test_nothing_slow_is_loaded_before_the_first_paint(module: str) -> None:
     loaded = _loaded(f"import sys, {module}; print(*sys.modules)")
     assert module in loaded
-    assert loaded.isdisjoint({"numba", "llvmlite", "pyqtgraph"})
+    assert loaded.isdisjoint({"numba", "llvmlite", "pyqtgraph", "importlib.metadata"})
 
 
 def test_importing_the_package_loads_nothing_slow() -> None:
     loaded = _loaded("import sys, rnn_viz; print(*sys.modules)")
-    assert "rnn_viz.version" in loaded
+    assert "rnn_viz" in loaded
     assert loaded.isdisjoint({*QT, "numpy", "numba", "rnn_viz.interface.run"})
 
 

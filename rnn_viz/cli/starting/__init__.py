@@ -1,0 +1,1 @@
+"""How the program is started: from the menu of the desktop, and on what is to be opened."""

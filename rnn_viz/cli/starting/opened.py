@@ -1,0 +1,42 @@
+"""``rnn-viz FILE``: what the window is to open, as a desktop or a user names it."""
+
+import re
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+
+from rnn_viz.cli.failures import InputError
+from rnn_viz.core.run.config import FIELDS
+from rnn_viz.core.words.sessions.run_link import SCHEME
+
+_NO_COMMAND = re.compile(r"[^-].*[./\\:]", re.DOTALL)  # no command has such a mark
+
+
+def with_command(words: Sequence[str]) -> list[str]:
+    """Return the words of the command line, ``window`` before a first one that names a file."""
+    is_file = bool(words) and _NO_COMMAND.match(words[0]) is not None
+    return ["window", *words] if is_file else [*words]
+
+
+def opened_from(options: Namespace) -> str:
+    """Return what was asked to be opened: a link or an absolute path.
+
+    Raises
+    ------
+    InputError
+        There is no such file, or an option describes another run than the one in it.
+    """
+    asked: str = options.opened
+    for name in (*(field.name for field in FIELDS), "weights", "at"):
+        if getattr(options, name) is not None:
+            option = f"--{name.replace('_', '-')}"
+            raise InputError(f"'{asked}' has a run of its own: leave out {option}.")
+    if asked.startswith(SCHEME):
+        return asked
+    try:
+        is_there = Path(asked).is_file()
+    except ValueError:  # a NUL
+        is_there = False
+    if not is_there:
+        raise InputError(f"There is no file '{asked}'.")
+    return str(Path(asked).absolute())
