@@ -38,6 +38,51 @@ emit(5_000)
 sys.exit(f"reference counts drift: {drift}" if max(drift) > 50 else 0)
 """
 
+PAINTED = """
+import sys
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+app = QApplication([])
+plot = pg.PlotWidget()
+plot.show()
+curve, x = plot.plot(), np.arange(100.0)
+
+def draw(times):
+    for turn in range(times):
+        curve.setData(x, x + turn)
+        image = QImage(50, 50, QImage.Format.Format_RGB32)
+        painter = QPainter(image)
+        painter.end()
+        app.processEvents()
+
+draw(20)
+before = [sys.getrefcount(value) for value in (True, False, None)]
+draw(500)
+after = [sys.getrefcount(value) for value in (True, False, None)]
+drift = [now - then for now, then in zip(after, before)]
+lost, per_turn = min(drift), max(drift) / 500
+sys.exit(f"reference counts drift: {drift}" if lost < -50 or per_turn > 50 else 0)
+"""
+
+
+def test_painting_loses_no_references() -> None:
+    """It does leave some behind, which does no harm.
+
+    Measured with PySide6 6.10 and NumPy 2.4 on Python 3.11: the first painter on a new picture
+    (``QImage``, ``QPicture``) leaves five references to None, and ``np.dtype(tuple)``, which
+    pyqtgraph's ``mkColor`` asks for in each ``setData``, leaves one. The counts only rise, so
+    nothing is freed that is in use; at 10,000 a second 64 bits last for 29 million years. From
+    Python 3.12 on the three are immortal and nothing is counted.
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", PAINTED], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
 
 def test_signals_leave_the_reference_counts_alone() -> None:
     done = subprocess.run(

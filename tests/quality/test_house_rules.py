@@ -63,6 +63,11 @@ RULES = [
         "events inside events reorder what the user did: return to the event loop",
     ),
     Rule(
+        r"\.item(?:At|AtPosition)\(|\.takeAt\(",
+        "layout.itemAt(0)",
+        "the binding's object of a layout in a layout outlives it, which crashes: keep the parts",
+    ),
+    Rule(
         r"\bsetswitchinterval\b",
         "sys.setswitchinterval(0.001)",
         "it does not cure a frozen window: release the GIL or rest between slices",

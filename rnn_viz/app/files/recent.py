@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
@@ -49,15 +48,12 @@ class RecentFiles(QMenu):
             action = self.addAction(f"&{at % 10} {path.name}{where}".replace("&&", "&"))
             action.setToolTip(str(path))
             action.setEnabled(path.is_file())
-            action.triggered.connect(partial(self._choose, path))
+            action.triggered.connect(lambda _checked, path=path: self._open(path))
         if names:
             self.addSeparator()
         forget = self.addAction("Clear this list")
         forget.setEnabled(bool(names))
         forget.triggered.connect(self.clear_list)
-
-    def _choose(self, path: Path, _checked: bool) -> None:
-        self._open(path)
 
     def _remember(self, texts: tuple[str, ...]) -> None:
         self._window.settings = replace(self._window.settings, recent=texts[:MOST_RECENT])

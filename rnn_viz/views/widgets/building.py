@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QWidget
 
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
+from rnn_viz.views.widgets.scaling.spaces import add_space
 
 W = TypeVar("W", bound=QWidget)
 L = TypeVar("L", bound=QBoxLayout)
@@ -60,7 +61,7 @@ def filled(
             case None:
                 layout.addStretch(1)
             case int():
-                layout.addSpacing(scaled(part))
+                add_space(layout, part)
             case QLayout():
                 layout.addLayout(part)
             case QWidget():

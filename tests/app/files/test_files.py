@@ -155,6 +155,12 @@ def test_files_opened_last_are_in_the_menu(open_window: Any, tmp_path: Path) -> 
     menu.aboutToShow.emit()
     entries = [(it.text(), it.isEnabled()) for it in menu.actions()[:2]]
     assert entries == [("&1 two.rnnviz", True), ("&2 one.rnnviz", False)]
+    act(window, engine, do.BackToStart())
+    window.files.document.leave()
+    menu.actions()[0].trigger()
+    engine.work()
+    window.bridge.poll()
+    assert window.bridge.newest.iteration == 10
     menu.actions()[-1].trigger()
     assert window.settings.recent == ()
 

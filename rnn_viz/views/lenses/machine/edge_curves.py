@@ -112,7 +112,8 @@ def _loop(node: int, places: Floats, radius: float) -> EdgeCurve:
     size = _LOOP * radius
     middle = places[node] + away * (radius + 0.45 * size)
     apart = float(np.hypot(*(middle - places[node])))
-    hidden = np.arccos((apart**2 + size**2 - (radius + 1.5) ** 2) / (2 * apart * size))
+    cosine = (apart**2 + size**2 - (radius + 1.5) ** 2) / (2 * apart * size or 1.0)
+    hidden = np.arccos(min(max(cosine, -1.0), 1.0))  # a node of few pixels may hide all of it
     back = np.arctan2(*(-away[::-1]))
     turn = np.linspace(back + hidden, back + 2 * np.pi - hidden, _POINTS)
     points = middle + size * np.column_stack([np.cos(turn), np.sin(turn)])

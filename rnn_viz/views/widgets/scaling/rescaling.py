@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
     QLayout,
-    QSpacerItem,
     QWidget,
 )
 
 from rnn_viz.views.widgets.scaling.lengths import begin_change, end_change, scaled
 from rnn_viz.views.widgets.scaling.scaled_type import NOMINAL, scaled_font
+from rnn_viz.views.widgets.scaling.spaces import rescale_spaces
 
 _SIZES, _SPACES, _ICON = "nominal_sizes", "nominal_spaces", "nominal_icon"
 _ENDLESS = 16_777_215  # Qt's largest size of a widget: no limit
@@ -41,6 +41,8 @@ def resize_contents(window: QWidget, before: float) -> None:
     spaces = [_spaces(layout) for layout in layouts]  # all, before one of them is another
     for layout, now in zip(layouts, spaces, strict=True):
         made = _at_scale(layout, _SPACES, now, before)
+        if isinstance(layout, QBoxLayout):
+            rescale_spaces(layout)
         if made != now:
             _space(layout, made)
 
@@ -76,15 +78,14 @@ def _resize_icon(button: QAbstractButton) -> None:
 
 
 def _spaces(layout: QLayout) -> list[int]:
-    """Return margins, and what is between the parts; a layout may take that from the one around."""
+    """Return margins, and what is between all parts; a layout may take that from the one around."""
     edge = layout.contentsMargins()
     found = [edge.left(), edge.top(), edge.right(), edge.bottom()]
     if isinstance(layout, QGridLayout):
         columns = map(layout.columnMinimumWidth, range(layout.columnCount()))
         found += [layout.horizontalSpacing(), layout.verticalSpacing(), *columns]
     elif isinstance(layout, QBoxLayout):
-        hints = [spacer.sizeHint() for spacer in _spacers(layout)]
-        found += [layout.spacing(), *(n for hint in hints for n in (hint.width(), hint.height()))]
+        found += [layout.spacing()]
     return found
 
 
@@ -98,16 +99,7 @@ def _space(layout: QLayout, made: list[int]) -> None:
             layout.setColumnMinimumWidth(column, wide)
     elif isinstance(layout, QBoxLayout):
         layout.setSpacing(made[4])
-        for spacer, wide, tall in zip(_spacers(layout), made[5::2], made[6::2], strict=True):
-            policy = spacer.sizePolicy()
-            spacer.changeSize(wide, tall, policy.horizontalPolicy(), policy.verticalPolicy())
     layout.invalidate()
-
-
-def _spacers(layout: QLayout) -> list[QSpacerItem]:
-    items = (layout.itemAt(at) for at in range(layout.count()))
-    spacers = (item.spacerItem() for item in items if item is not None)
-    return [spacer for spacer in spacers if spacer is not None]
 
 
 def _at_scale(owner: QObject, name: str, now: Sequence[int], before: float) -> list[int]:

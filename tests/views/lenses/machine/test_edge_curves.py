@@ -1,6 +1,7 @@
 """Arrows keep clear of states that they do not belong to, and of their counterparts."""
 
 import numpy as np
+import pytest
 
 from rnn_viz.core.lenses.machine.state_graph import GraphEdge, adder_graph
 from rnn_viz.views.lenses.machine.edge_curves import edge_curves
@@ -53,3 +54,11 @@ def test_states_that_nearly_touch_still_have_arrows() -> None:
     for curve in edge_curves([GraphEdge(0, 1, ()), GraphEdge(1, 0, ())], near, RADIUS):
         assert len(curve.shaft) >= 2
         assert np.isfinite(curve.points).all()
+
+
+@pytest.mark.parametrize("radius", [0.0, 0.1, 1.0, 3.0, RADIUS])
+def test_a_picture_of_few_pixels_has_arrows_too(radius: float) -> None:
+    graph = adder_graph(is_mealy=False)
+    for curve in edge_curves(graph.edges, SQUARE * radius / RADIUS, radius):
+        assert np.isfinite(curve.points).all()
+        assert np.isfinite(curve.label).all()

@@ -1,5 +1,7 @@
 """What there is of a window comes to another scale whole, seen or not."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -124,3 +126,39 @@ def test_whatever_is_fitted_once_learns_that_lengths_have_changed(window: QWidge
     bring(window, 150)
     assert lengths.changes() > before
     assert not lengths.is_changing()
+
+
+CLOSED_AFTER_A_CHANGE = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QVBoxLayout, QWidget
+from rnn_viz.app import bootstrap, dialogs
+from rnn_viz.views.widgets.scaling import lengths, rescaling
+
+app, rounds = bootstrap.application(), iter(range(300))
+window = QMainWindow()
+window.show()
+
+def go_on():
+    if next(rounds, None) is None:
+        app.quit()
+        return
+    QTimer.singleShot(0, window, go_on)
+    for dialog in window.findChildren(dialogs.Message):
+        dialog.close()
+    dialogs.Message(window, "A", "sentence", "details").open()
+    before = lengths.factor()
+    lengths.choose(110 if before < 1.1 else 100)
+    rescaling.resize_contents(window, before)
+    rescaling.lay_out_anew(window)
+
+go_on()
+app.exec()
+"""
+
+
+def test_what_has_changed_its_scale_can_be_closed() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", CLOSED_AFTER_A_CHANGE],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
