@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow
 
 from rnn_viz.app import dialogs
@@ -16,6 +17,8 @@ if TYPE_CHECKING:  # numpy is imported after the first paint
 class Host(QMainWindow):
     """The main window, as its parts see it.
 
+    ``closed`` is sent with the settings to be kept when the window closes.
+
     Attributes
     ----------
     settings
@@ -28,6 +31,7 @@ class Host(QMainWindow):
         All actions.
     """
 
+    closed = Signal(object)
     settings: Settings
     bridge: "Bridge"
     dispatch: "Dispatch"

@@ -13,10 +13,13 @@ from rnn_viz.app import window_place
 from rnn_viz.app.actions import states, table
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.appearance import Appearance
+from rnn_viz.app.exporting.exports import Exports
+from rnn_viz.app.exporting_data.data_export import DataExport
 from rnn_viz.app.help.help import Help
 from rnn_viz.app.host import Host
 from rnn_viz.app.leaving import Leaving
 from rnn_viz.app.menu_row import menu_row
+from rnn_viz.app.window_place import base64_of, bytes_of
 from rnn_viz.io.settings import Settings
 from rnn_viz.views.widgets.scrolling import scrolling
 
@@ -41,7 +44,6 @@ class MainWindow(Host):
         The folder in which the work is kept by itself; ``None`` for nowhere.
     """
 
-    closed = Signal(object)
     painted = Signal(bool)
 
     def __init__(self, settings: Settings, home: Path | None = None) -> None:
@@ -50,12 +52,13 @@ class MainWindow(Host):
         self.setWindowTitle("RNN Viz")
         self.settings, self._home = settings, home
         self.look = Appearance(settings, self)
+        self.exports = Exports(self, self.look)
         self.is_furnished = False
         self._now: Snapshot | None = None
         self._scene: Scene | None = None
         self._is_painted = False
         self._is_arranged = False  # areas get their shares once the window has its size
-        window_place.put(self, bytes(_bytes(settings.geometry).data()).decode("ascii", "replace"))
+        window_place.put(self, bytes(bytes_of(settings.geometry).data()).decode("ascii", "replace"))
 
     def furnish(self, bridge: "Bridge") -> None:
         """Fill the window; the bridge to the engine is not started yet."""
@@ -74,16 +77,14 @@ class MainWindow(Host):
         self.help = Help(self, self.settings.hints_dismissed)
         self.hints = self.help.hints
         self.files = Files(self, self._home)
+        self.data_export = DataExport(self)
         self.actions_by_key = table.build_actions(self._handlers(), self)
         self.panels = Panels(self.actions_by_key)
         yield
-        self.look.furnish(self.actions_by_key)
-        self.files.furnish(self.actions_by_key)
         self.setCentralWidget(scrolling(self.panels, self, sideways=True))
         self.panels.hide()  # what is shown later meets the style sheet only once
         self.switch = WorkspaceSwitch()
-        actions, status = self.actions_by_key, self.panels.status
-        self.setMenuWidget(menu_row(actions, status, self.switch, self))
+        self._fill_menus()
         self._connect()
         bridge.snapshotReady.connect(self.show_snapshot)
         bridge.engineFailed.connect(self.say)
@@ -93,6 +94,14 @@ class MainWindow(Host):
         self.show_snapshot(bridge.newest)
         if self.isVisible():
             self._arrange()
+
+    def _fill_menus(self) -> None:
+        """Make the first row, and put into the menus what they show of their subjects."""
+        actions, status = self.actions_by_key, self.panels.status
+        self.look.furnish(actions)
+        self.files.furnish(actions)
+        self.setMenuWidget(menu_row(actions, status, self.switch, self))
+        self.exports.furnish(self.panels, self.dispatch, actions)
 
     def _connect(self) -> None:
         """Follow what the views wish, and what the hints wait for."""
@@ -180,7 +189,7 @@ class MainWindow(Host):
             # furnished after the window was shown, the panels get their size only so
             self.panels.show()
             QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            kept = {name: _bytes(text) for name, text in self.settings.splitters.items()}
+            kept = {name: bytes_of(text) for name, text in self.settings.splitters.items()}
             self.panels.arrange(kept)
             self.setFocus()  # keys are shortcuts, until one leads to a control
         self._draw()
@@ -194,11 +203,14 @@ class MainWindow(Host):
             | self.help.handlers()
             | self.files.handlers()
             | OpeningWeights(self).handlers()
+            | self.data_export.handlers()
+            | self.exports.handlers()
             | {
                 Do.GO_TO: self._of_panels(lambda it: it.transport.focus_iteration()),
                 Do.NUMBERS: self._of_panels(lambda it: it.watch.numbers.focus_numbers()),
                 Do.UNTIL: self._of_panels(lambda it: it.transport.until.open()),
                 Do.BOOKMARK: self._of_panels(lambda it: it.timeline.bookmark()),
+                Do.RUNS: self._of_panels(lambda it: it.run_card.runs.open()),
                 Do.QUIT: self._quit,
                 Do.FULL_SCREEN: self._switch_full_screen,
             }
@@ -228,14 +240,6 @@ class MainWindow(Host):
         return replace(
             self.settings,
             speed=self.bridge.newest.speed,
-            geometry=_text(QByteArray(window_place.place_of(self).text.encode())),
-            splitters={s.objectName(): _text(s.saveState()) for s in self.panels.splitters},
+            geometry=base64_of(QByteArray(window_place.place_of(self).text.encode())),
+            splitters={s.objectName(): base64_of(s.saveState()) for s in self.panels.splitters},
         )
-
-
-def _bytes(base64: str) -> QByteArray:
-    return QByteArray.fromBase64(base64.encode())
-
-
-def _text(data: QByteArray) -> str:
-    return bytes(data.toBase64().data()).decode()

@@ -54,6 +54,8 @@ class Panels(QWidget):
         Every view, in the order in which they are drawn.
     splitters
         Every splitter, whose state is remembered by its object name.
+    newest
+        The scene that was drawn last; ``None`` before the first.
     """
 
     wished = Signal(object)
@@ -91,7 +93,7 @@ class Panels(QWidget):
         ]  # fmt: skip
         self._every_frame = {self.transport, self.watch.numbers, self.watch.stage}
         self._frame = 0
-        self._newest: Scene | None = None
+        self.newest: Scene | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field leaves it
         self.splitters: list[QSplitter] = []
         self._lay_out()
@@ -117,7 +119,7 @@ class Panels(QWidget):
         network in every second and the other pictures in every third: a frame stays short, and
         nobody sees the difference. At any slower speed all views show the same moment.
         """
-        self._newest = scene
+        self.newest = scene
         self._show(scene)
         self._frame += 1
         for turn, view in enumerate(self.views):
@@ -125,6 +127,12 @@ class Panels(QWidget):
             if view.isVisible() and (is_due or (turn + self._frame) % view.frames_apart == 0):
                 _draw(view, scene)
         _draw(self.watch.cards, scene)
+
+    def draw_all(self, scene: Scene) -> None:
+        """Draw the scene in every view in sight, however fast training is."""
+        for view in self.views:
+            if view.isVisible():
+                _draw(view, scene)
 
     def _show(self, scene: Scene) -> None:
         """Show the tab and the workspace that are chosen, or only stage and network."""
@@ -144,7 +152,7 @@ class Panels(QWidget):
 
     def _show_tab(self, index: int) -> None:
         """Wish for the tab that was clicked; what it shows is drawn with the wish."""
-        if self._newest is not None:
+        if self.newest is not None:
             self.wished.emit(ShowTab(list(Tab)[index]))
 
     def _lay_out(self) -> None:

@@ -4,21 +4,18 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QPoint, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from rnn_viz.app import bootstrap
+from rnn_viz.app.exporting.figure import Figure, png_of
+from rnn_viz.app.exporting.picture_files import write_picture
 from rnn_viz.app.main_window import MainWindow
 from rnn_viz.core.intents import ShowLens, ShowWorkspace, Workspace
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.engine.moment import Tell, moment
-from rnn_viz.io import atomic
-
-
-class PictureError(OSError):
-    """One sentence that says why there is no picture."""
+from rnn_viz.engine.moment import moment
+from rnn_viz.engine.training.advancing import Tell
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +74,13 @@ def shot(
             window.show_snapshot(moment(config, at, numbers, tell, studies, start))
             for _ in range(2):  # texts have new widths, and those that wrap new heights
                 QApplication.sendPostedEvents()
-            picture = render(window, framing.scale)
+            whole = Figure(window, window.look.theme, window.windowTitle(), has_caption=False)
+            picture = png_of(whole, framing.scale)
         finally:
             window.close()
             window.deleteLater()
             QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
-    _write(picture, path)
+    write_picture(path, picture)
 
 
 def _frame(window: MainWindow, framing: Framing) -> None:
@@ -95,37 +93,3 @@ def _frame(window: MainWindow, framing: Framing) -> None:
     window.dispatch.take(ShowLens(framing.lens))
     window.panels.inside.wall.furnish()
     QApplication.sendPostedEvents()  # the views have their places
-
-
-def _write(picture: QImage, path: Path) -> None:
-    """Write the whole picture or nothing."""
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    writer = QImageWriter(buffer, QByteArray(b"png"))
-    if not writer.write(picture):  # what there is of it must not take a good one's place
-        raise PictureError(f"The picture cannot be made ({writer.errorString()}).")
-    try:
-        atomic.write_bytes(path, bytes(buffer.data().data()))
-    except OSError as error:
-        raise PictureError(
-            f"The picture cannot be written to {path} ({error.strerror})."
-        ) from error
-
-
-def render(window: MainWindow, scale: float) -> QImage:
-    """Draw the window at a scale, whatever screen there is.
-
-    Raises
-    ------
-    PictureError
-        There is not enough memory for it.
-    """
-    picture = QImage(window.size() * scale, QImage.Format.Format_RGB32)
-    if picture.isNull():
-        raise PictureError("There is not enough memory for so large a picture.")
-    picture.setDevicePixelRatio(scale)
-    picture.fill(Qt.GlobalColor.black)
-    painter = QPainter(picture)
-    window.render(painter, QPoint(0, 0))
-    painter.end()
-    return picture

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QByteArray, QRect, QSize
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -94,3 +94,13 @@ def _with(place: WindowPlace, screens: list[QScreen]) -> list[QScreen]:
     enough = [pair for pair in shared if min(pair[1].width(), pair[1].height()) >= _HANDLE]
     enough.sort(key=lambda pair: -pair[1].width() * pair[1].height())
     return [screen for screen, _ in enough]
+
+
+def bytes_of(base64: str) -> QByteArray:
+    """Return what a word of the settings stands for."""
+    return QByteArray.fromBase64(base64.encode())
+
+
+def base64_of(data: QByteArray) -> str:
+    """Return data as a word for the settings."""
+    return bytes(data.toBase64().data()).decode()

@@ -1,24 +1,21 @@
 """What can be typed after ``rnn-viz``; the values stay text until core has checked them."""
 
 import re
-from argparse import ArgumentParser, Namespace, _SubParsersAction
+import textwrap
+from argparse import (
+    ArgumentParser,
+    Namespace,
+    RawDescriptionHelpFormatter,
+    _SubParsersAction,
+)
 from pathlib import Path
 from typing import Any, NoReturn
 
+from rnn_viz.app.exporting_data.kinds import DATA_KINDS, EVERY, PICTURED, DataKind
 from rnn_viz.cli.failures import InputError
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig
 from rnn_viz.core.words.typed_numbers import parse_config, parse_field, parse_number
 from rnn_viz.version import __version__
-
-EVERY = Field("every", "every", "iterations", 1, 10_000_000, "iterations from one to the next")
-
-EXPORTS = {  # what can be written, and how its file may end
-    "weights": (".npz", ".safetensors"),
-    "errors": (".csv",),
-    "accuracy": (".csv",),
-    "transcript": (".txt",),
-    "script": (".py",),
-}
 
 
 class Parser(ArgumentParser):
@@ -169,19 +166,34 @@ def _add_shot(commands: "_Commands[Parser]") -> None:
 
 def _add_export(commands: "_Commands[Parser]") -> None:
     export = _command(
-        commands, "export", "write weights, curves, print-outs or the script of a run into a file"
+        commands, "export", "write numbers, texts, the network or an animation of a run into a file"
     )
-    export.add_argument("kind", choices=EXPORTS, help="what to write", metavar="KIND")
+    export.formatter_class = RawDescriptionHelpFormatter  # the table keeps its lines
+    export.add_argument("kind", choices=DATA_KINDS, help="what to write, see below", metavar="KIND")
     export.add_argument("file", metavar="FILE", help="where; its ending is one of KIND's")
-    export.add_argument("--at", metavar="ITERATION", help="of weights (default: the run's end)")
-    _add_every(
-        export,
-        "iterations from one line of accuracy, or print-out, to the next",
-        "100 for accuracy, else 1,000",
-    )
-    export.epilog = "KIND is one of: " + ", ".join(
-        f"{kind} ({' or '.join(endings)})" for kind, endings in EXPORTS.items()
-    )
+    export.add_argument(
+        "--at", metavar="ITERATION",
+        help="the moment that weights, network and addition are of (default: the run's end)",
+    )  # fmt: skip
+    lines = ", ".join(f"{it.every:,} of {it.name}" for it in DATA_KINDS.values() if it.every)
+    _add_every(export, "iterations from one line, check or print-out to the next", lines)
+    _add_weights(export, "begin the run with these weights")
+    movie = export.add_argument_group("animations")
+    movie.add_argument("--from", dest="first", metavar="ITERATION", help="default: 0")
+    movie.add_argument("--to", dest="last", metavar="ITERATION", help="default: the run's end")
+    movie.add_argument("--frames", metavar="N", help="2 to 500, evenly apart (default: 60)")
+    movie.add_argument("--numbers", nargs=2, metavar=("A", "B"), help="the sum on stage")
+    movie.add_argument("--view", choices=PICTURED, help="what is seen (default: window)")
+    movie.add_argument("--size", metavar="WxH", help="of the window (default: 1280x800)")
+    movie.add_argument("--theme", choices=("light", "dark"), help="default: dark")
+    export.epilog = "KIND is one of:\n" + "\n".join(map(_told, DATA_KINDS.values()))
+
+
+def _told(kind: DataKind) -> str:
+    """Return what the help says of a kind of file."""
+    words = f"{' or '.join(kind.endings)}: {kind.holds} {kind.opened_by}"
+    lines = textwrap.wrap(words, 64, break_long_words=False, break_on_hyphens=False)
+    return textwrap.indent("\n".join(lines), " " * 14).replace(" " * 14, f"  {kind.name:12}", 1)
 
 
 def _command(commands: "_Commands[Parser]", name: str, does: str) -> Parser:

@@ -4,6 +4,7 @@ import os
 import re
 from argparse import Namespace
 
+from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.cli import screen
 from rnn_viz.cli.arguments import destination, iteration_from, numbers_from
 from rnn_viz.cli.failures import InputError, JobError
@@ -29,7 +30,8 @@ def run(options: Namespace) -> int:
         raise JobError(problem)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt looks for a screen
     os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"  # icons are drawn sharp for it
-    from rnn_viz.app.shot import Framing, PictureError, shot  # Qt: other commands do without
+
+    from rnn_viz.app.shot import Framing, shot  # Qt: other commands do without
 
     framing = Framing(size, scale, options.theme, workspace, options.lens or "")
     try:

@@ -8,6 +8,7 @@ from rnn_viz.cli.printing import plain_json
 from rnn_viz.cli.progress import Progress
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.script.transcript import PRINT_EVERY, example_at, print_out
+from rnn_viz.engine.training.advancing import advance_to
 
 
 def run(options: Namespace) -> int:
@@ -17,13 +18,13 @@ def run(options: Namespace) -> int:
     timeline = training.start(config)
     with Progress() as progress:
         for iteration in range(0, config.iterations, every):
-            training.advance_to(timeline, iteration, progress)
+            advance_to(timeline, iteration, progress.show, config.iterations)
             if timeline.iteration < iteration:
                 break
             example = example_at(timeline, iteration)
             progress.clear()
             print(_as_json(iteration, example) if options.json else print_out(example))
-        training.advance_to(timeline, config.iterations, progress)
+        advance_to(timeline, config.iterations, progress.show)
     training.fail_if_diverged(timeline)
     return 0
 

@@ -1,5 +1,6 @@
 """What studies have found out about a run, as it travels to the views."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
@@ -8,7 +9,10 @@ from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.evidence.milestones import Milestones
 from rnn_viz.core.evidence.named_phase import NamedPhase
+from rnn_viz.core.run.curve import Curve
+from rnn_viz.core.run.curve_lines import WINDOW
 from rnn_viz.core.run.interventions import Identity
+from rnn_viz.core.run.saved.kept_run import RunResult
 
 T = TypeVar("T")
 
@@ -94,3 +98,39 @@ class Analysis:
 
 
 _NO_CHECKS = Checks()
+
+
+def result_of(curve: Curve, playhead: int, known: Analysis | None) -> RunResult:
+    """Return what is known of a run whose errors are these.
+
+    Parameters
+    ----------
+    curve
+        The errors of the branch shown.
+    playhead
+        Where all sums are asked, if they were; else it is where they were asked last.
+    known
+        What has been found out about the branch shown, if anything.
+    """
+    recent = curve.recent(curve.examples - 1, WINDOW)
+    is_number = recent is not None and math.isfinite(recent.mean)
+    result = RunResult()
+    if recent is not None and is_number:
+        result = replace(result, error_at=curve.examples, error=recent.mean)
+    if known is None:
+        return result
+    share_at, share = _share(known, playhead)
+    found = known.milestones
+    searched, first = (None, None) if found is None else (max(found.upto, 0), found.first)
+    return replace(result, share_at=share_at, share=share, searched=searched, first_perfect=first)
+
+
+def _share(known: Analysis, playhead: int) -> tuple[int | None, float | None]:
+    """Return where all sums were asked, at the playhead or else last, and the share right."""
+    map_, shares = known.evaluation, known.shares
+    if map_ is not None and map_.iteration == playhead:
+        return playhead, float(map_.exact_share)
+    if not len(shares):
+        return None, None
+    some = shares.between(0, playhead + 1) if shares.has(playhead) else shares
+    return int(some.iterations[-1]), float(some.exact_share[-1])

@@ -6,7 +6,7 @@ from rnn_viz.core.evidence.until import Condition
 from rnn_viz.core.net.own_weights import OpenWeights, OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Intervention
-from rnn_viz.core.run.saved.saved_work import OpenSession
+from rnn_viz.core.run.saved.saved_work import BackToRun, OpenSession
 from rnn_viz.core.script.operations import StepSize
 
 
@@ -173,7 +173,7 @@ class HoldAtMean:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take the last intervention back."""
+    """Take the last change of the run back; where there is none, the beginning of the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,5 +244,6 @@ Command = (
     | GoToEnd | GoToLive | MoveEnd | NewSeed | SetSpeed | Configure | ShowTraining
     | ShowNumbers | StepInside | ShowOperation | PlayInside | SetTempo | Hold | ShowWholeSum
     | Intervene | HoldAtMean | Undo | Redo | SwitchBranch | RenameBranch | DeleteBranch
-    | SetBookmark | RemoveBookmark | CompareWith | CountChangesSince | OpenSession | OpenWeights
+    | SetBookmark | RemoveBookmark | CompareWith | CountChangesSince | BackToRun
+    | OpenSession | OpenWeights
 )  # fmt: skip

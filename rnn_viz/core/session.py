@@ -70,32 +70,33 @@ def fresh(config: RunConfig) -> Session:
 def capture(now: Snapshot, view: ViewState) -> Session:
     """Return what is to be kept of a moment.
 
-    A comparison of two nets is not kept; the view is then as it was before. Of a session that is
-    still being opened the moment is kept to which it leads.
+    A comparison of two nets is not kept; the view is then as it was before. Of a run that is still
+    being taken up again the moment is kept to which it leads, if its weights are known.
     """
-    stage = now.stage
+    stage, weights = now.stage, now.opening.weights
+    run = saved_run(now)
+    if now.opening.playhead is not None and weights is None:
+        run = replace(run, playhead=now.iteration)
     work = SavedWork(
-        saved_run(now), now.weights if now.opening is None else now.opening.weights,
-        now.earlier, stage.own_numbers, stage.operation, now.breakpoints,
+        run, now.weights if weights is None else weights,
+        now.earlier, stage.own_numbers, stage.operation, now.breakpoints, now.number,
     )  # fmt: skip
     return Session(work, view.after(LeaveComparison()))
 
 
 def saved_run(now: Snapshot) -> SavedRun:
     """Return what is to be kept of the run that a moment is of."""
-    state, end = now.run_state, now.config.iterations
+    state, end, opening = now.run_state, now.config.iterations, now.opening
     numbers = {branch.number for branch in state.branches}
-    saved = () if now.opening is None else now.opening.run.branches
-    coming = {branch.number: branch.frontier for branch in saved}
     branches = tuple(
         SavedBranch(
             it.number, it.name, _parent(it.parent, numbers), it.forked_at,
-            min(max(it.frontier, coming.get(it.number, 0)), end), it.entries,
+            min(max(it.frontier, opening.frontiers.get(it.number, 0)), end), it.entries,
         )
         for it in sorted(state.branches, key=lambda it: it.number)
     )  # fmt: skip
     current = next(it.number for it in state.branches if it.is_current)
-    playhead = now.iteration if now.opening is None else now.opening.run.playhead
+    playhead = now.iteration if opening.playhead is None else opening.playhead
     bookmarks = (*state.bookmarks, *state.elsewhere)
     return SavedRun(now.config, branches, current, bookmarks, playhead, now.start)
 

@@ -15,8 +15,7 @@ from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.interventions import Identity, begins_branch
 from rnn_viz.core.run.keyframes import NO_FRAMES, Frames
 from rnn_viz.core.run.run_state import RunState
-from rnn_viz.core.run.saved.saved_run import SavedRun
-from rnn_viz.core.run.saved.saved_work import SavedWork
+from rnn_viz.core.run.saved.kept_run import NOTHING_COMING, Coming, KeptRun
 from rnn_viz.core.run.schedule import Conditions
 from rnn_viz.core.script.operations import (
     FORWARD,
@@ -175,10 +174,10 @@ class Snapshot:
         Operations before which Run stops.
     operands
         ``a`` and ``b`` of the example at the playhead, whatever is on stage.
-    earlier
-        The runs that were there before this one, the newest last.
+    earlier, number
+        The other runs there are, the newest last; the number of this one among them.
     opening
-        What was saved, while training is on its way to where it was.
+        What the run had, while training is on its way to it.
     start
         Own weights with which the run began, if it did.
     """
@@ -205,8 +204,9 @@ class Snapshot:
     prints: Mapping[int, str] = field(default_factory=dict)
     breakpoints: frozenset[str] = frozenset()
     operands: tuple[int, int] | None = None
-    earlier: tuple[SavedRun, ...] = ()
-    opening: SavedWork | None = None
+    earlier: tuple[KeptRun, ...] = ()
+    number: int = 1
+    opening: Coming = NOTHING_COMING
     start: OwnWeights | None = None
 
     @property

@@ -229,6 +229,7 @@ class Engine:
         while analyst.faults:
             self.failures.put(Fault(Part.STUDIES, analyst.faults.pop(0)))
         if analysis is not None:
+            self._trainer.found(analysis)
             self._findings.put(analysis)
         return analyst.rest()
 

@@ -1,6 +1,6 @@
 """One moment of a run, worked out at once and without threads."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from rnn_viz.core.analysis import Analysis
@@ -10,9 +10,8 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.studies.analyst import FIRST, Analyst
 from rnn_viz.engine.studies.study import Question
+from rnn_viz.engine.training.advancing import Tell
 from rnn_viz.engine.training.trainer import Trainer
-
-Tell = Callable[[str, int, int], None]  # what is being done, how much of it, of how much
 
 
 def moment(
@@ -32,17 +31,24 @@ def moment(
         trainer.work()
     if numbers is not None:
         trainer.obey(ShowNumbers(*numbers))
-    now = trainer.snapshot()
     analyst = Analyst()
     analyst.look_for({*FIRST, *studies})
+    return found_out(trainer.snapshot(), analyst, tell)
+
+
+def found_out(now: Snapshot, analyst: Analyst, tell: Tell) -> Snapshot:
+    """Return a moment with all that the analyst looks for.
+
+    What a study fails with is raised: a picture must not lack something without a word.
+    """
     analyst.ask(Question(now))
     analysis: Analysis | None = None
     while analyst.rest() is not None:
         milestones = analysis.milestones if analysis else None
         checked = milestones.upto if milestones else 0
-        tell("looking at what was learned: iteration", max(checked, 0), at)
+        tell("looking at what was learned: iteration", max(checked, 0), now.iteration)
         analysis = analyst.work() or analysis
-        for fault in analyst.faults:  # a picture must not lack something without a word
+        for fault in analyst.faults:
             raise fault
     return replace(now, analysis=analysis)
 

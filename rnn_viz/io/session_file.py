@@ -32,7 +32,9 @@ from rnn_viz.io.json_values import (
 )
 from rnn_viz.io.session_arrays import array_table, members_of, stored_member, weights_in
 from rnn_viz.io.session_runs import (
+    NUMBERS,
     STARTS,
+    numbered,
     runs_as_json,
     runs_from_json,
     start_members,
@@ -59,7 +61,7 @@ _DAMAGES = (zipfile.BadZipFile, ValueError, EOFError, OSError, RuntimeError, str
 _WORK = {name: declared_types(SavedWork)[name] for name in ("numbers", "operation", "breakpoints")}
 _VIEW = {name: declared_types(ViewState)[name] for name in KEPT_OF_VIEW}
 _REST = ("format", "version", "written_by", "arrays", "run", "earlier", "view")
-_OPTIONAL = (STARTS,)
+_OPTIONAL = (STARTS, NUMBERS)
 
 
 def write_session(path: Path, session: Session) -> None:
@@ -190,7 +192,8 @@ def _session(manifest: Mapping[str, Any], archive: zipfile.ZipFile) -> Session:
     if manifest["arrays"] != array_table(hidden):
         raise SessionError("its weights are not those of its run")
     others = values_from_json(_WORK, {name: manifest[name] for name in _WORK})
-    work = SavedWork(run, weights_in(archive, hidden), tuple(earlier), **others)
+    kept, number = numbered(manifest, earlier)
+    work = SavedWork(run, weights_in(archive, hidden), kept, **others, number=number)
     return Session(work, _view(manifest["view"]))
 
 

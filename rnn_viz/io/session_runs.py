@@ -10,13 +10,16 @@ from typing import Any
 
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import FIELDS
+from rnn_viz.core.run.saved.kept_run import KeptRun, RunResult
 from rnn_viz.core.run.saved.saved_run import SavedRun, SessionError, check_whole
 from rnn_viz.core.run.saved.saved_work import MOST_EARLIER, SavedWork
 from rnn_viz.io.json_values import JsonValueError, as_json, value_from_json, values_from_json
 from rnn_viz.io.session_arrays import members_of, weights_in
 
 STARTS = "starts"  # of the manifest; there only where a run begins with own weights
+NUMBERS = "runs"  # of the manifest: their numbers, and what was known of the earlier ones
 _START = "start"  # of a run: which of them, or null; format 1 has it not
+_TOLD = {"shown": int, "earlier": tuple[int, ...], "results": tuple[RunResult, ...]}
 _KINDS = {"name": str, "hidden": int}
 _MOST_UNITS = int(next(field.high for field in FIELDS if field.name == "hidden"))
 
@@ -24,9 +27,14 @@ _MOST_UNITS = int(next(field.high for field in FIELDS if field.name == "hidden")
 def runs_as_json(work: SavedWork) -> dict[str, Any]:
     """Return the part of the manifest that is about runs."""
     starts = _starts_of(work)
-    run, *earlier = (_run_as_json(it, starts) for it in (work.run, *work.earlier))
+    run, *earlier = (_run_as_json(it, starts) for it in _runs_of(work))
     named = [{"name": own.name, "hidden": own.hidden} for own in starts]
-    return {"run": run, "earlier": earlier} | ({STARTS: named} if named else {})
+    told = {
+        "shown": work.number,
+        "earlier": [it.number for it in work.earlier],
+        "results": as_json(tuple(it.result for it in work.earlier)),
+    }
+    return {"run": run, "earlier": earlier, NUMBERS: told} | ({STARTS: named} if named else {})
 
 
 def runs_from_json(manifest: Mapping[str, Any], starts: tuple[OwnWeights, ...]) -> list[SavedRun]:
@@ -41,6 +49,30 @@ def runs_from_json(manifest: Mapping[str, Any], starts: tuple[OwnWeights, ...]) 
     if not isinstance(earlier, list):
         raise JsonValueError("The earlier runs are no list.")
     return [_run_from_json(given, starts) for given in (manifest["run"], *earlier)]
+
+
+def numbered(
+    manifest: Mapping[str, Any], earlier: list[SavedRun]
+) -> tuple[tuple[KeptRun, ...], int]:
+    """Return the earlier runs with their numbers and results, and the number of the run shown.
+
+    Format 1 has neither.
+
+    Raises
+    ------
+    SessionError, ValueError
+        They do not fit together.
+    """
+    count = len(earlier)
+    in_order = {
+        "shown": count + 1, "earlier": [*range(1, count + 1)],
+        "results": [as_json(RunResult())] * count,
+    }  # fmt: skip
+    told = values_from_json(_TOLD, manifest.get(NUMBERS, in_order))
+    if not count == len(told["earlier"]) == len(told["results"]):
+        raise SessionError("its list of runs is not whole")
+    kept = zip(told["earlier"], earlier, told["results"], strict=True)
+    return tuple(KeptRun(*it) for it in kept), told["shown"]
 
 
 def start_prefix(number: int) -> str:
@@ -78,8 +110,12 @@ def starts_in(manifest: Mapping[str, Any], archive: zipfile.ZipFile) -> tuple[Ow
 
 def _starts_of(work: SavedWork) -> list[OwnWeights]:
     """Return the own weights with which runs begin, each once."""
-    starts = (run.start for run in (work.run, *work.earlier))
+    starts = (run.start for run in _runs_of(work))
     return list(dict.fromkeys(own for own in starts if own is not None))
+
+
+def _runs_of(work: SavedWork) -> tuple[SavedRun, ...]:
+    return work.run, *(kept.run for kept in work.earlier)
 
 
 def _run_as_json(run: SavedRun, starts: list[OwnWeights]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.app.shot import Framing
 from rnn_viz.cli import main, screen
 from rnn_viz.core.intents import Workspace
@@ -20,7 +21,6 @@ def shots(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
     camera = SimpleNamespace(
         shot=lambda *asked: taken.append(asked[:5]),
         Framing=Framing,
-        PictureError=FileNotFoundError,
     )
     monkeypatch.setitem(sys.modules, "rnn_viz.app.shot", camera)
     monkeypatch.setattr("rnn_viz.app.shot", camera, raising=False)
@@ -54,7 +54,7 @@ def test_a_picture_that_cannot_be_written_is_a_failed_job(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
 ) -> None:  # fmt: skip
     def fail(*_asked: object) -> None:
-        raise FileNotFoundError("The picture cannot be written.")
+        raise PictureError("The picture cannot be written.")
 
     monkeypatch.setattr(sys.modules["rnn_viz.app.shot"], "shot", fail)
     assert main(["shot", str(tmp_path / "a.png")]) == 1

@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from rnn_viz.cli import main, training
-from rnn_viz.cli.progress import Progress
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
@@ -125,18 +124,3 @@ def test_a_huge_alpha_is_no_error(capsys: pytest.CaptureFixture[str], alpha: str
     out, err = capsys.readouterr()
     assert out.count("Error:[ ") == 5
     assert err == ""
-
-
-def test_training_goes_on_in_slices_to_where_it_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    config = RunConfig(hidden=2, bits=2, iterations=25)
-    timeline, asked = Timeline(config), []
-    advance = Timeline.advance
-
-    def noted(self: Timeline, count: int) -> int:
-        asked.append(count)
-        return advance(self, count)
-
-    monkeypatch.setattr(training, "_AT_ONCE", 10)
-    monkeypatch.setattr(Timeline, "advance", noted)
-    training.advance_to(timeline, 25, Progress())
-    assert (asked, timeline.iteration) == ([10, 10, 5], 25)

@@ -12,6 +12,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from rnn_viz.core.run.saved.kept_run import KeptRun
 from rnn_viz.core.session import Session
 from rnn_viz.io.session_file import session_bytes, write_session
 from tests.io.some_sessions import rich_session
@@ -22,7 +23,8 @@ LONGEST = 0.01  # seconds, in which some more are saved
 def main(folder: Path, count: int) -> None:
     """Print how often a kill left the old or the new file, and neither."""
     one = rich_session()
-    two = Session(replace(one.work, operation=3, earlier=one.work.earlier * 20), one.view)
+    many = tuple(KeptRun(n, one.work.earlier[n % 2].run) for n in range(1, 41))
+    two = Session(replace(one.work, operation=3, earlier=many, number=41), one.view)
     wholes, path = (session_bytes(one), session_bytes(two)), folder / "run.rnnviz"
     write_session(path, one)
     source, seen, torn, left, most = random.Random(0), [0, 0], 0, 0, 0

@@ -10,9 +10,9 @@ from typing import Any
 
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.io.session_file import MANIFEST, session_bytes, session_from
-from tests.io.some_sessions import rich_session_2
+from tests.io.some_sessions import rich_session_of_numbered_runs
 
-RICH = rich_session_2()
+RICH = rich_session_of_numbered_runs()
 GOOD = session_bytes(RICH)
 Parts = dict[str, bytes]
 

@@ -30,6 +30,7 @@ from rnn_viz.core.run.interventions import (
 )
 from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.run_range import Range
+from rnn_viz.core.run.saved.kept_run import KeptRun, RunResult
 from rnn_viz.core.run.saved.saved_run import SavedBranch, SavedRun
 from rnn_viz.core.run.saved.saved_work import SavedWork
 from rnn_viz.core.script.operations import OPERATIONS, StepSize
@@ -57,7 +58,8 @@ def rich_session() -> Session:
     )
     run = SavedRun(config, branches, 2, (Bookmark("here", 40, 2), Bookmark("start", 0)), 66)
     other = SavedRun(RunConfig(), (SavedBranch(0, "the run", None, 0, 10_000),), 0, (), 6605)
-    work = SavedWork(run, begin(config)[0], (other, run), (52, 1 << 1000), 17, frozenset({"d"}))
+    kept = _in_order(other, run)
+    work = SavedWork(run, begin(config)[0], kept, (52, 1 << 1000), 17, frozenset({"d"}))
     view = ViewState(
         synapse_view=SynapseView.MATRICES, wire_value=WireValue.CONTRIBUTION, position=3,
         synapse_mode=SynapseMode.CHANGE, colour_range=ColourRange.ALL, zoom=Range(1.5, 300.25),
@@ -81,8 +83,24 @@ def rich_session_2() -> Session:
     root = SavedBranch(0, "the run", None, 0, 10_000)
     other = SavedRun(RunConfig(hidden=20), (root,), playhead=6605, start=large)
     run = replace(rich.work.run, start=own)
-    work = replace(rich.work, run=run, earlier=(other, rich.work.run, run))
-    return Session(work, rich.view)
+    kept = _in_order(other, rich.work.run, run)
+    return Session(replace(rich.work, run=run, earlier=kept, number=4), rich.view)
+
+
+def rich_session_of_numbered_runs() -> Session:
+    """Return it with what is known of the earlier runs, and numbers that are not all in a row.
+
+    ``tests/data/session_format_2_numbers.rnnviz`` holds it.
+    """
+    rich = rich_session_2()
+    one, two, three = (kept.run for kept in rich.work.earlier)
+    result = RunResult(10_000, 0.1 + 0.2, 6605, 0.999, 10_000, 5432)
+    kept = KeptRun(3, one, result), KeptRun(7, two, RunResult(searched=0)), KeptRun(8, three)
+    return Session(replace(rich.work, earlier=kept, number=5), rich.view)
+
+
+def _in_order(*runs: SavedRun) -> tuple[KeptRun, ...]:
+    return tuple(KeptRun(number, run) for number, run in enumerate(runs, start=1))
 
 
 _NAMES = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=60).map(clean)
@@ -134,6 +152,20 @@ def runs(draw: st.DrawFn, hidden: int) -> SavedRun:
     )  # fmt: skip
 
 
+_COUNTS = st.none() | st.integers(0, 10_000_000)
+RESULTS = st.builds(
+    RunResult, _COUNTS, st.none() | st.floats(0, allow_infinity=False), _COUNTS,
+    st.none() | st.floats(0, 1), _COUNTS, _COUNTS,
+)  # fmt: skip
+
+
+@st.composite
+def _kept(draw: st.DrawFn) -> tuple[tuple[KeptRun, ...], int]:
+    """Return runs that were left, and a number that none of them has."""
+    shown, *others = draw(st.lists(st.integers(1, 10**9), min_size=1, max_size=3, unique=True))
+    return tuple(KeptRun(it, draw(runs(3)), draw(RESULTS)) for it in sorted(others)), shown
+
+
 @st.composite
 def _views(draw: st.DrawFn) -> ViewState:
     kinds = (SynapseView, WireValue, SynapseMode, ColourRange, SumOrder, Tab, Workspace)
@@ -163,10 +195,11 @@ def sessions(draw: st.DrawFn) -> Session:
     run = draw(runs(hidden))
     weights = any_weights(hidden, draw(st.integers(0, 2**32 - 1)))
     numbers = st.integers(0, (1 << 1024) - 1)
+    earlier, number = draw(_kept())
     work = SavedWork(
-        run, weights, tuple(draw(st.lists(runs(3), max_size=2))),
+        run, weights, earlier,
         draw(st.none() | st.tuples(numbers, numbers)), draw(st.none() | st.integers(0, 400)),
-        draw(st.frozensets(st.sampled_from(sorted(OPERATIONS)))),
+        draw(st.frozensets(st.sampled_from(sorted(OPERATIONS)))), number,
     )  # fmt: skip
     return Session(work, draw(_views()))
 
@@ -185,5 +218,5 @@ def assert_same(one: Session, other: Session) -> None:
     assert one.view == other.view
     for mine, others in zip(one.work.weights, other.work.weights, strict=True):
         assert (mine.shape, mine.tobytes()) == (others.shape, others.tobytes())
-    for name in ("run", "earlier", "numbers", "operation", "breakpoints"):
+    for name in ("run", "earlier", "numbers", "operation", "breakpoints", "number"):
         assert getattr(one.work, name) == getattr(other.work, name)

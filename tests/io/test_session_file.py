@@ -20,6 +20,7 @@ from hypothesis import HealthCheck, given, settings
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.operands import begin
+from rnn_viz.core.run.saved.kept_run import KeptRun
 from rnn_viz.core.run.saved.saved_run import SavedBranch, SavedRun, SessionError
 from rnn_viz.core.run.saved.saved_work import SavedWork
 from rnn_viz.core.session import Session
@@ -34,7 +35,9 @@ from rnn_viz.io.session_file import (
     write_session,
 )
 from tests.io.session_mutants import GOOD, RICH, assert_opens_or_says_why, mutant, packed, parts
-from tests.io.some_sessions import assert_same, rich_session, sessions
+from tests.io.some_sessions import assert_same, rich_session, rich_session_2, sessions
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 def with_manifest(change: Callable[[dict[str, Any]], object]) -> bytes:
@@ -85,10 +88,22 @@ def test_the_weights_are_those_that_numpy_loads(tmp_path: Path) -> None:
     assert table["synapse_h"] == {"shape": [5, 5], "dtype": "<f8"}
 
 
-@pytest.mark.parametrize(("version", "session"), [(1, rich_session()), (2, RICH)])
-def test_a_file_of_each_version_is_read_for_ever(version: int, session: Session) -> None:
-    path = Path(__file__).parents[1] / "data" / f"session_format_{version}.rnnviz"
-    assert_same(read_session(path), session)
+@pytest.mark.parametrize(
+    ("version", "session"),
+    [("1", rich_session()), ("2", rich_session_2()), ("2_numbers", RICH)],
+)
+def test_a_file_of_each_version_is_read_for_ever(version: str, session: Session) -> None:
+    assert_same(read_session(DATA / f"session_format_{version}.rnnviz"), session)
+
+
+@pytest.mark.parametrize("runs", [
+    {"shown": 4}, {"shown": 5, "earlier": [3, 7, 8], "results": []}, [], None,
+    {"shown": 5, "earlier": [3, 7, 8], "results": [{}, {}, {}]},
+    {"shown": 5, "earlier": [3], "results": []},
+], ids=str)  # fmt: skip
+def test_a_damaged_list_of_runs_is_refused(runs: object) -> None:
+    with pytest.raises(SessionError):
+        session_from(with_manifest(lambda manifest: manifest.update(runs=runs)))
 
 
 def test_own_weights_are_in_a_file_once_and_can_be_loaded(tmp_path: Path) -> None:
@@ -107,7 +122,8 @@ def test_as_many_own_weights_as_there_can_be_fit_into_a_file() -> None:
     config, root = RunConfig(hidden=128), (SavedBranch(0, "the run", None, 0, 0),)
     weights, _ = begin(config)
     runs = [SavedRun(config, root, start=OwnWeights(f"{k}", weights)) for k in range(101)]
-    session = Session(SavedWork(runs[0], weights, tuple(runs[1:])), RICH.view)
+    kept = tuple(KeptRun(number, run) for number, run in enumerate(runs))
+    session = Session(SavedWork(runs[0], weights, kept[1:]), RICH.view)
     data = session_bytes(session)
     assert len(data) < LARGEST_FILE
     assert_same(session_from(data), session)

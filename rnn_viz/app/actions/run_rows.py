@@ -15,8 +15,11 @@ RUN_ROWS = (
     ActionSpec(Do.UNTIL, "Run", "Run until …", "Ctrl+U", "Run until something is so"),
     ActionSpec(Do.LIVE, "Run", "Back to live", "L", "To the furthest iteration trained so far"),
     ActionSpec(Do.BOOKMARK, "Run", "Bookmark", "B", "Give this moment a name on the timeline"),
-    ActionSpec(Do.UNDO, "Run", "Undo", "Ctrl+Z", "Take the last change of the run back"),
-    ActionSpec(Do.REDO, "Run", "Redo", "Ctrl+Shift+Z", "Change the run again as before undoing"),
+    ActionSpec(Do.UNDO, "Run", "Undo", "Ctrl+Z",
+               "Take the last change of the run back, or its beginning"),
+    ActionSpec(Do.REDO, "Run", "Redo", "Ctrl+Shift+Z", "Do again what was undone last"),
     ActionSpec(Do.NEW_SEED, "Run", "New run with a random seed", "Ctrl+R",
                "Start a new run from other random weights"),
+    ActionSpec(Do.RUNS, "Run", "Runs …", "Ctrl+Shift+R",
+               "All runs with their results; each can be gone back to"),
 )  # fmt: skip

@@ -39,9 +39,17 @@ def show_possible(actions: Actions, now: "Snapshot") -> None:
         Do.START: is_past_start, Do.BACK: is_past_start or is_inside,
         Do.LIVE: now.iteration < now.frontier,
         Do.UNDO: bool(now.run_state.undoable), Do.REDO: bool(now.run_state.redoable),
+        Do.RUNS: bool(now.earlier),
     }  # fmt: skip
     for key, is_possible in possible.items():
         actions[key].setEnabled(is_possible)
+    state = now.run_state
+    for key, verb, words in (
+        (Do.UNDO, "Undo", state.undoable), (Do.REDO, "Redo", state.redoable),
+    ):  # fmt: skip
+        text = f"{verb}: {words.replace('&', '&&')}" if words else verb
+        if actions[key].text() != text:
+            actions[key].setText(text)
 
 
 def show_choices(actions: Actions, view: "ViewState") -> None:

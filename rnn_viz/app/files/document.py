@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rnn_viz.app.files.locks import NO_LOCK, Lock, Locks
+from rnn_viz.core.run.saved.kept_run import KeptRun
 from rnn_viz.core.run.saved.missing import has_more
 from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.session import saved_run
@@ -19,7 +20,7 @@ class _Kept:
     """What would be left if the window were gone."""
 
     run: SavedRun
-    earlier: tuple[SavedRun, ...]
+    earlier: tuple[KeptRun, ...]
     breakpoints: frozenset[str]
 
     def is_all_of(self, now: Snapshot) -> bool:

@@ -108,6 +108,14 @@ class Schedule:
                 conditions = replace(conditions, operands=(entry.what.a, entry.what.b))
         return conditions
 
+    def alphas(self, count: int) -> Floats:
+        """Return the learning rate in force at iterations 0, 1, …, ``(count,)``."""
+        alphas = np.full(count, self._config.alpha)
+        for entry in self.entries:
+            if isinstance(entry.what, SetAlpha):
+                alphas[entry.iteration :] = entry.what.alpha
+        return alphas
+
     def edit(self, flat: Floats, iteration: int) -> None:
         """Set the weights that are edited by hand at an iteration, in the row of all weights."""
         first, last = self._span(iteration)

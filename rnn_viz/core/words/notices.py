@@ -24,6 +24,7 @@ NOTHING_TO_REDO = "There is nothing to redo."
 NO_SUCH_BRANCH = "There is no such branch."
 RUN_STAYS = "The run itself cannot be deleted, only its branches."
 COMPARISON_ENDS = "The comparison ends: one of its two branches is gone."
+RUN_BEGINS = "A new run begins; the one before it is in the list of runs, and Undo goes back."
 HAS_BRANCHES = "This branch has branches of its own: delete those first."
 
 

@@ -12,10 +12,9 @@ from rnn_viz.core.run.saved.saved_run import ROOT_NAME, SavedBranch
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.words import notices
 from rnn_viz.core.words.edits import branch_name
-from rnn_viz.engine.edits.undo import Branch, Change, Deletion, Edit, told
+from rnn_viz.engine.edits.undo import Branch, Change, Deeds, Deletion, Edit, told
 
 ROOT = 0
-_MOST_DELETED = 8  # branches that are kept for undo: a long one takes 60 MB
 
 
 class Branches:
@@ -27,13 +26,14 @@ class Branches:
         The number of the branch that is played.
     changes
         Rises whenever a branch comes, goes, changes or takes the place of another.
+    deeds
+        What can be undone and redone.
     """
 
     def __init__(self, timeline: Timeline) -> None:
         self._all = {ROOT: Branch(ROOT_NAME, timeline, None, 0)}
         self._hidden: dict[int, Branch] = {}  # undone, and there again when redone
-        self._done: list[Edit] = []
-        self._undone: list[Edit] = []
+        self.deeds = Deeds()
         self._numbers = count(ROOT + 1)  # never given twice: a comparison may name one
         self.current = ROOT
         self.changes = 0
@@ -62,12 +62,12 @@ class Branches:
     @property
     def undoable(self) -> str:
         """What undo would take back, in words; empty if there is nothing."""
-        return told(self._done[-1], self._all, self.current) if self._done else ""
+        return told(self.deeds.done[-1], self._all, self.current) if self.deeds.done else ""
 
     @property
     def redoable(self) -> str:
         """What redo would do again, in words; empty if there is nothing."""
-        return told(self._undone[-1], self._all, self.current) if self._undone else ""
+        return told(self.deeds.undone[-1], self._all, self.current) if self.deeds.undone else ""
 
     def intervene(self, what: Intervention) -> None:
         """Change the run at the playhead: at the frontier in place, otherwise as a branch.
@@ -96,11 +96,11 @@ class Branches:
     def whole(self) -> Callable[[], None]:
         """Return what puts everything back to as it is now, for a command that fails half-way."""
         kept, hidden = self._all.copy(), self._hidden.copy()
-        done, undone, current = self._done.copy(), self._undone.copy(), self.current
+        deeds, current = self.deeds.copy(), self.current
         timelines = [(branch, branch.timeline) for branch in (*kept.values(), *hidden.values())]
 
         def put_back() -> None:
-            self._all, self._hidden, self._done, self._undone = kept, hidden, done, undone
+            self._all, self._hidden, self.deeds = kept, hidden, deeds
             self.current, self.changes = current, self.changes + 1
             for branch, timeline in timelines:
                 branch.timeline = timeline
@@ -113,15 +113,15 @@ class Branches:
         The playhead stays, or goes back to the last moment that there is then. Returns a
         sentence that says what was taken back; an empty one if there was nothing.
         """
-        if not self._done:
+        if not self.deeds.done:
             return ""
         self.changes += 1
-        deed, before = self._done.pop(), self.current
+        deed, before = self.deeds.done.pop(), self.current
         if isinstance(deed, Deletion):
             self._bring_back(deed)
-            self._undone.append(deed)
+            self.deeds.undone.append(deed)
         else:
-            self._undone.append(self._take_back(deed))
+            self.deeds.undone.append(self._take_back(deed))
         return notices.undone(deed.words, self._shown_instead_of(before))
 
     def _take_back(self, deed: Change) -> Change:
@@ -148,14 +148,14 @@ class Branches:
         The playhead stays, or goes back to the last moment that there is then. Returns a
         sentence that says what was done again; an empty one if there was nothing.
         """
-        if not self._undone:
+        if not self.deeds.undone:
             return ""
         self.changes += 1
-        deed, before = self._undone.pop(), self.current
+        deed, before = self.deeds.undone.pop(), self.current
         if isinstance(deed, Deletion):
-            self._done.append(self._remove(deed.number))
+            self.deeds.done.append(self._remove(deed.number))
         else:
-            self._done.append(self._do_again(deed))
+            self.deeds.done.append(self._do_again(deed))
         return notices.redone(deed.words, self._shown_instead_of(before))
 
     def _do_again(self, deed: Change) -> Change:
@@ -213,7 +213,7 @@ class Branches:
         """Make all branches longer or shorter."""
         for branch in (*self._all.values(), *self._hidden.values()):
             branch.timeline.move_end(iterations)
-        for deed in (*self._done, *self._undone):
+        for deed in (*self.deeds.done, *self.deeds.undone):
             if deed.kept is not None:
                 deed.kept.move_end(iterations)
 
@@ -234,15 +234,15 @@ class Branches:
         self.timeline.seek(min(iteration, self.timeline.frontier, self.timeline.end))
 
     def _note(self, deed: Edit) -> None:
-        """Let something new be undone; what was undone before can not be redone any more."""
+        """Let something new be undone."""
+        self.deeds.note(deed)
+        self.forget_undone()
+
+    def forget_undone(self) -> None:
+        """Let nothing be done again that was undone."""
         self.changes += 1
-        self._done.append(deed)
-        self._undone.clear()
+        self.deeds.undone.clear()
         self._hidden.clear()
-        deleted = [deed for deed in self._done if isinstance(deed, Deletion)]
-        if len(deleted) > _MOST_DELETED:
-            gone = deleted[0]
-            self._done = [it for it in self._done if it is not gone and not it.is_in(gone.number)]
 
     def _nearest(self, number: int | None) -> int:
         return number if number is not None and number in self._all else ROOT

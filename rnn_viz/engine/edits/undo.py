@@ -8,6 +8,8 @@ from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.words.edits import deleted, describe
 
+_MOST_DELETED = 8  # branches that are kept for undo
+
 
 @dataclass(slots=True)
 class Branch:
@@ -85,6 +87,39 @@ class Deletion:
 
 
 Edit = Change | Deletion
+
+
+class Deeds:
+    """What was done, and what of it was undone, each with the last at the end.
+
+    Attributes
+    ----------
+    done, undone
+        The edits.
+    count
+        How often something new was done.
+    """
+
+    def __init__(self) -> None:
+        self.done: list[Edit] = []
+        self.undone: list[Edit] = []
+        self.count = 0
+
+    def copy(self) -> "Deeds":
+        """Return the same, apart."""
+        twin = Deeds()
+        twin.done, twin.undone, twin.count = self.done.copy(), self.undone.copy(), self.count
+        return twin
+
+    def note(self, deed: Edit) -> None:
+        """Let something new be undone; what was undone before can not be redone any more."""
+        self.count += 1
+        self.done.append(deed)
+        self.undone.clear()
+        deleted = [deed for deed in self.done if isinstance(deed, Deletion)]
+        if len(deleted) > _MOST_DELETED:
+            gone = deleted[0]
+            self.done = [it for it in self.done if it is not gone and not it.is_in(gone.number)]
 
 
 def told(edit: Edit, branches: Mapping[int, Branch], current: int) -> str:

@@ -4,19 +4,15 @@ import time
 from collections.abc import Callable
 
 from rnn_viz.core import commands as do
+from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.net.own_weights import OpenWeights, OwnWeights
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.saved.saved_run import SavedRun
-from rnn_viz.core.run.saved.saved_work import MOST_EARLIER, OpenSession, SavedWork
-from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.core.session import saved_run
+from rnn_viz.core.run.saved.saved_work import BackToRun, OpenSession, SavedWork
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.words import notices
-from rnn_viz.engine.edits.edits import Edits
 from rnn_viz.engine.training.asked import RunChoice, goal_of, run_for
-from rnn_viz.engine.training.opening import Opening
-from rnn_viz.engine.training.playhead import Playhead
 from rnn_viz.engine.training.prints import Prints
+from rnn_viz.engine.training.runs import Runs
 from rnn_viz.engine.training.stage_player import StagePlayer
 from rnn_viz.engine.training.stepper import Stepper
 
@@ -36,17 +32,14 @@ class Trainer:
         self, config: RunConfig, clock: Callable[[], float] = time.monotonic,
         start: OwnWeights | None = None,
     ) -> None:  # fmt: skip
-        self._edits = Edits(Timeline(config, start))
-        self._playhead = Playhead(self._edits.timeline, clock)
+        self._runs = Runs(config, clock, start)
+        self._playhead, self._opening = self._runs.playhead, self._runs.opening
         self._player = StagePlayer(clock)
         self._acked = 0
-        self._run_id = 1
         self._is_ready = False
         self._unprepared: BaseException | None = None  # why it will not be
         self._stepper = Stepper(self._playhead, self._player)
         self._prints = Prints()
-        self._earlier: tuple[SavedRun, ...] = ()
-        self._opening = Opening(self._playhead)
 
     def ready(self) -> None:
         """Take note that the kernel is compiled; what was asked for meanwhile begins."""
@@ -61,6 +54,10 @@ class Trainer:
     def _refuse_to_learn(self) -> None:
         if self._unprepared is not None and self._playhead.is_moving:
             self.pause_for(notices.unprepared(self._unprepared))
+
+    def found(self, analysis: Analysis) -> None:
+        """Take note of what was found out about a run; any thread may tell."""
+        self._runs.found(analysis)
 
     def obey(self, command: do.Command) -> None:
         """Carry out one command, or take note of what it asks for."""
@@ -127,22 +124,22 @@ class Trainer:
     @property
     def progress(self) -> tuple[int, int, object]:
         """What changes whenever there is something new to show."""
-        others = self._edits.branches.changes, self._player.progress
-        return self._run_id, self._playhead.timeline.iteration, others
+        others = self._runs.edits.branches.changes, self._player.progress
+        return self._runs.run_id, self._playhead.timeline.iteration, others
 
     def snapshot(self) -> Snapshot:
         """Return this moment, complete and frozen."""
         playhead, timeline = self._playhead, self._playhead.timeline
         now = timeline.moment
         return Snapshot(
-            run_id=self._run_id,
+            run_id=self._runs.run_id,
             acked=self._acked,
             phase=playhead.phase if self._is_ready or not playhead.is_moving else Phase.PREPARING,
             config=timeline.config,
             iteration=now.iteration,
             frontier=min(timeline.frontier, timeline.config.iterations),
             weights=now.weights,
-            stage=self._player.stage(timeline, self._run_id),
+            stage=self._player.stage(timeline, self._runs.run_id),
             curve=timeline.curve(),
             speed=playhead.pace.speed,
             target=playhead.target,
@@ -150,60 +147,63 @@ class Trainer:
             until=playhead.until,
             is_saturated=playhead.saturation.stands_still,
             notice=playhead.notice,
-            run_state=self._edits.run_state(),
+            run_state=self._runs.run_state(),
             conditions=now.conditions,
             frames=timeline.frames(),
             prints=self._prints.of(timeline) if self._is_ready else {},
             breakpoints=self._stepper.breakpoints,
             operands=now.operands,
-            earlier=self._earlier,
-            opening=self._opening.pending if self._opening.is_replaying else None,
+            earlier=self._runs.earlier,
+            number=self._runs.number,
+            opening=self._opening.coming,
             start=timeline.start,
         )
 
     def _configure(self, command: RunChoice) -> None:
         """Move the end if nothing else changes; otherwise start a new run."""
-        (config, _, start), is_new = run_for(command, self._playhead.timeline)
+        wanted, is_new = run_for(command, self._playhead.timeline)
         if is_new:
-            edits = Edits(Timeline(config, start))  # what it has no memory for, leaves all as it is
-            self._keep_run(start)
-            self._begin(edits)
+            self._runs.begin(wanted, self.snapshot())
+            self._player.show_whole()
         else:
-            self._playhead.move_end(config.iterations)
-            self._edits.branches.move_end(config.iterations)
-
-    def _keep_run(self, start: OwnWeights | None) -> None:
-        """Keep the run among the earlier ones, if the one that takes its place lacks anything."""
-        run = saved_run(self.snapshot())
-        if run.is_lost_to(start):
-            self._earlier = (*self._earlier, run)[-MOST_EARLIER:]
-
-    def _begin(self, edits: Edits) -> None:
-        """Go over to another run."""
-        self._run_id += 1
-        self._edits = edits
-        self._opening.end()
-        self._playhead.enter(edits.timeline)
-        self._player.show_whole()
+            self._playhead.move_end(wanted.config.iterations)
+            self._runs.edits.branches.move_end(wanted.config.iterations)
 
     def _open(self, work: SavedWork) -> None:
         """Take up again what was saved."""
-        edits = Edits.taken_up(work.run)
-        self._begin(edits)
-        self._earlier, self._stepper.breakpoints = work.earlier, work.breakpoints
+        self._runs.open(work)
+        self._player.show_whole()
+        self._stepper.breakpoints = work.breakpoints
         self._player.show(work.numbers)
         if work.operation is not None:
-            self._player.go_to(work.operation, self._player.program(edits.timeline))
-        self._opening.begin(work, edits.branches)
+            self._player.go_to(work.operation, self._player.program(self._playhead.timeline))
+        self._opening.begin(work.run, self._runs.edits.branches, work.weights)
+
+    def _goes_to_run(self, command: do.Command) -> bool:
+        """Go to another run, if the command leads to one; return whether it does."""
+        now, runs, before = self.snapshot(), self._runs, self._runs.number
+        match command:
+            case BackToRun(number):
+                runs.back_to(number, now)
+            case do.Undo() if not runs.edits.branches.undoable and runs.undoable:
+                runs.undo(now)
+            case do.Redo() if not runs.edits.branches.redoable and runs.redoable:
+                runs.redo(now)
+            case _:
+                return False
+        if runs.number != before:
+            self._player.show_whole()
+        return True
 
     def _change(self, command: do.Command) -> None:
-        """Obey a command about interventions, branches and bookmarks."""
-        here = self._edits.timeline.iteration
-        before = (self._edits.timeline, self._edits.timeline.entries)
-        notice = self._edits.obey(command)
-        timeline = self._edits.timeline
+        """Obey a command about interventions, branches, bookmarks and runs."""
+        if self._goes_to_run(command):
+            return
+        timeline = self._playhead.timeline
+        here, before = timeline.iteration, (timeline, timeline.entries)
+        notice, timeline = self._runs.edit(command), self._runs.edits.timeline
         if before != (timeline, timeline.entries):
-            self._run_id += 1  # what was found out about the run may no longer be so
+            self._runs.run_id += 1  # what was found out about the run may no longer be so
             if isinstance(command, do.Intervene | do.HoldAtMean):
                 self._playhead.change_to(timeline)
             else:

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from rnn_viz.core.commands import Configure
 from rnn_viz.core.intents import OpenRunCard
 from rnn_viz.core.run.config import FIELDS, RunConfig
+from rnn_viz.core.run.saved.saved_work import BackToRun
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.run_card.buttons import ApplyButton, FoldButton, in_one_line
 from rnn_viz.views.run_card.die import Die
 from rnn_viz.views.run_card.field_row import FIELD_HEIGHT, FieldRow
 from rnn_viz.views.run_card.presets import WHYS, Preset, PresetMenu
+from rnn_viz.views.run_card.runs import RunsMenu
 from rnn_viz.views.run_card.start_line import StartLine
 from rnn_viz.views.widgets.building import filled, rule, styled
 from rnn_viz.views.widgets.labels import GrowingLabel, Heading
@@ -44,6 +46,8 @@ class RunCard(View):
     ----------
     rows
         The fields by their names in :class:`RunConfig`.
+    runs
+        The list of runs.
 
     Parameters
     ----------
@@ -60,6 +64,8 @@ class RunCard(View):
         self._waits = False  # whether something is typed that is not in force
         self._heading = Heading("Run", self)
         self._fold = FoldButton("run.fold", self)
+        self.runs = RunsMenu("run.runs", self)
+        self.runs.chosen.connect(lambda number: self.wished.emit(BackToRun(number)))
         self._form, self._fields = QWidget(self), QWidget(self)
         self._presets = PresetMenu("run.preset", self._fields)
         self._presets.chosen.connect(self._choose)
@@ -88,8 +94,7 @@ class RunCard(View):
         before, changed_at = self._in_force, self._changed_at
         self.scene, now = scene, scene.now
         self._has_begun = self._has_begun or not self._is_fresh
-        is_other = now.alpha != now.config.alpha
-        self.rows["alpha"].show_in_force(now.alpha if is_other else None)
+        self.rows["alpha"].show_in_force(now.alpha if now.alpha != now.config.alpha else None)
         if self._in_force != before:
             self._asked = None
             self._start.show_start(now.start)
@@ -98,6 +103,7 @@ class RunCard(View):
             self._refresh(at_once=True)
         elif self._changed_at != changed_at:
             self._refresh()
+        self.runs.draw(now)
         self._show_fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -225,7 +231,7 @@ class RunCard(View):
         name.setBuddy(self._presets)
         first = filled(QHBoxLayout(), name, None, self._presets)
         first.addStrut(scaled(FIELD_HEIGHT - 1))
-        head = filled(QHBoxLayout(), self._heading, (self._fold, 1))
+        head = filled(QHBoxLayout(), self._heading, (self._fold, 1), self.runs)
         filled(QVBoxLayout(self), head, self._form, spacing=0)
         rows = self.rows.values()
         fields = QVBoxLayout(self._fields)
@@ -233,13 +239,8 @@ class RunCard(View):
         # where there is no height for all of it the fields scroll, and Apply stays in sight
         self._scrolled = ScrollingColumn(self._fields, self._form)
         filled(QVBoxLayout(self._form), (self._scrolled, 1), 8, self._apply, spacing=0)
-        order = [
-            self._fold,
-            self._presets,
-            self._start.button,
-            *(row.line for row in rows),
-            self._apply,
-        ]
+        order: list[QWidget] = [self._fold, self.runs, self._presets, self._start.button]
+        order += [*(row.line for row in rows), self._apply]
         order.insert(order.index(self.rows["seed"].line) + 1, self._die)
         for one, other in pairwise(order):
             self.setTabOrder(one, other)

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.actions.table import ACTIONS, build_actions, fill_menus, menus
 from rnn_viz.core import commands as do
+from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import SetAlpha
+from rnn_viz.core.run.saved.saved_work import BackToRun
 
 
 def test_every_action_is_in_the_table_once() -> None:
@@ -80,3 +82,31 @@ def test_only_what_would_do_something_can_be_chosen(make_window: Any) -> None:
     engine.send(do.GoTo(5))
     engine.work()
     assert possible() == [Do.START, Do.BACK, Do.LIVE, Do.REDO]
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+def test_the_menu_says_what_undo_takes_back_and_lists_the_runs(make_window: Any) -> None:
+    window, engine = make_window()
+    undo, redo, runs = (window.actions_by_key[it] for it in (Do.UNDO, Do.REDO, Do.RUNS))
+
+    def send(*commands: do.Command) -> None:
+        for command in commands:
+            engine.send(command)
+            engine.work()
+        window.bridge.poll()
+
+    window.bridge.poll()
+    assert (undo.text(), redo.text(), runs.isEnabled()) == ("Undo", "Redo", False)
+    send(do.GoTo(10), do.RenameBranch(0, "this & that"), do.Configure(RunConfig(hidden=32)))
+    assert (undo.text(), runs.isEnabled()) == ("Undo: new run with 32 hidden units", True)
+    runs.trigger()
+    card = window.panels.run_card.runs.card
+    assert card.isVisible()
+    card.lines[0].chosen.emit()
+    engine.work()
+    window.bridge.poll()
+    assert window.bridge.newest.iteration == 10
+    send(BackToRun(2), do.Undo())
+    assert redo.text() == "Redo: new run with 32 hidden units"
+    send(do.GoTo(5), do.Intervene(SetAlpha(0.2)), do.DeleteBranch(1))
+    assert undo.text() == "Undo: deleted branch 1: alpha 0.2"

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from rnn_viz.core.net.own_weights import OwnWeights
+from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import (
+    ChooseOperands,
+    ClampUnit,
+    Entry,
+    Freeze,
+    Intervention,
+    SetAlpha,
+    SetWeight,
+)
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.golden import NOTEBOOK
 from rnn_viz.core.script.program import program
@@ -60,3 +71,46 @@ def test_it_imports_only_numpy_and_reads_like_the_listing() -> None:
 def test_a_listing_without_a_place_for_the_numbers_is_refused(listing: str) -> None:
     with pytest.raises(ValueError, match="binary_dim"):
         program(listing, RunConfig())
+
+
+DONE: dict[str, list[tuple[int, Intervention]]] = {
+    "alpha": [(0, SetAlpha(0.4)), (150, SetAlpha(0.05))],
+    "weights": [(60, SetWeight("synapse_h", 1, 2, -1.25)), (60, SetWeight("synapse_1", 0, 0, 0.5))],
+    "frozen": [
+        (0, Freeze("synapse_0", None, 3, True)),
+        (100, Freeze("synapse_h", 1, None, True)),
+        (100, SetWeight("synapse_h", 1, 1, 2.0)),
+        (200, Freeze("synapse_h", None, None, False)),
+    ],
+    "held": [
+        (50, ClampUnit(2, 0.25)),
+        (120, ClampUnit(0, 0.75, is_mean=True)),
+        (300, ClampUnit(2, None)),
+    ],
+    "operands": [(100, ChooseOperands(3, 14)), (250, ChooseOperands(0, 0))],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [*DONE, "all"])
+def test_what_was_done_by_hand_is_done_again(kind: str, tmp_path: Path) -> None:
+    config = RunConfig(hidden=5, alpha=0.25, bits=5, seed=3, iterations=401)
+    done = DONE.get(kind) or [it for some in DONE.values() for it in some]
+    entries = [Entry(at, what) for at, what in done]
+    timeline = Timeline(config, entries=entries)
+    timeline.advance(config.iterations)
+    printed = printed_by(program(LISTING, config, 50, entries), tmp_path)
+    assert printed.splitlines() == [
+        line for text in print_outs(timeline, 50) for line in text.splitlines()
+    ]
+    assert printed != printed_by(program(LISTING, config, 50), tmp_path)
+
+
+def test_a_run_that_begins_with_other_weights_does_so_again(tmp_path: Path) -> None:
+    config = RunConfig(hidden=3, alpha=0.25, bits=4, seed=3, iterations=101)
+    start = Weights(*(0.5 * matrix + 0.125 for matrix in Timeline(config).weights))
+    timeline = Timeline(config, OwnWeights("mine.npz", start))
+    timeline.advance(config.iterations)
+    printed = printed_by(program(LISTING, config, 25, start=start), tmp_path)
+    assert printed.splitlines() == [
+        line for text in print_outs(timeline, 25) for line in text.splitlines()
+    ]

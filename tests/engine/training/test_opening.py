@@ -199,7 +199,7 @@ def test_what_is_saved_while_it_opens_is_all_that_was_saved(trainer: Trainer, cl
     assert replace(resaved.run, bookmarks=work.run.bookmarks) == work.run
     _, third = opened(resaved, clock)
     assert (third.iteration, third.notice) == (444, opened_as_saved(444))
-    kept = obey(again, do.SwitchBranch(0), do.NewSeed(5)).earlier[-1]
+    kept = obey(again, do.SwitchBranch(0), do.NewSeed(5)).earlier[-1].run
     assert (kept.current, len(kept.branches)) == (0, 3)
 
 
@@ -269,16 +269,20 @@ def test_a_run_that_diverged_is_there_with_its_broken_weights(clock: Clock) -> N
 
 def test_a_new_run_keeps_the_one_before_it(trainer: Trainer, clock: Clock) -> None:
     first = saved_run(busy(trainer))
-    assert obey(trainer, do.NewSeed(7)).earlier == (first,)
-    assert obey(trainer, do.NewSeed(8)).earlier == (first,), "nothing was done in the second"
+    assert runs_in(obey(trainer, do.NewSeed(7))) == (first,)
+    assert runs_in(obey(trainer, do.NewSeed(8))) == (first,), "nothing was done in the second"
     second = saved_run(at(trainer, 5).snapshot())
-    assert obey(trainer, do.MoveEnd(2000)).earlier == (first,), "it is still the same run"
+    assert runs_in(obey(trainer, do.MoveEnd(2000))) == (first,), "it is still the same run"
     second = replace(second, config=replace(second.config, iterations=2000))
     now = obey(trainer, do.Configure(CONFIG))
-    assert now.earlier == (first, second)
+    assert runs_in(now) == (first, second)
+    assert [it.number for it in now.earlier] == [1, 3]
     _, again = opened(work_of(now), clock)
-    assert again.earlier == (first, second)
-    assert all(isinstance(run, SavedRun) for run in again.earlier)
+    assert (again.earlier, again.number) == (now.earlier, 4)
+
+
+def runs_in(now: Snapshot) -> tuple[SavedRun, ...]:
+    return tuple(kept.run for kept in now.earlier)
 
 
 def test_the_oldest_runs_are_forgotten(trainer: Trainer) -> None:
@@ -286,7 +290,7 @@ def test_the_oldest_runs_are_forgotten(trainer: Trainer) -> None:
         obey(trainer, do.NewSeed(seed + 1), do.SetBookmark(0, f"run {seed}"))
     kept = obey(trainer, do.NewSeed(0)).earlier
     assert len(kept) == MOST_EARLIER
-    assert kept[-1].bookmarks[0].name == f"run {MOST_EARLIER + 4}"
+    assert kept[-1].run.bookmarks[0].name == f"run {MOST_EARLIER + 4}"
 
 
 def test_a_session_opens_in_the_place_of_what_was_there(trainer: Trainer, clock: Clock) -> None:

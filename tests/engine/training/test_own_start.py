@@ -49,8 +49,8 @@ def test_opened_weights_begin_a_run_at_iteration_0_and_the_former_run_is_kept(
     assert now.start == now.identity.start == OWN
     assert now.config == replace(CONFIG, hidden=5)
     assert now.operands == begin(now.config)[1].pair(0), "the seed draws the examples"
-    assert [run.branches[0].frontier for run in now.earlier] == [50]
-    assert now.earlier[0].start is None
+    assert [kept.run.branches[0].frontier for kept in now.earlier] == [50]
+    assert now.earlier[0].run.start is None
 
 
 def test_it_trains_on_as_the_script_does(of_seed_0: dict[int, OwnWeights]) -> None:
@@ -89,7 +89,7 @@ def test_only_what_is_asked_for_takes_the_weights_away(trainer: Trainer) -> None
     assert bits(now.weights) == bits(begin(other)[0])
     now = obey(trainer, OpenWeights(OWN), do.NewSeed(8))
     assert (now.start, now.config.seed) == (None, 8)
-    assert [run.start for run in now.earlier] == [OWN, OWN], "none that another one is like"
+    assert [kept.run.start for kept in now.earlier] == [OWN, OWN], "none that another one is like"
 
 
 def test_the_same_weights_again_are_a_run_again(trainer: Trainer) -> None:
@@ -123,6 +123,6 @@ def test_a_session_keeps_it_and_those_before_it(trainer: Trainer) -> None:
     now = settle(again)
     assert now.notice == "Opened at iteration 40: the weights are as saved, to the last bit."
     assert (now.identity, now.earlier) == (saved.identity, saved.earlier)
-    assert [run.start for run in now.earlier] == [other]
+    assert [kept.run.start for kept in now.earlier] == [other]
     assert bits(now.weights) == bits(saved.weights)
     assert bits(obey(again, do.BackToStart()).weights) == bits(OWN.weights)

@@ -12,7 +12,7 @@ from rnn_viz.core import commands as do
 from rnn_viz.core.net.inference import add, columns_for
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ChooseOperands, ClampUnit, Freeze, SetAlpha, SetWeight
-from rnn_viz.core.run.saved.saved_work import OpenSession
+from rnn_viz.core.run.saved.saved_work import BackToRun, OpenSession
 from rnn_viz.core.run.timeline import flatten
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.session import capture
@@ -22,6 +22,7 @@ from rnn_viz.engine.training.stage_player import OPERATION_SECONDS, POSITION_SEC
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.io.session_file import session_bytes, session_from
 from tests.engine.plain_run import LONGEST, PlainRun, moments, stops
+from tests.engine.plain_runs import PlainKept, PlainRuns
 
 BUSY = (Phase.RUNNING, Phase.TRAVELLING)
 MOVING = (*BUSY, Phase.STEPPING)
@@ -50,7 +51,7 @@ class Machine(RuleBasedStateMachine):
         self.run_id, self.acked = 1, 0
         self.phase, self.target = Phase.PAUSED, None
         self.playhead = 0
-        self.run = PlainRun()
+        self.run, self.runs = PlainRun(), PlainRuns()
         self.numbers: tuple[int, int] | None = None
         self.operation: int | None = None
         self.size, self.tempo, self.is_held = StepSize.OP, OPERATION_SECONDS, False
@@ -224,12 +225,49 @@ class Machine(RuleBasedStateMachine):
         config = RunConfig(hidden=2, bits=bits, alpha=0.5, seed=seed, iterations=end)
         if replace(config, iterations=self.end) == self.config:
             return
-        self.config = config
+        left = self.left()
         self.obey(do.Configure(config))
+        self.is_told = left.is_listed  # that it is kept
+        self.runs.begin(left)
+        self.config = config
         self.run_id += 1
         self.rest()
         self.run, self.playhead = PlainRun(), 0
         self.show_whole()
+
+    # commands that lead to another run
+
+    def left(self) -> PlainKept:
+        return PlainKept(self.config, self.run, self.playhead)
+
+    def show_run(self, number: int) -> None:
+        """Be in another run, after a command that leads to it; it may have to be trained again."""
+        self.run_id += 1
+        self.rest()
+        kept, was_in_memory = self.runs.go_to(number, self.left())
+        self.config, self.run, self.playhead = kept
+        self.show_whole()
+        self.is_told = True
+        if was_in_memory:
+            return
+        while self.is_ready and self.trainer.work() is not None:
+            pass
+        self.forget_what_was_undone()
+
+    def forget_what_was_undone(self) -> None:
+        self.run.done.clear()
+        self.run.undone.clear()
+        self.run.made = max(self.run.branches)
+        for branch in self.run.branches.values():
+            branch.frontier = min(branch.frontier, self.end)
+
+    @rule(number=st.integers(1, 8))
+    def back_to_run(self, number: int) -> None:
+        self.obey(BackToRun(number))
+        if number in self.runs.kept and number != self.runs.number:
+            self.show_run(number)
+        else:
+            self.is_told = number != self.runs.number
 
     # commands about the sum on stage
 
@@ -352,6 +390,7 @@ class Machine(RuleBasedStateMachine):
         self.obey(do.Intervene(what))
         before = self.run.here
         self.run.intervene(self.playhead, what, self.end)
+        self.runs.undone.clear()
         self.run_id += 1  # what moves goes on
         self.is_told = self.run.here is not before
 
@@ -369,6 +408,10 @@ class Machine(RuleBasedStateMachine):
             there = min(self.run.undo(self.playhead), self.end)
             if self.run.here is not was or not self.run.is_deletion(self.run.undone[-1]):
                 self.other_run(there)
+        elif self.runs.before is not None:
+            number = self.runs.number
+            self.show_run(self.runs.before)
+            self.runs.undone.append(number)
 
     @rule()
     def redo(self) -> None:
@@ -379,6 +422,8 @@ class Machine(RuleBasedStateMachine):
             there = min(self.run.redo(self.playhead), self.end)
             if self.run.here is not was or not is_deletion:
                 self.other_run(there)
+        elif self.runs.again is not None:
+            self.show_run(self.runs.again)
 
     @rule(number=BRANCH)
     def switch(self, number: int) -> None:
@@ -398,9 +443,11 @@ class Machine(RuleBasedStateMachine):
         self.rest()
         self.run_id += 1
         self.is_told, self.due, self.paused = True, None, None
-        self.run.done.clear()  # a session keeps no history of undo
-        self.run.undone.clear()
-        self.run.made = max(self.run.branches)
+        self.forget_what_was_undone()  # a session keeps no history of undo
+        runs = self.runs
+        runs.kept = {n: it for n, it in runs.kept.items() if n in runs.listed}
+        runs.last = max((runs.number, *runs.kept))
+        runs.in_memory, runs.former, runs.undone = [], {}, []
 
     @rule(number=BRANCH)
     def delete(self, number: int) -> None:
@@ -409,6 +456,7 @@ class Machine(RuleBasedStateMachine):
         if not self.is_told:
             was_current = number == self.run.current
             self.run.delete(number)
+            self.runs.undone.clear()
             if was_current:
                 self.other_run(min(self.playhead, self.frontier))
 
@@ -493,13 +541,20 @@ class Machine(RuleBasedStateMachine):
         done = self.trainer.snapshot().run_state
         assert done.entries == self.run.here.entries
         assert (bool(done.undoable), bool(done.redoable)) == (
-            bool(self.run.done), bool(self.run.undone)
+            bool(self.run.done or self.runs.before), bool(self.run.undone or self.runs.again)
         )  # fmt: skip
         known = {b.number: (b.parent, b.frontier, b.is_current) for b in done.branches}
         assert known == {
             number: (branch.parent, branch.frontier, number == self.run.current)
             for number, branch in self.run.branches.items()
         }
+
+    @invariant()
+    def its_runs_are_those_of_the_model(self) -> None:
+        if hasattr(self, "trainer"):
+            now = self.trainer.snapshot()
+            assert now.number == self.runs.number
+            assert [it.number for it in now.earlier] == self.runs.listed
 
     @invariant()
     def it_shows_the_bits_that_plain_training_gives(self) -> None:

@@ -410,8 +410,8 @@ def test_parts_have_names_help_and_an_order(qtbot: QtBot) -> None:
         form.rows[field.name].line.setFocus(Qt.FocusReason.OtherFocusReason)
         assert line.hasFocus()
     names = [
-        "fold", "preset", "start.draw", "hidden", "alpha", "bits", "seed", "die", "skip_draws",
-        "iterations",
+        "fold", "runs", "preset", "start.draw", "hidden", "alpha", "bits", "seed", "die",
+        "skip_draws", "iterations",
     ]  # fmt: skip
     parts = [form.findChild(QWidget, f"run.{name}") for name in names]
     for one, other in pairwise(parts):

@@ -1,9 +1,10 @@
-"""What the engine had in hand: runs, the sum on stage, breakpoints; and the wish to have it."""
+"""What the engine had in hand: runs, the sum on stage, breakpoints; and the wishes to have it."""
 
 from dataclasses import dataclass
 
 from rnn_viz.core.net.weights import SYNAPSES, Weights, shape_of
-from rnn_viz.core.run.saved.saved_run import SavedRun, SessionError
+from rnn_viz.core.run.saved.kept_run import HIGHEST_RUN, KeptRun
+from rnn_viz.core.run.saved.saved_run import SavedRun, SessionError, check_whole
 
 MOST_EARLIER = 100  # runs
 
@@ -19,13 +20,15 @@ class SavedWork:
     weights
         Its weights at the playhead, as a proof: what is computed again should be the same bits.
     earlier
-        The runs before it, the newest last; at most 100.
+        The other runs, the newest last; at most 100.
     numbers
         The user's own numbers on stage; ``None`` for the training example.
     operation
         How many operations of the sum on stage were done; ``None`` when all of it was shown.
     breakpoints
         Operations before which Run stops.
+    number
+        The number of the run that was shown; that after the newest if not given.
 
     Raises
     ------
@@ -35,10 +38,11 @@ class SavedWork:
 
     run: SavedRun
     weights: Weights
-    earlier: tuple[SavedRun, ...] = ()
+    earlier: tuple[KeptRun, ...] = ()
     numbers: tuple[int, int] | None = None
     operation: int | None = None
     breakpoints: frozenset[str] = frozenset()
+    number: int = 0
 
     def __post_init__(self) -> None:
         for name, matrix in zip(SYNAPSES, self.weights, strict=True):
@@ -46,6 +50,12 @@ class SavedWork:
                 raise SessionError(f"{name} does not have the shape that its run has.")
         if len(self.earlier) > MOST_EARLIER:
             raise SessionError(f"There are more than {MOST_EARLIER} earlier runs.")
+        numbers = [kept.number for kept in self.earlier]
+        if not self.number:
+            object.__setattr__(self, "number", max(numbers, default=0) + 1)
+        check_whole("the number of a run", self.number, HIGHEST_RUN)
+        if self.number in numbers or numbers != sorted(set(numbers)):
+            raise SessionError("The runs of a session have rising numbers, each its own.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +63,10 @@ class OpenSession:
     """Take up again what was saved, in the place of what is there."""
 
     work: SavedWork
+
+
+@dataclass(frozen=True, slots=True)
+class BackToRun:
+    """Show a run again that was left, where it was left; ``number`` is its in the list."""
+
+    number: int

@@ -32,9 +32,13 @@ def _rounded_up(distance: float) -> str:
     return with_power(f"{rounded:.2g}")
 
 
-def left_before(iteration: int, saved: int) -> str:
-    """Say that something else was asked for before the saved moment was reached."""
+def left_before(iteration: int, saved: int, *, is_session: bool) -> str:
+    """Say that something else was asked for before the saved moment was reached.
+
+    ``is_session`` tells a session from a run of the list.
+    """
+    what, how = ("session", "saved") if is_session else ("run", "left")
     return (
-        f"The session is open at iteration {iteration:,}; it was saved at {saved:,}, "
+        f"The {what} is open at iteration {iteration:,}; it was {how} at {saved:,}, "
         "which has not been computed yet."
     )

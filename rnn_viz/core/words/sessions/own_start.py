@@ -5,10 +5,6 @@ from rnn_viz.core.net.own_weights import OwnWeights
 NO_LINK = (
     "A link cannot hold weights of your own, with which this run begins: save a session instead."
 )
-NO_SCRIPT = (
-    "The script draws its weights from the seed, so a run that begins with weights of your own "
-    "cannot be written as one."
-)
 
 
 def begins_with(own: OwnWeights) -> str:

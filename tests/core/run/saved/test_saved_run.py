@@ -10,6 +10,7 @@ from rnn_viz.core.run.bookmarks import Bookmark
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ClampUnit, Entry, SetAlpha
 from rnn_viz.core.run.operands import begin
+from rnn_viz.core.run.saved.kept_run import KeptRun
 from rnn_viz.core.run.saved.saved_run import SavedBranch, SavedRun, SessionError
 from rnn_viz.core.run.saved.saved_work import MOST_EARLIER, SavedWork
 
@@ -69,6 +70,16 @@ def test_weights_must_have_the_shapes_of_their_run() -> None:
 
 def test_there_is_an_end_of_earlier_runs() -> None:
     weights = begin(CONFIG)[0]
-    assert len(SavedWork(RUN, weights, (RUN,) * MOST_EARLIER).earlier) == MOST_EARLIER
+    kept = tuple(KeptRun(number, RUN) for number in range(1, MOST_EARLIER + 2))
+    work = SavedWork(RUN, weights, kept[1:])
+    assert (len(work.earlier), work.number) == (MOST_EARLIER, MOST_EARLIER + 2)
     with pytest.raises(SessionError, match="more than 100 earlier runs"):
-        SavedWork(RUN, weights, (RUN,) * (MOST_EARLIER + 1))
+        SavedWork(RUN, weights, kept)
+
+
+@pytest.mark.parametrize(("numbers", "shown"), [((1, 1), 2), ((2, 1), 3), ((1, 2), 2)])
+def test_each_run_has_a_number_of_its_own(numbers: tuple[int, ...], shown: int) -> None:
+    with pytest.raises(SessionError, match="rising numbers, each its own"):
+        SavedWork(RUN, begin(CONFIG)[0], tuple(KeptRun(n, RUN) for n in numbers), number=shown)
+    with pytest.raises(SessionError, match="number of a run is -1"):
+        KeptRun(-1, RUN)

@@ -16,7 +16,7 @@ def test_the_sentences() -> None:
         "Opened at iteration 6,605, but this machine computes differently: "
         "37 of 304 weights differ from those saved, by at most 1.3·10⁻¹⁶."
     )
-    assert opened.left_before(1200, 6605) == (
+    assert opened.left_before(1200, 6605, is_session=True) == (
         "The session is open at iteration 1,200; it was saved at 6,605, "
         "which has not been computed yet."
     )

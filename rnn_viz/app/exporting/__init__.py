@@ -1,0 +1,1 @@
+"""Taking along what is seen: pictures, tables, a report."""

@@ -1,0 +1,49 @@
+"""What of a widget is only for the screen: what is kept for its pixels, and hints to the mouse."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QRegion
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsSimpleTextItem,
+    QGraphicsView,
+    QLabel,
+    QWidget,
+)
+
+
+@contextmanager
+def drawn_anew(widget: QWidget) -> Iterator[None]:
+    """Draw nothing from what is kept for the screen, too coarse for a page, nor any hint."""
+    views = [it for it in [widget, *widget.findChildren(QWidget)] if isinstance(it, QGraphicsView)]
+    items = [item for view in views for item in view.scene().items()]
+    none = QGraphicsItem.CacheMode.NoCache
+    kept = [(item, item.cacheMode()) for item in items if item.cacheMode() is not none]
+    hints = [it for it in items if isinstance(it, QGraphicsSimpleTextItem) and is_hint(it.text())]
+    try:
+        for item, _ in kept:
+            item.setCacheMode(none)
+        for hint in hints:
+            hint.setOpacity(0.0)
+        yield
+    finally:
+        for item, mode in kept:
+            item.setCacheMode(mode)
+        for hint in hints:
+            hint.setOpacity(1.0)
+
+
+def hints_in(widget: QWidget) -> QRegion:
+    """Return where labels tell what a mouse can do: on a page there is none."""
+    region = QRegion()
+    for label in widget.findChildren(QLabel):
+        if is_hint(label.text()):
+            region += QRect(label.mapTo(widget, QPoint()), label.size())
+    return region
+
+
+def is_hint(text: str) -> bool:
+    """Whether a text only tells what can be done with a mouse."""
+    return text.startswith("Point at ")

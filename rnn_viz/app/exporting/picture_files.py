@@ -1,0 +1,40 @@
+"""The kinds of files that a picture can be, by the ending of the name."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rnn_viz.app.exporting.figure import Drawable, pdf_of, png_of, svg_of
+from rnn_viz.app.exporting.picture_error import PictureError
+from rnn_viz.io import atomic
+
+SCALES = (1, 2, 4)  # pixels of a PNG for a pixel of the window
+FINE = 2  # the scale where none is chosen
+FILTERS = {  # what a dialog offers: the ending, and the scale of a PNG
+    f"PNG picture, {scale}× (*.png)": (".png", scale) for scale in (2, 4, 1)
+} | {"SVG drawing (*.svg)": (".svg", FINE), "PDF page (*.pdf)": (".pdf", FINE)}
+_KINDS: dict[str, Callable[[Drawable, float], bytes]] = {
+    ".png": png_of,
+    ".svg": lambda drawing, _: svg_of(drawing),
+    ".pdf": lambda drawing, _: pdf_of(drawing),
+}
+PICTURE_ENDINGS = tuple(_KINDS)
+
+
+def picture_bytes(drawing: Drawable, ending: str, scale: float = FINE) -> bytes:
+    """Return a drawing as a file of one of the kinds; raises PictureError."""
+    if ending not in _KINDS:
+        allowed = ", ".join(PICTURE_ENDINGS[:-1])
+        raise PictureError(
+            f"The picture is not saved: its name must end in {allowed} or {PICTURE_ENDINGS[-1]}."
+        )
+    return _KINDS[ending](drawing, scale)
+
+
+def write_picture(path: Path, data: bytes) -> None:
+    """Write a picture or a report whole or not at all; raises PictureError."""
+    try:
+        atomic.write_bytes(path, data)
+    except OSError as error:
+        raise PictureError(
+            f"The picture cannot be written to {path} ({error.strerror})."
+        ) from error

@@ -1,0 +1,1 @@
+"""Exports that take more than a few lines to be asked for."""

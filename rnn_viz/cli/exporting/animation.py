@@ -1,0 +1,91 @@
+"""``rnn-viz export animation`` and ``export addition``: moving pictures, without a screen."""
+
+import os
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+from rnn_viz.app.exporting_data.animation import (
+    FRAMES,
+    Film,
+    TooManyPixelsError,
+    animated,
+    film_of_training,
+)
+from rnn_viz.app.exporting_data.kinds import WINDOW, DataKind
+from rnn_viz.cli import screen
+from rnn_viz.cli.arguments import numbers_from
+from rnn_viz.cli.failures import InputError, JobError
+from rnn_viz.cli.progress import Progress
+from rnn_viz.cli.shot import picture_size
+from rnn_viz.core.net.own_weights import OwnWeights
+from rnn_viz.core.run.config import Field, RunConfig
+from rnn_viz.core.run.saved.saved_run import SavedRun
+from rnn_viz.core.session import fresh
+from rnn_viz.core.view_state import ViewState
+from rnn_viz.core.words.typed_numbers import parse_field
+from rnn_viz.io import atomic, compile_cache
+
+_USUAL_FRAMES, _USUAL_SIZE = 60, "1280x800"
+
+
+def write_animation(
+    kind: DataKind, path: Path, config: RunConfig, own: OwnWeights | None, at: int,
+    options: Namespace,
+) -> None:  # fmt: skip
+    """Check every option, draw the pictures and write the file whole or not at all."""
+    film = _film(kind, replace(fresh(config).work.run, start=own), at, options)
+    size = picture_size(options.size or _USUAL_SIZE)
+    problem = screen.explain_no_picture()
+    if problem is not None:
+        raise JobError(problem)
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt looks for a screen
+    compile_cache.prepare()
+    try:
+        with Progress() as progress:
+            data = _drawn(film, options, size, path.suffix.lower(), progress)
+    except TooManyPixelsError as error:
+        raise JobError(str(error)) from error
+    atomic.write_bytes(path, data)
+
+
+def _film(kind: DataKind, run: SavedRun, at: int, options: Namespace) -> Film:
+    numbers, config = numbers_from(options), run.config
+    if kind.name == "addition":
+        return Film(run, (at,), True, numbers)
+    first = _whole("from", options.first, 0, config.iterations, 0)
+    last = _whole("to", options.last, 0, config.iterations, config.iterations)
+    if first >= last:
+        raise InputError(f"--from is {first:,}, but must be less than --to, which is {last:,}.")
+    frames = _whole("frames", options.frames, *FRAMES, _USUAL_FRAMES)
+    return film_of_training(run, (first, last), frames, numbers)
+
+
+def _whole(name: str, typed: str | None, low: int, high: int, otherwise: int) -> int:
+    """Return the number of an option; raises ConfigError."""
+    field = Field(name, f"--{name}", "", low, high, "")
+    return otherwise if typed is None else int(parse_field(field, typed))
+
+
+def _drawn(
+    film: Film, options: Namespace, size: tuple[int, int], ending: str, progress: Progress
+) -> bytes:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtWidgets import QApplication
+
+    from rnn_viz.app import theme as themes
+    from rnn_viz.app.bootstrap import application
+    from rnn_viz.app.exporting_data.off_screen import OffScreen
+
+    application()
+    theme = themes.chosen(options.theme or "dark")
+    first = next(film.snapshots((), progress.show))
+    window = OffScreen(first, ViewState(), options.view or WINDOW, theme, size)
+    try:
+        for _ in window.furnishing():
+            pass
+        return animated(film, window.studies, window.picture, ending, progress.show)
+    finally:
+        window.close()
+        window.deleteLater()
+        QApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)

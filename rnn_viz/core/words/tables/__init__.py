@@ -1,0 +1,1 @@
+"""What is shown, as rows of cells to be pasted into a sheet."""

@@ -1,0 +1,1 @@
+"""Work in threads of its own, beside the trainer and the analyst."""

@@ -1,0 +1,89 @@
+"""One run in the list: what it is, how far it is trained, and its result, in columns."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from rnn_viz.core.words.sessions.run_list import UNKNOWN, RunRow
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.themed import set_property
+from rnn_viz.views.widgets.typing.name_editor import ENTER
+
+MARK, GAP = 14, 18  # pixels: of the mark, and between columns
+AROUND = (6, 4, 6, 4)  # pixels
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class RunLine(QFrame):
+    """A run with a mark if it is the one that is shown.
+
+    Signals
+    -------
+    chosen
+        The user wants it shown, also where it is shown already.
+    left
+        The user wants to go up (-1) or down (1) from here.
+    """
+
+    chosen = Signal()
+    left = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        styled(self, name, "row")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.mark = styled(QLabel(self), role="live", font=fonts.text())
+        self.mark.setFixedWidth(scaled(MARK))
+        self.cells = cells(self)
+        filled(QHBoxLayout(self), self.mark, *spread(self.cells), spacing=0, margins=AROUND)
+
+    def show_run(self, row: RunRow, widths: Sequence[int]) -> None:
+        """Show a run in columns of these widths, in pixels."""
+        self.mark.setText("▸" if row.is_shown else "")
+        for cell, text, width in zip(self.cells, row.texts, widths, strict=True):
+            cell.setText(text)
+            cell.setFixedWidth(width)
+            set_property(cell, "role", "muted" if text == UNKNOWN else "plain")
+        set_property(self.cells[0], "role", "live" if row.is_shown else "plain")
+        self.setAccessibleName(row.sentence)
+        self.setToolTip(row.sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Choose it with Enter or Space, leave it with the arrows."""
+        if event.key() in (*ENTER, Qt.Key.Key_Space):
+            self.chosen.emit()
+        elif event.key() in _STEPS:
+            self.left.emit(_STEPS[Qt.Key(event.key())])
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the press: a click is for this line."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose it with a click."""
+        is_inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and is_inside:
+            self.chosen.emit()
+
+
+def cells(parent: QWidget, texts: Sequence[str] = ("",) * 5) -> list[QLabel]:
+    """Return the labels of a line, the first for words and the others for numbers."""
+    made = [styled(QLabel(text, parent), font=fonts.text()) for text in texts]
+    for column, label in enumerate(made):
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAlignment(_RIGHT if column else _LEFT)
+    return made
+
+
+def spread(labels: Sequence[QLabel]) -> list[QLabel | int | None]:
+    """Return labels with the room between them; the first one's takes what is left over."""
+    first, *others = labels
+    return [first, None, *(part for label in others for part in (GAP, label))]
