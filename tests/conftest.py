@@ -42,7 +42,7 @@ hypothesis.settings.load_profile("rnn_viz")
 def _no_user_files(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Give the program under test, child processes included, a home of its own."""
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
+        for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "XDG_DATA_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
         yield
 

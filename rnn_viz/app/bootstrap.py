@@ -1,6 +1,7 @@
 """The composition root: the only module that knows every class."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from itertools import chain
@@ -15,12 +16,15 @@ from rnn_viz.app import theme as themes
 from rnn_viz.app.key_guard import KeyGuard
 from rnn_viz.app.main_window import MainWindow
 from rnn_viz.app.process import loading
-from rnn_viz.app.process.errors import catch_everything
+from rnn_viz.app.process.catching import caught
+from rnn_viz.app.process.crashes import tell_crash
 from rnn_viz.app.process.garbage import GuiThreadGarbage
 from rnn_viz.app.process.keeping import SettingsKeeper
 from rnn_viz.app.process.system_signals import SystemSignals
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.io import compile_cache, settings
+from rnn_viz.io.places import Places, usual_places
+from rnn_viz.io.reports.reports import Reports
 from rnn_viz.views.widgets.scaling import lengths
 
 if TYPE_CHECKING:  # numpy is imported after the first paint
@@ -71,17 +75,24 @@ def build(config: RunConfig, settings_path: Path) -> MainWindow:
     return window
 
 
-def start(window: MainWindow, opened: str = "", at: int = 0, *, reopens: bool = False) -> None:
+def start(
+    window: MainWindow, opened: str = "", at: int = 0, reports: Reports | None = None,
+    *, reopens: bool = False,
+) -> None:  # fmt: skip
     """Show a window; once it is painted furnished, start the threads and open what was there.
 
-    See :meth:`rnn_viz.app.files.files.Files.begin`; ``at`` is the iteration to show then.
+    See :meth:`rnn_viz.app.files.files.Files.begin`; ``at`` is the iteration to show then. What
+    ``reports`` know of processes that crashed is told.
     """
 
     def start_threads(is_furnished: bool) -> None:
         if is_furnished:
             window.bridge.start()
             window.hints.show()
-            window.files.begin(opened, reopens=reopens)
+            offer = window.files.begin(opened, reopens=reopens)
+            if reports is not None:
+                reports.know_versions()
+                tell_crash(window, reports.of_gone_processes(), offer)
             if at:
                 from rnn_viz.core.commands import GoTo
 
@@ -92,14 +103,16 @@ def start(window: MainWindow, opened: str = "", at: int = 0, *, reopens: bool = 
 
 
 def open_window(
-    config: RunConfig | None, settings_path: Path, opened: str = "", at: int = 0
-) -> MainWindow:
+    config: RunConfig | None, settings_path: Path, opened: str = "", at: int = 0,
+    reports: Reports | None = None,
+) -> MainWindow:  # fmt: skip
     """Show an empty window at once, and furnish it when it is on screen.
 
     Importing NumPy and pyqtgraph takes longer than everything that a first paint needs. Without
     a configuration and anything to open, it begins with what was closed last.
     """
-    window = _empty_window(settings_path, settings_path.parent)
+    problem = "" if reports is None else reports.problem
+    window = _empty_window(settings_path, settings_path.parent, problem)
 
     def furnish(is_furnished: bool) -> None:
         if not is_furnished:
@@ -108,34 +121,47 @@ def open_window(
             )
 
     window.painted.connect(furnish)
-    start(window, opened, at, reopens=config is None)
+    start(window, opened, at, reports, reopens=config is None)
     return window
 
 
-def run(config: RunConfig | None = None, opened: str = "", at: int = 0) -> int:
+def run(
+    config: RunConfig | None = None, opened: str = "", at: int = 0,
+    places: Places | None = None, log_level: str = "info",
+) -> int:  # fmt: skip
     """Open the window, on a file or a link, at an iteration, until it is closed; return its code.
 
     Ctrl+C in the terminal and SIGTERM close it as its button does; the code is then 130 or 143.
     """
-    app = application()
-    garbage = GuiThreadGarbage()
-    signals = SystemSignals()
-    codes: list[int] = []
-    signals.received.connect(lambda number: codes.append(_SIGNALLED + number))
-    window = open_window(config, settings.default_path(), opened, at)
-    window.installEventFilter(KeyGuard(app))
-    window.closed.connect(app.quit)  # also where a dialog is still open
-    signals.received.connect(window.end)
-    catch_everything(window.say)
-    window.painted.connect(lambda _: _freeze(window, garbage))
-    code = app.exec()
-    code = codes[0] if codes else code
-    signals.stop()
-    garbage.stop()
-    if window.is_furnished and not window.bridge.stop():
-        compile_cache.clear_up()
-        os._exit(code)  # a thread is inside the compiler; settings are kept, nothing is lost
+    places = places or usual_places()
+    with Reports(places.log, log_level) as reports:
+        app = application()
+        garbage = GuiThreadGarbage()
+        signals = SystemSignals()
+        codes: list[int] = []
+        signals.received.connect(lambda number: codes.append(_SIGNALLED + number))
+        window = open_window(config, places.settings, opened, at, reports)
+        window.installEventFilter(KeyGuard(app))
+        window.closed.connect(app.quit)  # also where a dialog is still open
+        signals.received.connect(window.end)
+        with caught(window, reports):
+            window.painted.connect(lambda _: _freeze(window, garbage))
+            code = app.exec()
+            code = codes[0] if codes else code
+            signals.stop()
+            garbage.stop()
+            is_stopped = not window.is_furnished or window.bridge.stop()
+    if not is_stopped:  # a thread is inside the compiler; settings are kept, nothing is lost
+        _leave(places)
+        os._exit(code)
     return code
+
+
+def _leave(places: Places) -> None:
+    """Do what an orderly end of the process does."""
+    compile_cache.clear_up()
+    if places.passing is not None:
+        shutil.rmtree(places.passing, ignore_errors=True)
 
 
 def _freeze(window: MainWindow, garbage: GuiThreadGarbage) -> None:
@@ -153,9 +179,10 @@ def _freeze(window: MainWindow, garbage: GuiThreadGarbage) -> None:
     window.bridge.snapshotReady.connect(freeze_once_warm)
 
 
-def _empty_window(settings_path: Path, home: Path | None = None) -> MainWindow:
+def _empty_window(settings_path: Path, home: Path | None = None, problem: str = "") -> MainWindow:
     app = application()
     kept, problems = settings.load(settings_path)
+    problems += [problem] if problem else []
     lengths.choose(kept.scale)
     themes.prepare(themes.chosen(kept.theme), app)
     window = MainWindow(kept, home)

@@ -3,8 +3,11 @@
 import time
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rnn_viz.io.reports.log_file import LOG
+from rnn_viz.version import __version__
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -49,7 +52,7 @@ class Dialog(QDialog):
 
 
 class Message(Dialog):
-    """A few sentences, and below them what only a developer reads."""
+    """A few sentences, and below them what only a developer reads; Copy takes all of it along."""
 
     def __init__(self, window: QWidget, title: str, sentences: str, details: str = "") -> None:
         super().__init__(window, title)
@@ -59,6 +62,11 @@ class Message(Dialog):
         self._area = scrolling(self._details, self)
         self._area.setMaximumHeight(scaled(_MOST_DETAILS))
         self.body.addWidget(self._area)
+        self.copy_button = styled(QPushButton("Copy", self), "dialog.copy")
+        self.copy_button.setAutoDefault(False)
+        self.copy_button.setToolTip("Copy all of this, and the versions, for a report")
+        self.copy_button.clicked.connect(self._copy)
+        self.buttons.insertWidget(0, self.copy_button)
         self._show_details(details)
 
     def add(self, sentences: str, details: str = "") -> None:
@@ -70,6 +78,14 @@ class Message(Dialog):
     def _show_details(self, details: str) -> None:
         self._details.setText(details[:_MOST_KEPT])
         self._area.setVisible(bool(details))
+        self.copy_button.setVisible(bool(details))
+
+    def _copy(self) -> None:
+        from rnn_viz.io.reports.versions import versions  # imports what is slow
+
+        parts = self.title.text(), self.said.text(), self._details.text(), versions()
+        QGuiApplication.clipboard().setText("\n\n".join(parts) + "\n")
+        self.copy_button.setText("Copied")
 
 
 def _text(words: str, name: str) -> QLabel:
@@ -96,6 +112,7 @@ class Warnings(QObject):
         before, self._last[sentences] = self._last.get(sentences), now
         if before is not None and now - before < _WELL_AGAIN:
             return
+        LOG.error("told: %s%s", sentences, f"\n{details}" if details else "")
         shown = self._window.findChild(Message, _WARNING)
         if shown is None or shown.isHidden():  # closed, and about to go
             message = Message(self._window, "Something went wrong", sentences, details)
@@ -111,8 +128,6 @@ def warn(window: QWidget, sentences: str, details: str = "") -> None:
 
 def show_about(window: QWidget) -> None:
     """Say what this program is."""
-    from rnn_viz.version import __version__  # late: it is looked up
-
     Message(
         window, f"RNN Viz {__version__}",
         "See inside a recurrent network while it learns to add binary numbers: the NumPy "

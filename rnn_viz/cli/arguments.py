@@ -181,11 +181,7 @@ def _add_shot(commands: "_Commands[Parser]") -> None:
 
 
 def _add_export(commands: "_Commands[Parser]") -> None:
-    export = _command(
-        commands,
-        "export",
-        "write data, texts, pictures, animations or a report of a run into a file",
-    )
+    export = _command(commands, "export", "write data, pictures, films or a report into a file")
     kinds = DATA_KINDS | PAGE_KINDS
     export.formatter_class = RawDescriptionHelpFormatter  # the table keeps its lines
     export.add_argument("kind", choices=kinds, help="what to write, see below", metavar="KIND")
@@ -201,9 +197,7 @@ def _add_export(commands: "_Commands[Parser]") -> None:
     drawn.add_argument("--numbers", nargs=2, metavar=("A", "B"), help="the sum on stage")
     views = f"{', '.join(PICTURED)}; of a picture also {', '.join(PICTURE_NAMES[len(PICTURED) :])}"
     drawn.add_argument("--view", metavar="NAME", help=f"what is seen: {views} (default: window)")
-    drawn.add_argument(
-        "--size", metavar="WxH", help="of the window (default: 1440x900, animations 1280x800)"
-    )
+    drawn.add_argument("--size", metavar="WxH", help="default: 1440x900, animations 1280x800")
     drawn.add_argument("--scale", metavar="S", help="of a .png: pixels a point (default: 2)")
     drawn.add_argument("--theme", choices=("light", "dark"), help="default: dark")
     movie = export.add_argument_group("animations")

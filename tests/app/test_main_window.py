@@ -245,10 +245,11 @@ def test_a_view_that_fails_in_every_draw_is_told_once_and_the_others_draw(
     make_window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window, engine = make_window()
-    told: list[BaseException] = []
+    told: list[object] = []
     monkeypatch.setattr(sys, "excepthook", lambda _kind, fault, _trace: told.append(fault))
     monkeypatch.setattr(threading, "excepthook", threading.excepthook)  # put back afterwards
-    catch_everything(window.say)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    catch_everything(window, told.append)
     monkeypatch.setattr(sys, "__excepthook__", lambda *_: None)
     monkeypatch.setattr(window.panels.transport, "draw", lambda _scene: 1 / 0)
     for iteration in range(5):

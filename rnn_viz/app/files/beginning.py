@@ -33,24 +33,24 @@ class Beginning:
         self._window, self._autosaves, self._name = window, autosaves, name
         self._locks, self._take_up = locks, take_up
 
-    def begin(self, *, is_wished: bool) -> None:
+    def begin(self, *, is_wished: bool) -> Question | None:
         """Offer what was lost; else, if that is wished, open what was closed last.
 
         What is not opened although it has work that is in no file is put aside, for it would be
-        written over when this window is closed.
+        written over when this window is closed. Returns the offer, if there is one.
         """
         lost = self._lost()
-        if lost:
-            self._offer(*lost[0], len(lost))
+        offer = self._offer(*lost[0], len(lost)) if lost else None
         is_first = not self._locks.others(self._name)
         last = self._read(LAST) if is_first else None
         if last is None:
-            return
+            return offer
         if is_wished and not lost:
             self._autosaves.hand_over(LAST, self._name)
             self._take_up(*last)
         elif last[1].is_modified:
             self._autosaves.put_aside(LAST)
+        return offer
 
     def _lost(self) -> list[tuple[Session, WorkNote, float]]:
         """Return the work of windows that have not been closed in order; it is put aside."""
@@ -78,13 +78,13 @@ class Beginning:
             self._window.say(f"{str(error).rstrip('.')}. It is kept as {where}.")
             return None
 
-    def _offer(self, session: Session, note: WorkNote, when: float, count: int) -> None:
+    def _offer(self, session: Session, note: WorkNote, when: float, count: int) -> Question:
         """Ask once whether lost work is to be opened; whatever is answered, it stays kept."""
         run = session.work.run
         what = f"of {Path(note.path).name}" if note.path else "that has no file yet"
         at = time.strftime("%H:%M on %d %B", time.localtime(when))
         more = f" There are {count} such sessions; this is the newest." if count > 1 else ""
-        Question(
+        offer = Question(
             self._window, "Bring your work back?",
             f"RNN Viz did not end as it should. Work {what} was kept at {at}: "
             f"{run.config.hidden} hidden units, seed {run.config.seed}, "
@@ -92,4 +92,6 @@ class Beginning:
             f"Whatever you choose, it stays in {self._autosaves.recovered}.",
             ("Bring back", lambda: self._take_up(session, note)),
             cancel="Not now",
-        ).open()  # fmt: skip
+        )  # fmt: skip
+        offer.open()
+        return offer

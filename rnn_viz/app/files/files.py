@@ -91,8 +91,8 @@ class Files(QObject):
         actions[Do.REOPEN].setChecked(self._window.settings.reopen)
         actions[Do.RECENT].setMenu(self.recent)
 
-    def begin(self, opened: str, *, reopens: bool) -> None:
-        """Have what was asked for, a file or a link, or what was there before.
+    def begin(self, opened: str, *, reopens: bool) -> Question | None:
+        """Have what was asked for or what was there before; return the offer of lost work, if any.
 
         Parameters
         ----------
@@ -101,15 +101,16 @@ class Files(QObject):
         reopens
             Whether else what was closed last is to be opened again, if the user wants that.
         """
+        offer, take_up = None, self._take_up_again
         if self._autosaves is not None:
             is_wished = reopens and not opened and self._window.settings.reopen
-            Beginning(
-                self._window, self._autosaves, self._name, self.locks, self._take_up_again
-            ).begin(is_wished=is_wished)
+            lost = Beginning(self._window, self._autosaves, self._name, self.locks, take_up)
+            offer = lost.begin(is_wished=is_wished)
         if opened.startswith(SCHEME):
             self.links.open(opened)
         elif opened:
             self._openers.get(Path(opened).suffix.lower(), self.open)(Path(opened))
+        return offer
 
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the actions do."""

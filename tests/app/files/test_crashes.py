@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from rnn_viz.app.dialogs import Message
+from rnn_viz.app.process.crashes import tell_crash
 from rnn_viz.io.autosaves import Autosaves
+from rnn_viz.io.reports.process_record import left_behind
 from tests.app.files.test_files import act, answer, questions
 
 _PROGRAM = """
@@ -20,9 +23,11 @@ from rnn_viz.app import bootstrap
 from rnn_viz.core.commands import GoTo
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.io.autosaves import Autosaves
+from rnn_viz.io.reports.reports import Reports
 home = Path(sys.argv[1])
 app = bootstrap.application()
-window = bootstrap.open_window(RunConfig(iterations=500), home / "settings.json")
+reports = Reports(home / "log")
+window = bootstrap.open_window(RunConfig(iterations=500), home / "settings.json", reports=reports)
 timer = QTimer()
 def look():
     if Autosaves(home).names():
@@ -54,7 +59,12 @@ def test_work_survives_the_death_of_the_process(open_window: Any, home: Path, en
     dying.communicate(timeout=60)
     assert -dying.returncode in (signal.SIGSEGV, signal.SIGKILL)
     window, engine = open_window()
-    assert "RNN Viz did not end as it should" in questions(window)[0].said.text()
+    (question,) = questions(window)
+    assert "RNN Viz did not end as it should" in question.said.text()
+    tell_crash(window, left_behind(home / "log"), question)
+    assert window.findChildren(Message) == [question], "all is told in one dialog"
+    is_known = "Last time it ended unexpectedly (Segmentation fault)" in question.said.text()
+    assert is_known == question.copy_button.isVisible() == (end == "fault")
     answer(window, "Bring back")
     act(window, engine)
     assert window.bridge.newest.iteration == 321

@@ -1,0 +1,38 @@
+"""What the start after a crash tells of it: once, in words, with a report to take along."""
+
+from PySide6.QtWidgets import QWidget
+
+from rnn_viz.app.dialogs import Message
+from rnn_viz.io.reports.process_record import CrashReport
+from rnn_viz.views.widgets.building import styled
+
+_FATAL = "Fatal Python error: "
+
+
+def tell_crash(window: QWidget, reports: list[CrashReport], offer: Message | None = None) -> None:
+    """Tell what is known of processes that are gone; the reports are kept.
+
+    Parameters
+    ----------
+    window
+        Where it is told.
+    reports
+        The newest first; that one is shown.
+    offer
+        The dialog that offers work back, if there is one: then all is told there.
+    """
+    kept = [(report, path) for report in reports if (path := report.keep()) is not None]
+    if not kept:
+        return
+    newest, path = kept[0]
+    what = newest.fault.removeprefix(_FATAL).strip(" .")
+    if newest.is_crash:
+        title, happened = "RNN Viz ended unexpectedly", f"Last time it ended unexpectedly ({what})"
+    else:
+        title, happened = "Something went wrong", f"When it was closed, something failed ({what})"
+    more = f" {len(kept)} such reports are there; this is the newest." if len(kept) > 1 else ""
+    sentences = f"{happened}. The report below is kept as {path}.{more}"
+    if offer is not None:
+        offer.add(sentences, newest.text)
+    else:
+        styled(Message(window, title, sentences, newest.text), "dialog.crash").open()
