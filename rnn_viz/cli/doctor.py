@@ -10,7 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from rnn_viz.cli import screen
-from rnn_viz.io import compile_cache, settings
+from rnn_viz.io import compile_cache
+from rnn_viz.io.places import usual_places
 from rnn_viz.version import __version__
 
 PYTHON_PACKAGES = ("numpy", "numba", "llvmlite", "PySide6-Essentials", "shiboken6", "pyqtgraph")
@@ -62,7 +63,9 @@ def _examine() -> Iterator[FactAndProblem]:
     yield window()
     yield drawing()
     yield kernels()
-    yield folder("settings", settings.default_path().parent, "settings are not kept")
+    places = usual_places()
+    yield folder("settings", places.settings.parent, "settings are not kept")
+    yield folder("log", places.log, "no log is kept of what goes wrong")
     yield folder("kernels", compile_cache.user_folder(), "each start compiles anew, about 2 s")
 
 

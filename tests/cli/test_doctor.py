@@ -12,7 +12,7 @@ LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="librari
 
 @pytest.fixture(autouse=True)
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for kind in ("config", "cache"):
+    for kind in ("config", "cache", "log"):
         folder = str(tmp_path / kind / "rnn-viz")
         monkeypatch.setattr(f"platformdirs.user_{kind}_dir", lambda *_a, at=folder, **_k: at)
 
@@ -22,7 +22,8 @@ def test_a_healthy_machine(capfd: pytest.CaptureFixture[str], tmp_path: Path) ->
     said = capfd.readouterr().out
     for part in ("RNN Viz 0.", "Python 3.", "numpy 2.", "numba 0.", "pyqtgraph 0.14",
                  "PySide6-Essentials 6.", "on offscreen at scale", "kernels are ready after",
-                 str(tmp_path)):  # fmt: skip
+                 *(f"{name}: {tmp_path / kind / 'rnn-viz'}" for name, kind in
+                   [("settings", "config"), ("log", "log")])):  # fmt: skip
         assert part in said
     assert said.endswith("\nAll is well.\n")
 
@@ -30,8 +31,8 @@ def test_a_healthy_machine(capfd: pytest.CaptureFixture[str], tmp_path: Path) ->
 def test_every_problem_is_told_once_and_the_exit_code_is_1(
     capfd: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    blocker = tmp_path / "config"
-    blocker.touch()
+    for kind in ("config", "log"):
+        (tmp_path / kind).touch()
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "rnn-viz").touch()
     monkeypatch.setattr(screen, "missing", lambda *_: ["libEGL.so.1"])
@@ -40,10 +41,11 @@ def test_every_problem_is_told_once_and_the_exit_code_is_1(
     )
     assert doctor.doctor() == 1
     problems = capfd.readouterr().out.rpartition("\n\n")[2].splitlines()
-    assert len(problems) == 3
+    assert len(problems) == 4
     assert "apt-get install libegl1" in problems[0]
     assert "settings are not kept" in problems[1]
-    assert "compiles anew" in problems[2]
+    assert "no log is kept" in problems[2]
+    assert "compiles anew" in problems[3]
 
 
 def test_a_package_that_is_missing_or_too_new_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

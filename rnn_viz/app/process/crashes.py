@@ -1,9 +1,11 @@
 """What the start after a crash tells of it: once, in words, with a report to take along."""
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.app.dialogs import Message
-from rnn_viz.io.reports.process_record import CrashReport
+from rnn_viz.io.reports.process_record import MOST_KEPT, CrashReport, remove_oldest
 from rnn_viz.views.widgets.building import styled
 
 _FATAL = "Fatal Python error: "
@@ -30,9 +32,18 @@ def tell_crash(window: QWidget, reports: list[CrashReport], offer: Message | Non
         title, happened = "RNN Viz ended unexpectedly", f"Last time it ended unexpectedly ({what})"
     else:
         title, happened = "Something went wrong", f"When it was closed, something failed ({what})"
-    more = f" {len(kept)} such reports are there; this is the newest." if len(kept) > 1 else ""
-    sentences = f"{happened}. The report below is kept as {path}.{more}"
+    more = f" {len(kept)} reports are new; this is the newest." if len(kept) > 1 else ""
+    sentences = f"{happened}. The report below is kept as {path}.{more}{_told_removal(path)}"
     if offer is not None:
         offer.add(sentences, newest.text)
     else:
         styled(Message(window, title, sentences, newest.text), "dialog.crash").open()
+
+
+def _told_removal(path: Path) -> str:
+    """Remove reports that are too many; return the sentence that says so, if there are any."""
+    removed = remove_oldest(path)
+    if not removed:
+        return ""
+    what = "The oldest report was" if removed == 1 else f"The {removed} oldest reports were"
+    return f" {what} removed: the newest {MOST_KEPT} are kept."

@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from rnn_viz.io.reports.log_file import LOG
@@ -18,6 +19,8 @@ _RUNNING, _CRASHED, _ENDING = "running-", "crash-", ".txt"
 _KNOWN = "# "  # how lines begin that tell of no fault
 _LONGEST = 200_000  # bytes of a report
 _MOST_NAMES = 1_000
+_FATAL = ("Fatal Python error", "Windows fatal exception")  # as the fault handler begins
+MOST_KEPT = 20  # reports
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class CrashReport:
     text
         When the process began, its versions, and what happened to it.
     fault
-        The first line of what happened.
+        The line that says what happened.
     """
 
     path: Path
@@ -41,7 +44,7 @@ class CrashReport:
     @property
     def is_crash(self) -> bool:
         """Whether that ended the process; otherwise it happened when nobody could be told."""
-        return "Fatal Python error" in self.text
+        return any(line.startswith(_FATAL) for line in self.text.splitlines())
 
     def keep(self) -> Path | None:
         """Give the file a name of its own, under which the program leaves it alone.
@@ -131,7 +134,7 @@ def left_behind(folder: Path) -> list[CrashReport]:
     The file of one that was killed without a word tells nothing and is removed.
     """
     reports = []
-    for path in _newest_first(folder):
+    for path in _newest_first(folder, _RUNNING):
         try:
             if _is_running(path):
                 continue
@@ -140,7 +143,7 @@ def left_behind(folder: Path) -> list[CrashReport]:
             faults = [line for line in lines if line.strip() and not line.startswith(_KNOWN)]
             if faults:
                 text = "\n".join(line.removeprefix(_KNOWN) for line in lines)
-                reports.append(CrashReport(path, text, faults[0]))
+                reports.append(CrashReport(path, text, _telling(faults)))
             else:
                 LOG.warning("%s was ended from outside: %s", lines[:1], path.name)
                 path.unlink()
@@ -149,9 +152,43 @@ def left_behind(folder: Path) -> list[CrashReport]:
     return reports
 
 
-def _newest_first(folder: Path) -> list[Path]:
+def remove_oldest(told: Path) -> int:
+    """Remove the oldest of all kept reports if they are more than ``MOST_KEPT``.
+
+    Parameters
+    ----------
+    told
+        The report that the user is told of; it stays, whatever the clock says.
+
+    Returns
+    -------
+    int
+        How many there are no more.
+    """
+    others = [path for path in _newest_first(told.parent, _CRASHED) if path != told]
+    removed = 0
+    for path in others[MOST_KEPT - 1 :]:
+        try:
+            path.unlink()
+        except OSError:  # another start was faster, or it may not be removed
+            continue
+        LOG.warning("there are too many reports: %s is removed", path.name)
+        removed += 1
+    return removed
+
+
+def _telling(faults: list[str]) -> str:
+    """Return the line that says what happened: of a traceback, its end."""
+    if not faults[0].startswith("Traceback "):
+        return faults[0]
+    fatal = [line for line in faults if line.startswith(_FATAL)]
+    ends = [line for before, line in pairwise(faults) if before[0] == " " != line[0]]
+    return (fatal or ends[-1:] or faults)[0]
+
+
+def _newest_first(folder: Path, kind: str) -> list[Path]:
     try:
-        paths = [(path.stat().st_mtime, path) for path in folder.glob(f"{_RUNNING}*{_ENDING}")]
+        paths = [(path.stat().st_mtime, path) for path in folder.glob(f"{kind}*{_ENDING}")]
     except OSError:
         return []
     return [path for _, path in sorted(paths, reverse=True)]

@@ -22,7 +22,7 @@ class Reports:
     Attributes
     ----------
     problem
-        One sentence that says why nothing can be written down; empty if it can.
+        One sentence that says what cannot be written down, and why; empty if all can.
     """
 
     def __init__(self, folder: Path, level: str = "info") -> None:
@@ -38,7 +38,8 @@ class Reports:
             self._record = ProcessRecord(folder)
         except OSError as error:
             reason = error.strerror or error
-            self.problem = f"No log is kept of what goes wrong: {folder} ({reason})."
+            lost = "report of a crash is kept" if self._log else "log is kept of what goes wrong"
+            self.problem = f"No {lost}: {folder} ({reason})."
 
     def __enter__(self) -> Self:
         return self

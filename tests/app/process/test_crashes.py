@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from rnn_viz.app.dialogs import Message
 from rnn_viz.app.process.crashes import tell_crash
 from rnn_viz.io.reports.log_file import NAME
-from rnn_viz.io.reports.process_record import left_behind
+from rnn_viz.io.reports.process_record import MOST_KEPT, left_behind
 
 PROGRAM = """
 import faulthandler, os, sys, threading
@@ -115,7 +115,34 @@ def test_a_fault_after_the_window_is_closed_is_left_for_the_next_start(
     tell_crash(window, left_behind(tmp_path / "log"))
     (box,) = window.findChildren(Message)
     assert "When it was closed, something failed" in box.said.text()
-    assert "ValueError: it broke" in box._details.text()
+    assert "something failed (ValueError: it broke)" in box.said.text()
+    assert "Traceback" in box._details.text()
+    box.close()
+
+
+@pytest.mark.parametrize(
+    ("old", "said"),
+    [
+        (MOST_KEPT - 2, ""),
+        (MOST_KEPT - 1, f" The oldest report was removed: the newest {MOST_KEPT} are kept."),
+        (MOST_KEPT, f" The 2 oldest reports were removed: the newest {MOST_KEPT} are kept."),
+    ],
+)
+def test_reports_stay_bounded_and_it_is_told_what_goes(
+    make_window: Any, tmp_path: Path, old: int, said: str
+) -> None:
+    for number in range(old):
+        path = tmp_path / f"crash-{number}.txt"
+        path.touch()
+        os.utime(path, (number, number))
+    for number in range(2):
+        path = tmp_path / f"running-{number}-a.txt"
+        path.write_text(f"Fatal Python error: number {number}\n")
+    window, _ = make_window()
+    tell_crash(window, left_behind(tmp_path))
+    (box,) = window.findChildren(Message)
+    assert box.said.text().endswith(f" 2 reports are new; this is the newest.{said}")
+    assert len(list(tmp_path.glob("crash-*.txt"))) == min(old + 2, MOST_KEPT)
     box.close()
 
 

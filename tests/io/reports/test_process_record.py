@@ -3,11 +3,18 @@
 import os
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 import pytest
 
-from rnn_viz.io.reports.process_record import ProcessRecord, left_behind
+from rnn_viz.io.reports.process_record import (
+    MOST_KEPT,
+    CrashReport,
+    ProcessRecord,
+    left_behind,
+    remove_oldest,
+)
 
 POSIX = pytest.mark.skipif(os.name == "nt", reason="a crash as on POSIX")
 CRASHING = """
@@ -106,6 +113,86 @@ def test_a_full_disk_is_an_error_at_first_and_later_a_shorter_report(
     (report,) = left_behind(tmp_path)
     assert report.fault == "it broke"
     assert "RNN Viz" not in report.text
+
+
+def _raised(error: Exception) -> str:
+    try:
+        raise error
+    except type(error):
+        return traceback.format_exc()
+
+
+def _raised_while_handling(error: Exception) -> str:
+    try:
+        raise KeyError("a former one")
+    except KeyError:
+        return _raised(error)
+
+
+@pytest.mark.parametrize(
+    ("noted", "fault"),
+    [
+        ("it broke\nand more", "it broke"),
+        (_raised(ValueError("it broke")), "ValueError: it broke"),
+        (_raised(ValueError("it broke\nsecond line")), "ValueError: it broke"),
+        (_raised_while_handling(ValueError("it broke")), "ValueError: it broke"),
+        (
+            f"{_raised(ValueError('it broke'))}\nFatal Python error: Aborted\n",
+            "Fatal Python error: Aborted",
+        ),
+        ("Traceback (most recent call last):", "Traceback (most recent call last):"),
+    ],
+)
+def test_the_fault_of_a_traceback_is_its_end(tmp_path: Path, noted: str, fault: str) -> None:
+    record = ProcessRecord(tmp_path)
+    record.note_fault(noted)
+    record.end()
+    (report,) = left_behind(tmp_path)
+    assert report.fault == fault
+
+
+@pytest.mark.parametrize("begin", ["Fatal Python error: Aborted", "Windows fatal exception: code"])
+def test_what_the_fault_handler_writes_is_a_crash_on_every_system(begin: str) -> None:
+    assert CrashReport(Path("a"), f"process 1\n{begin}\n", begin).is_crash
+    assert not CrashReport(Path("a"), f"it said '{begin}'\n", "it said").is_crash
+
+
+def _kept_reports(folder: Path, count: int) -> list[Path]:
+    """Make reports that are kept, the oldest first."""
+    paths = [folder / f"crash-{number}.txt" for number in range(count)]
+    for at, path in enumerate(paths):
+        path.touch()
+        os.utime(path, (at + 1, at + 1))
+    return paths
+
+
+@pytest.mark.parametrize("more", [0, 1, 5])
+def test_the_newest_reports_are_kept_and_no_other_file_is_removed(
+    tmp_path: Path, more: int
+) -> None:
+    (tmp_path / "rnn-viz.log").touch()
+    (tmp_path / "notes.txt").touch()
+    paths = _kept_reports(tmp_path, MOST_KEPT + more)
+    assert remove_oldest(paths[-1]) == more
+    assert {*tmp_path.glob("crash-*")} == {*paths[more:]}
+    assert len(list(tmp_path.iterdir())) == MOST_KEPT + 2
+    assert remove_oldest(paths[-1]) == 0
+
+
+def test_the_report_that_is_told_stays_whatever_the_clock_says(tmp_path: Path) -> None:
+    told, next_oldest, *others = _kept_reports(tmp_path, MOST_KEPT + 1)
+    assert remove_oldest(told) == 1
+    assert {*tmp_path.iterdir()} == {told, *others}
+    assert not next_oldest.exists()
+
+
+def test_a_report_that_cannot_be_removed_is_not_counted(tmp_path: Path) -> None:
+    paths = _kept_reports(tmp_path, MOST_KEPT)
+    stuck = tmp_path / "crash-stuck.txt"
+    stuck.mkdir()
+    os.utime(stuck, (0, 0))
+    assert remove_oldest(paths[-1]) == 0
+    assert stuck.is_dir()
 
 
 def test_what_cannot_be_read_is_left_where_it_is(tmp_path: Path) -> None:

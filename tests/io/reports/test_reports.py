@@ -85,6 +85,19 @@ def test_where_there_can_be_no_log_it_is_said_once_and_all_goes_on(
     assert capfd.readouterr() == ("", "")
 
 
+def test_where_only_the_report_of_a_crash_cannot_be_kept_that_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_folder: Path) -> None:
+        raise OSError(37, "No locks available")
+
+    monkeypatch.setattr("rnn_viz.io.reports.reports.ProcessRecord", refuse)
+    with Reports(tmp_path) as reports:
+        LOG.error("it broke")
+    assert reports.problem == f"No report of a crash is kept: {tmp_path} (No locks available)."
+    assert "it broke" in log_of(tmp_path)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
 def test_a_disk_that_fills_up_stops_nothing_and_says_nothing(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
