@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rnn_viz import version
 from rnn_viz.io.reports.log_file import LOG
-from rnn_viz.version import __version__
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -129,7 +129,7 @@ def warn(window: QWidget, sentences: str, details: str = "") -> None:
 def show_about(window: QWidget) -> None:
     """Say what this program is."""
     Message(
-        window, f"RNN Viz {__version__}",
+        window, f"RNN Viz {version.__version__}",
         "See inside a recurrent network while it learns to add binary numbers: the NumPy "
         "script of 2015, its weights, every example and every bit.",
     ).open()  # fmt: skip

@@ -1,47 +1,16 @@
 """What can be typed after ``rnn-viz``; the values stay text until core has checked them."""
 
-import re
 import textwrap
-from argparse import (
-    Action,
-    ArgumentParser,
-    Namespace,
-    RawDescriptionHelpFormatter,
-    _SubParsersAction,
-)
+from argparse import Namespace, RawDescriptionHelpFormatter, _SubParsersAction
 from pathlib import Path
-from typing import Any, NoReturn
 
 from rnn_viz.app.exporting.picture_names import PAGE_KINDS, PICTURE_NAMES
 from rnn_viz.app.exporting_data.kinds import DATA_KINDS, EVERY, PICTURED, DataKind
 from rnn_viz.cli.failures import InputError
+from rnn_viz.cli.starting.parser import Parser, ShowVersion
+from rnn_viz.cli.starting.places_options import add_places
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig
 from rnn_viz.core.words.typed_numbers import parse_config, parse_field, parse_number
-
-
-class Parser(ArgumentParser):
-    """An argument parser that answers a mistake with one sentence instead of its usage."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(allow_abbrev=False, **settings)
-        # argparse takes -1e308, -inf and -0x5 for options, and would not say what is wrong
-        self._negative_number_matcher = re.compile(r"^-(?:[0-9.]|inf|nan)", re.IGNORECASE)
-
-    def error(self, message: str) -> NoReturn:
-        """Raise :class:`InputError`."""
-        what = message.removeprefix("argument ")
-        raise InputError(f"{what[0].upper()}{what[1:]}; see '{self.prog} --help'.")
-
-
-class _Version(Action):
-    """Print the version; it is looked up only when somebody asks for it."""
-
-    def __call__(self, parser: ArgumentParser, *_given: object) -> None:
-        """End the program as ``--help`` does."""
-        from rnn_viz.version import __version__
-
-        print(f"rnn-viz {__version__}")
-        parser.exit()
 
 
 def parser() -> Parser:
@@ -51,7 +20,8 @@ def parser() -> Parser:
         description="See inside a recurrent network while it learns to add binary numbers. "
         "Without a command, open the window.",
     )
-    whole.add_argument("--version", action=_Version, nargs=0, help="say which version this is")
+    whole.add_argument("--version", action=ShowVersion, nargs=0, help="say which version this is")
+    add_places(whole)
     commands = whole.add_subparsers(dest="command", metavar="command", parser_class=Parser)
     _add_window(commands)
     _add_train(commands)
@@ -133,6 +103,7 @@ def _add_window(commands: "_Commands[Parser]") -> None:
     )
     window.add_argument("--at", metavar="ITERATION", help="the moment to show (default: 0)")
     _add_weights(window, "begin the run with these weights")
+    add_places(window)
 
 
 def _add_train(commands: "_Commands[Parser]") -> None:

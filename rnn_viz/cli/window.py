@@ -6,6 +6,7 @@ from rnn_viz.cli import screen
 from rnn_viz.cli.arguments import iteration_from
 from rnn_viz.cli.failures import JobError
 from rnn_viz.cli.starting.opened import opened_from
+from rnn_viz.cli.starting.places_options import log_level_from, places_from
 from rnn_viz.cli.weights_option import run_from
 
 
@@ -22,4 +23,5 @@ def run(options: Namespace) -> int:
         raise JobError(problem)
     from rnn_viz.app.bootstrap import run as open_window  # Qt: other commands do without
 
-    return open_window(config, opened, at)
+    with places_from(options) as places:
+        return open_window(config, opened, at, places, log_level_from(options))

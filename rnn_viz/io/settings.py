@@ -7,6 +7,7 @@ at all is kept as ``settings.json.invalid``. Neither ever stops the program from
 import json
 import math
 import os
+import time
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -119,6 +120,22 @@ def save(path: Path, settings: Settings, before: Settings | None = None) -> None
     except OSError as error:
         reason = error.strerror or error
         raise SettingsSaveError(f"Settings are not kept: {path} ({reason}).") from error
+
+
+def put_aside(path: Path) -> Path | None:
+    """Move the settings where no start reads them; return where, ``None`` if there are none.
+
+    Raises
+    ------
+    OSError
+        They cannot be moved.
+    """
+    aside = path.with_name(time.strftime(f"{path.name}.%Y-%m-%d-%H.%M.%S.bak"))
+    try:
+        os.replace(path, aside)
+    except FileNotFoundError:
+        return None
+    return aside
 
 
 def _merged(path: Path, settings: Settings, before: Settings) -> Settings:

@@ -116,7 +116,7 @@ def test_the_window_opens_on_the_run_that_was_asked_for(
     monkeypatch.chdir(tmp_path)
     Path("mine.npz").write_bytes(weights_npz(begin(RunConfig(hidden=5))[0]))
 
-    def run(config: RunConfig | None = None, opened: str = "", at: int = 0) -> int:
+    def run(config: RunConfig | None, opened: str, at: int, *_places: object) -> int:
         asked.append((config and config.hidden, opened, at))
         return 0
 

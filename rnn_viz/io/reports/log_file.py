@@ -7,6 +7,7 @@ from pathlib import Path
 
 LOG = logging.getLogger("rnn_viz")
 LOG.addHandler(logging.NullHandler())  # without a file, nothing goes to the terminal instead
+LOG.propagate = False
 LOG_LEVELS = ("debug", "info", "warning", "error")
 NAME = "rnn-viz.log"
 _LONGEST, _OLDER = 200_000, 4  # bytes of a file, and how many files besides the newest

@@ -15,7 +15,7 @@ def opened(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[tuple[object
     """Stand in for the window; return what it was to open."""
     asked: list[tuple[object, str, int]] = []
 
-    def run(config: object, opened: str, at: int) -> int:
+    def run(config: object, opened: str, at: int, *_places: object) -> int:
         asked.append((config, opened, at))
         return 0
 
