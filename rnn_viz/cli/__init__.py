@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from rnn_viz.cli.arguments import parser
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.starting.opened import with_command
+from rnn_viz.cli.starting.places_options import lasting_places, refuse_places
 from rnn_viz.core.run.config import ConfigError
 from rnn_viz.core.words.typed_numbers import NumberError
 
@@ -62,6 +63,7 @@ def _sentence(error: Exception) -> str:
 
 def _obey(options: Namespace) -> int:
     """Run the command; each imports what it needs, so that most never meet Qt."""
+    refuse_places(options)
     match options.command:
         case "train":
             from rnn_viz.cli.train import run
@@ -89,7 +91,7 @@ def _look_after_machine(options: Namespace) -> int:
         return run(options)
     from rnn_viz.cli.doctor import doctor
 
-    return doctor()
+    return doctor(lasting_places(options))
 
 
 def _say(error: object, code: int) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rnn_viz.cli import screen
 from rnn_viz.io import compile_cache
-from rnn_viz.io.places import usual_places
+from rnn_viz.io.places import Places
 from rnn_viz.version import __version__
 
 PYTHON_PACKAGES = ("numpy", "numba", "llvmlite", "PySide6-Essentials", "shiboken6", "pyqtgraph")
@@ -43,10 +43,10 @@ _LOST = re.compile(r"(lib[\w.+-]+\.so[.\d]*)(?:: cannot open shared object| => n
 FactAndProblem = tuple[str, str]  # what is here; the problem with its remedy, or nothing
 
 
-def doctor() -> int:
+def doctor(places: Places) -> int:
     """Print what is here and what is wrong; return 0 if all is well, else 1."""
     problems = []
-    for fact, problem in _examine():
+    for fact, problem in _examine(places):
         print(fact, flush=True)  # the Qt check may take a moment
         if problem:
             problems.append(problem)
@@ -55,7 +55,7 @@ def doctor() -> int:
     return 1 if problems else 0
 
 
-def _examine() -> Iterator[FactAndProblem]:
+def _examine(places: Places) -> Iterator[FactAndProblem]:
     yield f"RNN Viz {__version__}, Python {sys.version.split()[0]} in {sys.prefix}", ""
     for name in PYTHON_PACKAGES:
         yield package(name)
@@ -63,7 +63,6 @@ def _examine() -> Iterator[FactAndProblem]:
     yield window()
     yield drawing()
     yield kernels()
-    places = usual_places()
     yield folder("settings", places.settings.parent, "settings are not kept")
     yield folder("log", places.log, "no log is kept of what goes wrong")
     yield folder("kernels", compile_cache.user_folder(), "each start compiles anew, about 2 s")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from rnn_viz.cli import doctor, screen
+from rnn_viz.io.places import usual_places
 
 LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="libraries of Linux")
 
@@ -18,7 +19,7 @@ def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_healthy_machine(capfd: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    assert doctor.doctor() == 0
+    assert doctor.doctor(usual_places()) == 0
     said = capfd.readouterr().out
     for part in ("RNN Viz 0.", "Python 3.", "numpy 2.", "numba 0.", "pyqtgraph 0.14",
                  "PySide6-Essentials 6.", "on offscreen at scale", "kernels are ready after",
@@ -39,7 +40,7 @@ def test_every_problem_is_told_once_and_the_exit_code_is_1(
     monkeypatch.setattr(
         screen, "explain_no_window", lambda: screen.explain_missing(["libEGL.so.1"])
     )
-    assert doctor.doctor() == 1
+    assert doctor.doctor(usual_places()) == 1
     problems = capfd.readouterr().out.rpartition("\n\n")[2].splitlines()
     assert len(problems) == 4
     assert "apt-get install libegl1" in problems[0]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rnn_viz.cli.failures import InputError
+from rnn_viz.cli.starting.places_options import count_places_words
 from rnn_viz.core.run.config import FIELDS
 from rnn_viz.core.words.sessions.run_link import SCHEME
 
@@ -13,9 +14,13 @@ _NO_COMMAND = re.compile(r"[^-].*[./\\:]", re.DOTALL)  # no command has such a m
 
 
 def with_command(words: Sequence[str]) -> list[str]:
-    """Return the words of the command line, ``window`` before a first one that names a file."""
-    is_file = bool(words) and _NO_COMMAND.match(words[0]) is not None
-    return ["window", *words] if is_file else [*words]
+    """Return the words of the command line, ``window`` before a first one that names a file.
+
+    Options that say where things are kept may stand before it.
+    """
+    at = count_places_words(words)
+    is_file = at < len(words) and _NO_COMMAND.match(words[at]) is not None
+    return [*words[:at], *(["window"] if is_file else []), *words[at:]]
 
 
 def opened_from(options: Namespace) -> str:

@@ -64,6 +64,33 @@ def test_what_cannot_be_opened_is_told_before_a_window_is(
     assert opened == []
 
 
-@pytest.mark.parametrize("words", [[], ["train"], ["trian"], ["--at", "3.5"], ["shot", "a.png"]])
+@pytest.mark.parametrize(
+    "before",
+    [
+        ["--safe-mode"],
+        ["--reset", "--log-level", "debug"],
+        ["--settings-dir", "./a.folder"],
+        ["--settings-dir=./a.folder", "--safe-mode"],
+    ],
+)
+def test_options_for_trouble_may_stand_before_a_file(before: list[str]) -> None:
+    file = ["a.rnnviz", "--weights", "b.npz"]
+    assert with_command([*before, *file]) == [*before, "window", *file]
+    assert with_command([*before, "train"]) == [*before, "train"]
+    assert with_command(before) == before
+
+
+def test_a_file_is_opened_in_the_safe_mode(opened: list[tuple[object, str, int]]) -> None:
+    assert main(["--safe-mode", "my run.rnnviz"]) == 0
+    assert [Path(path).name for _, path, _ in opened] == ["my run.rnnviz"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *([], ["train"], ["trian"], ["--at", "3.5"], ["shot", "a.png"]),
+        *(["--settings-dir"], ["--log-level"]),
+    ],
+)
 def test_commands_and_options_are_no_files(words: list[str]) -> None:
     assert with_command(words) == words

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from rnn_viz.cli import main, screen
-from rnn_viz.io.places import Places
+from rnn_viz.io.places import Places, places_in
 from rnn_viz.io.settings import Settings, load, save
 
 
@@ -76,3 +76,45 @@ def test_a_level_that_there_is_not_is_refused(
     assert main(["--log-level", "loud"]) == 2
     assert "loud" in capsys.readouterr().err
     assert not opened
+
+
+@pytest.mark.parametrize("folder", ["", " "])
+def test_a_folder_without_a_name_is_refused(
+    opened: Opened, tmp_path: Path, folder: str, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    assert main(["--settings-dir", folder, "--reset"]) == 2
+    assert capsys.readouterr().err == "--settings-dir needs the name of a folder.\n"
+    assert not opened
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (["--reset", "add", "5", "6"], "--reset"),
+        (["--safe-mode", "doctor"], "--safe-mode"),
+        (["--settings-dir", "there", "train"], "--settings-dir"),
+    ],
+)
+def test_a_command_without_a_window_says_what_it_does_not_heed(
+    words: list[str], option: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    assert main(words) == 2
+    command = next(word for word in words if word in ("add", "doctor", "train"))
+    expected = f"'rnn-viz {command}' opens no window: leave out {option}.\n"
+    assert capsys.readouterr().err == expected
+
+
+def test_the_doctor_looks_into_the_folder_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rnn_viz.cli import doctor
+
+    asked: list[Places] = []
+    monkeypatch.setattr(doctor, "doctor", lambda places: asked.append(places) or 0)
+    assert main(["--settings-dir", str(tmp_path), "doctor"]) == 0
+    assert asked == [places_in(tmp_path)]
