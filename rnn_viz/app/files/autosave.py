@@ -70,7 +70,9 @@ class Autosave(QObject):
         is_due = self._acted is not None and now - self._acted >= _AFTER_ACTION
         has_grown = now - self._kept_at >= _IN_TRAINING and self._document.is_modified
         if is_due or has_grown:
-            self._acted, self._kept_at = None, now
+            self._document.look()  # the title may be a moment behind
+            is_done = self._document.is_settled
+            self._acted, self._kept_at = None if is_done else now, now  # else once more
             keep = self._autosaves.keep
             self._writing = self._writer.submit(keep, self._name, self._session(), self._note())
 

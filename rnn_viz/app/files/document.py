@@ -10,7 +10,7 @@ from rnn_viz.core.run.saved.kept_run import KeptRun
 from rnn_viz.core.run.saved.missing import has_more
 from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.session import saved_run
-from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.snapshot import Phase, Snapshot
 
 _LOOK = 200  # milliseconds from a change until the title says so
 
@@ -71,6 +71,11 @@ class Document(QObject):
     def name(self) -> str:
         """What the title calls it."""
         return "Untitled" if self.path is None else self.path.name
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the newest moment has what was asked for; kernels or training may come first."""
+        return self._newest.phase in (Phase.PAUSED, Phase.RUNNING)
 
     def follow(self, now: Snapshot) -> None:
         """Take note of the newest moment; whether it is kept is found out a little later."""

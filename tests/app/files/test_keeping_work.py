@@ -8,6 +8,7 @@ import pytest
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.files.autosave import Autosave
 from rnn_viz.core import commands as do
+from rnn_viz.core.snapshot import Phase
 from rnn_viz.io.autosaves import LAST, Autosaves
 from tests.app.files.test_files import act, answer, questions, save, told
 
@@ -125,6 +126,39 @@ def test_after_a_crash_the_work_is_offered_once_and_stays(
     window, engine = open_window()
     assert not questions(window), "once"
     assert len(list(Autosaves(home).recovered.iterdir())) == 1
+
+
+def test_what_comes_later_than_it_was_asked_for_is_kept_when_it_is_there(
+    open_window: Any, home: Path, tmp_path: Path, qtbot: Any
+) -> None:
+    window, engine = open_window()
+    (autosave,) = window.files.findChildren(Autosave)
+    clock = Clock()
+    autosave._clock = clock
+
+    def kept_after_two_seconds() -> tuple[int, bool]:
+        clock.now += 2
+        autosave.look()
+        assert autosave._writing is not None
+        qtbot.waitUntil(autosave._writing.done)
+        work = Autosaves(home).read(autosave._name)
+        assert work is not None
+        return work[0].work.run.playhead, work[1].is_modified
+
+    clock.now = autosave._kept_at
+    window.dispatch.take(do.GoTo(44))
+    window.bridge.poll()
+    assert window.bridge.newest.phase is Phase.TRAVELLING
+    assert kept_after_two_seconds()[0] < 44
+    engine.work()
+    window.bridge.poll()
+    assert kept_after_two_seconds() == (44, True)
+    clock.now += 2
+    autosave.look()
+    assert autosave._writing is None, "and no more until something happens"
+    crashed(window, home, tmp_path)
+    window, engine = open_window()
+    assert "iteration 44" in questions(window)[0].said.text()
 
 
 def test_what_is_brought_back_is_work_of_its_file_that_is_not_saved(
