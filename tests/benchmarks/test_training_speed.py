@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from rnn_viz.core.kernels.lanes import WIDTH
+from rnn_viz.core.kernels.many_runs import train_side_by_side
 from rnn_viz.core.kernels.training import train
 from rnn_viz.core.net.weights import Weights
 from tests.benchmarks import script_loop
@@ -103,3 +105,26 @@ def test_beside_a_plain_loop_in_c(
     )
     benchmark.pedantic(by_kernel, setup=lambda: ((start(hidden, examples),), {}), rounds=9)
     np.testing.assert_allclose(by_c(start(hidden, 500)), by_kernel(start(hidden, 500)), rtol=1e-9)
+
+
+@pytest.mark.parametrize("hidden", [4, 8, 16, 24])
+def test_side_by_side_beside_one_after_the_other(
+    benchmark: Any, report: Report, hidden: int
+) -> None:
+    runs, examples = [start(hidden, 2_000) for _ in range(WIDTH)], 2_000
+    rows = np.array([np.concatenate([it.ravel() for it in run.weights]) for run in runs])
+    a, b = np.array([run.a for run in runs]), np.array([run.b for run in runs])
+    errors = np.empty(a.shape)
+
+    def together() -> None:
+        train_side_by_side(rows.copy(), a, b, BITS, ALPHA, errors)
+
+    def alone() -> None:
+        for run in runs:
+            by_kernel(run._replace(weights=Weights(*(it.copy() for it in run.weights))))
+
+    took = medians({"alone": alone, "side by side": together}, rounds=9)
+    per_example = {name: 1e6 * seconds / (WIDTH * examples) for name, seconds in took.items()}
+    report(table(f"one example of eight runs, hidden {hidden}", "µs", per_example, "side by side"))
+    benchmark.pedantic(together, rounds=9)
+    np.testing.assert_array_equal(errors[0], by_kernel(start(hidden, examples)))
