@@ -47,6 +47,7 @@ class Autosave(QObject):
         self._writer = ThreadPoolExecutor(1, "autosave")
         self._writing: Future[None] | None = None
         self._acted: float | None = None  # when, if that is not kept yet
+        self._is_coming = False  # whether what was kept last lacks what was asked for
         self._kept_at = clock()
         self._is_well = True
         self._timer = QTimer(self)
@@ -67,12 +68,13 @@ class Autosave(QObject):
             self._hear(self._writing.exception())
             self._writing = None
         now = self._clock()
-        is_due = self._acted is not None and now - self._acted >= _AFTER_ACTION
+        has_come = self._is_coming and self._document.is_settled
+        is_due = self._acted is not None and (has_come or now - self._acted >= _AFTER_ACTION)
         has_grown = now - self._kept_at >= _IN_TRAINING and self._document.is_modified
         if is_due or has_grown:
             self._document.look()  # the title may be a moment behind
-            is_done = self._document.is_settled
-            self._acted, self._kept_at = None if is_done else now, now  # else once more
+            self._is_coming = not self._document.is_settled
+            self._acted, self._kept_at = now if self._is_coming else None, now
             keep = self._autosaves.keep
             self._writing = self._writer.submit(keep, self._name, self._session(), self._note())
 

@@ -136,8 +136,8 @@ def test_what_comes_later_than_it_was_asked_for_is_kept_when_it_is_there(
     clock = Clock()
     autosave._clock = clock
 
-    def kept_after_two_seconds() -> tuple[int, bool]:
-        clock.now += 2
+    def kept_after(seconds: float) -> tuple[int, bool]:
+        clock.now += seconds
         autosave.look()
         assert autosave._writing is not None
         qtbot.waitUntil(autosave._writing.done)
@@ -149,10 +149,11 @@ def test_what_comes_later_than_it_was_asked_for_is_kept_when_it_is_there(
     window.dispatch.take(do.GoTo(44))
     window.bridge.poll()
     assert window.bridge.newest.phase is Phase.TRAVELLING
-    assert kept_after_two_seconds()[0] < 44
+    for _ in range(2):
+        assert kept_after(2)[0] < 44
     engine.work()
     window.bridge.poll()
-    assert kept_after_two_seconds() == (44, True)
+    assert kept_after(0.1) == (44, True), "at once"
     clock.now += 2
     autosave.look()
     assert autosave._writing is None, "and no more until something happens"

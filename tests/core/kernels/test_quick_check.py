@@ -118,3 +118,13 @@ def test_too_many_units_or_bits_are_refused(hidden: int, bits: int) -> None:
     rows = np.zeros((1, hidden * (hidden + 3)))
     with pytest.raises(ValueError, match="too many"):
         quick_check(rows, hidden, bits, NONE, NONE, np.empty(1, int))
+
+
+def test_no_sum_is_asked_once_a_low_position_is_known_to_be_wrong() -> None:
+    # two units tell 0 + 0 and 1 + 1 from 0 + 1; nothing is carried, so the next position fails
+    synapse_0, synapse_1 = [[20.0, 1.0], [20.0, 1.0]], [40.0, -50.0]
+    row = np.concatenate([np.ravel(synapse_0), np.zeros(4), synapse_1])[None]
+    right, asked = np.empty(1, np.int64), np.array([[3, 1], [1, 1]])
+    assert quick_check(row, 2, 8, *asked, right) == 1
+    assert right == [1]
+    assert asked.tolist() == [[3, 1], [1, 1]], "none of them was"
