@@ -132,7 +132,7 @@ def install_system_packages(programs):
     if not sys.platform.startswith("linux"):
         return
     screen = runpy.run_path(str(SCREEN))
-    packages = [screen["PACKAGES"][library] for library in screen["missing"]()]
+    packages = [screen["SYSTEM_PACKAGES"][library] for library in screen["missing"]()]
     packages += [package for name, package in programs.items() if not shutil.which(name)]
     if not PYTHON.exists() and not find_spec("ensurepip"):  # Debian packs it apart
         packages.append("python3-venv")

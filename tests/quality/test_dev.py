@@ -42,7 +42,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     made = Machine(dev=dev, asked=[], answers={}, missing=[])
     (tmp_path / "pyproject.toml").write_text("[project]")
     python = tmp_path / ".venv" / "bin" / "python"
-    screen = {"missing": lambda: made.missing, "PACKAGES": {"libEGL.so.1": "libegl1"}}
+    screen = runpy.run_path(str(functions["SCREEN"])) | {"missing": lambda: made.missing}
     patches = {
         "TOP": tmp_path,
         "VENV": tmp_path / ".venv",
