@@ -142,16 +142,19 @@ class Opening:
         if branch is None or not self._waits(saved):
             return False
         if not branch.timeline.frontier:
-            branch.timeline = self._with_known_past(branch.timeline)
+            branch.timeline = self._with_known_past(branch.timeline, saved.frontier)
         timeline = branch.timeline
         timeline.seek(timeline.frontier)
         return timeline.advance(min(most, saved.frontier - timeline.frontier)) > 0
 
-    def _with_known_past(self, timeline: Timeline) -> Timeline:
-        """Return a run trained as far as some branch has been while it was the same."""
+    def _with_known_past(self, timeline: Timeline, most: int) -> Timeline:
+        """Return a run trained as far as some branch has been while it was the same, up to most.
+
+        Further than it was, it would have what nobody has asked for, and look changed.
+        """
 
         def known(other: Timeline) -> float:
             return min(other.frontier, same_entries_until(other.entries, timeline.entries))
 
-        nearest = max(self._branches.timelines, key=known)
-        return nearest.with_entries(timeline.entries) if known(nearest) else timeline
+        usable = [it for it in self._branches.timelines if 0 < known(it) <= most]
+        return max(usable, key=known).with_entries(timeline.entries) if usable else timeline

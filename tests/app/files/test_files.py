@@ -15,6 +15,8 @@ from rnn_viz.core.intents import ShowWorkspace, Workspace
 from rnn_viz.core.net.weights import flatten
 from rnn_viz.core.run.config import RunConfig
 
+SAVED = Path(__file__).resolve().parents[2] / "data"
+
 
 def act(window: Any, engine: Any, *wishes: Any) -> None:
     for wish in wishes:
@@ -170,3 +172,18 @@ def test_what_is_no_session_is_told_and_nothing_is_lost(open_window: Any, tmp_pa
     window, _ = open_window(str(tmp_path / "odd.rnnviz"))
     assert "cannot be opened" in told(window)
     assert window.windowTitle() == "RNN Viz"
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_what_has_just_been_opened_is_not_modified(
+    open_window: Any, tmp_path: Path, version: int
+) -> None:
+    path = tmp_path / "mine.rnnviz"
+    path.write_bytes((SAVED / f"session_format_{version}.rnnviz").read_bytes())
+    window, engine = open_window(str(path))
+    act(window, engine)
+    while not window.bridge.newest.is_moving and engine.trainer.work() is not None:
+        act(window, engine)  # branches that were not shown are trained at rest
+    act(window, engine)
+    assert [it.frontier for it in window.bridge.newest.run_state.branches] == [400, 90, 30]
+    assert not window.isWindowModified()
