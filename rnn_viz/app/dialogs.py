@@ -74,6 +74,7 @@ class Message(Dialog):
         if len(self.said.text()) < _MOST_TOLD:
             self.said.setText(f"{self.said.text()}\n\n{sentences}")
         self._show_details(f"{self._details.text()}\n{details or sentences}".strip())
+        self.adjustSize()  # what is open already would cut the last lines
 
     def _show_details(self, details: str) -> None:
         self._details.setText(details[:_MOST_KEPT])

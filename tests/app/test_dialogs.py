@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMessageBox
 from rnn_viz.app import dialogs
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.actions.table import ACTIONS
-from rnn_viz.app.dialogs import Dialog
+from rnn_viz.app.dialogs import Dialog, Message
 from rnn_viz.app.help.shortcut_sheet import ShortcutSheet
 
 OPENING = (Do.GLOSSARY, Do.SHORTCUTS, Do.ABOUT)
@@ -46,6 +46,17 @@ def test_another_dialog_keeps_no_warning_back(make_window: Any) -> None:
     assert {"It is broken.", "Traceback: line 1"} <= texts
     for dialog in window.findChildren(Dialog):
         dialog.close()
+
+
+def test_what_is_told_more_is_whole_in_a_dialog_that_is_open(make_window: Any, qtbot: Any) -> None:
+    window, _ = make_window()
+    message = Message(window, "What is it?", "One thing, told first.")
+    message.open()
+    message.add("More of it, which takes more than one line. " * 4, "line 1\nline 2\nline 3")
+    qtbot.waitUntil(
+        lambda: message.said.height() >= message.said.heightForWidth(message.said.width())
+    )
+    message.close()
 
 
 def test_the_sheet_has_every_key_and_all_of_it_can_be_reached(make_window: Any) -> None:
