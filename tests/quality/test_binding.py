@@ -3,6 +3,13 @@
 import subprocess
 import sys
 
+import pytest
+
+COUNTED = pytest.mark.skipif(
+    sys.version_info >= (3, 12),
+    reason="None, True and False are immortal, their counts mean nothing",
+)
+
 CHILD = """
 import sys
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
@@ -34,8 +41,9 @@ before = [sys.getrefcount(value) for value in (True, False, None)]
 emit(1_000)
 after = [sys.getrefcount(value) for value in (True, False, None)]
 drift = [abs(now - then) for now, then in zip(after, before)]
-emit(5_000)
-sys.exit(f"reference counts drift: {drift}" if max(drift) > 50 else 0)
+emit(5_000)  # at a loss of one a turn no such count is left
+is_counted = sys.version_info < (3, 12)  # from there on the three are immortal
+sys.exit(f"reference counts drift: {drift}" if is_counted and max(drift) > 50 else 0)
 """
 
 PAINTED = """
@@ -69,6 +77,7 @@ sys.exit(f"reference counts drift: {drift}" if lost < -50 or per_turn > 50 else 
 """
 
 
+@COUNTED
 def test_painting_loses_no_references() -> None:
     """It does leave some behind, which does no harm.
 
