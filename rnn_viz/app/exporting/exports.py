@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.app.exporting.shown_pictures import ShownPicture
     from rnn_viz.app.panels import Panels
     from rnn_viz.core.scene import Scene
-
-_READ = 4_000  # milliseconds that a sentence about what was done stays
 
 
 class Exports(QObject):
@@ -42,7 +40,6 @@ class Exports(QObject):
         self._panels: Panels | None = None
         self._last = ""  # the picture that was clicked, or had the keys, last; by its name
         self._dialogs = SaveDialogs(window)
-        self._dialogs.saved.connect(self._tell)
         window.installEventFilter(self)
 
     def handlers(self) -> dict[Do, Callable[[], None]]:
@@ -57,6 +54,7 @@ class Exports(QObject):
     def furnish(self, panels: "Panels", dispatch: "Dispatch", actions: "Actions") -> None:
         """Take charge of these pictures; they are listed below "Save picture as"."""
         self._panels, self._dispatch = panels, dispatch
+        self._dialogs.saved.connect(dispatch.say)
         menu = QMenu(self._window)
         menu.aboutToShow.connect(partial(self._list_pictures, menu))
         actions[Do.SAVE_PICTURE].setMenu(menu)
@@ -96,7 +94,7 @@ class Exports(QObject):
             dialogs.warn(self._window, str(error))
             return
         QGuiApplication.clipboard().setImage(image)
-        self._tell(f"Copied the picture: {picture.title}.")
+        self._dispatch.say(f"Copied the picture: {picture.title}.")
 
     def save(self, picture: "ShownPicture") -> None:
         """Ask where a picture goes; it is saved as it was when that was asked."""
@@ -124,7 +122,7 @@ class Exports(QObject):
         from rnn_viz.app.exporting.shown_text import shown_text
 
         QGuiApplication.clipboard().setText(shown_text(widget))
-        self._tell("Copied as text: a line a row, a tab between columns.")
+        self._dispatch.say("Copied as text: a line a row, a tab between columns.")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer, before the window does, what no widget in it has answered."""
@@ -218,18 +216,6 @@ class Exports(QObject):
     def _name_of(self, what: str) -> str:
         scene = self._scene
         return f"rnn-viz {what}" + ("" if scene is None else f" {scene.now.iteration}")
-
-    def _tell(self, sentence: str) -> None:
-        from rnn_viz.core.intents import Say
-
-        self._dispatch.take(Say(sentence))
-        QTimer.singleShot(_READ, self, lambda: self._take_back(sentence))
-
-    def _take_back(self, sentence: str) -> None:
-        from rnn_viz.core.intents import Say
-
-        if self._dispatch.view.notice == sentence:  # nothing newer has been said
-            self._dispatch.take(Say(""))
 
 
 def _below(widget: QWidget) -> QPoint:
