@@ -195,14 +195,11 @@ class MainWindow(Host):
         self._draw()
 
     def _handlers(self) -> dict[Do, Callable[[], None]]:
-        from rnn_viz.app.weights.opening_weights import OpeningWeights
-
         return (
             self.dispatch.handlers()
             | self.look.handlers()
             | self.help.handlers()
             | self.files.handlers()
-            | OpeningWeights(self).handlers()
             | self.data_export.handlers()
             | self.exports.handlers()
             | {

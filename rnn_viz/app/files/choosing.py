@@ -1,4 +1,4 @@
-"""Dialogs in which a session file is chosen; nothing waits for them."""
+"""Dialogs in which a file is chosen; nothing waits for them."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,20 +7,20 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rnn_viz.io.session_file import SUFFIX
 
-_FILTER = f"Sessions (*{SUFFIX})"
+SESSIONS = f"Sessions (*{SUFFIX})"
 Chosen = Callable[[Path], None]
 
 
-def choose_to_open(window: QWidget, folder: Path, chosen: Chosen) -> None:
-    """Ask for a session file that there is."""
-    dialog = QFileDialog(window, "Open session", str(folder), _FILTER)
+def choose_to_open(window: QWidget, title: str, kinds: str, folder: Path, chosen: Chosen) -> None:
+    """Ask for a file that there is, of these kinds: a name and the patterns in brackets."""
+    dialog = QFileDialog(window, title, str(folder), kinds)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _show(dialog, chosen)
 
 
 def choose_to_save(window: QWidget, suggested: Path, chosen: Chosen) -> None:
-    """Ask for a file to save in; one that there is, is asked about by the dialog."""
-    dialog = QFileDialog(window, "Save session", str(suggested.parent), _FILTER)
+    """Ask for a session file to save in; one that there is, is asked about by the dialog."""
+    dialog = QFileDialog(window, "Save session", str(suggested.parent), SESSIONS)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
     dialog.selectFile(suggested.name)

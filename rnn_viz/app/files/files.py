@@ -12,17 +12,17 @@ from rnn_viz.app.actions.do import Do
 from rnn_viz.app.actions.table import Actions
 from rnn_viz.app.files.autosave import Autosave
 from rnn_viz.app.files.beginning import Beginning
-from rnn_viz.app.files.choosing import choose_to_open, choose_to_save
+from rnn_viz.app.files.choosing import SESSIONS, choose_to_open, choose_to_save
 from rnn_viz.app.files.closing import Closing
 from rnn_viz.app.files.document import Document
 from rnn_viz.app.files.drops import Drops
 from rnn_viz.app.files.links import Links
 from rnn_viz.app.files.locks import NO_LOCK, Lock, Locks
+from rnn_viz.app.files.opening_weights import OpeningWeights
 from rnn_viz.app.files.question import Question
 from rnn_viz.app.files.recent import RecentFiles
 from rnn_viz.app.files.taking_up import TakingUp
 from rnn_viz.app.host import Host
-from rnn_viz.app.weights.opening_weights import weights_openers
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import Session, capture, fresh
@@ -73,7 +73,8 @@ class Files(QObject):
         self._autosaves = None if home is None else Autosaves(home)
         autosave = self._autosave(self._autosaves)
         self.closing = Closing(window, self.document, autosave, self.locks, self._name, self.ask)
-        self._openers = {SUFFIX: self.open_asking, **weights_openers(window)}
+        self._weights = OpeningWeights(window)
+        self._openers = {SUFFIX: self.open_asking, **self._weights.openers()}
         Drops(window, self._openers, self.links.open)
 
     def _autosave(self, autosaves: Autosaves | None) -> Autosave | None:
@@ -123,6 +124,7 @@ class Files(QObject):
             Do.COPY_LINK: self.links.copy,
             Do.PASTE_LINK: self.links.paste,
             Do.REOPEN: self._switch_reopening,
+            **self._weights.handlers(),
         }
 
     def session(self) -> Session:
@@ -173,7 +175,7 @@ class Files(QObject):
         """Ask for a file, and save the work there."""
         name = self.document.name if self.document.path else f"Untitled{SUFFIX}"
         save = partial(self._save_in, then=then)
-        choose_to_save(self._window, self._folder() / name, save)
+        choose_to_save(self._window, self.recent.folder(self.document.path) / name, save)
 
     def before_losing(self, then: Then) -> None:
         """Do something that takes the place of the work, if need be once the user has chosen."""
@@ -196,13 +198,8 @@ class Files(QObject):
         window.settings = replace(window.settings, reopen=reopen)
 
     def _choose_and_open(self) -> None:
-        choose_to_open(self._window, self._folder(), self.open_asking)
-
-    def _folder(self) -> Path:
-        """Return the folder in which dialogs begin."""
-        paths = [self.document.path, *self.recent.paths]
-        folders = [path.parent for path in paths if path is not None and path.parent.is_dir()]
-        return folders[0] if folders else Path.home()
+        folder = self.recent.folder(self.document.path)
+        choose_to_open(self._window, "Open session", SESSIONS, folder, self.open_asking)
 
     def _read(self, path: Path) -> Session | None:
         try:

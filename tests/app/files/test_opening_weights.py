@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QLabel
 
 from rnn_viz.app.actions.do import Do
-from rnn_viz.app.weights.opening_weights import open_weights
+from rnn_viz.app.files.opening_weights import open_weights
 from rnn_viz.core import commands as do
 from rnn_viz.core.intents import ShowWorkspace, Workspace
 from rnn_viz.core.net.weights import Weights, flatten

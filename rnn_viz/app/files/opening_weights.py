@@ -4,14 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
-
 from rnn_viz.app.actions.do import Do
+from rnn_viz.app.files.choosing import choose_to_open
 from rnn_viz.app.host import Host
 from rnn_viz.core.net.own_weights import OpenWeights
 from rnn_viz.io.own_weights import WEIGHTS_SUFFIXES, WeightsError, read_own_weights
 
-_FILTER = f"Weights ({' '.join(f'*{suffix}' for suffix in WEIGHTS_SUFFIXES)})"
+_KINDS = f"Weights ({' '.join(f'*{suffix}' for suffix in WEIGHTS_SUFFIXES)})"
 
 
 class OpeningWeights:
@@ -25,21 +24,16 @@ class OpeningWeights:
         """Return what the action does."""
         return {Do.OPEN_WEIGHTS: self._choose}
 
+    def openers(self) -> dict[str, Callable[[Path], None]]:
+        """Return what opens a file with weights, by the suffixes of such files."""
+        return dict.fromkeys(WEIGHTS_SUFFIXES, partial(open_weights, self._window))
+
     def _choose(self) -> None:
-        dialog = QFileDialog(self._window, "Open weights", str(self._folder), _FILTER)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(lambda name: self._open(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        choose_to_open(self._window, "Open weights", _KINDS, self._folder, self._open)
 
     def _open(self, path: Path) -> None:
         self._folder = path.parent
         open_weights(self._window, path)
-
-
-def weights_openers(window: Host) -> dict[str, Callable[[Path], None]]:
-    """Return what opens a file with weights, by the suffixes of such files."""
-    return dict.fromkeys(WEIGHTS_SUFFIXES, partial(open_weights, window))
 
 
 def open_weights(window: Host, path: Path) -> None:

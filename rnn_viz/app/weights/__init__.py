@@ -1,1 +1,0 @@
-"""Weights of the user's own, opened in the window."""
