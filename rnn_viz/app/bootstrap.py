@@ -1,7 +1,6 @@
 """The composition root: the only module that knows every class."""
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from itertools import chain
@@ -22,7 +21,7 @@ from rnn_viz.app.process.garbage import GuiThreadGarbage
 from rnn_viz.app.process.keeping import SettingsKeeper
 from rnn_viz.app.process.system_signals import SystemSignals
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.io import compile_cache, settings
+from rnn_viz.io import compile_cache, ending, settings
 from rnn_viz.io.places import Places, usual_places
 from rnn_viz.io.reports.reports import Reports
 from rnn_viz.views.widgets.scaling import lengths
@@ -152,16 +151,8 @@ def run(
             garbage.stop()
             is_stopped = not window.is_furnished or window.bridge.stop()
     if not is_stopped:  # a thread is inside the compiler; settings are kept, nothing is lost
-        _leave(places)
-        os._exit(code)
+        ending.end_at_once(code)
     return code
-
-
-def _leave(places: Places) -> None:
-    """Do what an orderly end of the process does."""
-    compile_cache.clear_up()
-    if places.passing is not None:
-        shutil.rmtree(places.passing, ignore_errors=True)
 
 
 def _freeze(window: MainWindow, garbage: GuiThreadGarbage) -> None:

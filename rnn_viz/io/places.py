@@ -3,15 +3,17 @@
 Kernels are not among them: they are the machine's, see :mod:`rnn_viz.io.compile_cache`.
 """
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import platformdirs
 
-from rnn_viz.io import settings
+from rnn_viz.io import ending, settings
 from rnn_viz.io.settings import Settings
 
 
@@ -57,7 +59,10 @@ def passing_places(log: Path) -> Iterator[Places]:
     SettingsSaveError
         There is no room for them; the message is a sentence for the user.
     """
-    with TemporaryDirectory(prefix="rnn-viz-safe-", ignore_cleanup_errors=True) as name:
+    with (
+        TemporaryDirectory(prefix="rnn-viz-safe-", ignore_cleanup_errors=True) as name,
+        ending.undone(partial(shutil.rmtree, name, ignore_errors=True)),
+    ):
         places = Places(Path(name) / "settings.json", log, Path(name))
         settings.save(places.settings, Settings(reopen=False))
         yield places

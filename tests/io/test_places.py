@@ -1,10 +1,11 @@
 """Where things are kept."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from rnn_viz.io import settings
+from rnn_viz.io import ending, settings
 from rnn_viz.io.places import passing_places, places_in, usual_places
 
 
@@ -32,3 +33,14 @@ def test_passing_places_begin_empty_and_ask_before_work_is_lost(tmp_path: Path) 
         assert places.log == tmp_path
         assert places.passing == places.settings.parent
     assert not places.settings.parent.exists()
+
+
+def test_passing_places_are_removed_where_the_process_ends_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left: list[bool] = []
+    monkeypatch.setattr(ending, "_undos", [])
+    with passing_places(tmp_path) as places:
+        monkeypatch.setattr(os, "_exit", lambda _: left.append(places.settings.exists()))
+        ending.end_at_once(0)
+    assert left == [False]
