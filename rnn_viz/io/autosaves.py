@@ -8,17 +8,16 @@ is never removed by the program.
 
 import json
 import os
-import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rnn_viz.core.session import Session
 from rnn_viz.io import atomic
+from rnn_viz.io.dated_path import dated_path
 from rnn_viz.io.session_file import SUFFIX, read_session, write_session
 
 LAST = "last"
 _LONGEST_NOTE = 10_000  # bytes
-_MOST_NAMES = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,19 +136,10 @@ class Autosaves:
             It cannot be moved.
         """
         self.recovered.mkdir(parents=True, exist_ok=True)
-        written = time.localtime(self.when(name))
-        target = self._free(time.strftime("%Y-%m-%d %H.%M.%S", written))
+        target = dated_path(self.recovered, self.when(name), SUFFIX)
         os.replace(self.path_of(name), target)
         self._note_path(name).unlink(missing_ok=True)
         return target
-
-    def _free(self, name: str) -> Path:
-        """Return a path among what is recovered that no file has."""
-        for number in range(1, _MOST_NAMES):
-            path = self.recovered / f"{name}{f' {number}' if number > 1 else ''}{SUFFIX}"
-            if not path.exists():
-                return path
-        raise OSError(f"{self.recovered} is full")
 
     def _note_path(self, name: str) -> Path:
         return self.folder / f"{name}.json"

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from rnn_viz.io.dated_path import dated_path
 from rnn_viz.io.reports.log_file import LOG
 
 _RUNNING, _CRASHED, _ENDING = "running-", "crash-", ".txt"
 _KNOWN = "# "  # how lines begin that tell of no fault
 _LONGEST = 200_000  # bytes of a report
-_MOST_NAMES = 1_000
 _FATAL = ("Fatal Python error", "Windows fatal exception")  # as the fault handler begins
 MOST_KEPT = 20  # reports
 
@@ -55,21 +55,12 @@ class CrashReport:
             Where it is now; ``None`` if another process was faster, which then tells of it.
         """
         try:
-            when = time.localtime(self.path.stat().st_mtime)
-            target = self._free(time.strftime("%Y-%m-%d %H.%M.%S", when))
+            when = self.path.stat().st_mtime
+            target = dated_path(self.path.parent, when, _ENDING, prefix=_CRASHED)
             os.rename(self.path, target)
         except OSError:
             return None
         return target
-
-    def _free(self, when: str) -> Path:
-        """Return a path that no report has; raises OSError where there is none."""
-        for number in range(1, _MOST_NAMES):
-            more = f" {number}" if number > 1 else ""
-            path = self.path.with_name(f"{_CRASHED}{when}{more}{_ENDING}")
-            if not path.exists():
-                return path
-        raise OSError("there are too many reports")
 
 
 class ProcessRecord:
