@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from rnn_viz.core.commands import GoTo, ShowNumbers
+from rnn_viz.core.commands import ShowNumbers
 from rnn_viz.core.run.saved.one_branch import one_branch
 from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.run.saved.saved_work import OpenSession, SavedWork
@@ -11,7 +11,7 @@ from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.operations import FORWARD, program
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.edits.edits import Edits
-from rnn_viz.engine.moment import found_out
+from rnn_viz.engine.moment import found_out, travel
 from rnn_viz.engine.studies.analyst import Analyst
 from rnn_viz.engine.training.advancing import Tell
 from rnn_viz.engine.training.trainer import Trainer
@@ -55,7 +55,8 @@ def training_film(
     if numbers is not None:
         trainer.obey(ShowNumbers(*numbers))
     for at in moments:
-        now = _at(trainer, at, tell)
+        travel(trainer, at, tell)
+        now = trainer.snapshot()
         yield found_out(now, analyst, tell)
         if now.iteration < at:
             return
@@ -88,11 +89,3 @@ def _trainer(run: SavedRun) -> Trainer:
     trainer.ready()
     trainer.obey(OpenSession(SavedWork(one_branch(run), untrained(run).weights)))
     return trainer
-
-
-def _at(trainer: Trainer, iteration: int, tell: Tell) -> Snapshot:
-    trainer.obey(GoTo(iteration))
-    while trainer.is_moving:
-        tell("training: iteration", trainer.progress[1], iteration)
-        trainer.work()
-    return trainer.snapshot()

@@ -25,15 +25,20 @@ def moment(
     tell = tell or _nobody
     trainer = Trainer(config, start=start)
     trainer.ready()
-    trainer.obey(GoTo(at))
-    while trainer.is_moving:
-        tell("training: iteration", trainer.progress[1], at)
-        trainer.work()
+    travel(trainer, at, tell)
     if numbers is not None:
         trainer.obey(ShowNumbers(*numbers))
     analyst = Analyst()
     analyst.look_for({*FIRST, *studies})
     return found_out(trainer.snapshot(), analyst, tell)
+
+
+def travel(trainer: Trainer, iteration: int, tell: Tell) -> None:
+    """Send a trainer to an iteration, and let it work until it is there, or can go no further."""
+    trainer.obey(GoTo(iteration))
+    while trainer.is_moving:
+        tell("training: iteration", trainer.progress[1], iteration)
+        trainer.work()
 
 
 def found_out(now: Snapshot, analyst: Analyst, tell: Tell) -> Snapshot:
