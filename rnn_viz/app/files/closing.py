@@ -63,14 +63,16 @@ class Closing:
 
     def _why_not(self) -> str:
         """Return what would be lost, or nothing, once the work is left to the next start."""
-        is_left = self._autosave is not None and self._window.settings.reopen
+        if self._autosave is None:
+            return ""
+        is_left = self._window.settings.reopen
         if self._document.is_modified and self._document.path is not None:
             return f"{self._document.name} has changes that are not saved in it."
         if self._document.is_modified and not is_left:
             return "What you have done here is in no file, and would be lost."
         if self._document.is_modified and self._locks.others(self._name):
             return "What you have done here is in no file; only the last window is opened again."
-        problem = self._autosave.keep_for_the_next_start() if is_left and self._autosave else ""
+        problem = self._autosave.keep_for_the_next_start() if is_left else ""
         if problem and self._document.is_modified:
             return f"Your work cannot be kept for the next start: {problem}."
         return ""
