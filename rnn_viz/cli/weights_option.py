@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rnn_viz.cli.arguments import config_from
 from rnn_viz.cli.failures import InputError
+from rnn_viz.core.faults import reason
 from rnn_viz.core.run.config import RunConfig
 
 if TYPE_CHECKING:  # numpy is imported after the window's first paint
@@ -32,8 +33,8 @@ def run_from(options: Namespace) -> "tuple[RunConfig, OwnWeights | None]":
     except WeightsError as error:
         raise InputError(str(error)) from None
     except OSError as error:
-        reason = error.strerror or error
-        raise InputError(f"The weights cannot be read: {reason} ({options.weights}).") from None
+        why = f"{reason(error)} ({options.weights})"
+        raise InputError(f"The weights cannot be read: {why}.") from None
     if options.hidden is not None and config.hidden != own.hidden:
         raise InputError(
             f"--hidden is {config.hidden}, but {own.name} has {own.hidden} hidden units."

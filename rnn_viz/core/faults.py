@@ -35,6 +35,15 @@ def fault_sentences(part: Part, fault: BaseException) -> str:
     return f"{happened}: {cause(fault)}. {' '.join(notes) or works}"
 
 
+def reason(error: BaseException) -> str:
+    """Return why something expected failed, in the system's words if it has some.
+
+    Without a full stop, never empty; a file is named by the sentence around it.
+    """
+    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
+    return str(words).rstrip(".")
+
+
 def cause(fault: BaseException) -> str:
     """Return why, in words where there are some; without a full stop, never empty."""
     text = " ".join(str(fault).split()).rstrip(".")

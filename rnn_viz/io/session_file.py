@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from rnn_viz.core.faults import reason
 from rnn_viz.core.net.weights import SYNAPSES
 from rnn_viz.core.run.bookmarks import BookmarkError
 from rnn_viz.core.run.config import ConfigError, quoted
@@ -90,10 +91,8 @@ def read_session(path: Path) -> Session:
             raise SessionError("it is no file" if path.exists() else "there is no such file")
         with open(path, "rb") as file:
             return session_from(file.read(LARGEST_FILE + 1))
-    except OSError as error:
-        raise SessionError(f"{path} cannot be opened: {error.strerror or error}.") from None
-    except SessionError as error:
-        raise SessionError(f"{path} cannot be opened: {str(error).rstrip('.')}.") from None
+    except (OSError, SessionError) as error:
+        raise SessionError(f"{path} cannot be opened: {reason(error)}.") from None
 
 
 def session_bytes(session: Session) -> bytes:

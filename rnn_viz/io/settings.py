@@ -14,6 +14,7 @@ from typing import Any
 
 import platformdirs
 
+from rnn_viz.core.faults import reason
 from rnn_viz.io import atomic
 from rnn_viz.io.settings_checks import CHECKS, FLAT_OUT, RETIRED, VERSION
 
@@ -85,7 +86,7 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
-        return Settings(), [f"The settings in {path} cannot be read ({error.strerror})."]
+        return Settings(), [f"The settings in {path} cannot be read ({reason(error)})."]
     except (ValueError, RecursionError):  # text, JSON and size errors are all ValueErrors
         return Settings(), [_set_aside(path)]
     found, problems = _pick(raw)
@@ -118,8 +119,7 @@ def save(path: Path, settings: Settings, before: Settings | None = None) -> None
         path.parent.mkdir(parents=True, exist_ok=True)
         atomic.write_text(path, text)
     except OSError as error:
-        reason = error.strerror or error
-        raise SettingsSaveError(f"Settings are not kept: {path} ({reason}).") from error
+        raise SettingsSaveError(f"Settings are not kept: {path} ({reason(error)}).") from error
 
 
 def put_aside(path: Path) -> Path | None:
@@ -178,7 +178,7 @@ def _copied(path: Path, version: int) -> str:
     try:
         atomic.write_bytes(copy, path.read_bytes())
     except OSError as error:
-        return f"The settings of a newer program could not be copied ({error.strerror or error})."
+        return f"The settings of a newer program could not be copied ({reason(error)})."
     return f"The settings of a newer program are kept as {copy}."
 
 

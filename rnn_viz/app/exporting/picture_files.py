@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rnn_viz.app.exporting.figure import Drawable, pdf_of, png_of, svg_of
 from rnn_viz.app.exporting.picture_error import PictureError
+from rnn_viz.core.faults import reason
 from rnn_viz.io import atomic
 
 SCALES = (1, 2, 4)  # pixels of a PNG for a pixel of the window
@@ -35,6 +36,4 @@ def write_picture(path: Path, data: bytes) -> None:
     try:
         atomic.write_bytes(path, data)
     except OSError as error:
-        raise PictureError(
-            f"The picture cannot be written to {path} ({error.strerror})."
-        ) from error
+        raise PictureError(f"The picture cannot be written to {path} ({reason(error)}).") from error

@@ -10,7 +10,7 @@ from rnn_viz.app.exporting_data.animation import TooManyPixelsError
 from rnn_viz.app.exporting_data.asked import Asked
 from rnn_viz.app.exporting_data.contents import NoWeightsError
 from rnn_viz.app.exporting_data.off_screen import OffScreen
-from rnn_viz.core.faults import cause
+from rnn_viz.core.faults import cause, reason
 from rnn_viz.engine.background.job import Job
 from rnn_viz.io.exports.extras import MissingExtraError
 
@@ -83,8 +83,8 @@ class RunningExport(QObject):
         except (MissingExtraError, NoWeightsError, TooManyPixelsError) as error:
             return False, str(error)
         except OSError as error:
-            why = error.strerror or cause(error)
-            return False, f"{self._path} could not be written: {why}. What was there is as it was."
+            sentence = f"{self._path} could not be written: {reason(error)}."
+            return False, f"{sentence} What was there is as it was."
         except MemoryError:
             return False, f"There is not enough memory for {self._path.name}: it is not written."
         except Exception as error:  # noqa: BLE001 - told, with what a developer needs

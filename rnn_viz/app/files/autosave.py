@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from PySide6.QtCore import QObject, QTimer
 
 from rnn_viz.app.files.document import Document
+from rnn_viz.core.faults import reason
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import Session
 from rnn_viz.io.autosaves import LAST, Autosaves, WorkNote
@@ -83,7 +84,7 @@ class Autosave(QObject):
         try:
             self._autosaves.keep(LAST, self._session(), self._note())
         except (OSError, SessionError) as error:
-            return _reason(error)
+            return reason(error)
         return ""
 
     def end(self, *, removes: bool) -> None:
@@ -108,11 +109,6 @@ class Autosave(QObject):
         elif self._is_well:
             self._is_well = False
             self._say(
-                f"Your work is not kept by itself at the moment: {_reason(error)}. "
+                f"Your work is not kept by itself at the moment: {reason(error)}. "
                 "Everything else goes on; save it where there is room."
             )
-
-
-def _reason(error: BaseException) -> str:
-    words = getattr(error, "strerror", None) or str(error) or type(error).__name__
-    return str(words).rstrip(".")

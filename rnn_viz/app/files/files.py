@@ -23,6 +23,7 @@ from rnn_viz.app.files.question import Question
 from rnn_viz.app.files.recent import RecentFiles
 from rnn_viz.app.files.taking_up import TakingUp
 from rnn_viz.app.host import Host
+from rnn_viz.core.faults import reason
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import Session, capture, fresh
@@ -222,8 +223,7 @@ class Files(QObject):
         except (OSError, SessionError) as error:
             if path != self.document.path:
                 lock.free()
-            reason = getattr(error, "strerror", None) or str(error)
-            self._window.say(f"{path} could not be saved: {reason.rstrip('.')}. Nothing is lost.")
+            self._window.say(f"{path} could not be saved: {reason(error)}. Nothing is lost.")
             return
         self.recent.add(path)
         self.document.is_now(now, path, lock)

@@ -7,6 +7,7 @@ from pathlib import Path
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.files.choosing import choose_to_open
 from rnn_viz.app.host import Host
+from rnn_viz.core.faults import reason
 from rnn_viz.core.net.own_weights import OpenWeights
 from rnn_viz.io.own_weights import WEIGHTS_SUFFIXES, WeightsError, read_own_weights
 
@@ -46,7 +47,7 @@ def open_weights(window: Host, path: Path) -> None:
     except WeightsError as error:
         window.say(str(error))
     except OSError as error:
-        window.say(f"{path} cannot be opened: {error.strerror or error}.")
+        window.say(f"{path} cannot be opened: {reason(error)}.")
     else:
         window.dispatch.take(OpenWeights(own))
         window.dispatch.say(f"A run begins with the weights in {own.name}.")

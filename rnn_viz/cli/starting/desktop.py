@@ -8,6 +8,7 @@ import platformdirs
 
 from rnn_viz.app import resources
 from rnn_viz.cli.failures import JobError
+from rnn_viz.core.faults import reason
 from rnn_viz.io import desktop_entry
 
 WINDOW = "RNN Viz"  # the class that Qt gives its windows: the application's name
@@ -24,7 +25,7 @@ def run(options: Namespace) -> int:
         print(_install(data) if options.install else _uninstall(data))
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
-        raise JobError(f"The entry cannot be changed: {error.strerror or error}{where}.") from error
+        raise JobError(f"The entry cannot be changed: {reason(error)}{where}.") from error
     return 0
 
 

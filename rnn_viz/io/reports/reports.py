@@ -5,6 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from rnn_viz.core.faults import reason
 from rnn_viz.io.reports.log_file import LOG, begin_log, end_log
 from rnn_viz.io.reports.process_record import CrashReport, ProcessRecord, left_behind
 
@@ -37,9 +38,8 @@ class Reports:
             self._log = begin_log(folder, level)
             self._record = ProcessRecord(folder)
         except OSError as error:
-            reason = error.strerror or error
             lost = "report of a crash is kept" if self._log else "log is kept of what goes wrong"
-            self.problem = f"No {lost}: {folder} ({reason})."
+            self.problem = f"No {lost}: {folder} ({reason(error)})."
 
     def __enter__(self) -> Self:
         return self
