@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.run.keyframes import WeightHistory
 from rnn_viz.core.words.numbers import signed
+from rnn_viz.views.widgets.keys import keep_key
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import OVER, Line
+from rnn_viz.views.widgets.pictures.pointing import PICK
 from rnn_viz.views.widgets.pictures.shapes import Dot
 from rnn_viz.views.widgets.scale import step_above
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -21,7 +23,6 @@ HISTORY_HEIGHT = 124
 _DOT = 6
 _STEPS = 50  # arrow keys from one end of what is known to the other
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
-_PICKS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MARGINS = QMargins(0, 6, 20, 0)  # half of the last number stands beyond the axis
 
 
@@ -75,11 +76,7 @@ class HistoryPlot(PlotFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the plot for it: they are shortcuts elsewhere."""
-        is_offered = event.type() == QEvent.Type.ShortcutOverride
-        if is_offered and isinstance(event, QKeyEvent) and event.key() in {*_ARROWS, *_PICKS}:
-            event.setAccepted(event.modifiers() == Qt.KeyboardModifier.NoModifier)
-            return True
-        return super().event(event)
+        return keep_key(event, {*_ARROWS, *PICK}) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Point at an earlier or later value, or pick it."""
@@ -89,7 +86,7 @@ class HistoryPlot(PlotFrame):
             at = last if self._at is None else self._at
             by = max(1, round(last / _STEPS))
             self._point_at(min(max(at + _ARROWS[Qt.Key(key)] * by, 0), last))
-        elif key in _PICKS and self._at is not None:
+        elif key in PICK and self._at is not None:
             self.picked.emit(int(self._iterations[self._at]))
         else:
             super().keyPressEvent(event)

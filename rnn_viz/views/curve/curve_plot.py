@@ -9,8 +9,10 @@ from rnn_viz.core.intents import Zoom
 from rnn_viz.core.run.run_range import Range, stretch_in
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.curve.curve_items import CurveItems
+from rnn_viz.views.widgets.keys import keep_key
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
+from rnn_viz.views.widgets.pictures.pointing import PICK
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _CLOSER = 0.8  # what a notch leaves of the range
@@ -19,8 +21,7 @@ _DRAGGED = 4  # pixels; less is a click
 _STEPS = 50  # arrow keys from one end of the range to the other
 _ARROWS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _ZOOMS = {Qt.Key.Key_Plus: _CLOSER, Qt.Key.Key_Equal: _CLOSER, Qt.Key.Key_Minus: 1 / _CLOSER}
-_PICKS = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-_KEYS = {*_ARROWS, *_ZOOMS, *_PICKS}
+_KEYS = {*_ARROWS, *_ZOOMS, *PICK}
 
 
 class CurvePlot(PlotFrame):
@@ -103,12 +104,8 @@ class CurvePlot(PlotFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the plot for it: they are shortcuts elsewhere."""
-        is_offered = event.type() == QEvent.Type.ShortcutOverride
-        if is_offered and isinstance(event, QKeyEvent) and event.key() in _KEYS:
-            is_ours = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            event.setAccepted(is_ours)  # with Ctrl the arrows move through the bits
-            return True
-        return super().event(event)
+        held = ~Qt.KeyboardModifier.ControlModifier  # with it the arrows move through the bits
+        return keep_key(event, _KEYS, held) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the cursor, pick with Enter, zoom with + and −, let go with Escape."""
@@ -120,7 +117,7 @@ class CurvePlot(PlotFrame):
             self._point_at(self._near(at + _ARROWS[Qt.Key(key)] * by))
         elif key in _ZOOMS:
             self._zoom(_ZOOMS[Qt.Key(key)], middle if self.iteration is None else self.iteration)
-        elif key in _PICKS and self.iteration is not None:
+        elif key in PICK and self.iteration is not None:
             self.wished.emit(GoTo(self.iteration))
         elif key == Qt.Key.Key_Escape and (self._is_zoomed or self.iteration is not None):
             self._point_at(None)

@@ -10,6 +10,7 @@ from rnn_viz.views.evidence import sums_grid
 from rnn_viz.views.evidence.sums_grid import Grid
 from rnn_viz.views.evidence.sums_words import WORDS_APART, PointedSum, SumsWords
 from rnn_viz.views.widgets import palette
+from rnn_viz.views.widgets.keys import keep_key
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.cell_layers import CellImage, CellOutline
 from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words, width_of
@@ -111,12 +112,8 @@ class SumsMap(Canvas):
 
     def event(self, event: QEvent) -> bool:
         """Keep arrow keys and Enter for the map while it has the focus."""
-        is_offered = event.type() == QEvent.Type.ShortcutOverride
-        if is_offered and isinstance(event, QKeyEvent) and event.key() in _KEYS:
-            is_ours = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            event.setAccepted(is_ours)  # with Ctrl the arrows move through the bits
-            return True
-        return super().event(event)
+        held = ~Qt.KeyboardModifier.ControlModifier  # with it the arrows move through the bits
+        return keep_key(event, _KEYS, held) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the cursor (Shift: by eight cells), pick with Enter, let go with Escape."""

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
+from rnn_viz.views.widgets.keys import keep_key
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.pointing import PICK
 
@@ -41,10 +42,7 @@ class RunPlot(PlotFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys for the picture while it has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(event.key() in _SIDES and not event.modifiers())
-            return True
-        return super().event(event)
+        return keep_key(event, _SIDES) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the pointer through the run; Enter goes there, Escape takes it away."""

@@ -11,6 +11,7 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.landmarks import Mark, MarkKind
 from rnn_viz.core.words.phase_claims import PhaseClaim
 from rnn_viz.views.timeline.timeline_items import HANDLE, TrackItems
+from rnn_viz.views.widgets.keys import keep_key
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -108,11 +109,7 @@ class TimelineTrack(PlotFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the track for it."""
-        is_offered = event.type() == QEvent.Type.ShortcutOverride
-        if is_offered and isinstance(event, QKeyEvent) and event.key() in _PAGES:
-            event.accept()
-            return True
-        return super().event(event)
+        return keep_key(event, _PAGES, ~Qt.KeyboardModifier.NoModifier) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go a page, or with Ctrl to the next mark."""

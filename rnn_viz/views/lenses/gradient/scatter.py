@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.core.arrays import Floats, Integers
 from rnn_viz.core.lenses.one_sum.gradient import Gradient
 from rnn_viz.core.words.lenses.gradient import about_slope
+from rnn_viz.views.widgets.keys import keep_key
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import Dots, Line
@@ -74,11 +75,8 @@ class GradientScatter(PlotFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the plot for it: they are shortcuts elsewhere."""
-        is_offered = event.type() == QEvent.Type.ShortcutOverride
-        if is_offered and isinstance(event, QKeyEvent) and event.key() in {*_STEPS, *PICK}:
-            event.setAccepted(not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
-            return True
-        return super().event(event)
+        held = Qt.KeyboardModifier.KeypadModifier
+        return keep_key(event, {*_STEPS, *PICK}, held) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next dot, pick it; Escape points at nothing."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.lenses.one_sum.gradient import WeightSlide
 from rnn_viz.core.words.lenses.gradient import about_slide
+from rnn_viz.views.widgets.keys import keep_key
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import Line
@@ -75,11 +76,7 @@ class SlidePlot(PlotFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys of the plot for it: they are shortcuts elsewhere."""
-        is_offered = event.type() == QEvent.Type.ShortcutOverride
-        if is_offered and isinstance(event, QKeyEvent) and event.key() in _KEYS:
-            event.setAccepted(not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
-            return True
-        return super().event(event)
+        return keep_key(event, _KEYS, Qt.KeyboardModifier.KeypadModifier) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Slide; Escape lets the weight be what it is."""

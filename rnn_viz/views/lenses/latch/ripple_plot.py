@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.latch import Orbit
 from rnn_viz.views.lenses.line_names import names_at_ends
+from rnn_viz.views.widgets.keys import keep_key
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Labels, Side, width_of
 from rnn_viz.views.widgets.pictures.plot_axis import GAP
@@ -128,10 +129,7 @@ class RipplePlot(PlotFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep the keys for the picture while it has the focus."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(event.key() in _SIDES and not event.modifiers())
-            return True
-        return super().event(event)
+        return keep_key(event, _SIDES) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Point at the next place or the one before; Escape points at none."""

@@ -11,6 +11,7 @@ from rnn_viz.views.lenses.lens import LensRow
 from rnn_viz.views.lenses.wall.sign import SignMark
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.keys import keep_key
 from rnn_viz.views.widgets.pictures.pointing import ARROWS, PICK
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
@@ -91,10 +92,7 @@ class LensCard(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Keep the arrow keys, which lead from card to card, from being shortcuts."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            event.setAccepted(event.key() in ARROWS and not event.modifiers())
-            return True
-        return super().event(event)
+        return keep_key(event, ARROWS) or super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the lens."""
