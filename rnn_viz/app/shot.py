@@ -19,8 +19,10 @@ from rnn_viz.app.main_window import MainWindow
 from rnn_viz.core.intents import ShowLens, ShowSynapsesAs, ShowWorkspace, SynapseView, Workspace
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.saved.saved_run import SavedRun
+from rnn_viz.core.session import fresh_run
 from rnn_viz.core.words.lenses.table import LENSES
-from rnn_viz.engine.moment import moment
+from rnn_viz.engine.film import saved_moment
 from rnn_viz.engine.training.advancing import Tell
 from rnn_viz.io import ending
 
@@ -75,21 +77,22 @@ def shot(
     PictureError
         The picture cannot be written.
     """
-    with _window_at(config, at, numbers, framing, tell, start=start) as window:
+    with _window_at(fresh_run(config, start), at, numbers, framing, tell) as window:
         whole = Figure(window, window.look.theme, window.windowTitle(), has_caption=False)
         picture = png_of(whole, framing.scale)
     write_picture(path, picture)
 
 
 def export_picture(
-    path: Path, config: RunConfig, at: int, numbers: tuple[int, int] | None, framing: Framing,
+    path: Path, run: SavedRun, at: int, numbers: tuple[int, int] | None, framing: Framing,
     name: str, tell: Tell | None = None,
 ) -> None:  # fmt: skip
     """Write one picture of the window, of the kind that the path ends in, with the run below it.
 
-    ``name`` is one of :data:`picture_names.PICTURE_NAMES`; the rest is as for :func:`shot`.
+    ``run`` is the branch of it that is shown, ``name`` one of
+    :data:`picture_names.PICTURE_NAMES`; the rest is as for :func:`shot`.
     """
-    with _window_at(config, at, numbers, framing, tell) as window:
+    with _window_at(run, at, numbers, framing, tell) as window:
         is_board = name == "synapses"
         window.dispatch.take(
             ShowSynapsesAs(SynapseView.MATRICES if is_board else SynapseView.NETWORK)
@@ -100,13 +103,13 @@ def export_picture(
 
 
 def export_report(
-    path: Path, config: RunConfig, at: int, numbers: tuple[int, int] | None,
+    path: Path, run: SavedRun, at: int, numbers: tuple[int, int] | None,
     tell: Tell | None = None,
 ) -> None:  # fmt: skip
-    """Write a report about a moment with all that the lenses find; as :func:`shot`."""
+    """Write a report about a moment with all that the lenses find; as :func:`export_picture`."""
     every = frozenset().union(*(lens.studies for lens in LENSES))
     framing = Framing(_USUAL, theme="light")
-    with _window_at(config, at, numbers, framing, tell, every) as window:
+    with _window_at(run, at, numbers, framing, tell, every) as window:
         scene = window.panels.newest
         assert scene is not None  # it has just been drawn
         data = report_pdf(scene)
@@ -115,19 +118,19 @@ def export_report(
 
 @contextmanager
 def _window_at(
-    config: RunConfig, at: int, numbers: tuple[int, int] | None, framing: Framing,
-    tell: Tell | None, studies: frozenset[str] = frozenset(), start: OwnWeights | None = None,
+    run: SavedRun, at: int, numbers: tuple[int, int] | None, framing: Framing,
+    tell: Tell | None, studies: frozenset[str] = frozenset(),
 ) -> Iterator[MainWindow]:  # fmt: skip
     """Lend a window that shows a moment, with these studies besides what it shows."""
     with (
         tempfile.TemporaryDirectory() as folder,
         ending.undone(partial(shutil.rmtree, folder, ignore_errors=True)),
     ):
-        window = bootstrap.build(config, Path(folder) / "settings.json")
+        window = bootstrap.build(run.config, Path(folder) / "settings.json")
         try:
             _frame(window, framing)
             studies |= window.panels.studies
-            window.show_snapshot(moment(config, at, numbers, tell, studies, start))
+            window.show_snapshot(saved_moment(run, at, numbers, studies, tell))
             _settle()
             yield window
         finally:

@@ -164,6 +164,11 @@ def _add_export(commands: "_Commands[Parser]") -> None:
     lines = ", ".join(f"{it.every:,} of {it.name}" for it in DATA_KINDS.values() if it.every)
     _add_every(export, "iterations from one line, check or print-out to the next", lines)
     _add_weights(export, "begin the run with these weights")
+    export.add_argument(
+        "--session", metavar="FILE.rnnviz",
+        help="the run in this session, with what was done to it by hand, as far as it was trained; "
+        "its moment and its sum unless --at and --numbers say others",
+    )  # fmt: skip
     drawn = export.add_argument_group("pictures and animations")
     drawn.add_argument("--numbers", nargs=2, metavar=("A", "B"), help="the sum on stage")
     views = f"{', '.join(PICTURED)}; of a picture also {', '.join(PICTURE_NAMES[len(PICTURED) :])}"

@@ -7,12 +7,11 @@ from pathlib import Path
 from rnn_viz.app.exporting.picture_names import PAGE_KINDS
 from rnn_viz.app.exporting_data.kinds import DATA_KINDS, PICTURED, DataKind
 from rnn_viz.cli import training
-from rnn_viz.cli.arguments import destination, every_from, iteration_from
+from rnn_viz.cli.arguments import destination, every_from
+from rnn_viz.cli.exporting.given import GivenRun, given_run
 from rnn_viz.cli.exporting.pages import write_page
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.progress import Progress
-from rnn_viz.cli.weights_option import last_from, run_from
-from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.io import atomic
 from rnn_viz.io.exports.extras import MissingExtraError, check_extra
 
@@ -27,8 +26,7 @@ def run(options: Namespace) -> int:
         return 0
     kind = DATA_KINDS[options.kind]
     path = destination(options.file, f"file for the {kind.name}", kind.endings)
-    (config, own), every = run_from(options), every_from(options)
-    at = iteration_from(options, config, last_from(options, config))
+    given, every = given_run(options), every_from(options)
     _refuse_what_does_not_belong(options, kind)
     try:
         if kind.extra:
@@ -36,21 +34,23 @@ def run(options: Namespace) -> int:
         if kind.is_animated:
             from rnn_viz.cli.exporting.animation import write_animation  # Qt: others do without
 
-            write_animation(kind, path, config, own, at, options)
+            write_animation(kind, path, given, options)
         else:
-            _write(kind, path, training.start(config, own), at, every or kind.every)
+            _write(kind, path, given, every or kind.every)
     except MissingExtraError as error:
         raise JobError(str(error)) from error
     return 0
 
 
-def _write(kind: DataKind, path: Path, timeline: Timeline, at: int, every: int) -> None:
+def _write(kind: DataKind, path: Path, given: GivenRun, every: int) -> None:
     from rnn_viz.app.exporting_data.contents import NoWeightsError, contents
 
-    ending = path.suffix.lower()
+    run, ending = given.run, path.suffix.lower()
+    timeline = training.start(run.config, run.start).with_entries(run.shown.entries)
+    upto = given.at if kind.is_moment else given.upto
     try:
         with Progress() as progress:
-            data = contents(kind, timeline, at, ending, every, time.time(), progress.show)
+            data = contents(kind, timeline, upto, ending, every, time.time(), progress.show)
     except NoWeightsError as error:
         raise JobError(str(error)) from error
     atomic.write_bytes(path, data)

@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, fields, replace
 
 from rnn_viz.core.intents import LeaveComparison
+from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.subjects import Unit, Weight
 from rnn_viz.core.net.weights import SYNAPSES, shape_of
 from rnn_viz.core.run.config import FIELDS, RunConfig
@@ -60,11 +61,15 @@ class Session:
         _check_cards(self.view)
 
 
+def fresh_run(config: RunConfig, start: OwnWeights | None = None) -> SavedRun:
+    """Return a run of which nothing has been trained."""
+    return SavedRun(config, (SavedBranch(0, ROOT_NAME, None, 0, 0),), start=start)
+
+
 def fresh(config: RunConfig) -> Session:
     """Return an empty session: a run of which nothing has been trained."""
-    run = SavedRun(config, (SavedBranch(0, ROOT_NAME, None, 0, 0),))
     weights, _ = begin(config)
-    return Session(SavedWork(run, weights), ViewState())
+    return Session(SavedWork(fresh_run(config), weights), ViewState())
 
 
 def capture(now: Snapshot, view: ViewState) -> Session:

@@ -11,8 +11,8 @@ from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.operations import FORWARD, program
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.edits.edits import Edits
-from rnn_viz.engine.moment import found_out, travel
-from rnn_viz.engine.studies.analyst import Analyst
+from rnn_viz.engine.moment import found_out, nobody, travel
+from rnn_viz.engine.studies.analyst import FIRST, Analyst
 from rnn_viz.engine.training.advancing import Tell
 from rnn_viz.engine.training.trainer import Trainer
 
@@ -60,6 +60,17 @@ def training_film(
         yield found_out(now, analyst, tell)
         if now.iteration < at:
             return
+
+
+def saved_moment(
+    run: SavedRun, at: int, numbers: Numbers,
+    studies: Iterable[str] = (), tell: Tell | None = None,
+) -> Snapshot:  # fmt: skip
+    """Return one moment of a run with all that the analyst always looks for, and these studies.
+
+    Parameters are as of :func:`training_film`.
+    """
+    return next(training_film(run, [at], numbers, {*FIRST, *studies}, tell or nobody))
 
 
 def addition_film(

@@ -22,7 +22,7 @@ def moment(
 
     ``tell`` is called every few milliseconds; ``start`` are own weights that the run begins with.
     """
-    tell = tell or _nobody
+    tell = tell or nobody
     trainer = Trainer(config, start=start)
     trainer.ready()
     travel(trainer, at, tell)
@@ -58,5 +58,5 @@ def found_out(now: Snapshot, analyst: Analyst, tell: Tell) -> Snapshot:
     return replace(now, analysis=analysis)
 
 
-def _nobody(_doing: str, _done: int, _total: int) -> None:
+def nobody(_doing: str, _done: int, _total: int) -> None:
     """Keep it to oneself."""

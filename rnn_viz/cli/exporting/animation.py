@@ -2,7 +2,6 @@
 
 import os
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 
 from rnn_viz.app.exporting_data.animation import (
@@ -14,14 +13,11 @@ from rnn_viz.app.exporting_data.animation import (
 )
 from rnn_viz.app.exporting_data.kinds import WINDOW, DataKind
 from rnn_viz.cli import screen
-from rnn_viz.cli.arguments import numbers_from
+from rnn_viz.cli.exporting.given import GivenRun
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.shot import picture_size
-from rnn_viz.core.net.own_weights import OwnWeights
-from rnn_viz.core.run.config import Field, RunConfig
-from rnn_viz.core.run.saved.saved_run import SavedRun
-from rnn_viz.core.session import fresh
+from rnn_viz.core.run.config import Field
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.typed_numbers import parse_field
 from rnn_viz.io import atomic, compile_cache
@@ -29,12 +25,9 @@ from rnn_viz.io import atomic, compile_cache
 _USUAL_FRAMES, _USUAL_SIZE = 60, "1280x800"
 
 
-def write_animation(
-    kind: DataKind, path: Path, config: RunConfig, own: OwnWeights | None, at: int,
-    options: Namespace,
-) -> None:  # fmt: skip
+def write_animation(kind: DataKind, path: Path, given: GivenRun, options: Namespace) -> None:
     """Check every option, draw the pictures and write the file whole or not at all."""
-    film = _film(kind, replace(fresh(config).work.run, start=own), at, options)
+    film = _film(kind, given, options)
     size = picture_size(options.size or _USUAL_SIZE)
     problem = screen.explain_no_picture()
     if problem is not None:
@@ -49,12 +42,13 @@ def write_animation(
     atomic.write_bytes(path, data)
 
 
-def _film(kind: DataKind, run: SavedRun, at: int, options: Namespace) -> Film:
-    numbers, config = numbers_from(options), run.config
+def _film(kind: DataKind, given: GivenRun, options: Namespace) -> Film:
+    run, numbers = given.run, given.numbers
     if kind.name == "addition":
-        return Film(run, (at,), True, numbers)
-    first = _whole("from", options.first, 0, config.iterations, 0)
-    last = _whole("to", options.last, 0, config.iterations, config.iterations)
+        return Film(run, (given.at,), True, numbers)
+    end = run.config.iterations
+    first = _whole("from", options.first, 0, end, 0)
+    last = _whole("to", options.last, 0, end, run.shown.frontier or end)
     if first >= last:
         raise InputError(f"--from is {first:,}, but must be less than --to, which is {last:,}.")
     frames = _whole("frames", options.frames, *FRAMES, _USUAL_FRAMES)

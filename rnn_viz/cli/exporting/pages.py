@@ -6,7 +6,8 @@ from argparse import Namespace
 from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.app.exporting.picture_names import LENS_NAMES, PAGE_KINDS, PICTURE_NAMES
 from rnn_viz.cli import screen
-from rnn_viz.cli.arguments import config_from, destination, iteration_from, numbers_from
+from rnn_viz.cli.arguments import destination
+from rnn_viz.cli.exporting.given import given_run
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.shot import picture_size, scale_of
@@ -15,7 +16,6 @@ from rnn_viz.core.intents import Workspace
 _USUAL_SIZE, _USUAL_SCALE = "1440x900", "2"
 _ONLY_PICTURES = ("view", "theme", "size", "scale")
 _NEITHER = {
-    "weights": "weights",
     "every": "every",
     "first": "from",
     "last": "to",
@@ -27,8 +27,7 @@ def write_page(options: Namespace) -> None:
     """Check every option, then draw the page and write the file whole or not at all."""
     kind = PAGE_KINDS[options.kind]
     path = destination(options.file, f"file for the {kind.name}", kind.endings)
-    config, numbers = config_from(options), numbers_from(options)
-    at = iteration_from(options, config, config.iterations)
+    given = given_run(options)
     _refuse_what_does_not_belong(options)
     size, scale = picture_size(options.size or _USUAL_SIZE), scale_of(options.scale or _USUAL_SCALE)
     name = options.view or "window"
@@ -45,9 +44,11 @@ def write_page(options: Namespace) -> None:
     try:
         with Progress() as progress:
             if kind.name == "report":
-                export_report(path, config, at, numbers, progress.show)
+                export_report(path, given.run, given.at, given.numbers, progress.show)
             else:
-                export_picture(path, config, at, numbers, framing, name, progress.show)
+                export_picture(
+                    path, given.run, given.at, given.numbers, framing, name, progress.show
+                )
     except PictureError as error:
         raise JobError(str(error)) from error
 

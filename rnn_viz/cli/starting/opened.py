@@ -32,10 +32,7 @@ def opened_from(options: Namespace) -> str:
         There is no such file, or an option describes another run than the one in it.
     """
     asked: str = options.opened
-    for name in (*(field.name for field in FIELDS), "weights", "at"):
-        if getattr(options, name) is not None:
-            option = f"--{name.replace('_', '-')}"
-            raise InputError(f"'{asked}' has a run of its own: leave out {option}.")
+    refuse_another_run(options, asked, "at")
     if asked.startswith(SCHEME):
         return asked
     try:
@@ -45,3 +42,17 @@ def opened_from(options: Namespace) -> str:
     if not is_there:
         raise InputError(f"There is no file '{asked}'.")
     return str(Path(asked).absolute())
+
+
+def refuse_another_run(options: Namespace, asked: str, *others: str) -> None:
+    """Refuse options that describe a run, and others, beside a file or link that has one.
+
+    Raises
+    ------
+    InputError
+        There is such an option.
+    """
+    for name in (*(field.name for field in FIELDS), "weights", *others):
+        if getattr(options, name) is not None:
+            option = f"--{name.replace('_', '-')}"
+            raise InputError(f"'{asked}' has a run of its own: leave out {option}.")
