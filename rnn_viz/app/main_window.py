@@ -79,7 +79,8 @@ class MainWindow(Host):
         self.files = Files(self, self._home)
         self.data_export = DataExport(self)
         self.actions_by_key = table.build_actions(self._handlers(), self)
-        self.panels = Panels(self.actions_by_key)
+        self.panels = Panels()
+        yield from self.panels.furnishing(self.actions_by_key)
         yield
         self.setCentralWidget(scrolling(self.panels, self, sideways=True))
         self.panels.hide()  # what is shown later meets the style sheet only once

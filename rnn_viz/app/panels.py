@@ -1,7 +1,7 @@
 """All views of the window and where they are: transport, left column, workspaces, timeline."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QAction
@@ -61,18 +61,27 @@ class Panels(QWidget):
     wished = Signal(object)
     rearranged = Signal()
 
-    def __init__(self, actions: Mapping[Do, QAction]) -> None:
+    def __init__(self) -> None:
         super().__init__()
+        self.newest: Scene | None = None
+        self._frame = 0
+
+    def furnishing(self, actions: Mapping[Do, QAction]) -> Iterator[None]:
+        """Make the views in steps, so that a window on screen answers between them."""
         play_pause = (
             resources.read_text("icons/play.svg"),
             resources.read_text("icons/pause.svg"),
         )
         buttons = {do.value: actions[do] for do in (Do.START, Do.BACK, Do.RUN, Do.STEP)}
         self.transport = Transport(buttons, play_pause)
+        yield
         self.run_card = RunCard(resources.read_text("icons/die.svg"))
-        self.watch = Watch(
+        yield
+        self.watch = Watch()
+        yield from self.watch.furnishing(
             [actions[do] for do in _BIT_ACTIONS], [actions[do] for do in _SLOW_ACTIONS]
         )
+        yield
         self.inside = Inside()
         self.workspaces: dict[Workspace, Watch | Inside | Experiment] = {
             Workspace.WATCH: self.watch,
@@ -81,19 +90,20 @@ class Panels(QWidget):
         }
         for part in (self.watch.right, self.inside.wall):
             part.rearranged.connect(self.rearranged)
+        yield
         self.status = StatusStrip()
         self.timeline = TimelineBar()
+        yield
         self.script = ScriptPane(resources.read_text("listing/adder.py"))
         self.print_outs = PrintOuts()
         self.what_if = WhatIf()
+        yield
         others = [view for it in self.workspaces.values() for view in it.views]
         self.views: list[View] = [
             self.transport, self.run_card, *others, self.status, self.timeline, self.what_if,
             self.script, self.print_outs,
         ]  # fmt: skip
         self._every_frame = {self.transport, self.watch.numbers, self.watch.stage}
-        self._frame = 0
-        self.newest: Scene | None = None
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field leaves it
         self.splitters: list[QSplitter] = []
         self._lay_out()
@@ -119,12 +129,18 @@ class Panels(QWidget):
         network in every second and the other pictures in every third: a frame stays short, and
         nobody sees the difference. At any slower speed all views show the same moment.
         """
+        for _ in self.drawing(scene):
+            pass
+
+    def drawing(self, scene: Scene) -> Iterator[None]:
+        """Do as :meth:`draw` in steps, a view each."""
         self.newest = scene
         self._show(scene)
         self._frame += 1
         for turn, view in enumerate(self.views):
             is_due = not scene.now.is_fast or view in self._every_frame
             if view.isVisible() and (is_due or (turn + self._frame) % view.frames_apart == 0):
+                yield
                 _draw(view, scene)
         _draw(self.watch.cards, scene)
 

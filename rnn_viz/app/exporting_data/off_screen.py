@@ -1,10 +1,11 @@
 """The panels of the window once more, on no screen, to draw moments that nobody is shown."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import replace
+from typing import cast
 
-from PySide6.QtCore import QEvent, QMargins, QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtWidgets import QApplication, QLayout, QVBoxLayout, QWidget
 
 from rnn_viz.app import theme as themes
@@ -24,6 +25,7 @@ from rnn_viz.views.widgets.themed import reduce_motion
 from rnn_viz.views.widgets.view import View
 
 _EDGE = 12  # pixels around a view that is drawn alone
+_TILE = 720, 450  # pixels that are painted in a step: some 4 ms
 
 
 class OffScreen(QWidget):
@@ -57,41 +59,57 @@ class OffScreen(QWidget):
         self._view = _seen_as(view, is_whole=pictured == WINDOW)
         self._scene: Scene | None = None
         self._now, self._theme, self._size = now, theme, size
+        self._pictured = pictured
+        self._alone: View | None = None
         self._actions = table.build_actions(dict.fromkeys(Do, _nothing), self)
         states.colour(self._actions, theme)
-        self._panels = Panels(self._actions)
-        self._alone = self._views().get(pictured)
 
     def furnishing(self) -> Iterator[None]:
         """Get ready in steps, so that a window on screen answers between them."""
-        yield
+        self._panels = Panels()
+        yield from self._panels.furnishing(self._actions)
+        self._alone = self._views().get(self._pictured)
         self._panels.status.setParent(self)  # it lives beside the menus, of which there are none
         layout = filled(QVBoxLayout(self), self._panels)
         layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # the size is as asked
-        themes.dress(self, self._theme)
         reduce_motion(self, is_reduced=True)  # every picture is of a moment, none of a change
+        yield
+        themes.dress(self, self._theme)
         yield
         self.resize(*self._size)
         self.show()
+        yield
         _lay_out()
         self._panels.arrange({})
         yield
-        self.picture(self._now)
+        yield from self.drawing(self._now)
         self.studies = self._panels.studies if self._alone is None else self._alone.wanted
 
     def picture(self, now: Snapshot) -> RgbPicture:
-        """Return a moment as a picture."""
+        """Return a moment as a picture, drawn at once."""
+        steps = self.drawing(now)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                return cast(RgbPicture, end.value)
+
+    def drawing(self, now: Snapshot) -> Generator[None, None, RgbPicture]:
+        """Draw a moment in steps of a few milliseconds, and return it as a picture."""
         self._scene = Scene(now, self._view, self._scene)
         states.show_possible(self._actions, now)
         states.show_playing(self._actions[Do.PLAY_BITS], now.stage.is_playing, self._theme)
-        self._panels.draw(self._scene)
+        yield from self._panels.drawing(self._scene)
         for _ in range(2):  # texts have new widths, and those that wrap new heights
             _lay_out()
+            yield
         drawn = self if self._alone is None else self._alone
         edge = 0 if self._alone is None else scaled(_EDGE)
         image = QImage(drawn.size().grownBy(_all_around(edge)), QImage.Format.Format_RGB888)
         image.fill(QColor(self._theme.background))
-        drawn.render(image, QPoint(edge, edge))
+        for tile in _tiles(drawn.rect()):
+            drawn.render(image, tile.topLeft() + QPoint(edge, edge), QRegion(tile))
+            yield
         return RgbPicture(
             image.width(), image.height(), image.bytesPerLine(), bytes(image.constBits())
         )
@@ -115,6 +133,13 @@ def _seen_as(view: ViewState, *, is_whole: bool) -> ViewState:
     if is_whole:
         return view
     return replace(view, workspace=Workspace.WATCH, is_focused=False, pinned=())
+
+
+def _tiles(whole: QRect) -> Iterator[QRect]:
+    """Yield the parts of an area that are painted one at a time."""
+    for y in range(0, whole.height(), _TILE[1]):
+        for x in range(0, whole.width(), _TILE[0]):
+            yield QRect(x, y, *_TILE) & whole
 
 
 def _all_around(edge: int) -> QMargins:

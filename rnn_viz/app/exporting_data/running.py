@@ -1,5 +1,6 @@
 """A file while it is made: the job in its thread, and the pictures that it asks for."""
 
+import time
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,8 @@ from rnn_viz.core.faults import cause, reason
 from rnn_viz.engine.background.job import Job
 from rnn_viz.io.exports.extras import MissingExtraError
 
-_LOOK = 15  # milliseconds: a picture is drawn in a turn of the event loop, and no more
+_LOOK = 15  # milliseconds from one turn to the next
+_TURN = 0.008  # seconds after which no step is begun in a turn; the longest takes twice that
 _DONE = object()
 
 
@@ -68,14 +70,19 @@ class RunningExport(QObject):
         return self._asked.write(self._path, job, self._studies).encode()
 
     def _look(self) -> None:
-        """Do one thing that only this thread can do, and see how far the job is."""
-        if next(self._steps, _DONE) is not _DONE:
-            return
-        if self._off_screen is not None:
-            self._job.answer(self._off_screen.picture)
+        """Do what only this thread can do, for a moment, and see how far the job is."""
+        end = time.perf_counter() + _TURN
+        while time.perf_counter() < end and self._do_step():
+            pass
         self.progressed.emit(*self._job.progress)
         if self._job.is_over:
             self._end(*self._result())
+
+    def _do_step(self) -> bool:
+        """Get ready, or draw a part of a picture; return whether there was anything to do."""
+        if next(self._steps, _DONE) is not _DONE:
+            return True
+        return self._off_screen is not None and self._job.answer(self._off_screen.drawing)
 
     def _result(self) -> tuple[bool, str] | tuple[bool, str, str]:
         try:

@@ -1,6 +1,6 @@
 """Watch: the sum on stage, the network, the error, all sums, accuracy."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -39,11 +39,19 @@ class Watch(QWidget):
         The column with the evidence, and with the cards while there are some.
     """
 
-    def __init__(self, bit_actions: Sequence[QAction], slow_actions: Sequence[QAction]) -> None:
-        super().__init__()
+    def furnishing(
+        self, bit_actions: Sequence[QAction], slow_actions: Sequence[QAction]
+    ) -> Iterator[None]:
+        """Make the views in steps, so that a window on screen answers between them."""
         self.numbers = NumbersBar(bit_actions, slow_actions)
-        self.stage, self.synapses = StageView(), Synapses()
-        self.curve, self.all_sums, self.bit_accuracy = ErrorCurve(), AllSums(), BitAccuracy()
+        self.stage = StageView()
+        yield
+        self.synapses = Synapses()
+        yield
+        self.curve = ErrorCurve()
+        yield
+        self.all_sums, self.bit_accuracy = AllSums(), BitAccuracy()
+        yield
         evidence = (self.curve, self.all_sums, self.bit_accuracy)
         for view in evidence:
             view.setMinimumWidth(scaled(_EVIDENCE))

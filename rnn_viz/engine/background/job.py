@@ -2,7 +2,7 @@
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from typing import Any
 
 _HEARD = 0.05  # seconds until work that waits for an answer hears that it is to stop
@@ -39,6 +39,7 @@ class Job:
         self._stops = threading.Event()
         self._questions: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._answering: Generator[None, None, object] | None = None
         self._thread = threading.Thread(target=self._run, name="job", daemon=True)
 
     def start(self) -> None:
@@ -85,17 +86,28 @@ class Job:
                 continue
         raise StoppedError
 
-    def answer(self, how: Callable[[Any], object]) -> None:
-        """Answer what the work asks, if it does; what cannot be answered ends the work."""
+    def answer(self, how: Callable[[Any], Generator[None, None, object]]) -> bool:
+        """Do a step of answering what the work asks; return whether there was one to do.
+
+        What cannot be answered ends the work.
+
+        Parameters
+        ----------
+        how
+            Answers a question in steps; what it returns at their end is the answer.
+        """
         try:
-            question = self._questions.get_nowait()
+            self._answering = self._answering or how(self._questions.get_nowait())
+            next(self._answering)
         except queue.Empty:
-            return
-        try:
-            self._answers.put(how(question))
+            return False
+        except StopIteration as end:
+            self._answering = None
+            self._answers.put(end.value)
         except Exception as fault:  # noqa: BLE001 - raised again where the result is wanted
-            self._unanswered = fault
+            self._answering, self._unanswered = None, fault
             self.stop()
+        return True
 
     def _run(self) -> None:
         try:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 import pytest
 
@@ -11,9 +11,14 @@ from rnn_viz.engine.background.job import Job, StoppedError
 
 def done(job: Job, answer: Callable[[object], object] = lambda it: it) -> Job:
     """Look after a job until it is over."""
+
+    def in_steps(question: object) -> Generator[None, None, object]:
+        yield
+        return answer(question)
+
     job.start()
     while not job.is_over:
-        job.answer(answer)
+        job.answer(in_steps)
         time.sleep(0.001)
     return job
 
