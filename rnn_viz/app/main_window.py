@@ -18,7 +18,7 @@ from rnn_viz.app.exporting_data.data_export import DataExport
 from rnn_viz.app.help.help import Help
 from rnn_viz.app.host import Host
 from rnn_viz.app.leaving import Leaving
-from rnn_viz.app.menu_row import menu_row
+from rnn_viz.app.menu_row import MenuRow
 from rnn_viz.app.window_place import base64_of, bytes_of
 from rnn_viz.io.settings import Settings
 from rnn_viz.views.widgets.scrolling import scrolling
@@ -101,7 +101,7 @@ class MainWindow(Host):
         actions, status = self.actions_by_key, self.panels.status
         self.look.furnish(actions)
         self.files.furnish(actions)
-        self.setMenuWidget(menu_row(actions, status, self.switch, self))
+        self.setMenuWidget(MenuRow(actions, status, self.switch, self))
         self.exports.furnish(self.panels, self.dispatch, actions)
 
     def _connect(self) -> None:
@@ -146,7 +146,7 @@ class MainWindow(Host):
         self._scene = Scene(now, self.dispatch.view, self._scene)
         self.panels.draw(self._scene)
         states.show_choices(self.actions_by_key, self.dispatch.view)
-        self.switch.show_workspace(self.dispatch.view.workspace)
+        self.switch.show_value(self.dispatch.view.workspace)
         if self.isVisible():
             self.bridge.look_for(self.panels.studies)
 

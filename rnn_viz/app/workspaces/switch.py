@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 
 from rnn_viz.core.intents import ShowWorkspace, Workspace
-from rnn_viz.views.widgets.segmented import Segmented
+from rnn_viz.views.widgets.folding import FoldingChoice
 
 _QUESTIONS = ("What does it do?", "What has it learned?", "What if it were different?")
 
 
-class WorkspaceSwitch(Segmented):
-    """A row of three words.
+class WorkspaceSwitch(FoldingChoice):
+    """A row of three words, or a menu of them.
 
     ``wished`` carries the intent to show another workspace.
     """
@@ -17,14 +17,13 @@ class WorkspaceSwitch(Segmented):
     wished = Signal(object)
 
     def __init__(self) -> None:
-        super().__init__([it.value for it in Workspace], "workspaces")
-        self.setAccessibleName("Workspace")
-        for number, (button, question) in enumerate(
-            zip(self.buttons(), _QUESTIONS, strict=True), start=1
-        ):
-            button.setToolTip(f"{question} (Ctrl+{number})")
-        self.chosen.connect(lambda at: self.wished.emit(ShowWorkspace(list(Workspace)[at])))
-
-    def show_workspace(self, workspace: Workspace) -> None:
-        """Show which one is chosen."""
-        self.choose(list(Workspace).index(workspace))
+        asked = {
+            workspace: f"{question} (Ctrl+{number})"
+            for number, (workspace, question) in enumerate(
+                zip(Workspace, _QUESTIONS, strict=True), start=1
+            )
+        }
+        words = {it: it.value for it in Workspace}
+        super().__init__(words, asked, "workspaces", "Workspace", "What lies in the middle")
+        self.row.setAccessibleName("Workspace")
+        self.chosen.connect(lambda workspace: self.wished.emit(ShowWorkspace(workspace)))

@@ -13,7 +13,8 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
 _LONGEST = 10_000_000
-_SHORTEST = 80  # pixels of a sentence; rather than it, menus go behind an arrow
+_SHORTEST = 16  # pixels of a sentence where menus and buttons leave no more
+_BAR = 40, 240  # pixels of the progress at least, and at most
 
 
 class StatusStrip(View):
@@ -27,7 +28,9 @@ class StatusStrip(View):
         self._progress = styled(QProgressBar(self), "status.progress", label="Progress")
         self._progress.setRange(0, 1000)
         self._progress.setTextVisible(False)
-        self._progress.setFixedSize(scaled(240), scaled(6))
+        self._progress.setFixedHeight(scaled(6))
+        self._progress.setMinimumWidth(scaled(_BAR[0]))
+        self._progress.setMaximumWidth(scaled(_BAR[1]))
         self._cancel = styled(QPushButton("Cancel", self), "status.cancel", "small")
         self._cancel.clicked.connect(lambda: self.wished.emit(Pause()))
         self._extend = styled(QPushButton("Extend", self), "status.extend", "small")

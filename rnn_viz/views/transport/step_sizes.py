@@ -1,12 +1,9 @@
 """What one step is: a row of words, or a menu of them where there is little room."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.script.operations import StepSize
-from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.building import filled, styled
-from rnn_viz.views.widgets.segmented import Segmented
+from rnn_viz.views.widgets.folding import FoldingChoice
 
 STEP_SIZES: dict[StepSize | int, str] = {
     StepSize.OP: "op", StepSize.BIT: "bit", StepSize.PASS: "pass",
@@ -20,47 +17,14 @@ _MEANS = {
 }
 
 
-class StepSizes(QWidget):
+class StepSizes(FoldingChoice):
     """Choose the size of a step; ``chosen`` carries it."""
 
-    chosen = Signal(object)
-
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        sizes = list(STEP_SIZES)
-        self.row = Segmented(list(STEP_SIZES.values()), "transport.by", self)
-        for button, size in zip(self.row.buttons(), sizes, strict=True):
-            button.setToolTip(_means(size))
-        self.row.chosen.connect(lambda index: self.chosen.emit(sizes[index]))
-        self.menu = self._menu_button()
-        self._layout = filled(QHBoxLayout(self), self.row, self.menu)
-        self.fold(False)
-
-    def show_size(self, size: StepSize | int) -> None:
-        """Show what one step is."""
-        if size in STEP_SIZES:
-            self.row.choose(list(STEP_SIZES).index(size))
-            self.menu.setText(f"step: {STEP_SIZES[size]}")
-
-    def fold(self, is_folded: bool) -> None:
-        """Show a menu instead of the row, or the row again."""
-        self.row.setVisible(not is_folded)
-        self.menu.setVisible(is_folded)
-        self._layout.invalidate()
-        self.updateGeometry()  # at once: whoever folds it asks next for the room that it takes
-
-    def _menu_button(self) -> QToolButton:
-        button = styled(
-            QToolButton(self), "transport.by.menu", "menu", fonts.text(12),
-            label="Size of a step", tip="What one press of Step or Back does",
+        super().__init__(
+            STEP_SIZES, {size: _means(size) for size in STEP_SIZES}, "transport.by",
+            "Size of a step", "What one press of Step or Back does", "step: ", parent,
         )  # fmt: skip
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(button)
-        for size, word in STEP_SIZES.items():
-            text = f"{word}    {_means(size)}"
-            menu.addAction(text, lambda size=size: self.chosen.emit(size))
-        button.setMenu(menu)
-        return button
 
 
 def _means(size: StepSize | int) -> str:

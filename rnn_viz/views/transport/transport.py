@@ -83,7 +83,7 @@ class Transport(View):
         self.until.draw(snapshot)
         self._run.show_running(_is_going(snapshot))
         self._speed.show_speed(snapshot.speed)
-        self._sizes.show_size(scene.view.step_size)
+        self._sizes.show_value(scene.view.step_size)
         self._field.show_live(f"{snapshot.iteration:,}")
         if is_elsewhere and self._field.hasFocus() and not snapshot.is_moving:
             self._field.drop()  # a step or a jump: the counter shows where it led

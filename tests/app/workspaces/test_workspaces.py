@@ -5,12 +5,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollBar
+from PySide6.QtWidgets import QApplication, QMenuBar, QPushButton, QScrollBar
 
 from rnn_viz.app.actions.do import Do
+from rnn_viz.core.commands import GoTo
 from rnn_viz.core.intents import Focus, Pin, ShowWorkspace, Unpin, Workspace
 from rnn_viz.core.net.subjects import Unit, Weight
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.io.settings import Settings
 from rnn_viz.views.widgets.scrolling import ScrollingColumn
 
 KEYS = {Do.WATCH: "Ctrl+1", Do.INSIDE: "Ctrl+2", Do.EXPERIMENT: "Ctrl+3"}
@@ -26,8 +28,8 @@ def test_each_has_a_key_a_word_and_an_intent(
     assert window.dispatch.view.workspace is workspace
     assert window.panels.workspaces[workspace].isVisible()
     assert window.actions_by_key[key].isChecked()
-    assert window.switch.index == list(Workspace).index(workspace)
-    window.switch.buttons()[1].click()
+    assert window.switch.row.index == list(Workspace).index(workspace)
+    window.switch.row.buttons()[1].click()
     assert window.dispatch.view.workspace is Workspace.INSIDE
 
 
@@ -157,3 +159,29 @@ def test_inside_opens_at_its_top_whatever_watch_has_no_room_for(make_window: Any
     window.dispatch.take(ShowWorkspace(Workspace.INSIDE))
     inside = window.panels.workspaces[Workspace.INSIDE]
     assert inside.mapTo(window.panels, QPoint()).y() > window.panels.transport.geometry().bottom()
+
+
+@pytest.mark.parametrize(("at", "is_learned"), [(0, False), (300, True)])
+def test_in_large_type_the_words_become_a_menu_and_every_menu_stays(
+    make_window: Any, at: int, is_learned: bool
+) -> None:
+    window, engine = make_window(RunConfig(iterations=300), Settings(theme="dark", scale=200))
+    window.resize(1100, 700)
+    engine.send(GoTo(at))
+    engine.work()
+    window.bridge.poll()
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+    bar, switch = window.findChild(QMenuBar), window.switch
+    assert all(bar.rect().contains(bar.actionGeometry(menu)) for menu in bar.actions())
+    assert bar.width() >= bar.sizeHint().width()
+    assert switch.menu.isVisible()
+    assert not switch.row.isVisible()
+    assert window.findChild(QPushButton, "status.extend").isVisible() == is_learned
+    switch.menu.menu().actions()[1].trigger()
+    assert window.dispatch.view.workspace is Workspace.INSIDE
+    assert switch.menu.text() == "Inside"
+    window.resize(1700, 900)
+    QApplication.sendPostedEvents()
+    assert switch.row.isVisible()
+    assert switch.row.index == 1
