@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_viz.core.run.curve import Curve, Level
+from rnn_viz.core.run.curve import Curve
+from rnn_viz.core.run.past.level import Level
 
 NEAR = 0.05  # of chance
 PLATEAU_WINDOW = 256  # examples in a mean: the error of single ones scatters

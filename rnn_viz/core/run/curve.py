@@ -4,16 +4,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rnn_viz.core.arrays import Floats, Integers
-
-
-class Level(NamedTuple):
-    """Buckets of ``size`` examples each; entry ``k`` covers ``k * size … (k + 1) * size - 1``."""
-
-    size: int
-    low: Floats
-    high: Floats
-    total: Floats  # sum of all errors up to the bucket's end
+from rnn_viz.core.arrays import Floats
+from rnn_viz.core.run.past.level import Level
 
 
 class Bucket(NamedTuple):
@@ -65,10 +57,9 @@ class Curve(NamedTuple):
 
         ``size`` is the length of the buckets, one of :meth:`bucket_for`.
         """
-        level, buckets = self._buckets(start, stop, size)
-        return ErrorBand(
-            np.multiply(buckets, size, dtype=np.float64), level.low[buckets], level.high[buckets]
-        )
+        level, first, stop = self._buckets(start, stop, size)
+        x = np.arange(first, stop, dtype=np.float64) * size
+        return ErrorBand(x, level.low[first:stop], level.high[first:stop])
 
     def means(self, start: int, stop: int, size: int, window: int) -> Mean:
         """Return the mean of the last ``window`` examples at the end of each bucket of ``size``.
@@ -77,11 +68,13 @@ class Curve(NamedTuple):
         beginning of the run the mean is of the examples there are. ``size`` is one of
         :meth:`bucket_for`.
         """
-        level, ends = self._buckets(start, stop, size)
-        width = -(-window // size)
+        level, first, stop = self._buckets(start, stop, size)
+        ends, width = np.arange(first, stop), -(-window // size)
         before = np.maximum(ends - width, -1)
-        total = np.where(before >= 0, level.total[before], 0.0)
-        y = (level.total[ends] - total) / ((ends - before) * size)
+        known = max(0, first - width)
+        totals = level.total[known:stop]
+        total = np.where(before >= 0, totals[before - known], 0.0)
+        y = (totals[first - known :] - total) / ((ends - before) * size)
         return Mean(np.multiply(ends + 1, size, dtype=np.float64) - 1, y, width * size)
 
     def mean_error(self, start: int, stop: int) -> float | None:
@@ -91,7 +84,7 @@ class Curve(NamedTuple):
         there is none.
         """
         level = self.levels[0]
-        first, last = -(-start // level.size), min(stop // level.size, len(level.total))
+        first, last = -(-start // level.size), min(stop // level.size, level.entries)
         if last <= first:
             return None
         before = level.total[first - 1] if first else 0.0
@@ -105,7 +98,7 @@ class Curve(NamedTuple):
         """
         size = self.levels[0].size
         stop = (iteration // size + 1) * size  # the end of the bucket that the example is in
-        if not 0 <= iteration < stop <= len(self.levels[0].total) * size:
+        if not 0 <= iteration < stop <= self.levels[0].entries * size:
             return None
         width = -(-window // size) * size
         mean = self.mean_error(max(0, stop - width), stop)
@@ -115,7 +108,7 @@ class Curve(NamedTuple):
         """Return what is known about one example's error; ``None`` where there is none yet."""
         for level in self.levels:
             k = iteration // level.size
-            if 0 <= k < len(level.total):
+            if 0 <= k < level.entries:
                 before = level.total[k - 1] if k else 0.0
                 mean = level.low[k] if level.size == 1 else (level.total[k] - before) / level.size
                 first = k * level.size
@@ -125,7 +118,8 @@ class Curve(NamedTuple):
                 )  # fmt: skip
         return None
 
-    def _buckets(self, start: int, stop: int, size: int) -> tuple[Level, Integers]:
+    def _buckets(self, start: int, stop: int, size: int) -> tuple[Level, int, int]:
         """Return the level of a size, and which of its buckets meet ``start … stop``."""
         level = next(level for level in self.levels if level.size == size)
-        return level, np.arange(start // size, min(-(-stop // size), len(level.total)))
+        first = start // size
+        return level, first, max(first, min(-(-stop // size), level.entries))

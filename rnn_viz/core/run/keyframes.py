@@ -4,62 +4,36 @@ from copy import copy
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.net.weights import places_of
+from rnn_viz.core.run.past.block import Block, Part
+from rnn_viz.core.run.past.joined import Joined, joined
 
 BYTES_OF_FRAMES = 56 * 2**20  # bytes; hidden 128 then still has a keyframe every 2,560 of a million
 FIRST_SPACING = 20  # iterations; a 10,000-iteration run gets 500, as many as the share curve asks
-_MOVE_FROM = 0.75  # of the budget; from there on rows are moved ahead of thinning,
-_MOVED = 3  # for each new one; two would be just enough
-
-
-class JoinedRows:
-    """Rows of several arrays, read as if they were one: a branch has its parent's rows first.
-
-    ``rows[k]`` is a row, ``rows[some, j]`` are numbers out of some of the rows.
-    """
-
-    def __init__(self, parts: tuple[Floats, ...]) -> None:
-        self._parts = parts
-
-    def __len__(self) -> int:
-        return sum(map(len, self._parts))
-
-    @property
-    def shape(self) -> tuple[int, int]:
-        """Rows and columns, as of an array."""
-        return len(self), self._parts[0].shape[1]
-
-    def __getitem__(self, index: int | tuple[NDArray[np.int64], int]) -> Floats:
-        if isinstance(index, tuple):
-            rows, column = index
-            return np.array([self[int(row)][column] for row in rows])
-        left = range(len(self))[index]
-        for part in self._parts:
-            if left < len(part):
-                break
-            left -= len(part)
-        return np.asarray(part[left])
+_FIRST_BLOCK = 2**16  # bytes; each block is twice as large as the one before,
+_LARGEST_BLOCK = 2**20  # up to this: moved in 0.2 ms, when it is thinned
+_FEWEST_ROWS = 16  # that the smallest budget has room for,
+_FEWEST_BLOCKS = 4  # and how many blocks these are
 
 
 class Frames(NamedTuple):
     """Read-only keyframes: row ``k`` holds the flat weights at iteration ``k * spacing``."""
 
     spacing: int
-    rows: Floats | JoinedRows  # (count, weights)
+    rows: Floats | Joined  # (count, weights)
 
 
 NO_FRAMES = Frames(FIRST_SPACING, np.empty((0, 0)))
 
 
 class Keyframes:
-    """Grow by whole rows; when the budget is full, every other row goes.
+    """Grow by whole blocks; when the budget is full, blocks lose every other row, the oldest first.
 
-    Rows that were handed out are never changed: thinning moves to new memory. What will be kept
-    is moved bit by bit before the budget is full, so that no slice of training waits for 28 MB.
+    A fork has the blocks before it in common with the run that it left. So blocks differ in how
+    far apart their rows are; what is handed out has the rows that all of them have.
 
     Parameters
     ----------
@@ -68,16 +42,22 @@ class Keyframes:
     """
 
     def __init__(self, start: Floats, budget: int = BYTES_OF_FRAMES) -> None:
-        self._capacity = max(16, budget // start.nbytes)
-        self._shared: tuple[Floats, ...] = ()  # the first rows, those of another run's past
-        self._first_own = 0  # how many these are
-        self._rows = np.empty((self._capacity, start.size))  # pages are touched as rows fill
-        self._rows[0] = start
-        self._count = 1
-        self.spacing = FIRST_SPACING
-        self._next: Floats | None = None  # what thinning will keep, as far as it is moved
-        self._moved = 0  # rows of it
+        self._capacity = max(_FEWEST_ROWS, budget // start.nbytes)
+        self._row_bytes = start.nbytes
+        self._begin_with([], start)
+
+    def _begin_with(self, parts: list[Part], start: Floats) -> None:
+        self._parts, self._next_bytes = parts, _FIRST_BLOCK
         self._frames: Frames | None = None  # as they were asked for last, until there are more
+        if not parts:
+            block = self._add_block(0, FIRST_SPACING)
+            block.rows[0] = start
+            block.count = 1
+
+    @property
+    def blocks(self) -> list[Block]:
+        """All blocks, those of the shared past too."""
+        return [part.block for part in self._parts]
 
     def fork(self, iteration: int, start: Floats) -> "Keyframes":
         """Return keyframes that share those before an iteration, and can go on from there.
@@ -85,88 +65,73 @@ class Keyframes:
         Where there are none before, they begin with ``start``, the weights at iteration 0.
         """
         twin = copy(self)
-        twin._count = twin._first_own = -(-iteration // self.spacing)
-        twin._shared = _cut((*self._shared, self._rows), twin._count)
-        twin._rows = np.empty((self._capacity - twin._count, start.size))
-        if not twin._count:
-            twin._rows[0] = start
-            twin._count = 1
-        twin._begin_moving()
+        past = [it.upto(iteration) for it in self._parts if it.block.begin < iteration]
+        twin._begin_with(past, start)
         return twin
 
-    def room_for(self, first: int, count: int) -> Floats:
-        """Return the rows to be filled while examples ``first … first + count`` are learned.
+    def room_for(self, first: int, count: int) -> tuple[Floats, int, int]:
+        """Return where to write while ``count`` examples from ``first`` on are learned.
 
-        Thins first if they would not fit, so read :attr:`spacing` after this call.
+        Returns
+        -------
+        rows, spacing
+            The next keyframe goes into the first row; one is due at each multiple of ``spacing``.
+        examples
+            For how many examples there is room: fewer than ``count`` where a block ends.
         """
-        while (rows := (first + count) // self.spacing + 1) > self._capacity:
-            self._thin()
-        if rows > self._count and rows > _MOVE_FROM * self._capacity:
-            self._move(_MOVED * (rows - self._count))
-        return self._rows[-(-first // self.spacing) - self._first_own :]
+        spacing = FIRST_SPACING
+        while first >= 2 * self._capacity * spacing:
+            spacing *= 2
+        block, stop = self._parts[-1].block, self._parts[-1].stop
+        row = block.begin // -spacing - first // -spacing
+        if stop is not None or block.spacing != spacing or row >= block.rows.shape[0]:
+            block, row = self._add_block(first, spacing), 0
+        fitting = (block.rows.shape[0] - row - first // -spacing) * spacing - first
+        return block.rows[row:], spacing, min(count, fitting)
 
     def filled(self, first: int, rows: int) -> None:
         """Say that ``rows`` rows of what :meth:`room_for` gave for ``first`` are in place."""
-        count = -(-first // self.spacing) + rows
-        if count > self._count:
-            self._count, self._frames = count, None
+        block = self._parts[-1].block
+        count = block.begin // -block.spacing - first // -block.spacing + rows
+        if count > block.count:
+            block.count, self._frames = count, None
 
     def before(self, iteration: int) -> tuple[int, Floats]:
         """Return the last keyframe at or before ``iteration``: where it is and its weights."""
-        index = min(iteration // self.spacing, self._count - 1)
-        return index * self.spacing, self.frames().rows[index]
+        k = -1
+        while (found := self._parts[k].before(iteration)) is None:
+            k -= 1  # iteration 0 is never left out
+        return found
 
     def frames(self) -> Frames:
         """Return what is there now; it stays valid whatever is learned later."""
         if self._frames is None:
-            own = self._rows[: self._count - self._first_own]
-            own.flags.writeable = False
-            rows = JoinedRows((*self._shared, own)) if self._shared else own
-            self._frames = Frames(self.spacing, rows)
+            spacing = max([part.block.spacing for part in self._parts])
+            self._frames = Frames(spacing, joined([part.every(spacing) for part in self._parts]))
         return self._frames
 
-    def _begin_moving(self) -> None:
-        """Note that nothing is moved yet of what thinning will keep."""
-        self._next, self._moved, self._frames = None, 0, None
+    def let_go(self) -> None:
+        """Hold nothing that was handed out: a run beside this one may thin what they share."""
+        self._frames = None
 
-    def _move(self, most: int) -> Floats:
-        """Copy up to so many more of the rows that thinning will keep; return where they are."""
-        if self._next is None:
-            room = self._capacity - -(-self._first_own // 2)
-            self._next = np.empty((room, self._rows.shape[1]))
-        kept = self._rows[self._first_own % 2 : self._count - self._first_own : 2]
-        stop = min(len(kept), self._moved + most)
-        self._next[self._moved : stop] = kept[self._moved : stop]
-        self._moved = stop
-        return self._next
-
-    def _thin(self) -> None:
-        """Leave out every other row; of the shared ones only the view changes."""
-        rows, shared = self._move(self._count), _every_other(self._shared)
-        self._rows, self._shared, self.spacing = rows, shared, 2 * self.spacing
-        self._first_own = -(-self._first_own // 2)
-        self._count = self._first_own + self._moved
-        self._begin_moving()
+    def _add_block(self, begin: int, spacing: int) -> Block:
+        """Begin another block; for its room others are thinned."""
+        most = min(self._next_bytes // self._row_bytes, self._capacity // _FEWEST_BLOCKS)
+        block = Block(begin, spacing, most or 1, self._row_bytes // 8)
+        left = self._capacity - block.rows.shape[0] - sum([part.count for part in self._parts])
+        while left < 0:
+            closest = min([part for part in self._parts if part.count], key=_spacing)
+            left += closest.count
+            closest.block.thin()
+            left -= closest.count
+        next_bytes = min(2 * self._next_bytes, _LARGEST_BLOCK)
+        self._parts.append(Part(block, None))  # from here on nothing needs memory
+        self._next_bytes, self._frames = next_bytes, None
+        return block
 
 
-def _cut(parts: tuple[Floats, ...], count: int) -> tuple[Floats, ...]:
-    """Return the first ``count`` rows, read-only."""
-    left = []
-    for part in parts:
-        view = part[:count]
-        view.flags.writeable = False
-        count -= len(view)
-        left.append(view)
-    return tuple(view for view in left if len(view))
-
-
-def _every_other(parts: tuple[Floats, ...]) -> tuple[Floats, ...]:
-    """Return the rows with an even number, counted through all parts."""
-    first, left = 0, []
-    for part in parts:
-        left.append(part[first % 2 :: 2])
-        first += len(part)
-    return tuple(view for view in left if len(view))
+def _spacing(part: Part) -> int:
+    return part.block.spacing
 
 
 MOST = 200  # points

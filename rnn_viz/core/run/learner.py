@@ -54,12 +54,15 @@ class Learner:
         schedule.edit(self.flat, 0)
 
     def at_the_start(self, schedule: Schedule) -> "Learner":
-        """Return another one at iteration 0 of the same run with other interventions."""
-        return Learner(self._start, self._bits, self._operands.twin(), schedule)
+        """Return another one at iteration 0 of this run with other interventions.
+
+        It is for use in the same thread: the two share the stream of operands.
+        """
+        return Learner(self._start, self._bits, self._operands, schedule)
 
     def reader(self) -> "Learner":
         """Return another one at iteration 0 of this very run, for use in the same thread."""
-        return Learner(self._start, self._bits, self._operands, self.schedule)
+        return self.at_the_start(self.schedule)
 
     @property
     def conditions(self) -> Conditions:

@@ -4,8 +4,6 @@ NumPy's legacy ``RandomState(seed)`` draws, in the script's order, ``synapse_0``
 and ``synapse_h``, then the skipped draws, then ``a`` and ``b`` of each example.
 """
 
-from copy import copy
-
 import numpy as np
 
 from rnn_viz.core.arrays import Integers
@@ -34,13 +32,6 @@ class OperandStream:
         self._limit = limit
         self._anchors = [random.get_state()]  # state before each chunk
         self._chunks: dict[int, Integers] = {}
-
-    def twin(self) -> "OperandStream":
-        """Return a stream of the same operands, for use elsewhere; nothing is drawn again."""
-        twin = copy(self)
-        twin._random = np.random.RandomState(0)  # every draw begins at a stored state
-        twin._anchors, twin._chunks = self._anchors.copy(), self._chunks.copy()
-        return twin
 
     def pairs(self, first: int, count: int) -> Integers:
         """Return ``a`` and ``b`` of examples ``first …``, shape ``(2, count)``, contiguous."""

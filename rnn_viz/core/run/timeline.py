@@ -26,10 +26,8 @@ class Timeline:
 
     Attributes
     ----------
-    config
-        The run's configuration.
-    start
-        Own weights at iteration 0, if it did not begin with random ones.
+    config, start
+        The run's configuration, and own weights at iteration 0, if it began with some.
     frontier
         The furthest iteration trained so far.
     diverged_at
@@ -58,8 +56,7 @@ class Timeline:
         self.config, self.start = config, start
         self.frontier, self._head = 0, Seeker(learner)
         self._reader: Reader | None = None  # made when another moment is read
-        self._keyframes = Keyframes(self._learner.flat)
-        self._history = History()
+        self._keyframes, self._history = Keyframes(self._learner.flat), History()
         self.diverged_at: int | None = None
         self._note_divergence()
 
@@ -107,6 +104,11 @@ class Timeline:
         """Return the keyframes up to the frontier."""
         return self._keyframes.frames()
 
+    @property
+    def kept(self) -> tuple[Keyframes, History]:
+        """What there is of its past, with what other runs share."""
+        return self._keyframes, self._history
+
     def moment_at(self, iteration: int) -> Moment:
         """Return what there is at an iteration up to the frontier; the playhead stays.
 
@@ -130,8 +132,8 @@ class Timeline:
         ValueError
             There is an example that is not learned yet.
         """
-        self._check(start)
-        self._check(stop)
+        self._check(min(start, stop))
+        self._check(max(start, stop))
         return self._read().errors(start, stop)
 
     def look_ahead(self, most: int) -> Ahead:
@@ -143,8 +145,7 @@ class Timeline:
 
         Less only at the run's end or where the weights stop being finite.
         """
-        learner = self._head.learner
-        start = learner.iteration
+        learner, start = self._head.learner, self._head.learner.iteration
         self._head.set_out()
         while (now := min(start + count, self.end) - learner.iteration) > 0:
             if learner.iteration < self.frontier:
@@ -237,10 +238,9 @@ class Timeline:
 
     def _extend(self, count: int) -> None:
         """Learn at the frontier."""
-        head = self._head.learner
-        first, count = head.iteration, head.stretch(count)
-        rows = self._keyframes.room_for(first, count)
-        written, is_finite = head.learn(count, rows, self._keyframes.spacing, self._history.append)
+        head, first = self._head.learner, self._head.learner.iteration
+        rows, spacing, count = self._keyframes.room_for(first, head.stretch(count))
+        written, is_finite = head.learn(count, rows, spacing, self._history.append)
         self._keyframes.filled(first, written)
         self.frontier = head.iteration
         if not is_finite:  # what is done there may have mended it

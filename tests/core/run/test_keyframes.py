@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rnn_viz.core.run.keyframes import BYTES_OF_FRAMES, FIRST_SPACING, Keyframes
+from rnn_viz.core.run.past.block import Block
 
 ROW = 24  # bytes of the three weights below
 
@@ -17,13 +18,15 @@ def weights_at(iteration: int) -> np.ndarray:
 
 def learn(keyframes: Keyframes, first: int, count: int) -> None:
     """Fill the rows as the compiled loop does."""
-    rows = keyframes.room_for(first, count)
-    written = 0
-    for iteration in range(first, first + count):
-        if iteration % keyframes.spacing == 0:
-            rows[written] = weights_at(iteration)
-            written += 1
-    keyframes.filled(first, written)
+    while count > 0:
+        rows, spacing, examples = keyframes.room_for(first, count)
+        written = 0
+        for iteration in range(first, first + examples):
+            if iteration % spacing == 0:
+                rows[written] = weights_at(iteration)
+                written += 1
+        keyframes.filled(first, written)
+        first, count = first + examples, count - examples
 
 
 @given(st.lists(st.integers(0, 400), max_size=12), st.integers(1, 40))
@@ -37,13 +40,13 @@ def test_the_last_keyframe_before_any_iteration(counts: list[int], capacity: int
         frames = keyframes.frames()
         handed_out.append(frames)
         assert len(frames.rows) <= max(16, capacity)
-    spacing = keyframes.spacing
+    spacing = keyframes.frames().spacing
     assert spacing % FIRST_SPACING == 0
     assert spacing // FIRST_SPACING & (spacing // FIRST_SPACING - 1) == 0, "a power of two"
     for iteration in range(0, frontier + 1, 7):
         at, row = keyframes.before(iteration)
         assert at <= iteration
-        assert at % spacing == 0
+        assert at % FIRST_SPACING == 0
         assert iteration - at <= spacing  # the frontier's own row comes with its example
         assert row.tolist() == weights_at(at).tolist()
     for frames in handed_out:  # whatever was learned later
@@ -62,8 +65,8 @@ def test_one_call_may_need_any_number_of_thinnings() -> None:
     keyframes = Keyframes(weights_at(0), budget=16 * ROW)
     learn(keyframes, 0, 33)
     learn(keyframes, 33, 100_000)
-    assert keyframes.spacing == 10_240  # 100,033 / 16, up to the next 20 · 2^k
-    assert keyframes.frames().rows[:, 0].tolist() == list(range(0, 100_033, 10_240))
+    assert keyframes.frames().spacing == 10_240  # 100,033 / 16, up to the next 20 · 2^k
+    assert [row[0] for row in keyframes.frames().rows] == list(range(0, 100_033, 10_240))
 
 
 def test_what_is_handed_out_cannot_be_written() -> None:
@@ -107,33 +110,35 @@ def test_forks_of_forks_have_the_rows_of_their_past_and_their_own(
 def test_a_fork_shares_memory_even_when_it_is_thinned() -> None:
     keyframes = Keyframes(weights_at(0), budget=16 * ROW)
     learn(keyframes, 0, 300)
-    parent = keyframes.frames().rows
+    handed_out = keyframes.frames()
     fork = keyframes.fork(290, weights_at(0))
-    assert np.shares_memory(fork.frames().rows[14], parent[14])
+    assert np.shares_memory(fork.frames().rows[14], handed_out.rows[14])
     learn(fork, 290, 200)
-    assert fork.spacing == 40
-    assert np.shares_memory(fork.frames().rows[7], parent[14])
-    assert not np.shares_memory(fork.frames().rows[8], parent)
+    keyframes.let_go()
+    mine, other = fork.frames(), keyframes.frames()
+    assert mine.spacing == other.spacing == 40
+    shared = [np.shares_memory(one, both) for one, both in zip(mine.rows, other.rows, strict=False)]
+    assert shared == [True] * 8, "it is thinned once, for both"
+    assert len(mine.rows) == 13
+    assert [row[0] for row in handed_out.rows] == list(range(0, 300, 20))
 
 
-def test_thinning_finds_most_rows_moved_already(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a run of ten million it moved 28 MB at once, and the trainer answered 20 ms later."""
+def test_no_slice_waits_for_much_to_be_thinned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a run of ten million 28 MB were moved at once, and the trainer answered 20 ms later."""
     keyframes, moved = Keyframes(weights_at(0), budget=1000 * ROW), []
-    move = Keyframes._move
+    thin = Block.thin
 
-    def noting(self: Keyframes, most: int) -> np.ndarray:
-        before = self._moved
-        rows = move(self, most)
-        moved[-1] += self._moved - before
-        return rows
+    def noting(self: Block) -> None:
+        thin(self)
+        moved[-1] += self.count
 
-    monkeypatch.setattr(Keyframes, "_move", noting)
+    monkeypatch.setattr(Block, "thin", noting)
     for first in range(0, 100_000, 100):
         moved.append(0)
         learn(keyframes, first, 100)
-    assert keyframes.spacing == 160, "it was thinned three times, about 500 rows each"
-    assert 1490 <= sum(moved) <= 3 * 500
-    assert max(moved) <= 4 * 5, "a slice fills up to five rows"
+    assert keyframes.frames().spacing == 160, "every row was thinned up to three times"
+    assert max(moved) <= 1000 // 4
+    assert sum(moved) > 1000
 
 
 def test_frames_are_the_same_until_there_are_more() -> None:
@@ -169,6 +174,11 @@ def test_joined_rows_are_read_like_an_array_and_cannot_be_written() -> None:
 def test_a_million_iterations_fit_the_budget(hidden: int, spacing: int) -> None:
     start = np.zeros(hidden * hidden + 3 * hidden)
     keyframes = Keyframes(start)
-    keyframes.room_for(0, 1_000_000)
-    assert keyframes.spacing == spacing
+    at = 0
+    while at < 1_000_000:
+        rows, _, examples = keyframes.room_for(at, 1_000_000 - at)
+        keyframes.filled(at, len(rows))
+        at += examples
+    assert keyframes.frames().spacing == spacing
+    assert sum(block.rows.nbytes for block in keyframes.blocks) <= BYTES_OF_FRAMES
     assert (1_000_000 // spacing + 1) * start.nbytes <= BYTES_OF_FRAMES

@@ -1,6 +1,5 @@
 """The random stream: the script's own draws, in the script's order."""
 
-import threading
 import tracemalloc
 
 import numpy as np
@@ -110,27 +109,3 @@ def test_what_was_handed_out_stays(long_stream: tuple[OperandStream, Integers]) 
     assert np.array_equal(kept, drawn[:, :10])
     kept[:] = 0  # whoever got it may use it as he likes
     assert np.array_equal(stream.pairs(0, 10), drawn[:, :10])
-
-
-def test_a_twin_draws_the_same_and_neither_disturbs_the_other(
-    long_stream: tuple[OperandStream, Integers],
-) -> None:
-    """Two threads draw from both at once; a generator in common would mix up their numbers."""
-    stream, drawn = long_stream
-    wrong: list[int] = []
-
-    def draw(one: OperandStream, start: int) -> None:
-        for first in range(start, start + 300 * CHUNK, CHUNK):  # never a chunk at hand
-            at = first % (3 * CHUNK - 9)
-            if not np.array_equal(one.pairs(at, 9), drawn[:, at : at + 9]):
-                wrong.append(at)
-
-    threads = [
-        threading.Thread(target=draw, args=(one, k * CHUNK + 5))
-        for k, one in enumerate((stream, stream.twin()))
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert not wrong

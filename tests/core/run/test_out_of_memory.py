@@ -91,7 +91,10 @@ def place_of(run: Timeline) -> tuple[int, int, bytes]:
 def told(run: Timeline) -> tuple[object, ...]:
     """Return all that a run says, in bytes."""
     curve, frames = run.curve(), run.frames()
-    levels = tuple((it.size, *(part.tobytes() for part in it[1:])) for it in curve.levels)
+    levels = tuple(
+        (it.size, *(part[:].tobytes() for part in (it.low, it.high, it.total)))
+        for it in curve.levels
+    )
     rows = np.array([frames.rows[k] for k in range(len(frames.rows))])
     return *place_of(run), run.operands, run.entries, levels, frames.spacing, rows.tobytes()
 

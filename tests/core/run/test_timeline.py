@@ -168,7 +168,7 @@ def test_replay_writes_nothing_down_again() -> None:
     timeline.seek(0)
     assert timeline.advance(350) == 350  # over the frontier in one call
     assert timeline.curve().examples == timeline.frontier == 350
-    assert errors_of(timeline)[:300] == curve.levels[0].low.tolist()
+    assert errors_of(timeline)[:300] == curve.levels[0].low[:].tolist()
     assert np.array_equal(timeline.frames().rows[: len(frames.rows)], frames.rows)
     assert_is_what_was(timeline, CONFIG)
 

@@ -391,11 +391,11 @@ def test_the_curve_of_a_branch_where_single_errors_are_no_longer_kept(
     branch.intervene(SetAlpha(1.25))
     branch.advance(300)
     assert branch.curve().examples == at + 300
-    for size, low, high, total in branch.curve().levels:
-        groups = errors[: len(errors) // size * size].reshape(-1, size)
-        assert np.array_equal(low, groups.min(axis=1))
-        assert np.array_equal(high, groups.max(axis=1))
-        np.testing.assert_allclose(total, groups.sum(axis=1).cumsum(), rtol=1e-12)
+    for level in branch.curve().levels:
+        groups = errors[: len(errors) // level.size * level.size].reshape(-1, level.size)
+        assert np.array_equal(level.low, groups.min(axis=1))
+        assert np.array_equal(level.high, groups.max(axis=1))
+        np.testing.assert_allclose(level.total, groups.sum(axis=1).cumsum(), rtol=1e-12)
 
 
 # Undo

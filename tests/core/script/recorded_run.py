@@ -33,4 +33,4 @@ def assert_is_what_was(timeline: Timeline, config: RunConfig) -> None:
 
 
 def errors_of(timeline: Timeline) -> list[float]:
-    return timeline.curve().levels[0].low.tolist()
+    return timeline.curve().levels[0].low[:].tolist()

@@ -78,7 +78,7 @@ def test_an_intervention_in_the_past_makes_a_branch(branches: Branches) -> None:
 
 def test_a_parent_is_untouched_by_its_branches(branches: Branches) -> None:
     parent = branches.timeline
-    curve = parent.curve().levels[0].low.tobytes()
+    curve = parent.curve().levels[0].low[:].tobytes()
     for what in (EDIT, SetAlpha(3.0), Freeze("synapse_1", None, None, True), ClampUnit(0, 0.0)):
         branches.switch(ROOT)
         fork(branches, 37, what)
@@ -87,7 +87,7 @@ def test_a_parent_is_untouched_by_its_branches(branches: Branches) -> None:
         branches.timeline.advance(50)
         assert_true(branches, 387)
     assert (parent.entries, parent.frontier) == ((), 100)
-    assert parent.curve().levels[0].low.tobytes() == curve
+    assert parent.curve().levels[0].low[:].tobytes() == curve
     for iteration in (100, 37, 38, 0, 99):
         parent.seek(iteration)
         assert flatten(parent.weights).tobytes() == bits_at(iteration)

@@ -52,7 +52,7 @@ def told_of(now: Snapshot) -> tuple[object, ...]:
     state = now.run_state
     branches = [
         (b.number, b.name, b.parent, b.forked_at, b.frontier, b.is_current, b.entries,
-         [level.total.tobytes() for level in b.curve.levels])
+         [level.total[:].tobytes() for level in b.curve.levels])
         for b in state.branches
     ]  # fmt: skip
     return (

@@ -210,7 +210,7 @@ def test_running_from_the_past_replays_the_same_bits_then_trains_on(
 ) -> None:
     monkeypatch.setattr("rnn_viz.engine.training.pace._LARGEST_SLICE", 30)
     at(trainer, 300)
-    errors = trainer.snapshot().curve.levels[0].low.tolist()
+    errors = trainer.snapshot().curve.levels[0].low[:].tolist()
     obey(trainer, do.GoTo(100), do.SetSpeed(math.inf), do.Run())
     seen = []
     while trainer.is_moving:
@@ -222,7 +222,7 @@ def test_running_from_the_past_replays_the_same_bits_then_trains_on(
     assert any(iteration < 300 for iteration in seen)
     assert seen[-1] == 1000
     curve = trainer.snapshot().curve
-    assert curve.levels[0].low.tolist()[:300] == errors
+    assert curve.levels[0].low[:].tolist()[:300] == errors
     assert curve.examples == 1000
 
 

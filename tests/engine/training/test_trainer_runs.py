@@ -80,11 +80,11 @@ def test_any_other_change_starts_a_new_run(trainer: Trainer, other: dict[str, fl
 def test_what_was_published_stays_as_it_was(trainer: Trainer) -> None:
     at(trainer, 100)
     before = trainer.snapshot()
-    errors = before.curve.levels[0].low.tolist()
+    errors = before.curve.levels[0].low[:].tolist()
     obey(trainer, do.Step(400))
     settle(trainer)
     obey(trainer, do.Configure(replace(CONFIG, seed=5)), do.Step(3))
     settle(trainer)
     assert_shows(before, 100)
-    assert before.curve.levels[0].low.tolist() == errors
+    assert before.curve.levels[0].low[:].tolist() == errors
     assert before.frontier == 100

@@ -1,0 +1,1 @@
+"""What a run keeps of its past: in pieces that branches share, within a budget."""
