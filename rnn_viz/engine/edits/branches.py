@@ -60,6 +60,11 @@ class Branches:
         return [branch.timeline for branch in self._all.values()]
 
     @property
+    def everything(self) -> list[Timeline]:
+        """The timelines of all branches, and those kept for undo and redo."""
+        return [*self.deeds.kept, *(it.timeline for it in self._hidden.values()), *self.timelines]
+
+    @property
     def undoable(self) -> str:
         """What undo would take back, in words; empty if there is nothing."""
         return told(self.deeds.done[-1], self._all, self.current) if self.deeds.done else ""
@@ -211,11 +216,8 @@ class Branches:
 
     def move_end(self, iterations: int) -> None:
         """Make all branches longer or shorter."""
-        for branch in (*self._all.values(), *self._hidden.values()):
-            branch.timeline.move_end(iterations)
-        for deed in (*self.deeds.done, *self.deeds.undone):
-            if deed.kept is not None:
-                deed.kept.move_end(iterations)
+        for timeline in self.everything:
+            timeline.move_end(iterations)
 
     def info(self) -> tuple[BranchInfo, ...]:
         """Return what the views may know, the run itself first; the same until it changes."""

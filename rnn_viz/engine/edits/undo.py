@@ -105,6 +105,11 @@ class Deeds:
         self.undone: list[Edit] = []
         self.count = 0
 
+    @property
+    def kept(self) -> list[Timeline]:
+        """The timelines that are in no branch now."""
+        return [deed.kept for deed in (*self.done, *self.undone) if deed.kept is not None]
+
     def copy(self) -> "Deeds":
         """Return the same, apart."""
         twin = Deeds()

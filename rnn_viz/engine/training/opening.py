@@ -59,10 +59,15 @@ class Opening:
     ----------
     playhead
         It is sent to where training had got, and back to what was shown.
+
+    Attributes
+    ----------
+    learned
+        How many examples were learned in branches that are not played.
     """
 
     def __init__(self, playhead: Playhead) -> None:
-        self._playhead = playhead
+        self._playhead, self.learned = playhead, 0
         self.end()
 
     def end(self) -> None:
@@ -145,7 +150,9 @@ class Opening:
             branch.timeline = self._with_known_past(branch.timeline, saved.frontier)
         timeline = branch.timeline
         timeline.seek(timeline.frontier)
-        return timeline.advance(min(most, saved.frontier - timeline.frontier)) > 0
+        done = timeline.advance(min(most, saved.frontier - timeline.frontier))
+        self.learned += done
+        return done > 0
 
     def _with_known_past(self, timeline: Timeline, most: int) -> Timeline:
         """Return a run trained as far as some branch has been while it was the same, up to most.

@@ -19,6 +19,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words import notices
 from rnn_viz.core.words.sessions import run_list
 from rnn_viz.engine.edits.edits import Edits
+from rnn_viz.engine.edits.memory import Memory
 from rnn_viz.engine.training.opening import Opening
 from rnn_viz.engine.training.playhead import Playhead
 
@@ -59,6 +60,7 @@ class Runs:
         self.playhead = Playhead(self.edits.timeline, clock)
         self.opening = Opening(self.playhead)
         self.run_id = self.number = 1
+        self._memory = Memory()
         self._forget()
 
     def _forget(self, earlier: tuple[KeptRun, ...] = ()) -> None:
@@ -95,6 +97,15 @@ class Runs:
             whole = replace(state, undoable=self.undoable, redoable=self.redoable)
             self._told = state, whole
         return self._told[1]
+
+    def keep_within_memory(self) -> None:
+        """Let what is not shown lose what can be worked out again, where all has become much."""
+        learned, branches = (
+            self.playhead.timeline.frontier + self.opening.learned,
+            self.edits.branches,
+        )
+        if learned >= self._memory.enough or self._memory.looked_at != (branches, branches.changes):
+            self._memory.keep(branches, self._in_memory, learned)
 
     def found(self, analysis: Analysis) -> None:
         """Take note of what was found out, for when the run is left; any thread may tell."""

@@ -94,6 +94,7 @@ class Trainer:
             rest = self._opening.work()
         if self._opening.is_replaying:
             self._opening.follow()
+        self._runs.keep_within_memory()
         if rest is None or position_due is None:
             return position_due if rest is None else rest
         return min(rest, position_due)
