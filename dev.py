@@ -41,6 +41,7 @@ USAGE = f"""usage: python3 {Path(__file__).name} COMMAND [arguments]
   test    set up and run every test, on all cores (arguments go to pytest)
   lint    ruff, formatting, types, direction of imports
   bench   measure, and print the figures as ratios (arguments go to pytest)
+  soak    prove for hours what the tests prove in short: [NAME ...] [--minutes N]
   shots   draw the pictures of the README anew"""
 
 
@@ -50,7 +51,8 @@ class SetUpError(Exception):
 
 def main(words):
     """Run one command; return its exit code."""
-    commands = {"run": run, "test": test, "lint": lint, "bench": bench, "shots": shots}
+    commands = {"run": run, "test": test, "lint": lint, "bench": bench}
+    commands |= {"soak": soak, "shots": shots}
     if not words or words[0] not in commands:
         print(USAGE)
         return 0 if words in (["-h"], ["--help"]) else 2
@@ -91,6 +93,12 @@ def bench(arguments):
     """Print the figures."""
     set_up(extra="dev")
     return call("-m", "pytest", "tests/benchmarks", "--benchmark-only", "-s", *arguments)
+
+
+def soak(arguments):
+    """Run the long forms of the proofs; see tests/README.md."""
+    set_up(extra="dev")
+    return call("-m", "tests.soak", *arguments)
 
 
 def shots(_arguments):

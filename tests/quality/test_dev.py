@@ -93,6 +93,15 @@ def test_without_a_command_it_says_what_there_is(
     assert capsys.readouterr().out.startswith("usage: python3 dev.py")
 
 
+def test_the_long_forms_of_the_proofs_get_what_is_asked(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setitem(machine.dev, "call", lambda *words: asked.extend(words) or 3)
+    assert machine.dev["main"](["soak", "monkey", "--minutes", "5"]) == 3
+    assert asked == ["-m", "tests.soak", "monkey", "--minutes", "5"]
+
+
 def test_nothing_is_installed_twice(machine: Machine) -> None:
     machine.dev["set_up"]()
     assert any("-m venv" in line for line in machine.asked)

@@ -23,6 +23,7 @@ from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.io.session_file import session_bytes, session_from
 from tests.engine.plain_run import LONGEST, PlainRun, moments, stops
 from tests.engine.plain_runs import PlainKept, PlainRuns
+from tests.long_forms import is_long
 
 BUSY = (Phase.RUNNING, Phase.TRAVELLING)
 MOVING = (*BUSY, Phase.STEPPING)
@@ -572,4 +573,5 @@ class Machine(RuleBasedStateMachine):
 
 
 TestMachine = Machine.TestCase
-TestMachine.settings = settings(max_examples=60, stateful_step_count=40)
+EXAMPLES, STEPS = (1_000, 100) if is_long() else (60, 40)
+TestMachine.settings = settings(max_examples=EXAMPLES, stateful_step_count=STEPS)

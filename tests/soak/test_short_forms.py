@@ -1,0 +1,63 @@
+"""The short forms of the proofs in this folder: the same scripts, a few times only."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.soak.__main__ import MACHINES, PROOFS
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+
+
+def prove(words: str) -> str:
+    """Run a proof; return what it says when all is well."""
+    done = subprocess.run(
+        [sys.executable, "-m", *words.split()], cwd=CHECKOUT, capture_output=True, text=True,
+        check=False, env=os.environ | {"PYTHONPATH": str(CHECKOUT)}, timeout=600,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+SEEDS = [1, int(os.environ.get("GITHUB_RUN_NUMBER", "2"))]  # on a server, each build its own
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_random_actions_cause_no_fault(seed: int) -> None:
+    said = prove(f"tests.soak.monkey --seed {seed} --actions 2000 --minutes 0.1")
+    assert int(said.partition(" actions")[0].replace(",", "")) > 10
+
+
+def test_the_window_closes_at_any_time() -> None:
+    assert "of 6 closings" in prove("tests.soak.closing 6")
+
+
+def test_windows_and_dialogs_leave_nothing_behind() -> None:
+    said = prove("tests.soak.reopening 3 1")
+    assert re.search(r"^window: 3 times, 3 seen; .* 0 alive", said, re.MULTILINE), said
+    assert re.search(r"^dialogs: 3 times, \d\d seen; .* 0 alive", said, re.MULTILINE), said
+
+
+def test_two_faults_at_once_lose_nothing() -> None:
+    assert prove("tests.soak.compound 3").startswith("3 pairs")
+
+
+def test_it_can_work_for_a_while() -> None:
+    assert "MB an hour" in prove("tests.soak.endurance --minutes 0.1")
+
+
+def test_every_long_form_is_there_and_an_unknown_one_is_told() -> None:
+    for words in PROOFS.values():
+        module = words.split()[1]
+        assert module == "pytest" or (CHECKOUT / f"{module.replace('.', '/')}.py").is_file()
+    assert all((CHECKOUT / path).is_file() for path in MACHINES)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.soak", "dance"], cwd=CHECKOUT, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "there is no proof 'dance', only monkey" in done.stderr
