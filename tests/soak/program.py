@@ -1,6 +1,7 @@
 """The whole program in this process, with a home of its own, and everything that may not happen."""
 
 import faulthandler
+import logging
 import os
 import sys
 import threading
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rnn_viz.io import compile_cache
+from rnn_viz.io.reports.log_file import LOG
 
 HANG = 60  # seconds without a turn of the event loop; a busy machine has none so long
 LONG_GAP = 0.1  # seconds; below, an answer feels immediate
@@ -33,12 +35,17 @@ def at_home_in(folder: Path) -> Path:
     return home
 
 
-class Faults:
-    """What no user may ever cause: exceptions that nobody caught, warnings of Qt, engine faults."""
+class Faults(logging.Handler):
+    """What no user may ever cause: exceptions that nobody foresaw, in any thread, warnings of Qt.
+
+    Also those that the program has told: a sentence with a traceback is for developers.
+    """
 
     def __init__(self) -> None:
         from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 
+        super().__init__(logging.ERROR)
+        LOG.addHandler(self)
         self.seen: list[str] = []
         harmless = {QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg}
 
@@ -56,9 +63,12 @@ class Faults:
 
         text = "".join(traceback.format_exception(fault)) if fault is not None else "nothing said"
         self.seen.append(f"{where}: {text}")
+        sys.stderr.write(f"{self.seen[-1]}\n")  # it may be the end of the script itself
 
-    def of_engine(self, sentence: str, details: str) -> None:
-        self.seen.append(f"engine: {sentence}\n{details}")
+    def emit(self, record: logging.LogRecord) -> None:
+        """Hear what is written into the log."""
+        if "Traceback" in (text := record.getMessage()):
+            self.seen.append(text)
 
 
 class Beats:
@@ -140,7 +150,6 @@ class Program:
         window.installEventFilter(self._guard)
         self.window = window
         self.wait_until(lambda: window.is_furnished, "the window is furnished")
-        window.bridge.engineFailed.connect(self.faults.of_engine)
         self.wait_until(lambda: window.bridge.newest.analysis is not None, "kernels are there")
         self.garbage.freeze()
         return window
