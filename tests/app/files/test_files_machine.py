@@ -358,7 +358,7 @@ def test_work_and_files_are_what_a_plain_model_says(
     class AtHome(Machine):
         desk = Desk(open_window, qtbot, home, tmp_path / "files")
 
-    examples, steps = (200, 40) if is_long() else (6, 25)
+    examples, steps = (200, 40) if is_long() else (5, 25)
     checks = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
     run_state_machine_as_test(
         AtHome,
