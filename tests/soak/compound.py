@@ -22,7 +22,7 @@ PAIRS = ("killed in recovery", "full disk after a fault", "killed while renewing
 OLD = Path(__file__).resolve().parents[1] / "data" / "session_format_1.rnnviz"
 WORK = 321  # the iteration that is the work
 SECONDS = 120.0  # to be ready, on a busy machine
-LONGEST_WAIT = 2.5  # seconds from the start of a process until it is killed
+LONGEST_WAIT = 1.5  # seconds from the beginning of recovery until it is killed
 
 
 def main(count: int) -> None:
@@ -39,7 +39,7 @@ def main(count: int) -> None:
 def killed_in_recovery(folder: Path, source: random.Random) -> str:
     """Kill who has unsaved work, then who takes it up; a third must still be offered it."""
     _run(folder, "work", "kept", kill=True)
-    wait = source.uniform(0, LONGEST_WAIT)
+    wait = source.choice((0.0, 0.01, source.uniform(0, LONGEST_WAIT)))
     _run(folder, "recover", "starting", kill=True, wait=wait)
     return f"killed in recovery, then {_run(folder, 'look', 'done')}"
 
@@ -56,7 +56,7 @@ def killed_while_renewing(folder: Path, source: random.Random) -> str:
     old = folder / OLD.name
     shutil.copy(OLD, old)
     before = read_session(old)
-    _run(folder, "renew", "opened", kill=True, wait=source.uniform(0, 0.2))
+    _run(folder, "renew", "opened", kill=True, wait=source.choice((0.0, 0.02, 0.2)))
     after = read_session(old)
     assert after.work.run == before.work.run, "the file is neither the old one nor the new one"
     is_old = old.read_bytes() == OLD.read_bytes()
@@ -75,14 +75,14 @@ def _run(folder: Path, part: str, ready: str, *, kill: bool = False, wait: float
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert child.stdout is not None
-    said = child.stdout.readline().strip()
+    said, _, more = child.stdout.readline().strip().partition(": ")
     if kill:
         time.sleep(wait)
         child.kill()
     rest, complaints = child.communicate(timeout=SECONDS)
     assert said == ready, f"{part}: {said}\n{rest}\n{complaints}"
     assert kill or child.returncode == 0, f"{part}: {child.returncode}\n{rest}\n{complaints}"
-    return rest.strip()
+    return more
 
 
 # what a child does
@@ -111,8 +111,16 @@ def work(program: Any, _folder: Path) -> None:
 
 
 def recover(program: Any, _folder: Path) -> None:
-    """Take up what was lost, and wait to be killed, perhaps before that."""
-    _tell("starting")
+    """Take up what was lost, and wait to be killed, perhaps in the middle of that."""
+    from rnn_viz.app.files.beginning import Beginning
+
+    really_begin = Beginning.begin
+
+    def begin(self: Beginning, *, is_wished: bool) -> Any:
+        _tell("starting")
+        return really_begin(self, is_wished=is_wished)
+
+    Beginning.begin = begin  # type: ignore[method-assign]
     window = program.open()
     _answer(window, "Bring back")
     program.live(SECONDS)
@@ -131,8 +139,7 @@ def look(program: Any, _folder: Path) -> None:
         assert WORK in [it.work.run.playhead for it in found], "it is lost"
     else:
         program.wait_until(lambda: window.bridge.newest.iteration == WORK, "it is back", SECONDS)
-    _tell("done")
-    _tell(where)
+    _tell(f"done: {where}")
 
 
 def full(program: Any, _folder: Path) -> None:
@@ -163,8 +170,7 @@ def full(program: Any, _folder: Path) -> None:
     program.wait_until(lambda: _kept(program) == WORK - 1, "the work is kept again", SECONDS)
     program.close()
     program.faults.seen = [it for it in program.faults.seen if "MemoryError" not in it]
-    _tell("done")
-    _tell("it was told and kept later")
+    _tell("done: it was told, and kept later")
 
 
 def renew(program: Any, folder: Path) -> None:
