@@ -14,6 +14,7 @@ from pathlib import Path
 from rnn_viz.core.session import Session
 from rnn_viz.io import atomic
 from rnn_viz.io.dated_path import dated_path
+from rnn_viz.io.newest import newest_first
 from rnn_viz.io.session_file import SUFFIX, read_session, write_session
 
 LAST = "last"
@@ -64,12 +65,8 @@ class Autosaves:
 
     def names(self) -> list[str]:
         """Return the names of windows whose work is there, the newest first; not ``last``."""
-        try:
-            paths = [it for it in self.folder.glob(f"*{SUFFIX}") if it.stem != LAST]
-            paths.sort(key=lambda it: -it.stat().st_mtime)
-        except OSError:
-            return []
-        return [it.stem for it in paths]
+        names = [path.stem for path in newest_first(self.folder, f"*{SUFFIX}")]
+        return [name for name in names if name != LAST]
 
     def keep(self, name: str, session: Session, note: WorkNote) -> None:
         """Keep the work of a window.

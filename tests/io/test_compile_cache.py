@@ -232,3 +232,36 @@ def test_what_a_killed_process_left_is_removed_and_what_is_in_use_is_not(
     assert set(tmp_path.glob("rnn-viz-kernels-*")) == {used, folder}
     compile_cache.clear_up()
     assert not folder.exists()
+
+
+def test_a_seal_that_cannot_be_written_and_a_folder_that_goes_stop_nothing(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = compile_cache.prepare()
+    assert folder is not None
+    (home / "kernels-gone").symlink_to(home / "nowhere")
+    compile_cache.remove_unused(folder)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("rnn_viz.io.atomic.write_text", full)
+    compile_cache.seal(folder)
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="processes are asked for as on POSIX")
+def test_what_another_users_process_has_stays(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr(compile_cache, "is_writable", lambda *_: False)
+    others = tmp_path / "rnn-viz-kernels-1-abc"
+    others.mkdir()
+
+    def not_allowed(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "kill", not_allowed)
+    assert compile_cache.prepare() not in (None, others)
+    assert others.is_dir()

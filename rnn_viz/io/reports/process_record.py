@@ -14,6 +14,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from rnn_viz.io.dated_path import dated_path
+from rnn_viz.io.newest import newest_first
 from rnn_viz.io.reports.log_file import LOG
 
 _RUNNING, _CRASHED, _ENDING = "running-", "crash-", ".txt"
@@ -125,7 +126,7 @@ def left_behind(folder: Path) -> list[CrashReport]:
     The file of one that was killed without a word tells nothing and is removed.
     """
     reports = []
-    for path in _newest_first(folder, _RUNNING):
+    for path in newest_first(folder, f"{_RUNNING}*{_ENDING}"):
         try:
             if _is_running(path):
                 continue
@@ -156,7 +157,7 @@ def remove_oldest(told: Path) -> int:
     int
         How many there are no more.
     """
-    others = [path for path in _newest_first(told.parent, _CRASHED) if path != told]
+    others = [path for path in newest_first(told.parent, f"{_CRASHED}*{_ENDING}") if path != told]
     removed = 0
     for path in others[MOST_KEPT - 1 :]:
         try:
@@ -175,14 +176,6 @@ def _telling(faults: list[str]) -> str:
     fatal = [line for line in faults if line.startswith(_FATAL)]
     ends = [line for before, line in pairwise(faults) if before[0] == " " != line[0]]
     return (fatal or ends[-1:] or faults)[0]
-
-
-def _newest_first(folder: Path, kind: str) -> list[Path]:
-    try:
-        paths = [(path.stat().st_mtime, path) for path in folder.glob(f"{kind}*{_ENDING}")]
-    except OSError:
-        return []
-    return [path for _, path in sorted(paths, reverse=True)]
 
 
 if sys.platform == "win32":
