@@ -43,26 +43,32 @@ def main() -> None:
 
 
 def _work(program: Program, seconds: float) -> list[tuple[float, float]]:
-    """Do one thing of the script after the other; return seconds and MB, twice a minute."""
-    begun = told = noted = time.monotonic()
+    """Do one thing of the script after the other; return seconds and MB where it begins anew.
+
+    Between, memory rises by the runs that are kept: only there is it to be compared.
+    """
+    begun = told = time.monotonic()
     measured: list[tuple[float, float]] = []
-    script = _script(program, random.Random(0))
+
+    def measure() -> None:
+        measured.append((time.monotonic() - begun, memory_mb()))
+
+    script = _script(program, random.Random(0), measure)
     while not program.faults.seen and (now := time.monotonic()) - begun < seconds:
-        if now - noted >= 30 or not measured:
-            noted = now
-            measured.append((now - begun, memory_mb()))
         if now - told >= 60:
             told = now
             minutes, gaps = (now - begun) / 60, program.beats
-            sys.stdout.write(f"{minutes:.0f} min: {memory_mb():.1f} MB; {gaps.told()}\n")
+            floor = f"{measured[-1][1]:.1f} MB where it began anew" if measured else ""
+            sys.stdout.write(f"{minutes:.0f} min: {memory_mb():.1f} MB, {floor}; {gaps.told()}\n")
             sys.stdout.flush()
         next(script)()
         program.live(0.7)
-    measured.append((time.monotonic() - begun, memory_mb()))
     return measured
 
 
-def _script(program: Program, source: random.Random) -> Iterator[Callable[[], object]]:
+def _script(
+    program: Program, source: random.Random, measure: Callable[[], None]
+) -> Iterator[Callable[[], object]]:
     """Return without end what is done next."""
     from rnn_viz.app.actions.do import Do
     from rnn_viz.core import commands as do
@@ -81,15 +87,17 @@ def _script(program: Program, source: random.Random) -> Iterator[Callable[[], ob
 
     take(do.SetSpeed(float("inf")))
     for turn in itertools.count():
-        if turn % 20 == 0:
+        if turn % 5 == 0:
             yield begin_anew
+            yield rest
+            yield measure
             yield partial(take, do.MoveEnd(ITERATIONS))
         yield from (partial(take, wish) for wish in _wishes(source, turn))
         yield rest
         for action in (Do.UNDO, Do.THEME_LIGHT if turn % 2 else Do.THEME_DARK, Do.COPY_PICTURE):
             yield window.actions_by_key[action].trigger
         yield partial(window.files._save_in, file, None)
-        if turn % 5 == 4:
+        if turn % 2:
             yield partial(take, do.NewSeed(source.randrange(3)))
             yield partial(_export, program)
 
@@ -125,7 +133,7 @@ def _export(program: Program) -> None:
 
 def _slope(measured: list[tuple[float, float]]) -> float:
     """Return the MB an hour of the later half."""
-    later = [it for it in measured if it[0] >= measured[-1][0] / 2]
+    later = measured[len(measured) // 2 :]
     if len(later) < 3:
         return 0.0
     seconds, megabytes = np.array(later).T
