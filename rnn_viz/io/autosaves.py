@@ -13,8 +13,7 @@ from pathlib import Path
 
 from rnn_viz.core.session import Session
 from rnn_viz.io import atomic
-from rnn_viz.io.dated_path import dated_path
-from rnn_viz.io.newest import newest_first
+from rnn_viz.io.by_time import dated_path, newest_first
 from rnn_viz.io.session_file import SUFFIX, read_session, write_session
 
 LAST = "last"

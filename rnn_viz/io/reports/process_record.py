@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from rnn_viz.io.dated_path import dated_path
-from rnn_viz.io.newest import newest_first
+from rnn_viz.io.by_time import dated_path, newest_first
 from rnn_viz.io.reports.log_file import LOG
 
 _RUNNING, _CRASHED, _ENDING = "running-", "crash-", ".txt"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from rnn_viz.io.newest import newest_first
+from rnn_viz.io.by_time import newest_first
 
 
 def test_the_newest_come_first_and_a_folder_need_not_be_there(tmp_path: Path) -> None:

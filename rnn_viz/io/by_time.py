@@ -1,4 +1,7 @@
-"""Names of files that are kept for good: by when they are of, none of them taken."""
+"""Files by time: names for those that are kept for good, and which are the newest.
+
+Other processes may remove some at any moment.
+"""
 
 import time
 from pathlib import Path
@@ -29,3 +32,23 @@ def dated_path(folder: Path, seconds: float, suffix: str, prefix: str = "") -> P
         if not path.exists():
             return path
     raise OSError(f"{folder} is full")
+
+
+def newest_first(folder: Path, pattern: str) -> list[Path]:
+    """Return the files whose names match; none where the folder is not there or cannot be read.
+
+    One that goes while it is looked at is left out, and only that one.
+    """
+    try:
+        found = [(_when(path), path) for path in folder.glob(pattern)]
+    except OSError:
+        return []
+    there = [(when, path) for when, path in found if when is not None]
+    return [path for _, path in sorted(there, reverse=True)]
+
+
+def _when(path: Path) -> float | None:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return None
