@@ -13,7 +13,7 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 
-_WARNING = "dialog.warning"
+_WARNING, _REFUSAL = "dialog.warning", "dialog.refusal"
 _MARGIN, _WIDTH, _MOST_DETAILS = 24, 420, 220  # pixels
 _MOST_TOLD, _MOST_KEPT = 600, 100_000  # characters
 _WELL_AGAIN = 60.0  # seconds without a fault, after which it is told again
@@ -125,6 +125,19 @@ class Warnings(QObject):
 def warn(window: QWidget, sentences: str, details: str = "") -> None:
     """Tell what went wrong; see :class:`Warnings`."""
     (window.findChild(Warnings) or Warnings(window)).tell(sentences, details)
+
+
+def refuse(window: QWidget, title: str, sentences: str) -> None:
+    """Tell why what was asked for is not done, each time that it is asked for.
+
+    ``title`` says what is not done. Sentences about the same join one dialog while it is open.
+    """
+    shown = [it for it in window.findChildren(Message, _REFUSAL) if it.isVisible()]
+    same = next((it for it in shown if it.title.text() == title), None)
+    if same is None:
+        styled(Message(window, title, sentences), _REFUSAL).open()
+    elif sentences not in same.said.text():
+        same.add(sentences)
 
 
 def show_about(window: QWidget) -> None:

@@ -1,5 +1,7 @@
 """What parts of the window may ask of it, without knowing all that it is made of."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -37,6 +39,20 @@ class Host(QMainWindow):
     dispatch: "Dispatch"
     actions_by_key: Actions
 
+    @property
+    def folder(self) -> Path:
+        """Where dialogs that ask for a file begin: where the last file is, else at home."""
+        last = self.settings.folder
+        return Path(last) if last and Path(last).is_dir() else Path.home()
+
+    def remember_folder(self, file: Path) -> None:
+        """Let the next dialog begin where this file is."""
+        self.settings = replace(self.settings, folder=str(file.absolute().parent))
+
     def say(self, sentence: str, details: str = "") -> None:
         """Tell the user what went wrong, once, without stopping anything."""
         dialogs.warn(self, sentence, details)
+
+    def refuse(self, title: str, sentence: str) -> None:
+        """Tell why what the user asked for is not done, each time; the title says what is not."""
+        dialogs.refuse(self, title, sentence)

@@ -52,6 +52,8 @@ class Settings:
         Paths of the sessions that were opened or saved last, the newest first.
     reopen
         Whether the next start begins where this one ends.
+    folder
+        Where a file was opened or saved last; empty before the first.
     """
 
     version: int = VERSION
@@ -64,6 +66,7 @@ class Settings:
     scale: int = 100
     recent: tuple[str, ...] = ()
     reopen: bool = True
+    folder: str = ""
 
 
 def default_path() -> Path:

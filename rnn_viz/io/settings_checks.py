@@ -68,6 +68,12 @@ def _paths(value: object) -> tuple[str, ...]:
     return paths
 
 
+def _path(value: object) -> str:
+    if not isinstance(value, str) or "\0" in value:
+        raise ValueError("a path")
+    return value
+
+
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError("true or false")
@@ -91,5 +97,6 @@ CHECKS: dict[str, Callable[[object], Any]] = {
     "scale": _scale,
     "recent": _paths,
     "reopen": _flag,
+    "folder": _path,
 }
 RETIRED = {"window_state"}  # what files of earlier programs hold

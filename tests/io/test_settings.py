@@ -28,6 +28,7 @@ SETTINGS = st.builds(
     scale=st.integers(settings_checks.SMALLEST, settings_checks.LARGEST),
     recent=st.lists(st.text().filter(lambda text: "\0" not in text), max_size=5).map(tuple),
     reopen=st.booleans(),
+    folder=st.text().filter(lambda text: "\0" not in text),
 )
 RICH = Settings(
     theme="dark",
@@ -39,6 +40,7 @@ RICH = Settings(
     scale=125,
     recent=("/a/one.rnnviz", "/b/two.rnnviz"),
     reopen=False,
+    folder="/a",
 )
 
 
@@ -65,6 +67,7 @@ def test_no_file_means_defaults_and_no_complaint(tmp_path: Path) -> None:
 BAD_VALUES = [
     ("recent", ["a\0b"]),
     ("reopen", 1),
+    ("folder", "a\0b"),
     ("theme", "pink"),
     ("theme", ["dark"]),
     ("speed", 0),

@@ -82,7 +82,7 @@ def _script(
 
     def begin_anew() -> None:
         rest()
-        window.files._save_in(file, None)
+        window.files.saving.save_in(file)
         window.files.begin_anew()
 
     take(do.SetSpeed(float("inf")))
@@ -96,7 +96,7 @@ def _script(
         yield rest
         for action in (Do.UNDO, Do.THEME_LIGHT if turn % 2 else Do.THEME_DARK, Do.COPY_PICTURE):
             yield window.actions_by_key[action].trigger
-        yield partial(window.files._save_in, file, None)
+        yield partial(window.files.saving.save_in, file)
         if turn % 2:
             yield partial(take, do.NewSeed(source.randrange(3)))
             yield partial(_export, program)

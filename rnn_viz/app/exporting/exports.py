@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from rnn_viz.app import dialogs
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.appearance import Appearance
 from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.app.exporting.save_dialog import SaveDialogs
+from rnn_viz.app.host import Host
 
 if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.app.actions.table import Actions
@@ -34,7 +34,7 @@ class Exports(QObject):
         The colours that it has.
     """
 
-    def __init__(self, window: QWidget, look: Appearance) -> None:
+    def __init__(self, window: Host, look: Appearance) -> None:
         super().__init__(window)
         self._window, self._look = window, look
         self._panels: Panels | None = None
@@ -91,7 +91,7 @@ class Exports(QObject):
         try:
             image = image_of(self._figure_of(picture), FINE)
         except PictureError as error:
-            dialogs.warn(self._window, str(error))
+            self._window.refuse("Not copied", str(error))
             return
         QGuiApplication.clipboard().setImage(image)
         self._dispatch.say(f"Copied the picture: {picture.title}.")

@@ -4,11 +4,12 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog
 
-from rnn_viz.app import dialogs
 from rnn_viz.app.exporting.picture_error import PictureError
+from rnn_viz.app.files.choosing import show_chooser
+from rnn_viz.app.host import Host
 
 if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.app.exporting.figure import Drawing
@@ -24,22 +25,13 @@ class SaveDialogs(QObject):
     -------
     saved
         A sentence: a file has been written.
-
-    Attributes
-    ----------
-    folder
-        Where the next one begins.
     """
 
     saved = Signal(str)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: Host) -> None:
         super().__init__(window)
         self._window = window
-        places = QStandardPaths.StandardLocation
-        found = QStandardPaths.writableLocation(places.PicturesLocation)
-        home = QStandardPaths.writableLocation(places.HomeLocation)
-        self.folder = Path(found if found and Path(found).is_dir() else home)
 
     def ask_for_picture(self, title: str, name: str, drawing: "Drawing") -> None:
         """Ask where a picture goes; ``name`` is suggested, without an ending."""
@@ -62,8 +54,7 @@ class SaveDialogs(QObject):
 
     def _ask(self, title: str, name: str, endings: Mapping[str, str], write: _Write) -> None:
         """Ask where to save, then call ``write``; a name ends as the chosen filter says."""
-        dialog = QFileDialog(self._window, title, str(self.folder))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = QFileDialog(self._window, title, str(self._window.folder))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(endings))
 
@@ -75,15 +66,13 @@ class SaveDialogs(QObject):
             if now.suffix in endings.values() and now.suffix != ending:
                 dialog.selectFile(now.with_suffix(ending).name)
 
-        def save(file: str) -> None:
-            self.folder = Path(file).parent
-            write(Path(file), dialog.selectedNameFilter())
+        def save(file: Path) -> None:
+            write(file, dialog.selectedNameFilter())
 
         follow(next(iter(endings)))
         dialog.selectFile(f"{name}{next(iter(endings.values()))}")
         dialog.filterSelected.connect(follow)
-        dialog.fileSelected.connect(save)
-        dialog.open()
+        show_chooser(self._window, dialog, save)
 
     def _write(self, path: Path, made: Callable[[], bytes]) -> None:
         """Write a file, or say in one sentence why not."""
@@ -92,6 +81,6 @@ class SaveDialogs(QObject):
         try:
             write_picture(path, made())
         except PictureError as error:
-            dialogs.warn(self._window, str(error))
+            self._window.refuse("Not saved", str(error))
         else:
             self.saved.emit(f"Saved {path.name}.")

@@ -21,6 +21,7 @@ from rnn_viz.app.exporting_data.fields import ExportFields
 from rnn_viz.app.exporting_data.kinds import DATA_KINDS, DataKind
 from rnn_viz.app.exporting_data.off_screen import OffScreen
 from rnn_viz.app.exporting_data.running import RunningExport
+from rnn_viz.app.files.choosing import show_chooser
 from rnn_viz.app.host import Host
 from rnn_viz.core.run.config import ConfigError
 from rnn_viz.core.session import saved_run
@@ -159,13 +160,11 @@ class ExportDialog(Dialog):
         elif self._checked() is not None:
             kind = self.kind
             filters = f"{kind.title} ({' '.join(f'*{ending}' for ending in kind.endings)})"
-            dialog = QFileDialog(self, f"Export {kind.title}", str(Path.home()), filters)
+            dialog = QFileDialog(self, f"Export {kind.title}", str(self._window.folder), filters)
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix(kind.endings[0])
             dialog.selectFile(f"{kind.name}{kind.endings[0]}")
-            dialog.fileSelected.connect(lambda name: self.begin(Path(name)))
-            dialog.finished.connect(dialog.deleteLater)
-            dialog.open()
+            show_chooser(self._window, dialog, self.begin)
 
     def _off_screen(self) -> OffScreen:
         window = self._window

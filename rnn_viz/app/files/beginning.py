@@ -64,6 +64,8 @@ class Beginning:
             if work is not None and work[1].is_modified:
                 self._autosaves.put_aside(name)
                 lost.append((*work, when))
+            elif work is not None and when > self._autosaves.when(LAST):
+                self._autosaves.hand_over(name, LAST)  # all of it is in its file
             elif work is not None:
                 self._autosaves.remove(name)
             lock.free()

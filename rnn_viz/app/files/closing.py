@@ -67,7 +67,7 @@ class Closing:
             return ""
         is_left = self._window.settings.reopen
         if self._document.is_modified and self._document.path is not None:
-            return f"{self._document.name} has changes that are not saved in it."
+            return self._document.unsaved
         if self._document.is_modified and not is_left:
             return "What you have done here is in no file, and would be lost."
         if self._document.is_modified and self._locks.others(self._name):

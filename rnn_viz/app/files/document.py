@@ -73,6 +73,13 @@ class Document(QObject):
         return "Untitled" if self.path is None else self.path.name
 
     @property
+    def unsaved(self) -> str:
+        """One sentence about work that has more than its file."""
+        if self.path is None:
+            return "What you have done here is in no file."
+        return f"{self.path.name} has changes that are not saved in it."
+
+    @property
     def is_settled(self) -> bool:
         """Whether the newest moment has what was asked for; kernels or training may come first."""
         return self._newest.phase in (Phase.PAUSED, Phase.RUNNING)

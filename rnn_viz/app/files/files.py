@@ -12,7 +12,7 @@ from rnn_viz.app.actions.do import Do
 from rnn_viz.app.actions.table import Actions
 from rnn_viz.app.files.autosave import Autosave
 from rnn_viz.app.files.beginning import Beginning
-from rnn_viz.app.files.choosing import SESSIONS, choose_to_open, choose_to_save
+from rnn_viz.app.files.choosing import SESSIONS, choose_to_open
 from rnn_viz.app.files.closing import Closing
 from rnn_viz.app.files.document import Document
 from rnn_viz.app.files.drops import Drops
@@ -21,17 +21,15 @@ from rnn_viz.app.files.locks import NO_LOCK, Lock, Locks
 from rnn_viz.app.files.opening_weights import OpeningWeights
 from rnn_viz.app.files.question import Question
 from rnn_viz.app.files.recent import RecentFiles
+from rnn_viz.app.files.saving import Saving
 from rnn_viz.app.files.taking_up import TakingUp
 from rnn_viz.app.host import Host
-from rnn_viz.core.faults import reason
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import Session, capture, fresh
 from rnn_viz.core.words.sessions.run_link import SCHEME
 from rnn_viz.io.autosaves import Autosaves, WorkNote
-from rnn_viz.io.session_file import SUFFIX, read_session, write_session
-
-Then = Callable[[], None]
+from rnn_viz.io.session_file import SUFFIX, read_session
 
 
 class Files(QObject):
@@ -47,6 +45,8 @@ class Files(QObject):
         Moments as texts.
     recent
         What was opened and saved last.
+    saving
+        Saves the work, and asks before some is lost.
     closing
         Whether the window may close.
 
@@ -69,11 +69,14 @@ class Files(QObject):
         self.document.changed.connect(self._show_title)
         self.links = Links(window)
         self.recent = RecentFiles(window, self.open_asking)
+        self.saving = Saving(window, self.document, self.recent)
         self._taking_up = TakingUp(window.bridge, window.dispatch)
         window.bridge.snapshotReady.connect(self.document.follow)
         self._autosaves = None if home is None else Autosaves(home)
         autosave = self._autosave(self._autosaves)
-        self.closing = Closing(window, self.document, autosave, self.locks, self._name, self.ask)
+        self.closing = Closing(
+            window, self.document, autosave, self.locks, self._name, self.saving.ask
+        )
         self._weights = OpeningWeights(window)
         self._openers = {SUFFIX: self.open_asking, **self._weights.openers()}
         Drops(window, self._openers, self.links.open)
@@ -86,6 +89,7 @@ class Files(QObject):
             autosaves, self._name, self.session, self.document, self._window.say, self
         )
         self._dispatch.acted.connect(autosave.note_action)
+        self.document.changed.connect(autosave.note_action)  # what is saved needs no recovery
         return autosave
 
     def furnish(self, actions: Actions) -> None:
@@ -117,11 +121,11 @@ class Files(QObject):
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the actions do."""
         return {
-            Do.NEW: lambda: self.before_losing(self.begin_anew),
+            Do.NEW: lambda: self.saving.before_losing(self.begin_anew),
             Do.OPEN: self._choose_and_open,
             Do.RECENT: self.recent.fill,
-            Do.SAVE: partial(self.save, None),
-            Do.SAVE_AS: partial(self.save_as, None),
+            Do.SAVE: self.saving.save,
+            Do.SAVE_AS: self.saving.save_as,
             Do.COPY_LINK: self.links.copy,
             Do.PASTE_LINK: self.links.paste,
             Do.REOPEN: self._switch_reopening,
@@ -139,7 +143,7 @@ class Files(QObject):
 
     def open_asking(self, path: Path) -> None:
         """Open a file, once the work has been saved or given up."""
-        self.before_losing(partial(self.open, path))
+        self.saving.before_losing(partial(self.open, path))
 
     def open(self, path: Path) -> None:
         """Open a file in the place of what is there."""
@@ -149,9 +153,10 @@ class Files(QObject):
         self.recent.add(path)
         lock = self.document.lock_of(path)
         if lock is None:
-            self._window.say(
+            self._window.refuse(
+                "Opened as a copy",
                 f"{path.name} is open in another window. This window has a copy of it, "
-                "which has no file yet."
+                "which has no file yet.",
             )
             self._take_up(session, None, NO_LOCK)
         else:
@@ -165,71 +170,20 @@ class Files(QObject):
             path, lock = None, NO_LOCK
         self._take_up(session, path, lock, is_modified=note.is_modified)
 
-    def save(self, then: Then | None = None) -> None:
-        """Save the work in its file, or ask for one; afterwards do something."""
-        if self.document.path is None:
-            self.save_as(then)
-        else:
-            self._save_in(self.document.path, then)
-
-    def save_as(self, then: Then | None = None) -> None:
-        """Ask for a file, and save the work there."""
-        name = self.document.name if self.document.path else f"Untitled{SUFFIX}"
-        save = partial(self._save_in, then=then)
-        choose_to_save(self._window, self.recent.folder(self.document.path) / name, save)
-
-    def before_losing(self, then: Then) -> None:
-        """Do something that takes the place of the work, if need be once the user has chosen."""
-        self.document.look()
-        if self.document.is_modified:
-            self.ask(f"{self.document.name} has changes that are in no file.", then)
-        else:
-            then()
-
-    def ask(self, why: str, then: Then) -> None:
-        """Ask whether to save the work before something is done that takes its place."""
-        Question(
-            self._window, "Save your work?", why,
-            ("Save", lambda: self.save(then)), ("Don't save", then),
-        ).open()  # fmt: skip
-
     def _switch_reopening(self) -> None:
         window = self._window
         reopen = window.actions_by_key[Do.REOPEN].isChecked()
         window.settings = replace(window.settings, reopen=reopen)
 
     def _choose_and_open(self) -> None:
-        folder = self.recent.folder(self.document.path)
-        choose_to_open(self._window, "Open session", SESSIONS, folder, self.open_asking)
+        choose_to_open(self._window, "Open session", SESSIONS, self.open_asking)
 
     def _read(self, path: Path) -> Session | None:
         try:
             return read_session(path)
         except SessionError as error:
-            self._window.say(str(error))
+            self._window.refuse("Not opened", str(error))
             return None
-
-    def _save_in(self, path: Path, then: Then | None) -> None:
-        """Write the work into a file; what cannot be written is told, and all is as it was."""
-        if not path.suffix:
-            path = path.with_suffix(SUFFIX)
-        lock = self.document.lock_of(path)
-        if lock is None:
-            self._window.say(f"{path.name} is open in another window; choose another name.")
-            return
-        now = self._bridge.newest
-        try:
-            write_session(path, capture(now, self._dispatch.view))
-        except (OSError, SessionError) as error:
-            if path != self.document.path:
-                lock.free()
-            self._window.say(f"{path} could not be saved: {reason(error)}. Nothing is lost.")
-            return
-        self.recent.add(path)
-        self.document.is_now(now, path, lock)
-        self._dispatch.say(f"Saved in {path.name}.")
-        if then is not None:
-            then()
 
     def _take_up(
         self, session: Session, path: Path | None, lock: Lock, *, is_modified: bool = False

@@ -36,11 +36,11 @@ class Links:
         try:
             link, left_out = read_link(text)
         except RunLinkError as error:
-            self._window.say(str(error))
+            self._window.refuse("No moment to go to", str(error))
             return
         take = self._dispatch.take
         take(Configure(link.config))
         take(ShowTraining() if link.numbers is None else ShowNumbers(*link.numbers))
         take(GoTo(link.at))
         if left_out:
-            self._window.say(left_out)
+            self._window.refuse("A part of the link is left out", left_out)

@@ -13,13 +13,14 @@ from rnn_viz.io.own_weights import WEIGHTS_SUFFIXES, WeightsError, read_own_weig
 
 _KINDS = f"Weights ({' '.join(f'*{suffix}' for suffix in WEIGHTS_SUFFIXES)})"
 
+_NOT_OPENED = "Not opened"
+
 
 class OpeningWeights:
-    """Asks for a file with weights, beginning in the folder of the last one."""
+    """Asks for a file with weights, and begins a run with them."""
 
     def __init__(self, window: Host) -> None:
         self._window = window
-        self._folder = Path.home()
 
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the action does."""
@@ -30,11 +31,8 @@ class OpeningWeights:
         return dict.fromkeys(WEIGHTS_SUFFIXES, partial(open_weights, self._window))
 
     def _choose(self) -> None:
-        choose_to_open(self._window, "Open weights", _KINDS, self._folder, self._open)
-
-    def _open(self, path: Path) -> None:
-        self._folder = path.parent
-        open_weights(self._window, path)
+        open_chosen = partial(open_weights, self._window)
+        choose_to_open(self._window, "Open weights", _KINDS, open_chosen)
 
 
 def open_weights(window: Host, path: Path) -> None:
@@ -45,9 +43,9 @@ def open_weights(window: Host, path: Path) -> None:
     try:
         own = read_own_weights(path)
     except WeightsError as error:
-        window.say(str(error))
+        window.refuse(_NOT_OPENED, str(error))
     except OSError as error:
-        window.say(f"{path} cannot be opened: {reason(error)}.")
+        window.refuse(_NOT_OPENED, f"{path} cannot be opened: {reason(error)}.")
     else:
         window.dispatch.take(OpenWeights(own))
         window.dispatch.say(f"A run begins with the weights in {own.name}.")

@@ -30,11 +30,6 @@ class RecentFiles(QMenu):
         """The files, the newest first; they need not be there any more."""
         return tuple(map(Path, self._window.settings.recent))
 
-    def folder(self, current: Path | None) -> Path:
-        """Return where dialogs begin: the folder of the current file, else of the newest."""
-        paths = (*([] if current is None else [current]), *self.paths)
-        return next((path.parent for path in paths if path.parent.is_dir()), Path.home())
-
     def add(self, path: Path) -> None:
         """Put a file first."""
         text = str(path.absolute())

@@ -45,7 +45,7 @@ def answer(window: Any, text: str) -> None:
 
 
 def save(window: Any, path: Path) -> None:
-    window.files.save_as()
+    window.files.saving.save_as()
     (dialog,) = [it for it in window.findChildren(QFileDialog) if it.isVisible()]
     dialog.fileSelected.emit(str(path))
     dialog.reject()
@@ -89,7 +89,7 @@ def test_nothing_is_replaced_before_the_user_says_so(open_window: Any, tmp_path:
     window, engine = open_window()
     act(window, engine, do.Step(5))
     window.actions_by_key[Do.NEW].trigger()
-    assert "Untitled has changes" in questions(window)[0].said.text()
+    assert questions(window)[0].said.text() == "What you have done here is in no file."
     answer(window, "Cancel")
     act(window, engine)
     assert window.bridge.newest.iteration == 5
@@ -165,6 +165,48 @@ def test_files_opened_last_are_in_the_menu(open_window: Any, tmp_path: Path) -> 
     assert window.bridge.newest.iteration == 10
     menu.actions()[-1].trigger()
     assert window.settings.recent == ()
+
+
+def test_a_session_gets_the_ending_by_which_it_is_found(open_window: Any, tmp_path: Path) -> None:
+    window, engine = open_window()
+    act(window, engine, do.Step(5))
+    save(window, tmp_path / "my net 2.0")
+    path = tmp_path / "my net 2.0.rnnviz"
+    assert path.is_file()
+    before = path.read_bytes()
+    act(window, engine, do.Step(5))
+    save(window, tmp_path / "my net 2.0")
+    assert path.read_bytes() == before, "asked about first"
+    answer(window, "Replace")
+    assert path.read_bytes() != before
+    save(window, tmp_path / "photo.png")
+    assert [it.name for it in tmp_path.iterdir() if it.suffix == ".png"] == []
+
+
+def test_dialogs_begin_where_the_last_file_was(open_window: Any, tmp_path: Path) -> None:
+    window, engine = open_window()
+    act(window, engine)
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    save(window, folder / "1.rnnviz")
+    window.exports.save_window()
+    window.actions_by_key[Do.OPEN_WEIGHTS].trigger()
+    dialogs = [it for it in window.findChildren(QFileDialog) if it.isVisible()]
+    assert [Path(it.directory().path()) for it in dialogs] == [folder, folder]
+    for dialog in dialogs:
+        dialog.reject()
+
+
+def test_what_cannot_be_opened_is_told_each_time(open_window: Any, tmp_path: Path) -> None:
+    window, _ = open_window()
+    path = tmp_path / "odd.rnnviz"
+    path.write_bytes(b"odd")
+    for _ in range(2):
+        window.files.open(path)
+        assert "cannot be opened" in told(window)
+        for message in window.findChildren(Message):
+            message.reject()
+        assert not told(window)
 
 
 def test_what_is_no_session_is_told_and_nothing_is_lost(open_window: Any, tmp_path: Path) -> None:

@@ -111,6 +111,26 @@ def test_a_second_window_leaves_the_first_alone(open_window: Any) -> None:
     assert not questions(two)
 
 
+def test_after_a_crash_what_had_been_saved_is_opened_again_without_a_question(
+    open_window: Any, home: Path, tmp_path: Path, qtbot: Any
+) -> None:
+    window, engine = open_window()
+    act(window, engine, do.GoTo(44))
+    kept_by_itself(window, home, qtbot)
+    save(window, tmp_path / "mine.rnnviz")
+    (autosave,) = window.files.findChildren(Autosave)
+    autosave._clock = lambda: 2e9
+    autosave.look()
+    (name,) = Autosaves(home).names()
+    qtbot.waitUntil(lambda: not Autosaves(home).read(name)[1].is_modified)
+    crashed(window, home, tmp_path)
+    window, engine = open_window()
+    act(window, engine)
+    assert not questions(window)
+    assert window.files.document.path == tmp_path / "mine.rnnviz"
+    assert (window.bridge.newest.iteration, window.isWindowModified()) == (44, False)
+
+
 def test_after_a_crash_the_work_is_offered_once_and_stays(
     open_window: Any, home: Path, tmp_path: Path, qtbot: Any
 ) -> None:
