@@ -72,8 +72,7 @@ class Monkey:
         from PySide6.QtCore import QEventLoop
 
         self.program, self._asked, self._log = program, asked, log
-        self._end = time.monotonic() + 60 * asked.minutes
-        self._begun = self._minute = time.monotonic()
+        self._begun = self._minute = self._end = 0.0
         self._loop = QEventLoop()
         self._steps: Steps = []
         self._what = "begin"
@@ -91,6 +90,8 @@ class Monkey:
         beat = QTimer()
         beat.timeout.connect(self._beat)
         self._open()
+        self._begun = self._minute = time.monotonic()
+        self._end = self._begun + 60 * self._asked.minutes
         beat.start(5)
         self._next(0)
         self._loop.exec()
