@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from rnn_viz.app.exporting.picture_error import PictureError
-from rnn_viz.app.files.choosing import show_chooser
 from rnn_viz.app.host import Host
 
 if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
@@ -54,6 +53,8 @@ class SaveDialogs(QObject):
 
     def _ask(self, title: str, name: str, endings: Mapping[str, str], write: _Write) -> None:
         """Ask where to save, then call ``write``; a name ends as the chosen filter says."""
+        from rnn_viz.app.files.choosing import show_chooser  # imports what is slow
+
         dialog = QFileDialog(self._window, title, str(self._window.folder))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(endings))
