@@ -5,6 +5,7 @@ import traceback
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from rnn_viz.core.commands import Command
+from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.faults import fault_sentences
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.engine import Engine
@@ -62,6 +63,10 @@ class Bridge(QObject):
         if studies != self._studies:
             self._studies = studies
             self._engine.look_for(studies)
+
+    def try_out(self, trial: Trial | None) -> None:
+        """Let the whole run be trained again with other numbers, aside, or no longer."""
+        self._engine.try_out(trial)
 
     def _look_every(self, milliseconds: int) -> None:
         if self._timer.interval() != milliseconds:  # setting it begins a new one
