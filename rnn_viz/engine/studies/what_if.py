@@ -51,10 +51,8 @@ class WhatIfStudy(Study):
     def is_awaited(self, question: Question) -> bool:
         """Whether what is tried has no curve yet, or the run itself while nothing is tried."""
         newest = _wanted(question)[-1]
-        known = self._known.get(newest)
-        told = self._told.tried if question.tried is not None else self._told.today
-        is_told = told is not None and told.run == newest
-        return not (is_told and known is not None and known.is_trained)
+        is_told = any(told.run == newest for told in self._told.runs)
+        return not (is_told and _is_trained(self._known.get(newest)))
 
     def work(self, question: Question) -> Finding | None:
         """Do one slice of what is most urgent."""

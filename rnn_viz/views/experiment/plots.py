@@ -14,10 +14,13 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.pictures.lettering import width_of
+from rnn_viz.views.widgets.pictures.ticks import Ticks
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _TALL = 300  # pixels in which two plots over each other can be read; else they stand side by side
 _MOST = 300  # points of a line
+_LITTLE_OVER = 1.15  # times chance
+_OVER_ALL = 1.16  # of all sums: over the line there is room for words
 
 
 class TrialPlots(QWidget):
@@ -33,33 +36,32 @@ class TrialPlots(QWidget):
         super().__init__(parent)
         self.error = RunLines(ticks.errors(8), "what_if.error", self)
         self.share = RunLines(ticks.percents, "what_if.share", self)
-        self._drawn = Drawn()
+        self._drawn, self._titles = Drawn(), (QLabel("Error", self), QLabel("Sums right", self))
         self._scene: Scene | None = None
         self._layout = filled(QBoxLayout(QBoxLayout.Direction.TopToBottom, self), spacing=6)
-        for title, plot, stretch in (("Error", self.error, 5), ("Sums right", self.share, 4)):
+        plots = (self.error, 5), (self.share, 4)
+        for title, (plot, stretch) in zip(self._titles, plots, strict=True):
             plot.least_width = round(width_of("100 %")) + 4
             plot.pointed.connect(self._point_at)
             part = QWidget(self)
-            name = styled(QLabel(title, part), role="muted", font=fonts.text(12))
-            filled(QVBoxLayout(part), name, (plot, 1), spacing=2)
+            styled(title, role="muted", font=fonts.text(12))
+            filled(QVBoxLayout(part), title, (plot, 1), spacing=2)
             self._layout.addWidget(part, stretch)
 
     def draw(self, scene: Scene) -> None:
         """Draw what is known of both runs."""
         self._scene, now = scene, scene.now
         end, bits = now.config.iterations, now.config.bits
-        if self._drawn.is_new("axes", end, bits):
-            self.error.set_ticks("left", ticks.errors(bits))
-            self.error.marks.show_level(bits / 2)
-            self.error.set_ranges((0.0, float(end)), (0.0, float(bits)))
-            self.share.set_ranges((0.0, float(end)), (0.0, 1.0))
         found, trial = what_if_of(now), scene.view.tried
         tried = None if trial is None else found.tried
         columns = max(1, min(_MOST, self.error.area().width() // 2))
-        if self._drawn.is_new("lines", found, tried, columns):
-            both = found.today, tried
-            self.error.show_lines(*(_errors(run, columns) for run in both))
+        both = found.today, tried
+        if self._drawn.is_new("lines", found, tried, columns, end, bits):
+            errors = [_errors(run, columns) for run in both]
+            self._span(end, bits, max(float(it.y.max(initial=0.0)) for it in errors))
+            self.error.show_lines(*errors)
             self.share.show_lines(*(_shares(run) for run in both))
+            self.share.show_steady(*(_stable(run) for run in both))
         names = [name for name in lines(now, trial) if name]
         for plot, what in ((self.error, "Error"), (self.share, "Share of sums right")):
             plot.marks.show_playhead(now.iteration)
@@ -73,6 +75,16 @@ class TrialPlots(QWidget):
         self._layout.setDirection(directions.TopToBottom if is_tall else directions.LeftToRight)
         if self._scene is not None:
             self.draw(self._scene)
+
+    def _span(self, end: int, bits: int, highest: float) -> None:
+        """Span the run; errors up to little over chance, where none is higher."""
+        top = float(bits) if highest > _LITTLE_OVER * bits / 2 else _LITTLE_OVER * bits / 2
+        if self._drawn.is_new("axes", end, bits, top):
+            self._titles[0].setText(f"Error (dashed: chance, {bits / 2:.1f})")
+            self.error.set_ranges((0.0, float(end)), (0.0, top))
+            self.error.set_ticks("left", _errors_up_to(bits, top))
+            self.error.marks.show_level(bits / 2)
+            self.share.set_ranges((0.0, float(end)), (0.0, _OVER_ALL))
 
     def _point_at(self, iteration: int | None) -> None:
         scene, said = self._scene, ""
@@ -88,6 +100,18 @@ def _errors(run: WholeRun | None, columns: int) -> Points:
         return Points()
     x, y, _ = mean_of(run.curve, whole_run(run.run.config.iterations), columns)
     return Points(x + 1, y)
+
+
+def _errors_up_to(bits: int, top: float) -> Ticks:
+    """Return the ticks of errors that are on the axis; chance is one of them."""
+    errors = ticks.errors(bits)
+    return lambda low, high, pixels: [it for it in errors(low, high, pixels) if it.value <= top]
+
+
+def _stable(run: WholeRun | None) -> int | None:
+    """Return from where on a run is perfect, once it is known to its end."""
+    known = None if run is None or not run.is_searched else run.milestones
+    return None if known is None else known.stable
 
 
 def _shares(run: WholeRun | None) -> Points:

@@ -1,23 +1,29 @@
 """A plot over a run with two lines: of the run that is shown, and over it of what is tried."""
 
+import math
 from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.views.widgets.pictures import ticks
+from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import OVER, Line
 from rnn_viz.views.widgets.pictures.shapes import Dot
 from rnn_viz.views.widgets.pictures.ticks import Ticks
 from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.theme import Theme
 
 _OURS, _TRIED = attrgetter("curve"), attrgetter("text")
 _NONE = np.empty(0)
-_END = 6  # pixels of the dot at the last point
+_INKS = _OURS, _TRIED
+_END, _MARK = 6, 9  # pixels of the dot at the last point, and of one that says from where on
+_DOT, _NEAR = 4, 84  # pixels that what is written reaches beyond its mark, and that it takes
 
 
 class Points(NamedTuple):
@@ -54,7 +60,46 @@ class RunLines(PlotFrame):
         for height, items in enumerate(zip(self._lines, self._ends, strict=True)):
             for item in items:
                 self.add_data(item, height=min(height, OVER))
+        self._marks = Dot(_OURS, _MARK), Dot(_TRIED, _MARK)
+        self._words = Words(), Words()
+        self._steady: tuple[int | None, int | None] = (None, None)
+        for mark, words in zip(self._marks, self._words, strict=True):
+            self.add_data(mark, height=OVER)
+            mark.hide()
+            words.setZValue(OVER)
+            self.scene().addItem(words)
+        self.styled(self._restyle)
         self.moved.connect(self._hover)
+
+    def show_steady(self, ours: int | None, tried: int | None) -> None:
+        """Mark from where on all is right, and write it over that, where no line comes."""
+        self._steady = ours, tried
+        self._place_steady()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Write at the same iterations."""
+        super().resizeEvent(event)
+        if event is not None:
+            self._place_steady()
+
+    def _restyle(self, theme: Theme, _scale: float) -> None:
+        for words, ink in zip(self._words, _INKS, strict=True):
+            words.ink(ink(theme))
+
+    def _place_steady(self) -> None:
+        """Write the iterations over the dots; where both are near, the earlier one ends there."""
+        ours, tried = self._steady
+        for at, other, mark, words in (
+            (ours, tried, self._marks[0], self._words[0]),
+            (tried, ours, self._marks[1], self._words[1]),
+        ):
+            mark.show_at(float(at or 0), math.nan if at is None else 1.0)
+            words.say("" if at is None else f"from {at:,}")
+            if at is not None:
+                x, later = self.x_of(at), self.area().right() if other is None else self.x_of(other)
+                is_before = x <= later < x + _NEAR or x + _NEAR > self.room.width()
+                side = Side.RIGHT if is_before else Side.LEFT
+                words.stand(x + (_DOT if is_before else -_DOT), self.y_of(1.0) - LINE / 2 - 2, side)
 
     def show_lines(self, ours: Points, tried: Points) -> None:
         """Show these lines."""

@@ -20,7 +20,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 HANDLE = 18  # pixels of the slider's handle: so far in are the ends of the track
-TALL, BAR = 24, 14  # pixels of the slider, and of the bar in its middle
+TALL, BAR = 28, 14  # pixels of the slider, and of the bar in its middle
 _GAP = 2  # pixels between the slider and the numbers
 _APART = 56  # pixels between two numbers
 _MARK, _HALO = 2, 6  # pixels of the line at the run's own alpha, and of what parts it from the bar

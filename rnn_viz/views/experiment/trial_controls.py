@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.evidence.trials.alpha_track import AlphaTrack
@@ -13,12 +13,14 @@ from rnn_viz.core.words.numbers import typed
 from rnn_viz.core.words.typed_numbers import parse_field
 from rnn_viz.views.experiment.alpha_slider import AlphaSlider
 from rnn_viz.views.experiment.stepper import Stepper
+from rnn_viz.views.experiment.track_picture import TALL
 from rnn_viz.views.experiment.trial_field import TrialField
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import GrowingLabel
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _FIELDS = {field.name: field for field in FIELDS}
-_ALPHA, _HIDDEN, _SEED = 72, 44, 96  # pixels of the fields
+_ALPHA, _HIDDEN, _SEED = 72, 48, 104  # pixels of the fields
 
 
 class TrialControls(QWidget):
@@ -53,14 +55,16 @@ class TrialControls(QWidget):
         self.hidden = Stepper(_FIELDS["hidden"], _HIDDEN, self)
         self.seed = Stepper(_FIELDS["seed"], _SEED, self)
         self.use = styled(
-            QPushButton("Use this run", self), "what_if.use", "small",
+            QPushButton("Use this run", self), "what_if.use", "primary",
             tip="Begin what is tried as your run (Enter); the run before stays in the list of "
             "runs, and Undo brings it back",
         )  # fmt: skip
         self.back = styled(
-            QPushButton("As it was", self), "what_if.back", "small",
+            QPushButton("As it was", self), "what_if.back",
             tip="Take back what is tried (Esc)",
         )  # fmt: skip
+        for part in (self.use, self.back, self.hidden, self.seed):
+            part.setFixedHeight(scaled(TALL))
         self._error = GrowingLabel("what_if.problem", "error", self)
         self.slider.moved.connect(lambda alpha: self._try(alpha=alpha))
         self.slider.released.connect(self.taken)
@@ -126,7 +130,11 @@ class TrialControls(QWidget):
     def _lay_out(self) -> None:
         name = styled(QLabel("alpha", self), role="muted")
         name.setBuddy(self.alpha)
-        first = filled(QHBoxLayout(), name, self.alpha, (self.slider, 1), spacing=8)
+        first = filled(QHBoxLayout(), spacing=8)
+        for part in (name, self.alpha):  # beside the bar, not beside the numbers under it
+            part.setFixedHeight(scaled(TALL))
+            first.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.slider, 1)
         second = filled(
             QHBoxLayout(), self.hidden, 12, self.seed, None, self.back, self.use, spacing=8
         )

@@ -52,7 +52,7 @@ class LiveWhatIf(View):
         self._how.setCheckable(True)
         self._how.toggled.connect(self._explain)
         self.explained = GrowingLabel("what_if.explained", "muted", self)
-        self._hint = ElidedLabel("what_if.hint", self)
+        self._hint = ElidedLabel("what_if.movement", self)
         styled(self._hint, role="muted", font=fonts.text(12))
         self._legend = [_LegendLine(name, self) for name in ("tried", "ours")]
         self.plots, self.controls = TrialPlots(self), TrialControls(self)
@@ -65,7 +65,8 @@ class LiveWhatIf(View):
 
     def draw(self, scene: Scene) -> None:
         """Show what is known of what is tried, and of the run."""
-        self.scene, now, trial = scene, scene.now, scene.view.tried
+        self.scene, now = scene, scene.now
+        trial = scene.view.tried if now.start is None else None
         if trial is None and self._wished is not None:
             self.controls.slider.let_go()
         self._wished = trial
@@ -73,13 +74,13 @@ class LiveWhatIf(View):
         self.said.setText(words.verdict(now, trial))
         if self._how.isChecked():
             self.explained.say(words.how_computed(now))
-        self._hint.say(words.hint(now, trial))
+        self._hint.say(words.hint(now, trial) if now.start is None else "")
         for line, name in zip(self._legend, words.lines(now, trial), strict=True):
             line.say(name)
         self.plots.draw(scene)
         self.controls.setEnabled(now.start is None)
         self.controls.show_trial(now.config, trial, track)
-        self._about_track.say(words.about_track(track))
+        self._about_track.say(words.about_track(track) if now.start is None else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin what is tried as a run on Enter; the window knows of Escape."""

@@ -205,11 +205,11 @@ def test_own_weights_have_no_other_run(analyst: Analyst) -> None:
     own = OwnWeights("mine", begin(replace(SMALL, seed=7))[0])
     trainer = Trainer(SMALL, Clock(), own)
     trainer.ready()
-    analyst.look_for({STUDY, TRACK})
+    analyst.look_for({STUDY, TRACK, "map"})
     analyst.ask(Question(trainer.snapshot()))
     analyst.try_out(Trial(8, 0.5, 0))
     *_, last = findings(analyst)
-    assert set(last.findings) == {STUDY}
+    assert set(last.findings) == {STUDY, "map"}
     found = last.findings[STUDY].value
     assert isinstance(found, WhatIf)
     assert found.tried is None

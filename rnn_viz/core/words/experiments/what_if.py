@@ -143,12 +143,12 @@ def hint(now: Snapshot, trial: Trial | None) -> str:
 
 def about_track(track: AlphaTrack | None) -> str:
     """Say what the track under the slider shows."""
-    shows = "The track shows the end in advance: share of sums right, "
+    shows = "The track shows in advance how many sums are right at the end: none grey, all yellow"
     if track is None:
-        return f"{shows}not known yet."
+        return f"{shows}."
     count, known = len(track.alphas), track.known
     so_far = "" if known == count else f"{known} so far of "
-    return f"{shows}{so_far}{count} alphas."
+    return f"{shows} ({so_far}{count} alphas). The blue line is your run."
 
 
 def about_alpha(track: AlphaTrack | None, alpha: float) -> str:
