@@ -12,7 +12,7 @@ from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.run.timeline import Timeline
 
-_AT_ONCE = 2048  # iterations of 16 units and 8 bits: some milliseconds
+_AT_ONCE = 4096  # iterations of 16 units and 8 bits: some milliseconds
 
 
 @dataclass(frozen=True, slots=True, eq=False)

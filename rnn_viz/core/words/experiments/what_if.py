@@ -28,6 +28,14 @@ def what_if_of(now: Snapshot) -> WhatIf:
     return found if isinstance(found, WhatIf) else WhatIf()
 
 
+def is_known(now: Snapshot, trial: Trial | None) -> bool:
+    """Whether the whole curve of a trial is there, or nothing has to be."""
+    if trial is None or now.start is not None:
+        return True
+    tried = what_if_of(now).tried
+    return tried is not None and tried.is_trained and tried.run.config == trial.of(now.config)
+
+
 def track_of(now: Snapshot) -> AlphaTrack | None:
     """Return what every alpha would lead to, as far as that is known."""
     found = _value(now.analysis, TRACK)
