@@ -1,12 +1,16 @@
 """Experiment in the window: what is tried out comes from the analyst, becomes a run, or goes."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from rnn_viz.app.key_guard import KeyGuard
 from rnn_viz.core import commands as do
 from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.evidence.trials.what_if import STUDY, TRACK
@@ -96,6 +100,14 @@ def test_a_session_keeps_what_is_tried(opened: Any) -> None:
     assert view.said.text().startswith("4 hidden, alpha 0.5, seed 2: ")
 
 
+@pytest.fixture
+def guard(qapp: QApplication) -> Iterator[None]:
+    made = KeyGuard(qapp)
+    yield
+    shiboken6.delete(made)
+
+
+@pytest.mark.usefixtures("guard")
 def test_arrows_belong_to_the_slider_only_while_it_has_the_keys(opened: Any) -> None:
     window, engine, view = opened
     slider = view.controls.slider.slider
