@@ -111,7 +111,7 @@ class LiveWhatIf(View):
         caption = styled(QFrame(self), role="caption")
         said = filled(QHBoxLayout(), (self.said, 1), self._how, spacing=8)
         filled(QVBoxLayout(caption), said, self.explained, margins=(12, 8, 8, 8), spacing=4)
-        head = filled(QHBoxLayout(), Heading("What if", self), 4, (self._hint, 1), spacing=8)
+        head = filled(QHBoxLayout(), Heading("Live what-if", self), 4, (self._hint, 1), spacing=8)
         for line in self._legend:
             head.addWidget(line)
         filled(
