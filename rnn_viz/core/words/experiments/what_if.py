@@ -1,5 +1,6 @@
 """What would come of a run with other numbers, in words; every word of it is computed."""
 
+import math
 from collections.abc import Iterator
 
 from rnn_viz.core.analysis import Analysis
@@ -75,7 +76,7 @@ def outcome(run: WholeRun) -> str:
         return "trained, and not asked yet"
     share = f"{percent(run.end_share)} of the sums right at the end"
     if found is None or not run.is_searched:
-        return share
+        return _so_far(run) or share
     if found.stable is not None:
         return f"perfect from {found.stable:,} on"
     if found.first is None:
@@ -83,6 +84,15 @@ def outcome(run: WholeRun) -> str:
     if found.in_a_row:
         return f"perfect only just before its end, first at {found.first:,}"
     return f"perfect first at {found.first:,}, but not for good: {share}"
+
+
+def _so_far(run: WholeRun) -> str:
+    """Say since when all sums are right as far as the run is looked at; empty if they are not."""
+    failed = run.checks.failed
+    since = run.checks.between(float(failed[-1]) + 1 if failed.size else 0.0, math.inf)
+    if not run.is_charted or len(since) < SURE:
+        return ""
+    return f"so far all right at {len(since)} checks from {int(since.iterations[0]):,} on"
 
 
 def verdict(now: Snapshot, trial: Trial | None) -> str:
@@ -184,6 +194,6 @@ def how_computed(now: Snapshot) -> str:
         f"mean of the last 100 examples or more. The share of sums right is that of {which}, "
         "asked at up to 64 places of the run and at its end. “Perfect from” is where all of them "
         f"are right at every check from there to the end, at least {SURE} checks: every iteration "
-        f"is checked up to the first at which all are right, and from there it is {often} "
-        "(your run). Nothing is said about moments between two checks, or about longer numbers."
+        f"is checked up to the first at which all are right, then {often} (in your run). Nothing "
+        "is said about moments between two checks, or about longer numbers."
     )

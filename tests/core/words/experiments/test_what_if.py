@@ -47,6 +47,16 @@ def at(what: WhatIf) -> Snapshot:
     return replace(now, analysis=Analysis(now.run_id, {STUDY: finding}))
 
 
+def test_before_the_search_is_over_it_tells_what_was_looked_at() -> None:
+    at_ = np.arange(0, 1_001, 100.0)
+    shares = np.where(at_ == 300, 0.5, np.where(at_ < 300, 0.0, 1.0))
+    charted = replace(run(), checks=Checks(at_, shares, np.ones((11, 8))), is_charted=True)
+    assert words.outcome(charted) == "so far all right at 7 checks from 400 on"
+    few = np.where(at_ < 700, 0.0, 1.0)
+    charted = replace(charted, checks=Checks(at_, few, np.ones((11, 8))))
+    assert words.outcome(charted) == "100.0 % of the sums right at the end"
+
+
 @pytest.mark.parametrize(("known", "said"), [
     (run(trained=300, share=None), "trained to 300 of 1,000 so far"),
     (run(share=None), "trained, and not asked yet"),
@@ -107,6 +117,6 @@ def test_what_the_track_tells() -> None:
 def test_how_it_is_computed_names_what_was_asked() -> None:
     now = at(WhatIf(run(STABLE, alpha=0.1)))
     assert "all 16,384 sums" in words.how_computed(now)
-    assert "every 5 (your run)" in words.how_computed(now)
+    assert "then every 5 (in your run)" in words.how_computed(now)
     long = replace(now, config=replace(CONFIG, bits=12))
     assert "a fixed sample of 16,384 sums" in words.how_computed(long)
