@@ -74,11 +74,11 @@ class WhatIfStudy(Study):
         return self._tell(question, None if run == wanted[0] else work.known)
 
     def _next(self, wanted: tuple[Identity, ...]) -> Identity | None:
-        """Return the run to work on: curves before shares, shares before the search."""
+        """Return the run to work on: curves first, then ends, shares over the run, the search."""
         newest_first = wanted[::-1]
         if self._begun is not None:
             return self._begun
-        for is_done in (_is_trained, _is_charted, _is_over):
+        for is_done in (_is_trained, _has_end, _is_charted, _is_over):
             for run in newest_first:
                 if not is_done(self._known.get(run)):
                     return run
@@ -132,6 +132,10 @@ def _wanted(question: Question) -> tuple[Identity, ...]:
 
 def _is_trained(known: WholeRun | None) -> bool:
     return known is not None and known.is_trained
+
+
+def _has_end(known: WholeRun | None) -> bool:
+    return known is not None and (known.is_charted or known.end_share is not None)
 
 
 def _is_charted(known: WholeRun | None) -> bool:

@@ -13,7 +13,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
-from rnn_viz.views.widgets.pictures.plot_items import OVER, Line
+from rnn_viz.views.widgets.pictures.plot_items import OVER, Dots, Line
 from rnn_viz.views.widgets.pictures.shapes import Dot
 from rnn_viz.views.widgets.pictures.ticks import Ticks
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -22,6 +22,7 @@ from rnn_viz.views.widgets.theme import Theme
 _OURS, _TRIED = attrgetter("curve"), attrgetter("text")
 _NONE = np.empty(0)
 _INKS = _OURS, _TRIED
+_PIXELS_A_DOT = 24  # as much room as there is for each
 _END, _MARK = 6, 9  # pixels of the dot at the last point, and of one that says from where on
 _DOT, _NEAR = 4, 84  # pixels that what is written reaches beyond its mark, and that it takes
 
@@ -34,7 +35,7 @@ class Points(NamedTuple):
 
 
 class RunLines(PlotFrame):
-    """Two lines, each with a dot where it ends.
+    """Two lines, each with a dot where it ends, and at each point while they are few.
 
     Signals
     -------
@@ -56,8 +57,9 @@ class RunLines(PlotFrame):
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._lines = Line(_OURS, 1.5), Line(_TRIED, 2)
+        self._dots = Dots(_OURS), Dots(_TRIED)
         self._ends = Dot(_OURS, _END), Dot(_TRIED, _END)
-        for height, items in enumerate(zip(self._lines, self._ends, strict=True)):
+        for height, items in enumerate(zip(self._lines, self._dots, self._ends, strict=True)):
             for item in items:
                 self.add_data(item, height=min(height, OVER))
         self._marks = Dot(_OURS, _MARK), Dot(_TRIED, _MARK)
@@ -103,10 +105,13 @@ class RunLines(PlotFrame):
 
     def show_lines(self, ours: Points, tried: Points) -> None:
         """Show these lines."""
-        for line, end, points in zip(self._lines, self._ends, (ours, tried), strict=True):
+        items = self._lines, self._dots, self._ends, (ours, tried)
+        for line, dots, end, points in zip(*items, strict=True):
             known = np.isfinite(points.y)
             x, y = points.x[known], points.y[known]
             line.show(x, y)
+            few = x.size * _PIXELS_A_DOT <= self.area().width()
+            dots.show(*((x, y) if few else (_NONE, _NONE)))
             end.show_at(float(x[-1]) if x.size else 0.0, float(y[-1]) if y.size else np.nan)
 
     @property

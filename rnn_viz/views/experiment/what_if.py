@@ -17,10 +17,11 @@ from rnn_viz.views.experiment.trial_controls import TrialControls
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel, GrowingLabel, Heading
+from rnn_viz.views.widgets.pictures.pointing import PICK
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_TWO_LINES = 38  # pixels
 _SWATCH = 16, 2  # pixels of a piece of line in the legend
 
 
@@ -45,6 +46,7 @@ class LiveWhatIf(View):
         self._wished: Trial | None = None  # what was asked for last
         self.said = styled(QLabel(self), "what_if.said", font=fonts.text(15))
         self.said.setWordWrap(True)
+        self.said.setMinimumHeight(scaled(_TWO_LINES))  # what is below stays under the hand
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._how = styled(
             QPushButton("How is this computed?", self), "what_if.how", "link", fonts.text(12)
@@ -85,7 +87,7 @@ class LiveWhatIf(View):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Begin what is tried as a run on Enter; the window knows of Escape."""
         is_trying = self.scene is not None and self.scene.view.tried is not None
-        if event.key() in _ENTER and is_trying:
+        if event.key() in PICK and is_trying:
             self._take()
         else:
             super().keyPressEvent(event)
