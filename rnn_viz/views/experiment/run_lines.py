@@ -89,19 +89,17 @@ class RunLines(PlotFrame):
             words.ink(ink(theme))
 
     def _place_steady(self) -> None:
-        """Write the iterations over the dots; where both are near, the earlier one ends there."""
-        ours, tried = self._steady
-        for at, other, mark, words in (
-            (ours, tried, self._marks[0], self._words[0]),
-            (tried, ours, self._marks[1], self._words[1]),
+        """Write the iterations over the dots, so that neither text runs into the other."""
+        ours, tried = (None if it is None else self.x_of(it) for it in self._steady)
+        x, sides = (ours, tried), sides_of(ours, tried, self.room.width())
+        for at, pixel, side, mark, words in zip(
+            self._steady, x, sides, self._marks, self._words, strict=True
         ):
             mark.show_at(float(at or 0), math.nan if at is None else 1.0)
-            words.say("" if at is None else f"from {at:,}")
-            if at is not None:
-                x, later = self.x_of(at), self.area().right() if other is None else self.x_of(other)
-                is_before = x <= later < x + _NEAR or x + _NEAR > self.room.width()
-                side = Side.RIGHT if is_before else Side.LEFT
-                words.stand(x + (_DOT if is_before else -_DOT), self.y_of(1.0) - LINE / 2 - 2, side)
+            words.say("" if at is None or side is None else f"from {at:,}")
+            if pixel is not None and side is not None:
+                beyond = _DOT if side is Side.RIGHT else -_DOT
+                words.stand(pixel + beyond, self.y_of(1.0) - LINE / 2 - 2, side)
 
     def show_lines(self, ours: Points, tried: Points) -> None:
         """Show these lines."""
@@ -138,3 +136,26 @@ class RunLines(PlotFrame):
         self.pointed.emit(
             round(self.value_at(point.x())) if point is not None and is_here else None
         )
+
+
+def sides_of(
+    one: float | None, other: float | None, width: float
+) -> tuple[Side | None, Side | None]:
+    """Return which side of a text stands at each of two places in a row of so many pixels.
+
+    A text begins at its place, or ends there where it would run into the other one or over the
+    end of the row; ``None`` where there is no room for it at all.
+
+    >>> sides_of(100, 400, 500), sides_of(None, 460, 500)
+    ((<Side.LEFT: 0.0>, <Side.LEFT: 0.0>), (None, <Side.RIGHT: 1.0>))
+    >>> sides_of(400, 380, 500), sides_of(470, 460, 500)
+    ((<Side.LEFT: 0.0>, <Side.RIGHT: 1.0>), (None, <Side.RIGHT: 1.0>))
+    """
+    if one is not None and other is not None and one > other:
+        after, before = sides_of(other, one, width)
+        return before, after
+    last = None if other is None else Side.LEFT if other + _NEAR <= width else Side.RIGHT
+    end = width if other is None else other - (_NEAR if last is Side.RIGHT else 0)
+    first = None if one is None else Side.LEFT if one + _NEAR <= end else Side.RIGHT
+    is_crowded = first is Side.RIGHT and one is not None and one > end
+    return first, None if is_crowded else last
