@@ -250,12 +250,15 @@ def what_if(seconds: float) -> dict[str, float]:
     from rnn_viz.app import bootstrap
     from rnn_viz.core.intents import ShowWorkspace, Workspace
     from rnn_viz.core.run.config import RunConfig
+    from rnn_viz.core.words.experiments.what_if import what_if_of
 
     app, window, garbage = _program(RunConfig(hidden=int(sys.argv[4])))
     bootstrap.start(window)
     window.resize(1440, 900)
     window.dispatch.take(ShowWorkspace(Workspace.EXPERIMENT))
-    _spin(app, 4.0)
+    while what_if_of(window.bridge.newest).today is None:  # kernels may have to be compiled
+        _spin(app, 0.2)
+    _spin(app, 3.0)
     garbage.freeze()
     view = window.panels.workspaces[Workspace.EXPERIMENT].what_if
     found = _percentiles(_movements(app, window, view, seconds))
