@@ -5,8 +5,10 @@ import traceback
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from rnn_viz.core.commands import Command
+from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.faults import fault_sentences
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.experiments.what_if import is_known
 from rnn_viz.engine.engine import Engine
 
 FRAME = 16  # milliseconds
@@ -28,6 +30,7 @@ class Bridge(QObject):
         super().__init__(parent)
         self._engine = engine
         self._studies: frozenset[str] | None = None
+        self._awaited: Trial | None = None  # of which there is no curve yet
         self._looks_left = PATIENCE
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -63,6 +66,16 @@ class Bridge(QObject):
             self._studies = studies
             self._engine.look_for(studies)
 
+    def try_out(self, trial: Trial | None) -> None:
+        """Let the whole run be trained again with other numbers, aside, or no longer.
+
+        What comes of it is looked for more often, too.
+        """
+        self._awaited = trial
+        if trial is not None:
+            self._look_every(SOON)
+        self._engine.try_out(trial)
+
     def _look_every(self, milliseconds: int) -> None:
         if self._timer.interval() != milliseconds:  # setting it begins a new one
             self._timer.setInterval(milliseconds)
@@ -79,7 +92,9 @@ class Bridge(QObject):
             return
         self._looks_left = PATIENCE
         snapshot = self._engine.take()
-        if not self._engine.unanswered:
+        if snapshot is not None and is_known(snapshot, self._awaited):
+            self._awaited = None
+        if not self._engine.unanswered and self._awaited is None:
             self._look_every(FRAME)
         if snapshot is not None:
             self.snapshotReady.emit(snapshot)

@@ -71,7 +71,8 @@ class Dispatch(QObject):
     def follow(self, before: Snapshot | None, now: Snapshot) -> None:
         """Let what the user has chosen to see keep up with the moment shown."""
         if before is not None:
-            self.view = moved(self.view, before, now)
+            seen, self.view = self.view, moved(self.view, before, now)
+            self._tell_engine(seen)
 
     def show_as(self, view: ViewState) -> None:
         """See everything as it was seen before, when a session was saved."""
@@ -82,6 +83,10 @@ class Dispatch(QObject):
     def close_lens(self) -> None:
         """Show all lenses again."""
         self.take(see.ShowLens(""))
+
+    def leave_trial(self) -> None:
+        """Have the run as it was before other numbers were tried out."""
+        self.take(see.TryOut(None))
 
     def handlers(self) -> dict[Do, Callable[[], None]]:
         """Return what the actions that wish something do."""
@@ -137,7 +142,9 @@ class Dispatch(QObject):
         self.take(see.ChooseTempo(tempo))
 
     def _tell_engine(self, before: ViewState) -> None:
-        """Tell what of the view state has an effect on time."""
+        """Tell what of the view state has an effect on time, and what is tried out."""
+        if self.view.tried != before.tried:
+            self._bridge.try_out(self.view.tried)
         if self.view.tempo != before.tempo:
             self._bridge.send(do.SetTempo(self.view.tempo))
         is_held = self.view.pointed.is_on_stage  # slow motion waits for who looks closely

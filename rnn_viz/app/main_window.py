@@ -119,6 +119,7 @@ class MainWindow(Host):
         Leaving(
             self,
             (lambda: self.dispatch.view.is_lens_open, self.dispatch.close_lens),
+            (lambda: self.dispatch.view.is_trying, self.dispatch.leave_trial),
             (lambda: self.dispatch.view.is_network_alone, self.actions_by_key[Do.FOCUS].trigger),
             (self.isFullScreen, self.actions_by_key[Do.FULL_SCREEN].trigger),
         )

@@ -7,6 +7,7 @@ a lesson can send them. Nothing in here changes the run.
 from dataclasses import dataclass
 from enum import Enum
 
+from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.evidence.wrong_sums import SumOrder
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.run.run_range import Range
@@ -191,6 +192,13 @@ class ChooseInLens:
 
 
 @dataclass(frozen=True, slots=True)
+class TryOut:
+    """Train the whole run again with these numbers, aside; ``None``: as it was."""
+
+    trial: Trial | None
+
+
+@dataclass(frozen=True, slots=True)
 class Focus:
     """Show only stage and network, or everything again."""
 
@@ -236,5 +244,5 @@ Intent = (
     ChooseSynapseMode | ShowSynapsesAs | ChooseWireValue | ShowPosition | LeaveComparison
     | ChooseColourRange | Zoom | ShowLine | ShowWrongBits | OrderWrongSums | Pin | Unpin
     | ChooseStepSize | ChooseTempo | ShowTab | ShowWorkspace | Focus | PointAt | SayTypingProblem
-    | Say | OpenRunCard | ShowLens | ChooseInLens
+    | Say | OpenRunCard | ShowLens | ChooseInLens | TryOut
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rnn_viz.core.branch_lines import is_branch_line
+from rnn_viz.core.evidence.trials.trial import untried
 from rnn_viz.core.intents import LeaveComparison
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.run.run_range import stretch_in
@@ -17,7 +18,8 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
     was made shorter; another run is shown whole, and with all branches that it will have. A
     comparison of two nets is left once there is no other net. Cards about positions that the
     sums of a run with fewer bits do not have are closed: they would keep the room of others. A
-    position that a shorter sum does not have is no longer chosen.
+    position that a shorter sum does not have is no longer chosen. Numbers that were tried out and
+    have become those of the run are tried no longer.
     """
     if before.run_state.reference is not None and now.run_state.reference is None:
         view = view.after(LeaveComparison())
@@ -25,6 +27,8 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
         view = _without_lost_cards(view, now.stage.sum.columns)
     if _is_lost(view.position, before, now):
         view = replace(view, position=None)
+    if view.tried is not None and view.tried == untried(now.config):
+        view = replace(view, tried=None)
     if view.zoom is None and not view.hidden_lines:
         return view
     zoom, end, hidden = None, now.config.iterations, view.hidden_lines

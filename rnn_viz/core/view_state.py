@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 
+from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.evidence.wrong_sums import SumOrder
 from rnn_viz.core.intents import (
     ChooseColourRange,
@@ -30,6 +31,7 @@ from rnn_viz.core.intents import (
     SynapseMode,
     SynapseView,
     Tab,
+    TryOut,
     Unpin,
     WireValue,
     Workspace,
@@ -57,6 +59,7 @@ _FIELD_SET_BY: dict[type[Intent], str] = {
     Say: "notice",
     OpenRunCard: "is_run_card_open",
     OrderWrongSums: "sum_order",
+    TryOut: "tried",
 }
 
 
@@ -100,6 +103,8 @@ class ViewState:
         The lens that is shown large, by its key; empty: all of them.
     choices
         What is chosen in lenses: the lens, what is chosen, and the value.
+    tried
+        With which numbers the whole run is trained again in Experiment; ``None``: it is not.
     is_focused
         Whether only stage and network are shown, and cards while there are some.
     pointed
@@ -132,6 +137,7 @@ class ViewState:
     workspace: Workspace = Workspace.WATCH
     lens: str = ""
     choices: frozenset[tuple[str, str, str]] = frozenset()
+    tried: Trial | None = None
     is_focused: bool = False
     pointed: Pointed = NOTHING
     typing_problem: str = ""
@@ -147,6 +153,11 @@ class ViewState:
     def is_lens_open(self) -> bool:
         """Whether one lens is shown large now."""
         return bool(self.lens) and self.workspace is Workspace.INSIDE
+
+    @property
+    def is_trying(self) -> bool:
+        """Whether other numbers are tried out, where that can be seen."""
+        return self.tried is not None and self.workspace is Workspace.EXPERIMENT
 
     @property
     def shows_cards(self) -> bool:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.commands import Command
+from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.faults import Part
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
@@ -56,6 +57,7 @@ class Engine:
         self._questions: Mailbox[Question] = Mailbox()
         self._findings: Mailbox[Analysis] = Mailbox()
         self._looked_for = FIRST
+        self._tried: Trial | None = None
         self._newest = self._trainer.snapshot()
         self._stopping = threading.Event()
         self._preparing = Preparing(self._guard, lambda: self._commands.put(None))
@@ -113,6 +115,11 @@ class Engine:
     def look_for(self, keys: Iterable[str]) -> None:
         """Say whose findings are looked at, by their keys; at first those of Watch."""
         self._looked_for = frozenset(keys)
+        self._questions.wake()
+
+    def try_out(self, trial: Trial | None) -> None:
+        """Say with which numbers the whole run is to be trained again, aside; ``None``: none."""
+        self._tried = trial
         self._questions.wake()
 
     def take(self) -> Snapshot | None:
@@ -203,6 +210,7 @@ class Engine:
 
     def _find_out(self, analyst: Analyst, question: Question | None) -> float | None:
         analyst.look_for(self._looked_for)
+        analyst.try_out(self._tried)
         if question is not None:
             analyst.ask(question)
         analysis = analyst.work()

@@ -12,6 +12,7 @@ from rnn_viz.app.bootstrap import application
 from rnn_viz.app.bridge import Bridge
 from rnn_viz.app.main_window import MainWindow
 from rnn_viz.core.commands import Command
+from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.engine import Fault
@@ -44,6 +45,9 @@ class StillEngine:
 
     def look_for(self, keys: frozenset[str]) -> None:
         self.looked_for = keys
+
+    def try_out(self, trial: Trial | None) -> None:
+        self._analyst.try_out(trial)
 
     def start(self) -> None:
         self.is_running = True

@@ -129,3 +129,15 @@ def test_closing(benchmark: Any, tmp_path: Path) -> None:
         name: max(run[name] for run in runs) for name in runs[0]
     })  # fmt: skip
     assert runs[0]["ended_ms"] > 0
+
+
+@pytest.mark.benchmark(group="window")
+@pytest.mark.parametrize(("hidden", "most"), [(16, 50), (64, 200), (128, 0)])
+def test_movement_to_curve(benchmark: Any, tmp_path: Path, hidden: int, most: int) -> None:
+    found = benchmark.pedantic(
+        lambda: _probe("what_if", tmp_path, hidden=hidden), rounds=1, iterations=1
+    )
+    wanted = f", at most {most} wanted" if most else ""
+    _show(f"milliseconds from a movement of alpha to the whole curve, hidden {hidden}{wanted}",
+          found)  # fmt: skip
+    assert found["movement_p50_ms"] > 0

@@ -1,7 +1,7 @@
 """Measure the real program from inside; run as a process of its own, prints one JSON object.
 
 python window_probe.py MODE [seconds] settings [hidden], MODE one of start, frames, inside, slow,
-latency, past, memory, theme, close
+latency, past, memory, theme, close, what_if
 """
 
 import json
@@ -21,7 +21,7 @@ def main() -> None:
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 10.0
     measure = {
         "start": start, "frames": frames, "inside": inside, "slow": slow, "latency": latency,
-        "past": past, "memory": memory, "theme": theme, "close": close,
+        "past": past, "memory": memory, "theme": theme, "close": close, "what_if": what_if,
     }[mode]  # fmt: skip
     sys.stdout.write(json.dumps(measure(seconds)))
     sys.stdout.flush()
@@ -240,6 +240,72 @@ def past(_seconds: float) -> dict[str, float]:
         for name, command in (("seek", GoTo(draws.randrange(1, iterations))), ("back", Step(-1))):
             taken[name].append(_drawn_after(window, paints, command))
     return _percentiles(taken)
+
+
+def what_if(seconds: float) -> dict[str, float]:
+    """Milliseconds from a movement of the slider to the whole curve of it, and under a long drag.
+
+    The track of the slider is being filled meanwhile.
+    """
+    from rnn_viz.app import bootstrap
+    from rnn_viz.core.intents import ShowWorkspace, Workspace
+    from rnn_viz.core.run.config import RunConfig
+    from rnn_viz.core.words.experiments.what_if import what_if_of
+
+    app, window, garbage = _program(RunConfig(hidden=int(sys.argv[4])))
+    bootstrap.start(window)
+    window.resize(1440, 900)
+    window.dispatch.take(ShowWorkspace(Workspace.EXPERIMENT))
+    while what_if_of(window.bridge.newest).today is None:  # kernels may have to be compiled
+        _spin(app, 0.2)
+    _spin(app, 3.0)
+    garbage.freeze()
+    view = window.panels.workspaces[Workspace.EXPERIMENT].what_if
+    found = _percentiles(_movements(app, window, view, seconds))
+    return found | {"curves_per_second_of_a_drag": _curves_of_a_drag(app, window, view, 3.0)}
+
+
+def _movements(app, window, view, seconds: float) -> dict[str, list[float]]:  # type: ignore[no-untyped-def]
+    """Return the milliseconds of each movement by the clock, and of the processor in all threads.
+
+    On a machine with other work the clock tells what that takes away, too.
+    """
+    import random
+
+    from PySide6.QtCore import QEventLoop
+
+    from rnn_viz.core.words.experiments.what_if import is_known
+
+    draws, loop = random.Random(0), QEventLoop()
+    taken: dict[str, list[float]] = {"movement": [], "processor": []}
+    slider, paints = view.controls.slider.slider, _Paints(app, view.plots.error.viewport())
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        _spin(app, 0.15 + draws.random() / 50)  # shares, some of the track; any place in a frame
+        begun, used = time.perf_counter(), time.process_time()
+        slider.setValue(draws.choice([it for it in range(81, 161) if it != slider.value()]))
+        paints.tell = lambda: (
+            loop.quit() if is_known(window.panels.newest.now, view.scene.view.tried) else None
+        )
+        loop.exec()
+        paints.tell = lambda: None
+        taken["movement"].append(1e3 * (paints.times[-1] - begun))
+        taken["processor"].append(1e3 * (time.process_time() - used))
+    return taken
+
+
+def _curves_of_a_drag(app, window, view, seconds: float) -> float:  # type: ignore[no-untyped-def]
+    """Move the slider in every frame; return how many different curves come a second."""
+    from rnn_viz.core.words.experiments.what_if import what_if_of
+
+    shown: list[object] = []
+    window.bridge.snapshotReady.connect(
+        lambda now: shown.append(tried.run if (tried := what_if_of(now).tried) else None)
+    )
+    for number in range(int(60 * seconds)):
+        view.controls.slider.slider.setValue(81 + number % 79)
+        _spin(app, 1 / 60)
+    return sum(one != other for one, other in pairwise(shown)) / seconds
 
 
 def memory(_seconds: float) -> dict[str, float]:

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.evidence.wrong_sums import SumOrder
-from rnn_viz.core.intents import OrderWrongSums, ShowLine, ShowWrongBits, Zoom
+from rnn_viz.core.intents import OrderWrongSums, ShowLine, ShowWrongBits, TryOut, Zoom
 from rnn_viz.core.net.subjects import Probability, Unit, Weight
-from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.config import ConfigError, RunConfig
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.run.run_state import BranchInfo, RunState
 from rnn_viz.core.snapshot import Snapshot
@@ -85,3 +86,18 @@ def test_several_numbers_of_wrong_bits_can_be_shown() -> None:
     assert view.wrong_bits == {0, 2}
     assert view.after(ShowWrongBits(2, False)).wrong_bits == {0}
     assert view.after(OrderWrongSums(SumOrder.CARRY)).sum_order is SumOrder.CARRY
+
+
+def test_what_has_become_the_run_is_tried_no_longer(now: Snapshot) -> None:
+    trial = Trial(16, 0.5, 3)
+    view = ViewState().after(TryOut(trial))
+    assert view.tried == trial
+    assert moved(view, now, at(now, 130)).tried == trial
+    used = replace(now, config=trial.of(now.config), run_id=2)
+    assert moved(view, now, used).tried is None
+
+
+def test_numbers_that_no_run_can_have_cannot_be_tried() -> None:
+    for numbers in ((0, 0.1, 0), (129, 0.1, 0), (16, 0.0, 0), (16, float("nan"), 0), (16, 0.1, -1)):
+        with pytest.raises(ConfigError):
+            Trial(*numbers)

@@ -12,11 +12,14 @@ import pytest
 from rnn_viz.core import commands as do
 from rnn_viz.core import kernels
 from rnn_viz.core.evidence.evaluation import evaluation_in_parts
+from rnn_viz.core.evidence.trials.trial import Trial
+from rnn_viz.core.evidence.trials.what_if import STUDY
 from rnn_viz.core.faults import Part
 from rnn_viz.core.kernels import training as kernel
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline, flatten
 from rnn_viz.core.snapshot import Phase, Snapshot
+from rnn_viz.core.words.experiments.what_if import is_known, what_if_of
 from rnn_viz.engine import engine as module
 from rnn_viz.engine.engine import Engine
 from rnn_viz.engine.studies import map as map_module
@@ -533,3 +536,18 @@ def test_what_evaluates_may_fail_to_compile_and_training_goes_on(
     assert isinstance(engine.failures.get(timeout=PATIENCE).exception, ZeroDivisionError)
     answered(engine, do.Step(5))
     assert at_rest(engine).iteration == 5
+
+
+def test_what_is_tried_out_is_trained_beside_a_run_flat_out(
+    start: Callable[[RunConfig], Engine],
+) -> None:
+    engine = start(LONG)
+    engine.look_for({STUDY})
+    answered(engine, do.SetSpeed(math.inf), do.Run())
+    engine.send(do.MoveEnd(LONG.iterations // 1_000))
+    for trial in (Trial(3, 0.5, 1), Trial(5, 2.0, 0)):
+        engine.try_out(trial)
+        now = taken_until(engine, lambda now, trial=trial: is_known(now, trial))[-1]
+        tried = what_if_of(now).tried
+        assert tried is not None
+        assert tried.curve.examples == now.config.iterations

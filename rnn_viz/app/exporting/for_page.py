@@ -39,7 +39,7 @@ def hints_in(widget: QWidget) -> QRegion:
     """Return where labels tell what a mouse can do: on a page there is none."""
     region = QRegion()
     for label in widget.findChildren(QLabel):
-        if is_hint(label.text()):
+        if label.isVisibleTo(widget) and is_hint(label.text()):
             region += QRect(label.mapTo(widget, QPoint()), label.size())
     return region
 

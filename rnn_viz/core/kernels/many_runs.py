@@ -25,7 +25,7 @@ _OPERANDS = types.Array(types.int64, 2, "C", readonly=True)
 
 
 def train_side_by_side(
-    rows: Floats, a: Integers, b: Integers, bits: int, alpha: float, errors: Floats
+    rows: Floats, a: Integers, b: Integers, bits: int, alpha: float | Floats, errors: Floats
 ) -> None:
     """Learn examples in eight runs, each as :func:`kernels.training.train` does it alone.
 
@@ -39,7 +39,7 @@ def train_side_by_side(
     bits
         Positions of a sum, 1 … 32.
     alpha
-        Learning rate.
+        Learning rate: that of all runs, or one of each, ``(8,)``.
     errors
         Receives the overallError of each example before its update, ``(8, n)``.
 
@@ -58,7 +58,8 @@ def train_side_by_side(
     found = np.empty((a.shape[1], WIDTH))
     _train(
         synapse_0.ravel(), padded_h.ravel(), synapse_1.ravel(),
-        np.ascontiguousarray(a.T), np.ascontiguousarray(b.T), hidden, bits, alpha, found,
+        np.ascontiguousarray(a.T), np.ascontiguousarray(b.T), hidden, bits,
+        np.full(WIDTH, alpha), found,
     )  # fmt: skip
     errors[:] = found.T
     rows[:, :first], rows[:, last:] = synapse_0.T, synapse_1.T
@@ -151,12 +152,12 @@ def _backward(
 
 @njit(inline="always")
 def _update(
-    synapse_0: Floats, synapse_h: Floats, synapse_1: Floats, alpha: float, bits_of: Floats,
+    synapse_0: Floats, synapse_h: Floats, synapse_1: Floats, alphas: Floats, bits_of: Floats,
     layer_1: Floats, layer_1_delta: Floats, layer_2_delta: Floats, hidden: int, bits: int,
 ) -> None:  # fmt: skip
     """Add alpha times the sums over all positions to the synapses."""
     size, columns = hidden * WIDTH, whole_blocks(hidden)
-    rate, delta = spread(alpha), layer_1_delta
+    rate, delta = load(alphas, 0), layer_1_delta
     for i in range(0, size, WIDTH):
         row = i * columns
         for t in range(0, whole_blocks(bits), 4):
@@ -180,13 +181,11 @@ def _update(
 
 @np.errstate(over="ignore", invalid="ignore")  # not compiled, diverging weights would warn
 @compiled(
-    types.void(
-        _FLAT, _FLAT, _FLAT, _OPERANDS, _OPERANDS, types.int64, types.int64, types.float64, _ROWS
-    )
+    types.void(_FLAT, _FLAT, _FLAT, _OPERANDS, _OPERANDS, types.int64, types.int64, _FLAT, _ROWS)
 )
 def _train(
     synapse_0: Floats, synapse_h: Floats, synapse_1: Floats, a: Integers, b: Integers,
-    hidden: int, bits: int, alpha: float, errors: Floats,
+    hidden: int, bits: int, alphas: Floats, errors: Floats,
 ) -> None:  # fmt: skip
     check_range(hidden, MOST_SIDE_BY_SIDE)
     check_range(bits, MOST_BITS)
@@ -201,6 +200,6 @@ def _train(
         _compare(bits_of, outputs, layer_2_delta, errors[k], sizes, bits)
         _backward(synapse_h, synapse_1, layer_1, layer_1_delta, layer_2_delta, hidden, bits)
         _update(
-            synapse_0, synapse_h, synapse_1, alpha, bits_of, layer_1, layer_1_delta,
+            synapse_0, synapse_h, synapse_1, alphas, bits_of, layer_1, layer_1_delta,
             layer_2_delta, hidden, bits,
         )  # fmt: skip

@@ -145,5 +145,6 @@ def warm() -> None:
         blame,
         forward,
         long_sums,
+        many_runs,
         quick_check,
     )

@@ -4,30 +4,18 @@ import math
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
 
 from rnn_viz.core.analysis import Analysis, Finding, Findings
-from rnn_viz.core.lenses.table import AT_MOMENT, IN_PAST, OVER_RUN
+from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.run.interventions import Identity, same_until
-from rnn_viz.engine.studies.at_moment import AtMomentStudy
-from rnn_viz.engine.studies.map import MapStudy
-from rnn_viz.engine.studies.milestones import MilestonesStudy
-from rnn_viz.engine.studies.over_run import OfPastStudy, OverRunStudy
-from rnn_viz.engine.studies.phases import PhasesStudy
-from rnn_viz.engine.studies.shares import SharesStudy
 from rnn_viz.engine.studies.study import CALM_LOAD, LOAD, Question, Study
+from rnn_viz.engine.studies.table import STUDIES
 
 _KEPT = ("shares", "milestones")  # of a branch that is left: what it is compared by
 _MOST_ELSEWHERE = 64  # branches of which it is kept
 _AFTER_FAULT = 5.0  # seconds until a study that has failed is tried again while training
 _BURST = 0.01  # seconds of work after which a rest is due while training
-STUDIES: tuple[Callable[[Callable[[], float]], Study], ...] = (
-    MapStudy, SharesStudy, MilestonesStudy, PhasesStudy,
-    *(partial(AtMomentStudy, row=row) for row in AT_MOMENT),
-    *(partial(OfPastStudy, row=row) for row in IN_PAST),
-    *(partial(OverRunStudy, row=row) for row in OVER_RUN),
-)  # fmt: skip
-_Moment = tuple[int, int, int]  # run, playhead, frontier
+_Moment = tuple[int, int, int, Trial | None]  # run, playhead, frontier, what is tried
 FIRST = frozenset({"map", "shares", "milestones", "phases"})  # before anybody says what is seen
 
 
@@ -58,6 +46,7 @@ class Analyst:
         self._quick = [study for study in others if study.is_quick]
         self._wanted = FIRST
         self._question: Question | None = None
+        self._tried: Trial | None = None
         self._analysis = Analysis(0)
         self._elsewhere: dict[Identity, Findings] = {}
         self._is_news = False
@@ -74,6 +63,10 @@ class Analyst:
                 wanted.update(study.needs)
         self._is_news = self._is_news or not wanted <= self._wanted
         self._wanted = frozenset(wanted)
+
+    def try_out(self, trial: Trial | None) -> None:
+        """Take other numbers with which the whole run is to be trained, or none."""
+        self._tried = trial
 
     def ask(self, question: Question) -> None:
         """Take a newer question; of another run only what was found about a shared past is kept."""
@@ -97,7 +90,8 @@ class Analyst:
             return None
         self._is_news = False
         self._conclude()
-        is_complete = not any(study.wants(question) for study in self._visible(self._others))
+        about_run = (study for study in self._visible(self._others) if not study.is_aside)
+        is_complete = not any(study.wants(question) for study in about_run)
         self._analysis = replace(self._analysis, is_complete=is_complete)
         return self._analysis
 
@@ -107,7 +101,8 @@ class Analyst:
         if question is None:
             return None
         wanting = [study for study in self._in_order() if study.wants(question)]
-        if self._is_news or (wanting and not question.now.is_moving):
+        is_awaited = any(study.is_awaited(question) for study in wanting)
+        if self._is_news or is_awaited or (wanting and not question.now.is_moving):
             return 0.0
         due = min((study.not_before for study in wanting), default=math.inf)
         return None if due == math.inf else max(0.0, max(self._free_at, due) - self._clock())
@@ -115,7 +110,9 @@ class Analyst:
     def _asked(self) -> Question | None:
         """Return the question, with all that has been found out."""
         question = self._question
-        return None if question is None else replace(question, found=self._analysis.findings)
+        if question is None:
+            return None
+        return replace(question, found=self._analysis.findings, tried=self._tried)
 
     def _studies(self) -> list[Study]:
         return [self._first, *self._others, *self._quick]
@@ -129,15 +126,19 @@ class Analyst:
 
     def _has_failed_here(self, study: Study) -> bool:
         """Whether a study has failed with the moment that is asked about."""
-        question, failed_at = self._question, self._failed_at.get(study.key)
+        question, failed_at = self._asked(), self._failed_at.get(study.key)
         return failed_at is not None and question is not None and failed_at == _moment_of(question)
 
     def _next(self, question: Question) -> Study | None:
         """Return the study that is to work now, if any."""
         now, is_moving = self._clock(), question.now.is_moving
+        in_order = self._in_order()
+        for study in in_order:
+            if study.is_awaited(question):
+                return study
         if is_moving and now < self._free_at:
             return None
-        for study in self._in_order():
+        for study in in_order:
             if study.wants(question) and not (is_moving and now < study.not_before):
                 return study
         return None
@@ -145,8 +146,9 @@ class Analyst:
     def _do(self, study: Study, question: Question) -> None:
         """Let a study do a slice; the time that slices take is soon followed by a rest."""
         started = self._clock()
+        is_awaited = study.is_awaited(question)
         finding = self._let(study, study.work, question)
-        self._spent += self._clock() - started
+        self._spent += 0.0 if is_awaited else self._clock() - started
         if finding is not None or self._spent >= _BURST:
             load = LOAD if question.now.is_fast else CALM_LOAD
             self._free_at = self._clock() + self._spent * (1 / load - 1)
@@ -236,4 +238,4 @@ class Analyst:
 
 def _moment_of(question: Question) -> _Moment:
     now = question.now
-    return now.run_id, now.iteration, now.frontier
+    return now.run_id, now.iteration, now.frontier, question.tried

@@ -1,7 +1,8 @@
-"""The order in which a curve over the run is filled: halves first, then quarters, and so on."""
+"""Where a curve over the run is filled, and in which order: halves first, then quarters, ..."""
 
 from functools import lru_cache
 
+from rnn_viz.core.evidence.coarse_to_fine import coarse_to_fine
 from rnn_viz.core.run.keyframes import FIRST_SPACING
 
 POINTS = 500
@@ -21,9 +22,4 @@ def evaluated_at(iterations: int, points: int = POINTS) -> tuple[int, ...]:
     while -(-iterations // distance) > points:
         distance *= 2
     count = -(-iterations // distance)
-    order: dict[int, None] = {0: None}
-    stride = 1 << (count - 1).bit_length()
-    while stride:
-        order.update(dict.fromkeys(range(0, count, stride)))
-        stride //= 2
-    return tuple(k * distance for k in order)
+    return tuple(k * distance for k in coarse_to_fine(count))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from rnn_viz.core.analysis import Finding, Findings
+from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.run.keyframes import Frames
 from rnn_viz.core.snapshot import Snapshot
 
@@ -23,10 +24,13 @@ class Question:
         What the trainer has.
     found
         What has been found out about this run so far.
+    tried
+        The numbers with which the whole run is to be trained again, if somebody tries others.
     """
 
     now: Snapshot
     found: Findings = field(default_factory=dict[str, Finding])
+    tried: Trial | None = None
 
     @property
     def frames(self) -> Frames:
@@ -44,7 +48,7 @@ class Study:
     """Find out one thing, in slices of a few milliseconds; what is half done may be dropped.
 
     To add a study: write its class beside the others and add it to the table in
-    :mod:`~rnn_viz.engine.studies.analyst`.
+    :mod:`~rnn_viz.engine.studies.table`.
 
     Attributes
     ----------
@@ -55,6 +59,8 @@ class Study:
     is_quick
         Whether its work takes next to no time: it then follows at once from every finding, so
         that what is shown together agrees.
+    is_aside
+        Whether it is about other runs than the one shown, which is complete without it.
     not_before
         Until then, by the clock, it rests while training is under way.
 
@@ -67,6 +73,7 @@ class Study:
     key: str
     needs: tuple[str, ...] = ()
     is_quick: ClassVar[bool] = False
+    is_aside: ClassVar[bool] = False
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -82,6 +89,11 @@ class Study:
     def wants(self, question: Question) -> bool:
         """Whether there is something to be found out."""
         raise NotImplementedError
+
+    def is_awaited(self, question: Question) -> bool:
+        """Whether a hand is waiting: it then comes before all others, and without a rest."""
+        del question
+        return False
 
     def work(self, question: Question) -> Finding | None:
         """Do one slice; return what is found, ``None`` if there is more to be done first."""

@@ -12,6 +12,7 @@ from rnn_viz.views.widgets.theme import Theme
 Pixels = NDArray[np.uint32]  # 0xffRRGGBB
 COLOURS = 256
 _FADED = 0.13  # of a colour that is left where the map does not show it
+_NEARBY = 0.5  # of one that is left where it is a guess
 _LARGEST = float(np.finfo(np.float64).max)
 Colours = Callable[[Theme], Pixels]  # a scale of signed values, such as diverging
 
@@ -40,6 +41,19 @@ def reach(theme: Theme) -> Pixels:
     most = COLOURS * 3 // 4  # what is nearly all stands out
     rise = _ramp(theme.neutral, theme.backward, most)
     return np.concatenate([rise, _ramp(theme.backward, theme.text, COLOURS - most)])
+
+
+@cache
+def outcomes(theme: Theme) -> Pixels:
+    """Return the scale of the share of sums that is right in the end, shape ``(256,)``."""
+    return _ramp(theme.neutral, theme.fill, COLOURS)
+
+
+@cache
+def outcomes_nearby(theme: Theme) -> Pixels:
+    """Return the same, paler: it is known of something near only."""
+    least, most = (between(theme.background, it, _NEARBY) for it in (theme.neutral, theme.fill))
+    return _ramp(least, most, COLOURS)
 
 
 @cache

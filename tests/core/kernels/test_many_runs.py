@@ -16,15 +16,16 @@ def runs_of(hidden: int, bits: int, count: int, spread: float = 1.0) -> list[Cas
     return [random_case(hidden, bits, count, seed, spread) for seed in range(WIDTH)]
 
 
-def check(runs: list[Case], alpha: float) -> None:
+def check(runs: list[Case], alpha: float | np.ndarray) -> None:
     """Train the runs side by side, then one after the other, and compare every bit."""
     rows = np.array([flat(it.weights) for it in runs])
     a, b = np.array([it.a for it in runs]), np.array([it.b for it in runs])
     errors = np.full(a.shape, np.nan)
     train_side_by_side(rows, a, b, runs[0].bits, alpha, errors)
-    for row, found, run in zip(rows, errors, runs, strict=True):
+    alphas = np.full(WIDTH, alpha).tolist()
+    for row, found, run, its_alpha in zip(rows, errors, runs, alphas, strict=True):
         weights, alone = copied(run.weights), np.empty(len(run.a))
-        train(*weights, run.a, run.b, run.bits, alpha, alone, 0, 0, NO_KEYFRAMES)
+        train(*weights, run.a, run.b, run.bits, its_alpha, alone, 0, 0, NO_KEYFRAMES)
         np.testing.assert_array_equal(found, alone)
         np.testing.assert_array_equal(row, flat(weights))
 
@@ -40,6 +41,10 @@ def test_small_saturated_and_diverging_runs_do_not_touch_the_others(spread: floa
     runs = runs_of(5, 8, 12 if COMPILED else 2)
     runs[3] = random_case(5, 8, len(runs[0].a), 3, spread)
     check(runs, 1e6)
+
+
+def test_each_run_may_have_a_rate_of_its_own() -> None:
+    check(runs_of(6, 8, 40 if COMPILED else 2), np.array([1e-3, 0.1, 1, 10, 1e3, 1e308, 0.2, 5]))
 
 
 def test_no_examples_change_nothing() -> None:

@@ -8,7 +8,9 @@ from rnn_viz.core import kernels
 from rnn_viz.core.kernels import training as kernel
 
 
-@pytest.mark.parametrize("name", ["all_sums", "blame", "forward", "long_sums", "quick_check"])
+@pytest.mark.parametrize(
+    "name", ["all_sums", "blame", "forward", "long_sums", "many_runs", "quick_check"]
+)
 def test_warming_imports_what_training_does_not(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     kernel.warm()
     monkeypatch.delattr(kernels, name)

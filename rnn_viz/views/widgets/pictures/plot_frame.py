@@ -30,6 +30,8 @@ class PlotFrame(Canvas):
         Playhead, pointer, level and chosen stretch.
     x_range, y_range
         What the axes span; what is beyond is drawn for a few pixels more.
+    least_width
+        Pixels beside the data at least, so that plots over each other begin at the same one.
 
     Parameters
     ----------
@@ -44,6 +46,8 @@ class PlotFrame(Canvas):
     is_framed
         Whether there is a thin frame around the data.
     """
+
+    least_width = 0
 
     def __init__(
         self, left: Ticks = ticks.none, bottom: Ticks | None = ticks.iterations,
@@ -167,8 +171,9 @@ class PlotFrame(Canvas):
         """Lay out and span the axes; the view spans a few pixels more on each side."""
         for side, axis in self._axes.items():
             axis.name(*self._range_of(side))
-            if side != "bottom" and axis.fixedWidth != axis.needed_width(self.room.height()):
-                axis.setWidth(axis.needed_width(self.room.height()))
+            wide = max(axis.needed_width(self.room.height()), self.least_width)
+            if side != "bottom" and axis.fixedWidth != wide:
+                axis.setWidth(wide)
         self._plot.layout.activate()
         edge, room = self._edge, self._box.sceneBoundingRect().toRect()
         if "bottom" in self._axes:

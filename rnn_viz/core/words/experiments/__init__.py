@@ -1,0 +1,1 @@
+"""What is said about runs other than the one that is shown."""
