@@ -22,7 +22,7 @@ from rnn_viz.experiments.local import cores
 from rnn_viz.version import __version__
 
 LOCAL = "local"
-CONNECT_SECONDS = 10.0
+CONNECT_SECONDS = 5.0
 _LOOK_SECONDS = 0.2  # between two looks whether it is over, while nothing is finished
 _ASK_SECONDS = 1.0  # between two questions of a worker whether it is over: they cost a round trip
 _PER_WORKER = 2  # jobs on their way for each thread of a worker, so that none waits
@@ -133,7 +133,7 @@ def _connected(address: str) -> Iterator[Any]:
         try:
             with warnings.catch_warnings():  # other versions are told below, in a sentence
                 warnings.simplefilter("ignore")
-                client = distributed.Client(place, timeout=CONNECT_SECONDS, set_as_default=False)
+                client = distributed.Client(place, timeout=CONNECT_SECONDS)
         except (OSError, TimeoutError, ValueError) as error:
             raise ExecutorError(
                 f"No Dask scheduler answers at '{address}' within {CONNECT_SECONDS:.0f} s."

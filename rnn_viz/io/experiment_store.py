@@ -44,6 +44,7 @@ CREATE TABLE runs (
     PRIMARY KEY (hidden, alpha, bits, seed)
 );
 """
+_MARKS = ", ".join("?" * 15)  # a column each
 _NO_DATABASE = "it is damaged, or no experiment"
 
 
@@ -121,8 +122,7 @@ class ExperimentStore:
         """
         rows = [_row(outcome) for outcome in outcomes]
         with self._told("written"), self._base:
-            marks = ", ".join("?" * len(rows[0])) if rows else ""
-            self._base.executemany(f"INSERT OR REPLACE INTO runs VALUES ({marks})", rows)
+            self._base.executemany(f"INSERT OR REPLACE INTO runs VALUES ({_MARKS})", rows)
 
     def _check_writable(self, plan: Plan | None) -> None:
         """Let a read-only file be told before anything is trained for it."""

@@ -65,7 +65,7 @@ class _Sweep:
         """Do what is missing, until Ctrl+C."""
         plan, work = self._plan, self._costs.of_plan(self._plan, 1)
         if self._options.csv:
-            print(csv_line(*CSV_NAMES))
+            print(csv_line(*CSV_NAMES), flush=True)
         with SweepProgress(plan.runs, work) as progress, Interrupts() as interrupts:
             for outcome in () if self._store is None else self._store.outcomes():
                 if not outcome.failure:
@@ -103,7 +103,7 @@ class _Sweep:
         if outcome.failure:
             self._failures, self._failure = self._failures + 1, outcome.failure
         if self._options.csv:
-            print(as_csv_line(outcome))
+            print(as_csv_line(outcome), flush=True)
 
     def _cost(self, outcome: Outcome) -> float:
         return self._costs.of_run(self._plan, setting_of(outcome.config))

@@ -93,9 +93,10 @@ def _steps(
 
 
 def _too_many(field: Field, text: str, count: int) -> ConfigError:
+    many = f"{count:,}" if count < 10**12 else "over 10¹²"
     return ConfigError(
         field.name,
-        f"{field.label} is {_quoted(text)}: that is {count:,} values, but at most {MOST_RUNS:,} "
+        f"{field.label} is {_quoted(text)}: that is {many} values, but at most {MOST_RUNS:,} "
         "are possible.",
     )
 

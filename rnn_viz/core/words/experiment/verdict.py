@@ -37,7 +37,7 @@ def limits(found: Verdict) -> tuple[str, ...]:
         f"Never means: not within {plan.iterations:,} iterations; what comes later is not known."
     ]
     if found.missing:
-        said.append(f"{_count(found.missing, 'run')} of {plan.runs:,} are missing.")
+        said.append(f"{found.missing:,} of {_count(plan.runs, 'run')} are missing.")
     fewest = min((group.results.runs for group in groups), default=0)
     if len(groups) > 1 and fewest < FEWEST:
         said.append(f"A difference can only be found with {FEWEST} runs or more of each value.")
@@ -47,10 +47,10 @@ def limits(found: Verdict) -> tuple[str, ...]:
         )
     diverged = sum(group.results.diverged for group in groups)
     if diverged:
-        said.append(f"{_count(diverged, 'run')} diverged and count as never.")
+        said.append(f"{_count(diverged, 'run')} diverged: for these it is never, too.")
     failed = sum(group.results.failed for group in groups)
     if failed:
-        said.append(f"{_count(failed, 'run')} failed and are left out.")
+        said.append(f"{_count(failed, 'run')} failed and {_are(failed)} left out.")
     if plan.bits[-1] > ALL_UP_TO:
         sample = f"{count_of(plan.bits[-1]):,}"
         said.append(f"Above {ALL_UP_TO} bits a fixed sample of {sample} sums stands for all.")
@@ -178,6 +178,10 @@ def _of_runs(found: Verdict) -> str:
 
 def _count(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _are(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def _listed(names: list[str]) -> str:
