@@ -79,5 +79,5 @@ class SweepProgress:
     def _text(self) -> str:
         passed = self._clock() - self._begun
         left = passed * max(0.0, self._work - self._work_done) / self._work_done
-        rest = f", about {duration(left)} left" if self._done < self._runs else ""
+        rest = f", about {duration(max(1, round(left)))} left" if self._done < self._runs else ""
         return f"{self._done:,} of {self._runs:,} runs{rest}"

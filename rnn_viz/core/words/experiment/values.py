@@ -65,7 +65,7 @@ def duration(seconds: float) -> str:
     if seconds < 0.9995:
         return f"{1000 * seconds:.2g} ms" if seconds < 0.0995 else f"{1000 * seconds:.0f} ms"
     if seconds < 59.5:
-        return f"{seconds:.1f} s" if seconds < 9.95 else f"{seconds:.0f} s"
+        return f"{seconds:.1f}".removesuffix(".0") + " s" if seconds < 9.95 else f"{seconds:.0f} s"
     for size, unit, part, most in ((60, "min", "s", 60), (3600, "h", "min", 24)):
         whole, rest = divmod(round(seconds * 60 / size), 60)
         if whole < most:
