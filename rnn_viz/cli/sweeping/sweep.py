@@ -28,7 +28,7 @@ from rnn_viz.experiments.local import LocalPool
 from rnn_viz.experiments.measuring import measured
 from rnn_viz.experiments.running import Ended, run_plan
 from rnn_viz.io import compile_cache
-from rnn_viz.io.experiment_store import SUFFIXES, ExperimentStore
+from rnn_viz.io.experiments.store import SUFFIXES, ExperimentStore
 from rnn_viz.io.exports.extras import MissingExtraError, check_extra
 
 

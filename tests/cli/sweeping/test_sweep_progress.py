@@ -23,9 +23,7 @@ def test_on_a_terminal_a_bar_grows_and_is_taken_back() -> None:
         progress.found(10.0)
         clock.seconds = 6.0
         progress.finished(20.0)
-        assert stream.getvalue().endswith(
-            "\r████████████░░░░░░░░░░░░ 2 of 4 runs, about 3 s left"
-        )
+        assert stream.getvalue().endswith("\r████████████░░░░░░░░░░░░ 2 of 4 runs, about 3 s left")
     assert stream.getvalue().endswith("\r")
 
 

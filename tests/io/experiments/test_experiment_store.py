@@ -14,9 +14,9 @@ import pytest
 
 from rnn_viz.core.experiment.outcome import Outcome, StoreError, failed
 from rnn_viz.core.experiment.plan import Plan
-from rnn_viz.io.experiment_store import ExperimentStore
+from rnn_viz.io.experiments.store import ExperimentStore
 
-CHECKOUT = Path(__file__).resolve().parents[2]
+CHECKOUT = Path(__file__).resolve().parents[3]
 PLAN = Plan(hidden=(4, 8), seeds=(0, 1), iterations=1000, every=100)
 
 
@@ -166,8 +166,8 @@ KEEPING = """
 import itertools, sys
 from pathlib import Path
 from rnn_viz.core.experiment.plan import Plan
-from rnn_viz.io.experiment_store import ExperimentStore
-from tests.io.test_experiment_store import PLAN, outcome
+from rnn_viz.io.experiments.store import ExperimentStore
+from tests.io.experiments.test_experiment_store import PLAN, outcome
 with ExperimentStore(Path(sys.argv[1]), PLAN) as store:
     for seed in itertools.count():
         store.keep([outcome(seed)])
