@@ -150,7 +150,7 @@ def _own_cluster() -> Any:
     import distributed
 
     return distributed.LocalCluster(
-        n_workers=cores(), threads_per_worker=1, dashboard_address=None, silence_logs=_SILENT
+        n_workers=cores(), threads_per_worker=1, dashboard_address=":0", silence_logs=_SILENT
     )
 
 
