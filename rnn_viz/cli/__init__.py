@@ -7,7 +7,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 
 from rnn_viz.cli.arguments import parser
-from rnn_viz.cli.failures import InputError, JobError
+from rnn_viz.cli.failures import InputError, InterruptedJobError, JobError
 from rnn_viz.cli.starting.opened import with_command
 from rnn_viz.cli.starting.places_options import lasting_places, refuse_places
 from rnn_viz.core.run.config import ConfigError
@@ -41,6 +41,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _say(error, BAD_INPUT)
     except JobError as error:
         return _say(error, FAILED)
+    except InterruptedJobError as end:
+        return _say(f"Interrupted. {end}", INTERRUPTED)
     except KeyboardInterrupt:
         return _say("Interrupted.", INTERRUPTED)
     except BrokenPipeError:
@@ -75,13 +77,23 @@ def _obey(options: Namespace) -> int:
             from rnn_viz.cli.inspect import run
         case "shot":
             from rnn_viz.cli.shot import run
-        case "export":
-            from rnn_viz.cli.export import run
+        case "export" | "sweep":
+            return _do_long_work(options)
         case "desktop" | "doctor":
             return _look_after_machine(options)
         case _:
             from rnn_viz.cli.window import run
     return run(options)
+
+
+def _do_long_work(options: Namespace) -> int:
+    if options.command == "export":
+        from rnn_viz.cli.export import run
+
+        return run(options)
+    from rnn_viz.cli.sweeping.sweep import run as sweep
+
+    return sweep(options)
 
 
 def _look_after_machine(options: Namespace) -> int:

@@ -2,13 +2,12 @@
 
 import textwrap
 from argparse import Namespace, RawDescriptionHelpFormatter, _SubParsersAction
-from pathlib import Path
 
 from rnn_viz.app.exporting.picture_names import PAGE_KINDS, PICTURE_NAMES
 from rnn_viz.app.exporting_data.kinds import DATA_KINDS, EVERY, PICTURED, DataKind
-from rnn_viz.cli.failures import InputError
 from rnn_viz.cli.starting.parser import Parser, ShowVersion
 from rnn_viz.cli.starting.places_options import add_places
+from rnn_viz.cli.sweeping.options import add_sweep
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig
 from rnn_viz.core.words.typed_numbers import parse_config, parse_field, parse_number
 
@@ -28,6 +27,7 @@ def parser() -> Parser:
     _add_add(commands)
     _add_evaluate(commands)
     _add_inspect(commands)
+    add_sweep(commands)
     _add_shot(commands)
     _add_export(commands)
     _add_desktop(commands)
@@ -62,34 +62,6 @@ def numbers_from(options: Namespace) -> tuple[int, int] | None:
     """Return ``--numbers``, ``None`` where they were not given; raises NumberError."""
     typed = options.numbers
     return None if typed is None else (parse_number(typed[0]), parse_number(typed[1]))
-
-
-def destination(text: str, what: str, endings: tuple[str, ...]) -> Path:
-    """Return where a file goes.
-
-    Parameters
-    ----------
-    text
-        The path as it was typed.
-    what
-        What the file is, for the sentence.
-    endings
-        What its name may end in, in small letters.
-
-    Raises
-    ------
-    InputError
-        It ends in something else, is a folder, or its folder does not exist.
-    """
-    path = Path(text)
-    if path.suffix.lower() not in endings:
-        allowed = " or ".join(endings)
-        raise InputError(f"The {what} is '{text}', but must be a file that ends in {allowed}.")
-    if path.is_dir():
-        raise InputError(f"The {what} cannot be '{text}': that is a folder.")
-    if not path.parent.is_dir():
-        raise InputError(f"The {what} cannot be '{text}': its folder does not exist.")
-    return path
 
 
 _UNTRAINED = "take these weights; train them only with --iterations"

@@ -7,11 +7,12 @@ from pathlib import Path
 from rnn_viz.app.exporting.picture_names import PAGE_KINDS
 from rnn_viz.app.exporting_data.kinds import DATA_KINDS, PICTURED, DataKind
 from rnn_viz.cli import training
-from rnn_viz.cli.arguments import destination, every_from
+from rnn_viz.cli.arguments import every_from
 from rnn_viz.cli.exporting.given import GivenRun, given_run
 from rnn_viz.cli.exporting.pages import write_page
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.progress import Progress
+from rnn_viz.cli.starting.destination import destination
 from rnn_viz.io import atomic
 from rnn_viz.io.exports.extras import MissingExtraError, check_extra
 

@@ -1,4 +1,4 @@
-"""The two ways in which a command ends badly; each carries one sentence for the user."""
+"""The ways in which a command ends badly; each carries one sentence for the user."""
 
 
 class InputError(ValueError):
@@ -7,3 +7,7 @@ class InputError(ValueError):
 
 class JobError(RuntimeError):
     """What was asked for could not be done; exit code 1."""
+
+
+class InterruptedJobError(RuntimeError):
+    """Ctrl+C has ended it; what was finished by then is kept; exit code 130."""

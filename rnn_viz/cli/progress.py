@@ -18,6 +18,11 @@ class Progress:
 
     Use it as a context, so that the line is gone before a last word is said.
 
+    Attributes
+    ----------
+    is_shown
+        Whether there is a terminal.
+
     Parameters
     ----------
     stream
@@ -31,7 +36,7 @@ class Progress:
     ) -> None:
         self._stream = sys.stderr if stream is None else stream
         self._clock = clock
-        self._is_terminal = self._stream is not None and self._stream.isatty()
+        self.is_shown = self._stream is not None and self._stream.isatty()
         self._doing, self._shown, self._due = "", "", 0.0
         self._noted = ExitStack()
 
@@ -50,11 +55,17 @@ class Progress:
 
     def show(self, doing: str, done: int, total: int) -> None:
         """Say what is being done and how much of it; a new deed at once, else now and then."""
-        if not self._is_terminal or (doing == self._doing and self._clock() < self._due):
+        if doing != self._doing:
+            self._doing, self._due = doing, 0.0
+        self.show_text(f"{doing} {done:,} of {total:,}")
+
+    def show_text(self, text: str) -> None:
+        """Write a line of one's own, now and then."""
+        if not self.is_shown or self._clock() < self._due:
             return
-        self._doing, self._due = doing, self._clock() + _SECONDS
+        self._due = self._clock() + _SECONDS
         room = shutil.get_terminal_size().columns - 1  # the last one would begin a new line
-        self._write(f"{doing} {done:,} of {total:,}"[:room])
+        self._write(text[:room])
 
     def clear(self) -> None:
         """Take the line back, so that something else can be printed."""

@@ -6,10 +6,11 @@ from argparse import Namespace
 
 from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.cli import screen
-from rnn_viz.cli.arguments import destination, iteration_from, numbers_from
+from rnn_viz.cli.arguments import iteration_from, numbers_from
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.lens_names import lens_from
 from rnn_viz.cli.progress import Progress
+from rnn_viz.cli.starting.destination import destination
 from rnn_viz.cli.weights_option import run_from
 from rnn_viz.core.intents import Workspace
 from rnn_viz.core.words.typed_numbers import CommaError, NumberError, read_decimal

@@ -28,7 +28,7 @@ def _loaded(*arguments: str) -> set[str]:
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize("layer", ["core", "engine", "io", "cli", "interface"])
+@pytest.mark.parametrize("layer", ["core", "engine", "experiments", "io", "cli", "interface"])
 def test_a_layer_without_a_window_loads_no_qt(layer: str) -> None:
     loaded = _loaded(WALK, f"rnn_viz.{layer}", *NEEDS_A_WINDOW)
     assert "rnn_viz" in loaded

@@ -6,11 +6,11 @@ from argparse import Namespace
 from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.app.exporting.picture_names import LENS_NAMES, PAGE_KINDS, PICTURE_NAMES
 from rnn_viz.cli import screen
-from rnn_viz.cli.arguments import destination
 from rnn_viz.cli.exporting.given import given_run
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.shot import picture_size, scale_of
+from rnn_viz.cli.starting.destination import destination
 from rnn_viz.core.intents import Workspace
 
 _USUAL_SIZE, _USUAL_SCALE = "1440x900", "2"

@@ -1,7 +1,7 @@
 """Search a run for the moments at which all sums are right, a few milliseconds at a time."""
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -46,6 +46,27 @@ class Found(NamedTuple):
     right_from: tuple[int, int] = (0, 0)
     perfect_from: int | None = None
     failed: tuple[tuple[int, int], ...] = ()
+
+    def checked(self, iteration: int, is_perfect: bool, changes: Sequence[int] = ()) -> "Found":
+        """Return this and what one more check, later than all others, has said.
+
+        ``changes`` are the iterations of the run's interventions.
+        """
+        found = self._replace(upto=iteration)
+        if is_perfect:
+            first = iteration if self.first is None else self.first
+            since = iteration if self.perfect_from is None else self.perfect_from
+            return found._replace(first=first, perfect_from=since)
+        if self.first is None:
+            return found
+        return found._replace(perfect_from=None, failed=self._with_failed(iteration, changes))
+
+    def _with_failed(self, iteration: int, changes: Sequence[int]) -> tuple[tuple[int, int], ...]:
+        """Return the checks that failed, and one more."""
+        *others, last = self.failed or ((iteration, iteration),)
+        if any(last[0] < change <= iteration for change in changes):
+            return (*others, last, (iteration, iteration))
+        return (*others, (last[0], iteration))
 
 
 NOTHING_FOUND = Found()
@@ -198,21 +219,7 @@ class PerfectSearch:
 
     def _settle(self, iteration: int, is_perfect: bool) -> None:
         """Take note of what was found out about an iteration."""
-        found = self.found._replace(upto=iteration)
-        if found.first is None and is_perfect:
-            found = found._replace(first=iteration, perfect_from=iteration)
+        if self.found.first is None and is_perfect:
             self._learner.put(iteration, self._rows[self._next - 1])
             self._filled = self._next
-        elif is_perfect:
-            since = iteration if found.perfect_from is None else found.perfect_from
-            found = found._replace(perfect_from=since)
-        elif found.first is not None:
-            found = found._replace(perfect_from=None, failed=self._with_failed(iteration))
-        self.found = found
-
-    def _with_failed(self, iteration: int) -> tuple[tuple[int, int], ...]:
-        """Return the checks that failed, and one more."""
-        *others, last = self.found.failed or ((iteration, iteration),)
-        if any(last[0] < change <= iteration for change in self._changes):
-            return (*others, last, (iteration, iteration))
-        return (*others, (last[0], iteration))
+        self.found = self.found.checked(iteration, is_perfect, self._changes)

@@ -11,6 +11,14 @@ from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats, Integers
 from rnn_viz.core.kernels.compiling import compiled
+from rnn_viz.core.kernels.eight_sums import (
+    carry_eight_over,
+    carry_to_four,
+    enter_eight,
+    inputs_of_eight,
+    outputs_of_eight,
+)
+from rnn_viz.core.kernels.lanes import WIDTH
 from rnn_viz.core.kernels.position import (
     CLAMPS,
     MOST_BITS,
@@ -129,7 +137,7 @@ def _checked(part: SumsPart | None, bits: int) -> SumsPart:
 @njit(inline="always")
 def _first_change(path: int, last: int) -> int:
     """Return the position of the last pair of bits in ``path`` that is not 0, 0."""
-    t = last
+    t = max(last, 0)
     while t > 0 and (path >> (2 * (last - t))) & 3 == 0:
         t -= 1
     return t
@@ -149,14 +157,15 @@ def _ask_all(
 ) -> int:  # fmt: skip
     """Walk through the tree of all sums; return the first wrong one if it is to stop there.
 
-    A path is a number made of the pairs of bits that are read, the first in the highest place,
-    the last 0, 0. So counting in fours is a walk in depth, and from one path to the next only
-    the positions from the last changed pair on have to be computed.
+    A sum's number is made of its pairs of bits, the first in the highest place. So counting is a
+    walk in depth, and from one number to the next only the positions from the last changed pair
+    on have to be computed. Four sums in a row share their parent, the state before their last
+    pair; the last two positions of eight in a row are computed side by side.
     """
-    hidden, last = synapse_0.shape[1], bits - 1
+    hidden = synapse_0.shape[1]
     check_range(hidden, MOST_HIDDEN)
     check_range(bits, MOST_BITS_OF_ALL)
-    columns = whole_blocks(hidden)
+    columns, parents_end = whole_blocks(hidden), (stop + 3) >> 2
     net = padded(synapse_0, synapse_h, synapse_1, clamps, columns)
     inputs = inputs_of_pairs(net, columns)
     state = np.zeros((1, ROW_LENGTH))[0]
@@ -164,21 +173,46 @@ def _ask_all(
     carry_over(carried[0], state, net, columns)
     below = np.empty((bits + 1, 3), np.int64)  # row t: a, b, wrong bits below position t
     below[0, 0] = below[0, 1] = below[0, 2] = 0
-    for path in range(first << 2, stop << 2, 4):
-        fresh = _first_change(path, last)  # what comes before it was counted with another path
-        for t in range(0 if path == first << 2 else fresh, bits):
-            pair = (path >> (2 * (last - t))) & 3
+    of_parents = np.zeros((2, 3), np.int64)  # the same below the last pair of both parents
+    varied, none = inputs_of_eight(inputs, columns)
+    state_8, carried_8, carried_on = np.zeros((3, columns * WIDTH))
+    p, p_last = np.empty((2, WIDTH))
+    for parent in range(first >> 2, parents_end):
+        # what comes before the first change was counted with another parent, and all of a
+        # parent with the first of its sums
+        fresh = _first_change(parent, bits - 3) if 4 * parent >= first else bits
+        start = 0 if parent == first >> 2 else fresh
+        for t in range(start, bits - 2):
+            pair = (parent >> (2 * (bits - 3 - t))) & 3
             enter(state, inputs[pair], carried[t], net, hidden, columns)
             a, b = below[t, 0] | (pair >> 1) << t, below[t, 1] | (pair & 1) << t
             wrong_here = is_wrong(output(state, net, columns), a, b, t)
-            if wrong_here and stop_at_wrong:
-                return path >> 2
             if wrong_here and t >= fresh:
-                wrong_at[t] += max(1 << (2 * (last - t)) >> 2, 1)  # the sums with this state
+                wrong_at[t] += 1 << (2 * (bits - 2 - t))  # the sums with this state
             below[t + 1, 0], below[t + 1, 1], below[t + 1, 2] = a, b, below[t, 2] + wrong_here
-            if t < last:
-                carry_over(carried[t + 1], state, net, columns)
-        wrong[below[bits, 0], below[bits, 1]] = below[bits, 2]
+            carry_over(carried[t + 1], state, net, columns)
+        carry_to_four(carried_8, carried[bits - 2], parent & 1, columns)
+        of_parents[parent & 1] = below[bits - 2]
+        if parent & 1 == 0 and parent + 1 < parents_end:
+            continue
+        enter_eight(state_8, varied, carried_8, net, hidden, columns)
+        outputs_of_eight(p, state_8, net, columns)
+        carry_eight_over(carried_on, state_8, net, columns)
+        enter_eight(state_8, none, carried_on, net, hidden, columns)
+        outputs_of_eight(p_last, state_8, net, columns)
+        for sum_ in range(WIDTH):
+            number = ((parent >> 1) << 3) + sum_
+            if number < first or number >= stop:
+                continue
+            pair, a, b = sum_ & 3, of_parents[sum_ >> 2, 0], of_parents[sum_ >> 2, 1]
+            a, b = a | (pair >> 1) << (bits - 2), b | (pair & 1) << (bits - 2)
+            second_wrong = is_wrong(p[sum_], a, b, bits - 2)
+            last_wrong = is_wrong(p_last[sum_], a, b, bits - 1)
+            wrong_at[bits - 2] += second_wrong
+            wrong_at[bits - 1] += last_wrong
+            wrong[a, b] = of_parents[sum_ >> 2, 2] + second_wrong + last_wrong
+            if stop_at_wrong and wrong[a, b] > 0:
+                return number
     return -1
 
 

@@ -1,8 +1,10 @@
-"""Packages that only some files need; without them all else works."""
+"""Packages that only some files, and clusters, need; without them all else works."""
 
 from importlib.util import find_spec
 
-PACKAGES = {"onnx": "onnx", "tensorboard": "tensorboardX", "media": "PIL"}  # by extra
+PACKAGES = {  # by extra
+    "cluster": "distributed", "media": "PIL", "onnx": "onnx", "tensorboard": "tensorboardX",
+}  # fmt: skip
 _INSTALLED_AS = {"PIL": "pillow"}
 
 
@@ -21,7 +23,8 @@ def check_extra(extra: str) -> None:
     package = PACKAGES[extra]
     if find_spec(package) is None:
         installed = _INSTALLED_AS.get(package, package)
+        needing = "A cluster" if extra == "cluster" else "This file"
         raise MissingExtraError(
-            f"This file needs the package {installed}, which is not installed: "
+            f"{needing} needs the package {installed}, which is not installed: "
             f"'python -m pip install {installed}' in the same environment installs it."
         )

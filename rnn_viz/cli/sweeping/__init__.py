@@ -1,0 +1,1 @@
+"""``rnn-viz sweep``: many runs, their table and the verdict."""

@@ -1,0 +1,100 @@
+"""What can be typed after ``rnn-viz sweep``."""
+
+from argparse import Namespace, _SubParsersAction
+from dataclasses import replace
+from typing import Any
+
+from rnn_viz.cli.failures import InputError
+from rnn_viz.cli.starting.parser import Parser
+from rnn_viz.core.experiment.plan import Plan, every_field
+from rnn_viz.core.experiment.presets import PRESETS
+from rnn_viz.core.run.config import FIELDS, Field
+from rnn_viz.core.words.experiment.typed_ranges import parse_values
+from rnn_viz.core.words.typed_numbers import parse_field
+
+MOST_UNASKED = 1_000  # runs that are begun without --yes
+MOST_SECONDS = 1_800.0  # and how long they may take
+_MOST_WORKERS = 1_024
+_BY_NAME = {field.name: field for field in FIELDS}
+_RANGES = {"hidden": "hidden", "alpha": "alpha", "bits": "bits", "seeds": "seed"}  # the fields
+_PLAN = (*_RANGES, "iterations", "every")
+_EPILOG = """\
+Values are parted by commas. 8:64:8 stands for 8, 16 … 64; 1:64:x2 for 1, 2, 4 … 64; 0-19 for
+every whole number from 0 to 19. At most two of hidden, alpha and bits can have several values.
+A store goes on where it was: the same command again trains only what is missing."""
+
+
+def add_sweep(commands: "_SubParsersAction[Parser]") -> None:
+    """Add the command."""
+    does = "train many runs and compare what becomes of them"
+    sweep = commands.add_parser("sweep", help=does, description=f"{does.capitalize()}.")
+    sweep.epilog = _EPILOG
+    default = Plan()
+    presets = ", ".join(f"{it.key} ({it.question})" for it in PRESETS)
+    sweep.add_argument(
+        "--preset", choices=[it.key for it in PRESETS], metavar="NAME",
+        help=f"begin with the values of {presets}",
+    )  # fmt: skip
+    for name, field in _RANGES.items():
+        values = "0-19" if name == "seeds" else f"{getattr(default, name)[0]:g}"
+        sweep.add_argument(
+            f"--{name}", metavar="VALUES", help=f"{_BY_NAME[field].help} (default: {values})"
+        )
+    sweep.add_argument(
+        "--iterations", metavar="N", help=f"examples in each run (default: {default.iterations:,})"
+    )
+    sweep.add_argument(
+        "--every", metavar="N",
+        help=f"iterations between two checks of all sums (default: {default.every})",
+    )  # fmt: skip
+    where = sweep.add_mutually_exclusive_group()
+    where.add_argument("--workers", metavar="N", help="threads (default: one a core)")
+    where.add_argument(
+        "--dask", metavar="ADDRESS", help="a cluster instead: tcp://host:8786, or 'local' to try it"
+    )
+    sweep.add_argument("--store", metavar="FILE", help="keep every finished run there (.sqlite)")
+    sweep.add_argument(
+        "--yes", action="store_true",
+        help=f"begin more than {MOST_UNASKED:,} runs, or what takes long, without asking",
+    )  # fmt: skip
+    form = sweep.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="print one JSON object")
+    form.add_argument("--csv", action="store_true", help="print a line for each run as it ends")
+
+
+def plan_from(options: Namespace) -> Plan | None:
+    """Return the plan that the options describe; ``None`` if they describe none.
+
+    Raises
+    ------
+    ConfigError
+        They are no plan.
+    """
+    if options.preset is None and all(getattr(options, name) is None for name in _PLAN):
+        return None
+    presets = {preset.key: preset.plan for preset in PRESETS}
+    begun = presets.get(options.preset, Plan())
+    values: dict[str, Any] = {
+        name: parse_values(_BY_NAME[field], getattr(options, name))
+        for name, field in _RANGES.items()
+        if getattr(options, name) is not None
+    }
+    iterations = begun.iterations
+    if options.iterations is not None:
+        iterations = int(parse_field(_BY_NAME["iterations"], options.iterations))
+    every = min(begun.every, iterations)
+    if options.every is not None:
+        every = int(parse_field(every_field(iterations), options.every))
+    return replace(begun, **values, iterations=iterations, every=every)
+
+
+def workers_from(options: Namespace) -> int | None:
+    """Return ``--workers``, ``None`` where it was not given; raises ConfigError."""
+    field = Field("workers", "--workers", "threads", 1, _MOST_WORKERS, "threads at work")
+    return None if options.workers is None else int(parse_field(field, options.workers))
+
+
+def refuse_unless_meant(plan: Plan, seconds: str, is_long: bool, is_meant: bool) -> None:
+    """Ask before many runs are begun, or such as take long; raises InputError."""
+    if not is_meant and (plan.runs > MOST_UNASKED or is_long):
+        raise InputError(f"That is {plan.runs:,} runs, about {seconds}: give --yes if you mean it.")

@@ -1,0 +1,140 @@
+"""``rnn-viz sweep``: train many runs, print what each value comes to, and judge."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+
+from rnn_viz.cli.failures import InterruptedJobError, JobError
+from rnn_viz.cli.printing import plain_json
+from rnn_viz.cli.starting.destination import destination
+from rnn_viz.cli.sweeping.interrupts import Interrupts
+from rnn_viz.cli.sweeping.options import (
+    MOST_SECONDS,
+    plan_from,
+    refuse_unless_meant,
+    workers_from,
+)
+from rnn_viz.cli.sweeping.progress import SweepProgress
+from rnn_viz.cli.sweeping.table import CSV_NAMES, as_csv_line, as_record, as_text, csv_line
+from rnn_viz.core.experiment.costs import Costs
+from rnn_viz.core.experiment.outcome import Outcome, StoreError
+from rnn_viz.core.experiment.plan import Plan, setting_of
+from rnn_viz.core.experiment.tally import Tally
+from rnn_viz.core.experiment.verdict import verdict
+from rnn_viz.core.words.experiment.values import duration
+from rnn_viz.experiments.executor import Executor, ExecutorError
+from rnn_viz.experiments.local import LocalPool
+from rnn_viz.experiments.measuring import measured
+from rnn_viz.experiments.running import Ended, run_plan
+from rnn_viz.io import compile_cache
+from rnn_viz.io.experiments.store import SUFFIXES, ExperimentStore
+from rnn_viz.io.exports.extras import MissingExtraError, check_extra
+
+
+def run(options: Namespace) -> int:
+    """Check every option, train what is missing, print table and verdict."""
+    plan, workers, path = plan_from(options), workers_from(options), _store_path(options)
+    compile_cache.prepare()
+    if plan is None and path is not None and path.is_file():  # go on with what is there
+        with _told(), ExperimentStore(path) as kept:
+            plan = kept.plan
+    plan = plan or Plan()
+    costs = measured(plan)
+    with _told(), _executor(options, workers) as executor:
+        seconds = costs.of_plan(plan, executor.workers)
+        refuse_unless_meant(plan, duration(seconds), seconds > MOST_SECONDS, options.yes)
+        with ExperimentStore(path, plan) if path else nullcontext() as store:
+            sweep = _Sweep(plan, costs, options, store)
+            ended = sweep.run(executor)
+    sweep.tell(ended)
+    return 0
+
+
+class _Sweep:
+    """One experiment, from what is known already to the verdict."""
+
+    def __init__(
+        self, plan: Plan, costs: Costs, options: Namespace, store: ExperimentStore | None
+    ) -> None:
+        self._plan, self._costs, self._options, self._store = plan, costs, options, store
+        self._tally, self._failures, self._failure = Tally(), 0, ""
+        self._is_stopped = False
+
+    def run(self, executor: Executor) -> Ended:
+        """Do what is missing, until Ctrl+C."""
+        plan, work = self._plan, self._costs.of_plan(self._plan, 1)
+        if self._options.csv:
+            print(csv_line(*CSV_NAMES), flush=True)
+        with SweepProgress(plan.runs, work) as progress, Interrupts() as interrupts:
+            for outcome in () if self._store is None else self._store.outcomes():
+                if not outcome.failure:
+                    self._add(outcome)
+                    progress.found(self._cost(outcome))
+
+            def take(outcome: Outcome) -> None:
+                if self._options.csv:
+                    progress.clear()
+                self._add(outcome)
+                progress.finished(self._cost(outcome))
+
+            ended = run_plan(plan, executor, self._store, take, lambda: interrupts.came)
+            self._is_stopped = interrupts.came
+        return ended
+
+    def tell(self, ended: Ended) -> None:
+        """Print what was found; raise what has gone wrong."""
+        found = verdict(self._plan, self._tally, self._costs)
+        if self._options.json:
+            print(plain_json.json_line(as_record(found)))
+        elif not self._options.csv:
+            print(as_text(found))
+        if self._is_stopped:
+            raise InterruptedJobError(self._what_is_finished(ended))
+        if ended.trouble:
+            raise JobError(f"{ended.not_kept:,} runs could not be kept: {ended.trouble}")
+        if self._failures:
+            raise JobError(
+                f"{self._failures:,} of {self._plan.runs:,} runs failed. {self._failure}"
+            )
+
+    def _add(self, outcome: Outcome) -> None:
+        self._tally.add(outcome)
+        if outcome.failure:
+            self._failures, self._failure = self._failures + 1, outcome.failure
+        if self._options.csv:
+            print(as_csv_line(outcome), flush=True)
+
+    def _cost(self, outcome: Outcome) -> float:
+        return self._costs.of_run(self._plan, setting_of(outcome.config))
+
+    def _what_is_finished(self, ended: Ended) -> str:
+        said = f"{ended.finished:,} of {self._plan.runs:,} runs are finished"
+        if self._store is None:
+            return f"{said}."
+        return f"{said} and kept; the same command goes on from there."
+
+
+def _store_path(options: Namespace) -> Path | None:
+    return None if options.store is None else destination(options.store, "store", SUFFIXES)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what goes wrong outside of the runs into the sentence that the command ends with."""
+    try:
+        yield
+    except (StoreError, ExecutorError, MissingExtraError) as error:
+        raise JobError(str(error)) from error
+
+
+@contextmanager
+def _executor(options: Namespace, workers: int | None) -> Iterator[Executor]:
+    if options.dask is None:
+        yield LocalPool(workers)
+        return
+    check_extra("cluster")
+    from rnn_viz.experiments.cluster import cluster  # distributed: others do without
+
+    with cluster(options.dask, compile_cache.prepare) as pool:
+        yield pool

@@ -1,0 +1,105 @@
+"""Read the values of an experiment as they are typed: ``2,4,8:64:8``, ``0-19``, ``0.01:10:x10``.
+
+Commas part the values. ``first:last:step`` stands for every step from the first to at most the
+last; ``first:last:x2`` doubles instead; ``first:last`` and ``first-last`` for every whole number.
+"""
+
+import math
+import re
+
+from rnn_viz.core.experiment.plan import MOST_RUNS
+from rnn_viz.core.run.config import ConfigError, Field, readable
+from rnn_viz.core.words.typed_numbers import NumberError, parse_field, read_decimal
+
+FORM = "values such as 2,4,8:64:8 (first:last:step), 1:64:x2 (doubling) or 0-19"
+_FORM_OF_DECIMALS = (
+    "values such as 0.1,0.5, 0.1:0.5:0.1 (first:last:step) or 0.01:10:x10 (times 10)"
+)
+_DASHED = re.compile(r"\s*(\d+)\s*[-–]\s*(\d+)\s*")
+_LEADING_ZERO = re.compile(r"\s*0[0-9]")
+_DIGITS = 10  # of a decimal that was reached by steps: 0.1 + 0.2 is 0.3
+_NEARLY = 1e-9  # of a step: the last value is not missed by a rounding
+
+
+def parse_values(field: Field, text: str) -> tuple[int | float, ...]:
+    """Return the values that a text stands for, in the order in which they are typed.
+
+    Raises
+    ------
+    ConfigError
+        The text is empty, no such values, a range is reversed or too long, or a value is out of
+        range.
+    """
+    values: list[int | float] = []
+    for part in text.split(","):
+        values += _values_of(field, part, text)
+        if len(values) > MOST_RUNS:
+            raise _too_many(field, text, len(values))
+    return tuple(values)
+
+
+def _values_of(field: Field, part: str, text: str) -> list[int | float]:
+    dashed = _DASHED.fullmatch(part) if field.is_whole else None
+    pieces = list(dashed.groups()) if dashed else part.split(":")
+    has_step = len(pieces) == 3
+    if not part.strip() or len(pieces) > 3 or (len(pieces) == 2 and not field.is_whole):
+        form = FORM if field.is_whole else _FORM_OF_DECIMALS
+        raise ConfigError(field.name, f"{field.label} is {_quoted(text)}, but must be {form}.")
+    if len(text) > len(part) and _LEADING_ZERO.match(part):  # 10,000 would be 10 and 000
+        raise ConfigError(
+            field.name,
+            f"{field.label} is {_quoted(text)}, but commas part values: write thousands without.",
+        )
+    first, *rest = (parse_field(field, piece) for piece in pieces[:2])
+    if not rest:
+        return [first]
+    if rest[0] < first:
+        raise ConfigError(
+            field.name,
+            f"{field.label} is {_quoted(text)}, but a range goes from the smaller to the larger.",
+        )
+    return _steps(field, text, (first, rest[0]), pieces[2].strip() if has_step else "1")
+
+
+def _steps(
+    field: Field, text: str, ends: tuple[int | float, int | float], step: str
+) -> list[int | float]:
+    first, last = ends
+    is_factor = step[:1] in ("x", "×")
+    try:
+        size = read_decimal(step[1:] if is_factor else step)
+    except NumberError:
+        size = math.nan
+    least = 1.0 if is_factor else 0.0
+    if not least < size < math.inf or (field.is_whole and size != int(size)):
+        kind = "a whole number" if field.is_whole else "a number"
+        raise ConfigError(
+            field.name,
+            f"{field.label} is {_quoted(text)}, but its step must be {kind} above 0, "
+            "or x and a factor above 1.",
+        )
+    distance = math.log(last / first, size) if is_factor and first else (last - first) / size
+    if is_factor and not first:
+        raise ConfigError(field.name, f"{field.label} is {_quoted(text)}, but 0 times x stays 0.")
+    count = int(distance + _NEARLY) + 1
+    if count > MOST_RUNS:
+        raise _too_many(field, text, count)
+    if field.is_whole:
+        return [
+            first * int(size) ** k if is_factor else first + k * int(size) for k in range(count)
+        ]
+    reached = (first * size**k if is_factor else first + k * size for k in range(count))
+    return [float(f"{value:.{_DIGITS}g}") for value in reached]
+
+
+def _too_many(field: Field, text: str, count: int) -> ConfigError:
+    many = f"{count:,}" if count < 10**12 else "over 10¹²"
+    return ConfigError(
+        field.name,
+        f"{field.label} is {_quoted(text)}: that is {many} values, but at most {MOST_RUNS:,} "
+        "are possible.",
+    )
+
+
+def _quoted(text: str) -> str:
+    return f"'{readable(text.strip())}'"
