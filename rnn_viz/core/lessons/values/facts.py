@@ -7,9 +7,10 @@ from typing import Any, TypeVar
 import numpy as np
 
 from rnn_viz.core.arrays import Clamps
-from rnn_viz.core.evidence.evaluation import Evaluation, evaluation_in_parts, sums_of
+from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.evidence.milestones import Milestones, search
 from rnn_viz.core.lenses.all_states import AllStates, all_states
+from rnn_viz.core.lenses.long_sums.trained_sums import trained_sums
 from rnn_viz.core.lenses.look import Look
 from rnn_viz.core.lessons.values.steps import Steps, in_steps
 from rnn_viz.core.run.config import RunConfig
@@ -66,7 +67,7 @@ class Facts:
         """Return what all sums say at an iteration, with units held at the values of ``clamps``."""
         look = yield from self.look(iteration)
         key = "evaluation", iteration, None if clamps is None else clamps.tobytes()
-        return (yield from self.once(key, lambda: _evaluated(look, clamps)))
+        return (yield from self.once(key, lambda: trained_sums(replace(look, clamps=clamps))))
 
     def states(self, iteration: int) -> Steps[AllStates | None]:
         """Return all hidden states at an iteration; ``None`` if the run has diverged there."""
@@ -109,11 +110,3 @@ def right_where(found: Evaluation, *, carries: bool) -> float:
     """Return the share of those sums that are right in which anything is carried, or nothing."""
     asked = ((found.sums.a & found.sums.b) > 0) == carries
     return float((found.wrong[asked] == 0).mean())
-
-
-def _evaluated(look: Look, clamps: Clamps) -> Steps[Evaluation]:
-    for found in evaluation_in_parts(look.weights, sums_of(look.bits), look.iteration, clamps):
-        if found is not None:
-            return found
-        yield
-    raise AssertionError("the last part brings it")
