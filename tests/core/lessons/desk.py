@@ -27,12 +27,16 @@ class Desk:
     def take(self, wishes: Iterable[Wish]) -> None:
         """Obey them all, and let what leads elsewhere come to its end before the next."""
         for wish in wishes:
-            if isinstance(wish, Intent):
-                self.view = self.view.after(wish)
-            else:
-                self.trainer.obey(wish)
+            self.take_one(wish)
             if isinstance(wish, GoTo | RunUntil):
                 self.travel()
+
+    def take_one(self, wish: Wish) -> None:
+        """Obey a wish, and do not wait."""
+        if isinstance(wish, Intent):
+            self.view = self.view.after(wish)
+        else:
+            self.trainer.obey(wish)
 
     def travel(self) -> None:
         while self.trainer.is_moving:
