@@ -47,7 +47,7 @@ KNOWN = {
     "blame at start at 7,000": "3.2 %",
     "first perfect": "6,605", "stable from": "7,800", "last imperfect": "7,795",
     "plateau to": "2,944", "plateau of alpha 0.01 to": "never",
-    "place 1 first right": "2,509", "right for good to place 1": "4,180",
+    "place 1 first right": "2,509", "right to place 1 until perfect": "4,180",
     "way to 1,000": "63", "lead at 1,000": "1.3",
     "terms of a unit": "18", "weights": "304", "weights of 64 hidden": "4,288",
     "iterations": "10,000", "work of 8 hidden": f"{7_761 * 88:,}",

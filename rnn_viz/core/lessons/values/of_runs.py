@@ -35,8 +35,8 @@ def last_imperfect(facts: Facts) -> Steps[Value]:
     return counted(failed[-1][1] if failed else None)
 
 
-def right_for_good(facts: Facts, position: int) -> Steps[Value]:
-    """Find from where on place 1, or places 1 and 2, are right in all sums at every iteration."""
+def right_until_perfect(facts: Facts, position: int) -> Steps[Value]:
+    """Find from where on place 1, or 1 and 2, are right in all sums up to the first perfect one."""
     right_from = (yield from facts.until_perfect()).right_from
     return counted(right_from[position]) if position < len(right_from) else Value(UNKNOWN)
 

@@ -82,7 +82,7 @@ ROWS = (
     Row("stable from", of_runs.stable_from),
     Row("last imperfect", of_runs.last_imperfect),
     Row("place 1 first right", of_runs.place_1_first),
-    Row("right for good to place P", of_runs.right_for_good),
+    Row("right to place P until perfect", of_runs.right_until_perfect),
     Row("way to N", of_runs.way),
     Row("lead at N", of_runs.lead),
     Row("terms of a unit", of_runs.terms),

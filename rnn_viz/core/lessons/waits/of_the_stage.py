@@ -116,7 +116,8 @@ class WaitForBlame:
     @property
     def said(self) -> str:
         """What is asked."""
-        return f"Follow the blame back through {self.positions} positions."
+        count = "a position" if self.positions == 1 else f"{self.positions} positions"
+        return f"Follow the blame back through {count}."
 
     def is_met(self, now: Snapshot, _view: ViewState) -> bool:
         """Whether so many have their share, while the example is gone through."""
