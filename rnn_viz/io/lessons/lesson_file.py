@@ -6,7 +6,7 @@ from rnn_viz.core.lessons.mistakes import Mistake
 from rnn_viz.core.lessons.reading.lesson_text import LessonRead, lesson_from
 
 SUFFIX = ".md"
-LARGEST = 1_000_000  # bytes; the seven lessons have 5,000 to 8,000 each
+LARGEST = 200_000  # bytes; the seven lessons have 5,000 to 8,000 each
 
 
 class LessonFileError(OSError):

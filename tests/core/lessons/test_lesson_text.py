@@ -174,6 +174,10 @@ MISTAKES = [  # what stands from line 7 on, and where what is wrong with it
     ("```hold\nunit 99 at 0\n```", 8, "Unit 99 is out of range: the run has 0 … 15."),
     ("```show\nlens moon\n```", 8, "There is no lens 'moon': there are carry, space, "),
     ("```show\nworkspace Kitchen\n```", 8, "'Kitchen' is none of Watch, Inside, Experiment."),
+    ("```show\ncard of weight moon 1 2\n```", 8,
+     "'moon' is none of synapse_0, synapse_h, synapse_1."),
+    ("```light\n" + "map\n" * 41 + "```", 48, "A page has at most 40 lines of 'light'."),
+    ("> note\n\n" * 41, 87, "A page has at most 40 lines of 'note'."),
     ("```show\na dance\n```", 8, "'a dance' says nothing in 'show': it knows workspace …; "),
     ("```show\ncurve 5 to 5\n```", 8, "The stretch 5 to 5 is empty."),
     ("```show\ntempo 99 seconds\n```", 8, "99 is out of range: 0.1 … 10."),
@@ -261,6 +265,15 @@ def test_endless_pages_come_to_an_end() -> None:
     assert lesson is not None
     assert len(lesson.pages) == 100
     assert mistakes[0].sentence == "A lesson has at most 100 pages."
+
+
+@pytest.mark.parametrize(
+    "line", ["```light\nmap\n```\n", "```show\nwhole sum\n```\n", "{ x ", "> n\n\n", "a\n\n"]
+)
+def test_very_much_of_anything_is_read_to_its_end(line: str) -> None:
+    lesson, mistakes = lesson_from(HEAD + line * (40_000 // len(line)))
+    assert lesson is not None
+    assert mistakes
 
 
 PIECES = st.sampled_from([

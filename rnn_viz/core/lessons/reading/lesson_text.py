@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rnn_viz.core.commands import GoTo
 from rnn_viz.core.lessons import chosen
@@ -18,9 +18,11 @@ from rnn_viz.core.lessons.reading.waits import WAIT
 from rnn_viz.core.lessons.text import marks_in, paragraph_from
 from rnn_viz.core.run.config import RunConfig, readable
 
+T = TypeVar("T")
 _ORDER = ("at", "numbers", "show", "hold")  # in which a page sends
 _TRAINED_TO = "trained to "
 _MOST_PAGES, _MOST_PARAGRAPHS, _LONGEST_TITLE = 100, 4, 80
+_MOST = 40  # lines of a directive on a page, and notes
 
 
 class LessonRead(NamedTuple):
@@ -32,8 +34,9 @@ class LessonRead(NamedTuple):
 
 def lesson_from(text: str) -> LessonRead:
     """Read a lesson; whatever the text is, this never fails."""
-    mistakes = [it for it in blocks_of(text) if isinstance(it, Mistake)]
-    blocks = [it for it in blocks_of(text) if isinstance(it, Block)]
+    found = list(blocks_of(text))
+    mistakes = [it for it in found if isinstance(it, Mistake)]
+    blocks = [it for it in found if isinstance(it, Block)]
     front = front_matter(it for it in blocks if it.kind == "setting")
     reader = _Reader(front.config)
     for block in blocks:
@@ -68,7 +71,7 @@ class _Reader:
         elif block.kind == "directive":
             self._obey(block)
         elif block.kind == "note":
-            self._change(notes=(*self._open.notes, block.text))
+            self._try(block.line, lambda: self._note(block.text))
         elif block.kind == "text":
             self._try(block.line, lambda: self._say(block.text))
 
@@ -101,6 +104,9 @@ class _Reader:
             raise LessonError(f"A page has at most {_MOST_PARAGRAPHS} paragraphs: begin another.")
         self._change(paragraphs=(*self._open.paragraphs, paragraph_from(text, self.config)))
 
+    def _note(self, text: str) -> None:
+        self._change(notes=_with_one_more(self._open.notes, "note", text))
+
     def _obey(self, block: Block) -> None:
         match block.text:
             case "at" | "numbers" | "show" | "hold":
@@ -129,7 +135,8 @@ class _Reader:
             return
         phrases = {"at": AT, "numbers": NUMBERS, "show": SHOW, "hold": HOLD}[name]
         sent = read_phrase(phrases, words, self.config, name)
-        self.sent[name] = (*self.sent.get(name, ()), *sent)
+        before = self.sent.get(name, ())
+        self.sent[name] = _with_one_more(before, name, *sent)
 
     def _light(self, text: str) -> None:
         first, _, rest = text.strip().partition(" ")
@@ -138,11 +145,11 @@ class _Reader:
         if mark is not None and mark in {light.mark for light in self._open.lights}:
             raise LessonError(f"Mark {mark} is there twice.")
         light = Light(pointer(name, self.config), mark)
-        self._change(lights=(*self._open.lights, light))
+        self._change(lights=_with_one_more(self._open.lights, "light", light))
 
     def _wait(self, text: str) -> None:
         found = read_phrase(WAIT, text, self.config, "wait")
-        self._change(waits=(*self._open.waits, found))
+        self._change(waits=_with_one_more(self._open.waits, "wait", found))
 
     def _guess(self, block: Block) -> None:
         if self._open.guess is not None:
@@ -183,3 +190,9 @@ class _Reader:
 
     def _change(self, **fields: object) -> None:
         self.page = replace(self._open, **fields)  # type: ignore[arg-type]
+
+
+def _with_one_more(before: tuple[T, ...], what: str, *more: T) -> tuple[T, ...]:
+    if len(before) >= _MOST:
+        raise LessonError(f"A page has at most {_MOST} lines of '{what}'.")
+    return (*before, *more)
