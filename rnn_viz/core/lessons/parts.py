@@ -6,7 +6,7 @@ for what.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rnn_viz.core.lessons import chosen
@@ -19,6 +19,7 @@ from rnn_viz.core.script.variables import VARIABLES
 from rnn_viz.core.words.lenses.table import LENSES
 
 _ANY = -1  # the position that the network shows
+_LARGE = "lens.page"  # where the lens is whose card was opened
 
 
 Found = tuple[str, tuple[object, ...]]  # a view, and what it is asked for
@@ -36,11 +37,14 @@ class Pointer:
         The object name of the view, or of the widget, that has it.
     parts
         What the view is asked for, all of it together; empty for the whole view.
+    otherwise
+        The widget that has it where that one is not seen; empty if there is none.
     """
 
     name: str
     view: str
     parts: tuple[object, ...] = ()
+    otherwise: str = ""
 
     def at(self, position: int) -> "Pointer":
         """Return the same where the network shows this position of the sum."""
@@ -50,7 +54,7 @@ class Pointer:
             else part
             for part in self.parts
         )
-        return Pointer(self.name, self.view, parts)
+        return replace(self, parts=parts)
 
 
 WHOLE = {
@@ -96,7 +100,7 @@ def pointer(name: str, config: RunConfig) -> Pointer:
         found = _form(pattern).fullmatch(words)
         if found is not None:
             view, parts = make(config, *found.groups())
-            return Pointer(words, view, parts)
+            return Pointer(words, view, parts, _LARGE if make is _lens else "")
     raise LessonError(f"There is no part '{readable(words)}' to point at.")
 
 
