@@ -181,7 +181,7 @@ def _judge_bits(kind: Bits, given: Given, values: Values) -> tuple[bool, str]:
 def _judge_unit(kind: ChosenUnit, given: Given, values: Values) -> tuple[bool, str]:
     guessed, true = _whole(given, 1 << 16), _number(kind.answer, values)
     if guessed == true:
-        return True, f"Right, unit {guessed}."
+        return True, f"Right. It is unit {guessed}."
     return False, f"Not unit {guessed}: it is unit {true:.0f}."
 
 
@@ -190,8 +190,10 @@ def _judge_place(kind: OnCurve, given: Given, values: Values) -> tuple[bool, str
     if math.isinf(true):
         return False, "It never happens in this run."
     off = abs(guessed - int(true))
-    where = f"It is at iteration {int(true):,}; you said {guessed:,}"
-    return off <= kind.within, f"{where}, {off:,} away." if off else f"{where}."
+    where = f"It is at iteration {int(true):,}"
+    if not off:
+        return True, f"{where}."
+    return off <= kind.within, f"{where}; you said {guessed:,}, {off:,} away."
 
 
 def _judge_option(kind: OneOf, given: Given, values: Values) -> tuple[bool, str]:

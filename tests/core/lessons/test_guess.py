@@ -18,6 +18,7 @@ from rnn_viz.core.lessons.guess import (
     Points,
     judged,
 )
+from rnn_viz.core.lessons.right_answer import told
 from rnn_viz.core.lessons.text import paragraph_from
 from rnn_viz.core.lessons.values.claims import Claim, Values, claim_from
 from rnn_viz.core.lessons.values.value import Value, counted
@@ -44,9 +45,9 @@ JUDGED = [
     (Bits(ANSWER, 8), 126, True, "Right. It is 0111 1110, 126. Yes, it is."),
     (Bits(ANSWER, 8), 128, False, "It is 0111 1110, 126. You have 1 of 8 bits. No, it is not."),
     (Bits(ANSWER, 8), 255, False, "It is 0111 1110, 126. You have 6 of 8 bits. No, it is not."),
-    (ChosenUnit(ANSWER), 126, True, "Right, unit 126. Yes, it is."),
+    (ChosenUnit(ANSWER), 126, True, "Right. It is unit 126. Yes, it is."),
     (ChosenUnit(ANSWER), 3, False, "Not unit 3: it is unit 126. No, it is not."),
-    (OnCurve(WHEN, 300), 6_605, True, "It is at iteration 6,605; you said 6,605. Yes, it is."),
+    (OnCurve(WHEN, 300), 6_605, True, "It is at iteration 6,605. Yes, it is."),
     (OnCurve(WHEN, 300), 6_905, True,
      "It is at iteration 6,605; you said 6,905, 300 away. Yes, it is."),
     (OnCurve(WHEN, 300), 6_304, False,
@@ -90,3 +91,19 @@ def test_a_guess_of_another_form_is_refused(kind: Kind, given: Given) -> None:
 
 def test_a_claim_says_what_it_needs() -> None:
     assert claim_from("first perfect = 6,605", CONFIG) == Claim("first perfect", (), "6,605")
+
+
+TOLD = [
+    (Bits(ANSWER, 8), "It is 0111 1110, 126. Yes, it is."),
+    (ChosenUnit(ANSWER), "It is unit 126. Yes, it is."),
+    (OnCurve(WHEN, 300), "It is at iteration 6,605. Yes, it is."),
+    (OnCurve(SMALL, 300), "It never happens in this run. No, it is not."),
+    (OPTIONS, "No, it is not. Yes, it is."),
+    (CURVE, "4 units: never, 16 units: 6,605. Yes, it is."),
+]
+
+
+@pytest.mark.parametrize(("kind", "reason"), TOLD)
+def test_the_right_answer_can_be_told(kind: Kind, reason: str) -> None:
+    guess = Guess(paragraph_from("What?", CONFIG), kind, YES, NO)
+    assert told(guess, VALUES) == reason

@@ -7,7 +7,6 @@ import pytest
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.intents import ShowTab, ShowWorkspace, Tab, Workspace
-from rnn_viz.core.lessons.guess import Bits, ChosenUnit, Given, OnCurve, OneOf, Points
 from rnn_viz.core.lessons.lesson import Lesson
 from rnn_viz.core.lessons.playing.events import (
     BackToPage,
@@ -20,10 +19,13 @@ from rnn_viz.core.lessons.playing.events import (
     Skip,
     TurnTo,
 )
+from rnn_viz.core.lessons.playing.page_shown import page_shown
 from rnn_viz.core.lessons.playing.play import Play, Sent, is_away
 from rnn_viz.core.lessons.playing.player import after, opened
 from rnn_viz.core.lessons.reading.lesson_text import lesson_from
+from rnn_viz.core.lessons.right_answer import right_answer
 from rnn_viz.core.lessons.score import LessonProgress, LessonState
+from rnn_viz.core.lessons.text import plain
 from rnn_viz.core.lessons.values.claims import values_of
 from rnn_viz.core.lessons.values.facts import Facts
 from rnn_viz.core.run.config import RunConfig
@@ -322,7 +324,9 @@ def test_each_of_the_seven_can_be_done_by_guessing(facts: Facts, path: Path) -> 
         if guess is not None:
             asked += 1
             values = values_of(guess.claims, facts)
-            learner.does(GuessAnswer(_right(guess.kind, values), values))
+            right = right_answer(guess, values)
+            assert right is not None
+            learner.does(GuessAnswer(right, values))
             assert learner.play.judgement is not None
         if not learner.play.may_go_on:
             learner.does(DoItForMe())
@@ -330,12 +334,34 @@ def test_each_of_the_seven_can_be_done_by_guessing(facts: Facts, path: Path) -> 
     assert learner.play.progress.right == len(learner.play.progress.guesses) == asked
 
 
-def _right(kind: object, values: dict) -> Given:  # type: ignore[type-arg]
-    match kind:
-        case OneOf(options):
-            return next(k for k, it in enumerate(options) if it.is_right)
-        case Bits(answer) | ChosenUnit(answer) | OnCurve(answer):
-            return int(values[answer.key].number)
-        case Points(points, top):
-            return tuple(float(min(values[it.answer.key].number, top)) for it in points)
-    raise AssertionError(kind)
+def test_what_a_page_shows_is_filled_in_as_values_come(learner: Learner) -> None:
+    learner.does(TurnTo(1))
+    shown = page_shown(learner.play, {})
+    assert (shown.title, shown.number, shown.pages, shown.asked) == ("Two", 2, 4, "Guess first.")
+    assert (shown.answer, shown.is_right) == ("", None)
+    learner.does(DoItForMe())
+    assert page_shown(learner.play, {}).answer == "…", "its value is still worked out"
+    guess = learner.play.page.guess
+    assert guess is not None
+    values = values_of(guess.claims, Facts(CONFIG))
+    told = page_shown(learner.play, values)
+    assert told.answer.startswith("It is ")
+    assert told.asked == ""
+    assert told.spoken == f"Two, page 2 of 4. What? {told.answer}"
+
+
+def test_what_a_page_of_another_run_shows() -> None:
+    text = TEXT.replace("# One", "# One\nIt has [{weights = 304} weights][1].\n> Wait.\n") + "\n"
+    lesson, _ = lesson_from(
+        text.replace("```at\ntrained", "```light\n1 network\n```\n```at\ntrained")
+    )
+    assert lesson is not None
+    learner = Learner(lesson)
+    shown = page_shown(learner.play, values_of(lesson.claims, Facts(CONFIG)))
+    assert plain(shown.paragraphs[0]) == "It has 28 weights."
+    (warning,) = shown.warnings
+    assert "“304” stood where this one has “28”" in warning
+    assert shown.notes == ("Wait.",)
+    assert [light.mark for light in shown.lights] == [1]
+    assert warning in shown.spoken
+    assert "Wait." not in shown.spoken

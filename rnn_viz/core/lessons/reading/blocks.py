@@ -8,6 +8,7 @@ from rnn_viz.core.lessons.mistakes import Mistake
 from rnn_viz.core.run.config import readable
 
 _FENCE = re.compile(r"(```+|~~~+)\s*(.*)")
+_NOTE = ">"
 _OTHER = {
     "#": "Titles of pages begin with one #: there are no smaller ones",
     "- ": "Lists stand only in a guess", "* ": "Lists stand only in a guess",
@@ -82,20 +83,22 @@ def _body(lines: list[Line]) -> Iterator[Block | Mistake]:
             yield Block("title", line.number, line.text[2:].strip())
             at += 1
         else:
-            stop = at + 1
-            while stop < len(lines) and not _begins_block(lines[stop].text):
+            stop, is_note = at + 1, line.text.startswith(_NOTE)
+            while stop < len(lines) and _goes_on(lines[stop].text, is_note):
                 stop += 1
             yield from _paragraph(lines[at:stop])
             at = stop
 
 
-def _begins_block(text: str) -> bool:
-    return not text or text.startswith("# ") or _FENCE.match(text) is not None
+def _goes_on(text: str, is_note: bool) -> bool:
+    """Whether a line belongs to the paragraph, or the note, that the line before it is of."""
+    begins = not text or text.startswith("# ") or _FENCE.match(text) is not None
+    return not begins and text.startswith(_NOTE) == is_note
 
 
 def _paragraph(lines: list[Line]) -> Iterator[Block | Mistake]:
     first = lines[0]
-    if first.text.startswith(">"):
+    if first.text.startswith(_NOTE):
         words = " ".join(line.text.lstrip("> ") for line in lines)
         yield Block("note", first.number, words)
         return
