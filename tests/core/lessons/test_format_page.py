@@ -29,6 +29,7 @@ def test_every_value_is_there_with_its_meaning() -> None:
 def test_every_part_and_setting_is_named() -> None:
     names = {*WHOLE, *(field.label for field in FIELDS)}
     assert sorted(names - CODE) == []
+    assert WHOLE.keys() >= set(HIDEABLE)
     for word in (*HIDEABLE, *STAGE_ROWS, *(lens.key for lens in LENSES)):
         assert re.search(rf"\b{re.escape(word)}\b", PAGE), word
 

@@ -261,10 +261,11 @@ def test_text_without_a_page_is_no_lesson() -> None:
 
 
 def test_endless_pages_come_to_an_end() -> None:
-    lesson, mistakes = lesson_from(HEAD + "# Page\n" * 150)
+    lesson, mistakes = lesson_from(HEAD + "# Page\nText.\n" * 150)
     assert lesson is not None
     assert len(lesson.pages) == 100
-    assert mistakes[0].sentence == "A lesson has at most 100 pages."
+    assert {it.sentence for it in mistakes} == {"A lesson has at most 100 pages."}
+    assert mistakes[0].line == 6 + 2 * 99 + 1
 
 
 @pytest.mark.parametrize(

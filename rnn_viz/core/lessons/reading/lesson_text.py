@@ -66,8 +66,9 @@ class _Reader:
         """Read a block into the page that is open."""
         if block.kind == "title":
             self._begin(block)
-        elif block.kind != "setting" and self.page is None:
-            self._miss(block.line, "This is before the first page, which begins with '# '.")
+        elif self.page is None:
+            if block.kind != "setting" and not self.pages:
+                self._miss(block.line, "This is before the first page, which begins with '# '.")
         elif block.kind == "directive":
             self._obey(block)
         elif block.kind == "note":
@@ -94,7 +95,7 @@ class _Reader:
         self.end_page()
         if len(self.pages) == _MOST_PAGES:
             self._miss(block.line, f"A lesson has at most {_MOST_PAGES} pages.")
-        elif len(self.pages) < _MOST_PAGES:
+        else:
             if len(block.text) > _LONGEST_TITLE:
                 self._miss(block.line, f"A title has at most {_LONGEST_TITLE} letters.")
             self.page = Page(block.text[:_LONGEST_TITLE], block.line)
