@@ -79,8 +79,8 @@ def _obey(options: Namespace) -> int:
             from rnn_viz.cli.shot import run
         case "export" | "sweep":
             return _do_long_work(options)
-        case "desktop" | "doctor":
-            return _look_after_machine(options)
+        case "desktop" | "doctor" | "lesson":
+            return _do_without_a_run(options)
         case _:
             from rnn_viz.cli.window import run
     return run(options)
@@ -96,9 +96,13 @@ def _do_long_work(options: Namespace) -> int:
     return sweep(options)
 
 
-def _look_after_machine(options: Namespace) -> int:
+def _do_without_a_run(options: Namespace) -> int:
     if options.command == "desktop":
         from rnn_viz.cli.starting.desktop import run
+
+        return run(options)
+    if options.command == "lesson":
+        from rnn_viz.cli.lessons.lesson import run
 
         return run(options)
     from rnn_viz.cli.doctor import doctor

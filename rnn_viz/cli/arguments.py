@@ -30,6 +30,7 @@ def parser() -> Parser:
     add_sweep(commands)
     _add_shot(commands)
     _add_export(commands)
+    _add_lesson(commands)
     _add_desktop(commands)
     commands.add_parser("doctor", help="check Python, packages, Qt and what the system lacks")
     return whole
@@ -153,6 +154,14 @@ def _add_export(commands: "_Commands[Parser]") -> None:
     movie.add_argument("--to", dest="last", metavar="ITERATION", help="default: the run's end")
     movie.add_argument("--frames", metavar="N", help="2 to 500, evenly apart (default: 60)")
     export.epilog = "KIND is one of:\n" + "\n".join(map(_told, kinds.values()))
+
+
+def _add_lesson(commands: "_Commands[Parser]") -> None:
+    does = "list the lessons, with their time and what one will know"
+    lesson = commands.add_parser("lesson", help=does, description=f"{does.capitalize()}.")
+    lesson.add_argument(
+        "--check", metavar="FILE.md", help="name every mistake of a lesson with its line"
+    )
 
 
 def _told(kind: DataKind) -> str:

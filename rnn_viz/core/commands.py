@@ -6,7 +6,7 @@ from rnn_viz.core.evidence.until import Condition
 from rnn_viz.core.net.own_weights import OpenWeights, OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Intervention
-from rnn_viz.core.run.saved.saved_work import BackToRun, OpenSession
+from rnn_viz.core.run.saved.saved_work import BackToRun, BeginRun, OpenSession
 from rnn_viz.core.script.operations import StepSize
 
 
@@ -245,5 +245,5 @@ Command = (
     | ShowNumbers | StepInside | ShowOperation | PlayInside | SetTempo | Hold | ShowWholeSum
     | Intervene | HoldAtMean | Undo | Redo | SwitchBranch | RenameBranch | DeleteBranch
     | SetBookmark | RemoveBookmark | CompareWith | CountChangesSince | BackToRun
-    | OpenSession | OpenWeights
+    | BeginRun | OpenSession | OpenWeights
 )  # fmt: skip

@@ -5,24 +5,28 @@ from dataclasses import replace
 from rnn_viz.core import commands as do
 from rnn_viz.core.net.own_weights import OpenWeights
 from rnn_viz.core.run.interventions import Identity, same_until
+from rnn_viz.core.run.saved.saved_work import BeginRun
 from rnn_viz.core.run.timeline import Timeline
 
-RunChoice = do.Configure | do.NewSeed | do.MoveEnd | OpenWeights
+RunChoice = do.Configure | do.NewSeed | do.MoveEnd | OpenWeights | BeginRun
 
 
 def run_for(command: RunChoice, now: Timeline) -> tuple[Identity, bool]:
     """Return the run that a command asks for, with nothing done to it, and whether it is new.
 
-    It is the present one where only its end differs, unless weights are opened for it.
+    It is the present one where only its end differs, unless weights are opened for it or it is
+    to be a run of its own.
     """
     wanted = _wanted(command, now)
     is_same = same_until(wanted, Identity(now.config, (), now.start)) > 0
-    return wanted, isinstance(command, OpenWeights) or not is_same
+    return wanted, isinstance(command, OpenWeights | BeginRun) or not is_same
 
 
 def _wanted(command: RunChoice, now: Timeline) -> Identity:
     config = now.config
     match command:
+        case BeginRun(wanted):
+            return Identity(wanted, ())
         case do.Configure(wanted, start):
             return Identity(wanted, (), start)
         case do.NewSeed(seed):

@@ -7,7 +7,7 @@ from rnn_viz.core import commands as do
 from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.net.own_weights import OpenWeights, OwnWeights
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.run.saved.saved_work import BackToRun, OpenSession, SavedWork
+from rnn_viz.core.run.saved.saved_work import BackToRun, BeginRun, OpenSession, SavedWork
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.words import notices
 from rnn_viz.engine.training.asked import RunChoice, goal_of, run_for
@@ -69,7 +69,7 @@ class Trainer:
         match command:
             case do.SetSpeed(speed):
                 self._playhead.pace.change(speed)
-            case do.Configure() | do.NewSeed() | do.MoveEnd() | OpenWeights():
+            case do.Configure() | do.NewSeed() | do.MoveEnd() | OpenWeights() | BeginRun():
                 self._configure(command)
             case OpenSession(work):
                 self._open(work)

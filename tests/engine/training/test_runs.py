@@ -12,7 +12,7 @@ from rnn_viz.core.net.weights import flatten
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.saved.kept_run import RunResult
-from rnn_viz.core.run.saved.saved_work import BackToRun, OpenSession
+from rnn_viz.core.run.saved.saved_work import BackToRun, BeginRun, OpenSession
 from rnn_viz.core.session import capture, saved_run
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.core.view_state import ViewState
@@ -49,6 +49,16 @@ def push_out_of_memory(trainer: Trainer) -> None:
 
 
 # Back
+
+
+def test_a_run_that_is_the_same_in_everything_can_be_begun_beside_it(trainer: Trainer) -> None:
+    before = with_a_branch(trainer)
+    now = obey(trainer, BeginRun(CONFIG))
+    assert (now.iteration, now.frontier, now.run_state.entries) == (0, 0, ())
+    assert [kept.number for kept in now.earlier] == [before.number]
+    assert now.number != before.number
+    at(trainer, 50)
+    assert told_of(obey(trainer, BackToRun(before.number))) == told_of(before)
 
 
 def test_a_run_is_there_again_where_it_was_left(trainer: Trainer) -> None:

@@ -13,7 +13,7 @@ from rnn_viz.core.kernels import training as kernel
 from rnn_viz.core.net.own_weights import OpenWeights, OwnWeights
 from rnn_viz.core.run.interventions import SetAlpha
 from rnn_viz.core.run.operands import begin
-from rnn_viz.core.run.saved.saved_work import BackToRun, OpenSession
+from rnn_viz.core.run.saved.saved_work import BackToRun, BeginRun, OpenSession
 from rnn_viz.core.run.timeline import flatten
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.session import capture
@@ -206,7 +206,7 @@ def test_every_command_is_acknowledged(trainer: Trainer) -> None:
         do.RenameBranch(0, "a name"), do.DeleteBranch(0), do.SetBookmark(0), do.RemoveBookmark(0),
         do.CompareWith(0), do.CountChangesSince(0), do.RunUntil(UntilIteration(10)),
         do.ToggleBreakpoint("d"), OpenSession(capture(trainer.snapshot(), ViewState()).work),
-        BackToRun(1),
+        BackToRun(1), BeginRun(CONFIG),
         OpenWeights(OwnWeights("mine", begin(CONFIG)[0])),
     ]  # fmt: skip
     assert {type(command) for command in commands} == set(do.Command.__args__)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rnn_viz.core.net.weights import SYNAPSES, Weights, shape_of
+from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.saved.kept_run import HIGHEST_RUN, KeptRun
 from rnn_viz.core.run.saved.saved_run import SavedRun, SessionError, check_whole
 
@@ -63,6 +64,13 @@ class OpenSession:
     """Take up again what was saved, in the place of what is there."""
 
     work: SavedWork
+
+
+@dataclass(frozen=True, slots=True)
+class BeginRun:
+    """Begin a run of this configuration, even beside one that is the same in everything."""
+
+    config: RunConfig
 
 
 @dataclass(frozen=True, slots=True)

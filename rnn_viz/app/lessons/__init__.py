@@ -1,0 +1,1 @@
+"""Lessons in the program: those that come with it."""

@@ -1,0 +1,12 @@
+"""The lessons that come with the program, in their order."""
+
+from pathlib import Path
+
+from rnn_viz.app import resources
+
+_ORDERED = "[0-9]*.md"  # the page about the format has no number
+
+
+def shipped_lessons() -> tuple[Path, ...]:
+    """Return the files of the lessons, the first one first."""
+    return tuple(sorted(resources.path("lessons").glob(_ORDERED)))

@@ -1,0 +1,1 @@
+"""Lessons on the command line: the list of them, and what is wrong with one."""

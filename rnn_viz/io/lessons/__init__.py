@@ -1,0 +1,1 @@
+"""Files of lessons: their texts, and how far somebody has come."""

@@ -1,0 +1,49 @@
+"""A lesson from a file; only its text is read, and nothing of it is ever run."""
+
+from pathlib import Path
+
+from rnn_viz.core.lessons.mistakes import Mistake
+from rnn_viz.core.lessons.reading.lesson_text import LessonRead, lesson_from
+
+SUFFIX = ".md"
+LARGEST = 200_000  # bytes; the seven lessons have 5,000 to 8,000 each
+
+
+class LessonFileError(OSError):
+    """One clear sentence about a file that cannot be read."""
+
+
+def load_lesson(path: Path) -> LessonRead:
+    """Read the lesson in a file; what is wrong with its text are its mistakes.
+
+    Raises
+    ------
+    LessonFileError
+        There is no such file, or it cannot be read at all.
+    """
+    data = _read(path)
+    if len(data) > LARGEST:
+        return _nothing(1, f"The file has more than {LARGEST:,} bytes: that is no lesson.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return _nothing(line, "Here is something that is no text (UTF-8).")
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        return _nothing(line, "Here is something that is no text (UTF-8).")
+    return lesson_from(text)
+
+
+def _read(path: Path) -> bytes:
+    """Return the beginning of a file, one byte more than a lesson may have."""
+    try:
+        with open(path, "rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:  # a NUL in the path is a ValueError
+        reason = getattr(error, "strerror", None) or "no such file"
+        raise LessonFileError(f"The lesson '{path}' cannot be read: {reason}.") from error
+
+
+def _nothing(line: int, sentence: str) -> LessonRead:
+    return LessonRead(None, (Mistake(line, sentence),))
