@@ -84,7 +84,8 @@ class Cells(pg.ItemGroup):
         self._colour()
         if is_new:
             self.cell = None
-            self._marked.clear()
+            for mark in self._marked:
+                self._surround(mark, frozenset())
             self.show_lit(None)  # those of another shape
             self.settle()
         self._mark_odd_values()

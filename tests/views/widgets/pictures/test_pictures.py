@@ -47,6 +47,18 @@ def cells(qtbot):
     return shown(qtbot, canvas), picture
 
 
+def test_no_mark_stays_when_a_matrix_of_another_shape_follows(cells):
+    canvas, picture = cells
+    picture.show_values(np.zeros((2, 2)), signed_scale(1.0))
+    clean = canvas.grab().toImage()
+    picture.show_values(np.full((3, 4), 9.0), signed_scale(1.0))
+    picture.show_cell(Cell(2, 3))
+    picture.show_pinned(frozenset([Cell(1, 1)]))
+    assert canvas.grab().toImage() != clean
+    picture.show_values(np.zeros((2, 2)), signed_scale(1.0))
+    assert canvas.grab().toImage() == clean
+
+
 @pytest.mark.parametrize("theme", [DARK, LIGHT])
 def test_cells_have_exactly_their_colour_up_to_a_gap_of_one_pixel(cells, theme):
     canvas, picture = cells
