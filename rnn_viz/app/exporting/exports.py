@@ -197,8 +197,10 @@ class Exports(QObject):
 
     def _figure_of(self, picture: "ShownPicture") -> "Figure":
         from rnn_viz.app.exporting.figure import Figure
+        from rnn_viz.app.exporting.for_page import point_nowhere
         from rnn_viz.core.words.sessions.run_caption import run_caption
 
+        point_nowhere(picture.widget)
         panels, scene, theme = self._panels, self._scene, self._look.theme
         assert panels is not None
         assert scene is not None
@@ -209,8 +211,10 @@ class Exports(QObject):
 
     def _whole_window(self) -> "Figure":
         from rnn_viz.app.exporting.figure import Figure
+        from rnn_viz.app.exporting.for_page import point_nowhere
 
         window = self._window
+        point_nowhere(window)
         return Figure(window, self._look.theme, window.windowTitle(), has_caption=False)
 
     def _name_of(self, what: str) -> str:

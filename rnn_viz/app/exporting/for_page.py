@@ -3,15 +3,24 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QEvent, QPoint, QRect
 from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import (
+    QApplication,
     QGraphicsItem,
     QGraphicsSimpleTextItem,
     QGraphicsView,
     QLabel,
     QWidget,
 )
+
+from rnn_viz.views.widgets.pictures.canvas import Canvas
+
+
+def point_nowhere(widget: QWidget) -> None:
+    """Let no picture show what the mouse points at: the page is about the moment alone."""
+    for canvas in [it for it in [widget, *widget.findChildren(Canvas)] if isinstance(it, Canvas)]:
+        QApplication.sendEvent(canvas, QEvent(QEvent.Type.Leave))
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -106,6 +106,17 @@ def test_what_is_saved_is_what_was_seen_when_it_was_asked_for(
     window.bridge.poll()
     _answer(window, tmp_path / "1.png")
     assert "iteration 300" in QImage(str(tmp_path / "1.png")).text("Description")
+
+
+def test_a_picture_is_of_the_moment_not_of_where_the_mouse_is(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    _save(window, "error curve", tmp_path / "away.png")
+    plot = window.panels.watch.curve.plot
+    plot.moved.emit(QPointF(plot.width() / 2, plot.height() / 2))
+    assert plot.iteration is not None
+    _save(window, "error curve", tmp_path / "over.png")
+    assert (tmp_path / "over.png").read_bytes() == (tmp_path / "away.png").read_bytes()
 
 
 @pytest.mark.parametrize("failing", ["os.fsync", "os.replace"])
