@@ -54,10 +54,13 @@ class Progress:
         self._noted.close()
 
     def show(self, doing: str, done: int, total: int) -> None:
-        """Say what is being done and how much of it; a new deed at once, else now and then."""
+        """Say what is being done and how much of it; a new deed at once, else now and then.
+
+        A ``total`` of 0 is not known.
+        """
         if doing != self._doing:
             self._doing, self._due = doing, 0.0
-        self.show_text(f"{doing} {done:,} of {total:,}")
+        self.show_text(f"{doing} {done:,} of {total:,}" if total else doing)
 
     def show_text(self, text: str) -> None:
         """Write a line of one's own, now and then."""

@@ -69,7 +69,8 @@ def animated(
     ending
         ``.webp`` or ``.gif``.
     tell
-        Called with what is being done, how much of it, and of how much; what it raises ends it.
+        Called with what is being done, how much of it, and of how much, 0 where nobody knows;
+        what it raises ends it.
 
     Raises
     ------
@@ -78,12 +79,17 @@ def animated(
     MissingExtraError
         The package pillow is not installed.
     """
-    pictures = []
-    for now in film.snapshots(studies, tell):
+    pictures: list[RgbPicture] = []
+
+    def tell_pictures(*_working: object) -> None:
+        """Tell of pictures also while one is worked out, so that the count only rises."""
+        tell("drawing: picture", len(pictures), max(len(pictures), len(film.moments)))
+
+    for now in film.snapshots(studies, tell_pictures):
         pictures.append(draw(now))
         _check_pixels(pictures[0], max(len(pictures), len(film.moments)))
-        tell("drawing: picture", len(pictures), max(len(pictures), len(film.moments)))
-    tell("putting together: pictures", len(pictures), len(pictures))
+        tell_pictures()
+    tell(f"putting {len(pictures)} pictures together", 0, 0)
     each = _A_BIT if film.is_addition else _LEARNING
     times = [each] * (len(pictures) - 1) + [_AT_END]
     return animation_bytes(pictures, times, ending)

@@ -175,10 +175,12 @@ class ExportDialog(Dialog):
         )
 
     def _show_progress(self, doing: str, done: int, whole: int) -> None:
-        self._bar.setRange(0, max(1, whole))
+        """Show how much is done; a bar without an end where nobody knows."""
+        self._bar.setRange(0, whole)
         self._bar.setValue(done)
-        words = f"{doing[:1].upper()}{doing[1:]} {done:,} of {whole:,}"
-        self._say(words if doing else "Getting ready …", is_wrong=False)
+        count = f" {done:,} of {whole:,}" if whole else " …"
+        words = doing or "getting ready"
+        self._say(f"{words[:1].upper()}{words[1:]}{count}", is_wrong=False)
 
     def _show_running(self, is_running: bool) -> None:
         for widget in (self.kinds, self.fields):
