@@ -46,7 +46,7 @@ class Level(NamedTuple):
     @classmethod
     def begun(cls, size: int) -> "Level":
         """Return a level with no entries yet, and room for some."""
-        return cls(size, room=np.empty((3, _FIRST_ROOM)))
+        return cls(size, room=_read_only(np.empty((3, _FIRST_ROOM))))
 
     @property
     def low(self) -> Floats | Joined:
@@ -68,9 +68,7 @@ class Level(NamedTuple):
         """All entries, read-only, in at least one piece."""
         if not self.filled:
             return self.full or (_NOTHING,)
-        now = self.room[:, : self.filled]
-        now.flags.writeable = False
-        return (*self.full, now)
+        return (*self.full, self.room[:, : self.filled])
 
     def with_more(self, new: Floats, budget: int) -> tuple["Level", Floats | None]:
         """Return the level with more entries, and the complete buckets that follow.
@@ -83,11 +81,12 @@ class Level(NamedTuple):
         rest = pending[:, whole:]
         if whole > FACTOR:
             rest = rest.copy()  # else all entries would stay with it
+        rest = _read_only(rest)
         filled, entries = self.filled + new.shape[1], self.entries + new.shape[1]
         if not self.is_kept or entries > budget:
             level = Level(self.size, rest=rest, is_kept=False)
         elif filled <= self.room.shape[1]:  # written where nobody reads yet
-            self.room[:, self.filled : filled] = new
+            _write(self.room, self.filled, new)
             level = Level(self.size, self.full, self.room, filled, entries, rest)
         else:
             level = self._with_more_room(new, rest)
@@ -104,7 +103,7 @@ class Level(NamedTuple):
         count, width = new.shape[1], self.room.shape[1]
         fitting = width - self.filled
         if fitting:
-            self.room[:, self.filled :] = new[:, :fitting]
+            _write(self.room, self.filled, new[:, :fitting])
         full = self._replace(filled=width).pieces
         left = count - fitting
         size = _MOST_ROOM if width >= _MOST_ROOM else 2 * width
@@ -112,7 +111,7 @@ class Level(NamedTuple):
             size *= 2
         room = np.empty((3, size))
         room[:, :left] = new[:, fitting:]
-        return Level(self.size, full, room, left, self.entries + count, rest)
+        return Level(self.size, full, _read_only(room), left, self.entries + count, rest)
 
     def dropped(self) -> "Level":
         """Return it with nothing but what later buckets of the next level need."""
@@ -133,4 +132,19 @@ class Level(NamedTuple):
                 left -= full[-1].shape[1]
         cut = Level.begun(self.size)._replace(full=tuple(full), entries=count)
         whole = count // FACTOR * FACTOR
-        return cut._replace(rest=np.array([cut.low[whole:], cut.high[whole:], cut.total[whole:]]))
+        rest = np.array([cut.low[whole:], cut.high[whole:], cut.total[whole:]])
+        return cut._replace(rest=_read_only(rest))
+
+
+def _read_only(values: Floats) -> Floats:
+    values.flags.writeable = False
+    return values
+
+
+def _write(room: Floats, start: int, new: Floats) -> None:
+    """Write entries where nobody reads yet; whoever reads has views that cannot be written."""
+    room.flags.writeable = True
+    try:
+        room[:, start : start + new.shape[1]] = new
+    finally:
+        room.flags.writeable = False
