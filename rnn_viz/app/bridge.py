@@ -8,7 +8,7 @@ from rnn_viz.core.commands import Command
 from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.faults import fault_sentences
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.experiments.what_if import is_known
+from rnn_viz.core.words.experiment.what_if import is_known
 from rnn_viz.engine.engine import Engine
 
 FRAME = 16  # milliseconds

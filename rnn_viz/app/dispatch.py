@@ -10,6 +10,8 @@ from rnn_viz.app.bridge import Bridge
 from rnn_viz.core import commands as do
 from rnn_viz.core import intents as see
 from rnn_viz.core.commands import Command
+from rnn_viz.core.experiment.choices import PointAtRun
+from rnn_viz.core.experiment.experiment import ExperimentWish
 from rnn_viz.core.intents import Intent
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.operations import StepSize
@@ -30,6 +32,8 @@ class Dispatch(QObject):
         The view state is another.
     acted
         The user has done something that is kept in a session: all but pointing and typing.
+    experimentWished
+        Something that is wished of the experiment.
 
     Attributes
     ----------
@@ -39,6 +43,7 @@ class Dispatch(QObject):
 
     viewChanged = Signal()
     acted = Signal()
+    experimentWished = Signal(object)
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,9 +59,12 @@ class Dispatch(QObject):
         self.take(see.Say(sentence))
         self._reading.start()
 
-    def take(self, wish: Command | Intent) -> None:
-        """Send a command to the engine; follow an intent."""
-        if not isinstance(wish, see.PointAt | see.SayTypingProblem | see.Say):
+    def take(self, wish: Command | Intent | ExperimentWish) -> None:
+        """Send a command to the engine; follow an intent; pass on what is for the experiment."""
+        if isinstance(wish, ExperimentWish):
+            self.experimentWished.emit(wish)
+            return
+        if not isinstance(wish, PointAtRun | see.PointAt | see.SayTypingProblem | see.Say):
             self.acted.emit()
         if not isinstance(wish, Intent):
             self._bridge.send(wish)

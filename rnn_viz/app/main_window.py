@@ -68,12 +68,13 @@ class MainWindow(Host):
     def furnishing(self, bridge: "Bridge") -> Iterator[None]:
         """Fill the window in steps, so that it answers between them."""
         from rnn_viz.app.dispatch import Dispatch
+        from rnn_viz.app.experimenting.experimenting import Experimenting
         from rnn_viz.app.files.files import Files
         from rnn_viz.app.panels import Panels
         from rnn_viz.app.workspaces.switch import WorkspaceSwitch
 
         self.bridge = bridge
-        self.dispatch = Dispatch(bridge, self)
+        self.dispatch, self.experimenting = Dispatch(bridge, self), Experimenting(self)
         self.help = Help(self, self.settings.hints_dismissed)
         self.hints = self.help.hints
         self.files = Files(self, self._home)
@@ -116,6 +117,8 @@ class MainWindow(Host):
         self.panels.rearranged.connect(self._draw)
         self.panels.status.wished.connect(self.panels.transport.take_keyboard)
         self.dispatch.viewChanged.connect(self._draw)
+        self.dispatch.experimentWished.connect(self.experimenting.take)
+        self.experimenting.changed.connect(self._draw)
         Leaving(
             self,
             (lambda: self.dispatch.view.is_lens_open, self.dispatch.close_lens),
@@ -144,7 +147,7 @@ class MainWindow(Host):
         from rnn_viz.core.scene import Scene
 
         now = self.bridge.newest if self._now is None else self._now
-        self._scene = Scene(now, self.dispatch.view, self._scene)
+        self._scene = Scene(now, self.dispatch.view, self._scene, self.experimenting.shown)
         self.panels.draw(self._scene)
         states.show_choices(self.actions_by_key, self.dispatch.view)
         self.switch.show_value(self.dispatch.view.workspace)
@@ -160,6 +163,7 @@ class MainWindow(Host):
         if self.is_furnished:
             self.settings = self.taste()
             self.files.closing.end()
+            self.experimenting.end()
             self.bridge.stop()
         self.closed.emit(self.settings)
         super().closeEvent(event)

@@ -30,7 +30,7 @@ from rnn_viz.views.widgets.view import View
 
 _DESIGNED = {
     "frame": (386, 1054), "watch": (687, 367), "middle": (482, 278),
-    "evidence": (282, 478), "sums": (323, 155),
+    "evidence": (282, 478), "sums": (323, 155), "many_runs": (500, 190),
 }  # fmt: skip
 _WIDEST_LEFT = 400  # pixels; lines of the script are shorter, pictures need the room
 _WORKSPACE, _TABS = 862, 216  # pixels that pictures have before lines do; of the three tabs
@@ -83,10 +83,12 @@ class Panels(QWidget):
         )
         yield
         self.inside = Inside()
+        self.experiment = Experiment()
+        self.experiment.wished.connect(self.wished)
         self.workspaces: dict[Workspace, Watch | Inside | Experiment] = {
             Workspace.WATCH: self.watch,
             Workspace.INSIDE: self.inside,
-            Workspace.EXPERIMENT: Experiment(),
+            Workspace.EXPERIMENT: self.experiment,
         }
         for part in (self.watch.right, self.inside.wall):
             part.rearranged.connect(self.rearranged)
@@ -153,12 +155,15 @@ class Panels(QWidget):
     def _show(self, scene: Scene) -> None:
         """Show the tab and the workspace that are chosen, or only stage and network."""
         view = scene.view
-        self._tabs.setCurrentIndex(list(Tab).index(view.tab))
+        self._tabs.show_tab(list(Tab).index(view.shown_tab), {
+            list(Tab).index(Tab.PLAN): view.shows_many_runs
+        })  # fmt: skip
         if view.is_network_alone == self._left.isVisibleTo(self):
             for part in self._around:
                 part.setVisible(not view.is_network_alone)
         self.watch.draw_attention(scene)
         self.inside.turn_to(scene)
+        self.experiment.turn_to(scene)
         self._stack.setCurrentWidget(self.workspaces[view.workspace])
 
     @property
@@ -193,7 +198,8 @@ class Panels(QWidget):
 
     def _left_column(self) -> QWidget:
         tabs = self._tabs = LeftTabs()
-        for tab, view in zip(Tab, (self.script, self.print_outs, self.what_if), strict=True):
+        views = self.script, self.print_outs, self.what_if, self.experiment.plan
+        for tab, view in zip(Tab, views, strict=True):
             tabs.addTab(view, tab.value)
         tabs.currentChanged.connect(self._show_tab)
         return panel((self.run_card, 0), (tabs, 1))

@@ -1,7 +1,7 @@
 """What the user wishes to see: intents, as values, and the choices that they name.
 
-A view sends an intent as it sends a command; both are values, so that a session can keep them and
-a lesson can send them. Nothing in here changes the run.
+Intents are values, so that a session can keep them and a lesson can send them. Nothing in here
+changes the run.
 """
 
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from enum import Enum
 
 from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.evidence.wrong_sums import SumOrder
+from rnn_viz.core.experiment.choices import CompareBy, PointAtRun, ShowExperiment
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.script.operations import StepSize
@@ -60,14 +61,15 @@ class Tab(Enum):
     SCRIPT = "Script"
     PRINT_OUTS = "Print-outs"
     WHAT_IF = "What if"
+    PLAN = "Plan"  # beside many runs only
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseSynapseMode:
     """Show the weights, an update, a change, or two nets.
 
-    While an example is stepped through, its update is shown being collected and applied;
-    ``at`` is the iteration whose update this mode is to be shown in place of.
+    While an example is stepped through, its update is shown being collected; ``at`` is the
+    iteration whose update this mode is to be shown in place of.
     """
 
     mode: SynapseMode
@@ -193,7 +195,7 @@ class ChooseInLens:
 
 @dataclass(frozen=True, slots=True)
 class TryOut:
-    """Train the whole run again with these numbers, aside; ``None``: as it was."""
+    """Train the run again with these numbers, aside; ``None``: as it was."""
 
     trial: Trial | None
 
@@ -244,5 +246,5 @@ Intent = (
     ChooseSynapseMode | ShowSynapsesAs | ChooseWireValue | ShowPosition | LeaveComparison
     | ChooseColourRange | Zoom | ShowLine | ShowWrongBits | OrderWrongSums | Pin | Unpin
     | ChooseStepSize | ChooseTempo | ShowTab | ShowWorkspace | Focus | PointAt | SayTypingProblem
-    | Say | OpenRunCard | ShowLens | ChooseInLens | TryOut
+    | Say | OpenRunCard | ShowLens | ChooseInLens | TryOut | ShowExperiment | CompareBy | PointAtRun
 )  # fmt: skip

@@ -4,6 +4,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.evidence.wrong_sums import WrongSums, wrong_sums
+from rnn_viz.core.experiment.experiment import NO_EXPERIMENT, Experiment
 from rnn_viz.core.kept import Kept
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Subject, Weight
@@ -32,23 +33,23 @@ _MIDDLE = 4  # a position that depends on those before it
 class Scene:
     """A snapshot and what the user has chosen to see, and all that follows from them.
 
-    Nothing is worked out before a view asks for it; what several views ask for is worked out
-    once, and again only when what it depends on has changed.
+    What views ask for is worked out once, and again only when what it depends on has changed.
 
     Parameters
     ----------
-    now
-        The moment.
-    view
-        What the user has chosen to see.
+    now, view
+        The moment, and what the user has chosen to see.
     before
         The scene before, whose results are kept where they still hold.
+    experiment
+        The experiment with many runs.
     """
 
     def __init__(
-        self, now: Snapshot, view: ViewState | None = None, before: "Scene | None" = None
-    ) -> None:
-        self.now = now
+        self, now: Snapshot, view: ViewState | None = None, before: "Scene | None" = None,
+        experiment: Experiment = NO_EXPERIMENT,
+    ) -> None:  # fmt: skip
+        self.now, self.experiment = now, experiment
         self.view = ViewState() if view is None else view
         self._kept: Kept = Kept() if before is None else before._kept
         self._once = self._kept.once
@@ -81,8 +82,7 @@ class Scene:
     def network_position(self) -> int:
         """The position whose time step the network shows.
 
-        While the sum is stepped through it is that of the newest operation, else the one pointed
-        at or chosen; where nothing is the middle one of eight, which is in sight in long sums too.
+        That of the newest operation, else the one pointed at or chosen, else the middle of eight.
         """
         stage, chosen, pointed = self.now.stage, self.view.position, self.view.pointed
         part = pointed.part if pointed.is_on_stage else None

@@ -23,7 +23,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.typed_numbers import MAX_BITS
 
-_OF_THE_MOMENT = {"pointed", "typing_problem", "notice"}
+_OF_THE_MOMENT = {"pointed", "pointed_run", "typing_problem", "notice"}
 KEPT_OF_VIEW = tuple(f.name for f in fields(ViewState) if f.name not in _OF_THE_MOMENT)
 _HIGHEST = {field.name: int(field.high) for field in FIELDS if field.is_whole}
 _LONGEST_STEP, _MOST_UNITS = _HIGHEST["iterations"], _HIGHEST["hidden"]

@@ -4,6 +4,13 @@ from dataclasses import dataclass, fields, replace
 
 from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.evidence.wrong_sums import SumOrder
+from rnn_viz.core.experiment.choices import (
+    CompareBy,
+    ExperimentPart,
+    Milestone,
+    PointAtRun,
+    ShowExperiment,
+)
 from rnn_viz.core.intents import (
     ChooseColourRange,
     ChooseInLens,
@@ -38,6 +45,7 @@ from rnn_viz.core.intents import (
     Zoom,
 )
 from rnn_viz.core.net.subjects import Subject
+from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.script.parts import NOTHING, Pointed
@@ -60,6 +68,9 @@ _FIELD_SET_BY: dict[type[Intent], str] = {
     OpenRunCard: "is_run_card_open",
     OrderWrongSums: "sum_order",
     TryOut: "tried",
+    ShowExperiment: "experiment",
+    CompareBy: "compared_by",
+    PointAtRun: "pointed_run",
 }
 
 
@@ -78,15 +89,13 @@ class ViewState:
     mode_before_compare, view_before_compare
         What it goes back to when a comparison ends.
     mode_chosen_at
-        The iteration whose update is not shown being collected, because the mode was chosen
-        in its place.
+        The iteration whose update is not shown being collected: the mode was chosen instead.
     colour_range
         How the colours of weights are scaled.
     zoom
         The stretch of the run in the error curve; ``None`` for all of it.
     hidden_lines
-        The lines of the error curve that are switched off: "band", "mean", "share", or that of a
-        branch, see :func:`~rnn_viz.core.branch_lines.branch_line`.
+        Lines of the error curve that are switched off: "band", "mean", "share", or branch lines.
     wrong_bits
         The numbers of wrong bits that the map of all sums shows; none of them: all sums.
     sum_order
@@ -105,17 +114,22 @@ class ViewState:
         What is chosen in lenses: the lens, what is chosen, and the value.
     tried
         With which numbers the whole run is trained again in Experiment; ``None``: it is not.
+    experiment, tab_beside_runs
+        Whether one run is tried out or many are compared, and the tab beside these.
+    compared_by
+        By what the runs of an experiment are compared.
+    pointed_run
+        The run of an experiment that is pointed at.
     is_focused
         Whether only stage and network are shown, and cards while there are some.
     pointed
         What is pointed at.
     typing_problem
-        Why what is being typed as the sum cannot be added; empty if it can. The sum before it
-        is still on stage then.
+        Why what is being typed as the sum cannot be added; empty if it can.
     notice
         What is said in the place of the sentence about the run; mostly nothing.
     is_run_card_open
-        Whether the settings of the run are open or folded to a line; ``None`` as it comes.
+        Whether the settings of the run are open; ``None`` as it comes.
     """
 
     synapse_view: SynapseView = SynapseView.NETWORK
@@ -138,6 +152,10 @@ class ViewState:
     lens: str = ""
     choices: frozenset[tuple[str, str, str]] = frozenset()
     tried: Trial | None = None
+    experiment: ExperimentPart = ExperimentPart.ONE_RUN
+    tab_beside_runs: Tab = Tab.PLAN
+    compared_by: Milestone = Milestone.STABLE
+    pointed_run: RunConfig | None = None
     is_focused: bool = False
     pointed: Pointed = NOTHING
     typing_problem: str = ""
@@ -155,9 +173,23 @@ class ViewState:
         return bool(self.lens) and self.workspace is Workspace.INSIDE
 
     @property
+    def shows_many_runs(self) -> bool:
+        """Whether many runs are compared now."""
+        seen = self.workspace, self.experiment
+        return seen == (Workspace.EXPERIMENT, ExperimentPart.MANY_RUNS)
+
+    @property
+    def shown_tab(self) -> Tab:
+        """The tab of the left column that is seen now; the plan is only beside many runs."""
+        if self.shows_many_runs:
+            return self.tab_beside_runs
+        return Tab.SCRIPT if self.tab is Tab.PLAN else self.tab
+
+    @property
     def is_trying(self) -> bool:
         """Whether other numbers are tried out, where that can be seen."""
-        return self.tried is not None and self.workspace is Workspace.EXPERIMENT
+        one = self.workspace is Workspace.EXPERIMENT and not self.shows_many_runs
+        return one and self.tried is not None
 
     @property
     def shows_cards(self) -> bool:
@@ -187,6 +219,8 @@ class ViewState:
                 return replace(self, wrong_bits=others | {count} if shown else others)
             case ChooseInLens():
                 return self._with_choice(intent)
+            case ShowTab(tab) if self.shows_many_runs:
+                return replace(self, tab_beside_runs=tab)
         return self._with_one(intent)
 
     def _without_comparison(self) -> "ViewState":

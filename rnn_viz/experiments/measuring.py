@@ -1,26 +1,34 @@
 """Measure what training and asking cost on this computer, in moments, before an experiment."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
 from rnn_viz.core.evidence.evaluation import evaluate, sums_of
-from rnn_viz.core.experiment.costs import Cost, Costs, Shape, shapes_of
+from rnn_viz.core.experiment.costs import Cost, Costs, Shape, shapes_to_measure
 from rnn_viz.core.experiment.plan import Plan
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.operands import begin
 
-_MOST_SHAPES = 100  # of more, only some are measured: each takes up to 0.1 s
 _EXAMPLES = 100
 _TIMES = 3  # the fastest counts: what else the computer does only adds
 
 
 def measured(plan: Plan) -> Costs:
     """Return the costs of an experiment's runs, one after the other on one core."""
-    shapes = shapes_of(plan)
-    return Costs({shape: _cost(shape) for shape in shapes[:: -(-len(shapes) // _MOST_SHAPES)]})
+    *_, costs = measuring(plan, Costs({}))
+    return costs
+
+
+def measuring(plan: Plan, known: Costs) -> Iterator[Costs]:
+    """Yield more and more of the costs of an experiment's runs, those known already among them."""
+    found = dict(known.of)
+    for shape in shapes_to_measure(plan):
+        if shape not in found:
+            found[shape] = _cost(shape)
+            yield Costs(dict(found))
 
 
 def _cost(shape: Shape) -> Cost:

@@ -274,7 +274,7 @@ def _movements(app, window, view, seconds: float) -> dict[str, list[float]]:  # 
 
     from PySide6.QtCore import QEventLoop
 
-    from rnn_viz.core.words.experiments.what_if import is_known
+    from rnn_viz.core.words.experiment.what_if import is_known
 
     draws, loop = random.Random(0), QEventLoop()
     taken: dict[str, list[float]] = {"movement": [], "processor": []}
@@ -296,7 +296,7 @@ def _movements(app, window, view, seconds: float) -> dict[str, list[float]]:  # 
 
 def _curves_of_a_drag(app, window, view, seconds: float) -> float:  # type: ignore[no-untyped-def]
     """Move the slider in every frame; return how many different curves come a second."""
-    from rnn_viz.core.words.experiments.what_if import what_if_of
+    from rnn_viz.core.words.experiment.what_if import what_if_of
 
     shown: list[object] = []
     window.bridge.snapshotReady.connect(

@@ -19,7 +19,7 @@ from rnn_viz.core.kernels import training as kernel
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline, flatten
 from rnn_viz.core.snapshot import Phase, Snapshot
-from rnn_viz.core.words.experiments.what_if import is_known, what_if_of
+from rnn_viz.core.words.experiment.what_if import is_known, what_if_of
 from rnn_viz.engine import engine as module
 from rnn_viz.engine.engine import Engine
 from rnn_viz.engine.studies import map as map_module

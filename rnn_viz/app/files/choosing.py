@@ -19,11 +19,15 @@ def choose_to_open(window: Host, title: str, kinds: str, chosen: Chosen) -> None
     show_chooser(window, dialog, chosen)
 
 
-def choose_to_save(window: Host, suggested: Path, chosen: Chosen) -> None:
-    """Ask for a session file to save in; one that there is, is asked about by the dialog."""
-    dialog = QFileDialog(window, "Save session", str(suggested.parent), SESSIONS)
+def choose_to_save(
+    window: Host, suggested: Path, chosen: Chosen, title: str = "Save session",
+    kinds: str = SESSIONS, *, replaces: bool = True,
+) -> None:  # fmt: skip
+    """Ask for a file to save in; one that would be replaced is asked about by the dialog."""
+    dialog = QFileDialog(window, title, str(suggested.parent), kinds)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+    dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
+    dialog.setDefaultSuffix(suggested.suffix.removeprefix("."))
     dialog.selectFile(suggested.name)
     show_chooser(window, dialog, chosen)
 

@@ -1,5 +1,7 @@
 """The tabs of the left column, which give way to the run card above them."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTabWidget, QWidget
 
@@ -12,6 +14,15 @@ class LeftTabs(QTabWidget):
         self.setObjectName("left.tabs")
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
+
+    def show_tab(self, index: int, optional: Mapping[int, bool]) -> None:
+        """Show a tab; ``optional`` says which of those that come and go are there."""
+        coming = [at for at, is_there in optional.items() if is_there]
+        for at in coming:
+            self.setTabVisible(at, True)
+        self.setCurrentIndex(index)  # before its tab goes: Qt would choose another
+        for at in optional.keys() - coming:
+            self.setTabVisible(at, False)
 
     def minimumSizeHint(self) -> QSize:
         """Need the width in which every tab can be read."""

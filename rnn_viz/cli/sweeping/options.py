@@ -6,14 +6,13 @@ from typing import Any
 
 from rnn_viz.cli.failures import InputError
 from rnn_viz.cli.starting.parser import Parser
+from rnn_viz.core.experiment.costs import MOST_UNASKED
 from rnn_viz.core.experiment.plan import Plan, every_field
 from rnn_viz.core.experiment.presets import PRESETS
 from rnn_viz.core.run.config import FIELDS, Field
 from rnn_viz.core.words.experiment.typed_ranges import parse_values
 from rnn_viz.core.words.typed_numbers import parse_field
 
-MOST_UNASKED = 1_000  # runs that are begun without --yes
-MOST_SECONDS = 1_800.0  # and how long they may take
 _MOST_WORKERS = 1_024
 _BY_NAME = {field.name: field for field in FIELDS}
 _RANGES = {"hidden": "hidden", "alpha": "alpha", "bits": "bits", "seeds": "seed"}  # the fields

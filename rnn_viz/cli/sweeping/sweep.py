@@ -10,14 +10,13 @@ from rnn_viz.cli.printing import plain_json
 from rnn_viz.cli.starting.destination import destination
 from rnn_viz.cli.sweeping.interrupts import Interrupts
 from rnn_viz.cli.sweeping.options import (
-    MOST_SECONDS,
     plan_from,
     refuse_unless_meant,
     workers_from,
 )
 from rnn_viz.cli.sweeping.progress import SweepProgress
 from rnn_viz.cli.sweeping.table import CSV_NAMES, as_csv_line, as_record, as_text, csv_line
-from rnn_viz.core.experiment.costs import Costs
+from rnn_viz.core.experiment.costs import MOST_SECONDS, Costs
 from rnn_viz.core.experiment.outcome import Outcome, StoreError
 from rnn_viz.core.experiment.plan import Plan, setting_of
 from rnn_viz.core.experiment.tally import Tally

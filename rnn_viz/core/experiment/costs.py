@@ -6,6 +6,9 @@ from typing import NamedTuple
 
 from rnn_viz.core.experiment.plan import Plan, Setting
 
+MOST_UNASKED = 1_000  # runs that are begun without a question
+MOST_SECONDS = 1_800.0  # and how long they may take
+_MOST_SHAPES = 100  # that are measured: each takes up to 0.1 s
 _ASKED_IN_FULL = 0.5  # share of the quick checks that cost as much as a full count: see below
 
 
@@ -60,6 +63,7 @@ class Costs:
         return each * len(plan.seeds) / workers
 
 
-def shapes_of(plan: Plan) -> list[Shape]:
-    """Return the shapes of an experiment's runs."""
-    return [Shape(hidden, bits) for bits in plan.bits for hidden in plan.hidden]
+def shapes_to_measure(plan: Plan) -> list[Shape]:
+    """Return the shapes of an experiment's runs, or some of very many."""
+    shapes = [Shape(hidden, bits) for bits in plan.bits for hidden in plan.hidden]
+    return shapes[:: -(-len(shapes) // _MOST_SHAPES)]

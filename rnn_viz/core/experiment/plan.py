@@ -91,6 +91,13 @@ class Plan:
         """How many runs there are."""
         return len(self.hidden) * len(self.alpha) * len(self.bits) * len(self.seeds)
 
+    def holds(self, other: "Plan") -> bool:
+        """Whether all runs of another plan are runs of this one, asked as often."""
+        names = (*VARIED, "seeds")
+        if any(not set(getattr(other, name)) <= set(getattr(self, name)) for name in names):
+            return False
+        return (other.iterations, other.every) == (self.iterations, self.every)
+
     @property
     def shares_every(self) -> int:
         """Iterations between two full counts of all sums: a multiple of ``every``."""

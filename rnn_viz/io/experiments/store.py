@@ -151,7 +151,7 @@ class ExperimentStore:
         kept = self._kept_plan()
         if plan is None or plan == kept:
             return kept
-        if not _is_part(kept, plan):
+        if not plan.holds(kept):
             raise StoreError(
                 f"'{self._path}' holds another experiment: give another file, "
                 "or the same values and seeds, or more of them."
@@ -200,14 +200,6 @@ def _connection(path: Path, is_only_read: bool) -> sqlite3.Connection:
     return sqlite3.connect(
         place, timeout=_BUSY_SECONDS, check_same_thread=False, uri=isinstance(place, str)
     )
-
-
-def _is_part(kept: Plan, plan: Plan) -> bool:
-    """Whether all runs of one plan are runs of another, asked as often."""
-    parts = ("hidden", "alpha", "bits", "seeds")
-    if any(not set(getattr(kept, name)) <= set(getattr(plan, name)) for name in parts):
-        return False
-    return (kept.iterations, kept.every) == (plan.iterations, plan.every)
 
 
 def _as_text(plan: Plan) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QToolTip, QVBoxLayou
 
 from rnn_viz.core.evidence.trials.alpha_track import AlphaTrack
 from rnn_viz.core.evidence.trials.trial import STEPS, alphas_in, decades_around, step_of
-from rnn_viz.core.words.experiments.what_if import about_alpha
+from rnn_viz.core.words.experiment.what_if import about_alpha
 from rnn_viz.views.experiment.track_picture import HANDLE, TALL, TrackPicture
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled

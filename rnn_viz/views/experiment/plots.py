@@ -7,7 +7,7 @@ from rnn_viz.core.evidence.trials.whole_run import WholeRun
 from rnn_viz.core.run.curve_lines import mean_of
 from rnn_viz.core.run.run_range import whole_run
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.experiments.what_if import lines, readings, what_if_of
+from rnn_viz.core.words.experiment.what_if import lines, readings, what_if_of
 from rnn_viz.views.experiment.run_lines import Points, RunLines
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled

@@ -11,7 +11,7 @@ from rnn_viz.core.evidence.trials.trial import Trial, untried
 from rnn_viz.core.evidence.trials.what_if import STUDY, TRACK
 from rnn_viz.core.intents import TryOut
 from rnn_viz.core.scene import Scene
-from rnn_viz.core.words.experiments import what_if as words
+from rnn_viz.core.words.experiment import what_if as words
 from rnn_viz.views.experiment.plots import TrialPlots
 from rnn_viz.views.experiment.trial_controls import TrialControls
 from rnn_viz.views.widgets import fonts

@@ -57,6 +57,12 @@ def outcomes_nearby(theme: Theme) -> Pixels:
 
 
 @cache
+def lateness(theme: Theme) -> Pixels:
+    """Return the scale from the first iteration of a run to its last, shape ``(256,)``."""
+    return _ramp(theme.curve, theme.band, COLOURS)
+
+
+@cache
 def wrong_bit_colours(theme: Theme) -> Pixels:
     """Return one colour a number of wrong bits, 0 … 255; from 5 on they are the same."""
     steps = [QColor(c).rgb() for c in theme.wrong_steps]

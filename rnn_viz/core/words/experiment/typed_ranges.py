@@ -6,9 +6,12 @@ last; ``first:last:x2`` doubles instead; ``first:last`` and ``first-last`` for e
 
 import math
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
 from rnn_viz.core.experiment.plan import MOST_RUNS
 from rnn_viz.core.run.config import ConfigError, Field, readable
+from rnn_viz.core.words.numbers import typed
 from rnn_viz.core.words.typed_numbers import NumberError, parse_field, read_decimal
 
 FORM = "values such as 2,4,8:64:8 (first:last:step), 1:64:x2 (doubling) or 0-19"
@@ -17,6 +20,7 @@ _FORM_OF_DECIMALS = (
 )
 _DASHED = re.compile(r"\s*(\d+)\s*[-–]\s*(\d+)\s*")
 _LEADING_ZERO = re.compile(r"\s*0[0-9]")
+_FEW = 5  # values that are listed even where their steps are alike
 _DIGITS = 10  # of a decimal that was reached by steps: 0.1 + 0.2 is 0.3
 _NEARLY = 1e-9  # of a step: the last value is not missed by a rounding
 
@@ -36,6 +40,22 @@ def parse_values(field: Field, text: str) -> tuple[int | float, ...]:
         if len(values) > MOST_RUNS:
             raise _too_many(field, text, len(values))
     return tuple(values)
+
+
+def typed_values(values: Sequence[int | float]) -> str:
+    """Return values, ascending, as they can be typed.
+
+    >>> typed_values(range(20)), typed_values((2, 3, 4, 6)), typed_values((0.1, 1.0))
+    ('0-19', '2, 3, 4, 6', '0.1, 1')
+    >>> typed_values((8, 16, 24, 32, 40, 48, 56, 64))
+    '8:64:8'
+    """
+    steps = {later - before for before, later in pairwise(values)}
+    if len(values) > 2 and steps == {1}:
+        return f"{values[0]}-{values[-1]}"
+    if len(values) > _FEW and len(steps) == 1 and isinstance(values[0], int):
+        return f"{values[0]}:{values[-1]}:{steps.pop()}"
+    return ", ".join(typed(value) for value in values)
 
 
 def _values_of(field: Field, part: str, text: str) -> list[int | float]:

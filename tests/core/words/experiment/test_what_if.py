@@ -17,7 +17,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.interventions import Identity, SetAlpha
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.experiments import what_if as words
+from rnn_viz.core.words.experiment import what_if as words
 from rnn_viz.engine.training.trainer import Trainer
 
 CONFIG = RunConfig(iterations=1_000)

@@ -1,1 +1,0 @@
-"""What is said about runs other than the one that is shown."""

@@ -1,0 +1,69 @@
+"""The numbers under the columns of a comparison: values, who has learned, medians."""
+
+import math
+
+from rnn_viz.core.experiment.choices import Milestone
+from rnn_viz.core.experiment.plan import Plan, Setting
+from rnn_viz.core.experiment.verdict import Group, Verdict
+from rnn_viz.core.words.experiment.values import duration, iterations_text, value_text
+from rnn_viz.views.experiment.many_runs.places import Columns
+from rnn_viz.views.widgets.pictures.lettering import Label, Side, width_of
+from rnn_viz.views.widgets.theme import Theme
+
+ROWS = ("", "learned", "median", "median time")
+_APART = 6  # pixels between two numbers beside each other
+
+
+def row_labels(plan: Plan, right: float, top: float, row: float, theme: Theme) -> list[Label]:
+    """Return what the lines of numbers are, with their right ends at a pixel."""
+    names = [" · ".join(plan.varied) or "hidden", *ROWS[1:]]
+    return [
+        Label(name, Side.RIGHT, right, top + at * row, theme.muted) for at, name in enumerate(names)
+    ]
+
+
+def column_labels(
+    plan: Plan, found: Verdict | None, columns: Columns, rows: tuple[float, float, int],
+    theme: Theme, by: Milestone,
+) -> tuple[list[Label], list[Label]]:  # fmt: skip
+    """Return the numbers of all columns that have room for them, and those that are the best.
+
+    ``rows`` says where the first line is, how far it is to the next, and how many there are.
+    """
+    top, row, count = rows
+    groups = {} if found is None else {group.setting: group for group in found.groups}
+    plain: list[Label] = []
+    best: list[Label] = []
+    lines = [_texts(plan, setting, groups.get(setting), by) for setting in plan.settings]
+    for at in range(count):
+        texts = [line[at] for line in lines]
+        step = max(1, math.ceil((max(map(width_of, texts)) + _APART) / columns.each))
+        for column in range(0, columns.count, step):
+            setting = plan.settings[column]
+            is_best = found is not None and _is_best(at, setting, found, by)
+            colour = theme.text if at == 0 or _is_number(texts[column]) else theme.muted
+            y = top + at * row
+            label = Label(texts[column], Side.MIDDLE, columns.middle(column), y, colour)
+            (best if is_best or at == 0 else plain).append(label)
+    return plain, best
+
+
+def _texts(plan: Plan, setting: Setting, group: Group | None, by: Milestone) -> tuple[str, ...]:
+    names = plan.varied or ("hidden",)
+    value = " · ".join(value_text(name, getattr(setting, name)) for name in names)
+    if group is None:
+        return value, "", "", ""
+    results = group.results
+    median = results.median_stable if by is Milestone.STABLE else results.median_first
+    learned = f"{results.learned:,}/{results.runs:,}"
+    time = duration(group.median_seconds) if math.isfinite(group.median_seconds) else "–"
+    return value, learned, iterations_text(median), time
+
+
+def _is_number(text: str) -> bool:
+    return text[:1].isdigit() and not text.startswith("0/")
+
+
+def _is_best(at: int, setting: Setting, found: Verdict, by: Milestone) -> bool:
+    best = {2: found.fastest if by is Milestone.STABLE else None, 3: found.fastest_by_clock}.get(at)
+    return best is not None and best.setting == setting

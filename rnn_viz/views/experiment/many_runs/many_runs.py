@@ -1,0 +1,160 @@
+"""Many runs: what they say together, when each was perfect, their curves, and all of them."""
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rnn_viz.core.experiment.choices import CompareBy, Milestone, PointAtRun
+from rnn_viz.core.experiment.experiment import Experiment, MeasureCosts, RunExperiment
+from rnn_viz.core.experiment.plan import Plan
+from rnn_viz.core.experiment.presets import PRESETS
+from rnn_viz.core.experiment.verdict import Verdict
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.scene import Scene
+from rnn_viz.core.words.experiment.progress import so_far
+from rnn_viz.core.words.experiment.verdict import how_judged, limits, verdict_text
+from rnn_viz.views.experiment.many_runs.comparison import Comparison
+from rnn_viz.views.experiment.many_runs.heat_map import HeatMap
+from rnn_viz.views.experiment.many_runs.invitation import Invitation
+from rnn_viz.views.experiment.many_runs.legend import Legend
+from rnn_viz.views.experiment.many_runs.runs_canvas import wishes_to_open
+from rnn_viz.views.experiment.many_runs.runs_table import RunsTable
+from rnn_viz.views.experiment.many_runs.shares import Shares
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.labels import GrowingLabel, Heading
+from rnn_viz.views.widgets.pictures.canvas import Drawn
+from rnn_viz.views.widgets.segmented import Segmented
+from rnn_viz.views.widgets.view import View
+
+_HOW = "How is this judged?"
+
+
+class ManyRuns(View):
+    """The experiment as it is now; nothing of it before there is one but what could be asked.
+
+    Attributes
+    ----------
+    said
+        The sentence on top.
+    comparison, shares, heat_map, table
+        The pictures, and the table.
+    splitter
+        Between pictures and table.
+    """
+
+    frames_apart = 1
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("experiment.many_runs", parent)
+        self._drawn = Drawn()
+        self.said = styled(QLabel(self), "experiment.said", font=fonts.text(13))
+        self.said.setWordWrap(True)
+        self.said.setTextFormat(Qt.TextFormat.RichText)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.said.linkActivated.connect(self._explain)
+        self.explained = GrowingLabel("experiment.explained", "muted", self)
+        self._milestone = Segmented([it.value for it in Milestone], "experiment.milestone", self)
+        self._milestone.chosen.connect(lambda at: self.wished.emit(CompareBy(list(Milestone)[at])))
+        self.comparison, self.shares = Comparison(self), Shares(self)
+        self.heat_map, self.table = HeatMap(self), RunsTable(self)
+        self.invitation = Invitation(self)
+        self.invitation.chosen.connect(self._begin)
+        for part in (self.comparison, self.shares, self.heat_map, self.table):
+            part.pointed.connect(lambda run: self.wished.emit(PointAtRun(run)))
+            part.opened.connect(self._open)
+        self._lay_out()
+
+    def draw(self, scene: Scene) -> None:
+        """Show what the experiment has come to."""
+        self.scene, now, view = scene, scene.experiment, scene.view
+        self._stack.setCurrentIndex(0 if now.rows is None else 1)
+        if now.rows is None:
+            self._invite(now)
+            return
+        self._say(now)
+        self._milestone.choose(list(Milestone).index(view.compared_by))
+        is_pairs = len(now.rows.plan.varied) == 2
+        self._pictures.setCurrentIndex(1 if is_pairs else 0)
+        self._legend.setVisible(not is_pairs)
+        self.comparison.show_verdict(now.verdict, scene.now.config)
+        shown = (self.heat_map,) if is_pairs else (self.comparison, self.shares)
+        for picture in shown:
+            picture.show_runs(now.rows, view.compared_by, view.pointed_run)
+        self.table.show_runs(now.rows, view.pointed_run)
+
+    def _invite(self, now: Experiment) -> None:
+        if self._drawn.is_new("asked"):
+            for preset in PRESETS:
+                self.wished.emit(MeasureCosts(preset.plan))
+        self.invitation.show_costs(now.costs, now.place)
+
+    def _say(self, now: Experiment) -> None:
+        if now.verdict is None or not self._drawn.is_new("said", now.verdict, now.is_active):
+            return
+        found = escape(so_far(now.verdict) + verdict_text(now.verdict))
+        self.said.setText(f"{found} <a href='how' style='color: {self.theme.muted}'>{_HOW}</a>")
+        if self.explained.said:
+            self.explained.say(_rules(now.verdict))
+
+    def retheme(self) -> None:
+        """Write the link in the colours of the theme."""
+        super().retheme()
+        if self.scene is not None and self.scene.experiment.rows is not None:
+            self._drawn.is_new("said")
+            self._say(self.scene.experiment)
+
+    def _explain(self) -> None:
+        """Tell the rules, or no longer."""
+        found = None if self.scene is None else self.scene.experiment.verdict
+        self.explained.say("" if self.explained.said or found is None else _rules(found))
+
+    def _open(self, run: RunConfig) -> None:
+        for wish in wishes_to_open(run, self.scene) if self.scene is not None else ():
+            self.wished.emit(wish)
+
+    def _begin(self, plan: Plan) -> None:
+        if self.scene is not None:
+            self.wished.emit(RunExperiment(plan, self.scene.experiment.place))
+
+    def _lay_out(self) -> None:
+        caption = styled(QFrame(self), role="caption")
+        parts = self.said, self.explained
+        filled(QVBoxLayout(caption), *parts, margins=(12, 6, 8, 6), spacing=4)
+        self._legend = Legend(self)
+        head = filled(
+            QHBoxLayout(), Heading("Iterations until", self), self._milestone, (self._legend, 1),
+            spacing=10,
+        )  # fmt: skip
+        self._pictures = QStackedWidget(self)
+        columns = QWidget(self)
+        filled(QVBoxLayout(columns), (self.comparison, 3), (self.shares, 1), spacing=4)
+        self._pictures.addWidget(columns)
+        self._pictures.addWidget(self.heat_map)
+        above = QWidget(self)
+        filled(QVBoxLayout(above), head, (self._pictures, 1), spacing=8)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setObjectName("many_runs")
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part in (above, self.table):
+            self.splitter.addWidget(part)
+        whole = QWidget(self)
+        filled(QVBoxLayout(whole), caption, (self.splitter, 1), spacing=8)
+        self._stack = QStackedWidget(self)
+        for page in (self.invitation, whole):
+            self._stack.addWidget(page)
+        filled(QVBoxLayout(self), self._stack)
+
+
+def _rules(found: Verdict) -> str:
+    return f"{how_judged(found)} {' '.join(limits(found))}"
