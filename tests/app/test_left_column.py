@@ -76,7 +76,7 @@ def test_every_tab_can_be_read(make_window: Any, scale: int) -> None:
     settle()
     tabs = window.findChild(QTabWidget, "left.tabs")
     bar = tabs.tabBar()
-    for index in range(bar.count()):
+    for index in filter(bar.isTabVisible, range(bar.count())):
         words = bar.fontMetrics().horizontalAdvance(bar.tabText(index))
         assert words < bar.tabRect(index).width()
         assert bar.rect().contains(bar.tabRect(index))

@@ -250,7 +250,7 @@ def what_if(seconds: float) -> dict[str, float]:
     from rnn_viz.app import bootstrap
     from rnn_viz.core.intents import ShowWorkspace, Workspace
     from rnn_viz.core.run.config import RunConfig
-    from rnn_viz.core.words.experiments.what_if import what_if_of
+    from rnn_viz.core.words.experiment.what_if import what_if_of
 
     app, window, garbage = _program(RunConfig(hidden=int(sys.argv[4])))
     bootstrap.start(window)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from rnn_viz.core.experiment.costs import shapes_of
+from rnn_viz.core.experiment.costs import shapes_to_measure
 from rnn_viz.core.experiment.outcome import Outcome, StoreError
 from rnn_viz.core.experiment.plan import Plan
 from rnn_viz.core.run.config import RunConfig
@@ -115,7 +115,7 @@ def test_jobs_are_taken_as_workers_become_free(monkeypatch: pytest.MonkeyPatch) 
 
 def test_costs_are_measured_and_an_estimate_grows_with_the_plan() -> None:
     costs = measured(PLAN)
-    assert set(costs.of) == set(shapes_of(PLAN))
+    assert set(costs.of) == set(shapes_to_measure(PLAN))
     assert all(cost.training > 0 and cost.asking > 0 for cost in costs.of.values())
     assert costs.of_plan(PLAN, 2) == pytest.approx(costs.of_plan(PLAN, 1) / 2)
     longer = Plan(hidden=(2, 4), bits=(2,), seeds=tuple(range(20)), iterations=60, every=20)

@@ -1,6 +1,7 @@
 """The tabs of the left column, which give way to the run card above them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QTabWidget, QWidget
@@ -25,8 +26,11 @@ class LeftTabs(QTabWidget):
             self.setTabVisible(at, False)
 
     def minimumSizeHint(self) -> QSize:
-        """Need the width in which every tab can be read."""
-        return super().minimumSizeHint().expandedTo(QSize(self.tabBar().sizeHint().width(), 0))
+        """Need the width in which every tab can be read, and no room for one that is not there."""
+        needs = [self.widget(at).minimumSizeHint() for at in range(self.count())]
+        there = [need for at, need in enumerate(needs) if self.isTabVisible(at)]
+        around = super().minimumSizeHint() - _largest(needs)
+        return (around + _largest(there)).expandedTo(QSize(self.tabBar().sizeHint().width(), 0))
 
     def sizeHint(self) -> QSize:
         """Ask for no more than is needed."""
@@ -35,3 +39,7 @@ class LeftTabs(QTabWidget):
     def hasHeightForWidth(self) -> bool:
         """Claim no height: wrapped text in a tab would take that of the run card."""
         return False
+
+
+def _largest(sizes: Iterable[QSize]) -> QSize:
+    return reduce(QSize.expandedTo, sizes, QSize(0, 0))

@@ -183,15 +183,10 @@ class Comparison(RunsCanvas):
         """Write axis, counts, and the numbers under the picture."""
         theme, columns, (_, bottom) = self._theme, self.columns(), self._heights.span
         right = columns.left - 8
+        beside = self._heights.band / 2
         words = [
-            Label("not within", Side.RIGHT, right, self._heights.band / 2 - 7, theme.muted),
-            Label(
-                f"{rows.plan.iterations:,}",
-                Side.RIGHT,
-                right,
-                self._heights.band / 2 + 7,
-                theme.muted,
-            ),
+            Label("not within", Side.RIGHT, right, beside - 7, theme.muted),
+            Label(f"{rows.plan.iterations:,}", Side.RIGHT, right, beside + 7, theme.muted),
         ]
         words += [
             Label(f"{tick.value:,.0f}", Side.RIGHT, right, float(self.y_of(tick.value)),
@@ -200,14 +195,8 @@ class Comparison(RunsCanvas):
         ]  # fmt: skip
         top = bottom + 14.0
         words += row_labels(rows.plan, right, top, LINE_APART, theme)[: self._heights.lines]
-        plain, best = column_labels(
-            rows.plan,
-            self._verdict,
-            columns,
-            (top, LINE_APART, self._heights.lines),
-            theme,
-            self.by,
-        )
+        down = top, LINE_APART, self._heights.lines
+        plain, best = column_labels(rows.plan, self._verdict, columns, down, theme, self.by)
         self._words.write([*words, *plain, *self._counts(rows, columns), *self._knee(columns)])
         self._best.write(best)
 
