@@ -10,6 +10,7 @@ from rnn_viz.views.experiment.many_runs.many_runs import ManyRuns
 from rnn_viz.views.experiment.plan.plan_view import PlanView
 from rnn_viz.views.experiment.what_if import LiveWhatIf
 from rnn_viz.views.widgets.building import filled
+from rnn_viz.views.widgets.scrolling import ScrollingColumn
 from rnn_viz.views.widgets.segmented import Segmented
 from rnn_viz.views.widgets.view import View
 
@@ -47,7 +48,7 @@ class Experiment(QWidget):
         )
         self._stack = QStackedWidget()
         for view in (self.what_if, self.many_runs):
-            self._stack.addWidget(view)
+            self._stack.addWidget(ScrollingColumn(view))
         head = QWidget()
         filled(QHBoxLayout(head), self._parts, None)
         layout = QVBoxLayout(self)

@@ -27,7 +27,8 @@ class LeftTabs(QTabWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Need the width in which every tab can be read, and no room for one that is not there."""
-        needs = [self.widget(at).minimumSizeHint() for at in range(self.count())]
+        pages = [self.widget(at) for at in range(self.count())]
+        needs = [QSize() if page is None else page.minimumSizeHint() for page in pages]
         there = [need for at, need in enumerate(needs) if self.isTabVisible(at)]
         around = super().minimumSizeHint() - _largest(needs)
         return (around + _largest(there)).expandedTo(QSize(self.tabBar().sizeHint().width(), 0))
