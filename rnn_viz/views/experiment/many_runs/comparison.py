@@ -1,5 +1,6 @@
 """When runs were perfect: a dot a run over each value, medians, and those that never were."""
 
+from dataclasses import replace
 from operator import attrgetter
 
 import numpy as np
@@ -13,10 +14,13 @@ from rnn_viz.core.experiment.run_rows import RunRows
 from rnn_viz.core.experiment.verdict import Verdict
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.words.experiment.about_run import lit_text
-from rnn_viz.views.experiment.many_runs.columns_text import column_labels, row_labels
+from rnn_viz.views.experiment.many_runs.columns_text import (
+    axis_labels,
+    column_labels,
+    count_labels,
+)
 from rnn_viz.views.experiment.many_runs.medians import Medians
 from rnn_viz.views.experiment.many_runs.places import (
-    LINE_APART,
     Columns,
     Heights,
     beside_each_other,
@@ -172,46 +176,22 @@ class Comparison(RunsCanvas):
         """Place as many hollow marks in the band as have room; their number stands under them."""
         a_row = max(1, int((columns.each - 8) // _PITCH))
         for column in range(columns.count):
-            found = np.flatnonzero(never & (rows.setting == column))[
-                : a_row * (1 if self._is_low else 2)
-            ]
+            found = np.flatnonzero(never & (rows.setting == column))[: a_row * self._heights.marked]
             at = np.arange(len(found))
             self.spots[found, 0] = columns.start(column) + 4 + (at % a_row + 0.5) * _PITCH
             self.spots[found, 1] = 8 + at // a_row * _PITCH
 
     def _write(self, rows: RunRows) -> None:
         """Write axis, counts, and the numbers under the picture."""
-        theme, columns, (_, bottom) = self._theme, self.columns(), self._heights.span
-        right = columns.left - 8
-        beside = self._heights.band / 2
-        words = [
-            Label("not within", Side.RIGHT, right, beside - 7, theme.muted),
-            Label(f"{rows.plan.iterations:,}", Side.RIGHT, right, beside + 7, theme.muted),
-        ]
-        words += [
-            Label(f"{tick.value:,.0f}", Side.RIGHT, right, float(self.y_of(tick.value)),
-                  theme.muted)
-            for tick in self._ticks(rows)
-        ]  # fmt: skip
-        top = bottom + 14.0
-        words += row_labels(rows.plan, right, top, LINE_APART, theme)[: self._heights.lines]
-        down = top, LINE_APART, self._heights.lines
-        plain, best = column_labels(rows.plan, self._verdict, columns, down, theme, self.by)
-        self._words.write([*words, *plain, *self._counts(rows, columns), *self._knee(columns)])
+        theme, columns, heights = self._theme, self.columns(), self._heights
+        at = [(tick.value, float(self.y_of(tick.value))) for tick in self._ticks(rows)]
+        plain, best = column_labels(rows.plan, self._verdict, columns, heights, theme, self.by)
+        self._words.write([
+            *axis_labels(rows.plan, at, columns.left - 8, heights, theme), *plain,
+            *count_labels(rows.setting, np.isinf(self.milestone), columns, heights, theme),
+            *self._knee(columns),
+        ])  # fmt: skip
         self._best.write(best)
-
-    def _counts(self, rows: RunRows, columns: Columns) -> list[Label]:
-        never, said = ~np.isfinite(self.milestone), []
-        for column in range(columns.count):
-            here = rows.setting == column
-            missing = int((never & here).sum())
-            text = f"{missing} of {int(here.sum())}"
-            if missing and width_of(text) > columns.each - 8:
-                text = str(missing)
-            if missing and width_of(text) <= columns.each - 2:
-                x = columns.start(column) + 4
-                said.append(Label(text, Side.LEFT, x, self._heights.band - 9.0, self._theme.muted))
-        return said
 
     def _knee(self, columns: Columns) -> list[Label]:
         """Write from which value on no measurable difference is found, where it is marked."""
@@ -221,11 +201,16 @@ class Comparison(RunsCanvas):
         x = columns.left + columns.wide - 10 - width_of(text) / 2
         return [Label(text, Side.MIDDLE, x, y, self._theme.muted)] if text else []
 
+    def _own_in(self, rows: RunRows) -> RunConfig | None:
+        """Return the run in Watch as it is in the experiment: as long as all of them."""
+        own = self._own
+        return None if own is None else replace(own, iterations=rows.plan.iterations)
+
     def _light(self) -> None:
         """Ring the run that is lit up and the one in Watch, and write what they are."""
         said: list[Label] = []
         theme, rows = self._theme, self.rows
-        own = None if rows is None else rows.row_of(self._own)
+        own = None if rows is None else rows.row_of(self._own_in(rows))
         named = (
             (self._ring, self.lit, theme.accent, ""),
             (self._own_ring, own, theme.text, "your run"),

@@ -6,7 +6,7 @@ import numpy as np
 
 from rnn_viz.core.arrays import Floats, Integers
 
-LINE_APART = 17  # pixels from one line of numbers to the next
+_LINE_APART = 17  # pixels from one line of numbers to the next
 _LOW = 240  # pixels of a comparison, below which it is low
 
 
@@ -82,7 +82,11 @@ class Heights:
     @property
     def span(self) -> tuple[float, float]:
         """From where to where iterations reach; at the ends dots are whole."""
-        return self.band + 10.0, self.whole - self.lines * LINE_APART - 12.0
+        return self.band + 10.0, self.whole - self.lines * _LINE_APART - 12.0
+
+    def line(self, at: int) -> float:
+        """Return how high the middle of a line of numbers is."""
+        return self.span[1] + 14.0 + at * _LINE_APART
 
 
 def beside_each_other(columns: Integers, heights: Floats, size: float, room: float) -> Floats:
