@@ -221,10 +221,19 @@ class Comparison(RunsCanvas):
                 continue
             ring.setData(*self.spots[[row]].T, size=self._heights.dot + 7)
             if not (name and row == self.lit):
-                x, y = self.spots[row]
+                x = self.spots[row, 0]
                 text = name or lit_text(rows, row, float(self.milestone[row]))
                 half = width_of(text) / 2
                 x = min(max(x, GUTTER + half), self.room.width() - half - 2)
-                below = self._heights.band + 8.0 if y < self._heights.band else y + 15
-                said.append(Label(text, Side.MIDDLE, x, y - 15 if name else below, colour))
+                y = self._free_at(rows, row, is_above=bool(name))
+                said.append(Label(text, Side.MIDDLE, x, y, colour))
         self._named.write(said)
+
+    def _free_at(self, rows: RunRows, row: int, *, is_above: bool) -> float:
+        """Return a height over or under all dots of a run's column, where a line has room."""
+        here, (top, bottom) = rows.setting == rows.setting[row], self._heights.span
+        heights = self.spots[here & (self.spots[:, 1] > self._heights.band), 1]
+        if not heights.size:
+            return top + LINE / 2
+        over, under = float(heights.min()) - 13, float(heights.max()) + 13
+        return max(over, top - 2) if is_above else min(under, bottom - LINE / 2)

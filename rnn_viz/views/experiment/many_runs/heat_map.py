@@ -12,7 +12,7 @@ from rnn_viz.core.experiment.plan import Plan, Setting
 from rnn_viz.core.experiment.run_rows import RunRows
 from rnn_viz.core.experiment.tally import median
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.words.experiment.values import iterations_text, value_text, value_with_unit
+from rnn_viz.core.words.experiment.values import iterations_text, value_text
 from rnn_viz.views.experiment.many_runs.comparison import GUTTER
 from rnn_viz.views.experiment.many_runs.runs_canvas import RunsCanvas
 from rnn_viz.views.widgets.palette import lateness, places
@@ -23,7 +23,7 @@ from rnn_viz.views.widgets.theme import DARK, Theme
 
 _TOP, _BELOW, _GAP = 4, 40, 2  # pixels over the cells, under them, and between two
 _LEAST, _USUAL = 190, 434  # pixels of height
-_MIDDLE = 150  # lightness of a colour from which on dark text is read on it
+_MIDDLE = 125  # lightness of a colour from which on dark text is read on it
 
 
 class HeatMap(RunsCanvas):
@@ -162,10 +162,11 @@ def _names(plan: Plan, canvas: HeatMap) -> list[Label]:
     words.append(Label(across.name, Side.MIDDLE, GUTTER + wide / 2, below + LINE, muted))
     step = max(1, math.ceil(LINE / each_row))
     words += [
-        Label(value_with_unit(up.name, up.values[at]), Side.RIGHT, GUTTER - 8,
+        Label(value_text(up.name, up.values[at]), Side.RIGHT, GUTTER - 8,
               _TOP + tall - (at + 0.5) * each_row, muted)
         for at in range(0, len(up.values), step)
     ]  # fmt: skip
+    words.append(Label(up.name, Side.RIGHT, GUTTER - 8, below, muted))
     return words
 
 

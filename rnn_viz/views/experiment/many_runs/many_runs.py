@@ -31,11 +31,12 @@ from rnn_viz.views.experiment.many_runs.runs_table import RunsTable
 from rnn_viz.views.experiment.many_runs.shares import Shares
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
-from rnn_viz.views.widgets.labels import GrowingLabel, Heading
+from rnn_viz.views.widgets.labels import ElidedLabel, GrowingLabel, Heading
 from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.segmented import Segmented
 from rnn_viz.views.widgets.view import View
 
+_PAIRS = "In each cell the median of the runs, and how many of them got there; a click lights it up"
 _HOW = "How is this judged?"
 
 
@@ -86,6 +87,7 @@ class ManyRuns(View):
         is_pairs = len(now.rows.plan.varied) == 2
         self._pictures.setCurrentIndex(1 if is_pairs else 0)
         self._legend.setVisible(not is_pairs)
+        self._pairs.setVisible(is_pairs)
         self.comparison.show_verdict(now.verdict, scene.now.config)
         shown = (self.heat_map,) if is_pairs else (self.comparison, self.shares)
         for picture in shown:
@@ -130,10 +132,13 @@ class ManyRuns(View):
         caption = styled(QFrame(self), role="caption")
         parts = self.said, self.explained
         filled(QVBoxLayout(caption), *parts, margins=(12, 6, 8, 6), spacing=4)
-        self._legend = Legend(self)
+        self._legend, self._pairs = Legend(self), ElidedLabel("experiment.pairs", self)
+        styled(self._pairs, role="muted", font=fonts.text(12))
+        self._pairs.say(_PAIRS, "Median of the runs, and how many got there")
+        self._pairs.setAlignment(Qt.AlignmentFlag.AlignRight)
         head = filled(
             QHBoxLayout(), Heading("Iterations until", self), self._milestone, (self._legend, 1),
-            spacing=10,
+            (self._pairs, 1), spacing=10,
         )  # fmt: skip
         self._pictures = QStackedWidget(self)
         columns = QWidget(self)

@@ -19,6 +19,7 @@ from rnn_viz.views.widgets.pictures.shapes import SmoothPath, boxes, lines, pen
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import DARK, Theme
 
+_KEY = "Strong: perfect early; pale: late; hollow: never"
 _GUTTER = 34  # pixels for the seeds
 _TALLEST, _LEAST = 16, 72  # pixels of a row at most, of the picture at least
 _GAPS_FROM = 5  # pixels of a cell, from which on there are gaps between two
@@ -84,7 +85,7 @@ class SeedMatrix(RunsCanvas):
     def _pitch(self, plan: Plan) -> tuple[float, float]:
         """Return how wide and how tall a cell is, in pixels."""
         wide = (self.room.width() - _GUTTER) / len(plan.settings)
-        tall = (self.room.height() - LINE - 4) / len(plan.seeds)
+        tall = (self.room.height() - 2 * LINE - 10) / len(plan.seeds)
         return max(wide, 0.01), max(0.01, min(tall, _TALLEST))
 
     def _cell(self, rows: RunRows, row: int) -> QRectF:
@@ -138,6 +139,8 @@ class SeedMatrix(RunsCanvas):
             for at in range(0, len(texts), step if len(plan.varied) < 2 else 1)
         ]
         words.append(Label("seed", Side.LEFT, 0, LINE / 2, muted))
+        below = LINE + 8 + len(plan.seeds) * tall + LINE / 2
+        words.append(Label(_KEY, Side.LEFT, 0, below, muted))
         step = max(1, math.ceil(1.4 * LINE / tall))
         words += [
             Label(f"{plan.seeds[at]}", Side.RIGHT, _GUTTER - 6, LINE + 2 + (at + 0.5) * tall, muted)

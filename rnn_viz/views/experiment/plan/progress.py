@@ -11,7 +11,6 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _BAR = 4  # pixels
-_KEY = "Strong: perfect early; pale: late; hollow: never"
 
 
 class Progress(QWidget):
@@ -33,8 +32,7 @@ class Progress(QWidget):
         self._bar.setFixedHeight(scaled(_BAR))
         self.matrix = SeedMatrix(self)
         told = filled(QHBoxLayout(), self._done, None, self._left, spacing=8)
-        key = styled(QLabel(_KEY, self), role="muted", font=fonts.text(fonts.SMALL))
-        filled(QVBoxLayout(self), told, self._bar, 2, (self.matrix, 1), key, spacing=5)
+        filled(QVBoxLayout(self), told, self._bar, 2, (self.matrix, 1), spacing=5)
 
     def show_experiment(self, now: Experiment, view: ViewState) -> None:
         """Show how far it is."""
