@@ -15,6 +15,7 @@ from rnn_viz.core.intents import OpenRunCard
 from rnn_viz.core.run.config import FIELDS, RunConfig
 from rnn_viz.core.run.saved.saved_work import BackToRun
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.views.run_card.buttons import ApplyButton, FoldButton, in_one_line
 from rnn_viz.views.run_card.die import Die
 from rnn_viz.views.run_card.field_row import FIELD_HEIGHT, FieldRow
@@ -38,9 +39,7 @@ class RunCard(View):
 
     As long as nothing has been trained, a change takes effect when its field is left or on
     Enter. Afterwards it would end a run that the user may still want, so it waits for Apply.
-
-    Once a run has begun the form folds to one line, unless something in it still waits, or the
-    user has chosen how it is to be.
+    Once a run has begun the form folds to one line, unless something waits, or the user chose.
 
     Attributes
     ----------
@@ -141,9 +140,10 @@ class RunCard(View):
 
     @property
     def is_open(self) -> bool:
-        """Whether the form is shown, not only the line."""
-        chosen = None if self.scene is None else self.scene.view.is_run_card_open
-        return not self._has_begun or self._waits if chosen is None else chosen
+        """Whether the form is shown, not only the line; as it comes, a plan has its room."""
+        view = ViewState() if self.scene is None else self.scene.view
+        is_first = not (self._has_begun or view.shows_many_runs)
+        return is_first or self._waits if view.is_run_card_open is None else view.is_run_card_open
 
     def _switch(self) -> None:
         self.wished.emit(OpenRunCard(not self.is_open))

@@ -32,8 +32,9 @@ def how_far(now: Experiment) -> tuple[str, str]:
         case Stage.STOPPING:
             return done, "stopping …"
         case Stage.RUNNING:
-            known = math.isfinite(now.left)
-            return done, f"about {duration(now.left)} left" if known else ""
+            if not math.isfinite(now.left):
+                return done, ""
+            return done, f"about {duration(max(1, round(now.left)))} left"
         case Stage.DONE:
             return done, f"took {duration(now.seconds)}" if now.seconds else ""
     return done, "stopped"
