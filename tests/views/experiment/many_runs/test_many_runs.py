@@ -184,7 +184,7 @@ def test_the_verdict_says_what_is_missing_and_how_it_is_judged(view: ManyRuns) -
     assert view.said.text().startswith("So far, 7 of 18 runs: ")
     view.said.linkActivated.emit("how")
     assert view.explained.said.startswith("All sums are asked every 20 iterations")
-    assert "11 runs of 18 are missing." in view.explained.said
+    assert "11 of 18 runs are missing." in view.explained.said
     draw(view, experiment())
     assert not view.said.text().startswith("So far")
     assert "missing" not in view.explained.said
