@@ -155,10 +155,18 @@ class ManyRuns(View):
             self.splitter.addWidget(part)
         whole = QWidget(self)
         filled(QVBoxLayout(whole), caption, (self.splitter, 1), spacing=8)
-        self._stack = QStackedWidget(self)
+        self._stack = _Pages(self)
         for page in (self.invitation, whole):
             self._stack.addWidget(page)
         filled(QVBoxLayout(self), self._stack)
+
+
+class _Pages(QStackedWidget):
+    """Pages that take the height there is, so that nothing scrolls before it must."""
+
+    def hasHeightForWidth(self) -> bool:
+        """Claim no height: what the sentence needs the pictures give."""
+        return False
 
 
 def _rules(found: Verdict) -> str:
