@@ -81,12 +81,14 @@ class Level(NamedTuple):
         rest = pending[:, whole:]
         if whole > FACTOR:
             rest = rest.copy()  # else all entries would stay with it
-        rest = _read_only(rest)
+        rest.flags.writeable = False
         filled, entries = self.filled + new.shape[1], self.entries + new.shape[1]
         if not self.is_kept or entries > budget:
             level = Level(self.size, rest=rest, is_kept=False)
         elif filled <= self.room.shape[1]:  # written where nobody reads yet
-            _write(self.room, self.filled, new)
+            self.room.flags.writeable = True  # whoever reads has views that cannot be written
+            self.room[:, self.filled : filled] = new
+            self.room.flags.writeable = False
             level = Level(self.size, self.full, self.room, filled, entries, rest)
         else:
             level = self._with_more_room(new, rest)
@@ -103,7 +105,9 @@ class Level(NamedTuple):
         count, width = new.shape[1], self.room.shape[1]
         fitting = width - self.filled
         if fitting:
-            _write(self.room, self.filled, new[:, :fitting])
+            self.room.flags.writeable = True
+            self.room[:, self.filled :] = new[:, :fitting]
+            self.room.flags.writeable = False
         full = self._replace(filled=width).pieces
         left = count - fitting
         size = _MOST_ROOM if width >= _MOST_ROOM else 2 * width
@@ -139,12 +143,3 @@ class Level(NamedTuple):
 def _read_only(values: Floats) -> Floats:
     values.flags.writeable = False
     return values
-
-
-def _write(room: Floats, start: int, new: Floats) -> None:
-    """Write entries where nobody reads yet; whoever reads has views that cannot be written."""
-    room.flags.writeable = True
-    try:
-        room[:, start : start + new.shape[1]] = new
-    finally:
-        room.flags.writeable = False
