@@ -1,0 +1,171 @@
+"""Experiments in the window: from a wish to what is drawn, and what is asked before."""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from rnn_viz.app.files.question import Question
+from rnn_viz.core.commands import GoTo
+from rnn_viz.core.experiment.choices import ExperimentPart, PointAtRun, ShowExperiment
+from rnn_viz.core.experiment.experiment import Place, RunExperiment, Stage, StopExperiment
+from rnn_viz.core.experiment.plan import Plan
+from rnn_viz.core.intents import ShowTab, ShowWorkspace, Tab, Workspace
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.experiments.local import LocalPool
+from rnn_viz.experiments.measuring import measured
+from rnn_viz.experiments.running import run_plan
+
+PLAN = Plan(hidden=(1, 2), bits=(2,), seeds=(0, 1, 2), iterations=50, every=10)
+LONG = Plan(hidden=(8,), seeds=(0, 1), iterations=500_000)
+HERE = Place(1)
+PATIENCE = 60_000  # milliseconds, against a hang
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _kernels() -> None:
+    """Have all kernels that are needed: while they are loaded or compiled nothing can stop it."""
+    once = Plan(hidden=(8,), seeds=(0,), iterations=100, every=50)
+    measured(once)
+    run_plan(once, LocalPool(1), None, lambda _: None)
+
+
+@pytest.fixture
+def window(make_window: Any) -> Iterator[Any]:
+    window, _ = make_window()
+    window.dispatch.take(ShowWorkspace(Workspace.EXPERIMENT))
+    yield window
+    assert window.experimenting.end()
+
+
+def run(qtbot: QtBot, window: Any, plan: Plan = PLAN) -> None:
+    """Run an experiment to its end."""
+    window.dispatch.take(RunExperiment(plan, HERE))
+    qtbot.waitUntil(lambda: window.experimenting.shown.stage is Stage.DONE, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
+
+
+def test_what_is_planned_is_run_drawn_and_told(qtbot: QtBot, window: Any) -> None:
+    window.dispatch.take(ShowExperiment(ExperimentPart.MANY_RUNS))
+    many, plan = window.panels.experiment.many_runs, window.panels.experiment.plan
+    assert plan.isVisible()
+    assert many.invitation.isVisible()
+    run(qtbot, window)
+    assert many.comparison.isVisible()
+    assert many.table.model.rowCount() == PLAN.runs
+    assert plan.fields.plan == PLAN
+    assert window.dispatch.view.notice.startswith("Experiment done: 6 runs in ")
+
+
+def test_a_run_opens_in_watch_and_the_one_before_is_kept(qtbot: QtBot, make_window: Any) -> None:
+    window, engine = make_window()
+    engine.send(GoTo(3))
+    engine.work()
+    window.dispatch.take(ShowWorkspace(Workspace.EXPERIMENT))
+    window.dispatch.take(ShowExperiment(ExperimentPart.MANY_RUNS))
+    run(qtbot, window)
+    wanted = PLAN.config(PLAN.settings[1], 2)
+    window.panels.experiment.many_runs.table.opened.emit(wanted)
+    engine.work()
+    window.bridge.poll()
+    assert window.dispatch.view.workspace is Workspace.WATCH
+    assert engine.newest.config == wanted
+    assert [kept.run.config for kept in engine.newest.earlier] == [RunConfig()]
+    window.dispatch.take(ShowWorkspace(Workspace.EXPERIMENT))
+    assert window.panels.experiment.many_runs.table.model.rowCount() == PLAN.runs
+    assert window.experimenting.end()
+
+
+def test_the_plan_is_a_tab_only_beside_many_runs(window: Any) -> None:
+    tabs, place = window.panels._tabs, list(Tab).index(Tab.PLAN)
+    window.dispatch.take(ShowTab(Tab.PRINT_OUTS))
+    assert not tabs.isTabVisible(place)
+    window.dispatch.take(ShowExperiment(ExperimentPart.MANY_RUNS))
+    assert tabs.isTabVisible(place)
+    assert tabs.currentIndex() == place
+    window.dispatch.take(ShowTab(Tab.SCRIPT))
+    assert tabs.currentIndex() == 0
+    window.dispatch.take(ShowTab(Tab.PLAN))
+    window.dispatch.take(ShowWorkspace(Workspace.WATCH))
+    assert not tabs.isTabVisible(place)
+    assert tabs.currentIndex() == list(Tab).index(Tab.PRINT_OUTS)
+    assert window.dispatch.view.tab is Tab.PRINT_OUTS
+
+
+def test_closing_while_it_runs_leaves_no_thread(qtbot: QtBot, make_window: Any) -> None:
+    window, _ = make_window()
+    window.dispatch.take(RunExperiment(LONG, HERE))
+    qtbot.waitUntil(lambda: window.experimenting.shown.stage is Stage.RUNNING, timeout=PATIENCE)
+    window.close()
+    assert not window.isVisible()
+    names = [thread.name for thread in threading.enumerate()]
+    assert not [name for name in names if name.startswith(("experiment", "estimator"))]
+
+
+def test_stopped_it_stands_still(qtbot: QtBot, window: Any) -> None:
+    window.dispatch.take(RunExperiment(LONG, HERE))
+    qtbot.waitUntil(lambda: window.experimenting.shown.stage is Stage.RUNNING, timeout=PATIENCE)
+    window.dispatch.take(StopExperiment())
+    assert window.experimenting.shown.stage is Stage.STOPPING
+    qtbot.waitUntil(lambda: window.experimenting.shown.stage is Stage.STOPPED, timeout=PATIENCE)
+
+
+def question(window: Any) -> Question:
+    (asked,) = [it for it in window.findChildren(QDialog) if isinstance(it, Question)]
+    return asked
+
+
+def test_a_million_runs_are_asked_about(window: Any) -> None:
+    million = Plan(hidden=tuple(range(1, 101)), seeds=tuple(range(10_000)), iterations=100)
+    window.dispatch.take(RunExperiment(million, HERE))
+    asked = question(window)
+    assert asked.said.text().startswith("That is 1,000,000 runs, and on this computer about ")
+    asked.reject()
+    assert window.experimenting.shown.stage is Stage.NONE
+
+
+def test_an_experiment_is_saved_opened_and_goes_on(
+    qtbot: QtBot, window: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.sqlite"
+    run(qtbot, window)
+    window.experimenting.save(path)
+    qtbot.waitUntil(lambda: window.experimenting.shown.file == str(path), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
+    run(qtbot, window, Plan(hidden=(3,), bits=(2,), seeds=(0,), iterations=50, every=10))
+    assert not window.experimenting.shown.file, "another experiment is not put into that file"
+    window.experimenting.open(path)
+    qtbot.waitUntil(lambda: window.experimenting.shown.plan == PLAN, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
+    more = Plan(hidden=(1, 2), bits=(2,), seeds=(0, 1, 2, 3), iterations=50, every=10)
+    run(qtbot, window, more)
+    assert window.experimenting.shown.file == str(path)
+    assert window.experimenting.shown.rows.runs == more.runs
+
+
+def test_a_file_that_is_none_is_told_and_nothing_is_lost(
+    qtbot: QtBot, window: Any, tmp_path: Path
+) -> None:
+    run(qtbot, window)
+    path = tmp_path / "text.sqlite"
+    path.write_text("no database, but long enough to be looked at" * 30)
+    for refused in (window.experimenting.open, window.experimenting.save):
+        refused(path)
+        qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
+        problem = window.experimenting.shown.problem
+        assert problem is not None
+        assert problem.about == "file"
+        assert "cannot be opened" in problem.sentence
+        assert window.experimenting.shown.rows.runs == PLAN.runs
+        assert not window.experimenting.shown.file
+
+
+def test_pointing_at_a_run_is_nothing_that_is_saved(window: Any) -> None:
+    heard: list[None] = []
+    window.dispatch.acted.connect(lambda: heard.append(None))
+    window.dispatch.take(PointAtRun(PLAN.config(PLAN.settings[0], 0)))
+    assert not heard
