@@ -20,7 +20,7 @@ from rnn_viz.experiments.executor import Executor, ExecutorError
 from rnn_viz.experiments.measuring import measuring
 from rnn_viz.experiments.running import run_plan
 
-_NEWS_SECONDS = 0.12  # between two states, so that drawing them leaves time for all else
+_NEWS_SECONDS = 0.4  # between two states: drawing one beside busy workers takes some frames
 _JUDGING_SHARE = 0.1  # of this thread's time, at most
 
 

@@ -41,6 +41,8 @@ class Progress(QWidget):
         for label, text in zip((self._done, self._left), how_far(now), strict=True):
             if label.text() != text:
                 label.setText(text)
+        self._bar.setUpdatesEnabled(False)  # it would paint at once, and all that is under it
         self._bar.setMaximum(now.rows.plan.runs)
         self._bar.setValue(now.rows.runs)
+        self._bar.setUpdatesEnabled(True)
         self.matrix.show_runs(now.rows, view.compared_by, view.pointed_run)
