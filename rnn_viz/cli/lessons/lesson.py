@@ -12,6 +12,7 @@ from rnn_viz.core.lessons.mistakes import Mistake
 from rnn_viz.core.lessons.values.claims import is_contradicted, value_of
 from rnn_viz.core.lessons.values.facts import Facts
 from rnn_viz.core.lessons.values.steps import finish
+from rnn_viz.core.words.numbers import counted
 from rnn_viz.io import compile_cache
 from rnn_viz.io.lessons.lesson_file import LessonFileError, load_lesson
 
@@ -46,11 +47,11 @@ def _check(name: str) -> int:
     for mistake in sorted(mistakes):
         print(f"{name}:{mistake.line}: {mistake.sentence}")
     if mistakes or lesson is None:
-        raise InputError(f"'{name}' has {_counted(len(mistakes), 'mistake')}.")
+        raise InputError(f"'{name}' has {counted(len(mistakes), 'mistake')}.")
     counts = (
-        _counted(len(lesson.pages), "page"),
-        _counted(lesson.minutes, "minute"),
-        _counted(len(lesson.claims), "value"),
+        counted(len(lesson.pages), "page"),
+        counted(lesson.minutes, "minute"),
+        counted(len(lesson.claims), "value"),
     )
     print(f"No mistakes: {', '.join(counts)}.")
     return 0
@@ -70,10 +71,6 @@ def _untrue(lesson: Lesson) -> list[Mistake]:
                 said, found = claim.expected, values[claim.key].text
                 untrue.append(Mistake(page.line, _UNTRUE.format(page.title, said, found)))
     return untrue
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
 
 
 _UNTRUE = "The page “{}” needs “{}”, but in this run it is “{}”."

@@ -1,7 +1,8 @@
-"""Numbers as text: signed ones with a real minus, sizes, and shares of which only all are 100 %."""
+"""Numbers as text: signed ones, sizes, counts, and shares of which only all are 100 %."""
 
 import math
 import re
+from collections.abc import Sequence
 
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 _LONG = 10_000.0  # from here on the exponent says more than the digits
@@ -119,6 +120,24 @@ def percent_near(share: float) -> str:
     ('≈ 67.3 %', '≈ < 0.1 %', '≈ > 99.9 %')
     """
     return f"≈ {percent(min(max(share, _LEAST), 1.0 - _LEAST))}"
+
+
+def counted(number: int, what: str, more: str = "s") -> str:
+    """Return how many there are of something; ``more`` makes its word that of many.
+
+    >>> counted(1, "run"), counted(1234, "run"), counted(2, "branch", "es")
+    ('1 run', '1,234 runs', '2 branches')
+    """
+    return f"{number:,} {what}{'' if number == 1 else more}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as they are listed in a sentence.
+
+    >>> listed(["a"]), listed(["a", "b", "c"])
+    ('a', 'a, b and c')
+    """
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def error_text(value: float) -> str:

@@ -16,7 +16,7 @@ from rnn_viz.core.evidence.wrong_sums import (
 )
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.numbers import percent
+from rnn_viz.core.words.numbers import counted, listed, percent
 from rnn_viz.core.words.phase_claims import how_often
 
 _LONG = 10  # bits; longer sums name the position
@@ -131,7 +131,7 @@ def about_accuracy(checks: Checks, iteration: int, bits: int) -> str:
         return f"{when} no place is right in all sums; {weakest}."
     word = place_name(0, bits).split()[0] + ("s" if len(whole) > 1 else "")
     verb = "are" if len(whole) > 1 else "is"
-    return f"{when} {word} {_listed(whole)} {verb} right in all sums; {weakest}."
+    return f"{when} {word} {listed(whole)} {verb} right in all sums; {weakest}."
 
 
 def about_outcome(now: Snapshot, milestones: Milestones | None, checks: Checks) -> str:
@@ -144,10 +144,6 @@ def about_outcome(now: Snapshot, milestones: Milestones | None, checks: Checks) 
         return f"{trained}: {found[0]}."
     share = percent(float(checks.exact_share[-1]))
     return f"{trained}: {found[0]}, {share} right at the last check."
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def all_right(evaluation: Evaluation) -> str:
@@ -179,7 +175,7 @@ def wrong_sum(
     if number is not None:
         which = f"{number:,} of {count:,}"
         return f"wrong sum {which}", f"wrong {which}", which
-    found = f"{count:,} wrong sum{'' if count == 1 else 's'}"
+    found = counted(count, "wrong sum")
     return (f"{found} shown" if is_filtered else found), found, f"{count:,} wrong"
 
 

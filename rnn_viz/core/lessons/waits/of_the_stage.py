@@ -13,6 +13,7 @@ from rnn_viz.core.lessons.waits.wait import Wish
 from rnn_viz.core.script.operations import FORWARD, StepSize
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ViewState
+from rnn_viz.core.words.numbers import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,7 @@ class WaitForBits:
     @property
     def said(self) -> str:
         """What is asked."""
-        return (
-            f"Go through {self.bits} {'position' if self.bits == 1 else 'positions'}, bit by bit."
-        )
+        return f"Go through {counted(self.bits, 'position')}, bit by bit."
 
     def is_met(self, now: Snapshot, _view: ViewState) -> bool:
         """Whether so many have an answer, while the sum is gone through."""

@@ -7,11 +7,12 @@ from rnn_viz.core.experiment.experiment import Experiment, Place, Stage
 from rnn_viz.core.experiment.plan import Plan
 from rnn_viz.core.experiment.verdict import Verdict
 from rnn_viz.core.words.experiment.values import duration
+from rnn_viz.core.words.numbers import counted
 
 
 def estimate(plan: Plan, place: Place, costs: Costs) -> tuple[str, str]:
     """Return how many runs there are, and about how long they take if known; and shorter."""
-    runs, each = count(plan.runs, "run"), f" of {plan.iterations:,} iterations"
+    runs, each = counted(plan.runs, "run"), f" of {plan.iterations:,} iterations"
     took = ""
     if place.cluster:
         took = " on a cluster"
@@ -25,7 +26,7 @@ def how_far(now: Experiment) -> tuple[str, str]:
     rows = now.rows
     if rows is None:
         return "", ""
-    done = f"{rows.runs:,} of {count(rows.plan.runs, 'run')}"
+    done = f"{rows.runs:,} of {counted(rows.plan.runs, 'run')}"
     match now.stage:
         case Stage.PREPARING:
             return done, "preparing …"
@@ -44,13 +45,13 @@ def so_far(found: Verdict) -> str:
     """Return what stands before a verdict while runs are missing."""
     if not found.missing or not found.runs:
         return ""
-    return f"So far, {found.runs:,} of {count(found.plan.runs, 'run')}: "
+    return f"So far, {found.runs:,} of {counted(found.plan.runs, 'run')}: "
 
 
 def question_before(plan: Plan, seconds: float) -> str:
     """Return what is asked before very much is begun."""
     return (
-        f"That is {count(plan.runs, 'run')}, and on this computer about {duration(seconds)}. "
+        f"That is {counted(plan.runs, 'run')}, and on this computer about {duration(seconds)}. "
         "You can stop at any time: what is finished stays."
     )
 
@@ -60,13 +61,4 @@ def ended(now: Experiment) -> str:
     rows = now.rows
     if rows is None or now.stage is not Stage.DONE:
         return ""
-    return f"Experiment done: {count(rows.plan.runs, 'run')} in {duration(now.seconds)}."
-
-
-def count(number: int, what: str) -> str:
-    """Return a number of things.
-
-    >>> count(1, "run"), count(1234, "run")
-    ('1 run', '1,234 runs')
-    """
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return f"Experiment done: {counted(rows.plan.runs, 'run')} in {duration(now.seconds)}."

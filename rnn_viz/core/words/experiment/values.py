@@ -3,7 +3,7 @@
 import math
 
 from rnn_viz.core.experiment.plan import Setting
-from rnn_viz.core.words.numbers import brief
+from rnn_viz.core.words.numbers import brief, counted
 
 NEVER = "never"
 
@@ -26,7 +26,7 @@ def value_with_unit(name: str, value: float) -> str:
     if name == "alpha":
         return f"alpha {value_text(name, value)}"
     unit = {"hidden": "hidden unit", "bits": "bit"}[name]
-    return f"{value_text(name, value)} {unit}{'' if value == 1 else 's'}"
+    return counted(round(value), unit)
 
 
 def setting_text(setting: Setting, varied: tuple[str, ...]) -> str:

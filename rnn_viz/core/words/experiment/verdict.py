@@ -13,6 +13,7 @@ from rnn_viz.core.words.experiment.values import (
     value_text,
     value_with_unit,
 )
+from rnn_viz.core.words.numbers import counted, listed
 
 
 def verdict_text(found: Verdict) -> str:
@@ -21,7 +22,7 @@ def verdict_text(found: Verdict) -> str:
         return "No run has finished yet."
     if found.first_learned is None:
         return (
-            f"None of the {_count(found.runs, 'run')} has learned addition for good within "
+            f"None of the {counted(found.runs, 'run')} has learned addition for good within "
             f"{found.plan.iterations:,} iterations."
         )
     said = _who_learned(found)
@@ -37,7 +38,7 @@ def limits(found: Verdict) -> tuple[str, ...]:
         f"Never means: not within {plan.iterations:,} iterations; what comes later is not known."
     ]
     if found.missing:
-        said.append(f"{found.missing:,} of {_count(plan.runs, 'run')} are missing.")
+        said.append(f"{found.missing:,} of {counted(plan.runs, 'run')} are missing.")
     fewest = min((group.results.runs for group in groups), default=0)
     if len(groups) > 1 and fewest < FEWEST:
         said.append(f"A difference can only be found with {FEWEST} runs or more of each value.")
@@ -47,10 +48,10 @@ def limits(found: Verdict) -> tuple[str, ...]:
         )
     diverged = sum(group.results.diverged for group in groups)
     if diverged:
-        said.append(f"{_count(diverged, 'run')} diverged: for these it is never, too.")
+        said.append(f"{counted(diverged, 'run')} diverged: for these it is never, too.")
     failed = sum(group.results.failed for group in groups)
     if failed:
-        said.append(f"{_count(failed, 'run')} failed and {_are(failed)} left out.")
+        said.append(f"{counted(failed, 'run')} failed and {_are(failed)} left out.")
     if plan.bits[-1] > ALL_UP_TO:
         sample = f"{count_of(plan.bits[-1]):,}"
         said.append(f"Above {ALL_UP_TO} bits a fixed sample of {sample} sums stands for all.")
@@ -85,7 +86,7 @@ def _who_learned(found: Verdict) -> str:
     values = [value_text(varied[0], getattr(it.setting, varied[0])) for it in all_learned]
     name = {"alpha": "alpha", "bits": "a length of"}[varied[0]]
     unit = " bits" if varied[0] == "bits" else ""
-    return f"With {name} {_listed(values)}{unit} every run learned addition for good."
+    return f"With {name} {listed(values)}{unit} every run learned addition for good."
 
 
 def _smallest(found: Verdict, first: Group) -> str:
@@ -106,7 +107,7 @@ def _how_many_learned(found: Verdict) -> str:
     whole = sum(group.has_all_learned for group in found.groups)
     return (
         f"{_of_runs(found)} learned addition for good; in {whole:,} of "
-        f"{_count(len(found.groups), 'combination')} every run did."
+        f"{counted(len(found.groups), 'combination')} every run did."
     )
 
 
@@ -169,23 +170,15 @@ def _as_fast(found: Verdict) -> str:
     if len(found.as_fast) > 3:
         return f"; {len(found.as_fast):,} others do not differ measurably"
     names = [setting_text(group.setting, found.plan.varied) for group in found.as_fast]
-    return f"; {_listed(names)} {'does' if len(names) == 1 else 'do'} not differ measurably"
+    return f"; {listed(names)} {'does' if len(names) == 1 else 'do'} not differ measurably"
 
 
 def _of_runs(found: Verdict) -> str:
-    return f"{found.learned:,} of {_count(found.runs, 'run')}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return f"{found.learned:,} of {counted(found.runs, 'run')}"
 
 
 def _are(number: int) -> str:
     return "is" if number == 1 else "are"
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _capital(text: str) -> str:

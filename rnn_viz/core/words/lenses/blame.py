@@ -9,6 +9,7 @@ from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText, json_number
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Verdict, unable
+from rnn_viz.core.words.numbers import counted
 
 _LEAST = 1e-4  # smaller shares are told as such
 _HOW = (
@@ -58,7 +59,7 @@ def about_reach(evidence: Evidence) -> Verdict:
         )
     if not (found.has_shares and math.isfinite(share)):
         return Verdict("–", "The gradients are too large to be told as numbers.", iteration=at)
-    places = "1 place" if last == 1 else f"{last} places"
+    places = counted(last, "place")
     said = f"Of bit {last}’s blame, {small_share(share)} arrives {places} earlier"
     if found.is_sample:
         said += f" (sample of {found.sums:,} sums)"

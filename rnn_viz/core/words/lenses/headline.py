@@ -7,7 +7,7 @@ from rnn_viz.core.words.lenses.lens_text import Evidence
 from rnn_viz.core.words.lenses.long_sums.long_numbers import short_sum
 from rnn_viz.core.words.lenses.long_sums.wrong import STUDY
 from rnn_viz.core.words.lenses.verdict import Sign, Verdict
-from rnn_viz.core.words.numbers import percent
+from rnn_viz.core.words.numbers import counted, percent
 
 
 def headline(evidence: Evidence, states: int | None) -> Verdict:
@@ -58,4 +58,4 @@ def _of_bits(search: WrongSumSearch) -> str:
 
 def _by(states: int | None) -> str:
     """Name the machine, if there is one."""
-    return f", by a machine of {states} state{'' if states == 1 else 's'}" if states else ""
+    return f", by a machine of {counted(states, 'state')}" if states else ""

@@ -6,7 +6,7 @@ from rnn_viz.core.lenses.latch import PLACES, RIPPLES, Latch, Orbit
 from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
-from rnn_viz.core.words.numbers import signed
+from rnn_viz.core.words.numbers import counted, signed
 
 STUDY = "latch"
 OVER_RUN = "latch.run"
@@ -49,7 +49,7 @@ def about_latch(evidence: Evidence) -> Verdict:
     at = found.wrong_at(worst)
     if at is None:
         return _never_wrong(found)
-    return Verdict(places_text(at), about_ripple(found, worst), Sign.WRONG, found.iteration)
+    return Verdict(counted(at, "place"), about_ripple(found, worst), Sign.WRONG, found.iteration)
 
 
 def worst_ripple(found: Latch) -> int:
@@ -94,21 +94,12 @@ def lengths_text(row: Floats) -> list[str]:
     ]  # fmt: skip
 
 
-def places_text(places: int) -> str:
-    """Return a number of places.
-
-    >>> places_text(1), places_text(4000)
-    ('1 place', '4,000 places')
-    """
-    return f"{places:,} place{'' if places == 1 else 's'}"
-
-
 def _never_wrong(found: Latch) -> Verdict:
     moving = [r for r, pair in enumerate(found.orbits) if not _all_rest(pair)]
     if moving:
         name = ripple_text(moving[0])
         said = f"Right for {PLACES:,} places, but {name} repeated comes to no stable rest."
-        return Verdict(places_text(PLACES), said, Sign.PLAIN, found.iteration)
+        return Verdict(counted(PLACES, "place"), said, Sign.PLAIN, found.iteration)
     said = "0 + 1 and 1 + 0 repeated keep carry and no carry for ever, and read right."
     return Verdict("for ever", said, Sign.RIGHT, found.iteration)
 

@@ -8,7 +8,7 @@ from rnn_viz.core.lenses.machine.state_graph import GraphEdge, Move, StateGraph,
 from rnn_viz.core.lenses.machine.state_groups import CENTRES, DRAWN, Alike
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
-from rnn_viz.core.words.numbers import percent
+from rnn_viz.core.words.numbers import counted, percent
 
 STUDY = "machine"
 _MOST_NAMED = 12  # states of a path
@@ -41,7 +41,7 @@ def about_machine(evidence: Evidence) -> Verdict:
         return unable("No states can be told apart", found)
     if not found.explains:
         return Verdict("not yet", _not_yet(found), iteration=found.iteration)
-    many = f"{found.states} state{'' if found.states == 1 else 's'}"
+    many = counted(found.states, "state")
     return Verdict(many, _sentence(found), _sign(found), found.iteration)
 
 
@@ -143,7 +143,7 @@ def _sentence(found: Machine) -> str:
 
 
 def _not_yet(found: Machine) -> str:
-    many = f"{found.states} state{'' if found.states == 1 else 's'}"
+    many = counted(found.states, "state")
     says = f"agrees on {percent(found.share)} of sums"
     return f"Not yet an algorithm: the best machine found, {many}, {says}."
 

@@ -7,7 +7,7 @@ from rnn_viz.core.lenses.one_sum.why import Waterfall, waterfall
 from rnn_viz.core.net.subjects import INPUTS, Probability, Unit, Weight
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
 from rnn_viz.core.words.lenses.verdict import Sign, Verdict, unable
-from rnn_viz.core.words.numbers import signed
+from rnn_viz.core.words.numbers import listed, signed
 from rnn_viz.core.words.sentences import probability
 
 _DECIMALS = 2
@@ -107,8 +107,7 @@ def _named(sources: list[Weight]) -> str:
     """Name some terms, or count them where they are many."""
     if len(sources) > _MOST_NAMED:
         return f"its {len(sources)} largest terms on this side"
-    names = [term_name(source) for source in sources]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed([term_name(source) for source in sources])
 
 
 def _other_side(terms: Waterfall) -> str:

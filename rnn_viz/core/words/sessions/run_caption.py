@@ -2,6 +2,7 @@
 
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.numbers import counted
 from rnn_viz.core.words.sessions.own_start import begins_with
 
 
@@ -20,7 +21,7 @@ def run_caption(now: Snapshot) -> str:
         parts.append(branch.name)
     changes = sum(entry.iteration <= now.iteration for entry in now.run_state.entries)
     if changes:
-        parts.append(f"{changes:,} change{'' if changes == 1 else 's'} by hand")
+        parts.append(f"{counted(changes, 'change')} by hand")
     if now.diverged_at is not None and now.iteration >= now.diverged_at:
         parts.append(f"diverged at {now.diverged_at:,}")
     return " · ".join(parts)

@@ -11,7 +11,7 @@ from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.run.saved.kept_run import KeptRun, RunResult
 from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.numbers import error_text, percent, typed
+from rnn_viz.core.words.numbers import counted, error_text, percent, typed
 
 NO_SUCH_RUN = "There is no such run."
 UNKNOWN = "not known"
@@ -131,7 +131,7 @@ def _field_words(field: Field, value: float) -> str:
     figure = _figure(value)
     match field.name:
         case "hidden":
-            return f"{figure} hidden unit{'' if value == 1 else 's'}"
+            return counted(round(value), "hidden unit")
         case "bits" | "iterations":
             return f"{figure} {field.name}"
         case "skip_draws":
@@ -146,7 +146,8 @@ def _own(start: OwnWeights) -> str:
 
 def _row(told: _Told, name: str) -> RunRow:
     config, result = told.config, told.result
-    whole = name + _counted(told.changes, "change") + _counted(told.branches, "branch", "es")
+    changes, branches = counted(told.changes, "change"), counted(told.branches, "branch", "es")
+    whole = name + f" · {changes}" * bool(told.changes) + f" · {branches}" * bool(told.branches)
     perfect = _perfect(config, result)
     texts = (whole, f"{told.frontier:,}", _share(result), perfect, _error(result))
     is_shown = told.left_at is None
@@ -158,10 +159,6 @@ def _row(told: _Told, name: str) -> RunRow:
         f"mean error {_error(result)}" + _at(result.error_at),
     )
     return RunRow(told.number, is_shown, texts, f"{whole}, {where}. {', '.join(parts)}.")
-
-
-def _counted(count: int, what: str, more: str = "s") -> str:
-    return f" · {count} {what}{more if count > 1 else ''}" if count > 0 else ""
 
 
 def _share_sentence(config: RunConfig, result: RunResult) -> str:

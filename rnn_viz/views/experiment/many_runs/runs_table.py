@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from rnn_viz.core.experiment.run_rows import RunRows
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.words.experiment.progress import count
 from rnn_viz.core.words.experiment.run_filter import FORM, FilterError
+from rnn_viz.core.words.numbers import counted
 from rnn_viz.views.experiment.many_runs.runs_model import NAMES, RunsModel
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -102,7 +102,7 @@ class RunsTable(QWidget):
 
     def _say(self) -> None:
         shown, runs = len(self.model.order), 0 if self._rows is None else self._rows.runs
-        said = f"{shown:,} of {count(runs, 'run')}" if shown != runs else f"{runs:,}"
+        said = f"{shown:,} of {counted(runs, 'run')}" if shown != runs else f"{runs:,}"
         self._said.setText(f"{said} · {_HINT}" if runs else "")
 
 

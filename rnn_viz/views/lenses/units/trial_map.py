@@ -8,6 +8,7 @@ from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsRectItem, QSizePolicy, QWidget
 
 from rnn_viz.core.evidence.evaluation import Evaluation
+from rnn_viz.core.words.numbers import counted
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.pictures.cell_layers import CellImage, CellOutline
 from rnn_viz.views.widgets.pictures.matrix_names import Cell
@@ -135,4 +136,4 @@ class TrialMap(PointingCanvas):
 
 
 def _bits(wrong: int) -> str:
-    return "right" if not wrong else f"{wrong} bit{'' if wrong == 1 else 's'} wrong"
+    return "right" if not wrong else f"{counted(wrong, 'bit')} wrong"
