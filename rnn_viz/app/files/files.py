@@ -27,9 +27,10 @@ from rnn_viz.app.host import Host
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import Session, capture, fresh
+from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.sessions.run_link import SCHEME
 from rnn_viz.io.autosaves import Autosaves, WorkNote
-from rnn_viz.io.session_file import SUFFIX, read_session
+from rnn_viz.io.session_file import SUFFIX, digest_of, read_session
 
 
 class Files(QObject):
@@ -147,7 +148,7 @@ class Files(QObject):
 
     def open(self, path: Path) -> None:
         """Open a file in the place of what is there."""
-        session = self._read(path)
+        digest, session = digest_of(path), self._read(path)
         if session is None:
             return
         self.recent.add(path)
@@ -160,7 +161,7 @@ class Files(QObject):
             )
             self._take_up(session, None, NO_LOCK)
         else:
-            self._take_up(session, path, lock)
+            self._take_up(session, path, lock, digest=digest)
 
     def _take_up_again(self, session: Session, note: WorkNote) -> None:
         """Have a session that the program has kept by itself, of a file or of none."""
@@ -168,7 +169,7 @@ class Files(QObject):
         lock = NO_LOCK if path is None else self.document.lock_of(path)
         if lock is None:  # another window has the file by now: this work gets one of its own
             path, lock = None, NO_LOCK
-        self._take_up(session, path, lock, is_modified=note.is_modified)
+        self._take_up(session, path, lock, is_modified=note.is_modified, digest=note.digest)
 
     def _switch_reopening(self) -> None:
         window = self._window
@@ -186,12 +187,13 @@ class Files(QObject):
             return None
 
     def _take_up(
-        self, session: Session, path: Path | None, lock: Lock, *, is_modified: bool = False
-    ) -> None:
-        self._taking_up.take_up(
-            session,
-            lambda now: self.document.is_now(now, path, lock, is_modified=is_modified),
-        )
+        self, session: Session, path: Path | None, lock: Lock, *,
+        is_modified: bool = False, digest: str = "",
+    ) -> None:  # fmt: skip
+        def is_there(now: Snapshot) -> None:
+            self.document.is_now(now, path, lock, is_modified=is_modified, digest=digest)
+
+        self._taking_up.take_up(session, is_there)
 
     def _show_title(self) -> None:
         """Put the file into the title; its star is the system's mark of what is not saved."""
