@@ -18,21 +18,20 @@ def signed(value: float, decimals: int = 3) -> str:
 
     >>> signed(0.8379), signed(-12.0), signed(1e308)
     ('+0.838', '−12.000', '+1.000·10³⁰⁸')
-    >>> signed(-0.0)
-    '+0.000'
+    >>> signed(-0.0), signed(-0.0001)  # what is rounded to zero is not below it
+    ('+0.000', '+0.000')
     >>> signed(-0.00012, 5), signed(0.0000012, 5), signed(0.0, 5)
     ('−0.00012', '+1.2·10⁻⁶', '+0.00000')
     >>> signed(float("nan"))
     'nan'
     """
     size = abs(value)
-    value += 0.0  # minus zero is zero
     if size >= _LONG:
         text = with_power(f"{value:+.3e}")
     elif decimals > 3 and 0 < size < 10**-decimals:
         text = with_power(f"{value:+.1e}")
     else:
-        text = f"{value:+.{decimals}f}"
+        text = f"{value:+z.{decimals}f}"
     sign, digits = text[0], text[1:]
     return "nan" if digits == "nan" else f"{'−' if sign == '-' else sign}{digits}"
 
