@@ -9,7 +9,7 @@ _EXPONENT = re.compile(r"e([+-]?\d+)")
 _RAISED = str.maketrans("0123456789-", _RAISED_DIGITS)
 _LOWERED = str.maketrans(_RAISED_DIGITS, "0123456789-")
 _POWER = re.compile(rf"·10([{_RAISED_DIGITS}]+)$")
-_LEAST = 1e-9  # a share that is not none, and far below what is written
+_LEAST = 0.001  # the smallest share that is written as a number, and what all lack of the largest
 LONGEST_PERCENT = "> 99.9 %"  # no share is written with more
 
 
@@ -115,7 +115,7 @@ def percent_near(share: float) -> str:
     """Return a share that is known of a moment nearby; none and all are said of the very one only.
 
     >>> percent_near(0.6729), percent_near(0.0), percent_near(1.0)
-    ('≈ 67.3 %', '≈ < 0.1 %', '≈ > 99.9 %')
+    ('≈ 67.3 %', '≈ 0.1 %', '≈ 99.9 %')
     """
     return f"≈ {percent(min(max(share, _LEAST), 1.0 - _LEAST))}"
 
