@@ -111,7 +111,9 @@ class Files(QObject):
         offer, take_up = None, self._take_up_again
         if self._autosaves is not None:
             is_wished = reopens and not opened and self._window.settings.reopen
-            lost = Beginning(self._window, self._autosaves, self._name, self.locks, take_up)
+            lost = Beginning(
+                self._window, self._autosaves, self._name, self.locks, take_up, self.open_asking
+            )
             offer = lost.begin(is_wished=is_wished)
         if opened.startswith(SCHEME):
             self.links.open(opened)
