@@ -30,10 +30,13 @@ class WorkNote:
         The session file; empty if it has none yet.
     is_modified
         Whether the work has more than the file.
+    digest
+        What the file held when the work was last the same; empty if that is not known.
     """
 
     path: str = ""
     is_modified: bool = False
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +149,10 @@ class Autosaves:
             with open(self._note_path(name), "rb") as file:
                 given = json.loads(file.read(_LONGEST_NOTE))
             path, is_modified = given["path"], given["is_modified"]
+            digest = given.get("digest", "")  # former versions wrote none
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return WorkNote(is_modified=True)
         is_path = isinstance(path, str) and "\0" not in path
-        if not is_path or not isinstance(is_modified, bool):
+        if not is_path or not isinstance(is_modified, bool) or not isinstance(digest, str):
             return WorkNote(is_modified=True)
-        return WorkNote(path, is_modified)
+        return WorkNote(path, is_modified, digest)

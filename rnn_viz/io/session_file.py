@@ -4,6 +4,7 @@ The file is an ``.npz`` whose members are not compressed: reading one never take
 the file is long, and ``numpy.load`` reads its weights. No member is ever run, or read as objects.
 """
 
+import hashlib
 import io
 import json
 import platform
@@ -93,6 +94,19 @@ def read_session(path: Path) -> Session:
             return session_from(file.read(LARGEST_FILE + 1))
     except (OSError, SessionError) as error:
         raise SessionError(f"{path} cannot be opened: {reason(error)}.") from None
+
+
+def digest_of(path: Path) -> str:
+    """Return what tells whether a file has been changed; empty for one that cannot be read.
+
+    Times would not do: copying back an old file may bring its time along, and a program that
+    writes the same bytes again changes nothing.
+    """
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def session_bytes(session: Session) -> bytes:

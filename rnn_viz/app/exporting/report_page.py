@@ -46,8 +46,9 @@ class ReportPage(QWidget):
 
     def __init__(self, scene: Scene, size: QSize) -> None:
         super().__init__()
-        # as designed, whatever the window has zoomed into or pointed at
-        self._scene = Scene(scene.now, ViewState(synapse_view=SynapseView.MATRICES))
+        # as designed, whatever the window has zoomed into; but of the position that was chosen
+        matrices = ViewState(synapse_view=SynapseView.MATRICES, position=scene.view.position)
+        self._scene = Scene(scene.now, matrices)
         self.setFixedSize(size)
         self._curve, self._board, self._stage = ErrorCurve(self), Board(self), StageView(self)
         self._sums, self._accuracy = AllSums(self), BitAccuracy(self)

@@ -99,8 +99,9 @@ class Autosave(QObject):
             self._hear(error)
 
     def _note(self) -> WorkNote:
-        path = self._document.path
-        return WorkNote("" if path is None else str(path), self._document.is_modified)
+        document = self._document
+        path = "" if document.path is None else str(document.path)
+        return WorkNote(path, document.is_modified, document.digest)
 
     def _hear(self, error: BaseException | None) -> None:
         """Tell once that the work is not kept, until it is again."""

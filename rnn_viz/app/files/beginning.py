@@ -25,22 +25,29 @@ class Beginning:
         Tell which windows are still there.
     take_up
         Opens a session that the program has kept by itself.
+    open_file
+        Opens what the user has saved.
     """
 
     def __init__(
-        self, window: Host, autosaves: Autosaves, name: str, locks: Locks, take_up: TakeUp
-    ) -> None:
+        self, window: Host, autosaves: Autosaves, name: str, locks: Locks, take_up: TakeUp,
+        open_file: Callable[[Path], None],
+    ) -> None:  # fmt: skip
         self._window, self._autosaves, self._name = window, autosaves, name
-        self._locks, self._take_up = locks, take_up
+        self._locks, self._take_up, self._open_file = locks, take_up, open_file
 
     def begin(self, *, is_wished: bool) -> Question | None:
         """Offer what was lost; else, if that is wished, open what was closed last.
 
         What is not opened although it has work that is in no file is put aside, for it would be
-        written over when this window is closed. Returns the offer, if there is one.
+        written over when this window is closed. Who does not want the lost work now, but to begin
+        where he was, gets its file as it was saved. Returns the offer, if there is one.
         """
         lost = self._lost()
         offer = self._offer(*lost[0], len(lost)) if lost else None
+        if offer is not None and is_wished and lost[0][1].path:
+            path = Path(lost[0][1].path)
+            offer.rejected.connect(lambda: self._open_file(path) if path.is_file() else None)
         is_first = not self._locks.others(self._name)
         last = self._read(LAST) if is_first else None
         if last is None:

@@ -11,6 +11,7 @@ from rnn_viz.core.run.saved.missing import has_more
 from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.session import saved_run
 from rnn_viz.core.snapshot import Phase, Snapshot
+from rnn_viz.io.session_file import digest_of
 
 _LOOK = 200  # milliseconds from a change until the title says so
 
@@ -44,6 +45,8 @@ class Document(QObject):
         The session file; ``None`` while there is none.
     is_modified
         Whether the work has more than the file, or than an empty session.
+    digest
+        What the file held when this window read or wrote it last.
 
     Parameters
     ----------
@@ -59,6 +62,7 @@ class Document(QObject):
         super().__init__(parent)
         self.path: Path | None = None
         self.is_modified = False
+        self.digest = ""
         self._locks, self._lock = locks, NO_LOCK
         self._newest = now
         self._kept: _Kept | None = _kept_of(now)  # ``None``: less than there ever was
@@ -84,6 +88,11 @@ class Document(QObject):
         """Whether the newest moment has what was asked for; kernels or training may come first."""
         return self._newest.phase in (Phase.PAUSED, Phase.RUNNING)
 
+    def is_overtaken(self) -> bool:
+        """Whether another program has changed the file; one that is gone can be written anew."""
+        held = "" if self.path is None else digest_of(self.path)
+        return held not in ("", self.digest)
+
     def follow(self, now: Snapshot) -> None:
         """Take note of the newest moment; whether it is kept is found out a little later."""
         self._newest = now
@@ -106,7 +115,7 @@ class Document(QObject):
 
     def is_now(
         self, now: Snapshot, path: Path | None = None, lock: Lock = NO_LOCK, *,
-        is_modified: bool = False,
+        is_modified: bool = False, digest: str = "",
     ) -> None:  # fmt: skip
         """Take note that all of a moment is kept.
 
@@ -116,12 +125,15 @@ class Document(QObject):
             The file and its lock; not given for work that has no file.
         is_modified
             Whether the file has less than the moment.
+        digest
+            What the file held when it was read or written; if empty, what it holds now.
         """
         if lock is not self._lock:
             self._lock.free()
         self.path, self._lock, self._newest = path, lock, now
         self._kept = None if is_modified else _kept_of(now)
         self.is_modified = is_modified
+        self.digest = "" if path is None else digest or digest_of(path)
         self.changed.emit()
 
     def leave(self) -> None:

@@ -27,9 +27,10 @@ from rnn_viz.app.host import Host
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import Session, capture, fresh
+from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.sessions.run_link import SCHEME
 from rnn_viz.io.autosaves import Autosaves, WorkNote
-from rnn_viz.io.session_file import SUFFIX, read_session
+from rnn_viz.io.session_file import SUFFIX, digest_of, read_session
 
 
 class Files(QObject):
@@ -110,7 +111,9 @@ class Files(QObject):
         offer, take_up = None, self._take_up_again
         if self._autosaves is not None:
             is_wished = reopens and not opened and self._window.settings.reopen
-            lost = Beginning(self._window, self._autosaves, self._name, self.locks, take_up)
+            lost = Beginning(
+                self._window, self._autosaves, self._name, self.locks, take_up, self.open_asking
+            )
             offer = lost.begin(is_wished=is_wished)
         if opened.startswith(SCHEME):
             self.links.open(opened)
@@ -147,7 +150,7 @@ class Files(QObject):
 
     def open(self, path: Path) -> None:
         """Open a file in the place of what is there."""
-        session = self._read(path)
+        digest, session = digest_of(path), self._read(path)
         if session is None:
             return
         self.recent.add(path)
@@ -160,7 +163,7 @@ class Files(QObject):
             )
             self._take_up(session, None, NO_LOCK)
         else:
-            self._take_up(session, path, lock)
+            self._take_up(session, path, lock, digest=digest)
 
     def _take_up_again(self, session: Session, note: WorkNote) -> None:
         """Have a session that the program has kept by itself, of a file or of none."""
@@ -168,7 +171,7 @@ class Files(QObject):
         lock = NO_LOCK if path is None else self.document.lock_of(path)
         if lock is None:  # another window has the file by now: this work gets one of its own
             path, lock = None, NO_LOCK
-        self._take_up(session, path, lock, is_modified=note.is_modified)
+        self._take_up(session, path, lock, is_modified=note.is_modified, digest=note.digest)
 
     def _switch_reopening(self) -> None:
         window = self._window
@@ -186,12 +189,13 @@ class Files(QObject):
             return None
 
     def _take_up(
-        self, session: Session, path: Path | None, lock: Lock, *, is_modified: bool = False
-    ) -> None:
-        self._taking_up.take_up(
-            session,
-            lambda now: self.document.is_now(now, path, lock, is_modified=is_modified),
-        )
+        self, session: Session, path: Path | None, lock: Lock, *,
+        is_modified: bool = False, digest: str = "",
+    ) -> None:  # fmt: skip
+        def is_there(now: Snapshot) -> None:
+            self.document.is_now(now, path, lock, is_modified=is_modified, digest=digest)
+
+        self._taking_up.take_up(session, is_there)
 
     def _show_title(self) -> None:
         """Put the file into the title; its star is the system's mark of what is not saved."""

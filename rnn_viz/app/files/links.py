@@ -29,14 +29,17 @@ class Links:
 
     def paste(self) -> None:
         """Go to the moment that the clipboard has."""
-        self.open(QGuiApplication.clipboard().text())
+        self.open(QGuiApplication.clipboard().text(), "From the clipboard: ")
 
-    def open(self, text: str) -> None:
-        """Go to the moment that a text tells of; the run that was there stays among the runs."""
+    def open(self, text: str, where: str = "") -> None:
+        """Go to the moment that a text tells of; the run that was there stays among the runs.
+
+        ``where`` begins what is said of a text that is no link.
+        """
         try:
             link, left_out = read_link(text)
         except RunLinkError as error:
-            self._window.refuse("No moment to go to", str(error))
+            self._window.refuse("No moment to go to", f"{where}{error}")
             return
         take = self._dispatch.take
         take(Configure(link.config))

@@ -37,11 +37,23 @@ class Saving:
         self._window, self._document, self._recent = window, document, recent
 
     def save(self, then: Then = _nothing) -> None:
-        """Save the work in its file, or ask for one; afterwards do something."""
-        if self._document.path is None:
+        """Save the work in its file, or ask for one; afterwards do something.
+
+        What another program has put into the file is not written over without a word.
+        """
+        path = self._document.path
+        if path is None:
             self.save_as(then)
+        elif self._document.is_overtaken():
+            Question(
+                self._window, "Save over the changed file?",
+                f"Another program has changed {path.name} since this window opened or saved it. "
+                "If you save over it, those changes are lost.",
+                ("Save as …", lambda: self.save_as(then)),
+                ("Save over it", lambda: self.save_in(path, then)),
+            ).open()  # fmt: skip
         else:
-            self.save_in(self._document.path, then)
+            self.save_in(path, then)
 
     def save_as(self, then: Then = _nothing) -> None:
         """Ask for a file, and save the work there."""

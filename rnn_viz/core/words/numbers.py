@@ -10,7 +10,7 @@ _EXPONENT = re.compile(r"e([+-]?\d+)")
 _RAISED = str.maketrans("0123456789-", _RAISED_DIGITS)
 _LOWERED = str.maketrans(_RAISED_DIGITS, "0123456789-")
 _POWER = re.compile(rf"·10([{_RAISED_DIGITS}]+)$")
-_LEAST = 1e-9  # a share that is not none, and far below what is written
+_LEAST = 0.001  # the smallest share that is written as a number, and what all lack of the largest
 LONGEST_PERCENT = "> 99.9 %"  # no share is written with more
 
 
@@ -19,21 +19,20 @@ def signed(value: float, decimals: int = 3) -> str:
 
     >>> signed(0.8379), signed(-12.0), signed(1e308)
     ('+0.838', '−12.000', '+1.000·10³⁰⁸')
-    >>> signed(-0.0)
-    '+0.000'
+    >>> signed(-0.0), signed(-0.0001)  # what is rounded to zero is not below it
+    ('+0.000', '+0.000')
     >>> signed(-0.00012, 5), signed(0.0000012, 5), signed(0.0, 5)
     ('−0.00012', '+1.2·10⁻⁶', '+0.00000')
     >>> signed(float("nan"))
     'nan'
     """
     size = abs(value)
-    value += 0.0  # minus zero is zero
     if size >= _LONG:
         text = with_power(f"{value:+.3e}")
     elif decimals > 3 and 0 < size < 10**-decimals:
         text = with_power(f"{value:+.1e}")
     else:
-        text = f"{value:+.{decimals}f}"
+        text = f"{value:+z.{decimals}f}"
     sign, digits = text[0], text[1:]
     return "nan" if digits == "nan" else f"{'−' if sign == '-' else sign}{digits}"
 
@@ -117,7 +116,7 @@ def percent_near(share: float) -> str:
     """Return a share that is known of a moment nearby; none and all are said of the very one only.
 
     >>> percent_near(0.6729), percent_near(0.0), percent_near(1.0)
-    ('≈ 67.3 %', '≈ < 0.1 %', '≈ > 99.9 %')
+    ('≈ 67.3 %', '≈ 0.1 %', '≈ 99.9 %')
     """
     return f"≈ {percent(min(max(share, _LEAST), 1.0 - _LEAST))}"
 

@@ -13,6 +13,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Freeze, SetAlpha
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.moment import moment
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.views.widgets.scaling import lengths
@@ -57,6 +58,12 @@ def test_all_of_it_has_room(qtbot: QtBot, run: str, size: QSize) -> None:
     report._lay_out(page)
     assert page.size() == size
     assert page.layout().minimumSize().height() <= size.height()
+
+
+def test_it_is_about_the_position_that_was_chosen(qtbot: QtBot) -> None:
+    page = ReportPage(Scene(moment(RunConfig(), 300, (52, 80)), ViewState(position=2)), _A4)
+    qtbot.addWidget(page)
+    assert page._scene.network_position == 2
 
 
 def test_it_tells_what_was_done_by_hand(qtbot: QtBot) -> None:

@@ -14,6 +14,7 @@ from rnn_viz.core import commands as do
 from rnn_viz.core.intents import ShowWorkspace, Workspace
 from rnn_viz.core.net.weights import flatten
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.io.session_file import read_session
 
 SAVED = Path(__file__).resolve().parents[2] / "data"
 
@@ -131,6 +132,55 @@ def test_a_file_that_cannot_be_written_changes_nothing(
     assert path.read_bytes() == before
     assert window.isWindowModified()
     assert list(tmp_path.glob("*.tmp")) == []
+
+
+def test_what_another_program_has_put_into_the_file_is_not_written_over_without_a_word(
+    open_window: Any, tmp_path: Path
+) -> None:
+    window, engine = open_window()
+    path = tmp_path / "mine.rnnviz"
+    act(window, engine, do.Step(5))
+    save(window, path)
+    os.utime(path, (1, 1))  # the same bytes: nothing to ask
+    act(window, engine, do.Step(1))
+    window.actions_by_key[Do.SAVE].trigger()
+    assert not questions(window)
+    path.write_bytes(b"another's")
+    act(window, engine, do.Step(1))
+    window.actions_by_key[Do.SAVE].trigger()
+    assert path.read_bytes() == b"another's"
+    assert "Another program has changed mine.rnnviz" in questions(window)[0].said.text()
+    answer(window, "Cancel")
+    assert (path.read_bytes(), window.isWindowModified()) == (b"another's", True)
+    window.actions_by_key[Do.SAVE].trigger()
+    answer(window, "Save as …")
+    (dialog,) = [it for it in window.findChildren(QFileDialog) if it.isVisible()]
+    dialog.reject()
+    window.actions_by_key[Do.SAVE].trigger()
+    answer(window, "Save over it")
+    assert read_session(path).work.run.playhead == 7
+    window.actions_by_key[Do.SAVE].trigger()
+    assert not questions(window), "it is this window's own"
+    path.unlink()
+    window.actions_by_key[Do.SAVE].trigger()
+    assert path.is_file(), "nothing is lost where nothing is"
+
+
+def test_a_file_changed_between_two_starts_is_asked_about_too(
+    open_window: Any, tmp_path: Path
+) -> None:
+    window, engine = open_window()
+    path = tmp_path / "mine.rnnviz"
+    act(window, engine, do.Step(5))
+    save(window, path)
+    assert window.close()
+    path.write_bytes(b"another's")
+    window, engine = open_window()
+    act(window, engine)
+    assert window.files.document.path == path
+    window.actions_by_key[Do.SAVE].trigger()
+    assert questions(window)
+    assert path.read_bytes() == b"another's"
 
 
 def test_two_windows_do_not_save_into_one_file(open_window: Any, tmp_path: Path) -> None:

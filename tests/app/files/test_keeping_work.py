@@ -198,6 +198,22 @@ def test_what_is_brought_back_is_work_of_its_file_that_is_not_saved(
     assert (window.files.document.name, window.isWindowModified()) == ("mine.rnnviz", True)
 
 
+def test_who_does_not_want_lost_work_now_gets_the_file_as_it_was_saved(
+    open_window: Any, home: Path, tmp_path: Path, qtbot: Any
+) -> None:
+    window, engine = open_window()
+    act(window, engine, do.GoTo(44))
+    save(window, tmp_path / "mine.rnnviz")
+    act(window, engine, do.GoTo(45))
+    kept_by_itself(window, home, qtbot)
+    crashed(window, home, tmp_path)
+    window, engine = open_window()
+    answer(window, "Not now")
+    act(window, engine)
+    assert window.bridge.newest.iteration == 44
+    assert (window.files.document.name, window.isWindowModified()) == ("mine.rnnviz", False)
+
+
 def test_damaged_work_is_told_and_kept(open_window: Any, home: Path) -> None:
     folder = Autosaves(home).folder
     folder.mkdir(parents=True)

@@ -56,7 +56,7 @@ def test_a_bad_link_is_one_sentence(open_window: Any) -> None:
     window, _engine = open_window()
     QGuiApplication.clipboard().setText("https://example.org")
     window.actions_by_key[Do.PASTE_LINK].trigger()
-    assert "is no link" in told(window)
+    assert "From the clipboard: '" in told(window)
 
 
 def test_of_a_link_with_odd_fields_the_rest_is_used(open_window: Any) -> None:

@@ -529,7 +529,7 @@ def test_no_value_is_cut(qtbot: QtBot, width: int, error: float, end: int) -> No
     view = shown(qtbot, now, width)
     view.setStyleSheet(style_sheet(DARK))
     redraw(view, now)
-    assert values(view)[CurveLine.SHARE] == "≈ > 99.9 %"
+    assert values(view)[CurveLine.SHARE] == "≈ 99.9 %"
     qtbot.waitUntil(lambda: not cut(view))
 
 
