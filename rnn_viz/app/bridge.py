@@ -66,15 +66,15 @@ class Bridge(QObject):
             self._studies = studies
             self._engine.look_for(studies)
 
-    def try_out(self, trial: Trial | None) -> None:
+    def try_out(self, trial: Trial | None, beside: tuple[int, ...] = ()) -> None:
         """Let the whole run be trained again with other numbers, aside, or no longer.
 
-        What comes of it is looked for more often, too.
+        What comes of it is looked for more often, too. ``beside``: so are these runs of the list.
         """
         self._awaited = trial
         if trial is not None:
             self._look_every(SOON)
-        self._engine.try_out(trial)
+        self._engine.try_out(trial, beside)
 
     def _look_every(self, milliseconds: int) -> None:
         if self._timer.interval() != milliseconds:  # setting it begins a new one

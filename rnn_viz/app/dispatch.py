@@ -151,8 +151,8 @@ class Dispatch(QObject):
 
     def _tell_engine(self, before: ViewState) -> None:
         """Tell what of the view state has an effect on time, and what is tried out."""
-        if self.view.tried != before.tried:
-            self._bridge.try_out(self.view.tried)
+        if (self.view.tried, self.view.beside) != (before.tried, before.beside):
+            self._bridge.try_out(self.view.tried, self.view.beside)
         if self.view.tempo != before.tempo:
             self._bridge.send(do.SetTempo(self.view.tempo))
         is_held = self.view.pointed.is_on_stage  # slow motion waits for who looks closely

@@ -156,7 +156,8 @@ class MainWindow(Host):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the user's taste and work, go out of sight, then stop the engine."""
-        if self.is_furnished and not self.files.closing.may_close():
+        ask = (self.experimenting, self.files.closing) if self.is_furnished else ()
+        if not all(it.may_close() for it in ask):
             event.ignore()
             return
         self.hide()
@@ -172,6 +173,7 @@ class MainWindow(Host):
         """Close without a question, as the system asks for it; the work is kept by itself."""
         if self.is_furnished:
             self.files.closing.do_not_ask()
+            self.experimenting.do_not_ask()
         self.close()
 
     def paintEvent(self, event: QPaintEvent) -> None:

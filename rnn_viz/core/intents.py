@@ -1,7 +1,6 @@
 """What the user wishes to see: intents, as values, and the choices that they name.
 
-Intents are values, so that a session can keep them and a lesson can send them. Nothing in here
-changes the run.
+A session can keep them and a lesson can send them. Nothing in here changes the run.
 """
 
 from dataclasses import dataclass
@@ -9,7 +8,7 @@ from enum import Enum
 
 from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.evidence.wrong_sums import SumOrder
-from rnn_viz.core.experiment.choices import CompareBy, PointAtRun, ShowExperiment
+from rnn_viz.core.experiment.choices import CompareBy, LayBeside, PointAtRun, ShowExperiment
 from rnn_viz.core.net.subjects import Subject
 from rnn_viz.core.run.run_range import Range
 from rnn_viz.core.script.operations import StepSize
@@ -247,4 +246,5 @@ Intent = (
     | ChooseColourRange | Zoom | ShowLine | ShowWrongBits | OrderWrongSums | Pin | Unpin
     | ChooseStepSize | ChooseTempo | ShowTab | ShowWorkspace | Focus | PointAt | SayTypingProblem
     | Say | OpenRunCard | ShowLens | ChooseInLens | TryOut | ShowExperiment | CompareBy | PointAtRun
+    | LayBeside
 )  # fmt: skip

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass, fields, replace
 
+from rnn_viz.core.evidence.trials.beside import MOST
 from rnn_viz.core.intents import LeaveComparison
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.subjects import Unit, Weight
@@ -10,6 +11,7 @@ from rnn_viz.core.net.weights import SYNAPSES, shape_of
 from rnn_viz.core.run.config import FIELDS, RunConfig
 from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.run_range import Range
+from rnn_viz.core.run.saved.kept_run import HIGHEST_RUN
 from rnn_viz.core.run.saved.saved_run import (
     ROOT_NAME,
     SavedBranch,
@@ -59,6 +61,7 @@ class Session:
         _check_stage(self.work)
         _check_view(self.view)
         _check_cards(self.view)
+        _check_beside(self.view)
 
 
 def fresh_run(config: RunConfig, start: OwnWeights | None = None) -> SavedRun:
@@ -158,3 +161,10 @@ def _check_cards(view: ViewState) -> None:
             check_whole("the position of a card", subject.position, MAX_BITS)
         if isinstance(subject, Unit):
             check_whole("the unit of a card", subject.unit, _MOST_UNITS - 1)
+
+
+def _check_beside(view: ViewState) -> None:
+    if len(view.beside) > MOST:
+        raise SessionError(f"More than {MOST} runs are laid over the error curve.")
+    for number in view.beside:
+        check_whole("the number of a run", number, HIGHEST_RUN)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from rnn_viz.core.branch_lines import is_branch_line
+from rnn_viz.core.evidence.trials.beside import without
 from rnn_viz.core.evidence.trials.trial import untried
 from rnn_viz.core.intents import LeaveComparison
 from rnn_viz.core.net.subjects import Weight
@@ -19,7 +20,8 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
     comparison of two nets is left once there is no other net. Cards about positions that the
     sums of a run with fewer bits do not have are closed: they would keep the room of others. A
     position that a shorter sum does not have is no longer chosen. Numbers that were tried out and
-    have become those of the run are tried no longer.
+    have become those of the run are tried no longer. A run that is no longer in the list is not
+    laid over the curve any more.
     """
     if before.run_state.reference is not None and now.run_state.reference is None:
         view = view.after(LeaveComparison())
@@ -27,8 +29,9 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
         view = _without_lost_cards(view, now.stage.sum.columns)
     if _is_lost(view.position, before, now):
         view = replace(view, position=None)
-    if view.tried is not None and view.tried == untried(now.config):
-        view = replace(view, tried=None)
+    view = _without_done_trial(view, now)
+    if view.beside and before.earlier is not now.earlier:
+        view = _without_lost_runs(view, now)
     if view.zoom is None and not view.hidden_lines:
         return view
     zoom, end, hidden = None, now.config.iterations, view.hidden_lines
@@ -44,6 +47,16 @@ def moved(view: ViewState, before: Snapshot, now: Snapshot) -> ViewState:
 def _without_lost_cards(view: ViewState, columns: int) -> ViewState:
     kept = tuple(s for s in view.pinned if isinstance(s, Weight) or s.position < columns)
     return view if kept == view.pinned else replace(view, pinned=kept)
+
+
+def _without_done_trial(view: ViewState, now: Snapshot) -> ViewState:
+    is_done = view.tried is not None and view.tried == untried(now.config)
+    return replace(view, tried=None) if is_done else view
+
+
+def _without_lost_runs(view: ViewState, now: Snapshot) -> ViewState:
+    there = {now.number, *(kept.number for kept in now.earlier)}
+    return replace(view, beside=without(view.beside, frozenset(view.beside) - there))
 
 
 def _is_lost(position: int | None, before: Snapshot, now: Snapshot) -> bool:

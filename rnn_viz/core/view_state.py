@@ -7,6 +7,7 @@ from rnn_viz.core.evidence.wrong_sums import SumOrder
 from rnn_viz.core.experiment.choices import (
     CompareBy,
     ExperimentPart,
+    LayBeside,
     Milestone,
     PointAtRun,
     ShowExperiment,
@@ -71,6 +72,7 @@ _FIELD_SET_BY: dict[type[Intent], str] = {
     ShowExperiment: "experiment",
     CompareBy: "compared_by",
     PointAtRun: "pointed_run",
+    LayBeside: "beside",
 }
 
 
@@ -89,23 +91,19 @@ class ViewState:
     mode_before_compare, view_before_compare
         What it goes back to when a comparison ends.
     mode_chosen_at
-        The iteration whose update is not shown being collected: the mode was chosen instead.
+        The iteration whose update is not shown being collected.
     colour_range
         How the colours of weights are scaled.
     zoom
         The stretch of the run in the error curve; ``None`` for all of it.
     hidden_lines
         Lines of the error curve that are switched off: "band", "mean", "share", or branch lines.
-    wrong_bits
-        The numbers of wrong bits that the map of all sums shows; none of them: all sums.
-    sum_order
-        The order in which the wrong sums are gone through.
+    wrong_bits, sum_order
+        The numbers of wrong bits that the map shows, none: all sums; and the order of these.
     pinned
         The values that have a card, the newest last.
-    step_size
-        What one press of Step or Back does: so many examples, or a part of one.
-    tempo
-        Seconds for each operation of the slow motion.
+    step_size, tempo
+        What one press of Step does, and the seconds for an operation of the slow motion.
     tab, workspace
         The tab of the left column, and what is beside it.
     lens
@@ -116,10 +114,10 @@ class ViewState:
         With which numbers the whole run is trained again in Experiment; ``None``: it is not.
     experiment, tab_beside_runs
         Whether one run is tried out or many are compared, and the tab beside these.
-    compared_by
-        By what the runs of an experiment are compared.
-    pointed_run
-        The run of an experiment that is pointed at.
+    compared_by, pointed_run
+        By what the runs of an experiment are compared, and which is pointed at.
+    beside
+        Numbers of runs that are laid over the error curve; 0 is a free place.
     is_focused
         Whether only stage and network are shown, and cards while there are some.
     pointed
@@ -156,6 +154,7 @@ class ViewState:
     tab_beside_runs: Tab = Tab.PLAN
     compared_by: Milestone = Milestone.STABLE
     pointed_run: RunConfig | None = None
+    beside: tuple[int, ...] = ()
     is_focused: bool = False
     pointed: Pointed = NOTHING
     typing_problem: str = ""

@@ -57,7 +57,7 @@ class Engine:
         self._questions: Mailbox[Question] = Mailbox()
         self._findings: Mailbox[Analysis] = Mailbox()
         self._looked_for = FIRST
-        self._tried: Trial | None = None
+        self._aside: tuple[Trial | None, tuple[int, ...]] = None, ()
         self._newest = self._trainer.snapshot()
         self._stopping = threading.Event()
         self._preparing = Preparing(self._guard, lambda: self._commands.put(None))
@@ -117,9 +117,9 @@ class Engine:
         self._looked_for = frozenset(keys)
         self._questions.wake()
 
-    def try_out(self, trial: Trial | None) -> None:
-        """Say with which numbers the whole run is to be trained again, aside; ``None``: none."""
-        self._tried = trial
+    def try_out(self, trial: Trial | None, beside: tuple[int, ...] = ()) -> None:
+        """Say with which numbers the run is to be trained again, if any; and what runs beside."""
+        self._aside = trial, beside
         self._questions.wake()
 
     def take(self) -> Snapshot | None:
@@ -210,7 +210,7 @@ class Engine:
 
     def _find_out(self, analyst: Analyst, question: Question | None) -> float | None:
         analyst.look_for(self._looked_for)
-        analyst.try_out(self._tried)
+        analyst.try_out(*self._aside)
         if question is not None:
             analyst.ask(question)
         analysis = analyst.work()

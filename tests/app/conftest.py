@@ -46,8 +46,8 @@ class StillEngine:
     def look_for(self, keys: frozenset[str]) -> None:
         self.looked_for = keys
 
-    def try_out(self, trial: Trial | None) -> None:
-        self._analyst.try_out(trial)
+    def try_out(self, trial: Trial | None, beside: tuple[int, ...] = ()) -> None:
+        self._analyst.try_out(trial, beside)
 
     def start(self) -> None:
         self.is_running = True
@@ -69,6 +69,15 @@ class StillEngine:
             slices -= 1
         self._analyst.ask(Question(self.trainer.snapshot()))
         self._analysis = self._analyst.work()
+        assert not self._analyst.faults
+        self._news = True
+
+    def find_out(self, study: str) -> None:
+        """Let the analyst find out all that one study can."""
+        self._analyst.look_for({study})
+        self._analyst.ask(Question(self.trainer.snapshot()))
+        while self._analyst.rest() is not None:
+            self._analysis = self._analyst.work() or getattr(self, "_analysis", None)
         assert not self._analyst.faults
         self._news = True
 

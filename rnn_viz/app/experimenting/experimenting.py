@@ -1,6 +1,7 @@
 """The experiment of a window: begins, stops, opens and keeps it as is wished, beside all else."""
 
 import traceback
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from rnn_viz.io.experiments.store import SUFFIXES, ExperimentStore
 _LOOK = 30  # milliseconds between two looks at what is going on in the threads
 _PATIENCE = 0.4  # seconds until the window goes on without threads that do not end
 _WORTH_A_QUESTION = 20.0  # seconds that an experiment has taken, and is in no file
+_REPLACED = "What you see is in no file, and another experiment takes its place."
 _KINDS = f"Experiments ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
 
 
@@ -60,6 +62,7 @@ class Experimenting(QObject):
         self._before = self.shown  # what is under way has begun
         self._background: BackgroundExperiment | None = None
         self._estimator = Estimator()
+        self._may_be_lost = False  # the user, or the system, wants it so
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK)
         self._timer.timeout.connect(self._look)
@@ -85,7 +88,13 @@ class Experimenting(QObject):
                 )
 
     def open(self, path: Path) -> None:
-        """Show what is in a file; what is missing can be trained."""
+        """Show what is in a file, once what is in none may go; what is missing can be trained."""
+        if self._is_in_no_file:
+            self._ask_to_keep(_REPLACED, "Open without", lambda: self._open(path))
+        else:
+            self._open(path)
+
+    def _open(self, path: Path) -> None:
         try:
             with ExperimentStore(path) as store:
                 plan = store.plan
@@ -98,6 +107,17 @@ class Experimenting(QObject):
         """Keep the experiment in a file, now and as it goes on."""
         if self.shown.plan is not None:
             self._begin(self.shown.plan, self.shown.place, str(path), trains=False)
+
+    def may_close(self) -> bool:
+        """Return whether the window may close now; if not, the user is asked."""
+        if self._may_be_lost or not self._is_in_no_file:
+            return True
+        self._ask_to_keep("What it has found is in no file.", "Close without", self._close)
+        return False
+
+    def do_not_ask(self) -> None:
+        """Let the window close without a question."""
+        self._may_be_lost = True
 
     def end(self) -> bool:
         """Stop everything, soon; return whether all threads have ended."""
@@ -112,21 +132,33 @@ class Experimenting(QObject):
         """Begin, once the user means it."""
         now, costs = self.shown, self.shown.costs
         seconds = costs.of_plan(plan, place.workers) if costs.of else float("nan")
-        is_known = now.plan is None or bool(now.file) or plan.holds(now.plan)
+        is_known = now.plan is None or plan.holds(now.plan)
         if plan.runs > MOST_UNASKED or (seconds > MOST_SECONDS and not place.cluster):
             Question(
                 self._window, "Run all of them?", words.question_before(plan, seconds),
                 ("Run", lambda: self._run(plan, place)),
             ).open()  # fmt: skip
-        elif not is_known and now.seconds > _WORTH_A_QUESTION:
-            Question(
-                self._window, "Keep the experiment before?",
-                "What you see is in no file, and another experiment takes its place.",
-                ("Save as …", lambda: self.take(SaveExperiment())),
-                ("Run without", lambda: self._run(plan, place)),
-            ).open()  # fmt: skip
+        elif not is_known and self._is_in_no_file:
+            self._ask_to_keep(_REPLACED, "Run without", lambda: self._run(plan, place))
         else:
             self._run(plan, place)
+
+    @property
+    def _is_in_no_file(self) -> bool:
+        """Whether there is something that it would take a while to find out again."""
+        now = self.shown
+        return now.plan is not None and not now.file and now.seconds > _WORTH_A_QUESTION
+
+    def _ask_to_keep(self, why: str, otherwise: str, do: Callable[[], None]) -> None:
+        """Ask whether to keep the experiment in a file before something is done."""
+        Question(
+            self._window, "Keep the experiment?", why,
+            ("Save as …", lambda: self.take(SaveExperiment())), (otherwise, do),
+        ).open()  # fmt: skip
+
+    def _close(self) -> None:
+        self._may_be_lost = True
+        self._window.close()
 
     def _run(self, plan: Plan, place: Place) -> None:
         """Begin, in the file that there is if it can hold the plan."""

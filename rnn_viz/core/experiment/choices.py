@@ -35,6 +35,13 @@ class CompareBy:
 
 
 @dataclass(frozen=True, slots=True)
+class LayBeside:
+    """Lay runs of the list over the error curve; 0 is a place that is free."""
+
+    runs: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PointAtRun:
     """Point at a run of the experiment, wherever it is drawn; ``None``: at none."""
 

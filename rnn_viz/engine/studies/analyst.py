@@ -47,6 +47,7 @@ class Analyst:
         self._wanted = FIRST
         self._question: Question | None = None
         self._tried: Trial | None = None
+        self._beside: tuple[int, ...] = ()
         self._analysis = Analysis(0)
         self._elsewhere: dict[Identity, Findings] = {}
         self._is_news = False
@@ -64,9 +65,9 @@ class Analyst:
         self._is_news = self._is_news or not wanted <= self._wanted
         self._wanted = frozenset(wanted)
 
-    def try_out(self, trial: Trial | None) -> None:
-        """Take other numbers with which the whole run is to be trained, or none."""
-        self._tried = trial
+    def try_out(self, trial: Trial | None, beside: tuple[int, ...] = ()) -> None:
+        """Take other numbers, or none, with which the run is to be trained; and runs beside it."""
+        self._tried, self._beside = trial, beside
 
     def ask(self, question: Question) -> None:
         """Take a newer question; of another run only what was found about a shared past is kept."""
@@ -112,7 +113,8 @@ class Analyst:
         question = self._question
         if question is None:
             return None
-        return replace(question, found=self._analysis.findings, tried=self._tried)
+        found, tried = self._analysis.findings, self._tried
+        return replace(question, found=found, tried=tried, beside=self._beside)
 
     def _studies(self) -> list[Study]:
         return [self._first, *self._others, *self._quick]

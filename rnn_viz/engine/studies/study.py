@@ -26,11 +26,14 @@ class Question:
         What has been found out about this run so far.
     tried
         The numbers with which the whole run is to be trained again, if somebody tries others.
+    beside
+        The numbers of the runs that are laid over the curve of the one shown.
     """
 
     now: Snapshot
     found: Findings = field(default_factory=dict[str, Finding])
     tried: Trial | None = None
+    beside: tuple[int, ...] = ()
 
     @property
     def frames(self) -> Frames:

@@ -7,14 +7,15 @@ import numpy as np
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.branch_lines import branch_line
-from rnn_viz.core.run.curve_lines import BranchLine, lines_of
+from rnn_viz.core.run.curve_lines import BranchLine, lines_of, mean_of
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.words.sessions.beside import beside_of
 from rnn_viz.views.curve.level_name import LevelName, Traces
 from rnn_viz.views.widgets.error_lines import ErrorLines
 from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.pictures.plot_items import OVER, Dots, Line
-from rnn_viz.views.widgets.run_signs import branch_pen_style
+from rnn_viz.views.widgets.run_signs import beside_ink, branch_pen_style
 
 _MARK = 9  # pixels of a diamond
 _MARKS_AT = 0.025  # of the height, so that the lower edge does not cut them
@@ -32,6 +33,7 @@ class CurveItems:
         self._entries = Dots(_TEXT, _MARK, are_diamonds=True)  # as on the timeline
         self._branches: dict[int, Line] = {}
         self._drawn_branches: set[int] = set()
+        self.beside: dict[int, Line] = {}  # by place
         for item in (self._share, self._dots):
             plot.add_data(item, on_right=True)
         plot.add_data(self._entries, height=OVER)
@@ -55,6 +57,8 @@ class CurveItems:
         if is_new("branches", *place, others):
             self._draw_branches(lines_of(now.run_state.branches, shown, max(1, columns // 2)))
             self._draw_entries([entry.iteration for entry in now.run_state.entries])
+        if is_new("beside", *place, beside_of(now), scene.view.beside):
+            self._draw_beside(scene, max(1, columns // 2))
         if is_new("errors", *place, reached):
             self._traces.band = self._errors.draw(now.curve, shown)
         if is_new("shares", *place, now.analysis):
@@ -75,6 +79,22 @@ class CurveItems:
             self._branches[number].show(x, y)
         self._drawn_branches = {line.number for line in lines}
         self._traces.branches = [(x, y) for _, x, y in lines]
+
+    def _draw_beside(self, scene: Scene, columns: int) -> None:
+        """Draw the means of the runs that are laid over this one, each in its place's line."""
+        known, shown = beside_of(scene.now).runs, scene.shown_range
+        for line in self.beside.values():
+            line.hide()
+        for at, number in enumerate(scene.view.beside, 1):
+            if number not in known:
+                continue
+            if at not in self.beside:
+                self.beside[at] = Line(beside_ink(at), 1.5, branch_pen_style(at))
+                self._plot.add_data(self.beside[at])
+            mean = mean_of(known[number].curve, shown, columns)
+            drawn = np.isfinite(mean.y)
+            self.beside[at].show(mean.x[drawn] + 1, mean.y[drawn])
+            self.beside[at].setVisible(True)
 
     def _draw_entries(self, iterations: Sequence[int]) -> None:
         """Mark where the user has done something to the run."""

@@ -4,9 +4,11 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rnn_viz.core.evidence.trials.beside import STUDY as BESIDE
 from rnn_viz.core.intents import Zoom
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.curve_readout import Asked, possible_wheres
+from rnn_viz.views.curve.beside_legend import BesideLegend
 from rnn_viz.views.curve.branch_legend import BranchLegend
 from rnn_viz.views.curve.curve_legend import CurveLegend
 from rnn_viz.views.curve.curve_plot import CurvePlot
@@ -22,7 +24,7 @@ _ROW, _GAP = 20, 4  # pixels
 class ErrorCurve(View):
     """The run as a curve, with a legend that also reads the values out."""
 
-    studies = frozenset({"map", "shares"})
+    studies = frozenset({"map", "shares", BESIDE})
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("error_curve", parent)
@@ -36,6 +38,7 @@ class ErrorCurve(View):
         self.whole_run = self._whole_run()
         self.legend = CurveLegend(self)
         self.branches = BranchLegend(self)
+        self.beside = BesideLegend(self)
         self.plot = CurvePlot(self)
         self._reserved = (0, 0, 0)  # the end and the room that a place's name is made for, lengths
         self._arrange()
@@ -44,6 +47,7 @@ class ErrorCurve(View):
         self.plot.pointedChanged.connect(self._read_out)
         self.legend.wished.connect(self.wished)
         self.branches.wished.connect(self.wished)
+        self.beside.wished.connect(self.wished)
 
     def draw(self, scene: Scene) -> None:
         """Show the curve up to the frontier."""
@@ -52,6 +56,7 @@ class ErrorCurve(View):
         self.whole_run.setVisible(scene.view.zoom is not None)
         self.legend.show_hidden(scene.view.hidden_lines)
         self.branches.show_branches(scene.now.run_state.branches, scene.view.hidden_lines)
+        self.beside.draw(scene)
         self._reserve(scene.now.config.iterations)
         self._read_out()
 
@@ -69,6 +74,7 @@ class ErrorCurve(View):
         """Choose type for which there is room."""
         super().resizeEvent(event)
         self.branches.place(self.height())
+        self.beside.place(self.height())
         if self.scene is not None:
             self._reserve(self.scene.now.config.iterations)
 
@@ -99,6 +105,7 @@ class ErrorCurve(View):
         layout.addLayout(top)
         layout.addWidget(self.legend)
         layout.addWidget(self.branches)
+        layout.addWidget(self.beside)
         layout.addWidget(self.plot, 1)
 
     def _read_out(self) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from rnn_viz.core.commands import Configure
 from rnn_viz.core.intents import OpenRunCard
 from rnn_viz.core.run.config import FIELDS, RunConfig
-from rnn_viz.core.run.saved.saved_work import BackToRun
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.views.run_card.buttons import ApplyButton, FoldButton, in_one_line
@@ -64,7 +63,7 @@ class RunCard(View):
         self._heading = Heading("Run", self)
         self._fold = FoldButton("run.fold", self)
         self.runs = RunsMenu("run.runs", self)
-        self.runs.chosen.connect(lambda number: self.wished.emit(BackToRun(number)))
+        self.runs.wished.connect(self.wished)
         self._form, self._fields = QWidget(self), QWidget(self)
         self._presets = PresetMenu("run.preset", self._fields)
         self._presets.chosen.connect(self._choose)
@@ -102,7 +101,7 @@ class RunCard(View):
             self._refresh(at_once=True)
         elif self._changed_at != changed_at:
             self._refresh()
-        self.runs.draw(now)
+        self.runs.draw(now, scene.view.beside)
         self._show_fold()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QWidget
 
 from rnn_viz.core.words.sessions.run_list import UNKNOWN, RunRow
 from rnn_viz.views.widgets import fonts
@@ -13,7 +13,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.themed import set_property
 from rnn_viz.views.widgets.typing.name_editor import ENTER
 
-MARK, GAP = 14, 18  # pixels: of the mark, and between columns
+MARK, GAP, TICK = 14, 18, 40  # pixels: of the mark, between columns, and of the tick
 AROUND = (6, 4, 6, 4)  # pixels
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -29,10 +29,13 @@ class RunLine(QFrame):
         The user wants it shown, also where it is shown already.
     left
         The user wants to go up (-1) or down (1) from here.
+    laid
+        The user wants it over the error curve, or no longer.
     """
 
     chosen = Signal()
     left = Signal(int)
+    laid = Signal(bool)
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -41,7 +44,12 @@ class RunLine(QFrame):
         self.mark = styled(QLabel(self), role="live", font=fonts.text())
         self.mark.setFixedWidth(scaled(MARK))
         self.cells = cells(self)
-        filled(QHBoxLayout(self), self.mark, *spread(self.cells), spacing=0, margins=AROUND)
+        self.tick = QCheckBox(self)
+        self.tick.setObjectName(f"{name}.beside")
+        self.tick.setFixedWidth(scaled(TICK))
+        self.tick.clicked.connect(self.laid)
+        parts = self.mark, *spread(self.cells), GAP, self.tick
+        filled(QHBoxLayout(self), *parts, spacing=0, margins=AROUND)
 
     def show_run(self, row: RunRow, widths: Sequence[int]) -> None:
         """Show a run in columns of these widths, in pixels."""
@@ -53,6 +61,13 @@ class RunLine(QFrame):
         set_property(self.cells[0], "role", "live" if row.is_shown else "plain")
         self.setAccessibleName(row.sentence)
         self.setToolTip(row.sentence)
+
+    def show_tick(self, *, is_on: bool, why_not: str) -> None:
+        """Show whether it is laid over the error curve, and why it cannot be, if so."""
+        self.tick.setChecked(is_on)
+        self.tick.setEnabled(not why_not)
+        self.tick.setAccessibleName(f"Draw over the error curve: {self.cells[0].text()}")
+        self.tick.setToolTip(why_not or "Draw its error over that of the run shown, in Watch")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose it with Enter or Space, leave it with the arrows."""

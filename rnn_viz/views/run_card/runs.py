@@ -4,11 +4,14 @@ from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from rnn_viz.core.evidence.trials.beside import MOST, is_full, laid, without
+from rnn_viz.core.experiment.choices import LayBeside
+from rnn_viz.core.run.saved.saved_work import BackToRun
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.sessions.run_list import HEADS, RunRow, run_rows
-from rnn_viz.views.run_card.run_line import AROUND, MARK, RunLine, cells, spread
+from rnn_viz.views.run_card.run_line import AROUND, GAP, MARK, TICK, RunLine, cells, spread
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, rule, styled
 from rnn_viz.views.widgets.labels import Heading
@@ -27,11 +30,14 @@ class RunsCard(QFrame):
     -------
     chosen
         The number of the run to be shown.
+    wished
+        A :class:`LayBeside`.
     closed
         The card has gone, whatever for.
     """
 
     chosen = Signal(int)
+    wished = Signal(object)
     closed = Signal()
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -39,21 +45,26 @@ class RunsCard(QFrame):
         styled(self, name, "popup", label="Runs")
         self.lines: list[RunLine] = []
         self._shown: tuple[RunRow, ...] = ()
+        self._beside: tuple[int, ...] = ()
         self._heads = cells(self, HEADS)
         for head in self._heads:
             styled(head, role="muted", font=fonts.text(fonts.SMALL))
         self._content = QWidget(self)
         self._column = filled(QVBoxLayout(self._content), spacing=0)
         self._scrolled = ScrollingColumn(self._content, self)
-        self._top = filled(QHBoxLayout(), MARK, *spread(self._heads), spacing=0, margins=AROUND)
+        over = styled(QLabel("over", self), role="muted", font=fonts.text(fonts.SMALL))
+        over.setFixedWidth(scaled(TICK))
+        over.setToolTip(f"Over the error curve in Watch, at most {MOST} runs at once")
+        heads = MARK, *spread(self._heads), GAP, over
+        self._top = filled(QHBoxLayout(), *heads, spacing=0, margins=AROUND)
         parts = Heading("Runs", self), 4, self._top, rule(self), 2, (self._scrolled, 1)
         filled(QVBoxLayout(self), *parts, spacing=0, margins=(12, 12, 12, 10))
 
-    def show_rows(self, rows: tuple[RunRow, ...]) -> None:
+    def show_rows(self, rows: tuple[RunRow, ...], beside: tuple[int, ...]) -> None:
         """Show runs in their order; the same again costs nothing."""
-        if rows == self._shown:
+        if (rows, beside) == (self._shown, self._beside):
             return
-        self._shown = rows
+        self._shown, self._beside = rows, beside
         while len(self.lines) < len(rows):
             self._add_line()
         for line in self.lines[len(rows) :]:
@@ -63,6 +74,8 @@ class RunsCard(QFrame):
             head.setFixedWidth(width)
         for line, row in zip(self.lines, rows, strict=False):
             line.show_run(row, widths)
+            is_on = row.is_shown or row.number in beside
+            line.show_tick(is_on=is_on, why_not=_why_not(row, beside))
             line.show()
         self._content.adjustSize()
         whole, most = self._content.sizeHint().height(), scaled(_TALLEST)
@@ -99,9 +112,18 @@ class RunsCard(QFrame):
         place = len(self.lines)
         line = RunLine(f"{self.objectName()}.{place}", self._content)
         line.chosen.connect(lambda: self.chosen.emit(self._shown[place].number))
+        line.laid.connect(lambda is_on: self._lay(self._shown[place].number, is_on))
         line.left.connect(lambda step: self._go_to(place + step))
         self.lines.append(line)
         self._column.addWidget(line)
+
+    def _lay(self, number: int, is_on: bool) -> None:
+        """Wish a run over the error curve, or no longer."""
+        is_there = number in self._beside
+        if is_on != is_there:
+            gone = frozenset({number})
+            now = laid(self._beside, number) if is_on else without(self._beside, gone)
+            self.wished.emit(LayBeside(now))
 
     def _widths(self, rows: tuple[RunRow, ...]) -> list[int]:
         """Return how wide the columns are, so that each holds its widest text, in pixels."""
@@ -117,25 +139,35 @@ class RunsCard(QFrame):
         ]
 
 
+def _why_not(row: RunRow, beside: tuple[int, ...]) -> str:
+    """Say why a run cannot be laid over the curve, or taken away; empty if it can."""
+    if row.is_shown:
+        return "The run that is shown is the curve itself"
+    if is_full(beside) and row.number not in beside:
+        return f"At most {MOST} runs are drawn at once: take another one away first"
+    return ""
+
+
 class RunsMenu(QToolButton):
     """Says how many runs there are, and opens their list; hidden where there is only one.
 
-    ``chosen`` carries the number of the run to be shown.
+    ``wished`` carries a command to go back to one, or which are laid over the error curve.
     """
 
-    chosen = Signal(int)
+    wished = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, name, "popup", fonts.text(12))
         self.setToolTip("All runs with their results; each can be gone back to")
         self._now: Snapshot | None = None
+        self._beside: tuple[int, ...] = ()
         self.clicked.connect(self.open)
         self.hide()
 
-    def draw(self, now: Snapshot) -> None:
+    def draw(self, now: Snapshot, beside: tuple[int, ...]) -> None:
         """Show how many runs there are, and in the list, if it is open, what is known of them."""
-        self._now = now
+        self._now, self._beside = now, beside
         count = len(now.earlier) + 1
         parent = self.parentWidget()
         is_narrow = parent is not None and parent.width() < scaled(_ROOMY)
@@ -143,13 +175,14 @@ class RunsMenu(QToolButton):
         self.setAccessibleName(f"{count} runs: show the list")
         self.setVisible(count > 1)
         if "card" in self.__dict__ and self.card.isVisible():
-            self.card.show_rows(run_rows(now))
+            self.card.show_rows(run_rows(now), beside)
 
     @cached_property
     def card(self) -> RunsCard:
         """The list; made when it is asked for, which spares the start some time."""
         card = RunsCard(f"{self.objectName()}.card", self)
         card.chosen.connect(self._choose)
+        card.wished.connect(self.wished)
         card.closed.connect(self._forget_mouse)
         return card
 
@@ -157,7 +190,7 @@ class RunsMenu(QToolButton):
         """Show the list, if there is one."""
         if self._now is None or not self._now.earlier:
             return
-        self.card.show_rows(run_rows(self._now))
+        self.card.show_rows(run_rows(self._now), self._beside)
         self.card.move(self._place())
         self.card.show()
         self.card.take_keyboard()
@@ -171,7 +204,7 @@ class RunsMenu(QToolButton):
 
     def _choose(self, number: int) -> None:
         self.card.hide()
-        self.chosen.emit(number)
+        self.wished.emit(BackToRun(number))
 
     def _forget_mouse(self) -> None:
         """Be drawn as what it is: a popup takes the mouse, and Qt tells of no leaving."""

@@ -4,6 +4,7 @@ A sample of a line paints itself, as no widget draws the dashes of the curve.
 """
 
 import math
+from collections.abc import Callable
 from functools import cache
 
 from PySide6.QtCore import QPointF, QSize
@@ -73,7 +74,23 @@ class BranchSample(Themed, QWidget):
         """Draw the line."""
         painter = QPainter(self)
         current = QPen(QColor(self.theme.curve), scaled(2))
-        painter.setPen(current if self.is_current else branch_pen(self._number, self.theme))
+        painter.setPen(current if self.is_current else self._pen())
         middle = self.height() / 2
         painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
         painter.end()
+
+    def _pen(self) -> QPen:
+        return branch_pen(self._number, self.theme)
+
+
+def beside_ink(place: int) -> Callable[[Theme], str]:
+    """Return what chooses the colour of the run that is laid over the curve in this place."""
+    return lambda theme: theme.beside[(place - 1) % len(theme.beside)]
+
+
+class BesideSample(BranchSample):
+    """A piece of the line of a run that is laid over the error curve."""
+
+    def _pen(self) -> QPen:
+        line = pen(beside_ink(self._number)(self.theme), factor(), 1.5)
+        return dashed(line, branch_pen_style(self._number))

@@ -35,6 +35,8 @@ class Theme:
         Sign of what the backward pass brings: deltas, updates, changes of weights.
     curve, band, share
         Mean error, its minimum-maximum band, share of right sums.
+    beside
+        Runs laid over the error curve; dashes tell them apart, too.
     totals
         A column that adds up to 0, 1, 2 and 3: the hue is the carry, the strength the bit.
     veil
@@ -68,6 +70,7 @@ class Theme:
     curve: str
     band: str
     share: str
+    beside: tuple[str, str, str, str, str]
     totals: tuple[str, str, str, str]
     veil: float
 
@@ -84,6 +87,7 @@ DARK = Theme(
     forward="#4aa3ff", backward="#c792ea",
     update_negative="#8fd14f", update_positive="#c792ea",
     curve="#4aa3ff", band="#213a57", share="#e8c547",
+    beside=("#ff9a3c", "#c792ea", "#5fd3c0", "#eef0f3", "#f28ca8"),
     totals=("#7b88a6", "#b9c8e8", "#b98f2c", "#ffe489"), veil=0.5,
 )  # fmt: skip
 
@@ -99,6 +103,7 @@ LIGHT = Theme(
     forward="#0b66c3", backward="#7b3fb5",
     update_negative="#3f7d20", update_positive="#7b3fb5",
     curve="#0b66c3", band="#c9dcf0", share="#7d5a00",
+    beside=("#b44e00", "#7b3fb5", "#0f7d70", "#1b1f25", "#b03060"),
     totals=("#6e7a92", "#2b3d60", "#a6780d", "#543a00"), veil=0.38,
 )  # fmt: skip
 

@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app.files.question import Question
@@ -162,6 +163,34 @@ def test_a_file_that_is_none_is_told_and_nothing_is_lost(
         assert "cannot be opened" in problem.sentence
         assert window.experimenting.shown.rows.runs == PLAN.runs
         assert not window.experimenting.shown.file
+
+
+def test_what_took_long_and_is_in_no_file_is_asked_about(
+    qtbot: QtBot, make_window: Any, tmp_path: Path
+) -> None:
+    window, _ = make_window()
+    run(qtbot, window)
+    short = window.experimenting.shown
+    assert window.experimenting.may_close(), "nothing that took seconds is worth a question"
+    window.experimenting.shown = replace(short, seconds=3_600.0)
+    another = Plan(hidden=(3,), bits=(2,), seeds=(0,), iterations=50, every=10)
+    for lose, answer in (
+        (lambda: window.dispatch.take(RunExperiment(another, HERE)), "Run without"),
+        (lambda: window.experimenting.open(tmp_path / "other.sqlite"), "Open without"),
+        (window.close, "Close without"),
+    ):
+        lose()
+        asked = question(window)
+        assert asked.findChild(QPushButton, "question.0").text() == "Save as …"
+        last = asked.findChild(QPushButton, "question.1")
+        assert last.text() == answer
+        assert window.experimenting.shown.rows is short.rows
+        assert window.isVisible()
+        if lose != window.close:
+            asked.reject()
+            asked.setParent(None)
+    last.click()
+    assert not window.isVisible()
 
 
 def test_pointing_at_a_run_is_nothing_that_is_saved(window: Any) -> None:

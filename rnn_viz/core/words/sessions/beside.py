@@ -1,0 +1,81 @@
+"""The runs that are laid over the error curve in words: what each is, and what came of it."""
+
+from typing import NamedTuple
+
+from rnn_viz.core.evidence.trials.beside import STUDY, RunsBeside
+from rnn_viz.core.evidence.trials.whole_run import WholeRun
+from rnn_viz.core.run.curve_lines import WINDOW
+from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.experiment.what_if import outcome
+from rnn_viz.core.words.numbers import error_text
+from rnn_viz.core.words.sessions.run_list import run_names
+
+NONE_BESIDE = RunsBeside()
+OUTCOME_HEADS = ("", "last error", "first", "stable")
+_COMING = "…"
+
+
+class BesideRow(NamedTuple):
+    """A run that is laid over the curve.
+
+    Attributes
+    ----------
+    place
+        Which of the lines is its, from 1 up.
+    number
+        By which the engine knows it.
+    texts
+        Its name, mean error at its end, first and stable perfect.
+    sentence
+        All of it.
+    """
+
+    place: int
+    number: int
+    texts: tuple[str, ...]
+    sentence: str
+
+
+def beside_of(now: Snapshot) -> RunsBeside:
+    """Return what is known of the runs that are laid over the curve."""
+    found = None if now.analysis is None else now.analysis.findings.get(STUDY)
+    return found.value if found and isinstance(found.value, RunsBeside) else NONE_BESIDE
+
+
+def beside_rows(now: Snapshot, beside: tuple[int, ...]) -> tuple[BesideRow, ...]:
+    """Return a row for each that is not the run shown itself."""
+    kept = {it.number: (it.run.config, it.run.start) for it in now.earlier}
+    told = kept | {now.number: (now.config, now.start)}
+    names = dict(zip(told, run_names(told.values()), strict=True))
+    known = beside_of(now).runs
+    return tuple(
+        _row(place, number, names[number], known.get(number))
+        for place, number in enumerate(beside, 1)
+        if number in kept
+    )
+
+
+def _row(place: int, number: int, name: str, run: WholeRun | None) -> BesideRow:
+    if run is None:
+        texts, said = (_COMING,) * 3, "not trained yet"
+    else:
+        texts, said = (_last_error(run), *_perfect(run)), outcome(run)
+    return BesideRow(place, number, (name, *texts), f"{name}: {said}.")
+
+
+def _last_error(run: WholeRun) -> str:
+    """Return the mean error of the last examples of the whole run."""
+    if not run.is_trained:
+        return _COMING
+    recent = run.curve.recent(run.curve.examples - 1, WINDOW)
+    return "none" if recent is None or run.diverged_at is not None else error_text(recent.mean)
+
+
+def _perfect(run: WholeRun) -> tuple[str, str]:
+    """Return since when all sums were right, first and for good."""
+    found = run.milestones
+    first = None if found is None else found.first
+    if found is None or not run.is_searched:
+        return (_COMING if first is None else f"{first:,}"), _COMING
+    stable = "never" if found.stable is None else f"{found.stable:,}"
+    return ("never" if first is None else f"{first:,}"), stable
