@@ -1,8 +1,7 @@
 """The panels of the window once more, on no screen, to draw moments that nobody is shown."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import cast
 
 from PySide6.QtCore import QEvent, QMargins, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage, QRegion
@@ -16,6 +15,7 @@ from rnn_viz.app.panels import Panels
 from rnn_viz.core.intents import LeaveComparison, Workspace
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.steps import Steps, finish
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.io.exports.animation_file import RgbPicture
 from rnn_viz.views.widgets.building import filled
@@ -87,14 +87,9 @@ class OffScreen(QWidget):
 
     def picture(self, now: Snapshot) -> RgbPicture:
         """Return a moment as a picture, drawn at once."""
-        steps = self.drawing(now)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                return cast(RgbPicture, end.value)
+        return finish(self.drawing(now))
 
-    def drawing(self, now: Snapshot) -> Generator[None, None, RgbPicture]:
+    def drawing(self, now: Snapshot) -> Steps[RgbPicture]:
         """Draw a moment in steps of a few milliseconds, and return it as a picture."""
         self._scene = Scene(now, self._view, self._scene)
         states.show_possible(self._actions, now)

@@ -11,7 +11,7 @@ from rnn_viz.core.lessons.lesson import Lesson
 from rnn_viz.core.lessons.mistakes import Mistake
 from rnn_viz.core.lessons.values.claims import is_contradicted, value_of
 from rnn_viz.core.lessons.values.facts import Facts
-from rnn_viz.core.lessons.values.steps import finish
+from rnn_viz.core.steps import finish
 from rnn_viz.core.words.numbers import counted
 from rnn_viz.io import compile_cache
 from rnn_viz.io.lessons.lesson_file import LessonFileError, load_lesson

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.lenses.long_sums.trained_sums import trained_sums
 from rnn_viz.core.lenses.look import Look
-from rnn_viz.core.lessons.values.steps import Steps
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ChooseOperands, Identity, SetAlpha, SetWeight
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.steps import Steps
 from rnn_viz.core.words.numbers import percent
 
 WRONG_AT = 9_000

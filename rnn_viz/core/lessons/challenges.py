@@ -13,7 +13,7 @@ from rnn_viz.core.lessons.challenge_rules import (
     learns_with_six,
     stays_perfect,
 )
-from rnn_viz.core.lessons.values.steps import Steps
+from rnn_viz.core.steps import Steps
 
 
 @dataclass(frozen=True, slots=True)

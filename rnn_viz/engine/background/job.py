@@ -2,8 +2,10 @@
 
 import queue
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from typing import Any
+
+from rnn_viz.core.steps import Steps
 
 _HEARD = 0.05  # seconds until work that waits for an answer hears that it is to stop
 
@@ -39,7 +41,7 @@ class Job:
         self._stops = threading.Event()
         self._questions: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
-        self._answering: Generator[None, None, object] | None = None
+        self._answering: Steps[object] | None = None
         self._thread = threading.Thread(target=self._run, name="job", daemon=True)
 
     def start(self) -> None:
@@ -86,7 +88,7 @@ class Job:
                 continue
         raise StoppedError
 
-    def answer(self, how: Callable[[Any], Generator[None, None, object]]) -> bool:
+    def answer(self, how: Callable[[Any], Steps[object]]) -> bool:
         """Do a step of answering what the work asks; return whether there was one to do.
 
         What cannot be answered ends the work.

@@ -6,7 +6,6 @@ import pytest
 
 from rnn_viz.core.lessons.challenge_rules import Attempt, Outcome, attempt_of
 from rnn_viz.core.lessons.challenges import CHALLENGES, challenge
-from rnn_viz.core.lessons.values.steps import finish
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import (
     ChooseOperands,
@@ -17,6 +16,7 @@ from rnn_viz.core.run.interventions import (
     SetWeight,
 )
 from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.steps import finish
 from rnn_viz.engine.moment import moment
 
 SEED_0 = RunConfig()

@@ -7,9 +7,9 @@ import pytest
 from rnn_viz.core.lessons.mistakes import LessonError
 from rnn_viz.core.lessons.values.claims import claim_from, is_contradicted, value_of, values_of
 from rnn_viz.core.lessons.values.facts import Facts
-from rnn_viz.core.lessons.values.steps import finish
 from rnn_viz.core.lessons.values.table import ROWS
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.steps import finish
 
 SEED_0 = RunConfig()
 # measured apart from this program, or printed in 2015, or true of addition itself

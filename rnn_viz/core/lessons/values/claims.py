@@ -8,10 +8,10 @@ from functools import lru_cache
 from rnn_viz.core.lessons import chosen
 from rnn_viz.core.lessons.mistakes import LessonError
 from rnn_viz.core.lessons.values.facts import Facts
-from rnn_viz.core.lessons.values.steps import Steps, finish
 from rnn_viz.core.lessons.values.table import ROWS
 from rnn_viz.core.lessons.values.value import Value
 from rnn_viz.core.run.config import RunConfig, readable
+from rnn_viz.core.steps import Steps, finish
 
 _ROWS = {row.pattern: row for row in ROWS}
 _NUMBER = r"(0[bBxX][0-9a-fA-F]+|[-+]?[0-9][0-9,.]*(?:e[-+]?[0-9]+)?)"

@@ -12,9 +12,10 @@ from rnn_viz.core.evidence.milestones import Milestones, search
 from rnn_viz.core.lenses.all_states import AllStates, all_states
 from rnn_viz.core.lenses.long_sums.trained_sums import trained_sums
 from rnn_viz.core.lenses.look import Look
-from rnn_viz.core.lessons.values.steps import Steps, in_steps
+from rnn_viz.core.lessons.values.steps import in_steps
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.steps import Steps
 
 T = TypeVar("T")
 _AT_ONCE = 1_000  # examples of 16 units: some milliseconds

@@ -5,10 +5,11 @@ import numpy as np
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.order import OrderMatters, order_matters
 from rnn_viz.core.lessons.values.facts import Facts, right_where
-from rnn_viz.core.lessons.values.steps import Steps, in_steps
+from rnn_viz.core.lessons.values.steps import in_steps
 from rnn_viz.core.lessons.values.value import UNKNOWN, Value, counted, measured, shared
 from rnn_viz.core.net.inference import Addition, add
 from rnn_viz.core.net.network import sigmoid
+from rnn_viz.core.steps import Steps
 
 
 def share(facts: Facts, iteration: int) -> Steps[Value]:

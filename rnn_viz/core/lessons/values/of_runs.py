@@ -10,10 +10,11 @@ from rnn_viz.core.lenses.long_sums.longer import LengthShare
 from rnn_viz.core.lenses.long_sums.random_sums import RandomSums
 from rnn_viz.core.lenses.long_sums.ripples import FAMILIES, ripple_tried
 from rnn_viz.core.lessons.values.facts import Facts
-from rnn_viz.core.lessons.values.steps import Steps, in_steps
+from rnn_viz.core.lessons.values.steps import in_steps
 from rnn_viz.core.lessons.values.value import UNKNOWN, Value, counted, measured, shared
 from rnn_viz.core.net.weights import flatten
 from rnn_viz.core.run.timeline import Timeline
+from rnn_viz.core.steps import Steps
 
 _AT_ONCE = 500  # iterations whose weights are looked at in one go
 LONG_SUMS = 200  # random sums of a length

@@ -4,8 +4,8 @@ import numpy as np
 
 from rnn_viz.core.evidence.evaluation import count_of, sums_of
 from rnn_viz.core.lessons.values.facts import Facts
-from rnn_viz.core.lessons.values.steps import Steps
 from rnn_viz.core.lessons.values.value import Value, bits_text, counted
+from rnn_viz.core.steps import Steps
 
 
 def true_sum(_facts: Facts, a: int, b: int) -> Steps[Value]:

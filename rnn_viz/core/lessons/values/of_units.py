@@ -7,9 +7,10 @@ from rnn_viz.core.lenses.carry import Carry, carry
 from rnn_viz.core.lenses.carry_use import CarryUse, carry_use
 from rnn_viz.core.lenses.units import HeldAt, KnockOuts, units
 from rnn_viz.core.lessons.values.facts import Facts, right_where
-from rnn_viz.core.lessons.values.steps import Steps, in_steps
+from rnn_viz.core.lessons.values.steps import in_steps
 from rnn_viz.core.lessons.values.value import UNKNOWN, Value, counted, measured, shared
 from rnn_viz.core.net.inference import add
+from rnn_viz.core.steps import Steps
 
 
 def share_held_at_zero(facts: Facts, unit: int, iteration: int) -> Steps[Value]:

@@ -1,23 +1,12 @@
-"""Work in small steps, so that whoever asks for a value may do other things in between."""
+"""What a lens finds in slices, as steps of working out a value."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from typing import TypeVar
 
 from rnn_viz.core.lenses.look import Unable
+from rnn_viz.core.steps import Steps
 
 T = TypeVar("T")
-
-Steps = Generator[None, None, T]  # a slice of a few milliseconds a step; returns what was found
-
-
-def finish(steps: Steps[T]) -> T:
-    """Do all steps one after the other; return what was found."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: T = end.value
-            return found
 
 
 def in_steps(parts: Iterator[T | Unable | None], kind: type[T]) -> Steps[T | None]:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rnn_viz.core.lessons.values import of_moments, of_runs, of_sums, of_units
-from rnn_viz.core.lessons.values.steps import Steps
 from rnn_viz.core.lessons.values.value import Value
+from rnn_viz.core.steps import Steps
 
 
 @dataclass(frozen=True, slots=True)
