@@ -67,6 +67,16 @@ def remove_left_behind(path: Path) -> None:
                     os.unlink(temporary)
 
 
+def set_aside(path: Path) -> Path | None:
+    """Keep a file that cannot be used under another name; return it, ``None`` where that fails."""
+    aside = path.with_name(f"{path.name}.invalid")
+    try:
+        os.replace(path, aside)
+    except OSError:
+        return None
+    return aside
+
+
 def _replace(temporary: Path, target: Path) -> None:
     for seconds in RETRY_SECONDS:
         try:

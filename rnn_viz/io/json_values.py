@@ -1,10 +1,12 @@
 """Values as plain JSON and back: strict, by the types that their classes declare, no code run."""
 
+import json
 import math
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import lru_cache
+from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -16,6 +18,23 @@ _NUMBERS = (int, float)
 
 class JsonValueError(ValueError):
     """One clear sentence about plain JSON that is not the value it should be."""
+
+
+def read_json(path: Path, largest: int) -> Any:
+    """Return the JSON in a file; what is no number of JSON, like ``NaN``, is ``None``.
+
+    Raises
+    ------
+    OSError
+        The file cannot be read.
+    ValueError, RecursionError
+        It has more bytes than ``largest``, or is no JSON in UTF-8.
+    """
+    with open(path, "rb") as file:
+        data = file.read(largest + 1)
+    if len(data) > largest:
+        raise ValueError("too large")
+    return json.loads(data.decode("utf-8"), parse_constant=lambda _name: None)
 
 
 def as_json(value: object) -> Any:

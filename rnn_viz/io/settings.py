@@ -16,6 +16,7 @@ import platformdirs
 
 from rnn_viz.core.faults import reason
 from rnn_viz.io import atomic
+from rnn_viz.io.json_values import read_json
 from rnn_viz.io.settings_checks import CHECKS, FLAT_OUT, RETIRED, VERSION
 
 FILE_LIMIT = 1_000_000  # bytes
@@ -156,21 +157,15 @@ def _merged(path: Path, settings: Settings, before: Settings) -> Settings:
 
 
 def _read(path: Path) -> dict[str, Any]:
-    with open(path, "rb") as file:
-        data = file.read(FILE_LIMIT + 1)
-    if len(data) > FILE_LIMIT:
-        raise ValueError("too large")
-    raw = json.loads(data.decode("utf-8"), parse_constant=lambda _name: None)
+    raw = read_json(path, FILE_LIMIT)
     if not isinstance(raw, dict):
         raise ValueError("not an object")
     return raw
 
 
 def _set_aside(path: Path) -> str:
-    aside = path.with_name(path.name + ".invalid")
-    try:
-        os.replace(path, aside)
-    except OSError:
+    aside = atomic.set_aside(path)
+    if aside is None:
         return f"The settings in {path} cannot be read; starting with the usual ones."
     return f"The settings could not be read and are kept as {aside}; starting with the usual ones."
 

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from rnn_viz.core.faults import reason
 from rnn_viz.core.lessons.mistakes import Mistake
 from rnn_viz.core.lessons.reading.lesson_text import LessonRead, lesson_from
 
@@ -41,8 +42,7 @@ def _read(path: Path) -> bytes:
         with open(path, "rb") as file:
             return file.read(LARGEST + 1)
     except (OSError, ValueError) as error:  # a NUL in the path is a ValueError
-        reason = getattr(error, "strerror", None) or "no such file"
-        raise LessonFileError(f"The lesson '{path}' cannot be read: {reason}.") from error
+        raise LessonFileError(f"The lesson '{path}' cannot be read: {reason(error)}.") from error
 
 
 def _nothing(line: int, sentence: str) -> LessonRead:

@@ -4,13 +4,13 @@ A file that cannot be used is kept aside, and everything begins anew; it never s
 """
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
+from rnn_viz.core.faults import reason
 from rnn_viz.core.lessons.score import Progress
 from rnn_viz.io import atomic
-from rnn_viz.io.json_values import as_json, value_from_json
+from rnn_viz.io.json_values import as_json, read_json, value_from_json
 
 VERSION = 1
 LARGEST = 10_000_000  # bytes
@@ -31,11 +31,11 @@ def load_progress(path: Path) -> tuple[Progress, str]:
     """Return how far somebody has come, and a sentence if the file could not be used."""
     atomic.remove_left_behind(path)
     try:
-        return _progress(_read(path)), ""
+        return _progress(read_json(path, LARGEST)), ""
     except FileNotFoundError:
         return Progress(), ""
     except OSError as error:
-        return Progress(), f"Progress in lessons cannot be read: {path} ({error.strerror})."
+        return Progress(), f"Progress in lessons cannot be read: {path} ({reason(error)})."
     except (ValueError, TypeError, RecursionError, OverflowError):  # whatever is no such file
         return Progress(), _set_aside(path)
 
@@ -53,16 +53,8 @@ def save_progress(path: Path, progress: Progress) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         atomic.write_text(path, json.dumps(values, indent=1, allow_nan=False) + "\n")
     except OSError as error:
-        why = f"Progress in lessons is not kept: {path} ({error.strerror or error})."
+        why = f"Progress in lessons is not kept: {path} ({reason(error)})."
         raise ProgressSaveError(why) from error
-
-
-def _read(path: Path) -> Any:
-    with open(path, "rb") as file:
-        data = file.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise ValueError("too large")
-    return json.loads(data.decode("utf-8"))
 
 
 def _progress(values: Any) -> Progress:
@@ -73,9 +65,7 @@ def _progress(values: Any) -> Progress:
 
 
 def _set_aside(path: Path) -> str:
-    aside = path.with_name(f"{path.name}.invalid")
-    try:
-        os.replace(path, aside)
-    except OSError:
+    aside = atomic.set_aside(path)
+    if aside is None:
         return "Progress in lessons could not be read; it begins anew."
     return f"Progress in lessons could not be read and is kept as {aside}; it begins anew."
