@@ -9,6 +9,7 @@ from typing import Protocol
 
 import numpy as np
 
+from rnn_viz.core.experiment.costs import seconds_left
 from rnn_viz.core.experiment.experiment import NO_EXPERIMENT, Experiment, Place, Problem, Stage
 from rnn_viz.core.experiment.outcome import Outcome, Store, StoreError
 from rnn_viz.core.experiment.plan import Plan, setting_of
@@ -179,16 +180,12 @@ class BackgroundExperiment:
             self._verdict = verdict(self._plan, self._tally, costs)
             took = time.monotonic() - now
             self._judge_at = now + took / _JUDGING_SHARE
+        passed = now - self._begun
         self.newest = replace(
             self.newest, stage=stage, rows=self._kept.rows(), verdict=self._verdict,
-            seconds=now - self._begun, left=self._left(now - self._begun),
+            seconds=passed, left=seconds_left(passed, self._work_done, self._work),
             problem=problem or self.newest.problem,
         )  # fmt: skip
-
-    def _left(self, passed: float) -> float:
-        if not self._work_done:
-            return float("nan")
-        return passed * max(0.0, self._work / self._work_done - 1.0)
 
     def _ended_as(self) -> Stage:
         return Stage.DONE if self._kept.rows().runs == self._plan.runs else Stage.STOPPED

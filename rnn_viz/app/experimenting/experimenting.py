@@ -11,7 +11,7 @@ from rnn_viz.app.experimenting.opening import executor_at, store_in
 from rnn_viz.app.files.choosing import choose_to_open, choose_to_save
 from rnn_viz.app.files.question import Question
 from rnn_viz.app.host import Host
-from rnn_viz.core.experiment.costs import MOST_SECONDS, MOST_UNASKED
+from rnn_viz.core.experiment.costs import is_asked_about
 from rnn_viz.core.experiment.experiment import (
     NO_EXPERIMENT,
     Experiment,
@@ -133,7 +133,7 @@ class Experimenting(QObject):
         now, costs = self.shown, self.shown.costs
         seconds = costs.of_plan(plan, place.workers) if costs.of else float("nan")
         is_known = now.plan is None or plan.holds(now.plan)
-        if plan.runs > MOST_UNASKED or (seconds > MOST_SECONDS and not place.cluster):
+        if is_asked_about(plan, 0.0 if place.cluster else seconds):  # how fast it is, is not known
             Question(
                 self._window, "Run all of them?", words.question_before(plan, seconds),
                 ("Run", lambda: self._run(plan, place)),

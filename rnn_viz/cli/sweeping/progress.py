@@ -7,6 +7,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 from rnn_viz.cli.progress import Progress
+from rnn_viz.core.experiment.costs import seconds_left
 from rnn_viz.core.words.experiment.values import duration
 
 _CELLS = 24
@@ -77,7 +78,6 @@ class SweepProgress:
         return "█" * full + "░" * (_CELLS - full)
 
     def _text(self) -> str:
-        passed = self._clock() - self._begun
-        left = passed * max(0.0, self._work - self._work_done) / self._work_done
+        left = seconds_left(self._clock() - self._begun, self._work_done, self._work)
         rest = f", about {duration(max(1, round(left)))} left" if self._done < self._runs else ""
         return f"{self._done:,} of {self._runs:,} runs{rest}"

@@ -5,44 +5,42 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+from rnn_viz.app.experimenting.opening import executor_at
 from rnn_viz.cli.failures import InterruptedJobError, JobError
 from rnn_viz.cli.printing import plain_json
 from rnn_viz.cli.starting.destination import destination
 from rnn_viz.cli.sweeping.interrupts import Interrupts
 from rnn_viz.cli.sweeping.options import (
+    place_from,
     plan_from,
     refuse_unless_meant,
-    workers_from,
 )
 from rnn_viz.cli.sweeping.progress import SweepProgress
 from rnn_viz.cli.sweeping.table import CSV_NAMES, as_csv_line, as_record, as_text, csv_line
-from rnn_viz.core.experiment.costs import MOST_SECONDS, Costs
+from rnn_viz.core.experiment.costs import Costs
 from rnn_viz.core.experiment.outcome import Outcome, StoreError
 from rnn_viz.core.experiment.plan import Plan, setting_of
 from rnn_viz.core.experiment.tally import Tally
 from rnn_viz.core.experiment.verdict import verdict
-from rnn_viz.core.words.experiment.values import duration
 from rnn_viz.experiments.executor import Executor, ExecutorError
-from rnn_viz.experiments.local import LocalPool
 from rnn_viz.experiments.measuring import measured
 from rnn_viz.experiments.running import Ended, run_plan
 from rnn_viz.io import compile_cache
 from rnn_viz.io.experiments.store import SUFFIXES, ExperimentStore
-from rnn_viz.io.exports.extras import MissingExtraError, check_extra
 
 
 def run(options: Namespace) -> int:
     """Check every option, train what is missing, print table and verdict."""
-    plan, workers, path = plan_from(options), workers_from(options), _store_path(options)
+    plan, place, path = plan_from(options), place_from(options), _store_path(options)
     compile_cache.prepare()
     if plan is None and path is not None and path.is_file():  # go on with what is there
         with _told(), ExperimentStore(path) as kept:
             plan = kept.plan
     plan = plan or Plan()
     costs = measured(plan)
-    with _told(), _executor(options, workers) as executor:
+    with _told(), executor_at(place)() as executor:
         seconds = costs.of_plan(plan, executor.workers)
-        refuse_unless_meant(plan, duration(seconds), seconds > MOST_SECONDS, options.yes)
+        refuse_unless_meant(plan, seconds, is_meant=options.yes)
         with ExperimentStore(path, plan) if path else nullcontext() as store:
             sweep = _Sweep(plan, costs, options, store)
             ended = sweep.run(executor)
@@ -123,17 +121,5 @@ def _told() -> Iterator[None]:
     """Turn what goes wrong outside of the runs into the sentence that the command ends with."""
     try:
         yield
-    except (StoreError, ExecutorError, MissingExtraError) as error:
+    except (StoreError, ExecutorError) as error:
         raise JobError(str(error)) from error
-
-
-@contextmanager
-def _executor(options: Namespace, workers: int | None) -> Iterator[Executor]:
-    if options.dask is None:
-        yield LocalPool(workers)
-        return
-    check_extra("cluster")
-    from rnn_viz.experiments.cluster import cluster  # distributed: others do without
-
-    with cluster(options.dask, compile_cache.prepare) as pool:
-        yield pool

@@ -1,5 +1,6 @@
 """What training and asking cost on a computer, and how long an experiment will take there."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from rnn_viz.core.experiment.plan import Plan, Setting
 
 MOST_UNASKED = 1_000  # runs that are begun without a question
-MOST_SECONDS = 1_800.0  # and how long they may take
+_MOST_SECONDS = 1_800.0  # and how long they may take
 _MOST_SHAPES = 100  # that are measured: each takes up to 0.1 s
 _ASKED_IN_FULL = 0.5  # share of the quick checks that cost as much as a full count: see below
 
@@ -61,6 +62,24 @@ class Costs:
         """Return about how many seconds a whole experiment takes so many workers."""
         each = sum(self.of_run(plan, setting) for setting in plan.settings)
         return each * len(plan.seeds) / workers
+
+
+def is_asked_about(plan: Plan, seconds: float) -> bool:
+    """Whether there is a question before an experiment is begun that takes about so long."""
+    return plan.runs > MOST_UNASKED or seconds > _MOST_SECONDS
+
+
+def seconds_left(passed: float, done: float, work: float) -> float:
+    """Return about how long the rest takes; NaN while nothing is done.
+
+    Parameters
+    ----------
+    passed
+        Seconds since the beginning.
+    done, work
+        What was done in them, and all that was to be done, in seconds of :class:`Costs`.
+    """
+    return passed * max(0.0, work / done - 1.0) if done else math.nan
 
 
 def shapes_to_measure(plan: Plan) -> list[Shape]:

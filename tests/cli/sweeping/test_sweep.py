@@ -87,6 +87,7 @@ def test_a_run_that_fails_is_told_at_the_end(
          "hidden is '64:8', but a range goes from the smaller to the larger."),
         (("--every", "0"), "every is 0, but must be a whole number from 1 to 20,000."),
         (("--workers", "0"), "--workers is 0, but must be a whole number from 1 to 1,024."),
+        (("--dask", ""), "--dask needs an address, like tcp://host:8786, or 'local'."),
         (("--hidden", "4,8", "--alpha", "1,2", "--bits", "4,8"),
          "Only two of hidden, alpha and bits can vary: give one of them one value."),
         (("--store", "a.txt"),
