@@ -8,7 +8,6 @@ from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.core.faults import reason
 from rnn_viz.io import atomic
 
-SCALES = (1, 2, 4)  # pixels of a PNG for a pixel of the window
 FINE = 2  # the scale where none is chosen
 FILTERS = {  # what a dialog offers: the ending, and the scale of a PNG
     f"PNG picture, {scale}× (*.png)": (".png", scale) for scale in (2, 4, 1)

@@ -15,7 +15,6 @@ from rnn_viz.core.evidence.wrong_sums import (
     step_of_colours,
 )
 from rnn_viz.core.net.inference import Addition
-from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.numbers import counted, listed, percent
 from rnn_viz.core.words.phase_claims import how_often
 
@@ -132,18 +131,6 @@ def about_accuracy(checks: Checks, iteration: int, bits: int) -> str:
     word = place_name(0, bits).split()[0] + ("s" if len(whole) > 1 else "")
     verb = "are" if len(whole) > 1 else "is"
     return f"{when} {word} {listed(whole)} {verb} right in all sums; {weakest}."
-
-
-def about_outcome(now: Snapshot, milestones: Milestones | None, checks: Checks) -> str:
-    """Say how the run has come out as far as it is trained and checked."""
-    found = perfect(milestones, now.config.iterations)
-    trained = f"Trained to iteration {now.frontier:,} of {now.config.iterations:,}"
-    if milestones is None or not found or not found[0]:
-        return f"{trained}; first and stable perfect are not known yet."
-    if not len(checks):
-        return f"{trained}: {found[0]}."
-    share = percent(float(checks.exact_share[-1]))
-    return f"{trained}: {found[0]}, {share} right at the last check."
 
 
 def all_right(evaluation: Evaluation) -> str:

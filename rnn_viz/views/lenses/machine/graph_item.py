@@ -125,11 +125,6 @@ class GraphItem(pg.ItemGroup):
         )
         return QRectF(left, top, right - left, bottom - top)
 
-    def node_rect(self, node: int) -> QRectF:
-        """Return where a state is."""
-        x, y = self._places[node]
-        return QRectF(x - self._size, y - self._size, 2 * self._size, 2 * self._size)
-
     def _settle(self) -> None:
         nodes = () if self._graph is None else self._graph.nodes
         edges = () if self._graph is None else self._graph.edges
