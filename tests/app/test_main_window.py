@@ -339,12 +339,12 @@ def test_undo_in_a_field_is_the_runs_where_nothing_is_typed(make_window: Any) ->
 def test_only_what_is_in_sight_is_looked_for(make_window: Any) -> None:
     window, engine = make_window()
     window.bridge.poll()
-    assert engine.looked_for == {"map", "shares", "milestones", "phases"}
+    assert engine.looked_for == {"beside", "map", "shares", "milestones", "phases"}
     window.panels.watch.all_sums.parentWidget().hide()
     window.panels.timeline.hide()
     engine.send(do.Step())
     window.bridge.poll()
-    assert engine.looked_for == {"map", "shares"}
+    assert engine.looked_for == {"beside", "map", "shares"}
 
 
 def test_the_tab_is_part_of_what_is_chosen_to_be_seen(make_window: Any) -> None:

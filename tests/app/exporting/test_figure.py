@@ -57,7 +57,7 @@ def _figure(view: View, run: str = "trained") -> Figure:
     return Figure(view, DARK, "A title", ("hidden 16, seed 0 · iteration 300",))
 
 
-@pytest.mark.parametrize("scale", (1, 2, 4))
+@pytest.mark.parametrize("scale", [1, 2, 4])
 def test_an_image_has_so_many_pixels_for_each_of_the_widget(view: View, scale: int) -> None:
     figure = _figure(view)
     image = QImage.fromData(picture_bytes(figure, ".png", scale))

@@ -147,7 +147,7 @@ def _own(start: OwnWeights) -> str:
 def _row(told: _Told, name: str) -> RunRow:
     config, result = told.config, told.result
     changes, branches = counted(told.changes, "change"), counted(told.branches, "branch", "es")
-    whole = name + f" · {changes}" * bool(told.changes) + f" · {branches}" * bool(told.branches)
+    whole = name + f" · {changes}" * (told.changes > 0) + f" · {branches}" * (told.branches > 0)
     perfect = _perfect(config, result)
     texts = (whole, f"{told.frontier:,}", _share(result), perfect, _error(result))
     is_shown = told.left_at is None
