@@ -19,14 +19,37 @@ _NUMBERS = ("first", "stable", "final_share", "seconds", "diverged_at")
 _FEWEST = 64  # rows for which there is room at first
 
 
+class Places:
+    """Which setting and which seed of a plan comes where; worked out once.
+
+    Attributes
+    ----------
+    settings
+        Those of the plan.
+    """
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan, self.settings = plan, plan.settings
+        self._settings = {setting: at for at, setting in enumerate(self.settings)}
+        self._seeds = {seed: at for at, seed in enumerate(plan.seeds)}
+
+    def of(self, config: RunConfig) -> tuple[int, int] | None:
+        """Return which setting and which seed a run has, if it belongs to the plan."""
+        setting = setting_of(config)
+        at, seed = self._settings.get(setting), self._seeds.get(config.seed)
+        if at is None or seed is None or config != self._plan.config(setting, config.seed):
+            return None
+        return at, seed
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class RunRows:
     """The runs that have an outcome, in the order in which they came.
 
     Attributes
     ----------
-    plan
-        The experiment.
+    plan, places
+        The experiment, and where each of its runs is in it.
     setting, seed
         Which of the plan's settings and which of its seeds, counted from 0, ``(runs,)``.
     first, stable
@@ -44,6 +67,7 @@ class RunRows:
     """
 
     plan: Plan
+    places: Places
     setting: Integers
     seed: Integers
     first: Floats
@@ -62,12 +86,12 @@ class RunRows:
 
     def config(self, row: int) -> RunConfig:
         """Return the run of a row."""
-        setting = self.plan.settings[self.setting[row]]
+        setting = self.places.settings[self.setting[row]]
         return self.plan.config(setting, self.plan.seeds[self.seed[row]])
 
     def row_of(self, config: RunConfig | None) -> int | None:
         """Return the row of a run; ``None`` if it has none, or is none."""
-        place = None if config is None else _Places(self.plan).place(config)
+        place = None if config is None else self.places.of(config)
         if place is None:
             return None
         found = np.flatnonzero((self.setting == place[0]) & (self.seed == place[1]))
@@ -100,7 +124,7 @@ class RunTable:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._places_of = _Places(plan)
+        self._places_of = Places(plan)
         self._rows: dict[tuple[int, int], int] = {}
         self._failures: dict[RunConfig, str] = {}
         self._places = np.zeros((_FEWEST, 2), np.int64)
@@ -111,7 +135,7 @@ class RunTable:
     def add(self, outcome: Outcome) -> bool:
         """Take note of one more run, once; return whether it belongs here and is news."""
         config = outcome.config
-        place = self._places_of.place(config)
+        place = self._places_of.of(config)
         if place is None or place in self._rows or outcome.every != self._plan.every:
             return False
         if outcome.failure:
@@ -137,8 +161,8 @@ class RunTable:
         first, stable, final_share, seconds, diverged_at = self._numbers[:, :count]
         shares, errors = self._curves[:, :count]
         return RunRows(
-            self._plan, setting, seed, first, stable, final_share, seconds, diverged_at,
-            shares, errors, tuple(self._failures.items()),
+            self._plan, self._places_of, setting, seed, first, stable, final_share, seconds,
+            diverged_at, shares, errors, tuple(self._failures.items()),
         )  # fmt: skip
 
     def _grow(self) -> None:
@@ -147,23 +171,6 @@ class RunTable:
         self._numbers = np.concatenate([self._numbers, np.zeros_like(self._numbers)], axis=1)
         empty = np.full_like(self._curves, np.nan)
         self._curves = np.concatenate([self._curves, empty], axis=1)
-
-
-class _Places:
-    """Which setting and which seed of a plan comes where."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-        self._settings = {setting: at for at, setting in enumerate(plan.settings)}
-        self._seeds = {seed: at for at, seed in enumerate(plan.seeds)}
-
-    def place(self, config: RunConfig) -> tuple[int, int] | None:
-        """Return which setting and which seed a run has, if it belongs to the plan."""
-        setting = setting_of(config)
-        at, seed = self._settings.get(setting), self._seeds.get(config.seed)
-        if at is None or seed is None or config != self._plan.config(setting, config.seed):
-            return None
-        return at, seed
 
 
 def _iteration(value: float) -> int | None:
