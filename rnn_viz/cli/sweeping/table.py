@@ -19,7 +19,7 @@ _TITLES = ("once perfect", "learned", "median first", "median stable", "training
 
 def as_text(found: Verdict) -> str:
     """Return the table and the verdict beneath it."""
-    names = found.plan.varied or ("hidden",)
+    names = found.plan.named
     rows = [(*names, *_TITLES), *(_row(group, names) for group in found.groups)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(map(str.rjust, row, widths)) for row in rows]

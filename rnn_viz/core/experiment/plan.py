@@ -77,6 +77,11 @@ class Plan:
         return tuple(name for name in VARIED if len(getattr(self, name)) > 1)
 
     @property
+    def named(self) -> tuple[str, ...]:
+        """By which of them settings are told apart: the hidden size where nothing varies."""
+        return self.varied or ("hidden",)
+
+    @property
     def settings(self) -> tuple[Setting, ...]:
         """Every combination of the values, hidden changing last."""
         return tuple(

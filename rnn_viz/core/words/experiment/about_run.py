@@ -10,7 +10,7 @@ from rnn_viz.core.words.numbers import percent
 def about_run(rows: RunRows, row: int) -> str:
     """Return what a run is and what it has come to."""
     config = rows.config(row)
-    varied = rows.plan.varied or ("hidden",)
+    varied = rows.plan.named
     names = [value_with_unit(name, getattr(config, name)) for name in varied]
     return f"{', '.join(names)}, seed {config.seed}: {outcome_text(rows, row)}"
 

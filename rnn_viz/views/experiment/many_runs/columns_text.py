@@ -75,7 +75,7 @@ def column_labels(
 
 
 def _texts(plan: Plan, setting: Setting, group: Group | None, by: Milestone) -> tuple[str, ...]:
-    names = plan.varied or ("hidden",)
+    names = plan.named
     value = " · ".join(value_text(name, getattr(setting, name)) for name in names)
     if group is None:
         return value, "", "", ""

@@ -128,7 +128,7 @@ class SeedMatrix(RunsCanvas):
     def _write(self, plan: Plan) -> None:
         """Write values over the columns and seeds beside the rows, as many as stand apart."""
         (wide, tall), muted = self._pitch(plan), self._theme.muted
-        name = (plan.varied or ("hidden",))[0]
+        name = plan.named[0]
         texts = [value_text(name, getattr(it, name)) for it in plan.settings]
         if len(plan.varied) == 2:  # several columns have the same
             texts = [text if text != before else ""
