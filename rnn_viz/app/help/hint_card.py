@@ -41,9 +41,9 @@ class HintCard(QFrame):
         done.clicked.connect(self.dismissed)
         skip = styled(QPushButton("No hints", self), "hint.skip", "link")
         skip.clicked.connect(self.skipped)
-        row = filled(QHBoxLayout(), skip, None, self._number, done)
+        self._row = filled(QHBoxLayout(), skip, None, self._number, done)
         self._layout = filled(
-            QVBoxLayout(self), self._text, row, spacing=12, margins=(16, 12, 12, 12)
+            QVBoxLayout(self), self._text, self._row, spacing=12, margins=(16, 12, 12, 12)
         )
 
     def say(self, sentence: str, about: QRect, over: QWidget | None) -> None:
@@ -64,7 +64,12 @@ class HintCard(QFrame):
 
     def _sized(self, width: int) -> QSize:
         """Get as wide as there is room, and as high as the text then needs."""
-        wide = max(scaled(_NARROWEST), min(scaled(_WIDTH), width))
+        for child in self.findChildren(QWidget):
+            child.ensurePolished()  # what is not shown yet has no size of its style
+        self._row.invalidate()
+        self._layout.invalidate()
+        least = max(scaled(_NARROWEST), self._layout.minimumSize().width())  # its buttons' texts
+        wide = max(least, min(scaled(_WIDTH), width))
         self.setFixedWidth(wide)
         margins = self._layout.contentsMargins()
         inner = QRect(0, 0, wide - margins.left() - margins.right() - scaled(_FRAME), _ENDLESS)

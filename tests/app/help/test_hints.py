@@ -147,3 +147,17 @@ def test_the_ring_follows_what_it_is_around(make_window: Any, qtbot: QtBot) -> N
     assert not ring.isVisible()
     field.move(field.x() - 7, field.y())
     assert not ring.isVisible()
+
+
+def test_a_hint_in_a_narrow_place_has_its_buttons_in_full(qtbot: QtBot) -> None:
+    parent, narrow = QWidget(), 120
+    qtbot.addWidget(parent)
+    parent.resize(900, 700)
+    over = QWidget(parent)
+    over.setGeometry(0, 0, narrow, 700)
+    card = HintCard(parent, ["A sentence about something."])
+    parent.show()
+    card.say("A sentence about something.", QRect(300, 10, 20, 20), over)
+    for button in card.findChildren(QPushButton):
+        assert button.width() >= button.sizeHint().width()
+        assert card.rect().contains(button.geometry())
