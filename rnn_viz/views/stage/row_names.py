@@ -66,7 +66,7 @@ class RowNames(pg.ItemGroup):
             self._words[row].say(texts.get(row, row))
         self._shortened = {row: numbers[row] for row, text in texts.items() if "…" in text}
         if _LIMIT in self._words:
-            self._words[_LIMIT].say(f"±{brief(limit)}{' or more' if is_more else ''}")
+            self._words[_LIMIT].say(limit_text(limit, self._room, is_more=is_more))
 
     def tip(self, row: str) -> str:
         """Return in full what the name of a row leaves out; empty if nothing."""
@@ -101,6 +101,16 @@ def width_for(columns: int, width: int) -> int:
     longest = f"guess = {2 ** min(columns, 128) - 1:,}"
     needed = round(width_of(longest, fonts.text(_PIXELS))) + _GAP + 4
     return max(LABELS, min(needed, int(_MOST * width)))
+
+
+@lru_cache(maxsize=64)
+def limit_text(limit: float, room: float, *, is_more: bool) -> str:
+    """Return what colours go to, and that there is more, as the legend of the sums has it."""
+    least = f"±{brief(limit)}"
+    whole = f"{least} or more"
+    if not is_more:
+        return least
+    return whole if width_of(whole, fonts.text(_PIXELS)) <= room else f"{least}+"
 
 
 @lru_cache(maxsize=64)

@@ -24,6 +24,7 @@ from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.numbers import brief
 from rnn_viz.engine.moment import moment
 from rnn_viz.views.stage.columns_layout import UNITS, ColumnsLayout, Room, smallest
+from rnn_viz.views.stage.row_names import limit_text
 from rnn_viz.views.stage.stage import StageView
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.pictures.lettering import Words
@@ -344,6 +345,14 @@ def test_the_limit_says_where_values_lie_beyond_it(qtbot: QtBot, untrained: Snap
     assert f"±{brief(limit)} or more" in texts_of(view)
     draw(view, backward(now, 0))  # nothing is computed yet
     assert f"±{brief(limit)}" in texts_of(view)
+
+
+@pytest.mark.parametrize(("room", "text"), [(200.0, "±0.002 or more"), (80.0, "±0.002+")])
+def test_the_limit_of_colours_has_room_for_all_its_text(
+    qtbot: QtBot, room: float, text: str
+) -> None:
+    assert limit_text(0.002, room, is_more=True) == text
+    assert limit_text(0.002, room, is_more=False) == "±0.002"
 
 
 def texts_of(view: StageView) -> list[str]:
