@@ -4,19 +4,14 @@ from argparse import Namespace, _SubParsersAction
 from dataclasses import replace
 from typing import Any
 
-from rnn_viz.cli.failures import InputError
 from rnn_viz.cli.starting.parser import Parser
-from rnn_viz.core.experiment.costs import MOST_UNASKED, is_asked_about
-from rnn_viz.core.experiment.experiment import Place
+from rnn_viz.core.experiment.costs import MOST_UNASKED
 from rnn_viz.core.experiment.plan import Plan, every_field
 from rnn_viz.core.experiment.presets import PRESETS
-from rnn_viz.core.run.config import FIELDS, Field
+from rnn_viz.core.run.config import FIELDS
 from rnn_viz.core.words.experiment.typed_ranges import parse_values
-from rnn_viz.core.words.experiment.values import duration
 from rnn_viz.core.words.typed_numbers import parse_field
-from rnn_viz.experiments.local import cores
 
-_MOST_WORKERS = 1_024
 _BY_NAME = {field.name: field for field in FIELDS}
 _RANGES = {"hidden": "hidden", "alpha": "alpha", "bits": "bits", "seeds": "seed"}  # the fields
 _PLAN = (*_RANGES, "iterations", "every")
@@ -88,19 +83,3 @@ def plan_from(options: Namespace) -> Plan | None:
     if options.every is not None:
         every = int(parse_field(every_field(iterations), options.every))
     return replace(begun, **values, iterations=iterations, every=every)
-
-
-def place_from(options: Namespace) -> Place:
-    """Return where runs are trained: usually all cores here; raises ConfigError, InputError."""
-    if options.dask == "":
-        raise InputError("--dask needs an address, like tcp://host:8786, or 'local'.")
-    field = Field("workers", "--workers", "threads", 1, _MOST_WORKERS, "threads at work")
-    workers = cores() if options.workers is None else int(parse_field(field, options.workers))
-    return Place(workers, options.dask or "")
-
-
-def refuse_unless_meant(plan: Plan, seconds: float, *, is_meant: bool) -> None:
-    """Ask before many runs are begun, or such as take long; raises InputError."""
-    if not is_meant and is_asked_about(plan, seconds):
-        took = duration(seconds)
-        raise InputError(f"That is {plan.runs:,} runs, about {took}: give --yes if you mean it.")

@@ -6,32 +6,35 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from rnn_viz.app.experimenting.opening import executor_at
-from rnn_viz.cli.failures import InterruptedJobError, JobError
+from rnn_viz.cli.failures import InputError, InterruptedJobError, JobError
 from rnn_viz.cli.printing import plain_json
 from rnn_viz.cli.starting.destination import destination
 from rnn_viz.cli.sweeping.interrupts import Interrupts
-from rnn_viz.cli.sweeping.options import (
-    place_from,
-    plan_from,
-    refuse_unless_meant,
-)
+from rnn_viz.cli.sweeping.options import plan_from
 from rnn_viz.cli.sweeping.progress import SweepProgress
 from rnn_viz.cli.sweeping.table import CSV_NAMES, as_csv_line, as_record, as_text, csv_line
-from rnn_viz.core.experiment.costs import Costs
+from rnn_viz.core.experiment.costs import Costs, is_asked_about
+from rnn_viz.core.experiment.experiment import Place
 from rnn_viz.core.experiment.outcome import Outcome, StoreError
 from rnn_viz.core.experiment.plan import Plan, setting_of
 from rnn_viz.core.experiment.tally import Tally
 from rnn_viz.core.experiment.verdict import verdict
+from rnn_viz.core.run.config import Field
+from rnn_viz.core.words.experiment.values import duration
+from rnn_viz.core.words.typed_numbers import parse_field
 from rnn_viz.experiments.executor import Executor, ExecutorError
+from rnn_viz.experiments.local import cores
 from rnn_viz.experiments.measuring import measured
 from rnn_viz.experiments.running import Ended, run_plan
 from rnn_viz.io import compile_cache
 from rnn_viz.io.experiments.store import SUFFIXES, ExperimentStore
 
+_MOST_WORKERS = 1_024
+
 
 def run(options: Namespace) -> int:
     """Check every option, train what is missing, print table and verdict."""
-    plan, place, path = plan_from(options), place_from(options), _store_path(options)
+    plan, place, path = plan_from(options), _place_from(options), _store_path(options)
     compile_cache.prepare()
     if plan is None and path is not None and path.is_file():  # go on with what is there
         with _told(), ExperimentStore(path) as kept:
@@ -40,7 +43,7 @@ def run(options: Namespace) -> int:
     costs = measured(plan)
     with _told(), executor_at(place)() as executor:
         seconds = costs.of_plan(plan, executor.workers)
-        refuse_unless_meant(plan, seconds, is_meant=options.yes)
+        _refuse_unless_meant(plan, seconds, is_meant=options.yes)
         with ExperimentStore(path, plan) if path else nullcontext() as store:
             sweep = _Sweep(plan, costs, options, store)
             ended = sweep.run(executor)
@@ -110,6 +113,22 @@ class _Sweep:
         if self._store is None:
             return f"{said}."
         return f"{said} and kept; the same command goes on from there."
+
+
+def _place_from(options: Namespace) -> Place:
+    """Return where runs are trained: usually all cores here; raises ConfigError, InputError."""
+    if options.dask == "":
+        raise InputError("--dask needs an address, like tcp://host:8786, or 'local'.")
+    field = Field("workers", "--workers", "threads", 1, _MOST_WORKERS, "threads at work")
+    workers = cores() if options.workers is None else int(parse_field(field, options.workers))
+    return Place(workers, options.dask or "")
+
+
+def _refuse_unless_meant(plan: Plan, seconds: float, *, is_meant: bool) -> None:
+    """Ask before many runs are begun, or such as take long; raises InputError."""
+    if not is_meant and is_asked_about(plan, seconds):
+        took = duration(seconds)
+        raise InputError(f"That is {plan.runs:,} runs, about {took}: give --yes if you mean it.")
 
 
 def _store_path(options: Namespace) -> Path | None:
