@@ -87,7 +87,7 @@ def start(
     def start_threads(is_furnished: bool) -> None:
         if is_furnished:
             window.bridge.start()
-            window.hints.show()
+            window.help.hints.show()
             offer = window.files.begin(opened, reopens=reopens)
             if reports is not None:
                 reports.know_versions()

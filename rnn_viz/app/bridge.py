@@ -42,6 +42,11 @@ class Bridge(QObject):
         """The last snapshot taken."""
         return self._engine.newest
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether the last snapshot taken knows of all that was sent."""
+        return not self._engine.unanswered
+
     def start(self) -> None:
         """Start the engine's threads and the polling."""
         self._engine.start()

@@ -70,14 +70,14 @@ class MainWindow(Host):
         from rnn_viz.app.dispatch import Dispatch
         from rnn_viz.app.experimenting.experimenting import Experimenting
         from rnn_viz.app.files.files import Files
+        from rnn_viz.app.lessons.lessons import Lessons
         from rnn_viz.app.panels import Panels
         from rnn_viz.app.workspaces.switch import WorkspaceSwitch
 
         self.bridge = bridge
         self.dispatch, self.experimenting = Dispatch(bridge, self), Experimenting(self)
         self.help = Help(self, self.settings.hints_dismissed)
-        self.hints = self.help.hints
-        self.files = Files(self, self._home)
+        self.files, self.lessons = Files(self, self._home), Lessons(self, self._home)
         self.data_export = DataExport(self)
         self.actions_by_key = table.build_actions(self._handlers(), self)
         self.panels = Panels()
@@ -104,12 +104,13 @@ class MainWindow(Host):
         self.files.furnish(actions)
         self.setMenuWidget(MenuRow(actions, status, self.switch, self))
         self.exports.furnish(self.panels, self.dispatch, actions)
+        self.lessons.furnish(self.panels, self.files)
 
     def _connect(self) -> None:
         """Follow what the views wish, and what the hints wait for."""
         self.look.changed.connect(self._remember_look)
-        self.look.scaled.connect(self._draw)
-        self.look.scaled.connect(self.hints.follow)
+        for follow in (self._draw, self.help.hints.follow):
+            self.look.scaled.connect(follow)
         self.look.said.connect(self.dispatch.say)
         wishes = [it.wished for it in (*self.panels.views, self.panels.watch.cards)]
         for wished in (self.panels.wished, self.switch.wished, *wishes):
@@ -126,11 +127,9 @@ class MainWindow(Host):
             (lambda: self.dispatch.view.is_network_alone, self.actions_by_key[Do.FOCUS].trigger),
             (self.isFullScreen, self.actions_by_key[Do.FULL_SCREEN].trigger),
         )
-        self.hints.changed.connect(self._remember_hints)
-        self.actions_by_key[Do.RUN].triggered.connect(lambda: self.hints.done("run"))
-        watch = self.panels.watch
-        for hint, view in (("numbers", watch.numbers), ("map", watch.all_sums)):
-            view.wished.connect(lambda wish, hint=hint: self.hints.done_by(wish, hint))
+        self.help.hints.changed.connect(self._remember_hints)
+        views = {"numbers": self.panels.watch.numbers, "map": self.panels.watch.all_sums}
+        self.help.hints.wait_for(self.actions_by_key[Do.RUN], views, self.panels.lessons)
 
     def show_snapshot(self, snapshot: "Snapshot") -> None:
         """Draw the newest moment; buttons show what the engine says."""
@@ -163,8 +162,8 @@ class MainWindow(Host):
         self.hide()
         if self.is_furnished:
             self.settings = self.taste()
-            self.files.closing.end()
-            self.experimenting.end()
+            for part in (self.files.closing, self.experimenting, self.lessons):
+                part.end()
             self.bridge.stop()
         self.closed.emit(self.settings)
         super().closeEvent(event)
@@ -208,6 +207,7 @@ class MainWindow(Host):
             | self.look.handlers()
             | self.help.handlers()
             | self.files.handlers()
+            | self.lessons.handlers()
             | self.data_export.handlers()
             | self.exports.handlers()
             | {

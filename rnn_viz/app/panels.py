@@ -16,6 +16,7 @@ from rnn_viz.app.workspaces.left_tabs import LeftTabs
 from rnn_viz.app.workspaces.watch import Watch
 from rnn_viz.core.intents import ShowTab, Tab, Workspace
 from rnn_viz.core.scene import Scene
+from rnn_viz.views.lesson.lesson_tab import LessonTab
 from rnn_viz.views.run_card.run_card import RunCard
 from rnn_viz.views.script.print_outs import PrintOuts
 from rnn_viz.views.script.script_pane import ScriptPane
@@ -33,8 +34,9 @@ _DESIGNED = {
     "evidence": (282, 478), "sums": (323, 155), "many_runs": (500, 190),
 }  # fmt: skip
 _WIDEST_LEFT = 400  # pixels; lines of the script are shorter, pictures need the room
-_WORKSPACE, _TABS = 862, 216  # pixels that pictures have before lines do; of the three tabs
+_WORKSPACE, _TABS = 862, 238  # pixels that pictures have before lines do; of the four tabs
 _BIT_ACTIONS = (Do.PREVIOUS_BIT, Do.PLAY_BITS, Do.NEXT_BIT, Do.WHOLE_SUM)
+_COMING = (Tab.SCRIPT, Tab.PRINT_OUTS, Tab.WHAT_IF)  # tabs that a lesson may hide
 _SLOW_ACTIONS = (Do.SLOW_MOTION, Do.SLOWER, Do.FASTER)
 
 
@@ -56,6 +58,8 @@ class Panels(QWidget):
         Every splitter, whose state is remembered by its object name.
     newest
         The scene that was drawn last; ``None`` before the first.
+    tabs_hidden
+        Tabs of the left column that a lesson goes without.
     """
 
     wished = Signal(object)
@@ -64,7 +68,8 @@ class Panels(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.newest: Scene | None = None
-        self._frame = 0
+        self.tabs_hidden: frozenset[Tab] = frozenset()
+        self._frame, self._is_alone = 0, False
 
     def furnishing(self, actions: Mapping[Do, QAction]) -> Iterator[None]:
         """Make the views in steps, so that a window on screen answers between them."""
@@ -99,6 +104,7 @@ class Panels(QWidget):
         self.script = ScriptPane(resources.read_text("listing/adder.py"))
         self.print_outs = PrintOuts()
         self.what_if = WhatIf()
+        self.lessons = LessonTab()
         yield
         others = [view for it in self.workspaces.values() for view in it.views]
         self.views: list[View] = [
@@ -155,12 +161,17 @@ class Panels(QWidget):
     def _show(self, scene: Scene) -> None:
         """Show the tab and the workspace that are chosen, or only stage and network."""
         view = scene.view
-        self._tabs.show_tab(list(Tab).index(view.shown_tab), {
-            list(Tab).index(Tab.PLAN): view.shows_many_runs
-        })  # fmt: skip
-        if view.is_network_alone == self._left.isVisibleTo(self):
+        coming = dict.fromkeys(_COMING, True) | {Tab.PLAN: view.shows_many_runs}
+        coming |= dict.fromkeys(self.tabs_hidden, False)
+        self._tabs.show_tab(
+            list(Tab).index(view.shown_tab),
+            {list(Tab).index(tab): is_there for tab, is_there in coming.items()},
+        )
+        if view.is_network_alone != self._is_alone:
+            self._is_alone = view.is_network_alone
             for part in self._around:
                 part.setVisible(not view.is_network_alone)
+        self._left.setVisible(not view.is_network_alone or self._tabs.has_above)
         self.watch.draw_attention(scene)
         self.inside.turn_to(scene)
         self.experiment.turn_to(scene)
@@ -170,6 +181,15 @@ class Panels(QWidget):
     def studies(self) -> frozenset[str]:
         """The findings that the views in sight show, by their keys."""
         return frozenset().union(*(view.wanted for view in self.views if view.isVisible()))
+
+    @property
+    def dimmable(self) -> tuple[QWidget, ...]:
+        """What may step back while a part of it is spoken of."""
+        return self._stack, self.timeline
+
+    def put_lesson(self, page: QWidget | None) -> None:
+        """Show a page of a lesson in the left column, or none any more."""
+        self._tabs.put_above(page, list(Tab).index(Tab.LESSON))
 
     def _show_tab(self, index: int) -> None:
         """Wish for the tab that was clicked; what it shows is drawn with the wish."""
@@ -192,15 +212,17 @@ class Panels(QWidget):
         # on a screen that is smaller than they can be
         areas, line = scrolling(frame, self, sideways=True), rule()
         self._stack.currentChanged.connect(lambda _: areas.verticalScrollBar().setValue(0))
-        self._around = self._left, line, self.timeline  # stage and network
+        self._around = line, self.timeline  # of stage and network, and the left column
         for widget in (self.transport, rule(), areas, line, self.timeline):
             layout.addWidget(widget, 1 if widget is areas else 0)
 
     def _left_column(self) -> QWidget:
         tabs = self._tabs = LeftTabs()
-        views = self.script, self.print_outs, self.what_if, self.experiment.plan
-        for tab, view in zip(Tab, views, strict=True):
-            tabs.addTab(view, tab.value)
+        contents: tuple[QWidget, ...] = (
+            self.script, self.print_outs, self.what_if, self.lessons, self.experiment.plan,
+        )  # fmt: skip
+        for tab, content in zip(Tab, contents, strict=True):
+            tabs.add(content, tab.value)
         tabs.currentChanged.connect(self._show_tab)
         return panel((self.run_card, 0), (tabs, 1))
 

@@ -60,6 +60,7 @@ class Tab(Enum):
     SCRIPT = "Script"
     PRINT_OUTS = "Print-outs"
     WHAT_IF = "What if"
+    LESSON = "Lesson"
     PLAN = "Plan"  # beside many runs only
 
 
@@ -67,8 +68,8 @@ class Tab(Enum):
 class ChooseSynapseMode:
     """Show the weights, an update, a change, or two nets.
 
-    While an example is stepped through, its update is shown being collected; ``at`` is the
-    iteration whose update this mode is to be shown in place of.
+    An example that is stepped through shows its update being collected; ``at`` is the iteration
+    in place of whose update this mode is to be shown.
     """
 
     mode: SynapseMode
@@ -125,10 +126,7 @@ class ShowLine:
 
 @dataclass(frozen=True, slots=True)
 class ShowWrongBits:
-    """Show sums with so many wrong bits (5: or more) in the map, or no longer.
-
-    Where no number is shown by choice all sums are.
-    """
+    """Show sums with so many wrong bits (5: or more) in the map, or no longer; none: all sums."""
 
     count: int
     shown: bool

@@ -9,6 +9,7 @@ FILE_ROWS = (
     ActionSpec(Do.RECENT, "File", "Open recent", "", "The sessions opened or saved last"),
     ActionSpec(Do.OPEN_WEIGHTS, "File", "Open weights …", "",
                "Begin a run with weights of your own, from an .npz or .safetensors file"),
+    ActionSpec(Do.OPEN_LESSON, "File", "Open lesson …", "", "Do a lesson from a text file"),
     ActionSpec(Do.SAVE, "File", "Save", "Ctrl+S",
                "Save runs, branches, bookmarks and all that is seen in a file"),
     ActionSpec(Do.SAVE_AS, "File", "Save as …", "Ctrl+Shift+S", "Save in another file"),

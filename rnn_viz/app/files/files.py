@@ -148,6 +148,16 @@ class Files(QObject):
         """Open a file, once the work has been saved or given up."""
         self.saving.before_losing(partial(self.open, path))
 
+    def open_copy(self, path: Path) -> None:
+        """Open what is in a file as work that has no file, once what is there may go."""
+        session = self._read(path)
+        if session is not None:
+            self.saving.before_losing(lambda: self._take_up(session, None, NO_LOCK))
+
+    def take(self, suffix: str, opener: Callable[[Path], None]) -> None:
+        """Let files of a kind be opened by somebody else, from the start on or when dropped."""
+        self._openers[suffix] = opener
+
     def open(self, path: Path) -> None:
         """Open a file in the place of what is there."""
         digest, session = digest_of(path), self._read(path)

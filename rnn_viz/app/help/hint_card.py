@@ -46,21 +46,26 @@ class HintCard(QFrame):
             QVBoxLayout(self), self._text, self._row, spacing=12, margins=(16, 12, 12, 12)
         )
 
-    def say(self, sentence: str, about: QRect, over: QWidget | None) -> None:
-        """Say something about a place, over ``over`` where that is in sight, else beside it."""
+    def say(self, sentence: str, about: QRect, over: Sequence[QWidget]) -> None:
+        """Say something about a place, over the first of some widgets with room, else beside it."""
         self._text.setText(sentence)
         number = self._sentences.index(sentence) + 1
         self._number.setText(f"{number} of {len(self._sentences)}")
-        is_clear = False
-        if over is not None and over.isVisible():
-            room = QRect(over.mapTo(self._window, QPoint()), over.size()) & self._window.rect()
-            self.move(within(room, self._sized(room.width()), self._window.size()))
-            is_clear = not self.geometry().intersects(about)
-        if not is_clear:
+        if not any(self._fits(about, it) for it in over if it.isVisible()):
             size = self._sized(scaled(_WIDTH))
             self.move(beside(about, size, self._window.size()))
         self.show()
         self.raise_()
+
+    def _fits(self, about: QRect, over: QWidget) -> bool:
+        """Stand over a widget; return whether that leaves free what is spoken of."""
+        room = QRect(over.mapTo(self._window, QPoint()), over.size()) & self._window.rect()
+        size = self._sized(room.width())
+        self.move(within(room, size, self._window.size()))
+        is_inside = room.contains(about)  # then only what is below it is free
+        return not self.geometry().intersects(about) and not (
+            is_inside and self.geometry().bottom() > room.bottom()
+        )
 
     def _sized(self, width: int) -> QSize:
         """Get as wide as there is room, and as high as the text then needs."""

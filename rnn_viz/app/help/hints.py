@@ -1,15 +1,21 @@
-"""Three hints on the first start, each gone for good once dismissed."""
+"""Four hints on the first start, each gone for good once dismissed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.app.help.hint_card import HintCard
 from rnn_viz.app.help.ring import Ring
 
-_OVER = "left.tabs"  # of all that there is, the listing can best be done without
+if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
+    from rnn_viz.views.lesson.lesson_tab import LessonTab
+    from rnn_viz.views.widgets.view import View
+
+_OVER = "left.tabs", "run"  # of all that there is, the listing can best be done without
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,9 @@ HINTS = (
     Hint("map", ("all_sums",),
          "Every cell is one sum of two training numbers; the colour tells how many bits are "
          "wrong. Click one to put it on stage."),
+    Hint("lesson", ("left.tabs.bar",),
+         "New to all this? Under Lesson there are seven short lessons. They use this very window, "
+         "and your run is kept."),
 )  # fmt: skip
 
 
@@ -73,7 +82,8 @@ class Hints(QObject):
             self._ring.moved.connect(self.show)
             self._card.dismissed.connect(self._dismiss)
             self._card.skipped.connect(self._skip)
-        self._card.say(hint.sentence, self._ring.surround(seen), find(QWidget, _OVER))
+        over = [it for name in _OVER if (it := find(QWidget, name)) is not None]
+        self._card.say(hint.sentence, self._ring.surround(seen), over)
 
     def follow(self) -> None:
         """Keep the card beside its target, which may be elsewhere now."""
@@ -103,6 +113,13 @@ class Hints(QObject):
 
         if isinstance(wish, ShowNumbers):
             self.done(name)
+
+    def wait_for(self, run: QAction, views: "Mapping[str, View]", lessons: "LessonTab") -> None:
+        """Follow what the user does of what is said: runs, wishes in views, looks at lessons."""
+        run.triggered.connect(lambda: self.done("run"))
+        for name, view in views.items():
+            view.wished.connect(lambda wish, name=name: self.done_by(wish, name))
+        lessons.shown.connect(lambda: self.done("lesson"))
 
     def _dismiss(self) -> None:
         if self.current is not None:

@@ -4,17 +4,56 @@ from collections.abc import Iterable, Mapping
 from functools import reduce
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import styled
+
+_ABOVE, _BELOW = 3, 2  # shares of the height
 
 
 class LeftTabs(QTabWidget):
-    """Tabs that take what height is left: what is in them scrolls."""
+    """Tabs that take what height is left: what is in them scrolls.
+
+    Something can stand above what the tabs hold, whichever of them is chosen.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("left.tabs")
         self.setDocumentMode(True)
+        styled(self.tabBar(), "left.tabs.bar", font=fonts.text(12))
         self.tabBar().setDrawBase(False)
+        self._above: QWidget | None = None
+        self._alone = -1
+        self._contents: list[QWidget] = []
+        self.currentChanged.connect(lambda _: self._put())
+
+    def add(self, content: QWidget, name: str) -> None:
+        """Add a tab."""
+        room = QWidget()
+        layout = QVBoxLayout(room)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(content, _BELOW)
+        self._contents.append(content)
+        self.addTab(room, name)
+
+    def put_above(self, widget: QWidget | None, alone: int) -> None:
+        """Let a widget stand above what every tab holds, and in the place of one tab's.
+
+        ``None``: no longer; the widget is then hidden.
+        """
+        if self._above is not None and widget is None:
+            self._above.hide()
+            self._above.setParent(self)
+        self._above, self._alone = widget, alone
+        self._contents[alone].setVisible(widget is None)
+        self._put()
+
+    @property
+    def has_above(self) -> bool:
+        """Whether something stands above what the tabs hold."""
+        return self._above is not None
 
     def show_tab(self, index: int, optional: Mapping[int, bool]) -> None:
         """Show a tab; ``optional`` says which of those that come and go are there."""
@@ -40,6 +79,14 @@ class LeftTabs(QTabWidget):
     def hasHeightForWidth(self) -> bool:
         """Claim no height: wrapped text in a tab would take that of the run card."""
         return False
+
+    def _put(self) -> None:
+        """Move what stands above into the tab that is chosen."""
+        room = self.currentWidget()
+        layout = None if room is None else room.layout()
+        if self._above is not None and isinstance(layout, QVBoxLayout):
+            layout.insertWidget(0, self._above, _ABOVE)
+            self._above.show()
 
 
 def _largest(sizes: Iterable[QSize]) -> QSize:

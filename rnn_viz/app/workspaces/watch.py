@@ -39,6 +39,8 @@ class Watch(QWidget):
         The column with the evidence, and with the cards while there are some.
     """
 
+    is_without_evidence = False
+
     def furnishing(
         self, bit_actions: Sequence[QAction], slow_actions: Sequence[QAction]
     ) -> Iterator[None]:
@@ -81,7 +83,8 @@ class Watch(QWidget):
 
         It goes where only stage and network are to be seen; a click there still opens a card.
         """
-        has_cards, is_alone = bool(scene.view.pinned), scene.view.is_network_alone
+        has_cards = bool(scene.view.pinned)
+        is_alone = scene.view.is_network_alone or self.is_without_evidence
         self.right.make_room(has_cards=has_cards, is_alone=is_alone)
         self.right.setVisible(has_cards or not is_alone)
         # a card that was asked for is read, whatever acts

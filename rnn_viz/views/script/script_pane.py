@@ -22,6 +22,8 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel, GrowingLabel
 from rnn_viz.views.widgets.view import View
 
+_ABOVE = 1  # lines over one that is revealed
+
 
 class ScriptPane(View):
     """The listing at one moment.
@@ -76,6 +78,11 @@ class ScriptPane(View):
         place = self.lines.place_of(*here)
         place.moveTopLeft(self.lines.viewport().mapTo(self, place.topLeft()))
         return place if self.lines.geometry().intersects(place) else None
+
+    def reveal(self, variable: str) -> None:
+        """Scroll to the first line that has a variable of the script."""
+        line = self.listing.places_of(variable)[0][0]
+        self.lines.verticalScrollBar().setValue(max(0, line - _ABOVE))
 
     @property
     def refusal(self) -> str:

@@ -13,6 +13,7 @@ from rnn_viz.core.lessons.values.value import Value
 from rnn_viz.core.run.config import RunConfig, readable
 from rnn_viz.core.steps import Steps, finish
 
+Key = tuple[str, tuple[int | float, ...]]
 _ROWS = {row.pattern: row for row in ROWS}
 _NUMBER = r"(0[bBxX][0-9a-fA-F]+|[-+]?[0-9][0-9,.]*(?:e[-+]?[0-9]+)?)"
 
@@ -36,12 +37,12 @@ class Claim:
     expected: str = ""
 
     @property
-    def key(self) -> tuple[str, tuple[int | float, ...]]:
+    def key(self) -> Key:
         """What determines the value."""
         return self.pattern, self.chosen
 
 
-Values = Mapping[tuple[str, tuple[int | float, ...]], Value]
+Values = Mapping[Key, Value]
 
 
 def claim_from(text: str, config: RunConfig) -> Claim:

@@ -1,0 +1,210 @@
+"""A lesson that is being done, in the window: sends what its pages send, shows what they say."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rnn_viz.app.bridge import Bridge
+from rnn_viz.app.dispatch import Dispatch
+from rnn_viz.app.lessons.values import PageValues
+from rnn_viz.core.intents import Tab
+from rnn_viz.core.lessons.guess import Given
+from rnn_viz.core.lessons.lesson import Lesson
+from rnn_viz.core.lessons.playing.events import (
+    BackToPage,
+    Event,
+    GuessAnswer,
+    Leave,
+    Look,
+)
+from rnn_viz.core.lessons.playing.page_shown import page_shown
+from rnn_viz.core.lessons.playing.play import Play, Sent, is_away
+from rnn_viz.core.lessons.playing.player import after, opened
+from rnn_viz.core.lessons.right_answer import right_answer
+from rnn_viz.core.lessons.score import LessonProgress
+from rnn_viz.views.lesson.page_view import PageView
+
+_LOOK = 30  # milliseconds between two looks for values
+
+
+class LessonPlayer(QObject):
+    """Plays one lesson at a time.
+
+    Signals
+    -------
+    turned
+        Another page is shown, or the lesson has come to its end.
+    moved
+        Something is to be drawn anew: a guess was made, the learner has gone elsewhere.
+
+    Attributes
+    ----------
+    play
+        The lesson and how far it is done; ``None`` while there is none.
+    is_away
+        Whether the learner has gone from what the page shows.
+
+    Parameters
+    ----------
+    view
+        Where the page is shown.
+    tell
+        Told of an unforeseen fault.
+    """
+
+    turned = Signal()
+    moved = Signal()
+
+    def __init__(
+        self, bridge: Bridge, dispatch: Dispatch, view: PageView,
+        tell: Callable[[Exception], None], parent: QObject,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._bridge, self._dispatch, self._view, self._tell = bridge, dispatch, view, tell
+        self.play: Play | None = None
+        self.is_away = False
+        self._heading = ""
+        self._card_before: bool | None = None
+        self._values: PageValues | None = None
+        self._given: Given | None = None  # a guess whose answer is still being worked out
+        self._is_sending = False
+        self._shown: object = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK)
+        self._timer.timeout.connect(self._take_values)
+        view.happened.connect(self.do)
+        view.guessed.connect(self.guess)
+        bridge.snapshotReady.connect(lambda _: self.look())
+        dispatch.viewChanged.connect(self.look)
+
+    def open(self, lesson: Lesson, progress: LessonProgress, heading: str) -> None:
+        """Open a lesson where it was left."""
+        self._heading = heading
+        self._begin_values(lesson)
+        self._card_before = self._dispatch.view.is_run_card_open
+        view = replace(
+            self._dispatch.view, tab=Tab.LESSON, tab_beside_runs=Tab.LESSON,
+            is_run_card_open=False,  # the page needs its room
+        )  # fmt: skip
+        self._dispatch.show_as(view)
+        self._follow(opened(lesson, progress, self._bridge.newest, view))
+
+    def change(self, lesson: Lesson) -> None:
+        """Have the same page of a lesson whose text is another now."""
+        if self.play is None:
+            return
+        number = min(self.play.number, len(lesson.pages) - 1)
+        self._begin_values(lesson)
+        self.play = replace(self.play, lesson=lesson).at(number)
+        self._follow(after(self.play, BackToPage(), self._bridge.newest, self._dispatch.view))
+        self._turn()
+
+    def do(self, event: Event) -> None:
+        """Follow what the learner does."""
+        if self.play is not None and not self._is_sending:
+            now, view = self._bridge.newest, self._dispatch.view
+            self._follow(after(self.play, event, now, view))
+
+    def guess(self, given: Given) -> None:
+        """Take a guess; it is judged once what is right is known."""
+        self._given = given
+        self._judge()
+
+    def look(self) -> None:
+        """See what has become of the run and of what is seen; once a frame."""
+        if self.play is None or self._is_sending or not self._bridge.is_answered:
+            return
+        self.do(Look())
+
+    def show_anew(self) -> None:
+        """Show the page again, as the view is to show it now."""
+        self._shown = None
+        self._show()
+
+    def leave(self) -> None:
+        """Close the lesson."""
+        self.do(Leave())
+
+    def end(self, seconds: float) -> bool:
+        """Stop working things out; return whether the thread has ended."""
+        self._timer.stop()
+        return self._values is None or self._values.stop(seconds)
+
+    def _follow(self, sent: Sent) -> None:
+        """Send what is to be sent, and show the page that comes of it."""
+        before, self.play = self.play, sent.play
+        self._is_sending = True
+        if sent.view is not None:
+            folded = self._card_before if sent.play.is_over else sent.view.is_run_card_open
+            self._dispatch.show_as(replace(sent.view, is_run_card_open=folded))
+        for wish in sent.wishes:
+            self._dispatch.take(wish)
+        self._is_sending = False
+        if sent.play.is_over:
+            self.play, self._given, self._shown = None, None, None
+            self._timer.stop()
+            self.turned.emit()
+        elif before is None or before.number != sent.play.number:
+            self._turn()
+        else:
+            self._show()
+
+    def _turn(self) -> None:
+        """Begin a page."""
+        if self.play is None or self._values is None:
+            return
+        self._given, self._shown = None, None
+        self._values.ask(self.play.lesson, self.play.number)
+        self._timer.start()
+        self._values.take()
+        self._view.begin(self.play.lesson, self.play.number, self._heading, self._values.known)
+        self._show()
+        self.turned.emit()
+
+    def _show(self) -> None:
+        """Show the page as it is now, unless it is shown so already."""
+        play, values = self.play, self._values
+        if play is None or values is None:
+            return
+        page = page_shown(play, values.known)
+        away = is_away(play, self._bridge.newest, self._dispatch.view)
+        wanted = page, away, bool(play.pending)
+        if wanted != self._shown:
+            self._shown, self.is_away = wanted, away
+            guess = play.page.guess
+            knows = guess is not None and all(it.key in values.known for it in guess.claims)
+            right = right_answer(guess, values.known) if guess is not None and knows else None
+            self._view.show_page(
+                page, values.known, right, is_away=away, is_busy=bool(play.pending)
+            )
+            self.moved.emit()
+
+    def _begin_values(self, lesson: Lesson) -> None:
+        if self._values is not None and not self._values.is_of(lesson.config):
+            self._values.stop(0.0)
+            self._values = None
+        if self._values is None:
+            self._values = PageValues(lesson)
+
+    def _take_values(self) -> None:
+        values = self._values
+        if values is None:
+            return
+        if values.take():
+            self._judge()
+            self._show()
+        if values.fault is not None:
+            fault, values.fault = values.fault, None
+            self._tell(fault)
+        if not values.is_busy:
+            self._timer.stop()
+
+    def _judge(self) -> None:
+        """Judge a guess, once what is needed is known."""
+        guess = None if self.play is None else self.play.page.guess
+        if guess is None or self._given is None or self._values is None:
+            return
+        if all(claim.key in self._values.known for claim in guess.claims):
+            given, self._given = self._given, None
+            self.do(GuessAnswer(given, self._values.known))

@@ -1,0 +1,1 @@
+"""A lesson in the left column: the list of them, their pages, guesses, challenges."""

@@ -1,0 +1,97 @@
+"""Guess the bits of a number: a click, or 0 and 1 on the keyboard."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
+
+from rnn_viz.core.lessons.guess import Bits, Given
+from rnn_viz.views.lesson.guesses.control import GuessControl
+from rnn_viz.views.widgets import fonts
+from rnn_viz.views.widgets.building import styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.themed import set_property
+
+_UNKNOWN = "?"
+_KEYS = {Qt.Key.Key_0: "0", Qt.Key.Key_1: "1"}
+
+
+class BitButton(QToolButton):
+    """One bit, unknown at first."""
+
+    def __init__(self, place: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._place = place
+        styled(self, f"lesson.bit.{place}", "bit", fonts.text(fonts.FIGURE))
+        self.show_bit(_UNKNOWN)
+
+    def show_bit(self, bit: str) -> None:
+        """Show 0, 1, or that it is not known."""
+        self.setText(bit)
+        said = "not guessed yet" if bit == _UNKNOWN else bit
+        self.setAccessibleName(f"Place {self._place:,}: {said}")
+        set_property(self, "known", bit != _UNKNOWN)
+
+
+class BitsGuess(GuessControl):
+    """A row of bits; a click turns ? into 1, 1 into 0, 0 into 1.
+
+    0 and 1 set the bit that has the keyboard and go on to the next; the arrows move.
+    """
+
+    def __init__(self, kind: Bits, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(scaled(3))
+        grid.setVerticalSpacing(scaled(2))
+        self.bits: list[BitButton] = []  # the highest first, as they are read
+        for at in range(kind.places):
+            place = 1 << (kind.places - 1 - at)
+            label = styled(QLabel(f"{place}"), role="faint", font=fonts.text(9))
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            button = BitButton(place, self)
+            button.clicked.connect(lambda _, at=at: self._turn(at))
+            grid.addWidget(label, 0, at)
+            grid.addWidget(button, 1, at)
+            grid.setColumnStretch(at, 1)
+            self.bits.append(button)
+
+    @property
+    def given(self) -> Given | None:
+        """The number that the bits spell."""
+        texts = [bit.text() for bit in self.bits]
+        return None if _UNKNOWN in texts else int("".join(texts), 2)
+
+    @property
+    def hint(self) -> str:
+        """How many bits there are so far."""
+        known = sum(bit.text() != _UNKNOWN for bit in self.bits)
+        return "" if known == len(self.bits) else f"{known} of {len(self.bits)} bits."
+
+    def show_right(self, right: Given) -> None:
+        """Mark the bits that were guessed wrongly; fill in those that were not guessed."""
+        assert isinstance(right, int)
+        was_guessed = self.given is not None
+        for bit, true in zip(self.bits, f"{right:0{len(self.bits)}b}", strict=True):
+            if not was_guessed:
+                bit.show_bit(true)
+            set_property(bit, "wrong", bit.text() != true)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Set the bit that has the keyboard, or go to another."""
+        at = next((k for k, bit in enumerate(self.bits) if bit.hasFocus()), 0)
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        if (bit := _KEYS.get(Qt.Key(event.key()))) is not None:
+            self._set(at, bit)
+            by = 1
+        if by is None:
+            super().keyPressEvent(event)
+            return
+        self.bits[min(max(at + by, 0), len(self.bits) - 1)].setFocus()
+
+    def _turn(self, at: int) -> None:
+        self._set(at, "0" if self.bits[at].text() == "1" else "1")
+
+    def _set(self, at: int, bit: str) -> None:
+        self.bits[at].show_bit(bit)
+        self.changed.emit()
