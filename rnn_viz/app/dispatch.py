@@ -1,7 +1,7 @@
 """Where every wish of the user goes: commands to the engine, intents into the view state."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -49,6 +49,7 @@ class Dispatch(QObject):
         super().__init__(parent)
         self._bridge = bridge
         self.view = ViewState()
+        self._is_batch = False  # what is seen is drawn once all of it has been followed
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
         self._reading.setInterval(_READ)
@@ -74,7 +75,7 @@ class Dispatch(QObject):
         before, self.view = self.view, self.view.after(wish)
         if self.view != before:
             self._tell_engine(before)
-            self.viewChanged.emit()
+            self._tell_change()
 
     def follow(self, before: Snapshot | None, now: Snapshot) -> None:
         """Let what the user has chosen to see keep up with the moment shown."""
@@ -82,11 +83,25 @@ class Dispatch(QObject):
             seen, self.view = self.view, moved(self.view, before, now)
             self._tell_engine(seen)
 
+    def take_all(self, wishes: Iterable[Command | Intent], view: ViewState | None = None) -> None:
+        """Take wishes one after the other, all of them after seeing everything as in ``view``.
+
+        What they change of what is seen is drawn once.
+        """
+        before, self._is_batch = self.view, True
+        if view is not None:
+            self.show_as(view)
+        for wish in wishes:
+            self.take(wish)
+        self._is_batch = False
+        if self.view != before:
+            self.viewChanged.emit()
+
     def show_as(self, view: ViewState) -> None:
         """See everything as it was seen before, when a session was saved."""
         before, self.view = self.view, view
         self._tell_engine(before)
-        self.viewChanged.emit()
+        self._tell_change()
 
     def close_lens(self) -> None:
         """Show all lenses again."""
@@ -148,6 +163,10 @@ class Dispatch(QObject):
     def _change_tempo(self, factor: float) -> None:
         tempo = min(max(self.view.tempo * factor, _QUICKEST), _SLOWEST)
         self.take(see.ChooseTempo(tempo))
+
+    def _tell_change(self) -> None:
+        if not self._is_batch:
+            self.viewChanged.emit()
 
     def _tell_engine(self, before: ViewState) -> None:
         """Tell what of the view state has an effect on time, and what is tried out."""

@@ -135,12 +135,13 @@ class LessonPlayer(QObject):
         """Send what is to be sent, and show the page that comes of it."""
         before, self.play = self.play, sent.play
         self._is_sending = True
-        if sent.view is not None:
-            folded = self._card_before if sent.play.is_over else sent.view.is_run_card_open
-            self._dispatch.show_as(replace(sent.view, is_run_card_open=folded))
-        for wish in sent.wishes:
-            self._dispatch.take(wish)
+        view = sent.view
+        if view is not None and sent.play.is_over:
+            view = replace(view, is_run_card_open=self._card_before)
+        self._dispatch.take_all(sent.wishes, view)
         self._is_sending = False
+        if sent.wishes:
+            QTimer.singleShot(0, self, self.look)  # what only changes the view brings no moment
         if sent.play.is_over:
             self.play, self._given, self._shown = None, None, None
             self._timer.stop()
