@@ -3,6 +3,7 @@
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -22,14 +23,20 @@ from rnn_viz.core.experiment.experiment import (
     Problem,
     RunExperiment,
     SaveExperiment,
+    SaveRuns,
     StopExperiment,
 )
 from rnn_viz.core.experiment.outcome import StoreError
 from rnn_viz.core.experiment.plan import Plan
+from rnn_viz.core.experiment.run_rows import RunRows
+from rnn_viz.core.faults import reason
 from rnn_viz.core.words.experiment import progress as words
+from rnn_viz.core.words.numbers import counted
 from rnn_viz.experiments.background import BackgroundExperiment
 from rnn_viz.experiments.estimating import Estimator
 from rnn_viz.experiments.local import cores
+from rnn_viz.io.atomic import write_text
+from rnn_viz.io.experiments.runs_csv import runs_csv
 from rnn_viz.io.experiments.store import SUFFIXES, ExperimentStore
 
 _LOOK = 30  # milliseconds between two looks at what is going on in the threads
@@ -72,20 +79,20 @@ class Experimenting(QObject):
         match wish:
             case RunExperiment(plan, place):
                 self._ask_to_run(plan, place)
-            case StopExperiment():
-                if self._background is not None:
-                    self._background.stop()
-                    self._look()
+            case StopExperiment() if self._background is not None:
+                self._background.stop()
+                self._look()
             case MeasureCosts(plan):
                 self._estimator.ask(plan)
                 self._timer.start()
             case OpenExperiment():
                 choose_to_open(self._window, "Open experiment", _KINDS, self.open)
             case SaveExperiment():
-                name = self._window.folder / f"experiment{SUFFIXES[0]}"
-                choose_to_save(
-                    self._window, name, self.save, "Save experiment", _KINDS, replaces=False
-                )
+                self._ask_where_to_save()
+            case SaveRuns() if self.shown.rows is not None:
+                name = self._window.folder / "experiment.csv"
+                into = partial(self._save_runs, self.shown.rows)
+                choose_to_save(self._window, name, into, "Save runs", "Tables (*.csv)")
 
     def open(self, path: Path) -> None:
         """Show what is in a file, once what is in none may go; what is missing can be trained."""
@@ -107,6 +114,21 @@ class Experimenting(QObject):
         """Keep the experiment in a file, now and as it goes on."""
         if self.shown.plan is not None:
             self._begin(self.shown.plan, self.shown.place, str(path), trains=False)
+
+    def _ask_where_to_save(self) -> None:
+        name = self._window.folder / f"experiment{SUFFIXES[0]}"
+        choose_to_save(self._window, name, self.save, "Save experiment", _KINDS, replaces=False)
+
+    def _save_runs(self, rows: RunRows, path: Path) -> None:
+        """Write runs as they were when the file was asked for."""
+        try:
+            write_text(path, runs_csv(rows))
+        except OSError as error:
+            self._window.refuse(
+                "Not saved", f"The runs cannot be written to {path} ({reason(error)})."
+            )
+        else:
+            self._window.dispatch.say(f"Saved {path.name}: {counted(rows.runs, 'run')}.")
 
     def may_close(self) -> bool:
         """Return whether the window may close now; if not, the user is asked."""

@@ -133,4 +133,11 @@ class SaveExperiment:
     """Let the user choose a file in which this experiment is kept from now on."""
 
 
-ExperimentWish = RunExperiment | StopExperiment | MeasureCosts | OpenExperiment | SaveExperiment
+@dataclass(frozen=True, slots=True)
+class SaveRuns:
+    """Let the user choose a file into which all runs that there are now go as CSV."""
+
+
+ExperimentWish = (
+    RunExperiment | StopExperiment | MeasureCosts | OpenExperiment | SaveExperiment | SaveRuns
+)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viz.core.experiment.choices import CompareBy, Milestone, PointAtRun
-from rnn_viz.core.experiment.experiment import Experiment, MeasureCosts, RunExperiment
+from rnn_viz.core.experiment.experiment import Experiment, MeasureCosts, RunExperiment, SaveRuns
 from rnn_viz.core.experiment.plan import Plan
 from rnn_viz.core.experiment.presets import PRESETS
 from rnn_viz.core.experiment.verdict import Verdict
@@ -36,7 +36,7 @@ from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.segmented import Segmented
 from rnn_viz.views.widgets.view import View
 
-_PAIRS = "In each cell the median of the runs, and how many of them got there; a click lights it up"
+_PAIRS = "In each cell the median of the runs, and how many of them got there"
 _HOW = "How is this judged?"
 
 
@@ -49,6 +49,8 @@ class ManyRuns(View):
         The sentence on top.
     comparison, shares, heat_map, table
         The pictures, and the table.
+    picture
+        The pictures that are shown, with what is written over them.
     splitter
         Between pictures and table.
     """
@@ -73,6 +75,7 @@ class ManyRuns(View):
         for part in (self.comparison, self.shares, self.heat_map, self.table):
             part.pointed.connect(lambda run: self.wished.emit(PointAtRun(run)))
             part.opened.connect(self._open)
+        self.table.saving.connect(lambda: self.wished.emit(SaveRuns()))
         self._lay_out()
 
     def draw(self, scene: Scene) -> None:
@@ -145,13 +148,13 @@ class ManyRuns(View):
         filled(QVBoxLayout(columns), (self.comparison, 3), (self.shares, 1), spacing=4)
         self._pictures.addWidget(columns)
         self._pictures.addWidget(self.heat_map)
-        above = QWidget(self)
-        filled(QVBoxLayout(above), head, (self._pictures, 1), spacing=8)
+        self.picture = QWidget(self)
+        filled(QVBoxLayout(self.picture), head, (self._pictures, 1), spacing=8)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setObjectName("many_runs")
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part in (above, self.table):
+        for part in (self.picture, self.table):
             self.splitter.addWidget(part)
         whole = QWidget(self)
         filled(QVBoxLayout(whole), caption, (self.splitter, 1), spacing=8)
