@@ -20,7 +20,6 @@ from rnn_viz.core.experiment.experiment import (
     MeasureCosts,
     OpenExperiment,
     Place,
-    Problem,
     RunExperiment,
     SaveExperiment,
     SaveRuns,
@@ -103,10 +102,10 @@ class Experimenting(QObject):
 
     def _open(self, path: Path) -> None:
         try:
-            with ExperimentStore(path) as store:
+            with ExperimentStore(path, patience=0) as store:  # a window does not wait
                 plan = store.plan
         except StoreError as error:
-            self._show(replace(self.shown, problem=Problem("file", str(error))))
+            self._show(replace(self.shown, problem=str(error)))
             return
         self._begin(plan, self.shown.place, str(path), keeps=False, trains=False)
 
@@ -222,7 +221,8 @@ class Experimenting(QObject):
     def _end_background(self, background: BackgroundExperiment) -> None:
         self._background = None
         rows, problem = self.shown.rows, self.shown.problem
-        if problem is not None and (rows is None or not rows.runs):  # nothing has come of it
+        is_in_vain = rows is None or not rows.runs or not background.trains
+        if problem and is_in_vain:
             self._show(replace(self._before, problem=problem))
         if background.fault is not None:
             details = "".join(traceback.format_exception(background.fault))
