@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QGraphicsSimpleTextItem, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.experiment.choices import PointAtRun
@@ -25,6 +25,7 @@ from rnn_viz.core.experiment.presets import PRESETS
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.views.experiment.plan.plan_view import PlanView
+from rnn_viz.views.widgets.pictures.canvas import Canvas
 from tests.views.experiment.many_runs.experiments import PLAN, experiment
 from tests.views.experiment.trials import fresh
 from tests.views.following import wishes
@@ -195,3 +196,19 @@ def test_fields_are_reached_by_keys(view: PlanView) -> None:
     view.fields.rows["hidden"].line.setFocus()
     QTest.keyClick(view.fields.rows["hidden"].line, Qt.Key.Key_Tab)
     assert view.fields.rows["alpha"].line.hasFocus()
+
+
+@pytest.mark.parametrize(("wide", "tall"), [(232, 560), (232, 720), (340, 720)])
+def test_what_the_cells_mean_is_written_as_it_fits(view: PlanView, wide: int, tall: int) -> None:
+    view.resize(wide, tall)
+    draw(view, experiment(replace(PLAN, seeds=tuple(range(20)))))
+    matrix = view.progress.matrix
+    (key,) = (it for it in _texts(matrix) if "pale" in it.text())
+    assert key.sceneBoundingRect().right() <= matrix.room.width()
+    is_hollow = not matrix._never.path().isEmpty()
+    assert ("hollow" in key.text(), "orange" in key.text()) == (is_hollow, not is_hollow)
+
+
+def _texts(canvas: Canvas) -> list[QGraphicsSimpleTextItem]:
+    items = canvas.scene().items()
+    return [it for it in items if isinstance(it, QGraphicsSimpleTextItem) and it.text()]
