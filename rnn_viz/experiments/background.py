@@ -118,9 +118,9 @@ class BackgroundExperiment:
         for outcome in () if self._known is None else self._known.outcomes():
             self._add(outcome)
         with nullcontext() if self._store is None else self._store() as file:
-            self.newest = replace(self.newest, file=self._file)
             if file is not None:
                 self._read(file)
+            self.newest = replace(self.newest, file=self._file)
             self._measure()
             if not self.trains:
                 return ""

@@ -3,13 +3,12 @@
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from rnn_viz.app.experimenting import choosing_files as files
 from rnn_viz.app.experimenting.opening import executor_at, store_in
-from rnn_viz.app.files.choosing import choose_to_open, choose_to_save
 from rnn_viz.app.files.question import Question
 from rnn_viz.app.host import Host
 from rnn_viz.core.experiment.costs import is_asked_about
@@ -27,22 +26,16 @@ from rnn_viz.core.experiment.experiment import (
 )
 from rnn_viz.core.experiment.outcome import StoreError
 from rnn_viz.core.experiment.plan import Plan
-from rnn_viz.core.experiment.run_rows import RunRows
-from rnn_viz.core.faults import reason
 from rnn_viz.core.words.experiment import progress as words
-from rnn_viz.core.words.numbers import counted
 from rnn_viz.experiments.background import BackgroundExperiment
 from rnn_viz.experiments.estimating import Estimator
 from rnn_viz.experiments.local import cores
-from rnn_viz.io.atomic import write_text
-from rnn_viz.io.experiments.runs_csv import runs_csv
-from rnn_viz.io.experiments.store import SUFFIXES, ExperimentStore
+from rnn_viz.io.experiments.store import ExperimentStore
 
 _LOOK = 30  # milliseconds between two looks at what is going on in the threads
 _PATIENCE = 0.4  # seconds until the window goes on without threads that do not end
 _WORTH_A_QUESTION = 20.0  # seconds that an experiment has taken, and is in no file
 _REPLACED = "What you see is in no file, and another experiment takes its place."
-_KINDS = f"Experiments ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
 
 
 class Experimenting(QObject):
@@ -68,6 +61,7 @@ class Experimenting(QObject):
         self._before = self.shown  # what is under way has begun
         self._background: BackgroundExperiment | None = None
         self._estimator = Estimator()
+        self._afterwards: Callable[[], object] | None = None  # once what is under way has ended
         self._may_be_lost = False  # the user, or the system, wants it so
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK)
@@ -85,13 +79,11 @@ class Experimenting(QObject):
                 self._estimator.ask(plan)
                 self._timer.start()
             case OpenExperiment():
-                choose_to_open(self._window, "Open experiment", _KINDS, self.open)
+                files.ask_what_to_open(self._window, self.open)
             case SaveExperiment():
-                self._ask_where_to_save()
+                files.ask_where_to_save(self._window, self.save)
             case SaveRuns() if self.shown.rows is not None:
-                name = self._window.folder / "experiment.csv"
-                into = partial(self._save_runs, self.shown.rows)
-                choose_to_save(self._window, name, into, "Save runs", "Tables (*.csv)")
+                files.ask_where_runs_go(self._window, self.shown.rows)
 
     def open(self, path: Path) -> None:
         """Show what is in a file, once what is in none may go; what is missing can be trained."""
@@ -109,31 +101,25 @@ class Experimenting(QObject):
             return
         self._begin(plan, self.shown.place, str(path), keeps=False, trains=False)
 
-    def save(self, path: Path) -> None:
-        """Keep the experiment in a file, now and as it goes on."""
-        if self.shown.plan is not None:
-            self._begin(self.shown.plan, self.shown.place, str(path), trains=False)
+    def save(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
+        """Keep the experiment in a file, now and as it goes on; if that is done, do something.
 
-    def _ask_where_to_save(self) -> None:
-        name = self._window.folder / f"experiment{SUFFIXES[0]}"
-        choose_to_save(self._window, name, self.save, "Save experiment", _KINDS, replaces=False)
-
-    def _save_runs(self, rows: RunRows, path: Path) -> None:
-        """Write runs as they were when the file was asked for."""
-        try:
-            write_text(path, runs_csv(rows))
-        except OSError as error:
-            self._window.refuse(
-                "Not saved", f"The runs cannot be written to {path} ({reason(error)})."
-            )
-        else:
-            self._window.dispatch.say(f"Saved {path.name}: {counted(rows.runs, 'run')}.")
+        One that is under way is stopped before.
+        """
+        plan = self.shown.plan
+        if self._background is not None:
+            self._afterwards = lambda: self.save(path, then)
+            self.take(StopExperiment())
+        elif plan is not None:
+            self._afterwards = lambda: None if self.shown.problem else then()
+            self._begin(plan, self.shown.place, str(path), trains=False)
 
     def may_close(self) -> bool:
         """Return whether the window may close now; if not, the user is asked."""
         if self._may_be_lost or not self._is_in_no_file:
             return True
-        self._ask_to_keep("What it has found is in no file.", "Close without", self._close)
+        why, close = "What it has found is in no file.", self._window.close
+        self._ask_to_keep(why, "Close without", self._close, saved=close)
         return False
 
     def do_not_ask(self) -> None:
@@ -170,12 +156,20 @@ class Experimenting(QObject):
         now = self.shown
         return now.plan is not None and not now.file and now.seconds > _WORTH_A_QUESTION
 
-    def _ask_to_keep(self, why: str, otherwise: str, do: Callable[[], None]) -> None:
-        """Ask whether to keep the experiment in a file before something is done."""
-        Question(
-            self._window, "Keep the experiment?", why,
-            ("Save as …", lambda: self.take(SaveExperiment())), (otherwise, do),
-        ).open()  # fmt: skip
+    def _ask_to_keep(
+        self, why: str, otherwise: str, do: Callable[[], None],
+        saved: Callable[[], object] | None = None,
+    ) -> None:  # fmt: skip
+        """Ask whether to keep the experiment in a file before something is done.
+
+        That is done without, or when it has been saved; ``saved``: what is done then instead.
+        """
+
+        def save() -> None:
+            files.ask_where_to_save(self._window, lambda path: self.save(path, saved or do))
+
+        answers = ("Save as …", save), (otherwise, do)
+        Question(self._window, "Keep the experiment?", why, *answers).open()
 
     def _close(self) -> None:
         self._may_be_lost = True
@@ -229,6 +223,9 @@ class Experimenting(QObject):
             self._window.say("The experiment has ended because of a fault.", details)
         elif said := words.ended(background.newest):
             self._window.dispatch.say(said)
+        afterwards, self._afterwards = self._afterwards, None
+        if afterwards is not None:
+            afterwards()
 
     def _show(self, found: Experiment) -> None:
         self.shown = found

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app.files.question import Question
@@ -239,6 +239,66 @@ def test_what_took_long_and_is_in_no_file_is_asked_about(
             asked.setParent(None)
     last.click()
     assert not window.isVisible()
+
+
+def save_as(window: Any, path: Path) -> None:
+    """Answer "Save as …", and give a path."""
+    question(window).findChild(QPushButton, "question.0").click()
+    dialog = window.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+
+
+@pytest.mark.parametrize("is_running", [False, True])
+def test_saved_when_the_window_is_being_closed_it_closes(
+    qtbot: QtBot, make_window: Any, tmp_path: Path, is_running: bool
+) -> None:
+    window, _ = make_window()
+    path = tmp_path / "mine.sqlite"
+    if is_running:
+        window.dispatch.take(RunExperiment(replace(LONG, seeds=tuple(range(9))), HERE))
+        qtbot.waitUntil(lambda: window.experimenting.shown.stage is Stage.RUNNING, timeout=PATIENCE)
+        window.experimenting._background._begun -= 3_600.0
+        qtbot.waitUntil(lambda: window.experimenting.shown.seconds > 3_000, timeout=PATIENCE)
+    else:
+        run(qtbot, window)
+        window.experimenting.shown = replace(window.experimenting.shown, seconds=3_600.0)
+    window.close()
+    assert window.isVisible()
+    save_as(window, path)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    with ExperimentStore(path) as kept:
+        assert len(list(kept.finished())) == window.experimenting.shown.rows.runs
+
+
+def test_where_it_cannot_be_saved_the_window_stays(
+    qtbot: QtBot, make_window: Any, tmp_path: Path
+) -> None:
+    window, _ = make_window()
+    run(qtbot, window)
+    window.experimenting.shown = replace(window.experimenting.shown, seconds=3_600.0)
+    window.close()
+    save_as(window, tmp_path / "none" / "mine.sqlite")
+    qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
+    assert window.isVisible()
+    assert "cannot be opened" in window.dispatch.view.notice
+    assert window.experimenting.shown.rows.runs == PLAN.runs
+    window.experimenting.do_not_ask()
+
+
+def test_saved_before_another_is_run_that_one_is_run(
+    qtbot: QtBot, window: Any, tmp_path: Path
+) -> None:
+    run(qtbot, window)
+    window.experimenting.shown = replace(window.experimenting.shown, seconds=3_600.0)
+    another = Plan(hidden=(3,), bits=(2,), seeds=(0,), iterations=50, every=10)
+    window.dispatch.take(RunExperiment(another, HERE))
+    save_as(window, tmp_path / "mine.sqlite")
+    qtbot.waitUntil(lambda: window.experimenting.shown.plan == another, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
+    assert not window.experimenting.shown.file
+    with ExperimentStore(tmp_path / "mine.sqlite") as kept:
+        assert kept.plan == PLAN
 
 
 def test_pointing_at_a_run_is_nothing_that_is_saved(window: Any) -> None:
