@@ -4,7 +4,7 @@ Who trains adds to a :class:`RunTable`; who looks gets :class:`RunRows`, which n
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -96,6 +96,17 @@ class RunRows:
             return None
         found = np.flatnonzero((self.setting == place[0]) & (self.seed == place[1]))
         return int(found[0]) if found.size else None
+
+    def of_setting(self, at: int) -> "RunRows":
+        """Return the runs of one setting, as an experiment of their own."""
+        hidden, alpha, bits = self.places.settings[at]
+        plan = replace(self.plan, hidden=(hidden,), alpha=(alpha,), bits=(bits,))
+        here = self.setting == at
+        return RunRows(
+            plan, Places(plan), np.zeros(int(here.sum()), np.int64), self.seed[here],
+            self.first[here], self.stable[here], self.final_share[here], self.seconds[here],
+            self.diverged_at[here], self.shares[here], self.errors[here],
+        )  # fmt: skip
 
     def outcome(self, row: int) -> Outcome:
         """Return all that is known of the run of a row; curves as exactly as a file has them."""

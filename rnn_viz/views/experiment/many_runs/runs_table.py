@@ -61,7 +61,6 @@ class RunsTable(QWidget):
         super().__init__(parent)
         self.model = RunsModel()
         self.model.setParent(self)
-        self.table = _Table(self.model, self)
         self._said = styled(QLabel(self), "experiment.runs.count", "muted", fonts.text(12))
         self.filter = styled(QLineEdit(self), "experiment.runs.filter", font=fonts.text(12))
         styled(self.filter, label="Filter runs", tip=f"Show only some runs. {FORM}")
@@ -73,6 +72,7 @@ class RunsTable(QWidget):
             tip="Save all runs as CSV, for a spreadsheet; Ctrl+C in the table copies those shown",
         )  # fmt: skip
         self.save.clicked.connect(self.saving)
+        self.table = _Table(self.model, self)  # after them for the Tab key, too
         self._error = GrowingLabel("experiment.runs.problem", "error", self)
         self._rows: RunRows | None = None
         self.filter.textChanged.connect(self._filter)
@@ -134,6 +134,7 @@ class _Table(Themed, QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)  # the key would go from cell to cell and never leave
         self.setMinimumHeight(scaled(_LEAST))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

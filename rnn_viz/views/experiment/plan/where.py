@@ -86,7 +86,8 @@ class Where(QWidget):
             self.workers.setText(f"{now.place.workers}")
             self._read()
         name = now.file.replace("\\", "/").rsplit("/", 1)[-1]
-        self._file.say(f"kept in {name}" if name else "kept in memory only")
+        said = (f"kept in {name}", name) if name else ("kept in memory only", "in memory")
+        self._file.say(*said)
         self._file.setToolTip(now.file)
         self.open.setEnabled(not now.is_active)
         self.save.setEnabled(not now.is_active and now.rows is not None)
