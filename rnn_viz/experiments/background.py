@@ -14,7 +14,6 @@ from rnn_viz.core.experiment.experiment import NO_EXPERIMENT, Experiment, Place,
 from rnn_viz.core.experiment.outcome import Outcome, Store, StoreError
 from rnn_viz.core.experiment.plan import Plan, setting_of
 from rnn_viz.core.experiment.run_rows import RunRows, RunTable
-from rnn_viz.core.experiment.tally import Tally
 from rnn_viz.core.experiment.verdict import Verdict, verdict
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.experiments.executor import Executor, ExecutorError
@@ -71,8 +70,8 @@ class BackgroundExperiment:
         self._plan, self._executor, self.trains = plan, executor, trains
         self._file, self._store = file, store
         self._kept, self._known = RunTable(plan), before.rows
-        self._tally, self._judge_at = Tally(), 0.0
         self._verdict: Verdict | None = None
+        self._judge_at = 0.0
         self._begun = self._told = time.monotonic()
         self._work_done = self._work = 0.0
         self._over = threading.Event()
@@ -116,7 +115,7 @@ class BackgroundExperiment:
 
     def _train(self) -> str:
         for outcome in () if self._known is None else self._known.outcomes():
-            self._add(outcome)
+            self._kept.add(outcome)
         with nullcontext() if self._store is None else self._store() as file:
             if file is not None:
                 self._read(file)
@@ -137,7 +136,7 @@ class BackgroundExperiment:
         """Take what a file has, and let it keep what it has not."""
         here = self._kept.rows()
         for outcome in file.outcomes():
-            self._add(outcome)
+            self._kept.add(outcome)
         in_file = set(file.finished())
         news = [it for it in here.outcomes() if it.config not in in_file]
         if news:
@@ -154,14 +153,8 @@ class BackgroundExperiment:
         each = np.array([costs.of_run(self._plan, setting) for setting in settings])
         self._work = each.sum() * len(self._plan.seeds) - each[self._kept.rows().setting].sum()
 
-    def _add(self, outcome: Outcome) -> bool:
-        is_news = self._kept.add(outcome)
-        if is_news:
-            self._tally.add(outcome)
-        return is_news
-
     def _take(self, outcome: Outcome) -> None:
-        self._add(outcome)
+        self._kept.add(outcome)
         self._work_done += self.newest.costs.of_run(self._plan, setting_of(outcome.config))
         self._tell(self.newest.stage)
 
@@ -175,15 +168,15 @@ class BackgroundExperiment:
         now = time.monotonic()
         if not at_once and now < self._told + _NEWS_SECONDS:
             return
-        self._told = now
+        self._told, rows = now, self._kept.rows()
         if at_once or now >= self._judge_at:
             costs = self.newest.costs if self.newest.costs.of else None
-            self._verdict = verdict(self._plan, self._tally, costs)
+            self._verdict = verdict(self._plan, rows, costs)
             took = time.monotonic() - now
             self._judge_at = now + took / _JUDGING_SHARE
         passed = now - self._begun
         self.newest = replace(
-            self.newest, stage=stage, rows=self._kept.rows(), verdict=self._verdict,
+            self.newest, stage=stage, rows=rows, verdict=self._verdict,
             seconds=passed, left=seconds_left(passed, self._work_done, self._work),
             problem=problem or self.newest.problem,
         )  # fmt: skip
