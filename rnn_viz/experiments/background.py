@@ -10,11 +10,10 @@ from typing import Protocol
 import numpy as np
 
 from rnn_viz.core.experiment.costs import seconds_left
-from rnn_viz.core.experiment.experiment import NO_EXPERIMENT, Experiment, Place, Problem, Stage
+from rnn_viz.core.experiment.experiment import NO_EXPERIMENT, Experiment, Place, Stage
 from rnn_viz.core.experiment.outcome import Outcome, Store, StoreError
 from rnn_viz.core.experiment.plan import Plan, setting_of
 from rnn_viz.core.experiment.run_rows import RunRows, RunTable
-from rnn_viz.core.experiment.tally import Tally
 from rnn_viz.core.experiment.verdict import Verdict, verdict
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.experiments.executor import Executor, ExecutorError
@@ -45,6 +44,8 @@ class BackgroundExperiment:
         The experiment as it is now; another value whenever something is new.
     fault
         What nobody foresaw and has ended it; ``None`` if nothing has.
+    trains
+        Whether it does more than to read and write a file.
 
     Parameters
     ----------
@@ -66,17 +67,17 @@ class BackgroundExperiment:
         file: str = "", store: OpenStore | None = None, *, trains: bool = True,
     ) -> None:  # fmt: skip
         self.fault: BaseException | None = None
-        self._plan, self._executor, self._trains = plan, executor, trains
+        self._plan, self._executor, self.trains = plan, executor, trains
         self._file, self._store = file, store
         self._kept, self._known = RunTable(plan), before.rows
-        self._tally, self._judge_at = Tally(), 0.0
         self._verdict: Verdict | None = None
+        self._judge_at = 0.0
         self._begun = self._told = time.monotonic()
         self._work_done = self._work = 0.0
         self._over = threading.Event()
         is_same = before.rows is not None and before.rows.plan == plan
         self.newest = replace(
-            before, stage=Stage.PREPARING, place=place, problem=None, seconds=0.0,
+            before, stage=Stage.PREPARING, place=place, problem="", seconds=0.0,
             rows=before.rows if is_same else self._kept.rows(),
             verdict=before.verdict if is_same else None,
         )  # fmt: skip
@@ -102,42 +103,40 @@ class BackgroundExperiment:
         return self._thread.is_alive()
 
     def _run(self) -> None:
-        problem = None
+        problem = ""
         try:
             problem = self._train()
-        except StoreError as error:
-            problem = Problem("file", str(error))
-        except ExecutorError as error:
-            problem = Problem("cluster", str(error))
+        except (StoreError, ExecutorError) as error:
+            problem = str(error)
         except BaseException as fault:  # noqa: BLE001 -- told where the experiment is looked at
             self.fault = fault
-            problem = Problem("", "The experiment has ended because of a fault.")
+            problem = "The experiment has ended because of a fault."
         self._tell(self._ended_as(), problem, at_once=True)
 
-    def _train(self) -> Problem | None:
+    def _train(self) -> str:
         for outcome in () if self._known is None else self._known.outcomes():
-            self._add(outcome)
+            self._kept.add(outcome)
         with nullcontext() if self._store is None else self._store() as file:
-            self.newest = replace(self.newest, file=self._file)
             if file is not None:
                 self._read(file)
+            self.newest = replace(self.newest, file=self._file)
             self._measure()
-            if not self._trains:
-                return None
+            if not self.trains:
+                return ""
             with self._executor() as executor:
                 self._begun = time.monotonic()
                 self._tell(Stage.RUNNING, at_once=True)
                 store = _Kept(self._kept.rows(), file, self._tell_trouble)
                 ended = run_plan(self._plan, executor, store, self._take, self._over.is_set)
         if ended.not_kept:
-            return Problem("file", f"{ended.not_kept:,} runs could not be kept: {ended.trouble}")
-        return None
+            return f"{ended.not_kept:,} runs could not be kept: {ended.trouble}"
+        return ""
 
     def _read(self, file: FileStore) -> None:
         """Take what a file has, and let it keep what it has not."""
         here = self._kept.rows()
         for outcome in file.outcomes():
-            self._add(outcome)
+            self._kept.add(outcome)
         in_file = set(file.finished())
         news = [it for it in here.outcomes() if it.config not in in_file]
         if news:
@@ -154,35 +153,30 @@ class BackgroundExperiment:
         each = np.array([costs.of_run(self._plan, setting) for setting in settings])
         self._work = each.sum() * len(self._plan.seeds) - each[self._kept.rows().setting].sum()
 
-    def _add(self, outcome: Outcome) -> bool:
-        is_news = self._kept.add(outcome)
-        if is_news:
-            self._tally.add(outcome)
-        return is_news
-
     def _take(self, outcome: Outcome) -> None:
-        self._add(outcome)
+        self._kept.add(outcome)
         self._work_done += self.newest.costs.of_run(self._plan, setting_of(outcome.config))
         self._tell(self.newest.stage)
 
     def _tell_trouble(self, sentence: str) -> None:
-        problem = Problem("file", sentence) if sentence else None
-        self.newest = replace(self.newest, problem=problem)
+        """Tell why runs are not kept, or that they are again; what is not is in memory only."""
+        file = "" if sentence else self._file
+        self.newest = replace(self.newest, problem=sentence, file=file)
 
-    def _tell(self, stage: Stage, problem: Problem | None = None, *, at_once: bool = False) -> None:
+    def _tell(self, stage: Stage, problem: str = "", *, at_once: bool = False) -> None:
         """Let the newest state be seen, unless one has been only just now."""
         now = time.monotonic()
         if not at_once and now < self._told + _NEWS_SECONDS:
             return
-        self._told = now
+        self._told, rows = now, self._kept.rows()
         if at_once or now >= self._judge_at:
             costs = self.newest.costs if self.newest.costs.of else None
-            self._verdict = verdict(self._plan, self._tally, costs)
+            self._verdict = verdict(self._plan, rows, costs)
             took = time.monotonic() - now
             self._judge_at = now + took / _JUDGING_SHARE
         passed = now - self._begun
         self.newest = replace(
-            self.newest, stage=stage, rows=self._kept.rows(), verdict=self._verdict,
+            self.newest, stage=stage, rows=rows, verdict=self._verdict,
             seconds=passed, left=seconds_left(passed, self._work_done, self._work),
             problem=problem or self.newest.problem,
         )  # fmt: skip

@@ -4,6 +4,7 @@ A worker needs this very program installed; only configurations and outcomes tra
 worker is lost is done again by another one: Dask sees to that, and a run always has the same bits.
 """
 
+import asyncio
 import logging
 import sys
 import time
@@ -131,19 +132,35 @@ def _connected(address: str) -> Iterator[Any]:
 
     with _own_cluster() if address == LOCAL else nullcontext(address) as place:
         try:
+            if address != LOCAL:
+                asyncio.run(_greet(address))
             with warnings.catch_warnings():  # other versions are told below, in a sentence
                 warnings.simplefilter("ignore")
                 client = distributed.Client(place, timeout=CONNECT_SECONDS)
-        except (OSError, TimeoutError, ValueError) as error:
+        except (OSError, TimeoutError) as error:
             raise ExecutorError(
                 f"No Dask scheduler answers at '{address}' within {CONNECT_SECONDS:.0f} s."
             ) from error
+        except ValueError as error:
+            raise ExecutorError(
+                f"'{address}' is no address of a Dask scheduler: it is like tcp://host:8786."
+            ) from error
+        except Exception as error:  # Dask takes any answer for its own: even memory may run out
+            raise ExecutorError(f"What answers at '{address}' is no Dask scheduler.") from error
         with client:
             try:
                 client.wait_for_workers(1, timeout=CONNECT_SECONDS)
             except TimeoutError as error:
                 raise ExecutorError(f"The cluster at '{address}' has no workers.") from error
             yield client
+
+
+async def _greet(address: str) -> None:
+    """Exchange greetings with a scheduler: a client would wait for ever where none comes back."""
+    from distributed.comm.core import connect
+
+    comm = await asyncio.wait_for(connect(address, CONNECT_SECONDS), CONNECT_SECONDS)
+    await comm.close()
 
 
 def _own_cluster() -> Any:

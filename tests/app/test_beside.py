@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QToolButton
 
 from rnn_viz.app.main_window import MainWindow
 from rnn_viz.core import commands as do
@@ -17,7 +17,7 @@ from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.session import capture
 from rnn_viz.core.view_moved import moved
 from rnn_viz.core.view_state import ViewState
-from rnn_viz.core.words.sessions.beside import beside_of
+from rnn_viz.core.words.sessions.beside import OUTCOME_HEADS, beside_of
 from rnn_viz.io.session_file import session_bytes, session_from
 from tests.app.conftest import MakeWindow, StillEngine
 
@@ -82,7 +82,8 @@ def test_each_run_beside_has_a_line_and_an_outcome(make_window: MakeWindow) -> N
     curve = window.panels.watch.curve
     rows = curve.beside.rows
     assert [(row.place, row.number) for row in rows] == [(1, 3), (3, 1)]
-    assert rows[0].texts[0] == "hidden 3 · seed 2"
+    assert rows[0].texts[0] == "seed 2", "only what differs from the run shown"
+    assert rows[0].sentence.startswith("hidden 3 · seed 2: ")
     mean = beside_of(engine.newest).runs[3].curve.recent(599, 100)
     assert mean is not None
     assert float(rows[0].texts[1]) == pytest.approx(mean.mean, abs=0.01)
@@ -97,6 +98,26 @@ def test_each_run_beside_has_a_line_and_an_outcome(make_window: MakeWindow) -> N
     window.bridge.poll()
     assert [row.number for row in curve.beside.rows] == [3]
     assert (lines[1].isVisible(), lines[3].isVisible()) == (True, False)
+
+
+def test_heads_stay_over_their_numbers_while_rows_scroll(make_window: MakeWindow) -> None:
+    window, engine = with_seeds(make_window, 7)
+    worked_out(window, engine, (1, 2, 3, 4, 5))
+    beside = window.panels.watch.curve.beside
+    heads, rows = beside.findChildren(QLabel), beside._labels
+    beside.place(0)
+    QApplication.sendPostedEvents()
+    bar = beside.findChild(QScrollArea).verticalScrollBar()
+    assert bar.maximum() > 0
+    bar.setValue(bar.maximum())
+    for column, text in enumerate(OUTCOME_HEADS[1:], 1):
+        (head,) = (it for it in heads if it.text() == text)
+        assert head.parentWidget() is beside, "nothing scrolls it away"
+        ends = {it.mapTo(beside, it.rect().topRight()).x() for it in (head, rows[-1][column])}
+        assert len(ends) == 1
+    few, many = beside.height(), (beside.place(2_000), beside.height())[1]
+    assert few < many
+    assert bar.maximum() == 0
 
 
 def test_a_run_that_is_forgotten_is_beside_no_longer(make_window: MakeWindow) -> None:

@@ -7,14 +7,17 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 import pytest
 
 from rnn_viz.core.experiment.plan import Plan
+from rnn_viz.experiments import cluster as clusters
+from rnn_viz.experiments.executor import ExecutorError
 from rnn_viz.experiments.jobs import jobs_of, work
 
 pytest.importorskip("distributed")
@@ -100,3 +103,38 @@ def test_where_nobody_answers_it_says_so(address: str) -> None:
     assert (it.returncode, said) == (
         1, f"No Dask scheduler answers at '{address}' within 5 s.\n",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (b"", "No Dask scheduler answers at '{}' within 1 s."),
+        (b"HTTP/1.1 400 Bad Request\r\n" * 9, "What answers at '{}' is no Dask scheduler."),
+    ],
+)
+def test_what_is_no_scheduler_is_waited_for_no_longer(
+    monkeypatch: pytest.MonkeyPatch, answer: bytes, said: str
+) -> None:
+    monkeypatch.setattr(clusters, "CONNECT_SECONDS", 1.0)
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+
+        def greet() -> None:
+            with suppress(OSError), server.accept()[0] as caller:
+                caller.sendall(answer)
+                while caller.recv(4096):
+                    pass
+
+        listener = threading.Thread(target=greet)
+        listener.start()
+        with pytest.raises(ExecutorError) as told, clusters.cluster(address, lambda: None):
+            pass
+        listener.join()
+    assert str(told.value) == said.format(address)
+
+
+def test_no_address_is_told_at_once() -> None:
+    with pytest.raises(ExecutorError) as told, clusters.cluster("nonsense", lambda: None):
+        pass
+    said = "'nonsense' is no address of a Dask scheduler: it is like tcp://host:8786."
+    assert str(told.value) == said

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from rnn_viz.app.experimenting import choosing_files as files
 from rnn_viz.app.experimenting.opening import executor_at, store_in
-from rnn_viz.app.files.choosing import choose_to_open, choose_to_save
 from rnn_viz.app.files.question import Question
 from rnn_viz.app.host import Host
 from rnn_viz.core.experiment.costs import is_asked_about
@@ -19,9 +19,9 @@ from rnn_viz.core.experiment.experiment import (
     MeasureCosts,
     OpenExperiment,
     Place,
-    Problem,
     RunExperiment,
     SaveExperiment,
+    SaveRuns,
     StopExperiment,
 )
 from rnn_viz.core.experiment.outcome import StoreError
@@ -30,13 +30,12 @@ from rnn_viz.core.words.experiment import progress as words
 from rnn_viz.experiments.background import BackgroundExperiment
 from rnn_viz.experiments.estimating import Estimator
 from rnn_viz.experiments.local import cores
-from rnn_viz.io.experiments.store import SUFFIXES, ExperimentStore
+from rnn_viz.io.experiments.store import ExperimentStore
 
 _LOOK = 30  # milliseconds between two looks at what is going on in the threads
 _PATIENCE = 0.4  # seconds until the window goes on without threads that do not end
 _WORTH_A_QUESTION = 20.0  # seconds that an experiment has taken, and is in no file
 _REPLACED = "What you see is in no file, and another experiment takes its place."
-_KINDS = f"Experiments ({' '.join(f'*{suffix}' for suffix in SUFFIXES)})"
 
 
 class Experimenting(QObject):
@@ -62,6 +61,7 @@ class Experimenting(QObject):
         self._before = self.shown  # what is under way has begun
         self._background: BackgroundExperiment | None = None
         self._estimator = Estimator()
+        self._afterwards: Callable[[], object] | None = None  # once what is under way has ended
         self._may_be_lost = False  # the user, or the system, wants it so
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK)
@@ -72,20 +72,18 @@ class Experimenting(QObject):
         match wish:
             case RunExperiment(plan, place):
                 self._ask_to_run(plan, place)
-            case StopExperiment():
-                if self._background is not None:
-                    self._background.stop()
-                    self._look()
+            case StopExperiment() if self._background is not None:
+                self._background.stop()
+                self._look()
             case MeasureCosts(plan):
                 self._estimator.ask(plan)
                 self._timer.start()
             case OpenExperiment():
-                choose_to_open(self._window, "Open experiment", _KINDS, self.open)
+                files.ask_what_to_open(self._window, self.open)
             case SaveExperiment():
-                name = self._window.folder / f"experiment{SUFFIXES[0]}"
-                choose_to_save(
-                    self._window, name, self.save, "Save experiment", _KINDS, replaces=False
-                )
+                files.ask_where_to_save(self._window, self.save)
+            case SaveRuns() if self.shown.rows is not None:
+                files.ask_where_runs_go(self._window, self.shown.rows)
 
     def open(self, path: Path) -> None:
         """Show what is in a file, once what is in none may go; what is missing can be trained."""
@@ -96,23 +94,32 @@ class Experimenting(QObject):
 
     def _open(self, path: Path) -> None:
         try:
-            with ExperimentStore(path) as store:
+            with ExperimentStore(path, patience=0) as store:  # a window does not wait
                 plan = store.plan
         except StoreError as error:
-            self._show(replace(self.shown, problem=Problem("file", str(error))))
+            self._show(replace(self.shown, problem=str(error)))
             return
         self._begin(plan, self.shown.place, str(path), keeps=False, trains=False)
 
-    def save(self, path: Path) -> None:
-        """Keep the experiment in a file, now and as it goes on."""
-        if self.shown.plan is not None:
-            self._begin(self.shown.plan, self.shown.place, str(path), trains=False)
+    def save(self, path: Path, then: Callable[[], object] = lambda: None) -> None:
+        """Keep the experiment in a file, now and as it goes on; if that is done, do something.
+
+        One that is under way is stopped before.
+        """
+        plan = self.shown.plan
+        if self._background is not None:
+            self._afterwards = lambda: self.save(path, then)
+            self.take(StopExperiment())
+        elif plan is not None:
+            self._afterwards = lambda: None if self.shown.problem else then()
+            self._begin(plan, self.shown.place, str(path), trains=False)
 
     def may_close(self) -> bool:
         """Return whether the window may close now; if not, the user is asked."""
         if self._may_be_lost or not self._is_in_no_file:
             return True
-        self._ask_to_keep("What it has found is in no file.", "Close without", self._close)
+        why, close = "What it has found is in no file.", self._window.close
+        self._ask_to_keep(why, "Close without", self._close, saved=close)
         return False
 
     def do_not_ask(self) -> None:
@@ -149,12 +156,20 @@ class Experimenting(QObject):
         now = self.shown
         return now.plan is not None and not now.file and now.seconds > _WORTH_A_QUESTION
 
-    def _ask_to_keep(self, why: str, otherwise: str, do: Callable[[], None]) -> None:
-        """Ask whether to keep the experiment in a file before something is done."""
-        Question(
-            self._window, "Keep the experiment?", why,
-            ("Save as …", lambda: self.take(SaveExperiment())), (otherwise, do),
-        ).open()  # fmt: skip
+    def _ask_to_keep(
+        self, why: str, otherwise: str, do: Callable[[], None],
+        saved: Callable[[], object] | None = None,
+    ) -> None:  # fmt: skip
+        """Ask whether to keep the experiment in a file before something is done.
+
+        That is done without, or when it has been saved; ``saved``: what is done then instead.
+        """
+
+        def save() -> None:
+            files.ask_where_to_save(self._window, lambda path: self.save(path, saved or do))
+
+        answers = ("Save as …", save), (otherwise, do)
+        Question(self._window, "Keep the experiment?", why, *answers).open()
 
     def _close(self) -> None:
         self._may_be_lost = True
@@ -200,13 +215,17 @@ class Experimenting(QObject):
     def _end_background(self, background: BackgroundExperiment) -> None:
         self._background = None
         rows, problem = self.shown.rows, self.shown.problem
-        if problem is not None and (rows is None or not rows.runs):  # nothing has come of it
+        is_in_vain = rows is None or not rows.runs or not background.trains
+        if problem and is_in_vain:
             self._show(replace(self._before, problem=problem))
         if background.fault is not None:
             details = "".join(traceback.format_exception(background.fault))
             self._window.say("The experiment has ended because of a fault.", details)
         elif said := words.ended(background.newest):
             self._window.dispatch.say(said)
+        afterwards, self._afterwards = self._afterwards, None
+        if afterwards is not None:
+            afterwards()
 
     def _show(self, found: Experiment) -> None:
         self.shown = found

@@ -101,7 +101,8 @@ class Exports(QObject):
         from rnn_viz.app.exporting.figure import drawing_of
 
         drawing = drawing_of(self._figure_of(picture))
-        self._dialogs.ask_for_picture("Save picture", self._name_of(picture.name), drawing)
+        name = f"rnn-viz {picture.name}" if picture.of_plan else self._name_of(picture.name)
+        self._dialogs.ask_for_picture("Save picture", name, drawing)
 
     def save_window(self) -> None:
         """Ask where a picture of the whole window goes."""
@@ -205,7 +206,8 @@ class Exports(QObject):
         assert panels is not None
         assert scene is not None
         panels.draw_all(scene)  # in a fast run pictures take turns
-        said = (*filter(None, [picture.said]), run_caption(scene.now))
+        shows = picture.of_plan or run_caption(scene.now)
+        said = (*filter(None, [picture.said]), shows)
         ground = theme.surface if picture.is_card else theme.background
         return Figure(picture.widget, theme, picture.title, said, picture.part, ground=ground)
 

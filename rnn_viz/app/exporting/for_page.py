@@ -55,4 +55,4 @@ def hints_in(widget: QWidget) -> QRegion:
 
 def is_hint(text: str) -> bool:
     """Whether a text only tells what can be done with a mouse."""
-    return text.startswith("Point at ")
+    return text.startswith(("Point at ", "Drag: "))

@@ -7,9 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viz.app.panels import Panels
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.words.experiment import what_if
+from rnn_viz.core.words.experiment.plan_caption import picture_title, plan_caption
+from rnn_viz.core.words.experiment.verdict import verdict_text
 from rnn_viz.core.words.lenses.table import LENSES
 from rnn_viz.core.words.sums_text import titles
 from rnn_viz.views.cards.detail_card import DetailCard
+from rnn_viz.views.experiment.many_runs.runs_table import RunsTable
 from rnn_viz.views.lenses.carry.unit_table import UnitTable
 from rnn_viz.views.lenses.latch.ends_table import EndsTable
 from rnn_viz.views.lenses.wall.lens_card import LensCard
@@ -19,7 +23,9 @@ from rnn_viz.views.synapses.shown import mode_of
 from rnn_viz.views.what_if.outcome_table import OutcomeTable
 from rnn_viz.views.widgets.view import View
 
-_TABLES = (UnitTable, OutcomeTable, EndsTable, TriedRows, DetailCard, LensCard)
+_TABLES = (UnitTable, OutcomeTable, EndsTable, TriedRows, DetailCard, LensCard, RunsTable)
+
+_WHOLE_RUN = "Live what-if: the whole run trained again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class ShownPicture:
         What of the widget is the picture; ``None``: all of it.
     is_card
         Whether it lies on the theme's surface, not on the window.
+    of_plan
+        Which runs it shows, where they are those of an experiment; else it shows the run.
     """
 
     name: str
@@ -48,11 +56,16 @@ class ShownPicture:
     said: str = ""
     part: QRect | None = None
     is_card: bool = False
+    of_plan: str = ""
 
 
 def shown_pictures(panels: Panels, scene: Scene) -> list[ShownPicture]:
     """Return the pictures that can be seen now, in the order in which they are read."""
-    found = [*_of_watch(panels, scene), *_of_inside(panels, scene)]
+    found = [
+        *_of_watch(panels, scene),
+        *_of_inside(panels, scene),
+        *_of_experiment(panels, scene),
+    ]
     timeline = ShownPicture("timeline", "The run and its phases", panels.timeline)
     return [it for it in (*found, timeline) if it.widget.isVisible()]
 
@@ -111,3 +124,21 @@ def _of_inside(panels: Panels, scene: Scene) -> list[ShownPicture]:
         return [strip, *wall]
     said = scene.verdict(text).sentence
     return [strip, *wall, ShownPicture(text.key, text.title, large, said, is_card=True)]
+
+
+def _of_experiment(panels: Panels, scene: Scene) -> list[ShownPicture]:
+    there, now, view = panels.experiment, scene.experiment, scene.view
+    live = what_if.verdict(scene.now, view.tried)
+    found = [ShownPicture("what if", _WHOLE_RUN, there.what_if.picture, live)]
+    if now.rows is None:
+        return found
+    said = "" if now.verdict is None else verdict_text(now.verdict)
+    plan, when = now.rows.plan, view.compared_by.value
+    matrix = f"All runs by seed and {' and '.join(plan.named)}: iterations until {when}"
+    return [
+        *found,
+        ShownPicture("runs", picture_title(plan, when), there.many_runs.picture, said,
+                     of_plan=plan_caption(plan)),
+        ShownPicture("runs by seed", matrix, there.plan.progress.matrix,
+                     of_plan=plan_caption(plan)),
+    ]  # fmt: skip

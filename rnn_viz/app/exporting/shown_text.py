@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGraphicsSimpleTextItem, QGraphicsView,
 
 from rnn_viz.app.exporting.for_page import is_hint
 from rnn_viz.core.words.tables.sum_rows import sum_rows
+from rnn_viz.views.experiment.many_runs.runs_table import RunsTable
 from rnn_viz.views.stage.stage import StageView
 
 
@@ -23,6 +24,8 @@ def shown_text(widget: QWidget) -> str:
     """Return the texts that are seen in a widget: a line a row, a tab between columns."""
     if isinstance(widget, StageView) and widget.snapshot is not None:  # its digits are painted
         rows = sum_rows(widget.snapshot.stage)
+    elif isinstance(widget, RunsTable):  # all of its rows, also those that scrolling hides
+        rows = widget.model.texts()
     else:
         rows = rows_of_texts([it for it in _texts_in(widget) if not is_hint(it.text)])
     return "\n".join("\t".join(row) for row in rows)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.views.widgets.view import View
 
 _OVER = "left.tabs", "run"  # of all that there is, the listing can best be done without
+_NEVER_OVER = "experiment.plan"  # it has a Run of its own, that the card would cover
+
+_CHANGES = {QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,11 @@ class Hints(QObject):
         hint, find = self.current, self._window.findChild
         targets = [find(QWidget, name) for name in hint.targets] if hint else []
         seen = [it for it in targets if it is not None and it.isVisible()]
-        if hint is None or len(seen) < len(targets):
+        plan = find(QWidget, _NEVER_OVER)
+        is_covering = plan is not None and plan.isVisible()
+        if plan is not None:
+            plan.installEventFilter(self)
+        if hint is None or len(seen) < len(targets) or is_covering:
             if self._card is not None and self._ring is not None:
                 self._card.hide()
                 self._ring.leave()
@@ -91,8 +98,8 @@ class Hints(QObject):
             self.show()
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
-        """Follow the target when the window changes its size."""
-        if event.type() == QEvent.Type.Resize:
+        """Follow the target when the window changes its size; make room for the plan."""
+        if event.type() in _CHANGES:
             self.follow()
         return super().eventFilter(target, event)
 

@@ -12,7 +12,7 @@ from rnn_viz.cli.starting.destination import destination
 from rnn_viz.cli.sweeping.interrupts import Interrupts
 from rnn_viz.cli.sweeping.options import plan_from
 from rnn_viz.cli.sweeping.progress import SweepProgress
-from rnn_viz.cli.sweeping.table import CSV_NAMES, as_csv_line, as_record, as_text, csv_line
+from rnn_viz.cli.sweeping.table import as_record, as_text
 from rnn_viz.core.experiment.costs import Costs, is_asked_about
 from rnn_viz.core.experiment.experiment import Place
 from rnn_viz.core.experiment.outcome import Outcome, StoreError
@@ -27,6 +27,7 @@ from rnn_viz.experiments.local import cores
 from rnn_viz.experiments.measuring import measured
 from rnn_viz.experiments.running import Ended, run_plan
 from rnn_viz.io import compile_cache
+from rnn_viz.io.experiments import runs_csv
 from rnn_viz.io.experiments.store import SUFFIXES, ExperimentStore
 
 _MOST_WORKERS = 1_024
@@ -65,7 +66,7 @@ class _Sweep:
         """Do what is missing, until Ctrl+C."""
         plan, work = self._plan, self._costs.of_plan(self._plan, 1)
         if self._options.csv:
-            print(csv_line(*CSV_NAMES), flush=True)
+            print(runs_csv.csv_line(*runs_csv.NAMES), flush=True)
         with SweepProgress(plan.runs, work) as progress, Interrupts() as interrupts:
             for outcome in () if self._store is None else self._store.outcomes():
                 if not outcome.failure:
@@ -103,7 +104,7 @@ class _Sweep:
         if outcome.failure:
             self._failures, self._failure = self._failures + 1, outcome.failure
         if self._options.csv:
-            print(as_csv_line(outcome), flush=True)
+            print(runs_csv.csv_of(outcome), flush=True)
 
     def _cost(self, outcome: Outcome) -> float:
         return self._costs.of_run(self._plan, setting_of(outcome.config))

@@ -1,19 +1,12 @@
-"""What a sweep has found, as a table, as JSON and as lines of CSV."""
+"""What a sweep has found, as a table and as JSON."""
 
-import csv
-import io
 from typing import Any
 
-from rnn_viz.core.experiment.outcome import Outcome
 from rnn_viz.core.experiment.verdict import Group, Verdict
 from rnn_viz.core.words.experiment.values import duration, iterations_text, value_text
 from rnn_viz.core.words.experiment.verdict import how_judged, limits, verdict_text
 from rnn_viz.core.words.numbers import percent
 
-CSV_NAMES = (
-    "hidden", "alpha", "bits", "seed", "iterations", "check_every", "first_perfect",
-    "stable_perfect", "exact_share", "diverged_at", "failure", "seconds",
-)  # fmt: skip
 _TITLES = ("once perfect", "learned", "median first", "median stable", "training", "right at end")
 
 
@@ -47,23 +40,6 @@ def as_record(found: Verdict) -> dict[str, Any]:
         "limits": list(limits(found)),
         "how_judged": how_judged(found),
     }
-
-
-def as_csv_line(outcome: Outcome) -> str:
-    """Return a run as a line, without its end."""
-    run = outcome.config
-    share = "" if outcome.failure else outcome.final_share
-    return csv_line(
-        run.hidden, run.alpha, run.bits, run.seed, run.iterations, outcome.every, outcome.first,
-        outcome.stable, share, outcome.diverged_at, outcome.failure, round(outcome.seconds, 6),
-    )  # fmt: skip
-
-
-def csv_line(*values: object) -> str:
-    """Return values as one line of CSV, without its end; what is ``None`` stays empty."""
-    line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(values)
-    return line.getvalue()
 
 
 def _row(group: Group, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING, Protocol
 
 from rnn_viz.core.run.config import RunConfig
+
+if TYPE_CHECKING:  # the parser of the command line knows these values, and no NumPy
+    from rnn_viz.core.arrays import Floats
 
 
 class ExperimentPart(Enum):
@@ -18,6 +22,22 @@ class Milestone(Enum):
 
     FIRST = "first perfect"
     STABLE = "stable perfect"
+
+    def of(self, runs: "WithMilestones") -> "Floats":
+        """Return the iteration of each run, infinity for never."""
+        return runs.stable if self is Milestone.STABLE else runs.first
+
+
+class WithMilestones(Protocol):
+    """Runs with both milestones."""
+
+    @property
+    def first(self) -> "Floats":
+        """Since when all sums were right first."""
+
+    @property
+    def stable(self) -> "Floats":
+        """Since when they were right for good."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,22 +39,6 @@ class Place:
     cluster: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Why something could not be done.
-
-    Attributes
-    ----------
-    about
-        What is to be changed: "cluster", "file", or nothing of both.
-    sentence
-        What is wrong.
-    """
-
-    about: str
-    sentence: str
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Experiment:
     """An experiment as it is now.
@@ -76,7 +60,7 @@ class Experiment:
     seconds, left
         For how long it has been running, and about how long it still will, NaN: not known.
     problem
-        What went wrong last.
+        What went wrong last, in one sentence; empty: nothing.
     """
 
     stage: Stage = Stage.NONE
@@ -87,7 +71,7 @@ class Experiment:
     costs: Costs = field(default_factory=lambda: Costs({}))
     seconds: float = 0.0
     left: float = float("nan")
-    problem: Problem | None = None
+    problem: str = ""
 
     @property
     def plan(self) -> Plan | None:
@@ -133,4 +117,11 @@ class SaveExperiment:
     """Let the user choose a file in which this experiment is kept from now on."""
 
 
-ExperimentWish = RunExperiment | StopExperiment | MeasureCosts | OpenExperiment | SaveExperiment
+@dataclass(frozen=True, slots=True)
+class SaveRuns:
+    """Let the user choose a file into which all runs that there are now go as CSV."""
+
+
+ExperimentWish = (
+    RunExperiment | StopExperiment | MeasureCosts | OpenExperiment | SaveExperiment | SaveRuns
+)

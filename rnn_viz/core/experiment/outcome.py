@@ -60,6 +60,11 @@ class Outcome:
             values.flags.writeable = False
 
 
+def iteration_or(iteration: int | None, otherwise: float) -> float:
+    """Return an iteration, or what stands in arrays where there is none."""
+    return otherwise if iteration is None else iteration
+
+
 def failed(config: RunConfig, every: int, shares_every: int, sentence: str) -> Outcome:
     """Return what is told of a run that could not be trained to its end."""
     nothing = np.empty(0), np.empty(0)

@@ -4,14 +4,16 @@ Who trains adds to a :class:`RunTable`; who looks gets :class:`RunRows`, which n
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats, Integers
-from rnn_viz.core.experiment.outcome import Outcome
-from rnn_viz.core.experiment.plan import Plan, setting_of
+from rnn_viz.core.experiment.outcome import Outcome, iteration_or
+from rnn_viz.core.experiment.plan import Plan, Setting, setting_of
+from rnn_viz.core.experiment.tally import Results
 from rnn_viz.core.run.config import RunConfig
 
 Curves = NDArray[np.float32]
@@ -33,6 +35,10 @@ class Places:
         self._settings = {setting: at for at, setting in enumerate(self.settings)}
         self._seeds = {seed: at for at, seed in enumerate(plan.seeds)}
 
+    def at(self, setting: Setting) -> int:
+        """Return the place of a setting of the plan."""
+        return self._settings[setting]
+
     def of(self, config: RunConfig) -> tuple[int, int] | None:
         """Return which setting and which seed a run has, if it belongs to the plan."""
         setting = setting_of(config)
@@ -42,7 +48,7 @@ class Places:
         return at, seed
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class RunRows:
     """The runs that have an outcome, in the order in which they came.
 
@@ -97,6 +103,36 @@ class RunRows:
         found = np.flatnonzero((self.setting == place[0]) & (self.seed == place[1]))
         return int(found[0]) if found.size else None
 
+    def results(self, setting: Setting) -> Results:
+        """Return what the runs of a setting have come to, for a verdict."""
+        order, starts = self._by_setting
+        at = self.places.at(setting)
+        here = order[starts[at] : starts[at + 1]]
+        seeds = np.array(self.plan.seeds, np.float64)[self.seed[here]]
+        return Results(
+            seeds, self.first[here], self.stable[here], self.final_share[here],
+            self.seconds[here], int(np.isfinite(self.diverged_at[here]).sum()),
+            sum(setting_of(config) == setting for config, _ in self.failures),
+        )  # fmt: skip
+
+    @cached_property
+    def _by_setting(self) -> tuple[Integers, Integers]:
+        """Return the rows setting by setting, and where each of these begins."""
+        order = np.argsort(self.setting, kind="stable")
+        starts = np.searchsorted(self.setting[order], np.arange(len(self.places.settings) + 1))
+        return order, starts
+
+    def of_setting(self, at: int) -> "RunRows":
+        """Return the runs of one setting, as an experiment of their own."""
+        hidden, alpha, bits = self.places.settings[at]
+        plan = replace(self.plan, hidden=(hidden,), alpha=(alpha,), bits=(bits,))
+        here = self.setting == at
+        return RunRows(
+            plan, Places(plan), np.zeros(int(here.sum()), np.int64), self.seed[here],
+            self.first[here], self.stable[here], self.final_share[here], self.seconds[here],
+            self.diverged_at[here], self.shares[here], self.errors[here],
+        )  # fmt: skip
+
     def outcome(self, row: int) -> Outcome:
         """Return all that is known of the run of a row; curves as exactly as a file has them."""
         shares, errors = (curve[row].astype(np.float64) for curve in (self.shares, self.errors))
@@ -147,8 +183,8 @@ class RunTable:
             self._grow()
         self._places[row] = place
         self._numbers[:, row] = (
-            _or(outcome.first, np.inf), _or(outcome.stable, np.inf), outcome.final_share,
-            outcome.seconds, _or(outcome.diverged_at, np.nan),
+            iteration_or(outcome.first, np.inf), iteration_or(outcome.stable, np.inf),
+            outcome.final_share, outcome.seconds, iteration_or(outcome.diverged_at, np.nan),
         )  # fmt: skip
         for curve, values in zip(self._curves, (outcome.exact_share, outcome.errors), strict=True):
             curve[row, : len(values)] = values
@@ -175,7 +211,3 @@ class RunTable:
 
 def _iteration(value: float) -> int | None:
     return int(value) if np.isfinite(value) else None
-
-
-def _or(value: int | None, otherwise: float) -> float:
-    return otherwise if value is None else value

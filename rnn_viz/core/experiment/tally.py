@@ -3,11 +3,12 @@
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
 from rnn_viz.core.arrays import Floats
-from rnn_viz.core.experiment.outcome import Outcome
+from rnn_viz.core.experiment.outcome import Outcome, iteration_or
 from rnn_viz.core.experiment.plan import Setting, setting_of
 
 _NAMES = ("seeds", "first", "stable", "final_share", "seconds")
@@ -60,6 +61,13 @@ class Results:
         return median(self.stable)
 
 
+class Counted(Protocol):
+    """Runs of which results can be had."""
+
+    def results(self, setting: Setting) -> Results:
+        """Return what the runs of a setting have come to so far."""
+
+
 class Tally:
     """Results by setting; 40 bytes a run, so that 100,000 runs fit anywhere.
 
@@ -91,7 +99,8 @@ class Tally:
             self._diverged[setting] = self._diverged.get(setting, 0) + 1
         columns = self._columns.setdefault(setting, tuple(array("d") for _ in _NAMES))
         numbers = (
-            outcome.config.seed, _or_never(outcome.first), _or_never(outcome.stable),
+            outcome.config.seed, iteration_or(outcome.first, np.inf),
+            iteration_or(outcome.stable, np.inf),
             outcome.final_share, outcome.seconds,
         )  # fmt: skip
         for column, number in zip(columns, numbers, strict=True):
@@ -116,7 +125,3 @@ def median(values: Floats) -> float:
     ordered = np.sort(values)
     low, high = ordered[(len(values) - 1) // 2], ordered[len(values) // 2]
     return float(low if low == high else (low + high) / 2)  # inf - inf would be no number
-
-
-def _or_never(iteration: int | None) -> float:
-    return float("inf") if iteration is None else iteration

@@ -7,7 +7,7 @@ import numpy as np
 from rnn_viz.core.experiment.costs import Costs
 from rnn_viz.core.experiment.mann_whitney import differ
 from rnn_viz.core.experiment.plan import Plan, Setting
-from rnn_viz.core.experiment.tally import Results, Tally
+from rnn_viz.core.experiment.tally import Counted, Results
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,22 +84,22 @@ class Verdict:
         return sum(group.results.learned for group in self.groups)
 
 
-def verdict(plan: Plan, tally: Tally, costs: Costs | None = None) -> Verdict:
+def verdict(plan: Plan, runs: Counted, costs: Costs | None = None) -> Verdict:
     """Judge what is there so far.
 
     Parameters
     ----------
     plan
         The experiment.
-    tally
-        Its results.
+    runs
+        Its runs.
     costs
         What training costs; without it nothing is said of time.
     """
     groups = tuple(
         _group(setting, results, costs)
         for setting in plan.settings
-        if (results := tally.results(setting)).runs
+        if (results := runs.results(setting)).runs
     )
     half = [group for group in groups if np.isfinite(group.results.median_stable)]
     fastest = min(half, key=lambda group: group.results.median_stable, default=None)

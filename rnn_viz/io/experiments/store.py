@@ -18,13 +18,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
-
-import numpy as np
+from typing import Self
 
 from rnn_viz.core.experiment.outcome import Outcome, StoreError
 from rnn_viz.core.experiment.plan import Plan
 from rnn_viz.core.run.config import ConfigError, RunConfig
+from rnn_viz.io.experiments.store_rows import COLUMNS, config_of, outcome_of, row_of
 from rnn_viz.io.json_values import JsonValueError, as_json, value_from_json
 from rnn_viz.version import __version__
 
@@ -32,7 +31,6 @@ SUFFIXES = (".sqlite", ".db")
 FORMAT = "rnn-viz experiment"
 FORMAT_VERSION = 1
 _APPLICATION = 0x524E4E56  # "RNNV", where SQLite's own tools look for who made a file
-_CURVE = np.dtype("<f4")
 _BUSY_SECONDS = 5.0  # somebody else may be reading
 _TABLES = """
 CREATE TABLE experiment (format TEXT, version INTEGER, written_by TEXT, plan TEXT);
@@ -44,8 +42,17 @@ CREATE TABLE runs (
     PRIMARY KEY (hidden, alpha, bits, seed)
 );
 """
-_MARKS = ", ".join("?" * 15)  # a column each
+_MARKS = ", ".join("?" * COLUMNS)
 _NO_DATABASE = "it is damaged, or no experiment"
+_SAID = {  # what SQLite says, and what it means here
+    "not a database": _NO_DATABASE,
+    "malformed": _NO_DATABASE,
+    "no such table": _NO_DATABASE,
+    "not decode": _NO_DATABASE,
+    "unable to open": "its folder is not there, or nothing can be written there",
+    "locked": "another program is using it",
+    "readonly": "it can only be read",
+}
 
 
 class ExperimentStore:
@@ -65,6 +72,8 @@ class ExperimentStore:
     plan
         What to run. A file that is there must hold the same plan or a part of it: fewer values or
         fewer seeds. ``None``: only open what is there.
+    patience
+        Seconds to wait for another program that is using the file.
 
     Raises
     ------
@@ -73,17 +82,22 @@ class ExperimentStore:
         written it, or it cannot be read or written.
     """
 
-    def __init__(self, path: Path, plan: Plan | None = None) -> None:
+    def __init__(
+        self, path: Path, plan: Plan | None = None, patience: float = _BUSY_SECONDS
+    ) -> None:
         self._path = path
         if plan is None and not path.is_file():
             raise StoreError(f"There is no experiment '{path}'.")
+        if path.is_dir():
+            raise StoreError(f"'{path}' is a folder: give the name of a file in it.")
         with self._told("opened"):
-            self._base = _connection(path, is_only_read=plan is None)
+            self._base = _connection(path, patience, is_only_read=plan is None)
         try:
             with self._told("opened"):
                 self.plan = self._begun(plan) if self._is_empty() else self._taken_up(plan)
             with self._told("written"):
                 self._check_writable(plan)
+            self._opened = _identity(path)
         except BaseException:
             self._base.close()
             raise
@@ -104,13 +118,13 @@ class ExperimentStore:
         with self._told("read"):
             columns = "hidden, alpha, bits, seed, iterations"
             for row in self._base.execute(f"SELECT {columns} FROM runs WHERE failure = ''"):
-                yield _config(*row)
+                yield config_of(*row)
 
     def outcomes(self) -> Iterator[Outcome]:
         """Yield what is kept, in the order of the values and seeds."""
         with self._told("read"):
             for row in self._base.execute("SELECT * FROM runs ORDER BY hidden, alpha, bits, seed"):
-                yield _outcome(*row)
+                yield outcome_of(self.plan, *row)
 
     def keep(self, outcomes: Iterable[Outcome]) -> None:
         """Keep outcomes for good, all of them or none.
@@ -118,11 +132,21 @@ class ExperimentStore:
         Raises
         ------
         StoreError
-            The disk is full or the file cannot be written; what was kept before still is.
+            The disk is full, the file cannot be written, or somebody has taken it away; what was
+            kept before still is.
         """
-        rows = [_row(outcome) for outcome in outcomes]
+        if not self._is_there():  # SQLite would go on writing where nobody finds it again
+            raise StoreError(f"'{self._path}' is not there any more.")
+        rows = [row_of(outcome) for outcome in outcomes]
         with self._told("written"), self._base:
             self._base.executemany(f"INSERT OR REPLACE INTO runs VALUES ({_MARKS})", rows)
+
+    def _is_there(self) -> bool:
+        """Whether the file still has its name."""
+        try:
+            return _identity(self._path) == self._opened
+        except OSError:
+            return False
 
     def _check_writable(self, plan: Plan | None) -> None:
         """Let a read-only file be told before anything is trained for it."""
@@ -185,50 +209,27 @@ class ExperimentStore:
             yield
         except sqlite3.Error as error:
             text = " ".join(str(error).split())
-            if "not a database" in text or "malformed" in text:
-                raise StoreError(f"'{self._path}' cannot be {what}: {_NO_DATABASE}.") from error
-            raise StoreError(f"'{self._path}' cannot be {what}: {text}.") from error
+            why = next((why for said, why in _SAID.items() if said in text), text)
+            raise StoreError(f"'{self._path}' cannot be {what}: {why}.") from error
         except (ConfigError, ValueError, TypeError) as error:  # a row that nobody here has written
             raise StoreError(f"'{self._path}' cannot be {what}: {_NO_DATABASE}.") from error
 
 
-def _connection(path: Path, is_only_read: bool) -> sqlite3.Connection:
+def _connection(path: Path, patience: float, *, is_only_read: bool) -> sqlite3.Connection:
     """Open the file; the thread that draws may read in it what another one has written."""
     place: str | Path = path
     if is_only_read and not os.access(path.parent, os.W_OK):  # SQLite would make files beside it
         place = f"{path.resolve().as_uri()}?immutable=1"
     return sqlite3.connect(
-        place, timeout=_BUSY_SECONDS, check_same_thread=False, uri=isinstance(place, str)
+        place, timeout=patience, check_same_thread=False, uri=isinstance(place, str)
     )
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    """Return what tells a file from another one of the same name."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def _as_text(plan: Plan) -> str:
     return json.dumps(as_json(plan))
-
-
-def _row(outcome: Outcome) -> tuple[Any, ...]:
-    run = outcome.config
-    curve = np.concatenate([outcome.exact_share, outcome.errors]).astype(_CURVE)
-    share = None if outcome.failure else outcome.final_share
-    return (
-        run.hidden, run.alpha, run.bits, run.seed, run.iterations,
-        outcome.every, outcome.first, outcome.stable, share,
-        outcome.diverged_at, outcome.failure, outcome.seconds,
-        outcome.shares_every, len(outcome.exact_share), curve.tobytes(),
-    )  # fmt: skip
-
-
-def _config(hidden: int, alpha: float, bits: int, seed: int, iterations: int) -> RunConfig:
-    return RunConfig(hidden, alpha, bits, seed, iterations=iterations)
-
-
-def _outcome(*row: Any) -> Outcome:
-    every, first, stable, share, diverged_at, failure, seconds, shares_every, points, curve = row[
-        5:
-    ]
-    values = np.frombuffer(curve, _CURVE).astype(np.float64)
-    return Outcome(
-        _config(*row[:5]), every, first, stable,
-        float("nan") if share is None else share, shares_every,
-        values[:points], values[points:], seconds, diverged_at, failure,
-    )  # fmt: skip

@@ -1,25 +1,33 @@
 """The runs laid over the error curve: a line, a name and an outcome each."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rnn_viz.core.evidence.trials.beside import without
 from rnn_viz.core.experiment.choices import LayBeside
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.sessions.beside import OUTCOME_HEADS, BesideRow, beside_rows
 from rnn_viz.views.widgets import fonts
-from rnn_viz.views.widgets.building import styled
+from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel
 from rnn_viz.views.widgets.run_signs import BesideSample
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
-_LINE, _GAP = 18, 8  # pixels
-_MOST_ROWS = 3  # with the heads; more are scrolled to: the curve needs the room
-_LOW = 200  # pixels of a view in which there is room for one row and the heads
+_LINE, _GAP = 16, 8  # pixels
+_FEWEST, _OTHERS = 2, 180  # rows at least, the others scroll; pixels that the view needs itself
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class BesideLegend(QScrollArea):
+class BesideLegend(QWidget):
     """A row for each run that is laid over the curve; no room is taken while there is none.
 
     Signals
@@ -33,14 +41,19 @@ class BesideLegend(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Runs laid over the curve")
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setWidgetResizable(True)
         self.rows: tuple[BesideRow, ...] = ()
+        self._labels: list[list[QLabel]] = []
         self._beside: tuple[int, ...] = ()
-        self._height_of_view = _LOW
+        self._height_of_view = _OTHERS
+        self._heads = [self._figure(self, head, "muted") for head in OUTCOME_HEADS[1:]]
+        self._top = filled(QHBoxLayout(), None, *self._heads, spacing=_GAP)
+        self._scrolled = QScrollArea(self)
+        self._scrolled.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scrolled.setWidgetResizable(True)
+        filled(QVBoxLayout(self), self._top, (self._scrolled, 1), spacing=0)
         self.hide()
 
     def draw(self, scene: Scene) -> None:
@@ -69,8 +82,16 @@ class BesideLegend(QScrollArea):
     def place(self, height: int) -> None:
         """Take the room for the rows that a view of so many pixels' height has."""
         self._height_of_view = height
-        most = _MOST_ROWS if height >= scaled(_LOW) else 2
-        self.setFixedHeight(min(len(self.rows) + 1, most) * scaled(_LINE))
+        most = max(_FEWEST, (height - scaled(_OTHERS)) // scaled(_LINE))
+        shown = min(len(self.rows), most)
+        self.setFixedHeight((1 + shown) * scaled(_LINE))
+        bar = self._scrolled.verticalScrollBar().sizeHint().width() if shown < len(self.rows) else 0
+        self._top.setContentsMargins(0, 0, scaled(_LINE + _GAP) + bar, 0)
+        for column, head in enumerate(self._heads, 1):  # it stands over the numbers
+            texts = [head.text(), *(row.texts[column] for row in self.rows)]
+            wide = max(map(head.fontMetrics().horizontalAdvance, texts)) + 2
+            for label in (head, *(labels[column] for labels in self._labels)):
+                label.setFixedWidth(wide)
 
     def _build(self) -> None:
         """Make the rows anew."""
@@ -81,13 +102,11 @@ class BesideLegend(QScrollArea):
         grid.setHorizontalSpacing(scaled(_GAP))
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(1, 1)
-        for column, head in enumerate(OUTCOME_HEADS[1:], 2):
-            grid.addWidget(self._figure(content, head, "muted"), 0, column)
-        self._labels = [self._row(content, grid, at, row) for at, row in enumerate(self.rows, 1)]
-        for at in range(len(self.rows) + 1):
+        self._labels = [self._row(content, grid, at, row) for at, row in enumerate(self.rows)]
+        for at in range(len(self.rows)):
             grid.setRowMinimumHeight(at, scaled(_LINE))
-        self.setWidget(content)
-        self.viewport().setAutoFillBackground(False)
+        self._scrolled.setWidget(content)
+        self._scrolled.viewport().setAutoFillBackground(False)
 
     def _row(self, parent: QWidget, grid: QGridLayout, at: int, row: BesideRow) -> list[QLabel]:
         name = ElidedLabel(f"error_curve.beside_{row.place}", parent)

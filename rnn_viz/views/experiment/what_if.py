@@ -36,6 +36,8 @@ class LiveWhatIf(View):
         The sentence.
     plots, controls
         Its parts.
+    picture
+        The plots, with what their lines are.
     """
 
     studies = frozenset({STUDY, TRACK})
@@ -116,10 +118,10 @@ class LiveWhatIf(View):
         head = filled(QHBoxLayout(), Heading("Live what-if", self), 4, (self._hint, 1), spacing=8)
         for line in self._legend:
             head.addWidget(line)
-        filled(
-            QVBoxLayout(self), caption, head, (self.plots, 1), self.controls, self._about_track,
-            spacing=10,
-        )  # fmt: skip
+        self.picture = QWidget(self)
+        filled(QVBoxLayout(self.picture), head, (self.plots, 1), spacing=10)
+        below = self.controls, self._about_track
+        filled(QVBoxLayout(self), caption, (self.picture, 1), *below, spacing=10)
 
 
 class _LegendLine(QWidget):

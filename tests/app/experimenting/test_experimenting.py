@@ -1,5 +1,7 @@
 """Experiments in the window: from a wish to what is drawn, and what is asked before."""
 
+import os
+import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app.files.question import Question
@@ -20,6 +22,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.experiments.local import LocalPool
 from rnn_viz.experiments.measuring import measured
 from rnn_viz.experiments.running import run_plan
+from rnn_viz.io.experiments.store import ExperimentStore
 
 PLAN = Plan(hidden=(1, 2), bits=(2,), seeds=(0, 1, 2), iterations=50, every=10)
 LONG = Plan(hidden=(8,), seeds=(0, 1), iterations=500_000)
@@ -157,12 +160,57 @@ def test_a_file_that_is_none_is_told_and_nothing_is_lost(
     for refused in (window.experimenting.open, window.experimenting.save):
         refused(path)
         qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
-        problem = window.experimenting.shown.problem
-        assert problem is not None
-        assert problem.about == "file"
-        assert "cannot be opened" in problem.sentence
+        assert "cannot be opened" in window.experimenting.shown.problem
         assert window.experimenting.shown.rows.runs == PLAN.runs
         assert not window.experimenting.shown.file
+
+
+def test_a_file_damaged_further_in_leaves_what_is_shown(
+    qtbot: QtBot, window: Any, tmp_path: Path
+) -> None:
+    window.dispatch.take(ShowExperiment(ExperimentPart.MANY_RUNS))
+    path = tmp_path / "mine.sqlite"
+    run(qtbot, window)
+    window.experimenting.save(path)
+    qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
+    base = sqlite3.connect(path)
+    with base:
+        base.execute("UPDATE runs SET first_perfect = 'x' WHERE seed = 2")
+    base.close()
+    run(qtbot, window, Plan(hidden=(3,), bits=(2,), seeds=(0,), iterations=50, every=10))
+    before = window.experimenting.shown
+    window.experimenting.open(path)
+    qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
+    shown, plan = window.experimenting.shown, window.panels.experiment.plan
+    assert shown.problem == f"'{path}' cannot be read: it is damaged, or no experiment."
+    assert (shown.rows, shown.file, shown.stage) == (before.rows, "", Stage.DONE)
+    assert plan.problem.said == shown.problem
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a file that is open")
+def test_a_file_that_vanishes_while_it_runs_is_told_and_what_is_found_can_be_saved(
+    qtbot: QtBot, window: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.sqlite"
+    few, more = (Plan(hidden=(8,), seeds=tuple(range(at)), iterations=20_000) for at in (2, 40))
+    run(qtbot, window, few)
+    window.experimenting.save(path)
+    qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
+    window.dispatch.take(RunExperiment(more, HERE))
+    qtbot.waitUntil(lambda: window.experimenting.shown.stage is Stage.RUNNING, timeout=PATIENCE)
+    path.unlink()
+    qtbot.waitUntil(lambda: bool(window.experimenting.shown.problem), timeout=PATIENCE)
+    assert window.experimenting.shown.problem.endswith("mine.sqlite' is not there any more.")
+    assert not window.experimenting.shown.file
+    window.dispatch.take(StopExperiment())
+    qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
+    assert "could not be kept" in window.experimenting.shown.problem
+    runs = window.experimenting.shown.rows.runs
+    window.experimenting.save(path)
+    qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
+    assert not window.experimenting.shown.problem
+    with ExperimentStore(path) as kept:
+        assert len(list(kept.finished())) == runs
 
 
 def test_what_took_long_and_is_in_no_file_is_asked_about(
@@ -191,6 +239,66 @@ def test_what_took_long_and_is_in_no_file_is_asked_about(
             asked.setParent(None)
     last.click()
     assert not window.isVisible()
+
+
+def save_as(window: Any, path: Path) -> None:
+    """Answer "Save as …", and give a path."""
+    question(window).findChild(QPushButton, "question.0").click()
+    dialog = window.findChild(QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+
+
+@pytest.mark.parametrize("is_running", [False, True])
+def test_saved_when_the_window_is_being_closed_it_closes(
+    qtbot: QtBot, make_window: Any, tmp_path: Path, is_running: bool
+) -> None:
+    window, _ = make_window()
+    path = tmp_path / "mine.sqlite"
+    if is_running:
+        window.dispatch.take(RunExperiment(replace(LONG, seeds=tuple(range(9))), HERE))
+        qtbot.waitUntil(lambda: window.experimenting.shown.stage is Stage.RUNNING, timeout=PATIENCE)
+        window.experimenting._background._begun -= 3_600.0
+        qtbot.waitUntil(lambda: window.experimenting.shown.seconds > 3_000, timeout=PATIENCE)
+    else:
+        run(qtbot, window)
+        window.experimenting.shown = replace(window.experimenting.shown, seconds=3_600.0)
+    window.close()
+    assert window.isVisible()
+    save_as(window, path)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    with ExperimentStore(path) as kept:
+        assert len(list(kept.finished())) == window.experimenting.shown.rows.runs
+
+
+def test_where_it_cannot_be_saved_the_window_stays(
+    qtbot: QtBot, make_window: Any, tmp_path: Path
+) -> None:
+    window, _ = make_window()
+    run(qtbot, window)
+    window.experimenting.shown = replace(window.experimenting.shown, seconds=3_600.0)
+    window.close()
+    save_as(window, tmp_path / "none" / "mine.sqlite")
+    qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
+    assert window.isVisible()
+    assert "cannot be opened" in window.dispatch.view.notice
+    assert window.experimenting.shown.rows.runs == PLAN.runs
+    window.experimenting.do_not_ask()
+
+
+def test_saved_before_another_is_run_that_one_is_run(
+    qtbot: QtBot, window: Any, tmp_path: Path
+) -> None:
+    run(qtbot, window)
+    window.experimenting.shown = replace(window.experimenting.shown, seconds=3_600.0)
+    another = Plan(hidden=(3,), bits=(2,), seeds=(0,), iterations=50, every=10)
+    window.dispatch.take(RunExperiment(another, HERE))
+    save_as(window, tmp_path / "mine.sqlite")
+    qtbot.waitUntil(lambda: window.experimenting.shown.plan == another, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.experimenting._background is None, timeout=PATIENCE)
+    assert not window.experimenting.shown.file
+    with ExperimentStore(tmp_path / "mine.sqlite") as kept:
+        assert kept.plan == PLAN
 
 
 def test_pointing_at_a_run_is_nothing_that_is_saved(window: Any) -> None:

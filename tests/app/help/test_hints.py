@@ -11,6 +11,8 @@ from rnn_viz.app.actions.do import Do
 from rnn_viz.app.help.hint_card import HintCard
 from rnn_viz.app.help.hints import HINTS
 from rnn_viz.core.commands import ShowNumbers
+from rnn_viz.core.experiment.choices import ExperimentPart, ShowExperiment
+from rnn_viz.core.intents import ShowWorkspace, Workspace
 from rnn_viz.io.settings import Settings
 
 
@@ -164,3 +166,18 @@ def test_a_hint_in_a_narrow_place_has_its_buttons_in_full(qtbot: QtBot) -> None:
     for button in card.findChildren(QPushButton):
         assert button.width() >= button.sizeHint().width()
         assert card.rect().contains(button.geometry())
+
+
+def test_no_hint_covers_the_plan_of_an_experiment_and_it_comes_back(make_window: Any) -> None:
+    window, _ = make_window()
+    window.resize(1100, 700)
+    window.hints.show()
+    card, ring = window.findChild(QFrame, "hint"), window.findChild(QFrame, "hint.ring")
+    window.dispatch.take(ShowWorkspace(Workspace.EXPERIMENT))
+    assert card.isVisible()
+    window.dispatch.take(ShowExperiment(ExperimentPart.MANY_RUNS))
+    assert not card.isVisible()
+    assert not ring.isVisible()
+    window.dispatch.take(ShowWorkspace(Workspace.WATCH))
+    assert card.isVisible()
+    assert ring.isVisible()

@@ -8,6 +8,7 @@ import pytest
 from rnn_viz.core.experiment.outcome import Outcome, failed
 from rnn_viz.core.experiment.plan import Plan
 from rnn_viz.core.experiment.run_rows import RunTable
+from rnn_viz.core.experiment.tally import Tally
 from rnn_viz.core.run.config import RunConfig
 
 PLAN = Plan(hidden=(2, 4), seeds=tuple(range(100)), iterations=50, every=10)
@@ -74,3 +75,22 @@ def test_the_same_run_counts_once_and_a_failed_one_can_still_come() -> None:
     assert not table.add(outcome(config))
     assert table.rows().runs == 1
     assert not table.rows().failures
+
+
+def test_rows_and_tally_have_the_same_results_of_each_setting() -> None:
+    rng, table = np.random.default_rng(0), RunTable(PLAN)
+    configs = list(PLAN.rounds())
+    outcomes = [
+        outcome(configs[at], (None, 10, 30)[at % 3], 7 if at % 5 == 0 else None)
+        for at in rng.permutation(len(configs))[:150]
+    ]
+    outcomes[9] = failed(outcomes[9].config, PLAN.every, PLAN.shares_every, "It broke.")
+    for one in outcomes:
+        table.add(one)
+    rows, tally = table.rows(), Tally(outcomes)
+    for setting in PLAN.settings:
+        found, expected = rows.results(setting), tally.results(setting)
+        for name in ("seeds", "first", "stable", "final_share", "seconds"):
+            assert np.array_equal(getattr(found, name), getattr(expected, name)), name
+        assert (found.diverged, found.failed) == (expected.diverged, expected.failed)
+    assert sum(rows.results(it).failed for it in PLAN.settings) == 1

@@ -96,7 +96,8 @@ def test_a_larger_plan_goes_on_and_another_one_is_refused(path: Path) -> None:
 
 def test_what_is_no_experiment_is_said_in_one_sentence(path: Path, tmp_path: Path) -> None:
     assert refusal(path, None) == f"There is no experiment '{path}'."
-    assert "unable to open database file" in refusal(tmp_path / "no" / "a.db", PLAN)
+    assert "its folder is not there" in refusal(tmp_path / "no" / "a.db", PLAN)
+    assert "is a folder" in refusal(tmp_path, PLAN)
     text = tmp_path / "text.db"
     text.write_text("no database at all, but long enough to be looked at as one\n" * 40)
     assert "it is damaged, or no experiment" in refusal(text, PLAN)
@@ -126,12 +127,43 @@ def test_a_newer_or_damaged_experiment_is_refused(path: Path, change: str, part:
     assert part in refusal(path, PLAN)
 
 
-def test_rows_that_nobody_here_wrote_are_told_when_read(path: Path) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        "SET hidden = 'many'", "SET hidden = 0", "SET first_perfect = 'x'", "SET seconds = NULL",
+        "SET stable_perfect = -1", "SET exact_share = 2", "SET curve_points = 100000",
+        "SET curve_points = 'x'", "SET curve = x'0102'", "SET curve = zeroblob(8000)",
+        "SET failure = NULL", "SET iterations = 'x'", "SET diverged_at = 1e9",
+    ],
+)  # fmt: skip
+def test_rows_that_nobody_here_wrote_are_told_when_read(path: Path, change: str) -> None:
     with ExperimentStore(path, PLAN) as store:
         store.keep([outcome()])
-        store._base.execute("UPDATE runs SET hidden = 'many'")
+        store._base.execute(f"UPDATE runs {change}")
         with pytest.raises(StoreError, match="damaged"):
-            list(store.finished())
+            list(store.outcomes())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a file that is open")
+@pytest.mark.parametrize("comes_back", [False, True])
+def test_a_file_that_was_taken_away_keeps_nothing_and_says_so(path: Path, comes_back: bool) -> None:
+    with ExperimentStore(path, PLAN) as store:
+        path.unlink()
+        if comes_back:  # as another one
+            path.write_bytes(b"")
+        with pytest.raises(StoreError, match="is not there any more"):
+            store.keep([outcome()])
+
+
+def test_a_file_that_another_program_uses_is_waited_for_as_long_as_asked(path: Path) -> None:
+    with ExperimentStore(path, PLAN):
+        pass
+    other = sqlite3.connect(path)
+    other.execute("PRAGMA locking_mode = EXCLUSIVE")
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StoreError, match="another program is using it"):
+        ExperimentStore(path, patience=0)
+    other.close()
 
 
 def test_a_full_disk_loses_nothing_of_what_was_kept(path: Path) -> None:
@@ -155,7 +187,7 @@ def test_a_read_only_file_is_told_at_once_and_can_be_looked_at(path: Path) -> No
     path.chmod(0o444)
     path.parent.chmod(0o555)
     try:
-        assert "readonly" in refusal(path, PLAN)
+        assert "it can only be read" in refusal(path, PLAN)
         with ExperimentStore(path) as store:
             assert len(list(store.outcomes())) == 1
     finally:

@@ -3,8 +3,13 @@
 import math
 
 from rnn_viz.core.experiment.run_rows import RunRows
-from rnn_viz.core.words.experiment.values import duration, iterations_text, value_with_unit
-from rnn_viz.core.words.numbers import percent
+from rnn_viz.core.words.experiment.values import (
+    duration,
+    iterations_text,
+    setting_text,
+    value_with_unit,
+)
+from rnn_viz.core.words.numbers import counted, percent
 
 
 def about_run(rows: RunRows, row: int) -> str:
@@ -32,3 +37,10 @@ def outcome_text(rows: RunRows, row: int) -> str:
     if math.isfinite(first):
         return f"perfect at {iterations_text(first)}, but not up to the end, {share}"
     return f"never perfect, {share}; asking and training took {duration(float(rows.seconds[row]))}"
+
+
+def about_cell(rows: RunRows, at: int, which: str = "") -> tuple[str, str]:
+    """Say which setting is shown, counted from 0, and why it is; and shorter."""
+    runs = int((rows.setting == at).sum())
+    name = which + setting_text(rows.places.settings[at], rows.plan.varied)
+    return f"Sums right over the iterations, {counted(runs, 'run')} of {name}", name

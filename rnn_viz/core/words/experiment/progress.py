@@ -59,6 +59,8 @@ def question_before(plan: Plan, seconds: float) -> str:
 def ended(now: Experiment) -> str:
     """Return the sentence with which an experiment ends, wherever the user is by then."""
     rows = now.rows
+    if now.problem:
+        return now.problem
     if rows is None or now.stage is not Stage.DONE:
         return ""
     return f"Experiment done: {counted(rows.plan.runs, 'run')} in {duration(now.seconds)}."

@@ -8,7 +8,7 @@ from rnn_viz.core.run.curve_lines import WINDOW
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.experiment.what_if import outcome
 from rnn_viz.core.words.numbers import error_text
-from rnn_viz.core.words.sessions.run_list import run_names
+from rnn_viz.core.words.sessions.run_list import run_difference, run_names
 
 NONE_BESIDE = RunsBeside()
 OUTCOME_HEADS = ("", "last error", "first", "stable")
@@ -25,9 +25,9 @@ class BesideRow(NamedTuple):
     number
         By which the engine knows it.
     texts
-        Its name, mean error at its end, first and stable perfect.
+        What it has otherwise than the run shown, mean error at its end, first and stable perfect.
     sentence
-        All of it.
+        All of it, with its whole name.
     """
 
     place: int
@@ -48,19 +48,21 @@ def beside_rows(now: Snapshot, beside: tuple[int, ...]) -> tuple[BesideRow, ...]
     told = kept | {now.number: (now.config, now.start)}
     names = dict(zip(told, run_names(told.values()), strict=True))
     known = beside_of(now).runs
+    short = {number: run_difference(*run, now.config, now.start) for number, run in kept.items()}
     return tuple(
-        _row(place, number, names[number], known.get(number))
+        _row(place, number, (short[number], names[number]), known.get(number))
         for place, number in enumerate(beside, 1)
         if number in kept
     )
 
 
-def _row(place: int, number: int, name: str, run: WholeRun | None) -> BesideRow:
+def _row(place: int, number: int, names: tuple[str, str], run: WholeRun | None) -> BesideRow:
     if run is None:
         texts, said = (_COMING,) * 3, "not trained yet"
     else:
         texts, said = (_last_error(run), *_perfect(run)), outcome(run)
-    return BesideRow(place, number, (name, *texts), f"{name}: {said}.")
+    short, whole = names
+    return BesideRow(place, number, (short, *texts), f"{whole}: {said}.")
 
 
 def _last_error(run: WholeRun) -> str:

@@ -90,6 +90,24 @@ def run_names(runs: Iterable[tuple[RunConfig, OwnWeights | None]]) -> list[str]:
     return [run_name(config, start, named) for config, start in all_]
 
 
+def run_difference(
+    config: RunConfig, start: OwnWeights | None, other: RunConfig, its_start: OwnWeights | None
+) -> str:
+    """Return what a run has otherwise than another; what it is called where that is nothing.
+
+    >>> run_difference(RunConfig(hidden=24, alpha=0.32), None, RunConfig(), None)
+    'hidden 24 · alpha 0.32'
+    >>> run_difference(RunConfig(), None, RunConfig(), None)
+    'hidden 16 · seed 0'
+    """
+    differ = [it.name for it in FIELDS if getattr(config, it.name) != getattr(other, it.name)]
+    if start == its_start:
+        return run_name(config, None, differ or _ALWAYS)
+    shown = run_name(config, None, differ)
+    own = "random weights" if start is None else _own(start)
+    return f"{shown} · {own}" if shown else own
+
+
 def run_name(
     config: RunConfig, start: OwnWeights | None = None, named: Collection[str] = _ALWAYS
 ) -> str:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from rnn_viz.core.arrays import Integers
 from rnn_viz.core.experiment.choices import Milestone
 from rnn_viz.core.experiment.plan import Plan, Setting
+from rnn_viz.core.experiment.tally import median
 from rnn_viz.core.experiment.verdict import Group, Verdict
 from rnn_viz.core.words.experiment.values import duration, iterations_text, value_text
 from rnn_viz.views.experiment.many_runs.places import Columns, Heights
@@ -80,10 +81,9 @@ def _texts(plan: Plan, setting: Setting, group: Group | None, by: Milestone) -> 
     if group is None:
         return value, "", "", ""
     results = group.results
-    median = results.median_stable if by is Milestone.STABLE else results.median_first
     learned = f"{results.learned:,}/{results.runs:,}"
     time = duration(group.median_seconds) if math.isfinite(group.median_seconds) else "–"
-    return value, learned, iterations_text(median), time
+    return value, learned, iterations_text(median(by.of(results))), time
 
 
 def _is_number(text: str) -> bool:

@@ -22,7 +22,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import DARK, Theme
 
 _TOP, _BELOW, _GAP = 4, 40, 2  # pixels over the cells, under them, and between two
-_LEAST, _USUAL = 190, 434  # pixels of height
+_LEAST, _USUAL = 130, 330  # pixels of height
 _MIDDLE = 125  # lightness of a colour from which on dark text is read on it
 
 
@@ -48,7 +48,7 @@ class HeatMap(RunsCanvas):
         return QSize(scaled(320), scaled(_LEAST))
 
     def sizeHint(self) -> QSize:
-        """Ask for as much as comparison and curves take together."""
+        """Ask for most of the room."""
         return QSize(scaled(900), scaled(_USUAL))
 
     def settle(self) -> None:

@@ -1,12 +1,11 @@
 """Many runs: what they say together, when each was perfect, their curves, and all of them."""
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viz.core.experiment.choices import CompareBy, Milestone, PointAtRun
-from rnn_viz.core.experiment.experiment import Experiment, MeasureCosts, RunExperiment
+from rnn_viz.core.experiment.experiment import Experiment, MeasureCosts, RunExperiment, SaveRuns
 from rnn_viz.core.experiment.plan import Plan
 from rnn_viz.core.experiment.presets import PRESETS
 from rnn_viz.core.experiment.verdict import Verdict
@@ -22,6 +21,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.experiment.progress import so_far
 from rnn_viz.core.words.experiment.verdict import how_judged, limits, verdict_text
+from rnn_viz.views.experiment.many_runs.cell_curves import CellCurves
 from rnn_viz.views.experiment.many_runs.comparison import Comparison
 from rnn_viz.views.experiment.many_runs.heat_map import HeatMap
 from rnn_viz.views.experiment.many_runs.invitation import Invitation
@@ -36,7 +36,7 @@ from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.segmented import Segmented
 from rnn_viz.views.widgets.view import View
 
-_PAIRS = "In each cell the median of the runs, and how many of them got there; a click lights it up"
+_PAIRS = "In each cell the median of the runs, and how many of them got there"
 _HOW = "How is this judged?"
 
 
@@ -45,10 +45,12 @@ class ManyRuns(View):
 
     Attributes
     ----------
-    said
-        The sentence on top.
-    comparison, shares, heat_map, table
+    said, how
+        The sentence on top, and the button that tells the rules behind it.
+    comparison, shares, heat_map, cell, table
         The pictures, and the table.
+    picture
+        The pictures that are shown, with what is written over them.
     splitter
         Between pictures and table.
     """
@@ -60,19 +62,21 @@ class ManyRuns(View):
         self._drawn = Drawn()
         self.said = styled(QLabel(self), "experiment.said", font=fonts.text(13))
         self.said.setWordWrap(True)
-        self.said.setTextFormat(Qt.TextFormat.RichText)
-        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-        self.said.linkActivated.connect(self._explain)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.how = styled(QPushButton(_HOW, self), "experiment.how", "link", fonts.text(12))
+        self.how.setCheckable(True)
+        self.how.toggled.connect(self._explain)
         self.explained = GrowingLabel("experiment.explained", "muted", self)
         self._milestone = Segmented([it.value for it in Milestone], "experiment.milestone", self)
         self._milestone.chosen.connect(lambda at: self.wished.emit(CompareBy(list(Milestone)[at])))
         self.comparison, self.shares = Comparison(self), Shares(self)
-        self.heat_map, self.table = HeatMap(self), RunsTable(self)
+        self.heat_map, self.cell, self.table = HeatMap(self), CellCurves(self), RunsTable(self)
         self.invitation = Invitation(self)
         self.invitation.chosen.connect(self._begin)
-        for part in (self.comparison, self.shares, self.heat_map, self.table):
+        for part in (self.comparison, self.shares, self.heat_map, self.cell, self.table):
             part.pointed.connect(lambda run: self.wished.emit(PointAtRun(run)))
             part.opened.connect(self._open)
+        self.table.saving.connect(lambda: self.wished.emit(SaveRuns()))
         self._lay_out()
 
     def draw(self, scene: Scene) -> None:
@@ -92,6 +96,8 @@ class ManyRuns(View):
         shown = (self.heat_map,) if is_pairs else (self.comparison, self.shares)
         for picture in shown:
             picture.show_runs(now.rows, view.compared_by, view.pointed_run)
+        if is_pairs:
+            self.cell.show_runs(now.rows, now.verdict, view.compared_by, view.pointed_run)
         self.table.show_runs(now.rows, view.pointed_run)
 
     def _invite(self, now: Experiment) -> None:
@@ -103,22 +109,14 @@ class ManyRuns(View):
     def _say(self, now: Experiment) -> None:
         if now.verdict is None or not self._drawn.is_new("said", now.verdict, now.is_active):
             return
-        found = escape(so_far(now.verdict) + verdict_text(now.verdict))
-        self.said.setText(f"{found} <a href='how' style='color: {self.theme.muted}'>{_HOW}</a>")
-        if self.explained.said:
+        self.said.setText(so_far(now.verdict) + verdict_text(now.verdict))
+        if self.how.isChecked():
             self.explained.say(_rules(now.verdict))
 
-    def retheme(self) -> None:
-        """Write the link in the colours of the theme."""
-        super().retheme()
-        if self.scene is not None and self.scene.experiment.rows is not None:
-            self._drawn.is_new("said")
-            self._say(self.scene.experiment)
-
-    def _explain(self) -> None:
+    def _explain(self, is_wanted: bool) -> None:
         """Tell the rules, or no longer."""
         found = None if self.scene is None else self.scene.experiment.verdict
-        self.explained.say("" if self.explained.said or found is None else _rules(found))
+        self.explained.say(_rules(found) if is_wanted and found is not None else "")
 
     def _open(self, run: RunConfig) -> None:
         for wish in wishes_to_open(run, self.scene) if self.scene is not None else ():
@@ -130,8 +128,8 @@ class ManyRuns(View):
 
     def _lay_out(self) -> None:
         caption = styled(QFrame(self), role="caption")
-        parts = self.said, self.explained
-        filled(QVBoxLayout(caption), *parts, margins=(12, 6, 8, 6), spacing=4)
+        said = filled(QHBoxLayout(), (self.said, 1), self.how, spacing=8)
+        filled(QVBoxLayout(caption), said, self.explained, margins=(12, 6, 8, 6), spacing=4)
         self._legend, self._pairs = Legend(self), ElidedLabel("experiment.pairs", self)
         styled(self._pairs, role="muted", font=fonts.text(12))
         self._pairs.say(_PAIRS, "Median of the runs, and how many got there")
@@ -144,14 +142,16 @@ class ManyRuns(View):
         columns = QWidget(self)
         filled(QVBoxLayout(columns), (self.comparison, 3), (self.shares, 1), spacing=4)
         self._pictures.addWidget(columns)
-        self._pictures.addWidget(self.heat_map)
-        above = QWidget(self)
-        filled(QVBoxLayout(above), head, (self._pictures, 1), spacing=8)
+        cells = QWidget(self)
+        filled(QVBoxLayout(cells), (self.heat_map, 3), (self.cell, 1), spacing=4)
+        self._pictures.addWidget(cells)
+        self.picture = QWidget(self)
+        filled(QVBoxLayout(self.picture), head, (self._pictures, 1), spacing=8)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setObjectName("many_runs")
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part in (above, self.table):
+        for part in (self.picture, self.table):
             self.splitter.addWidget(part)
         whole = QWidget(self)
         filled(QVBoxLayout(whole), caption, (self.splitter, 1), spacing=8)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsPathItem
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.experiment.choices import Milestone
+from rnn_viz.core.experiment.tally import median
 from rnn_viz.core.experiment.verdict import Verdict
 from rnn_viz.views.experiment.many_runs.places import Columns
 from rnn_viz.views.widgets.pictures.lettering import width_of
@@ -45,9 +46,9 @@ class Medians:
         """Draw the medians of the columns that have one."""
         half = min(columns.each * _SHARE, _WIDEST)
         known = [
-            (columns.middle(at), float(y_of(median)))
-            for at, median in _medians(found, by)
-            if np.isfinite(median)
+            (columns.middle(at), float(y_of(when)))
+            for at, when in _medians(found, by)
+            if np.isfinite(when)
         ]
         self._bars.setPath(lines((QPointF(x - half, y), QPointF(x + half, y)) for x, y in known))
         self._trend.setPath(lines(
@@ -86,8 +87,4 @@ def _medians(found: Verdict | None, by: Milestone) -> list[tuple[int, float]]:
     if found is None:
         return []
     places = {setting: at for at, setting in enumerate(found.plan.settings)}
-    is_stable = by is Milestone.STABLE
-    return [
-        (places[it.setting], it.results.median_stable if is_stable else it.results.median_first)
-        for it in found.groups
-    ]
+    return [(places[it.setting], median(by.of(it.results))) for it in found.groups]

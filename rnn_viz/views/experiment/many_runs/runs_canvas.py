@@ -75,7 +75,7 @@ class RunsCanvas(PointingCanvas):
         """When the runs were perfect, infinity for never, ``(runs,)``."""
         if self.rows is None:
             return np.empty(0)
-        return self.rows.stable if self.by is Milestone.STABLE else self.rows.first
+        return self.by.of(self.rows)
 
     def place_at(self, point: QPointF) -> RunConfig | None:
         """Return the run nearest to a point."""

@@ -70,6 +70,13 @@ class RunsModel(QAbstractTableModel):
         found = np.flatnonzero(self.order == row) if row is not None else np.empty(0)
         return int(found[0]) if found.size else None
 
+    def texts(self) -> list[list[str]]:
+        """Return what stands in the table, under the names of its columns."""
+        rows = self._rows
+        shown = [] if rows is None else self.order.tolist()
+        cells = [[_text(rows, row, name) for name in NAMES] for row in shown if rows is not None]
+        return [list(COLUMNS.values()), *cells]
+
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Sort by a column."""
         self._by, self._is_falling = column, order is Qt.SortOrder.DescendingOrder

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
+    QPushButton,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -43,35 +44,44 @@ class RunsTable(QWidget):
         This run, or ``None``, is pointed at.
     opened
         This run is to be shown in Watch.
+    saving
+        All runs are to go into a file.
 
     Attributes
     ----------
-    table, filter
-        The table, and what is typed over it.
+    table, filter, save
+        The table, what is typed over it, and the button that saves all runs.
     """
 
     pointed = Signal(object)
     opened = Signal(object)
+    saving = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = RunsModel()
         self.model.setParent(self)
-        self.table = _Table(self.model, self)
         self._said = styled(QLabel(self), "experiment.runs.count", "muted", fonts.text(12))
         self.filter = styled(QLineEdit(self), "experiment.runs.filter", font=fonts.text(12))
         styled(self.filter, label="Filter runs", tip=f"Show only some runs. {FORM}")
         self.filter.setPlaceholderText("Filter: hidden 8, stable < 5000")
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(scaled(_FILTER))
+        self.save = styled(
+            QPushButton("CSV …", self), "experiment.runs.save", "link", fonts.text(12),
+            tip="Save all runs as CSV, for a spreadsheet; Ctrl+C in the table copies those shown",
+        )  # fmt: skip
+        self.save.clicked.connect(self.saving)
+        self.table = _Table(self.model, self)  # after them for the Tab key, too
         self._error = GrowingLabel("experiment.runs.problem", "error", self)
         self._rows: RunRows | None = None
         self.filter.textChanged.connect(self._filter)
         self.table.pointed.connect(self.pointed)
         self.table.opened.connect(self.opened)
         head = filled(
-            QHBoxLayout(), Heading("Runs", self), (self._said, 1), (self.filter, 1), spacing=8
-        )
+            QHBoxLayout(), Heading("Runs", self), (self._said, 1), (self.filter, 1), self.save,
+            spacing=8,
+        )  # fmt: skip
         filled(
             QVBoxLayout(self), head, self._error, (self.table, 1), spacing=4, margins=(0, 4, 0, 0)
         )
@@ -124,6 +134,7 @@ class _Table(Themed, QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)  # the key would go from cell to cell and never leave
         self.setMinimumHeight(scaled(_LEAST))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -166,9 +177,11 @@ class _Table(Themed, QTableView):
             self.pointed.emit(self._model.config(current.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the run on Enter."""
+        """Open the run on Enter; what is copied is the whole table, by whoever copies tables."""
         if event.key() in PICK and self.currentIndex().isValid():
             self._open(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -19,7 +19,11 @@ from rnn_viz.views.widgets.pictures.shapes import SmoothPath, boxes, lines, pen
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import DARK, Theme
 
-_KEY = "Strong: perfect early; pale: late; hollow: never"
+_KEYS = (  # the first that fits; runs that never were perfect are hollow, or orange if tiny
+    "Strong: perfect early; pale: late; {}: never",
+    "Strong: early; pale: late; {}: never",
+    "strong early, pale late, {} never",
+)
 _GUTTER = 34  # pixels for the seeds
 _TALLEST, _LEAST = 16, 72  # pixels of a row at most, of the picture at least
 _GAPS_FROM = 5  # pixels of a cell, from which on there are gaps between two
@@ -57,10 +61,11 @@ class SeedMatrix(RunsCanvas):
         rows, place = self.rows, (self.room, self.scale_factor, self._theme)
         if rows is None:
             return
-        if self._drawn.is_new("names", rows.plan, place):
-            self._write(rows.plan)
+        is_fine = min(self._pitch(rows.plan)) < _GAPS_FROM or rows.runs > _MOST_HOLLOW
+        if self._drawn.is_new("names", rows.plan, is_fine, place):
+            self._write(rows.plan, is_fine=is_fine)
         if self._drawn.is_new("all", rows, self.by, place):
-            self._draw(rows)
+            self._draw(rows, is_fine=is_fine)
         lit = None if self.lit is None else self._cell(rows, self.lit)
         self._ring.setPath(boxes([] if lit is None else [lit]))
 
@@ -93,10 +98,9 @@ class SeedMatrix(RunsCanvas):
         left, top = _GUTTER + rows.setting[row] * wide, LINE + 2 + rows.seed[row] * tall
         return QRectF(left, top, wide, tall)
 
-    def _draw(self, rows: RunRows) -> None:
+    def _draw(self, rows: RunRows, *, is_fine: bool) -> None:
         plan, theme, when = rows.plan, self._theme, self.milestone
         shape = len(plan.seeds), len(plan.settings)
-        is_fine = min(self._pitch(plan)) < _GAPS_FROM or rows.runs > _MOST_HOLLOW
         hollow = between(theme.background, theme.wrong, _FAINT) if is_fine else theme.background
         empty, never = (int(f"ff{it[1:]}", 16) for it in (theme.surface, hollow))
         pixels = np.full(shape, empty, np.uint32)
@@ -125,7 +129,7 @@ class SeedMatrix(RunsCanvas):
             ends += [(QPointF(left, y), QPointF(right, y)) for y in ys]
         return ends
 
-    def _write(self, plan: Plan) -> None:
+    def _write(self, plan: Plan, *, is_fine: bool) -> None:
         """Write values over the columns and seeds beside the rows, as many as stand apart."""
         (wide, tall), muted = self._pitch(plan), self._theme.muted
         name = plan.named[0]
@@ -140,7 +144,10 @@ class SeedMatrix(RunsCanvas):
         ]
         words.append(Label("seed", Side.LEFT, 0, LINE / 2, muted))
         below = LINE + 8 + len(plan.seeds) * tall + LINE / 2
-        words.append(Label(_KEY, Side.LEFT, 0, below, muted))
+        room = self.room.width()
+        keys = [it.format("orange" if is_fine else "hollow") for it in _KEYS]
+        key = next((it for it in keys if width_of(it) <= room), keys[-1])
+        words.append(Label(key, Side.LEFT, 0, below, muted))
         step = max(1, math.ceil(1.4 * LINE / tall))
         words += [
             Label(f"{plan.seeds[at]}", Side.RIGHT, _GUTTER - 6, LINE + 2 + (at + 0.5) * tall, muted)

@@ -27,10 +27,16 @@ _NARROW = 14  # pixels of a column in which curves can be told
 
 
 class Shares(RunsCanvas):
-    """Small plots that stand under the columns of the comparison."""
+    """Small plots that stand under the columns of the comparison.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("experiment.shares", "Sums right over the iterations", parent)
+    Parameters
+    ----------
+    name
+        The name of the widget.
+    """
+
+    def __init__(self, parent: QWidget | None = None, name: str = "experiment.shares") -> None:
+        super().__init__(name, "Sums right over the iterations", parent)
         self._theme: Theme = DARK
         self._sheet = QGraphicsRectItem()
         self._sheet.setPen(QPen(Qt.PenStyle.NoPen))

@@ -32,7 +32,7 @@ from rnn_viz.views.experiment.plan.progress import Progress
 from rnn_viz.views.experiment.plan.where import Where
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
-from rnn_viz.views.widgets.labels import ElidedLabel, Heading
+from rnn_viz.views.widgets.labels import ElidedLabel, GrowingLabel, Heading
 from rnn_viz.views.widgets.scrolling import ScrollingColumn
 from rnn_viz.views.widgets.view import View
 
@@ -49,6 +49,8 @@ class PlanView(View):
         What is to be run, and where.
     run, stop
         The buttons.
+    problem
+        What went wrong last; it never scrolls out of sight.
     progress
         How far it is, with all runs.
     """
@@ -73,6 +75,7 @@ class PlanView(View):
         self._estimate = styled(ElidedLabel("plan.estimate", self), role="muted")
         self.run = styled(QPushButton("Run", self), "plan.run", "primary")
         self.stop = styled(QPushButton("Stop", self), "plan.stop", tip="What is finished stays")
+        self.problem = GrowingLabel("plan.problem", "error", self)
         self.progress = Progress(self)
         self.run.clicked.connect(self._begin)
         self.stop.clicked.connect(lambda: self.wished.emit(StopExperiment()))
@@ -92,6 +95,7 @@ class PlanView(View):
             self._shown = now.plan
             self.fields.put(now.plan)
         self.where.show_experiment(now)
+        self.problem.say(now.problem)
         self._refresh()
         self.progress.setVisible(now.rows is not None)
         self.progress.show_experiment(now, scene.view)
@@ -137,7 +141,7 @@ class PlanView(View):
         policy = QSizePolicy.Policy
         self._scrolled.setSizePolicy(policy.Preferred, policy.Maximum)  # what is over goes below
         whole, below = QVBoxLayout(self), filled(QVBoxLayout(), (self.progress, 1), spacing=0)
-        above = (self._scrolled, 3), self._estimate, buttons, 4
+        above = (self._scrolled, 3), self.problem, self._estimate, buttons, 4
         filled(whole, *above, margins=(0, 8, 0, 4), spacing=6).addLayout(below, 2)
 
 

@@ -60,7 +60,6 @@ class Where(QWidget):
         self.workers.setFixedWidth(scaled(_NARROW))
         self._error = GrowingLabel("plan.where.error", "error", self)
         self._file = styled(ElidedLabel("plan.file", self), role="muted", font=small)
-        self._file_error = GrowingLabel("plan.file.error", "error", self)
         self.open = styled(
             QPushButton("Open …", self), "plan.open", "link", small,
             tip="Show an experiment that was kept in a file, and go on with it",
@@ -82,22 +81,16 @@ class Where(QWidget):
         return self._error.said
 
     def show_experiment(self, now: Experiment) -> None:
-        """Show in which file the experiment is, and what went wrong with file or cluster."""
+        """Show in which file the experiment is."""
         if not self.workers.text():
             self.workers.setText(f"{now.place.workers}")
             self._read()
         name = now.file.replace("\\", "/").rsplit("/", 1)[-1]
-        self._file.say(f"kept in {name}" if name else "kept in memory only")
+        said = (f"kept in {name}", name) if name else ("kept in memory only", "in memory")
+        self._file.say(*said)
         self._file.setToolTip(now.file)
         self.open.setEnabled(not now.is_active)
         self.save.setEnabled(not now.is_active and now.rows is not None)
-        problem = now.problem
-        is_file = problem is not None and problem.about == "file"
-        self._file_error.say(problem.sentence if problem is not None and is_file else "")
-        if problem is not None and not is_file:
-            self._error.say(problem.sentence)
-        elif self.place is not None:
-            self._error.say("")
 
     def _edit(self) -> None:
         self._read()
@@ -122,4 +115,4 @@ class Where(QWidget):
         here = filled(QHBoxLayout(), self._here, None, self.workers, spacing=6)
         there = filled(QHBoxLayout(), self._there, (self.address, 1), spacing=6)
         file = filled(QHBoxLayout(), (self._file, 1), self.open, self.save, spacing=2)
-        filled(QVBoxLayout(self), 6, here, there, self._error, file, self._file_error, spacing=4)
+        filled(QVBoxLayout(self), 6, here, there, self._error, file, spacing=4)

@@ -122,11 +122,6 @@ class RipplePlot(PlotFrame):
         self.set_ticks("bottom", self._numbers)
         self._letter()
 
-    @property
-    def wrong_place(self) -> int | None:
-        """The first place that is read wrongly."""
-        return None if self._wrong is None else self._wrong[0]
-
     def event(self, event: QEvent) -> bool:
         """Keep the keys for the picture while it has the focus."""
         return keep_key(event, _SIDES) or super().event(event)

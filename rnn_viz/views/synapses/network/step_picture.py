@@ -126,11 +126,6 @@ class StepPicture:
         self._motion.setDuration(duration)
         self._motion.start()
 
-    @property
-    def is_sliding(self) -> bool:
-        """Whether the state is on its way."""
-        return self._motion.state() is QVariantAnimation.State.Running
-
     def spot_at(self, point: QPointF) -> Spot | None:
         """Return the node, else the wire, near a point."""
         for kind, nodes in self.nodes.items():

@@ -9,7 +9,6 @@ from rnn_viz.core.experiment.experiment import Experiment, Place, Stage
 from rnn_viz.core.experiment.outcome import Outcome
 from rnn_viz.core.experiment.plan import Plan
 from rnn_viz.core.experiment.run_rows import RunTable
-from rnn_viz.core.experiment.tally import Tally
 from rnn_viz.core.experiment.verdict import verdict
 from rnn_viz.core.run.config import RunConfig
 
@@ -34,13 +33,12 @@ def experiment(
     plan: Plan = PLAN, runs: int | None = None, stage: Stage | None = None
 ) -> Experiment:
     """Return an experiment of which so many runs are done."""
-    table, tally = RunTable(plan), Tally()
+    table = RunTable(plan)
     outcomes: Iterable[Outcome] = (outcome(plan, config) for config in plan.rounds())
     for _, one in zip(range(plan.runs if runs is None else runs), outcomes, strict=False):
         table.add(one)
-        tally.add(one)
     rows = table.rows()
     shown = stage or (Stage.DONE if rows.runs == plan.runs else Stage.RUNNING)
     return Experiment(
-        shown, rows, verdict(plan, tally, COSTS), Place(2), "", COSTS, seconds=9.0, left=4.0
+        shown, rows, verdict(plan, rows, COSTS), Place(2), "", COSTS, seconds=9.0, left=4.0
     )

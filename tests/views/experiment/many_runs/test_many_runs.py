@@ -20,6 +20,7 @@ from rnn_viz.core.experiment.experiment import (
     Stage,
 )
 from rnn_viz.core.experiment.presets import PRESETS
+from rnn_viz.core.experiment.run_rows import RunRows
 from rnn_viz.core.intents import ShowWorkspace, Workspace
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
@@ -179,16 +180,52 @@ def test_two_numbers_are_a_map_of_medians(view: ManyRuns) -> None:
     assert now.rows.stable[row] == np.median(others)
 
 
+def test_the_curves_of_the_cell_pointed_at_are_shown_else_of_the_fastest(view: ManyRuns) -> None:
+    now = experiment(PAIRS)
+    assert now.rows is not None
+    assert now.verdict is not None
+    assert now.verdict.fastest is not None
+    draw(view, now)
+    cell, fastest = view.cell, PAIRS.settings.index(now.verdict.fastest.setting)
+    assert cell.said.text() == (
+        "Sums right over the iterations, 3 runs of the fastest: 8 hidden units, alpha 1"
+    )
+    assert_curves(cell.shares.rows, now.rows, fastest)
+    run = PAIRS.config(PAIRS.settings[0], 1)
+    draw(view, now, lit=run)
+    assert cell.said.text() == (
+        "Sums right over the iterations, 3 runs of 4 hidden units, alpha 0.1"
+    )
+    assert_curves(cell.shares.rows, now.rows, 0)
+    assert cell.shares.rows is not None
+    assert cell.shares.rows.row_of(run) == cell.shares.lit
+    before = cell.shares.rows
+    draw(view, now, lit=PAIRS.config(PAIRS.settings[0], 2))
+    assert cell.shares.rows is before, "another run of the same cell is no other picture"
+    heard = wishes(view)
+    cell.shares.opened.emit(run)
+    assert heard[-2:] == [Configure(run), ShowWorkspace(Workspace.WATCH)]
+
+
+def assert_curves(shown: RunRows | None, rows: RunRows, setting: int) -> None:
+    assert shown is not None
+    here = rows.setting == setting
+    assert np.array_equal(shown.shares, rows.shares[here])
+    assert [shown.config(row) for row in range(shown.runs)] == [
+        rows.config(int(row)) for row in np.flatnonzero(here)
+    ]
+
+
 def test_the_verdict_says_what_is_missing_and_how_it_is_judged(view: ManyRuns) -> None:
     draw(view, experiment(runs=7))
     assert view.said.text().startswith("So far, 7 of 18 runs: ")
-    view.said.linkActivated.emit("how")
+    view.how.click()
     assert view.explained.said.startswith("All sums are asked every 20 iterations")
     assert "11 of 18 runs are missing." in view.explained.said
     draw(view, experiment())
     assert not view.said.text().startswith("So far")
     assert "missing" not in view.explained.said
-    view.said.linkActivated.emit("how")
+    view.how.click()
     assert not view.explained.said
 
 
@@ -200,7 +237,7 @@ def test_it_is_drawn_at_any_size_and_with_any_number_of_values(
     view.resize(*size)
     for now in (experiment(plan, 0, Stage.PREPARING), experiment(plan, 5), experiment(plan)):
         draw(view, now)
-        for part in (view.comparison, view.shares, view.heat_map, view.table):
+        for part in (view.comparison, view.shares, view.heat_map, view.cell, view.table):
             assert not part.isVisible() or part.height() >= part.minimumSizeHint().height()
     assert not view.grab().isNull()
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QGraphicsSimpleTextItem, QLabel, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.core.experiment.choices import PointAtRun
@@ -15,7 +15,6 @@ from rnn_viz.core.experiment.experiment import (
     MeasureCosts,
     OpenExperiment,
     Place,
-    Problem,
     RunExperiment,
     SaveExperiment,
     Stage,
@@ -26,6 +25,7 @@ from rnn_viz.core.experiment.presets import PRESETS
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.views.experiment.plan.plan_view import PlanView
+from rnn_viz.views.widgets.pictures.canvas import Canvas
 from tests.views.experiment.many_runs.experiments import PLAN, experiment
 from tests.views.experiment.trials import fresh
 from tests.views.following import wishes
@@ -167,17 +167,15 @@ def test_files_are_opened_and_chosen(view: PlanView) -> None:
     assert "mine.sqlite" in view.where._file.text()
 
 
-@pytest.mark.parametrize("about", ["file", "cluster"])
-def test_what_went_wrong_is_told_where_it_belongs(view: PlanView, about: str) -> None:
-    draw(
-        view, replace(experiment(runs=5, stage=Stage.STOPPED), problem=Problem(about, "It broke."))
-    )
-    told = {
-        label.objectName() for label in view.findChildren(QLabel) if label.text() == "It broke."
-    }
-    assert told == {f"plan.{'file' if about == 'file' else 'where'}.error"}
+def test_what_went_wrong_stays_in_sight_however_low_the_window(
+    view: PlanView, qtbot: QtBot
+) -> None:
+    view.resize(240, 320)
+    draw(view, replace(experiment(runs=5, stage=Stage.STOPPED), problem="It broke."))
+    (told,) = (label for label in view.findChildren(QLabel) if label.text() == "It broke.")
+    qtbot.waitUntil(lambda: told.visibleRegion().boundingRect().height() >= told.height() > 12)
     draw(view, experiment(runs=5, stage=Stage.STOPPED))
-    assert not view.where.problem
+    assert not view.problem.said
 
 
 def test_the_matrix_has_a_cell_for_every_run(view: PlanView) -> None:
@@ -198,3 +196,19 @@ def test_fields_are_reached_by_keys(view: PlanView) -> None:
     view.fields.rows["hidden"].line.setFocus()
     QTest.keyClick(view.fields.rows["hidden"].line, Qt.Key.Key_Tab)
     assert view.fields.rows["alpha"].line.hasFocus()
+
+
+@pytest.mark.parametrize(("wide", "tall"), [(232, 560), (232, 720), (340, 720)])
+def test_what_the_cells_mean_is_written_as_it_fits(view: PlanView, wide: int, tall: int) -> None:
+    view.resize(wide, tall)
+    draw(view, experiment(replace(PLAN, seeds=tuple(range(20)))))
+    matrix = view.progress.matrix
+    (key,) = (it for it in _texts(matrix) if "pale" in it.text())
+    assert key.sceneBoundingRect().right() <= matrix.room.width()
+    is_hollow = not matrix._never.path().isEmpty()
+    assert ("hollow" in key.text(), "orange" in key.text()) == (is_hollow, not is_hollow)
+
+
+def _texts(canvas: Canvas) -> list[QGraphicsSimpleTextItem]:
+    items = canvas.scene().items()
+    return [it for it in items if isinstance(it, QGraphicsSimpleTextItem) and it.text()]

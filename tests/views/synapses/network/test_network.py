@@ -181,13 +181,12 @@ def test_the_new_state_slides_to_where_the_state_before_is(qtbot: QtBot, trainer
     view = shown(qtbot, trainer.snapshot())
     trainer.obey(do.StepInside(StepSize.BIT))
     redraw(view, trainer.snapshot())
-    picture = view.network.picture
-    assert not picture.is_sliding
+    before = view.network.picture.nodes[Kind.BEFORE]
+    assert before.isVisible()
     trainer.obey(do.StepInside(StepSize.BIT))
     redraw(view, trainer.snapshot())
-    assert picture.is_sliding
-    qtbot.waitUntil(lambda: not picture.is_sliding, timeout=5_000)
-    assert picture.nodes[Kind.BEFORE].isVisible()
+    assert not before.isVisible(), "its place is taken once the other has arrived"
+    qtbot.waitUntil(before.isVisible, timeout=5_000)
 
 
 def test_what_is_not_computed_yet_is_not_shown(qtbot: QtBot, trainer: Trainer) -> None:

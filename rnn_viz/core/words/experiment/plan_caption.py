@@ -1,0 +1,25 @@
+"""What is written below a picture of an experiment: what it shows, and of which runs."""
+
+from rnn_viz.core.experiment.plan import VARIED, Plan
+from rnn_viz.core.words.experiment.typed_ranges import typed_values
+
+
+def plan_caption(plan: Plan) -> str:
+    """Name the runs of a plan by the options of the command line.
+
+    >>> plan_caption(Plan(hidden=(8, 16), seeds=(0, 1, 2, 3)))
+    'hidden 8, 16 · alpha 0.1 · bits 8 · seeds 0-3 · iterations 20,000, all sums asked every 100'
+    """
+    parts = [f"{name} {typed_values(getattr(plan, name))}" for name in VARIED]
+    parts.append(f"seed{'s' * (len(plan.seeds) > 1)} {typed_values(plan.seeds)}")
+    parts.append(f"iterations {plan.iterations:,}, all sums asked every {plan.every:,}")
+    return " · ".join(parts)
+
+
+def picture_title(plan: Plan, when: str) -> str:
+    """Say what the picture of all runs shows, by when they were so: first or stable perfect.
+
+    >>> picture_title(Plan(hidden=(8, 16)), "stable perfect")
+    'Iterations until stable perfect, by hidden'
+    """
+    return f"Iterations until {when}, by {' and '.join(plan.named)}"
