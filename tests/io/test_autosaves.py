@@ -70,3 +70,17 @@ def test_damaged_work_is_said(kept: Autosaves) -> None:
     kept.path_of("one").write_bytes(b"odd")
     with pytest.raises(SessionError, match="cannot be opened"):
         kept.read("one")
+
+
+def test_a_note_of_another_file_is_none(kept: Autosaves) -> None:
+    """The note was not written any more, or the work was not: one of them is older."""
+    kept.keep("one", SESSION, NOTE)
+    kept.keep("two", fresh(RunConfig(hidden=4)), WorkNote("/other.rnnviz"))
+    kept.path_of("two").replace(kept.path_of("one"))
+    assert (kept.read("one") or pytest.fail("gone"))[1] == WorkNote(is_modified=True)
+
+
+def test_a_note_of_a_former_version_counts(kept: Autosaves) -> None:
+    kept.keep("one", SESSION, NOTE)
+    (kept.folder / "one.json").write_text('{"path": "/a/b.rnnviz", "is_modified": true}')
+    assert (kept.read("one") or pytest.fail("gone"))[1] == NOTE
