@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app.actions.do import Do
@@ -223,3 +223,15 @@ def test_the_report_is_one_page(window: MainWindow, tmp_path: Path) -> None:
     data = (tmp_path / "1.pdf").read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 1
+
+
+def test_dates_have_room_where_a_file_is_chosen(window: MainWindow) -> None:
+    window.actions_by_key[Do.SAVE_WINDOW].trigger()
+    dialog = window.findChild(QFileDialog)
+    files = dialog.findChild(QTreeView)
+    QApplication.sendPostedEvents()
+    date = files.header().count() - 1
+    assert files.columnWidth(date) >= files.sizeHintForColumn(date)
+    ends = files.columnViewportPosition(date) + files.columnWidth(date)
+    assert ends <= files.viewport().width()
+    dialog.reject()
