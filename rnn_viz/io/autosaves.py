@@ -42,6 +42,11 @@ class WorkNote:
     is_modified: bool = False
     digest: str = ""
 
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether another program has changed the file; one that is gone can be written anew."""
+        return self.digest != "" and digest_of(Path(self.path)) not in ("", self.digest)
+
 
 @dataclass(frozen=True, slots=True)
 class Autosaves:
