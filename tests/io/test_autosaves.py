@@ -8,6 +8,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import fresh
 from rnn_viz.io.autosaves import LAST, Autosaves, WorkNote
+from rnn_viz.io.session_file import digest_of
 
 SESSION = fresh(RunConfig(hidden=3))
 NOTE = WorkNote("/a/b.rnnviz", is_modified=True)
@@ -84,3 +85,15 @@ def test_a_note_of_a_former_version_counts(kept: Autosaves) -> None:
     kept.keep("one", SESSION, NOTE)
     (kept.folder / "one.json").write_text('{"path": "/a/b.rnnviz", "is_modified": true}')
     assert (kept.read("one") or pytest.fail("gone"))[1] == NOTE
+
+
+def test_a_file_that_another_program_has_changed_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "mine.rnnviz"
+    path.write_bytes(b"1")
+    note = WorkNote(str(path), digest=digest_of(path))
+    assert not note.is_overtaken
+    path.write_bytes(b"2")
+    assert note.is_overtaken
+    assert not WorkNote(str(path)).is_overtaken, "nobody knows what it held"
+    path.unlink()
+    assert not note.is_overtaken, "one that is gone can be written anew"
