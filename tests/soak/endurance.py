@@ -25,6 +25,7 @@ from tests.soak.program import Program, at_home_in
 
 SLOPE = 1.0  # MB an hour, in the later half of an hour or more
 ITERATIONS = 200_000
+_ANEW = 5  # sessions, of which three runs are kept for Undo: only empty ones are left then
 
 
 def main() -> None:
@@ -99,8 +100,9 @@ def _script(
     take(do.SetSpeed(float("inf")))
     for turn in itertools.count():
         if turn % 5 == 0:
-            yield begin_anew
-            yield rest
+            for _ in range(_ANEW):
+                yield begin_anew
+                yield rest
             yield measure
             yield partial(take, do.MoveEnd(ITERATIONS))
         yield from (partial(take, wish) for wish in _wishes(source, turn))

@@ -25,6 +25,7 @@ from rnn_viz.engine.studies import map as map_module
 from rnn_viz.engine.studies import shares as shares_module
 from rnn_viz.engine.studies.analyst import Analyst
 from rnn_viz.engine.studies.coarse_to_fine import evaluated_at
+from rnn_viz.engine.studies.shares import SharesStudy
 from rnn_viz.engine.studies.study import CALM_LOAD, LOAD, MAP_SECONDS, Question
 from rnn_viz.engine.training.trainer import Trainer
 
@@ -658,3 +659,18 @@ def test_the_newest_question_counts(analyst: Analyst) -> None:
     assert found is not None
     assert found.evaluation is not None
     assert found.evaluation.iteration == 30
+
+
+def test_a_study_that_cannot_even_begin_again_stops_no_other(
+    analyst: Analyst, trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ArithmeticError("odd")
+
+    analyst.look_for({"shares", "map", "milestones"})
+    analyst.ask(question(trainer))
+    monkeypatch.setattr(SharesStudy, "work", fail)
+    monkeypatch.setattr(SharesStudy, "begin", fail)
+    found = everything(analyst)
+    assert len(analyst.faults) == 2, "work, and the beginning of another in its place"
+    assert {"map", "milestones"} <= set(found.findings)
