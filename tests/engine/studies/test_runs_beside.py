@@ -92,3 +92,12 @@ def test_without_any_there_is_nothing_to_do(trainer: Trainer) -> None:
     study, question = BesideStudy(lambda: 0.0), Question(trainer.snapshot(), beside=(0, 9))
     assert study.begin(question, 0) is None
     assert not study.wants(question)
+
+
+def test_work_for_another_session_is_let_go_though_nobody_looks(trainer: Trainer) -> None:
+    study, question = BesideStudy(lambda: 0.0), Question(trainer.snapshot(), beside=(1,))
+    study.begin(question, 0)
+    study.work(question)
+    assert study._work
+    study.begin(Question(trainer.snapshot()), 0)
+    assert not study._work
