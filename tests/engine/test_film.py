@@ -108,3 +108,8 @@ def test_a_study_that_fails_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(map_module, "evaluation_in_parts", fail)
     with pytest.raises(ArithmeticError, match="odd"):
         moment(CONFIG, 20, None)
+
+
+def test_a_moment_can_have_numbers_of_ones_own_on_stage() -> None:
+    assert moment(CONFIG, 20, (2, 3)).stage.own_numbers == (2, 3)
+    assert moment(CONFIG, 20, None).stage.own_numbers is None
