@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from rnn_viz.app import bootstrap
-from rnn_viz.app.exporting.figure import Figure, png_of
+from rnn_viz.app.exporting.figure import Figure, image_of, png_from
 from rnn_viz.app.exporting.picture_files import picture_bytes, write_picture
 from rnn_viz.app.exporting.report import report_pdf
 from rnn_viz.app.main_window import MainWindow
@@ -79,7 +79,7 @@ def shot(
     """
     with _window_at(fresh_run(config, start), at, numbers, framing, tell) as window:
         whole = Figure(window, window.look.theme, window.windowTitle(), has_caption=False)
-        picture = png_of(whole, framing.scale)
+        picture = png_from(image_of(whole, framing.scale))
     write_picture(path, picture)
 
 

@@ -145,7 +145,8 @@ def _add_export(commands: "_Commands[Parser]") -> None:
     drawn = export.add_argument_group("pictures and animations")
     drawn.add_argument("--numbers", nargs=2, metavar=("A", "B"), help="the sum on stage")
     views = f"{', '.join(PICTURED)}; of a picture also {', '.join(PICTURE_NAMES[len(PICTURED) :])}"
-    drawn.add_argument("--view", metavar="NAME", help=f"what is seen: {views} (default: window)")
+    usual = "default: window; network of training, sum of one addition"
+    drawn.add_argument("--view", metavar="NAME", help=f"what is seen: {views} ({usual})")
     drawn.add_argument("--size", metavar="WxH", help="default: 1440x900, animations 1280x800")
     drawn.add_argument("--scale", metavar="S", help="of a .png: pixels a point (default: 2)")
     drawn.add_argument("--theme", choices=("light", "dark"), help="default: dark")

@@ -28,8 +28,8 @@ def write_bytes(path: Path, data: bytes) -> None:
     Raises
     ------
     OSError
-        The folder is missing or cannot be written, or the disk is full. The old file is as
-        it was and nothing is left beside it.
+        The folder is missing or cannot be written, or the disk is full; its ``filename`` is
+        ``path``. The old file is as it was and nothing is left beside it.
     """
     target = Path(os.path.realpath(path))
     remove_left_behind(target)
@@ -42,8 +42,10 @@ def write_bytes(path: Path, data: bytes) -> None:
                 file.flush()
                 os.fsync(file.fileno())
             _replace(temporary, target)
-        except BaseException:  # a Ctrl+C must not leave the half-written file either
+        except BaseException as error:  # a Ctrl+C must not leave the half-written file either
             remove()
+            if isinstance(error, OSError):  # a full disk names none, others the temporary one
+                error.filename, error.filename2 = str(path), None
             raise
 
 

@@ -4,6 +4,9 @@ In its folder ``autosave`` every running window has ``NAME.rnnviz`` and, beside 
 that says which file the work is of. ``last`` is what the next start opens again. What was
 offered after a crash, or would otherwise be written over, goes into the folder ``recovered`` and
 is never removed by the program.
+
+Of a file and its note one may be new and the other old: the disk was full, or a kill came between.
+So the note also has what tells the very file it is of, and any other file has no note at all.
 """
 
 import json
@@ -14,10 +17,11 @@ from pathlib import Path
 from rnn_viz.core.session import Session
 from rnn_viz.io import atomic
 from rnn_viz.io.by_time import dated_path, newest_first
-from rnn_viz.io.session_file import SUFFIX, read_session, write_session
+from rnn_viz.io.session_file import SUFFIX, digest_of, read_session, write_session
 
 LAST = "last"
 _LONGEST_NOTE = 10_000  # bytes
+_OF = "of"  # the key of the digest of the file that a note is of
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class WorkNote:
     path: str = ""
     is_modified: bool = False
     digest: str = ""
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether another program has changed the file; one that is gone can be written anew."""
+        return self.digest != "" and digest_of(Path(self.path)) not in ("", self.digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +90,10 @@ class Autosaves:
             The session is too large for a file.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        atomic.write_text(self._note_path(name), json.dumps(asdict(note)))
-        write_session(self.path_of(name), session)
+        path = self.path_of(name)
+        write_session(path, session)
+        noted = asdict(note) | {_OF: digest_of(path)}
+        atomic.write_text(self._note_path(name), json.dumps(noted))
 
     def read(self, name: str) -> tuple[Session, WorkNote] | None:
         """Return the work of a window; ``None`` if there is none.
@@ -149,10 +160,16 @@ class Autosaves:
             with open(self._note_path(name), "rb") as file:
                 given = json.loads(file.read(_LONGEST_NOTE))
             path, is_modified = given["path"], given["is_modified"]
-            digest = given.get("digest", "")  # former versions wrote none
+            digest = given.get("digest", "")  # former versions wrote none of these
+            is_other = _OF in given and given[_OF] != digest_of(self.path_of(name))
         except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return WorkNote(is_modified=True)
         is_path = isinstance(path, str) and "\0" not in path
-        if not is_path or not isinstance(is_modified, bool) or not isinstance(digest, str):
+        if (
+            is_other
+            or not is_path
+            or not isinstance(is_modified, bool)
+            or not isinstance(digest, str)
+        ):
             return WorkNote(is_modified=True)
         return WorkNote(path, is_modified, digest)

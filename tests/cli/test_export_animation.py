@@ -25,7 +25,7 @@ def test_training(qtbot: QtBot, tmp_path: Path, ending: str) -> None:
 
 def test_the_whole_window_has_the_size_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "a.webp"
-    words = ["--frames", "2", "--size", "900x700", "--theme", "light"]
+    words = ["--frames", "2", "--size", "900x700", "--theme", "light", "--view", "window"]
     assert main(["export", "animation", str(path), *SMALL, *words]) == 0
     with Image.open(path) as found:
         assert (found.n_frames, found.size) == (2, (900, 700))
@@ -37,6 +37,16 @@ def test_one_addition(qtbot: QtBot, tmp_path: Path) -> None:
     assert main(["export", "addition", str(path), *SMALL, *words]) == 0
     with Image.open(path) as found:
         assert found.n_frames == 4
+
+
+def test_one_picture_is_seen_unless_the_window_is_asked_for(qtbot: QtBot, tmp_path: Path) -> None:
+    path, sizes = tmp_path / "a.webp", []
+    for words in ([], ["--view", "network"]):
+        asked = [*SMALL, *words, "--frames", "2", "--size", "900x700"]
+        assert main(["export", "animation", str(path), *asked]) == 0
+        with Image.open(path) as found:
+            sizes.append(found.size)
+    assert sizes[0] == sizes[1] < (900, 700)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +74,7 @@ def test_too_many_pixels_are_refused(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(animation, "MOST_PIXELS", 2_000_000)
     path = tmp_path / "a.webp"
-    words = ["--frames", "3", "--size", "1000x800"]
+    words = ["--frames", "3", "--size", "1000x800", "--view", "window"]
     assert main(["export", "animation", str(path), *SMALL, *words]) == 1
     assert capsys.readouterr().err == (
         "3 pictures of 1000 × 800 pixels are too many to be put together: "

@@ -6,11 +6,27 @@ import pytest
 
 from rnn_viz.core.evidence.trials.trial import Trial
 from rnn_viz.core.evidence.wrong_sums import SumOrder
-from rnn_viz.core.intents import OrderWrongSums, ShowLine, ShowWrongBits, TryOut, Zoom
+from rnn_viz.core.experiment.choices import ExperimentPart
+from rnn_viz.core.intents import (
+    ChooseInLens,
+    ChooseSynapseMode,
+    LeaveComparison,
+    OrderWrongSums,
+    ShowLine,
+    ShowTab,
+    ShowWrongBits,
+    SynapseMode,
+    Tab,
+    TryOut,
+    Workspace,
+    Zoom,
+)
 from rnn_viz.core.net.subjects import Probability, Unit, Weight
 from rnn_viz.core.run.config import ConfigError, RunConfig
 from rnn_viz.core.run.run_range import Range
-from rnn_viz.core.run.run_state import BranchInfo, RunState
+from rnn_viz.core.run.run_state import BranchInfo, Reference, RunState
+from rnn_viz.core.run.saved.kept_run import KeptRun
+from rnn_viz.core.session import fresh_run
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_moved import moved
 from rnn_viz.core.view_state import ViewState
@@ -101,3 +117,73 @@ def test_numbers_that_no_run_can_have_cannot_be_tried() -> None:
     for numbers in ((0, 0.1, 0), (129, 0.1, 0), (16, 0.0, 0), (16, float("nan"), 0), (16, 0.1, -1)):
         with pytest.raises(ConfigError):
             Trial(*numbers)
+
+
+def test_what_is_seen_depends_on_the_workspace() -> None:
+    watch, inside = ViewState(), ViewState(workspace=Workspace.INSIDE)
+    one = ViewState(workspace=Workspace.EXPERIMENT)
+    many = replace(one, experiment=ExperimentPart.MANY_RUNS)
+    seen = (watch, inside, one, many)
+
+    def which(name: str, **chosen: object) -> list[bool]:
+        return [getattr(replace(it, **chosen), name) for it in seen]
+
+    assert which("is_network_alone", is_focused=True) == [True, False, False, False]
+    assert which("is_lens_open", lens="carry") == [False, True, False, False]
+    assert which("is_trying", tried=Trial(16, 0.5, 3)) == [False, False, True, False]
+    assert which("shows_cards", pinned=(Unit(1, 2),)) == [True, False, False, False]
+    assert which("shows_many_runs") == [False, False, False, True]
+    for name in ("is_network_alone", "is_lens_open", "is_trying", "shows_cards"):
+        assert which(name) == [False] * 4
+
+
+def test_the_plan_has_a_tab_only_beside_many_runs() -> None:
+    view = ViewState().after(ShowTab(Tab.WHAT_IF))
+    many = replace(view, workspace=Workspace.EXPERIMENT, experiment=ExperimentPart.MANY_RUNS)
+    assert (view.shown_tab, many.shown_tab) == (Tab.WHAT_IF, Tab.PLAN)
+    many = many.after(ShowTab(Tab.SCRIPT))
+    assert (many.shown_tab, replace(many, workspace=Workspace.WATCH).shown_tab) == (
+        Tab.SCRIPT, Tab.WHAT_IF,
+    )  # fmt: skip
+    assert replace(view, tab=Tab.PLAN).shown_tab is Tab.SCRIPT
+
+
+def test_of_a_lens_one_choice_of_a_kind_is_kept() -> None:
+    view = ViewState()
+    assert view.lens_choice("carry", "by", "usual") == "usual"
+    for value in ("first", "second"):
+        view = view.after(ChooseInLens("carry", "by", value))
+    view = view.after(ChooseInLens("carry", "of", "other"))
+    assert view.lens_choice("carry", "by", "usual") == "second"
+    assert len(view.choices) == 2
+
+
+def test_who_leaves_a_comparison_sees_what_was_seen_before() -> None:
+    before = ViewState().after(ChooseSynapseMode(SynapseMode.CHANGE, 5))
+    view = before.after(ChooseSynapseMode(SynapseMode.COMPARE, None))
+    assert view.synapse_mode is SynapseMode.COMPARE
+    left = view.after(LeaveComparison())
+    assert (left.synapse_mode, left.synapse_view) == (before.synapse_mode, before.synapse_view)
+    assert before.after(LeaveComparison()) is before
+
+
+def test_a_comparison_is_left_once_there_is_no_other_net(now: Snapshot) -> None:
+    other = Reference("iteration 20", now.weights)
+    compared = replace(now, run_state=replace(now.run_state, reference=other))
+    view = ViewState().after(ChooseSynapseMode(SynapseMode.COMPARE, None))
+    assert moved(view, compared, compared).synapse_mode is SynapseMode.COMPARE
+    assert moved(view, compared, now).synapse_mode is SynapseMode.WEIGHTS
+
+
+def test_a_position_that_a_shorter_sum_lacks_is_no_longer_chosen(now: Snapshot) -> None:
+    short = replace(now, stage=moment(RunConfig(iterations=9, bits=4), 0, None).stage)
+    assert moved(ViewState(position=6), now, short).position is None
+    assert moved(ViewState(position=3), now, short).position == 3
+
+
+def test_a_run_that_is_no_longer_in_the_list_is_laid_beside_no_more(now: Snapshot) -> None:
+    view = ViewState(beside=(now.number, 99))
+    assert moved(view, now, now) is view
+    assert moved(
+        view, replace(now, earlier=(KeptRun(99, fresh_run(RunConfig())),)), now
+    ).beside == (now.number,)

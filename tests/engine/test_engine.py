@@ -551,3 +551,16 @@ def test_what_is_tried_out_is_trained_beside_a_run_flat_out(
         tried = what_if_of(now).tried
         assert tried is not None
         assert tried.curve.examples == now.config.iterations
+
+
+def test_it_is_known_whether_a_command_is_answered(start: Callable[[RunConfig], Engine]) -> None:
+    engine = start(CONFIG)
+    assert not engine.is_answering
+    engine.send(do.GoTo(40))
+    assert engine.is_answering
+    give_up = time.monotonic() + PATIENCE
+    while engine.is_answering:
+        assert time.monotonic() < give_up
+        time.sleep(FRAME)
+    assert engine.unanswered == 1, "the answer can be taken, and was not"
+    assert taken_until(engine, lambda now: now.iteration == 40)[-1].acked == 1

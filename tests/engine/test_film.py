@@ -12,7 +12,9 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Entry, SetAlpha, SetWeight
 from rnn_viz.core.run.saved.saved_run import ROOT_NAME, SavedBranch, SavedRun
 from rnn_viz.core.run.timeline import Timeline
-from rnn_viz.engine.film import addition_film, evenly, training_film
+from rnn_viz.engine.film import addition_film, evenly, saved_moment, training_film
+from rnn_viz.engine.moment import moment
+from rnn_viz.engine.studies import map as map_module
 from rnn_viz.engine.studies.analyst import FIRST
 
 CONFIG = RunConfig(hidden=4, bits=3, alpha=1, iterations=200)
@@ -83,3 +85,31 @@ def test_what_is_raised_while_it_is_told_ends_it() -> None:
 
     with pytest.raises(EnoughError):
         list(training_film(run_of(CONFIG), [0, 100], None, FIRST, stop))
+
+
+def test_one_moment_of_a_run_is_the_runs_with_what_is_known_of_it() -> None:
+    now = saved_moment(run_of(CONFIG, *ENTRIES), 120, (2, 3), ("shares",))
+    plain = Timeline(CONFIG, entries=ENTRIES)
+    plain.advance(120)
+    assert all(map(np.array_equal, now.weights, plain.weights_at(120)))
+    assert now.stage.own_numbers == (2, 3)
+    assert now.analysis is not None
+    assert now.analysis.evaluation is not None
+    assert now.analysis.evaluation.iteration == 120
+    assert now.analysis.shares.has(120)
+
+
+def test_a_study_that_fails_is_raised(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A picture must not lack something without a word."""
+
+    def fail(*_: object) -> None:
+        raise ArithmeticError("odd")
+
+    monkeypatch.setattr(map_module, "evaluation_in_parts", fail)
+    with pytest.raises(ArithmeticError, match="odd"):
+        moment(CONFIG, 20, None)
+
+
+def test_a_moment_can_have_numbers_of_ones_own_on_stage() -> None:
+    assert moment(CONFIG, 20, (2, 3)).stage.own_numbers == (2, 3)
+    assert moment(CONFIG, 20, None).stage.own_numbers is None

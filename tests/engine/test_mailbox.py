@@ -80,3 +80,17 @@ def test_who_waits_can_be_woken_without_a_value() -> None:
     box.put(3)
     assert box.wait() == 3
     assert box.wait(0) is None
+
+
+def test_looking_leaves_it_there_and_what_is_put_back_is_not_newer() -> None:
+    box: Mailbox[int] = Mailbox()
+    assert box.peek() is None
+    box.put(1)
+    assert (box.peek(), box.peek()) == (1, 1)
+    taken = box.take()
+    assert taken == 1
+    box.put_back(taken)
+    assert box.take() == 1
+    box.put(2)
+    box.put_back(1)
+    assert box.take() == 2

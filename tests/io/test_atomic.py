@@ -61,7 +61,7 @@ def test_a_failing_disk_harms_nothing(
     monkeypatch.setattr(os, function, _fail_with(code))
     with pytest.raises(OSError, match=re.escape(os.strerror(code))) as caught:
         atomic.write_text(path, NEW)
-    assert caught.value.errno == code
+    assert (caught.value.errno, caught.value.filename) == (code, str(path))
     assert path.read_text() == OLD
     assert os.listdir(tmp_path) == ["notes.txt"]
 

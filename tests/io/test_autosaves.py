@@ -8,6 +8,7 @@ from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import fresh
 from rnn_viz.io.autosaves import LAST, Autosaves, WorkNote
+from rnn_viz.io.session_file import digest_of
 
 SESSION = fresh(RunConfig(hidden=3))
 NOTE = WorkNote("/a/b.rnnviz", is_modified=True)
@@ -70,3 +71,29 @@ def test_damaged_work_is_said(kept: Autosaves) -> None:
     kept.path_of("one").write_bytes(b"odd")
     with pytest.raises(SessionError, match="cannot be opened"):
         kept.read("one")
+
+
+def test_a_note_of_another_file_is_none(kept: Autosaves) -> None:
+    """The note was not written any more, or the work was not: one of them is older."""
+    kept.keep("one", SESSION, NOTE)
+    kept.keep("two", fresh(RunConfig(hidden=4)), WorkNote("/other.rnnviz"))
+    kept.path_of("two").replace(kept.path_of("one"))
+    assert (kept.read("one") or pytest.fail("gone"))[1] == WorkNote(is_modified=True)
+
+
+def test_a_note_of_a_former_version_counts(kept: Autosaves) -> None:
+    kept.keep("one", SESSION, NOTE)
+    (kept.folder / "one.json").write_text('{"path": "/a/b.rnnviz", "is_modified": true}')
+    assert (kept.read("one") or pytest.fail("gone"))[1] == NOTE
+
+
+def test_a_file_that_another_program_has_changed_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "mine.rnnviz"
+    path.write_bytes(b"1")
+    note = WorkNote(str(path), digest=digest_of(path))
+    assert not note.is_overtaken
+    path.write_bytes(b"2")
+    assert note.is_overtaken
+    assert not WorkNote(str(path)).is_overtaken, "nobody knows what it held"
+    path.unlink()
+    assert not note.is_overtaken, "one that is gone can be written anew"

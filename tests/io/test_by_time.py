@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from rnn_viz.io import by_time
 from rnn_viz.io.by_time import newest_first
 
 
@@ -31,3 +32,13 @@ def test_a_folder_that_cannot_be_read_has_none(
 
     monkeypatch.setattr(Path, "glob", fail)
     assert newest_first(tmp_path, "*") == []
+
+
+def test_a_folder_with_too_many_of_one_second_is_full(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(by_time, "_MOST", 3)
+    for _ in range(2):
+        by_time.dated_path(tmp_path, 0.0, ".txt").touch()
+    with pytest.raises(OSError, match="is full"):
+        by_time.dated_path(tmp_path, 0.0, ".txt")

@@ -265,3 +265,32 @@ def test_what_another_users_process_has_stays(
     monkeypatch.setattr(os, "kill", not_allowed)
     assert compile_cache.prepare() not in (None, others)
     assert others.is_dir()
+
+
+def test_what_an_abrupt_end_needs_is_done_at_once(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passing = tmp_path / "rnn-viz-kernels-1-x"
+    ours, others = home / "kernels-a", tmp_path / "kernels-b"
+    for folder in (passing, ours, others):
+        (folder / "core").mkdir(parents=True)
+        (folder / "core" / "k.nbc").touch()
+        monkeypatch.setenv(compile_cache.VARIABLE, str(folder))
+        compile_cache.clear_up()
+    assert not passing.exists()
+    assert "core/k.nbc" in (ours / "digests.json").read_text()
+    assert [it.name for it in others.iterdir()] == ["core"], "the user's own is left alone"
+
+
+def test_a_seal_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
+    compile_cache.seal(tmp_path / "gone")
+    assert not (tmp_path / "gone").exists()
+
+
+def test_a_kernel_that_goes_while_it_is_looked_at_has_no_digest(tmp_path: Path) -> None:
+    assert compile_cache._digest(tmp_path / "gone.nbc") is None
+
+
+def test_a_package_without_a_file_has_no_version_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compile_cache, "_VERSION_FILES", {"no_such_package": "_version.py"})
+    assert compile_cache._version_sources() == []

@@ -69,3 +69,36 @@ def test_the_validator_has_nothing_to_say(tmp_path: Path) -> None:
     desktop_entry.install(tmp_path, ODD[:1], "<svg/>", "RNN Viz")
     words = ["desktop-file-validate", str(desktop_entry.files(tmp_path)[0])]
     assert subprocess.run(words, check=False, capture_output=True, text=True).stdout == ""
+
+
+def test_what_was_installed_is_removed_and_the_desktop_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not desktop_entry.uninstall(tmp_path)
+    desktop_entry.install(tmp_path, ["rnn-viz"], "<svg/>", "RNN Viz")
+    told: list[list[str]] = []
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(subprocess, "run", lambda words, **_: told.append(words))
+    assert desktop_entry.uninstall(tmp_path)
+    assert not [path for path in desktop_entry.files(tmp_path) if path.exists()]
+    updates = desktop_entry.UPDATES.items()
+    assert told == [[f"/bin/{name}", str(tmp_path / folder)] for name, folder in updates]
+
+
+def test_programs_that_are_not_there_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _name: None)
+    missing = desktop_entry.install(tmp_path, ["rnn-viz"], "<svg/>", "RNN Viz")
+    assert missing == list(desktop_entry.UPDATES)
+
+
+def test_a_list_that_is_not_there_is_not_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[list[str]] = []
+    monkeypatch.setattr(shutil, "which", lambda name: f"/bin/{name}")
+    monkeypatch.setattr(subprocess, "run", lambda words, **_: told.append(words))
+    monkeypatch.setattr(desktop_entry, "UPDATES", {"a": "applications", "b": "nowhere"})
+    desktop_entry.install(tmp_path, ["rnn-viz"], "<svg/>", "RNN Viz")
+    assert told == [["/bin/a", str(tmp_path / "applications")]]

@@ -15,7 +15,7 @@ from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.operands import begin
 from rnn_viz.io.exports.weights_file import weights_npz, weights_safetensors
-from rnn_viz.io.own_weights import MOST_BYTES, WeightsError, read_weights
+from rnn_viz.io.own_weights import MOST_BYTES, WeightsError, read_own_weights, read_weights
 from rnn_viz.io.safetensors_format import safetensors_bytes
 
 CONFIG = RunConfig(hidden=3)
@@ -231,3 +231,11 @@ def test_whatever_is_changed_it_loads_or_is_one_sentence(name: str, tmp_path: Pa
     sentences = [text for text in said if text != "3"]
     assert 0 < len(sentences) < 500
     assert all(text.endswith(".") and "\n" not in text for text in sentences)
+
+
+def test_own_weights_have_the_name_of_their_file(tmp_path: Path) -> None:
+    path = tmp_path / "mine.npz"
+    path.write_bytes(npz(**ARRAYS))
+    own = read_own_weights(path)
+    assert own.name == "mine.npz"
+    assert same(own.weights)

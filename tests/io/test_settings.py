@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viz.io import settings_checks
+from rnn_viz.io import settings, settings_checks
 from rnn_viz.io.settings import Settings, SettingsSaveError, default_path, load, save
 
 BASE64 = st.binary(max_size=200).map(lambda data: base64.b64encode(data).decode())
@@ -288,3 +288,48 @@ def test_what_killed_programs_left_is_removed(tmp_path: Path) -> None:
         os.utime(file, (1, 1))
     load(path)
     assert set(tmp_path.iterdir()) == {young, other}
+
+
+def test_settings_are_put_aside_where_no_start_reads_them(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    assert settings.put_aside(path) is None
+    save(path, RICH)
+    aside = settings.put_aside(path)
+    assert aside is not None
+    assert load(path) == (Settings(), [])
+    assert load(aside) == (RICH, [])
+
+
+@pytest.mark.parametrize("held", [b"{", None])
+def test_a_file_that_cannot_be_read_any_more_is_written_anew(
+    tmp_path: Path, held: bytes | None
+) -> None:
+    path = tmp_path / "settings.json"
+    if held is not None:
+        path.write_bytes(held)
+    save(path, RICH, before=Settings())
+    assert load(path) == (RICH, [])
+
+
+def test_a_newer_file_that_cannot_be_copied_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps({"version": settings.VERSION + 1, "theme": "dark"}))
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("rnn_viz.io.atomic.write_bytes", fail)
+    found, told = load(path)
+    assert found.theme == "dark"
+    said = "The settings of a newer program could not be copied (No space left on device)."
+    assert told == [said]
+
+
+def test_files_that_two_windows_have_opened_are_all_remembered(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    before = Settings(recent=("old",))
+    save(path, Settings(recent=("theirs", "old")), before=before)
+    save(path, Settings(recent=("ours", "old")), before=before)
+    assert load(path)[0].recent == ("ours", "old", "theirs")

@@ -19,6 +19,7 @@ MACHINES = (
 PROOFS = {
     "monkey": "-m tests.soak.monkey --seed {seed} --actions 1000000 {minutes}",
     "model": f"-m pytest -p no:cacheprovider {' '.join(MACHINES)}",
+    "full-disk": "-m tests.soak.full_disk",
     "kills": "-m tests.io.session_kills {folder} 1000",
     "mutants": "-m tests.io.session_mutants 100000",
     "closing": "-m tests.soak.closing 200",

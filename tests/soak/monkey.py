@@ -17,7 +17,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.soak.program import Program, at_home_in, memory_mb
+from tests.soak.memory import resident_mb
+from tests.soak.program import Program, at_home_in
 
 DATA = Path(__file__).resolve().parents[1] / "data"
 TOLD_LAST = 30  # actions, when something went wrong
@@ -106,7 +107,7 @@ class Monkey:
         spent = time.monotonic() - self._begun
         return (
             f"{self.number:,} actions in {spent:.0f} s, seed {self._asked.seed}; "
-            f"{self.program.beats.told()}\n{memory_mb():.0f} MB\n"
+            f"{self.program.beats.told()}\n{resident_mb():.0f} MB\n"
             f"{dict(self._kinds.most_common())}\n{faults}\n"
         )
 

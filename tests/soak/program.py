@@ -188,12 +188,6 @@ class Program:
         window.deleteLater()
 
 
-def memory_mb() -> float:
-    """Return how much of this process is in memory."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
-
-
 def open_files() -> int:
     """Return how many files, sockets and pipes this process has open."""
     return len(os.listdir("/proc/self/fd"))

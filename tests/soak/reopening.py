@@ -4,7 +4,6 @@
 of one window as often, after some of both to warm up.
 """
 
-import ctypes
 import gc
 import os
 import sys
@@ -15,7 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.soak.program import Program, at_home_in, memory_mb, open_files
+from tests.soak.memory import Memory, measure
+from tests.soak.program import Program, at_home_in, open_files
 
 WARM = 20  # rounds until everything has been loaded once
 _COLLECTED_AFTER = 10  # rounds: they are too short for the collector, which waits for a rest
@@ -97,9 +97,11 @@ def _measure(
             _settled(program)
     after = _settled(program)
     alive = [it() for it in seen[first:] if it() is not None]
-    grown = after[0] - before[0]
+    grown = after[0].resident - before[0].resident
+    used = after[0].used - before[0].used
     sys.stdout.write(
-        f"{name}: {count} times, {len(seen) - first} seen; {grown:+.2f} MB, {len(alive)} alive, "
+        f"{name}: {count} times, {len(seen) - first} seen; {grown:+.2f} MB in memory, "
+        f"{used:+.2f} MB in use, {len(alive)} alive, "
         f"{after[1] - before[1]:+d} files, {after[2] - before[2]:+d} threads\n"
     )
     sys.stdout.flush()
@@ -114,11 +116,8 @@ def _measure(
     return wrong
 
 
-def _settled(program: Program) -> tuple[float, int, int]:
-    """Return memory, files and threads once what is to go has gone.
-
-    Memory that was given back to the allocator is not counted: threads leave it in pieces.
-    """
+def _settled(program: Program) -> tuple[Memory, int, int]:
+    """Return memory, files and threads once what is to go has gone."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
     gc.unfreeze()
@@ -126,9 +125,7 @@ def _settled(program: Program) -> tuple[float, int, int]:
         program.live(0.05)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         gc.collect()
-    if sys.platform.startswith("linux"):
-        ctypes.CDLL(None).malloc_trim(0)
-    return memory_mb(), open_files(), threading.active_count()
+    return measure(), open_files(), threading.active_count()
 
 
 if __name__ == "__main__":

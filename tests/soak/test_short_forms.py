@@ -76,6 +76,13 @@ def test_two_faults_at_once_lose_nothing() -> None:
     assert prove("tests.soak.compound 3").startswith("3 pairs")
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="full disks as on Linux")
+def test_a_full_disk_harms_no_file_and_is_told() -> None:
+    said = prove("tests.soak.full_disk")
+    for part in ("files", "commands", "window"):
+        assert f"{part} (" in said
+
+
 def test_it_can_work_for_a_while() -> None:
     assert "MB an hour" in prove("tests.soak.endurance --minutes 0.05")
 

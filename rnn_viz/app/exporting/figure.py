@@ -163,11 +163,11 @@ def image_of(drawing: Drawable, scale: float) -> QImage:
     return picture
 
 
-def png_of(drawing: Drawable, scale: float) -> bytes:
-    """Return a drawing as a PNG file; raises PictureError."""
+def png_from(image: QImage) -> bytes:
+    """Return an image as a PNG file, in any thread; raises PictureError."""
     buffer = _buffer()
     writer = QImageWriter(buffer, QByteArray(b"png"))
-    if not writer.write(image_of(drawing, scale)):  # what there is of it is no picture
+    if not writer.write(image):  # what there is of it is no picture
         raise PictureError(f"The picture cannot be made ({writer.errorString()}).")
     return bytes(buffer.data().data())
 

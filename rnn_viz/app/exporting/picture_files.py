@@ -1,9 +1,10 @@
 """The kinds of files that a picture can be, by the ending of the name."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from rnn_viz.app.exporting.figure import Drawable, pdf_of, png_of, svg_of
+from rnn_viz.app.exporting.figure import Drawable, image_of, pdf_of, png_from, svg_of
 from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.core.faults import reason
 from rnn_viz.io import atomic
@@ -12,16 +13,21 @@ FINE = 2  # the scale where none is chosen
 FILTERS = {  # what a dialog offers: the ending, and the scale of a PNG
     f"PNG picture, {scale}× (*.png)": (".png", scale) for scale in (2, 4, 1)
 } | {"SVG drawing (*.svg)": (".svg", FINE), "PDF page (*.pdf)": (".pdf", FINE)}
-_KINDS: dict[str, Callable[[Drawable, float], bytes]] = {
-    ".png": png_of,
-    ".svg": lambda drawing, _: svg_of(drawing),
-    ".pdf": lambda drawing, _: pdf_of(drawing),
+_KINDS: dict[str, Callable[[Drawable, float], Callable[[], bytes]]] = {
+    ".png": lambda drawing, scale: partial(png_from, image_of(drawing, scale)),
+    ".svg": lambda drawing, _: partial(bytes, svg_of(drawing)),
+    ".pdf": lambda drawing, _: partial(bytes, pdf_of(drawing)),
 }
 PICTURE_ENDINGS = tuple(_KINDS)
 
 
 def picture_bytes(drawing: Drawable, ending: str, scale: float = FINE) -> bytes:
     """Return a drawing as a file of one of the kinds; raises PictureError."""
+    return picture_drawn(drawing, ending, scale)()
+
+
+def picture_drawn(drawing: Drawable, ending: str, scale: float = FINE) -> Callable[[], bytes]:
+    """Draw at once, and return what makes a file of that in any thread; both raise PictureError."""
     if ending not in _KINDS:
         allowed = ", ".join(PICTURE_ENDINGS[:-1])
         raise PictureError(

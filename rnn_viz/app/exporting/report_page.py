@@ -75,7 +75,11 @@ class ReportPage(QWidget):
         now, sum_ = self._scene.now, self._scene.now.stage.sum
         title = styled(QLabel(self.TITLE), font=fonts.text(22, bold=True))
         run = _text(run_caption(now), 13)
-        weights = filled(QVBoxLayout(), Heading("The synapses"), (self._board, 1), spacing=8)
+        name = Heading("The synapses")
+        weights = filled(QVBoxLayout(), name, (self._board, 1), spacing=8)
+        # level with the headings at their sides, which have taller words in their lines
+        name.setMinimumHeight(self._sums.share.sizeHint().height())
+        self._accuracy.heading.setMinimumHeight(self._curve.where.minimumHeight())
         parts: list[QWidget | QLayout] = [
             title, run, rule(), _beside(self._curve, self._accuracy), rule(),
             _beside(weights, self._sums), rule(),

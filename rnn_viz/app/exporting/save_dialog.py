@@ -1,10 +1,12 @@
 """Ask where a file goes, in the folder where the last one went, without stopping anything."""
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from rnn_viz.app.exporting.picture_error import PictureError
@@ -15,10 +17,16 @@ if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.core.scene import Scene
 
 _Write = Callable[[Path, str], None]  # to where, and which of the filters was chosen
+_Made = Callable[[], bytes]
+_LOOK = 15  # milliseconds
+_NOT_SAVED = "Not saved"
 
 
 class SaveDialogs(QObject):
     """Opens dialogs that ask for the name of a file, and writes it; what fails is said in words.
+
+    What is drawn is drawn at once. To make a file of it, and to wait for the disk, takes longer
+    than a frame: a thread does that, and a window that closes waits for it.
 
     Signals
     -------
@@ -31,14 +39,20 @@ class SaveDialogs(QObject):
     def __init__(self, window: Host) -> None:
         super().__init__(window)
         self._window = window
+        self._writer = ThreadPoolExecutor(1, "pictures")
+        self._writing: dict[Future[None], Path] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK)
+        self._timer.timeout.connect(self._look)
+        window.closed.connect(self._end)
 
     def ask_for_picture(self, title: str, name: str, drawing: "Drawing") -> None:
         """Ask where a picture goes; ``name`` is suggested, without an ending."""
-        from rnn_viz.app.exporting.picture_files import FILTERS, FINE, picture_bytes
+        from rnn_viz.app.exporting.picture_files import FILTERS, FINE, picture_drawn
 
         def write(path: Path, chosen: str) -> None:
             scale = FILTERS.get(chosen, ("", FINE))[1]
-            self._write(path, lambda: picture_bytes(drawing, path.suffix.lower(), scale))
+            self._write(path, lambda: picture_drawn(drawing, path.suffix.lower(), scale))
 
         self._ask(title, name, {it: ending for it, (ending, _) in FILTERS.items()}, write)
 
@@ -47,7 +61,7 @@ class SaveDialogs(QObject):
         from rnn_viz.app.exporting.report import REPORT_ENDING, report_pdf
 
         def write(path: Path, _chosen: str) -> None:
-            self._write(path, lambda: report_pdf(scene))
+            self._write(path, lambda: partial(bytes, report_pdf(scene)))
 
         self._ask("Save report", name, {f"PDF page (*{REPORT_ENDING})": REPORT_ENDING}, write)
 
@@ -75,13 +89,36 @@ class SaveDialogs(QObject):
         dialog.filterSelected.connect(follow)
         show_chooser(self._window, dialog, save)
 
-    def _write(self, path: Path, made: Callable[[], bytes]) -> None:
-        """Write a file, or say in one sentence why not."""
-        from rnn_viz.app.exporting.picture_files import write_picture
-
+    def _write(self, path: Path, draw: Callable[[], _Made]) -> None:
+        """Draw a file, and write it beside all else; or say in one sentence why not."""
         try:
-            write_picture(path, made())
+            made = draw()
         except PictureError as error:
-            self._window.refuse("Not saved", str(error))
-        else:
-            self.saved.emit(f"Saved {path.name}.")
+            self._window.refuse(_NOT_SAVED, str(error))
+            return
+        self._writing[self._writer.submit(_write_made, path, made)] = path
+        self._timer.start()
+
+    def _look(self) -> None:
+        """Tell what has been written."""
+        for future in [it for it in self._writing if it.done()]:
+            path = self._writing.pop(future)
+            try:
+                future.result()
+            except PictureError as error:
+                self._window.refuse(_NOT_SAVED, str(error))
+            else:
+                self.saved.emit(f"Saved {path.name}.")
+        if not self._writing:
+            self._timer.stop()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._writer.shutdown(wait=True)
+
+
+def _write_made(path: Path, made: _Made) -> None:
+    """Make the bytes of a file and write them; raises PictureError."""
+    from rnn_viz.app.exporting.picture_files import write_picture
+
+    write_picture(path, made())

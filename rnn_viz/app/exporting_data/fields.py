@@ -59,13 +59,15 @@ class ExportFields(QWidget):
         self._widgets = widgets
 
     def show_kind(self, kind: DataKind) -> None:
-        """Show the fields of a kind; the lines of tables are as far apart as they mostly are."""
+        """Show the fields of a kind, with what is usual for it."""
         shown = fields_of(kind)
         for name, widget in self._widgets.items():
             widget.setVisible(name in shown)
             self._labels[name].setVisible(name in shown)
         if kind.every:
             self._lines["every"].setText(f"{kind.every:,}")
+        if kind.is_animated:
+            self._pictured.setCurrentIndex(list(PICTURED).index(kind.pictured))
         self.setVisible(bool(shown))
 
     def typed(self) -> Typed:

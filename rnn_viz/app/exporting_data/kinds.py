@@ -31,6 +31,8 @@ class DataKind:
         Iterations from one line to the next, unless it is said otherwise; 0 where there are none.
     is_animated
         Whether it is a moving picture.
+    pictured
+        What a moving picture shows unless it is said otherwise, by a name in :data:`PICTURED`.
     """
 
     name: str
@@ -42,6 +44,7 @@ class DataKind:
     is_moment: bool = False
     every: int = 0
     is_animated: bool = False
+    pictured: str = ""
 
 
 _TABLES = "Spreadsheets, numpy.genfromtxt and pandas.read_csv open it."
@@ -75,10 +78,10 @@ _ROWS = (
              (".tfevents",), extra="tensorboard", every=100),
     DataKind("animation", "Animation of training",
              "The picture as it changes while the network learns.", _MOVIES,
-             (".webp", ".gif"), extra="media", is_animated=True),
+             (".webp", ".gif"), extra="media", is_animated=True, pictured="network"),
     DataKind("addition", "Animation of one addition",
              "The sum on stage at the iteration, answered bit by bit.", _MOVIES,
-             (".webp", ".gif"), extra="media", is_moment=True, is_animated=True),
+             (".webp", ".gif"), extra="media", is_moment=True, is_animated=True, pictured="sum"),
 )  # fmt: skip
 
 DATA_KINDS = {kind.name: kind for kind in _ROWS}

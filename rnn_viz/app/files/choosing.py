@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView
 
 from rnn_viz.app.host import Host
 from rnn_viz.io.session_file import SUFFIX
+from rnn_viz.views.widgets.scaling.lengths import scaled
 
 SESSIONS = f"Sessions (*{SUFFIX})"
 Chosen = Callable[[Path], None]
+_SIZE = 720, 460  # pixels
+_NAME, _BYTES, _TYPE, _DATE = range(4)  # columns of the list
 
 
 def choose_to_open(window: Host, title: str, kinds: str, chosen: Chosen) -> None:
@@ -39,6 +42,20 @@ def show_chooser(window: Host, dialog: QFileDialog, chosen: Chosen) -> None:
         window.remember_folder(Path(name))
         chosen(Path(name))
 
+    _make_room_for_dates(dialog)
     dialog.fileSelected.connect(take)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
+
+
+def _make_room_for_dates(dialog: QFileDialog) -> None:
+    """Let names have what sizes and dates leave; the type of a file is what its name ends in."""
+    dialog.resize(*map(scaled, _SIZE))
+    files = dialog.findChild(QTreeView)
+    if files is None:  # the system's own dialog
+        return
+    files.setColumnHidden(_TYPE, True)
+    files.header().setStretchLastSection(False)
+    files.header().setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
+    for column in (_BYTES, _DATE):
+        files.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)

@@ -181,7 +181,28 @@ class Files(QObject):
         lock = NO_LOCK if path is None else self.document.lock_of(path)
         if lock is None:  # another window has the file by now: this work gets one of its own
             path, lock = None, NO_LOCK
-        self._take_up(session, path, lock, is_modified=note.is_modified, digest=note.digest)
+        is_modified, digest = note.is_modified, note.digest
+        if path is not None and not is_modified and note.is_overtaken:
+            session, is_modified, digest = self._as_it_is_now(path, session, digest)
+        self._take_up(session, path, lock, is_modified=is_modified, digest=digest)
+
+    def _as_it_is_now(self, path: Path, kept: Session, digest: str) -> tuple[Session, bool, str]:
+        """Return what another program has put into a file of which all had been kept.
+
+        Nobody else has that any more: it is put aside, or taken up as what the file has not,
+        if the file cannot be opened.
+        """
+        held, session = digest_of(path), self._read(path)
+        if session is None:
+            return kept, True, digest
+        assert self._autosaves is not None
+        where = self._autosaves.put_aside(self._name)
+        self._window.refuse(
+            "Opened as it is now",
+            f"Another program has changed {path.name} since you closed it. This is what it holds "
+            f"now; what it held then is kept as {where}.",
+        )
+        return session, False, held
 
     def _switch_reopening(self) -> None:
         window = self._window

@@ -11,7 +11,7 @@ from rnn_viz.app.exporting_data.animation import (
     animated,
     film_of_training,
 )
-from rnn_viz.app.exporting_data.kinds import WINDOW, DataKind
+from rnn_viz.app.exporting_data.kinds import DataKind
 from rnn_viz.cli import screen
 from rnn_viz.cli.exporting.given import GivenRun
 from rnn_viz.cli.failures import InputError, JobError
@@ -36,7 +36,8 @@ def write_animation(kind: DataKind, path: Path, given: GivenRun, options: Namesp
     compile_cache.prepare()
     try:
         with Progress() as progress:
-            data = _drawn(film, options, size, path.suffix.lower(), progress)
+            view = options.view or kind.pictured
+            data = _drawn(film, view, options.theme, size, path.suffix.lower(), progress)
     except TooManyPixelsError as error:
         raise JobError(str(error)) from error
     atomic.write_bytes(path, data)
@@ -62,8 +63,9 @@ def _whole(name: str, typed: str | None, low: int, high: int, otherwise: int) ->
 
 
 def _drawn(
-    film: Film, options: Namespace, size: tuple[int, int], ending: str, progress: Progress
-) -> bytes:
+    film: Film, view: str, theme: str | None, size: tuple[int, int], ending: str,
+    progress: Progress,
+) -> bytes:  # fmt: skip
     from PySide6.QtCore import QEvent
     from PySide6.QtWidgets import QApplication
 
@@ -72,9 +74,8 @@ def _drawn(
     from rnn_viz.app.exporting_data.off_screen import OffScreen
 
     application()
-    theme = themes.chosen(options.theme or "dark")
     first = next(film.snapshots((), progress.show))
-    window = OffScreen(first, ViewState(), options.view or WINDOW, theme, size)
+    window = OffScreen(first, ViewState(), view, themes.chosen(theme or "dark"), size)
     try:
         for _ in window.furnishing():
             pass

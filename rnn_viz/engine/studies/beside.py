@@ -29,6 +29,7 @@ class BesideStudy(Study):
     def begin(self, question: Question, same_before: float) -> Finding | None:
         """Tell again what is known: the runs are the same whatever run is shown."""
         del same_before
+        self._drop_all_but(set(_wanted(question).values()))
         return self._tell(question) if _wanted(question) else None
 
     def wants(self, question: Question) -> bool:

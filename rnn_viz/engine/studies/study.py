@@ -1,5 +1,6 @@
 """What a study is: one thing that can be found out about a run while somebody looks."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
@@ -47,7 +48,7 @@ class Question:
         return now.frontier >= now.config.iterations or now.diverged_at == now.frontier
 
 
-class Study:
+class Study(ABC):
     """Find out one thing, in slices of a few milliseconds; what is half done may be dropped.
 
     To add a study: write its class beside the others and add it to the table in
@@ -82,25 +83,25 @@ class Study:
         self._clock = clock
         self.not_before = 0.0
 
+    @abstractmethod
     def begin(self, question: Question, same_before: float) -> Finding | None:
         """Take over a run of which the moments before an iteration are known; return what is kept.
 
         ``same_before`` is 0 for a run that is new.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def wants(self, question: Question) -> bool:
         """Whether there is something to be found out."""
-        raise NotImplementedError
 
     def is_awaited(self, question: Question) -> bool:
         """Whether a hand is waiting: it then comes before all others, and without a rest."""
         del question
         return False
 
+    @abstractmethod
     def work(self, question: Question) -> Finding | None:
         """Do one slice; return what is found, ``None`` if there is more to be done first."""
-        raise NotImplementedError
 
     def hear(self, question: Question, finding: Finding) -> Finding | None:
         """Take note of what another study has found; return what follows from it, if anything."""

@@ -34,9 +34,14 @@ class WhatIfStudy(Study):
         self._begun: Identity | None = None  # of which there is no picture yet
 
     def begin(self, question: Question, same_before: float) -> Finding | None:
-        """Tell what is known already about the run, which may have been tried out before."""
+        """Tell what is known already about the run, which may have been tried out before.
+
+        What was worked out for another run is let go: nobody may look here for hours.
+        """
         del same_before
         wanted = _wanted(question)
+        self._drop_all_but(set(wanted))
+        self._begun = self._begun if self._begun in wanted else None
         if not any(run in self._known for run in wanted):
             self._told = WhatIf()
             return None

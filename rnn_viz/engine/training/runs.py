@@ -156,18 +156,18 @@ class Runs:
     def undo(self, now: Snapshot) -> None:
         """Take the beginning of the run back: the run from which it was begun is shown again."""
         beginning, left = self._beginning, self.number
-        if beginning is not None:
-            shown = self._kept[beginning.former].run
-            self.back_to(beginning.former, now, notices.undone(beginning.words, _called(shown)))
-            self._undone.append(left)
-            self._told = None
+        assert beginning is not None  # what can be undone was asked for
+        shown = self._kept[beginning.former].run
+        self.back_to(beginning.former, now, notices.undone(beginning.words, _called(shown)))
+        self._undone.append(left)
+        self._told = None
 
     def redo(self, now: Snapshot) -> None:
         """Begin a run again whose beginning was undone."""
         again = self._to_begin_again
-        if again is not None:
-            words, shown = self._beginnings[again].words, self._kept[again].run
-            self.back_to(again, now, notices.redone(words, _called(shown)))
+        assert again is not None
+        words, shown = self._beginnings[again].words, self._kept[again].run
+        self.back_to(again, now, notices.redone(words, _called(shown)))
 
     def open(self, work: SavedWork) -> None:
         """Have the runs that were saved in the place of those there are, not trained yet."""

@@ -36,7 +36,7 @@ class Stepper(QWidget):
         Pixels that it needs.
     """
 
-    stepped = Signal(int)
+    stepped = Signal(object)  # seeds go up to 2³², which an int of C++ has no room for
     entered = Signal(str)
 
     def __init__(self, what: Field, wide: int, parent: QWidget | None = None) -> None:

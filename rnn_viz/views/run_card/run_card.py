@@ -230,7 +230,7 @@ class RunCard(View):
         name.setBuddy(self._presets)
         first = filled(QHBoxLayout(), name, None, self._presets)
         first.addStrut(scaled(FIELD_HEIGHT - 1))
-        head = filled(QHBoxLayout(), self._heading, (self._fold, 1), self.runs)
+        head = filled(QHBoxLayout(), self._heading, (self._fold, 1), self.runs, spacing=8)
         filled(QVBoxLayout(self), head, self._form, spacing=0)
         rows = self.rows.values()
         fields = QVBoxLayout(self._fields)

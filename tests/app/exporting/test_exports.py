@@ -1,15 +1,19 @@
 """Taking along from the window: menus, dialogs, the clipboard; a failing disk harms nothing."""
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.dialogs import Message
+from rnn_viz.app.exporting import save_dialog
 from rnn_viz.app.exporting.picture_files import FILTERS
 from rnn_viz.app.main_window import MainWindow
 from rnn_viz.core.commands import GoTo
@@ -49,6 +53,13 @@ def _answer(window: MainWindow, path: Path, scale: int = 1) -> None:
     dialog.fileSelected.emit(str(path))
     dialog.close()
     QApplication.sendPostedEvents(dialog, 52)  # delete later
+    _wait(window)
+
+
+def _wait(window: MainWindow) -> None:
+    """Let the window live until what is being written is there."""
+    while window.exports._dialogs._writing:
+        QTest.qWait(5)
 
 
 def test_every_picture_in_sight_can_be_taken(window: MainWindow) -> None:
@@ -220,6 +231,40 @@ def test_the_report_is_one_page(window: MainWindow, tmp_path: Path) -> None:
     dialog = window.findChild(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "1.pdf"))
     dialog.close()
+    _wait(window)
     data = (tmp_path / "1.pdf").read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 1
+
+
+def test_dates_have_room_where_a_file_is_chosen(window: MainWindow) -> None:
+    window.actions_by_key[Do.SAVE_WINDOW].trigger()
+    dialog = window.findChild(QFileDialog)
+    files = dialog.findChild(QTreeView)
+    QApplication.sendPostedEvents()
+    date = files.header().count() - 1
+    assert files.columnWidth(date) >= files.sizeHintForColumn(date)
+    ends = files.columnViewportPosition(date) + files.columnWidth(date)
+    assert ends <= files.viewport().width()
+    dialog.reject()
+
+
+def test_a_picture_is_made_beside_all_else_and_the_end_waits_for_it(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, threads = threading.Event(), []
+    really_write = save_dialog._write_made
+
+    def write(path: Path, made: Callable[[], bytes]) -> None:
+        threads.append(threading.current_thread())
+        go_on.wait(20)
+        really_write(path, made)
+
+    monkeypatch.setattr(save_dialog, "_write_made", write)
+    window.exports.save_window()
+    window.findChild(QFileDialog).fileSelected.emit(str(tmp_path / "1.png"))
+    assert list(tmp_path.iterdir()) == [], "this goes on, and the picture is not there"
+    threading.Timer(0.05, go_on.set).start()
+    window.end()
+    assert QImage(str(tmp_path / "1.png")).width() == 2 * window.width()
+    assert threading.main_thread() not in threads

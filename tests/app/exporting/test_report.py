@@ -16,6 +16,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.engine.moment import moment
 from rnn_viz.engine.training.trainer import Trainer
+from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.scaling import lengths
 
 _A4, _LETTER = QSize(1058, 1497), QSize(1088, 1408)
@@ -86,3 +87,16 @@ def test_it_is_as_designed_however_large_the_window_is_shown(qapp: object) -> No
         lengths.choose(lengths.NORMAL)
     assert usual.startswith(b"%PDF")
     assert abs(len(large) - len(usual)) < 200  # the time of its making may differ
+
+
+def test_headings_side_by_side_are_level(qtbot: QtBot) -> None:
+    page = ReportPage(Scene(moment(RunConfig(), 300, (52, 80))), _A4)
+    qtbot.addWidget(page)
+    report._lay_out(page)
+    middles = {
+        it.text(): it.mapTo(page, it.rect().center()).y()
+        for it in page.findChildren(Heading)
+        if it.isVisible()
+    }
+    assert middles["Error"] == middles["Accuracy per place"]
+    assert middles["The synapses"] == middles["All 16,384 sums"]

@@ -211,3 +211,13 @@ def test_an_unforeseen_fault_is_told(
     assert told.said.text() == sentence
     told.close()
     dialog.close()
+
+
+def test_an_animation_shows_one_picture_unless_another_is_chosen(opened: Opened) -> None:
+    """The whole window makes files of many megabytes."""
+    dialog, _, _ = opened
+    usual = {}
+    for name in ("animation", "addition"):
+        choose(dialog, name)
+        usual[name] = dialog.fields.typed().pictured
+    assert usual == {"animation": "network", "addition": "sum"}

@@ -8,8 +8,11 @@ import pytest
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.files.autosave import Autosave
 from rnn_viz.core import commands as do
+from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.session import fresh
 from rnn_viz.core.snapshot import Phase
 from rnn_viz.io.autosaves import LAST, Autosaves
+from rnn_viz.io.session_file import read_session, write_session
 from tests.app.files.test_files import act, answer, questions, save, told
 
 
@@ -212,6 +215,48 @@ def test_who_does_not_want_lost_work_now_gets_the_file_as_it_was_saved(
     act(window, engine)
     assert window.bridge.newest.iteration == 44
     assert (window.files.document.name, window.isWindowModified()) == ("mine.rnnviz", False)
+
+
+def test_a_file_that_another_program_has_changed_is_opened_as_it_is_now(
+    open_window: Any, home: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.rnnviz"
+    window, engine = open_window()
+    act(window, engine, do.GoTo(44))
+    save(window, path)
+    assert window.close()
+    kept = Autosaves(home).read("last") or pytest.fail("gone")
+    write_session(path, fresh(RunConfig(hidden=3)))
+    window, engine = open_window()
+    act(window, engine)
+    assert window.bridge.newest.config.hidden == 3
+    assert (window.files.document.path, window.isWindowModified()) == (path, False)
+    assert "Another program has changed mine.rnnviz since you closed it." in told(window)
+    (aside,) = Autosaves(home).recovered.iterdir()
+    assert str(aside) in told(window)
+    assert read_session(aside).work.run == kept[0].work.run
+    act(window, engine, do.GoTo(5))
+    window.actions_by_key[Do.SAVE].trigger()
+    assert not questions(window), "it is known what the file holds"
+
+
+def test_a_changed_file_that_cannot_be_opened_leaves_what_was_kept(
+    open_window: Any, home: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "mine.rnnviz"
+    window, engine = open_window()
+    act(window, engine, do.GoTo(44))
+    save(window, path)
+    assert window.close()
+    path.write_bytes(b"odd")
+    window, engine = open_window()
+    act(window, engine)
+    assert window.bridge.newest.iteration == 44
+    assert window.isWindowModified(), "the file has it no more"
+    assert "cannot be opened" in told(window)
+    window.actions_by_key[Do.SAVE].trigger()
+    assert "Another program has changed" in questions(window)[0].said.text()
+    assert path.read_bytes() == b"odd"
 
 
 def test_damaged_work_is_told_and_kept(open_window: Any, home: Path) -> None:

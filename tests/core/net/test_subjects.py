@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rnn_viz.core.net.subjects import Weight, weight_of
+from rnn_viz.core.net.subjects import Probability, Unit, Weight, weight_of
 from rnn_viz.core.net.weights import SYNAPSES, places_of, shape_of
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.operands import begin
@@ -29,3 +29,8 @@ def test_a_place_in_the_row_of_all_is_that_of_a_weight(hidden: int, data: st.Dat
     row, column = data.draw(st.integers(0, rows - 1)), data.draw(st.integers(0, columns - 1))
     (place,) = places_of(name, row, column, hidden)
     assert weight_of(int(place), hidden) == Weight(name, row, column)
+
+
+def test_what_is_on_stage_has_a_name() -> None:
+    assert Unit(3, 7).label == "layer_1, unit 7, position 3"
+    assert Probability(3).label == "p(bit = 1), position 3"

@@ -38,3 +38,11 @@ def test_the_sum_on_stage_is_not_worked_out_twice() -> None:
     again = trace_of(weights, told.sum, 0.1)
     assert again.sum is told.sum
     assert again.forward.layer_2 is told.sum.layer_2
+
+
+def test_a_weight_that_does_not_learn_is_known() -> None:
+    weights, frozen = _weights(0, 3), np.array([7, 14])
+    sum_ = add(weights, 3, 5, 4)
+    trace = trace_of(weights, sum_, 0.1, None, frozen)
+    assert [trace.is_frozen("synapse_h", *divmod(at, 3)) for at in range(3)] == [False, True, False]
+    assert not trace_of(weights, sum_, 0.1).is_frozen("synapse_h", 0, 1)

@@ -250,3 +250,18 @@ def test_where_something_done_begins_a_branch(
     iteration: int, frontier: int, end: int, branches: bool
 ) -> None:
     assert begins_branch(iteration, frontier, end) is branches
+
+
+def test_weights_do_not_learn_only_if_none_of_them_does() -> None:
+    assert not at([], 0).is_frozen("synapse_h", 0, None, CONFIG.hidden)
+    one = at([Entry(0, Freeze("synapse_h", 0, 1, True))], 0)
+    assert one.is_frozen("synapse_h", 0, 1, CONFIG.hidden)
+    assert not one.is_frozen("synapse_h", 0, None, CONFIG.hidden)
+    row = at([Entry(0, Freeze("synapse_h", 0, None, True))], 0)
+    assert row.is_frozen("synapse_h", 0, None, CONFIG.hidden)
+
+
+def test_alphas_are_those_in_force_at_each_iteration() -> None:
+    entries = [Entry(2, SetAlpha(0.5)), Entry(4, Freeze("synapse_0", 0, 0, True))]
+    schedule = Schedule(CONFIG, [*entries, Entry(4, SetAlpha(1.0))])
+    assert schedule.alphas(6).tolist() == [schedule.at(i).alpha for i in range(6)]

@@ -21,10 +21,14 @@ from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.snapshot import Phase
 from rnn_viz.core.words.landmarks import marks_of, phases_of
 from rnn_viz.core.words.sums_text import perfect
+from rnn_viz.engine.studies import analyst as analyst_module
 from rnn_viz.engine.studies import map as map_module
+from rnn_viz.engine.studies import milestones as milestones_module
 from rnn_viz.engine.studies import shares as shares_module
 from rnn_viz.engine.studies.analyst import Analyst
 from rnn_viz.engine.studies.coarse_to_fine import evaluated_at
+from rnn_viz.engine.studies.milestones import MilestonesStudy
+from rnn_viz.engine.studies.shares import SharesStudy
 from rnn_viz.engine.studies.study import CALM_LOAD, LOAD, MAP_SECONDS, Question
 from rnn_viz.engine.training.trainer import Trainer
 
@@ -658,3 +662,44 @@ def test_the_newest_question_counts(analyst: Analyst) -> None:
     assert found is not None
     assert found.evaluation is not None
     assert found.evaluation.iteration == 30
+
+
+def test_a_study_that_cannot_even_begin_again_stops_no_other(
+    analyst: Analyst, trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise ArithmeticError("odd")
+
+    analyst.look_for({"shares", "map", "milestones"})
+    analyst.ask(question(trainer))
+    monkeypatch.setattr(SharesStudy, "work", fail)
+    monkeypatch.setattr(SharesStudy, "begin", fail)
+    found = everything(analyst)
+    assert len(analyst.faults) == 2, "work, and the beginning of another in its place"
+    assert {"map", "milestones"} <= set(found.findings)
+
+
+def test_of_many_runs_only_the_newest_are_remembered(
+    analyst: Analyst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(milestones_module, "_MOST_KNOWN", 2)
+    analyst.look_for({"milestones"})
+    trainers = [trained(replace(SMALL, seed=seed, iterations=200)) for seed in range(4)]
+    for trainer in trainers:
+        analyst.ask(question(trainer))
+        everything(analyst)
+    (study,) = (it for it in analyst._studies() if isinstance(it, MilestonesStudy))
+    assert [run.config.seed for run in study._known] == [2, 3]
+
+
+def test_of_many_branches_only_those_left_last_are_remembered(
+    analyst: Analyst, trainer: Trainer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analyst_module, "_MOST_ELSEWHERE", 2)
+    analyst.look_for({"shares"})
+    for alpha in (0.2, 0.3, 0.4, 0.5):
+        analyst.ask(question(trainer))
+        found = everything(analyst)
+        go_to(trainer, 500)
+        trainer.obey(do.Intervene(SetAlpha(alpha)))
+    assert [run.entries[-1].what for run in found.elsewhere] == [SetAlpha(0.2), SetAlpha(0.3)]

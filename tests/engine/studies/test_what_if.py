@@ -22,6 +22,7 @@ from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.snapshot import Phase
 from rnn_viz.engine.studies.analyst import Analyst
 from rnn_viz.engine.studies.study import Question
+from rnn_viz.engine.studies.what_if import WhatIfStudy
 from rnn_viz.engine.training.trainer import Trainer
 from rnn_viz.interface.run import Run
 
@@ -268,3 +269,31 @@ def test_a_movement_of_alpha_leaves_the_track_alone(analyst: Analyst, trainer: T
     assert {id(it) for it in tracks(analyst)} == {id(ours)}
     analyst.try_out(replace(untried(SMALL), alpha=300.0))
     assert tracks(analyst)[-1].alphas[-1] == 1000.0, "it reaches as far as it must"
+
+
+def test_work_for_another_run_is_let_go_though_nobody_looks(trainer: Trainer) -> None:
+    """It holds all keyframes of a run: of a long one, 33 MB."""
+    study = WhatIfStudy(Clock())
+    tried = Question(trainer.snapshot(), tried=Trial(5, 0.7, 4))
+    study.begin(tried, 0)
+    study.work(tried)
+    assert study._work
+    trainer.obey(do.NewSeed(9))
+    other = Question(trainer.snapshot())
+    study.begin(other, 0)
+    assert not study._work
+    while study.wants(other):
+        study.work(other)
+    assert {run.config.seed for run in study._known} == {9}
+
+
+def test_only_so_many_runs_are_kept_for_numbers_that_are_tried_again(
+    analyst: Analyst, trainer: Trainer
+) -> None:
+    analyst.ask(Question(trainer.snapshot()))
+    (study,) = (it for it in analyst._studies() if isinstance(it, WhatIfStudy))
+    for seed in range(9):
+        analyst.try_out(Trial(3, 0.5, seed))
+        assert_is(whole(analyst).tried, hidden=3, alpha=0.5, seed=seed, bits=3, iterations=600)
+    assert len(study._known) == 6
+    assert 8 in {run.config.seed for run in study._known}

@@ -3,6 +3,7 @@
 import pytest
 
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.run.interventions import Entry, SetAlpha
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.engine.training import advancing
 from rnn_viz.engine.training.advancing import advance_to
@@ -33,3 +34,11 @@ def test_what_is_raised_while_it_is_told_ends_it(monkeypatch: pytest.MonkeyPatch
     with pytest.raises(EnoughError):
         advance_to(timeline, 100, stop)
     assert timeline.iteration == 20
+
+
+def test_training_ends_where_the_weights_stop_being_finite() -> None:
+    entries = (Entry(10, SetAlpha(1.7e308)),)
+    timeline = Timeline(RunConfig(hidden=32, bits=32, iterations=200), entries=entries)
+    advance_to(timeline, 200, lambda *_: None)
+    assert timeline.diverged_at is not None
+    assert timeline.iteration == timeline.diverged_at < 200

@@ -9,7 +9,7 @@ from rnn_viz.core.run.interventions import Freeze, Intervention, SetAlpha
 from rnn_viz.core.script.operations import StepSize
 from rnn_viz.core.snapshot import Phase, Snapshot
 from rnn_viz.engine.training.trainer import Trainer
-from tests.engine.driving import OPERATIONS, Clock, at, obey, settle
+from tests.engine.driving import CONFIG, OPERATIONS, Clock, at, obey, settle
 
 GUESSES = (6, 13, 20, 27)  # before the line that decodes the guess of each of the four positions
 
@@ -193,3 +193,11 @@ def test_a_change_while_it_replays_the_past_branches_and_runs_on(
     now = obey(trainer, do.Intervene(SetAlpha(0.5)))
     assert now.phase is Phase.RUNNING
     assert [branch.frontier for branch in now.run_state.branches] == [900, before.iteration]
+
+
+def test_at_the_end_no_breakpoint_comes_any_more(trainer: Trainer) -> None:
+    end = at(trainer, CONFIG.iterations).snapshot()
+    obey(trainer, do.ToggleBreakpoint("d"), *[do.Run()] * len(GUESSES))
+    assert next_key(trainer.snapshot()) == "d"
+    now = obey(trainer, do.Run())
+    assert (now.phase, now.iteration) == (Phase.PAUSED, end.iteration)

@@ -137,3 +137,13 @@ def test_what_never_comes_true_ends_with_the_run(trainer: Trainer) -> None:
     now: Snapshot = settle(trainer)
     assert (now.iteration, now.until) == (CONFIG.iterations, None)
     assert "The run ends here" in now.notice
+
+
+def test_what_is_so_already_stops_at_once_and_at_the_end_nothing_runs(trainer: Trainer) -> None:
+    at(trainer, 40)
+    now = obey(trainer, do.RunUntil(UntilIteration(40)))
+    assert (now.phase, now.iteration, now.until) == (Phase.PAUSED, 40, None)
+    assert now.notice.startswith("Stopped: ")
+    at(trainer, CONFIG.iterations)
+    now = obey(trainer, do.RunUntil(UntilErrorBelow(1e-9)))
+    assert (now.phase, now.until) == (Phase.PAUSED, None)

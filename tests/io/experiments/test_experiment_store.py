@@ -224,3 +224,36 @@ def test_killed_it_holds_every_run_that_was_finished(path: Path) -> None:
         path.unlink()
         for left in path.parent.iterdir():
             left.unlink()
+
+
+def test_an_empty_database_is_no_experiment(path: Path) -> None:
+    path.touch()
+    assert refusal(path, None).endswith("it is damaged, or no experiment.")
+
+
+def test_a_disk_that_fails_while_the_plan_is_read_is_told_as_such(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ExperimentStore(path, PLAN):
+        pass
+
+    class Failing(sqlite3.Connection):
+        def execute(self, words: str, *values: object) -> sqlite3.Cursor:
+            if "plan FROM" in words:
+                raise sqlite3.OperationalError("disk I/O error")
+            return super().execute(words, *values)  # type: ignore[arg-type]
+
+    really = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: really(*a, factory=Failing, **k))
+    assert refusal(path, None) == f"'{path}' cannot be opened: disk I/O error."
+
+
+def test_where_nothing_can_be_written_beside_it_it_is_read_without(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with ExperimentStore(path, PLAN) as store:
+        store.keep([outcome()])
+    monkeypatch.setattr(os, "access", lambda *_: False)  # as on a medium that is read-only
+    with ExperimentStore(path) as store:
+        assert [it.config for it in store.outcomes()] == [outcome().config]
+        assert {it.name for it in path.parent.iterdir()} == {path.name}

@@ -107,3 +107,30 @@ def test_a_lesson_has_its_place_once() -> None:
     again = RICH.with_lesson(RICH.of("mine").guessed(3, is_right=True))
     assert len(again.lessons) == 2
     assert again.score == (2, 3)
+
+
+def test_a_disk_that_fails_is_told_and_the_file_stays(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_progress(path, RICH)
+
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("rnn_viz.io.lessons.progress_file.read_json", fail)
+        found, said = load_progress(path)
+    assert (found, said) == (
+        Progress(), f"Progress in lessons cannot be read: {path} (Input/output error).",
+    )  # fmt: skip
+    assert load_progress(path) == (RICH, "")
+
+
+def test_a_broken_file_that_cannot_be_kept_aside_is_told(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(b"{")
+    monkeypatch.setattr("rnn_viz.io.atomic.set_aside", lambda _path: None)
+    said = "Progress in lessons could not be read; it begins anew."
+    assert load_progress(path) == (Progress(), said)

@@ -5,8 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from rnn_viz.io.reports import versions
 from rnn_viz.io.reports.log_file import LOG, NAME
 from rnn_viz.io.reports.reports import Reports
 
@@ -117,3 +119,10 @@ def test_a_disk_that_fills_up_stops_nothing_and_says_nothing(
     assert capfd.readouterr() == ("", "")
     with Reports(tmp_path) as reports:
         assert [it.fault for it in reports.of_gone_processes()] == ["it broke again"]
+
+
+def test_a_package_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(versions, "PYTHON_PACKAGES", ("numpy", "no-such-package"))
+    lines = versions.versions().splitlines()
+    assert "no-such-package is not installed" in lines
+    assert f"numpy {np.__version__}" in lines

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.core.commands import Configure
 from rnn_viz.core.evidence.trials.trial import Trial, untried
 from rnn_viz.core.intents import TryOut
+from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.views.experiment.what_if import LiveWhatIf
@@ -147,3 +148,13 @@ def test_keys_and_buttons_take_or_drop_what_is_tried(view: LiveWhatIf) -> None:
     view.controls.back.click()
     begun = Configure(TRIAL.of(SMALL))
     assert heard == [begun, begun, TryOut(None)]
+
+
+def test_the_largest_seeds_are_stepped_to(view: LiveWhatIf) -> None:
+    controls, tried = view.controls, []
+    controls.tried.connect(tried.append)
+    for seed in (2**31 - 1, 2**32 - 1):
+        controls.show_trial(RunConfig(seed=seed), None, None)
+        controls.seed.less.click()
+        controls.seed.more.click()
+    assert [it.seed for it in tried] == [2**31 - 2, 2**31, 2**32 - 2]

@@ -8,9 +8,5 @@ NO_LINK = (
 
 
 def begins_with(own: OwnWeights) -> str:
-    """Say with what a run begins.
-
-    >>> begins_with(own)
-    'own weights: mine.npz'
-    """
+    """Say with what a run begins, such as "own weights: mine.npz"."""
     return f"own weights: {own.name}"
