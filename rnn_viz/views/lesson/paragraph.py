@@ -130,3 +130,4 @@ class MarkedParagraph(QWidget):
         for at, button in enumerate(self.marks.values()):
             button.pointed.connect(self.pointed)
             self._margin.insertWidget(at, button)
+            button.show()  # a layout would do so later, and a line leads from it at once

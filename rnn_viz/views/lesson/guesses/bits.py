@@ -12,6 +12,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.themed import set_property
 
 _UNKNOWN = "?"
+_MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _KEYS = {Qt.Key.Key_0: "0", Qt.Key.Key_1: "1"}
 
 
@@ -30,6 +31,13 @@ class BitButton(QToolButton):
         said = "not guessed yet" if bit == _UNKNOWN else bit
         self.setAccessibleName(f"Place {self._place:,}: {said}")
         set_property(self, "known", bit != _UNKNOWN)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the row: a button would go on to whatever comes next."""
+        if event.key() in _MOVES:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class BitsGuess(GuessControl):
@@ -80,7 +88,7 @@ class BitsGuess(GuessControl):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set the bit that has the keyboard, or go to another."""
         at = next((k for k, bit in enumerate(self.bits) if bit.hasFocus()), 0)
-        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        by = _MOVES.get(Qt.Key(event.key()))
         if (bit := _KEYS.get(Qt.Key(event.key()))) is not None:
             self._set(at, bit)
             by = 1
