@@ -23,13 +23,10 @@ class LessonInWindow(QObject):
 
     Signals
     -------
-    progressed
-        How far it is done now.
     ended
         It is over, or was left.
     """
 
-    progressed = Signal(object)
     ended = Signal()
 
     def __init__(self, window: Host, panels: Panels) -> None:
@@ -99,7 +96,6 @@ class LessonInWindow(QObject):
         """Light what the page speaks of now."""
         play = self.player.play
         if play is not None:
-            self.progressed.emit(play.progress)
             self._lighting.show(play.page.lights, is_away=self.player.is_away)
 
     def _follow_picture(self) -> None:

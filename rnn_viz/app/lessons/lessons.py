@@ -94,7 +94,7 @@ class Lessons(QObject):
             return
         if self._lesson is None:
             self._lesson = LessonInWindow(self._window, self._panels)
-            self._lesson.progressed.connect(self._note)
+            self._lesson.player.progressed.connect(self._note)
             self._lesson.ended.connect(self._ended)
         self._key = key_of(path)
         progress = self._records.progress.of(self._key)

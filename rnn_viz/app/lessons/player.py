@@ -33,6 +33,8 @@ class LessonPlayer(QObject):
 
     Signals
     -------
+    progressed
+        How far the lesson is done now.
     turned
         Another page is shown, or the lesson has come to its end.
     moved
@@ -53,6 +55,7 @@ class LessonPlayer(QObject):
         Told of an unforeseen fault.
     """
 
+    progressed = Signal(object)
     turned = Signal()
     moved = Signal()
 
@@ -140,6 +143,8 @@ class LessonPlayer(QObject):
             view = replace(view, is_run_card_open=self._card_before)
         self._dispatch.take_all(sent.wishes, view)
         self._is_sending = False
+        if before is None or before.progress != sent.play.progress:
+            self.progressed.emit(sent.play.progress)
         if sent.wishes:
             QTimer.singleShot(0, self, self.look)  # what only changes the view brings no moment
         if sent.play.is_over:
