@@ -141,6 +141,7 @@ class PlanView(View):
         policy = QSizePolicy.Policy
         self._scrolled.setSizePolicy(policy.Preferred, policy.Maximum)  # what is over goes below
         whole, below = QVBoxLayout(self), filled(QVBoxLayout(), (self.progress, 1), spacing=0)
+        below.addStretch(0)  # before there is any progress the buttons stay below the form
         above = (self._scrolled, 3), self.problem, self._estimate, buttons, 4
         filled(whole, *above, margins=(0, 8, 0, 4), spacing=6).addLayout(below, 2)
 
