@@ -62,6 +62,9 @@ def test_the_buttons_stand_close_below_the_form(view: PlanView) -> None:
         QApplication.sendPostedEvents()
         form = view.where.mapTo(view, view.where.rect().bottomLeft()).y()
         assert 0 < view.run.y() - form < 80
+    view.resize(340, 320)
+    QApplication.sendPostedEvents()
+    assert view.height() - view.run.geometry().bottom() < 40, "a long form gets all there is"
 
 
 def test_it_begins_with_the_question_of_the_script(view: PlanView) -> None:
