@@ -1,5 +1,6 @@
 """Error and share of right sums over the run, as it is and as it would be."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -66,6 +67,10 @@ class TrialPlots(QWidget):
         for plot, what in ((self.error, "Error"), (self.share, "Share of sums right")):
             plot.marks.show_playhead(now.iteration)
             plot.setAccessibleName(f"{what} over the run: {' and '.join(names)}")
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than is needed: all that is left over comes here anyway."""
+        return self.minimumSizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stand over each other or side by side, with as many points as there is room for."""

@@ -18,6 +18,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.interface.run import Run
 from rnn_viz.views.experiment.what_if import LiveWhatIf
+from rnn_viz.views.widgets.scrolling import ScrollingColumn
 from rnn_viz.views.widgets.theme import DARK, LIGHT, Theme
 from tests.views.dressing import dressed
 from tests.views.experiment.trials import SMALL, fresh, tried, with_track
@@ -145,6 +146,20 @@ def test_plots_stand_side_by_side_where_there_is_no_height(
     assert (error.y() == share.y()) == (size[1] < 500)
     for plot in (view.plots.error, view.plots.share):
         assert plot.height() >= 72
+
+
+def test_made_smaller_it_fits_again_and_the_slider_stays_in_sight(
+    qtbot: QtBot, known: Snapshot
+) -> None:
+    view = LiveWhatIf()
+    area = ScrollingColumn(view)
+    qtbot.addWidget(area)
+    for tall in (478, 680, 478):
+        area.resize(860, tall)
+        area.show()
+        draw(view, known)
+        qtbot.waitUntil(lambda: view.height() == area.viewport().height())
+        assert view.plots.height() > 180
 
 
 def test_before_anything_is_known_it_says_so(view: LiveWhatIf) -> None:

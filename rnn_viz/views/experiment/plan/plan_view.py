@@ -98,6 +98,7 @@ class PlanView(View):
         self.problem.say(now.problem)
         self._refresh()
         self.progress.setVisible(now.rows is not None)
+        self._whole.setStretch(self._whole.count() - 1, 2 if now.rows is not None else 0)
         self.progress.show_experiment(now, scene.view)
 
     def _refresh(self) -> None:
@@ -140,9 +141,10 @@ class PlanView(View):
         buttons = filled(QHBoxLayout(), (self.run, 1), (self.stop, 1), spacing=8)
         policy = QSizePolicy.Policy
         self._scrolled.setSizePolicy(policy.Preferred, policy.Maximum)  # what is over goes below
-        whole, below = QVBoxLayout(self), filled(QVBoxLayout(), (self.progress, 1), spacing=0)
+        self._whole, below = QVBoxLayout(self), filled(QVBoxLayout(), (self.progress, 1), spacing=0)
+        below.addStretch(0)  # before there is any progress the buttons stay below the form
         above = (self._scrolled, 3), self.problem, self._estimate, buttons, 4
-        filled(whole, *above, margins=(0, 8, 0, 4), spacing=6).addLayout(below, 2)
+        filled(self._whole, *above, margins=(0, 8, 0, 4), spacing=6).addLayout(below)
 
 
 def _run_text(now: Experiment, plan: Plan | None) -> str:

@@ -56,6 +56,17 @@ def type_in(view: PlanView, name: str, text: str) -> None:
     QTest.keyClicks(line, text)
 
 
+def test_the_buttons_stand_close_below_the_form(view: PlanView) -> None:
+    for tall in (720, 1080):
+        view.resize(340, tall)
+        QApplication.sendPostedEvents()
+        form = view.where.mapTo(view, view.where.rect().bottomLeft()).y()
+        assert 0 < view.run.y() - form < 80
+    view.resize(340, 320)
+    QApplication.sendPostedEvents()
+    assert view.height() - view.run.geometry().bottom() < 40, "a long form gets all there is"
+
+
 def test_it_begins_with_the_question_of_the_script(view: PlanView) -> None:
     assert view.fields.plan == PRESETS[0].plan
     heard = wishes(view)
