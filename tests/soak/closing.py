@@ -6,6 +6,7 @@ long, and closes it at a random moment: by its button, by SIGTERM or by Ctrl+C.
 
 import os
 import random
+import signal
 import subprocess
 import sys
 import tempfile
@@ -65,6 +66,8 @@ def close_one(folder: Path, doing: str, how: str, wait: float) -> tuple[float, f
 def act(doing: str, how: str, wait: float, folder: Path) -> int:
     """Be the program that is closed; return its exit code."""
     home = at_home_in(folder)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it for what is
+    # begun in the background, and the program heeds that
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from rnn_viz.app import bootstrap
@@ -98,8 +101,6 @@ def act(doing: str, how: str, wait: float, folder: Path) -> int:
 
 def end(window: Any, how: str) -> None:
     """Close the window as a user or the system does."""
-    import signal
-
     tell("closing")
     if how != "close":
         os.kill(os.getpid(), getattr(signal, how))

@@ -187,10 +187,11 @@ class Files(QObject):
         self._take_up(session, path, lock, is_modified=is_modified, digest=digest)
 
     def _as_it_is_now(self, path: Path, kept: Session, digest: str) -> tuple[Session, bool, str]:
-        """Return what another program has put into a file of which all had been kept.
+        """Return what has been put into a file since all of it was kept.
 
-        Nobody else has that any more: it is put aside, or taken up as what the file has not,
-        if the file cannot be opened.
+        Another program did that, or this one, which crashed before it kept the work again. What
+        it held nobody else may have any more: it is put aside, or taken up as what the file has
+        not, if the file cannot be opened.
         """
         held, session = digest_of(path), self._read(path)
         if session is None:
@@ -199,7 +200,7 @@ class Files(QObject):
         where = self._autosaves.put_aside(self._name)
         self._window.refuse(
             "Opened as it is now",
-            f"Another program has changed {path.name} since you closed it. This is what it holds "
+            f"{path.name} was changed after this program last kept its work. This is what it holds "
             f"now; what it held then is kept as {where}.",
         )
         return session, False, held

@@ -231,7 +231,7 @@ def test_a_file_that_another_program_has_changed_is_opened_as_it_is_now(
     act(window, engine)
     assert window.bridge.newest.config.hidden == 3
     assert (window.files.document.path, window.isWindowModified()) == (path, False)
-    assert "Another program has changed mine.rnnviz since you closed it." in told(window)
+    assert "mine.rnnviz was changed after this program last kept its work." in told(window)
     (aside,) = Autosaves(home).recovered.iterdir()
     assert str(aside) in told(window)
     assert read_session(aside).work.run == kept[0].work.run
