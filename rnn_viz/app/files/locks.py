@@ -1,10 +1,13 @@
 """Which window has which file: so that two windows do not write over each other's work."""
 
 import hashlib
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile
+
+_MADE_WITHIN = 2.0  # seconds; it takes no longer to write who has a lock
 
 
 class Lock:
@@ -28,8 +31,24 @@ class Lock:
         """
         if self._file is None:
             return True
-        is_mine = self._file.isLocked() or self._file.tryLock(0)
+        is_mine = self._file.isLocked() or self._file.tryLock(0) or self._taken_from_nobody()
         return is_mine or self._file.error() != QLockFile.LockError.LockFailedError
+
+    def _taken_from_nobody(self) -> bool:
+        """Take it if its file names no owner: who made it was killed before saying who it was.
+
+        Qt would count that as taken for ever. One that is being made is younger.
+        """
+        assert self._file is not None
+        path = Path(self._file.fileName())
+        try:
+            found = path.stat()
+            if found.st_size or time.time() - found.st_mtime < _MADE_WITHIN:
+                return False
+            path.unlink()
+        except OSError:
+            return False
+        return self._file.tryLock(0)
 
     def free(self) -> None:
         """Leave it to others."""
