@@ -122,16 +122,23 @@ def _window_at(
     tell: Tell | None, studies: frozenset[str] = frozenset(),
 ) -> Iterator[MainWindow]:  # fmt: skip
     """Lend a window that shows a moment, with these studies besides what it shows."""
+    with drawn_window(run.config, framing) as window:
+        studies |= window.panels.studies
+        window.show_snapshot(saved_moment(run, at, numbers, studies, tell))
+        _settle()
+        yield window
+
+
+@contextmanager
+def drawn_window(config: RunConfig, framing: Framing) -> Iterator[MainWindow]:
+    """Lend a window that is on no screen, and has a home of its own."""
     with (
         tempfile.TemporaryDirectory() as folder,
         ending.undone(partial(shutil.rmtree, folder, ignore_errors=True)),
     ):
-        window = bootstrap.build(run.config, Path(folder) / "settings.json")
+        window = bootstrap.build(config, Path(folder) / "settings.json")
         try:
             _frame(window, framing)
-            studies |= window.panels.studies
-            window.show_snapshot(saved_moment(run, at, numbers, studies, tell))
-            _settle()
             yield window
         finally:
             window.close()

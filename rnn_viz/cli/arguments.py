@@ -119,6 +119,8 @@ def _add_shot(commands: "_Commands[Parser]") -> None:
     shot.add_argument("--size", metavar="WxH", default="1440x900", help="default: %(default)s")
     shot.add_argument("--scale", metavar="S", default="1", help="pixels a point, default: 1")
     shot.add_argument("--theme", choices=("light", "dark"), default="dark")
+    shot.add_argument("--lesson", metavar="LESSON", help="a lesson: its number, or its file")
+    shot.add_argument("--page", metavar="N", help="page of the lesson (default: 1)")
     shot.add_argument("--workspace", choices=("watch", "inside", "experiment"))
     shot.add_argument("--lens", metavar="NAME", help="the lens of Inside to show large")
     _add_weights(shot, "begin the run with these weights")
@@ -158,8 +160,11 @@ def _add_export(commands: "_Commands[Parser]") -> None:
 
 
 def _add_lesson(commands: "_Commands[Parser]") -> None:
-    does = "list the lessons, with their time and what one will know"
+    does = "list the lessons, or open one of them or of your own in the window"
     lesson = commands.add_parser("lesson", help=does, description=f"{does.capitalize()}.")
+    lesson.add_argument(
+        "opened", nargs="?", metavar="LESSON", help="its number, or the file of one, mine.md"
+    )
     lesson.add_argument(
         "--check", metavar="FILE.md", help="name every mistake of a lesson with its line"
     )

@@ -3,17 +3,21 @@
 import os
 import re
 from argparse import Namespace
+from pathlib import Path
 
 from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.cli import screen
 from rnn_viz.cli.arguments import iteration_from, numbers_from
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.lens_names import lens_from
+from rnn_viz.cli.lessons.lesson import lesson_path
 from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.starting.destination import destination
 from rnn_viz.cli.weights_option import run_from
 from rnn_viz.core.intents import Workspace
-from rnn_viz.core.words.typed_numbers import CommaError, NumberError, read_decimal
+from rnn_viz.core.run.config import FIELDS
+from rnn_viz.core.words.typed_numbers import CommaError, NumberError, read_decimal, read_whole
+from rnn_viz.io.lessons.lesson_file import load_lesson
 
 _SMALLEST, _LARGEST = (640, 480), (7680, 4320)
 _SCALES = (1.0, 4.0)
@@ -25,7 +29,7 @@ def run(options: Namespace) -> int:
     config, own = run_from(options)
     at, numbers = iteration_from(options, config, 0), numbers_from(options)
     size, scale = picture_size(options.size), scale_of(options.scale)
-    workspace = workspace_of(options.workspace, options.lens)
+    workspace, lesson = workspace_of(options.workspace, options.lens), lesson_of(options)
     problem = screen.explain_no_picture()
     if problem is not None:
         raise JobError(problem)
@@ -36,6 +40,11 @@ def run(options: Namespace) -> int:
 
     framing = Framing(size, scale, options.theme, workspace, options.lens or "")
     try:
+        if lesson is not None:
+            from rnn_viz.app.lessons.lesson_shot import lesson_shot  # as above
+
+            lesson_shot(path, *lesson, framing)
+            return 0
         with Progress() as progress:
             shot(path, config, at, numbers, framing, progress.show, own)
     except PictureError as error:
@@ -43,6 +52,25 @@ def run(options: Namespace) -> int:
     finally:
         del os.environ["QT_SCALE_FACTOR"]  # not for whatever this process draws next
     return 0
+
+
+def lesson_of(options: Namespace) -> tuple[Path, int] | None:
+    """Return the lesson to show and its page, from 1; raises InputError."""
+    if options.lesson is None:
+        if options.page is not None:
+            raise InputError("--page is of a --lesson.")
+        return None
+    for name in ("at", "numbers", "workspace", "lens", "weights", *(it.name for it in FIELDS)):
+        if getattr(options, name) is not None:
+            raise InputError(f"A lesson has a run of its own: leave out --{name}.")
+    path = lesson_path(options.lesson)
+    lesson, _ = load_lesson(path)
+    if lesson is None:
+        raise InputError(f"There is no page in '{options.lesson}'.")
+    page = 1 if options.page is None else read_whole(options.page)
+    if not 1 <= page <= len(lesson.pages):
+        raise InputError(f"The lesson has pages 1 to {len(lesson.pages)}.")
+    return path, page
 
 
 def picture_size(text: str) -> tuple[int, int]:

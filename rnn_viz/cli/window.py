@@ -8,6 +8,7 @@ from rnn_viz.cli.failures import JobError
 from rnn_viz.cli.starting.opened import opened_from
 from rnn_viz.cli.starting.places_options import log_level_from, places_from
 from rnn_viz.cli.weights_option import run_from
+from rnn_viz.core.run.config import RunConfig
 
 
 def run(options: Namespace) -> int:
@@ -18,6 +19,11 @@ def run(options: Namespace) -> int:
     elif options.command is not None:
         config, own = run_from(options)
         opened, at = options.weights if own else "", iteration_from(options, config, 0)
+    return open_on(options, opened, config, at)
+
+
+def open_on(options: Namespace, opened: str, config: RunConfig | None = None, at: int = 0) -> int:
+    """Open the window on a file, a link or a run; return its exit code when it is closed."""
     problem = screen.explain_no_window()
     if problem is not None:  # Qt would end the process without a word that helps
         raise JobError(problem)

@@ -17,6 +17,7 @@ from rnn_viz.app.lessons.records import Records
 from rnn_viz.app.lessons.shelf import Shelf, key_of, path_of, score_text
 from rnn_viz.app.panels import Panels
 from rnn_viz.core.intents import Focus, ShowTab, Tab
+from rnn_viz.core.lessons.playing.events import TurnTo
 from rnn_viz.core.lessons.score import LessonProgress
 from rnn_viz.io.lessons.lesson_file import SUFFIX, LessonFileError, load_lesson
 
@@ -101,6 +102,17 @@ class Lessons(QObject):
         self._preview.watch(path if self._key == str(path.absolute()) else None)
         self._lesson.open(lesson, progress, self._shelf.heading(self._key), mistakes)
         self._show_keys(is_open=True)
+
+    def open_at(self, path: Path, page: int) -> None:
+        """Open the lesson in a file at one of its pages, from 0."""
+        self.open_file(path)
+        if self._lesson is not None:
+            self._lesson.player.do(TurnTo(page))
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether a page is shown, with all that it names, and the run is where it is to be."""
+        return self._lesson is not None and self._lesson.player.is_settled
 
     def end(self) -> bool:
         """Stop everything; return whether all threads have ended."""

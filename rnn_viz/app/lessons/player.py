@@ -120,6 +120,14 @@ class LessonPlayer(QObject):
             return
         self.do(Look())
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all that the page names is known, and the run is where it is to be."""
+        play, values = self.play, self._values
+        if play is None or values is None or play.pending or self._bridge.newest.is_moving:
+            return False
+        return self._bridge.is_answered and all(it.key in values.known for it in play.page.claims)
+
     def show_anew(self) -> None:
         """Show the page again, as the view is to show it now."""
         self._shown = None

@@ -4,11 +4,15 @@ from collections.abc import Iterable, Mapping
 from functools import reduce
 
 from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
+from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.themed import set_property
 
+_WIDE, _MORE = 300, 4  # pixels from which on there is room; more then beside each name
 _ABOVE, _BELOW = 3, 2  # shares of the height
 
 
@@ -70,11 +74,19 @@ class LeftTabs(QTabWidget):
         needs = [QSize() if page is None else page.minimumSizeHint() for page in pages]
         there = [need for at, need in enumerate(needs) if self.isTabVisible(at)]
         around = super().minimumSizeHint() - _largest(needs)
-        return (around + _largest(there)).expandedTo(QSize(self.tabBar().sizeHint().width(), 0))
+        bar = self.tabBar().sizeHint().width()
+        if self.tabBar().property("wide"):
+            bar -= len(there) * 2 * scaled(_MORE)
+        return (around + _largest(there)).expandedTo(QSize(bar, 0))
 
     def sizeHint(self) -> QSize:
         """Ask for no more than is needed."""
         return self.minimumSizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the names of the tabs further apart where there is room."""
+        set_property(self.tabBar(), "wide", self.width() >= scaled(_WIDE))
+        super().resizeEvent(event)
 
     def hasHeightForWidth(self) -> bool:
         """Claim no height: wrapped text in a tab would take that of the run card."""

@@ -1,4 +1,4 @@
-"""``rnn-viz lesson``: the list of lessons; with ``--check``, every mistake of one with its line."""
+"""``rnn-viz lesson``: the list of lessons; one in the window; with ``--check`` its mistakes."""
 
 import textwrap
 from argparse import Namespace
@@ -7,6 +7,7 @@ from pathlib import Path
 from rnn_viz.app.lessons.shipped import shipped_lessons
 from rnn_viz.cli.failures import InputError
 from rnn_viz.cli.progress import Progress
+from rnn_viz.cli.window import open_on
 from rnn_viz.core.lessons.lesson import Lesson
 from rnn_viz.core.lessons.mistakes import Mistake
 from rnn_viz.core.lessons.values.claims import is_contradicted, value_of
@@ -14,14 +15,37 @@ from rnn_viz.core.lessons.values.facts import Facts
 from rnn_viz.core.steps import finish
 from rnn_viz.core.words.numbers import counted
 from rnn_viz.io import compile_cache
-from rnn_viz.io.lessons.lesson_file import LessonFileError, load_lesson
+from rnn_viz.io.lessons.lesson_file import SUFFIX, LessonFileError, load_lesson
 
 _WIDTH = 76  # letters of a line
 
 
 def run(options: Namespace) -> int:
-    """List the lessons, or check one."""
-    return _list() if options.check is None else _check(options.check)
+    """List the lessons, open one, or check one."""
+    if options.opened is not None and options.check is not None:
+        raise InputError("Either open a lesson or --check one.")
+    if options.check is not None:
+        return _check(options.check)
+    return _list() if options.opened is None else _open(options)
+
+
+def lesson_path(name: str) -> Path:
+    """Return the file of a lesson that is named by its number or its path; raises InputError."""
+    shipped = shipped_lessons()
+    if name.isdecimal() and name.isascii():
+        if not 1 <= int(name) <= len(shipped):
+            raise InputError(f"There is no lesson {name}: there are 1 to {len(shipped)}.")
+        return shipped[int(name) - 1]
+    if not Path(name).is_file():
+        raise InputError(f"There is no lesson '{name}'.")
+    return Path(name).absolute()
+
+
+def _open(options: Namespace) -> int:
+    path = lesson_path(options.opened)
+    if path.suffix.lower() != SUFFIX:
+        raise InputError(f"A lesson is a file that ends in {SUFFIX}.")
+    return open_on(options, str(path))
 
 
 def _list() -> int:

@@ -303,8 +303,8 @@ class Machine(RuleBasedStateMachine):
         self.starts_left -= 1
         crashed(self.window, self.desk.home, self.desk.folder)
         lost, self.autosaved = self.autosaved, None
-        if lost is None or not lost.is_modified:
-            self.begin_where(self.last)
+        if lost is None or not lost.is_modified:  # all of it is in its file: one begins there
+            self.begin_where(lost or self.last)
             return
         if self.last is not None and self.last.is_modified:
             self.last = None  # among what is recovered

@@ -70,3 +70,32 @@ def test_it_takes_no_options_of_a_window(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_the_seven_come_in_their_order() -> None:
     assert [path.name[0] for path in shipped_lessons()] == list("1234567")
+
+
+def test_a_lesson_opens_in_the_window_by_number_or_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "rnn_viz.cli.lessons.lesson.open_on", lambda _, path: opened.append(path) or 0
+    )
+    mine = tmp_path / "mine.md"
+    mine.write_text(f"{HEAD}# One\nText.\n", "utf-8")
+    assert main(["lesson", "3"]) == 0
+    assert main(["lesson", str(mine)]) == 0
+    assert opened == [str(shipped_lessons()[2]), str(mine)]
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (["9"], "There is no lesson 9: there are 1 to 7."),
+        (["0"], "There is no lesson 0: there are 1 to 7."),
+        (["nowhere.md"], "There is no lesson 'nowhere.md'."),
+        (["3", "--check", "mine.md"], "Either open a lesson or --check one."),
+    ],
+)
+def test_a_lesson_that_is_not_there(
+    capsys: pytest.CaptureFixture[str], words: list[str], why: str
+) -> None:
+    assert said(capsys, *words) == (2, [], f"{why}\n")
