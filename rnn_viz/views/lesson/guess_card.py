@@ -80,7 +80,8 @@ class GuessCard(QFrame):
         is_right = page.is_right if is_answered else None
         words = "Answer" if is_answered and is_right is None else _HEADINGS[is_right]
         self._heading.setText(words)
-        set_property(self._heading, "role", "muted" if is_answered else "live")
+        role = {True: "live", False: "error", None: "muted"}[is_right] if is_answered else "live"
+        set_property(self._heading, "role", role)
         self._answer.setText(page.answer)
         self._answer.setVisible(is_answered)
         if is_answered:

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rnn_viz.core.lessons.guess import Given
 from rnn_viz.core.lessons.lesson import Lesson
@@ -70,11 +78,12 @@ class PageView(QWidget):
         self._lay_out()
         self._page: tuple[Lesson, int] | None = None
         self.shows_notes = False
+        self._had_keyboard = False  # before another page came
 
     def begin(self, lesson: Lesson, number: int, heading: str, values: Values) -> None:
         """Turn to a page; ``heading`` tells which lesson it is of."""
         self.heading.setText(heading)
-        self._page = lesson, number
+        self._page, self._had_keyboard = (lesson, number), self._has_keyboard()
         page = lesson.pages[number]
         self._pages.blockSignals(True)
         self._pages.setRange(0, len(lesson.pages) - 1)
@@ -108,6 +117,7 @@ class PageView(QWidget):
         _say(self._warnings, " ".join(page.warnings))
         _say(self._notes, "\n".join(page.notes) if self.shows_notes else "")
         _say(self._asked, "Training …" if is_busy else "" if is_guessing else page.asked)
+        had_keyboard, self._had_keyboard = self._had_keyboard or self._has_keyboard(), False
         self.guess.show_page(page, values, right)
         is_last = page.number == page.pages
         self._next.setText("Finish" if is_last else "Next ›")
@@ -117,6 +127,22 @@ class PageView(QWidget):
         self._back.setEnabled(page.number > 1)
         self._return.setVisible(is_away)
         self.setAccessibleDescription(page.spoken)
+        if had_keyboard and not self._has_keyboard():  # what had it is closed, or gone
+            self._give_keyboard()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
+    def _give_keyboard(self) -> None:
+        """Give the keyboard to the way on, else to what is guessed, else to the text."""
+        control = self.guess.control
+        if self._next.isEnabled():
+            self._next.setFocus()
+        elif control is not None and control.isEnabled():
+            control.take_keyboard()
+        else:
+            self._area.setFocus()
 
     def say_mistakes(self, mistakes: Sequence[Mistake]) -> None:
         """Say what is wrong with the text of the lesson, each with its line."""
@@ -162,10 +188,10 @@ class PageView(QWidget):
     def _buttons(self) -> None:
         make = self._button
         self._close = make("×", "close", "link", "Leave the lesson", Leave)
-        self._back = make("‹", "back", "small", "The page before", self._before)
-        self._do = make("Do it for me", "do", "small", "Have it done, and watch", DoItForMe)
+        self._back = make("‹", "back", "page", "The page before", self._before)
+        self._do = make("Do it for me", "do", "page", "Have it done, and watch", DoItForMe)
         self._skip = make("Skip", "skip", "link", "Go on without it", Skip)
-        self._next = make("Next ›", "next", "small", "Go on", Next)
+        self._next = make("Next ›", "next", "page", "Go on", Next)
         self._return = make(
             "Back to the lesson", "return", "chip", "See again what the page shows", BackToPage
         )

@@ -204,3 +204,18 @@ def test_seven_lessons_have_no_page_with_more_than_there_is_room_for(view: PageV
         lesson, _ = lesson_from(path.read_text("utf-8"))
         assert lesson is not None
         assert all(len(page.paragraphs) <= len(view.paragraphs) for page in lesson.pages)
+
+
+def test_the_keyboard_never_goes_to_the_button_that_closes(
+    view: PageView, lesson: Lesson, qtbot: QtBot
+) -> None:
+    turn_to(view, lesson, 1)
+    view.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is view)
+    following = child(view, "lesson.next")
+    following.setFocus()
+    turn_to(view, lesson, 0)  # it waits for something: Next cannot be pressed
+    assert child(view, "lesson.next").isEnabled() is False
+    assert QApplication.focusWidget() not in (None, child(view, "lesson.close"))
+    turn_to(view, lesson, 1)
+    assert QApplication.focusWidget() is not child(view, "lesson.close")
