@@ -34,6 +34,7 @@ SHOTS = {
     "dark.png": "--theme dark --at 5500 --numbers 52 80 --size 1440x900",
     "light.png": "--theme light --at 5500 --numbers 52 80 --size 1440x900",
     "inside.png": "--theme dark --at 7000 --numbers 116 44 --size 1440x900 --workspace inside",
+    "lesson.png": "--theme dark --lesson 3 --page 4 --size 1440x900",
 }
 USAGE = f"""usage: python3 {Path(__file__).name} COMMAND [arguments]
 

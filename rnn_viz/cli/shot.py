@@ -36,12 +36,12 @@ def run(options: Namespace) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before Qt looks for a screen
     os.environ["QT_SCALE_FACTOR"] = f"{scale:g}"  # icons are drawn sharp for it
 
-    from rnn_viz.app.shot import Framing, shot  # Qt: other commands do without
+    from rnn_viz.app.shots.shot import Framing, shot  # Qt: other commands do without
 
     framing = Framing(size, scale, options.theme, workspace, options.lens or "")
     try:
         if lesson is not None:
-            from rnn_viz.app.lessons.lesson_shot import lesson_shot  # as above
+            from rnn_viz.app.shots.lesson_shot import lesson_shot  # as above
 
             lesson_shot(path, *lesson, framing)
             return 0

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from rnn_viz.app.exporting.picture_error import PictureError
-from rnn_viz.app.shot import Framing
+from rnn_viz.app.shots.shot import Framing
 from rnn_viz.cli import main, screen
 from rnn_viz.core.intents import Workspace
 from rnn_viz.core.run.config import RunConfig
@@ -22,8 +22,8 @@ def shots(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Any, ...]]:
         shot=lambda *asked: taken.append(asked[:5]),
         Framing=Framing,
     )
-    monkeypatch.setitem(sys.modules, "rnn_viz.app.shot", camera)
-    monkeypatch.setattr("rnn_viz.app.shot", camera, raising=False)
+    monkeypatch.setitem(sys.modules, "rnn_viz.app.shots.shot", camera)
+    monkeypatch.setattr("rnn_viz.app.shots.shot", camera, raising=False)
     return taken
 
 
@@ -56,7 +56,7 @@ def test_a_picture_that_cannot_be_written_is_a_failed_job(
     def fail(*_asked: object) -> None:
         raise PictureError("The picture cannot be written.")
 
-    monkeypatch.setattr(sys.modules["rnn_viz.app.shot"], "shot", fail)
+    monkeypatch.setattr(sys.modules["rnn_viz.app.shots.shot"], "shot", fail)
     assert main(["shot", str(tmp_path / "a.png")]) == 1
     assert capsys.readouterr().err == "The picture cannot be written.\n"
 

@@ -14,12 +14,12 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PIL import Image
-from PySide6.QtCore import QBuffer, QEvent, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from rnn_viz.app import bootstrap
+from rnn_viz.app.exporting.figure import Figure, image_of, png_from
 from rnn_viz.app.main_window import MainWindow
-from rnn_viz.app.shot import render
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.script.operations import FORWARD, program
 from rnn_viz.core.snapshot import Snapshot
@@ -51,10 +51,8 @@ def frame(window: MainWindow, now: Snapshot) -> Image.Image:
     QApplication.sendPostedEvents()  # texts have new widths
     motion = window.panels.watch.stage.columns.motion
     motion.setCurrentTime(motion.duration())
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    render(window, 1).save(buffer, "png")
-    return Image.open(io.BytesIO(bytes(buffer.data().data()))).convert("RGB")
+    whole = Figure(window, window.look.theme, window.windowTitle(), has_caption=False)
+    return Image.open(io.BytesIO(png_from(image_of(whole, 1)))).convert("RGB")
 
 
 def _palette(pictures: Sequence[Image.Image]) -> Image.Image:

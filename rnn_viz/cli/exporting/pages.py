@@ -34,7 +34,11 @@ def write_page(options: Namespace) -> None:
     if name not in PICTURE_NAMES:
         raise InputError(f"--view is '{name}', but must be one of {', '.join(PICTURE_NAMES)}.")
     _find_no_screen()
-    from rnn_viz.app.shot import Framing, export_picture, export_report  # Qt: others do without
+    from rnn_viz.app.shots.shot import (  # Qt: others do without
+        Framing,
+        export_picture,
+        export_report,
+    )
 
     is_inside = name == "carry-lane" or name in LENS_NAMES
     framing = Framing(

@@ -8,7 +8,7 @@ from rnn_viz.app.exporting.figure import Figure, image_of, png_from
 from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.app.exporting.picture_files import write_picture
 from rnn_viz.app.main_window import MainWindow
-from rnn_viz.app.shot import Framing, drawn_window
+from rnn_viz.app.shots.shot import Framing, drawn_window
 from rnn_viz.core.run.config import RunConfig
 
 _LOOK, _LONGEST = 50, 120_000  # milliseconds between two looks; until it is given up

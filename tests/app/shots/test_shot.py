@@ -8,7 +8,7 @@ from PySide6.QtGui import QImage
 
 from rnn_viz.app.exporting import figure as module
 from rnn_viz.app.exporting.picture_error import PictureError
-from rnn_viz.app.shot import Framing, shot
+from rnn_viz.app.shots.shot import Framing, shot
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.engine.moment import moment
 

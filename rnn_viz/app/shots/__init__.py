@@ -1,0 +1,1 @@
+"""Pictures of the whole window, drawn by Qt off screen."""
