@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.app.panels import Panels
 from rnn_viz.core.intents import Tab
 from rnn_viz.core.lessons.parts import WHOLE
+from rnn_viz.views.widgets.folding import FoldingChoice
 
 _TABS = {"script": Tab.SCRIPT, "print-outs": Tab.PRINT_OUTS, "what if": Tab.WHAT_IF}
 
@@ -28,8 +29,9 @@ class Hiding:
         self._panels.watch.is_without_evidence = names >= _EVIDENCE
         for name in sorted(names - _TABS.keys()):
             widget = self._window.findChild(QWidget, WHOLE[name])
-            if name in _EVIDENCE and widget is not None:
-                widget = widget.parentWidget()  # the area that it fills
+            around = None if widget is None else widget.parentWidget()
+            if name in _EVIDENCE or isinstance(around, FoldingChoice):
+                widget = around  # the area that it fills, or what decides whether it is seen
             if widget is not None and not widget.isHidden():
                 widget.hide()
                 self._hidden.append(widget)
