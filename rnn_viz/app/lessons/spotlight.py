@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QColor, QPalette, QRegion
+from PySide6.QtGui import QRegion
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from rnn_viz.app.workspaces.veil import Shade
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
-from rnn_viz.views.widgets.themed import Themed, set_property
+from rnn_viz.views.widgets.themed import set_property
 
 W = TypeVar("W", bound=QWidget)
 _AROUND = 4  # pixels between a part and its frame
@@ -24,33 +25,13 @@ class Lit(NamedTuple):
     mark: int = 0
 
 
-class Shade(Themed, QWidget):
-    """Lies over a window; the mouse goes through it, and what is lit is not under it."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.setObjectName("lesson.shade")
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAutoFillBackground(True)
-        self.hide()
-        self.retheme()
-
-    def retheme(self) -> None:
-        """Let as much through as the theme says."""
-        ground = QColor(self.theme.background)
-        ground.setAlphaF(self.theme.veil)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, ground)
-        self.setPalette(palette)
-
-
 class Spotlight(QObject):
     """What lies over a window while a page of a lesson is shown; it takes no mouse."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._shade = Shade(window)
+        self._shade = styled(Shade(window), "lesson.shade")
         self._frames: list[QFrame] = []
         self._badges: list[QLabel] = []
         self._lines: list[QFrame] = []

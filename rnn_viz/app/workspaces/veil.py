@@ -1,4 +1,4 @@
-"""A veil in the window's colour over a part of it that steps back for a while."""
+"""What lies in the window's colour over parts of it that step back for a while."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QPalette
@@ -7,7 +7,26 @@ from PySide6.QtWidgets import QWidget
 from rnn_viz.views.widgets.themed import Themed
 
 
-class Veil(Themed, QWidget):
+class Shade(Themed, QWidget):
+    """Lets what is under it step back; the mouse goes through it."""
+
+    def __init__(self, host: QWidget) -> None:
+        super().__init__(host)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAutoFillBackground(True)
+        self.hide()
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Let as much through as the theme says."""
+        ground = QColor(self.theme.background)
+        ground.setAlphaF(self.theme.veil)
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, ground)
+        self.setPalette(palette)
+
+
+class Veil(Shade):
     """Lies over the whole of a widget; the mouse goes through it, and lifts it while it is there.
 
     Parameters
@@ -21,10 +40,6 @@ class Veil(Themed, QWidget):
     def __init__(self, over: QWidget, host: QWidget) -> None:
         super().__init__(host)
         self._over, self._host, self._is_wanted = over, host, False
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAutoFillBackground(True)
-        self.hide()
-        self.retheme()
         over.installEventFilter(self)
 
     def lie(self, *, is_wanted: bool) -> None:
@@ -32,14 +47,6 @@ class Veil(Themed, QWidget):
         if is_wanted != self._is_wanted:
             self._is_wanted = is_wanted
             self._settle(is_mouse_there=self._over.underMouse())
-
-    def retheme(self) -> None:
-        """Let as much through as the theme says."""
-        ground = QColor(self.theme.background)
-        ground.setAlphaF(self.theme.veil)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, ground)
-        self.setPalette(palette)
 
     def eventFilter(self, target: QObject, event: QEvent) -> bool:
         """Follow the size of what it lies over, and the mouse."""

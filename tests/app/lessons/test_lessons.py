@@ -373,11 +373,8 @@ def test_a_file_that_is_no_lesson_is_refused_with_its_line(
 
 
 def test_parts_that_a_lesson_hides_are_there_again_at_its_end(desk: Desk) -> None:
-    text = TEXT.replace(
-        "iterations: 300\n",
-        "iterations: 300\nhide: error, sums, accuracy, script, workspaces, step size\n",
-    )
-    desk.file.write_text(text, "utf-8")
+    hidden = "hide: error, sums, accuracy, script, workspaces, step size\n"
+    desk.file.write_text(TEXT.replace("minutes: 3\n", f"minutes: 3\n{hidden}"), "utf-8")
     desk.open()
     names = ("error_curve", "all_sums", "bit_accuracy", "workspaces", "transport.by")
     assert not any(desk.find(name).isVisible() for name in names)
