@@ -20,7 +20,7 @@ UPDATE = "run: python3 dev.py texts"
 SOURCES = sorted((TOP / "rnn_viz").rglob("*.py"))
 DONE = (  # packages and modules in which every text is translated
     "app/actions", "app/appearance.py", "app/dialogs.py", "app/files", "app/help",
-    "app/menu_row.py", "views/run_card", "views/transport",
+    "app/menu_row.py", "core/glossary.py", "views/run_card", "views/transport",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/actions/table.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus

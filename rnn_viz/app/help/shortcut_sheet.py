@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.app.actions.table import ACTIONS, menu_text, menus
@@ -15,7 +16,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 
 _COLUMNS = (("File", "Run", "field"), ("Sum", "anywhere"), ("View", "Help", "pictures"))
-_KEYS = 92  # pixels
+_KEYS = 92  # pixels at least
 _FRAME, _BAR, _BESIDE = 48, 12, 48  # pixels around, of a scroll bar, and of the window beside
 _MORE = {
     "anywhere": (
@@ -49,7 +50,8 @@ class ShortcutSheet(Dialog):
         subjects = _by_menu() | _MORE
         sheet, columns = QWidget(), []
         for names in _COLUMNS:
-            blocks = (_block(_heading(name), subjects[name]) for name in names)
+            wide = max(map(_width, (keys for name in names for keys, _what in subjects[name])))
+            blocks = (_block(_heading(name), subjects[name], wide) for name in names)
             columns.append(filled(QVBoxLayout(), *blocks, None, spacing=20))
         filled(QHBoxLayout(sheet), *columns, spacing=32)
         self.keys = scrolling(sheet, self)
@@ -75,14 +77,20 @@ def _heading(name: str) -> str:
     return _WHERE[name] if name in _WHERE else menu_text(name)
 
 
-def _block(subject: str, rows: Iterable[tuple[str, str]]) -> QWidget:
+def _width(keys: str) -> int:
+    """Return how much room keys need, so that all blocks of a column have as much."""
+    metrics = QFontMetrics(fonts.text(12, bold=True))
+    return max(scaled(_KEYS), metrics.horizontalAdvance(keys) + 1)
+
+
+def _block(subject: str, rows: Iterable[tuple[str, str]], wide: int) -> QWidget:
     block = QWidget()
     grid = QGridLayout(block)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(scaled(16))
     grid.setVerticalSpacing(scaled(6))
     grid.setColumnStretch(1, 1)
-    grid.setColumnMinimumWidth(0, scaled(_KEYS))
+    grid.setColumnMinimumWidth(0, wide)
     grid.addWidget(Heading(subject), 0, 0, 1, 2)
     for row, (keys, what) in enumerate(rows, start=1):
         for column, label in enumerate(

@@ -49,7 +49,6 @@ class UntilCard(QFrame):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         styled(self, name, "popup", label=_("Run until"))
-        self.setFixedWidth(scaled(_WIDTH))
         self._here, self._end = 0, 0
         self.iteration = self._field("iteration", _("Iteration to run to"))
         self.error = self._field(
@@ -107,6 +106,7 @@ class UntilCard(QFrame):
         )
         self._add(_("all sums are right"), UntilPerfect)
         self._add(_("the next example is answered wrongly"), UntilWrongAnswer)
+        self.setFixedWidth(max(scaled(_WIDTH), self._rows.sizeHint().width()))
         self._rows.addWidget(self.sentence, self._rows.rowCount(), 0, 1, 3)
         self._say("")
 
