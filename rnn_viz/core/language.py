@@ -47,3 +47,8 @@ def _n(one: str, many: str, number: int) -> str:
 def _p(context: str, text: str) -> str:
     """Return a text whose English has several meanings; the context says which."""
     return _chosen.pgettext(context, text)
+
+
+def begun(text: str) -> str:
+    """Return a text as a sentence begins; German nouns in it keep their capitals."""
+    return text[:1].upper() + text[1:]

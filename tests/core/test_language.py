@@ -28,6 +28,11 @@ def test_english_is_spoken_until_something_else_is_chosen() -> None:
     assert language._p("menu", "Run") == "Run"
 
 
+def test_a_sentence_begins_with_a_capital_and_keeps_its_others() -> None:
+    assert language.begun("größe der Schicht") == "Größe der Schicht"
+    assert language.begun("") == ""
+
+
 def test_what_is_chosen_is_spoken_as_long_as_it_lasts() -> None:
     with language.using(_Loud()):
         assert (language._("all sums"), language.code()) == ("ALL SUMS", "xx")

@@ -20,13 +20,17 @@ UPDATE = "run: python3 dev.py texts"
 SOURCES = sorted((TOP / "rnn_viz").rglob("*.py"))
 DONE = (  # packages and modules in which every text is translated
     "app/actions", "app/appearance.py", "app/dialogs.py", "app/files", "app/help",
-    "app/menu_row.py", "core/glossary.py", "views/run_card", "views/transport",
+    "app/leaving.py", "app/menu_row.py", "app/panels.py", "app/process", "app/workspaces",
+    "core/glossary.py", "core/run/config.py", "core/words/tables/choice_names.py",
+    "views/run_card", "views/transport",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/actions/table.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
     "app/actions/view_rows.py": ("English", "Deutsch"),  # languages, each in its own
     "app/help/glossary_window.py": ("<h4 style=", "<p style="),  # rich text
     "app/help/shortcut_sheet.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
+    "app/process/crashes.py": ("Fatal Python error: ",),  # how Python begins it
+    "app/process/qt_messages.py": ("Qt ends the program: ", "Qt: "),  # for the log
     "views/transport/transport.py": ("word ",),  # names of parts
 }
 

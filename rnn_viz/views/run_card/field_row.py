@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from rnn_viz.core.language import _
+from rnn_viz.core.language import _, begun
 from rnn_viz.core.run.config import ConfigError, Field
 from rnn_viz.core.words.numbers import brief, typed
 from rnn_viz.core.words.typed_numbers import parse_field
@@ -45,7 +45,7 @@ class FieldRow(QWidget):
         self.field, self.value = field, value
         self.line = _Line(f"run.{field.name}", self)
         self.line.setText(figure(value))
-        styled(self.line, label=field.label, tip=f"{field.help.capitalize()}: {field.allowed}.")
+        styled(self.line, label=field.label, tip=f"{begun(field.help)}: {field.allowed}.")
         self._name = QLabel(field.label, self)
         self._name.setBuddy(self.line)
         small = fonts.text(fonts.SMALL)
