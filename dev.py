@@ -43,7 +43,8 @@ USAGE = f"""usage: python3 {Path(__file__).name} COMMAND [arguments]
   lint    ruff, formatting, types, direction of imports
   bench   measure, and print the figures as ratios (arguments go to pytest)
   soak    prove for hours what the tests prove in short: [NAME ...] [--minutes N]
-  shots   draw the pictures of the README anew"""
+  shots   draw the pictures of the README anew
+  texts   bring the catalogues of texts up to date; see resources/locale/README.md"""
 
 
 class SetUpError(Exception):
@@ -53,7 +54,7 @@ class SetUpError(Exception):
 def main(words):
     """Run one command; return its exit code."""
     commands = {"run": run, "test": test, "lint": lint, "bench": bench}
-    commands |= {"soak": soak, "shots": shots}
+    commands |= {"soak": soak, "shots": shots, "texts": texts}
     if not words or words[0] not in commands:
         print(USAGE)
         return 0 if words in (["-h"], ["--help"]) else 2
@@ -116,6 +117,12 @@ def shots(_arguments):
     animation = folder / "learning.gif"
     print(animation.relative_to(TOP))
     return call("-m", "tests.pictures", str(animation))
+
+
+def texts(_arguments):
+    """Take all texts from the source into the catalogues, and compile these."""
+    set_up(extra="dev")
+    return call("-m", "tests.texts")
 
 
 def call(*arguments):

@@ -17,9 +17,19 @@ def main() -> int:
     """
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
         signal.signal(signal.SIGINT, _interrupt)
-    from rnn_viz import cli  # late, so that Ctrl+C is answered meanwhile
+    _choose_language()
+    from rnn_viz import cli  # late, so that Ctrl+C is answered meanwhile, and in that language
 
     return cli.main()
+
+
+def _choose_language() -> None:
+    """Choose the language before any module with texts is imported: tables hold them, too."""
+    from rnn_viz.app import resources
+    from rnn_viz.core import language
+    from rnn_viz.io.starting import languages
+
+    language.use(languages.translations(resources.root() / "locale", sys.argv[1:]))
 
 
 def _interrupt(number: int, _frame: FrameType | None) -> None:

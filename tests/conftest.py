@@ -16,6 +16,7 @@ import pytest
 from rnn_viz.io import compile_cache
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # before anything imports Qt
+os.environ["LANGUAGE"] = "en"  # of child processes, whatever the system speaks
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 if Path("/usr/share/fonts/truetype/dejavu").is_dir():  # what fontconfig brings along on Debian

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +21,7 @@ from rnn_viz.app.process.crashes import tell_crash
 from rnn_viz.app.process.garbage import GuiThreadGarbage
 from rnn_viz.app.process.keeping import SettingsKeeper
 from rnn_viz.app.process.system_signals import SystemSignals
+from rnn_viz.core import language
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.io import compile_cache, ending, settings
 from rnn_viz.io.places import Places, usual_places
@@ -39,11 +41,21 @@ def application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+        _translate_qt(app)
     app.setApplicationName("RNN Viz")
     app.setDesktopFileName("rnn-viz")
     app.setWindowIcon(QIcon(str(resources.path("desktop/rnn-viz.svg"))))
     app.setStyle("Fusion")
     return app
+
+
+def _translate_qt(app: QApplication) -> None:
+    """Let Qt's own menus, dialogs and names of keys be in the language in use, if it can."""
+    if language.code() == language.ENGLISH:
+        return
+    texts, folder = QTranslator(app), QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if texts.load(f"qtbase_{language.code()}", folder):
+        app.installTranslator(texts)
 
 
 def _spare_sources() -> None:

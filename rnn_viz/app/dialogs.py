@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz import version
+from rnn_viz.core.language import _
 from rnn_viz.io.reports.log_file import LOG
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -41,7 +42,7 @@ class Dialog(QDialog):
         super().__init__(window)
         self.setWindowTitle(f"{title} – RNN Viz")
         self.title = styled(QLabel(title, self), "dialog.title", font=fonts.text(18, bold=True))
-        self.close_button = styled(QPushButton("Close", self), "dialog.close")
+        self.close_button = styled(QPushButton(_("Close"), self), "dialog.close")
         self.close_button.clicked.connect(self.reject)
         self.body = filled(QVBoxLayout(), *content, spacing=12)
         self.buttons = filled(QHBoxLayout(), None, self.close_button, spacing=8)
@@ -62,9 +63,9 @@ class Message(Dialog):
         self._area = scrolling(self._details, self)
         self._area.setMaximumHeight(scaled(_MOST_DETAILS))
         self.body.addWidget(self._area)
-        self.copy_button = styled(QPushButton("Copy", self), "dialog.copy")
+        self.copy_button = styled(QPushButton(_("Copy"), self), "dialog.copy")
         self.copy_button.setAutoDefault(False)
-        self.copy_button.setToolTip("Copy all of this, and the versions, for a report")
+        self.copy_button.setToolTip(_("Copy all of this, and the versions, for a report"))
         self.copy_button.clicked.connect(self._copy)
         self.buttons.insertWidget(0, self.copy_button)
         self._show_details(details)
@@ -86,7 +87,7 @@ class Message(Dialog):
 
         parts = self.title.text(), self.said.text(), self._details.text(), versions()
         QGuiApplication.clipboard().setText("\n\n".join(parts) + "\n")
-        self.copy_button.setText("Copied")
+        self.copy_button.setText(_("Copied"))
 
 
 def _text(words: str, name: str) -> QLabel:
@@ -116,7 +117,7 @@ class Warnings(QObject):
         LOG.error("told: %s%s", sentences, f"\n{details}" if details else "")
         shown = self._window.findChild(Message, _WARNING)
         if shown is None or shown.isHidden():  # closed, and about to go
-            message = Message(self._window, "Something went wrong", sentences, details)
+            message = Message(self._window, _("Something went wrong"), sentences, details)
             styled(message, _WARNING).open()
         else:
             shown.add(sentences, details)
@@ -144,6 +145,6 @@ def show_about(window: QWidget) -> None:
     """Say what this program is."""
     Message(
         window, f"RNN Viz {version.__version__}",
-        "See inside a recurrent network while it learns to add binary numbers: the NumPy "
-        "script of 2015, its weights, every example and every bit.",
+        _("See inside a recurrent network while it learns to add binary numbers: the NumPy "
+        "script of 2015, its weights, every example and every bit."),
     ).open()  # fmt: skip

@@ -232,10 +232,7 @@ class MainWindow(Host):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _remember_look(self) -> None:
-        look = self.look
-        self.settings = replace(
-            self.settings, theme=look.name, reduced_motion=look.is_reduced, scale=look.scale
-        )
+        self.settings = self.look.remembered(self.settings)
 
     def _remember_hints(self, dismissed: tuple[str, ...]) -> None:
         self.settings = replace(self.settings, hints_dismissed=dismissed)

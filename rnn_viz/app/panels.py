@@ -15,7 +15,9 @@ from rnn_viz.app.workspaces.layout import panel, shares, splitter
 from rnn_viz.app.workspaces.left_tabs import LeftTabs
 from rnn_viz.app.workspaces.watch import Watch
 from rnn_viz.core.intents import ShowTab, Tab, Workspace
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.words.tables.choice_names import name_of
 from rnn_viz.views.lesson.lesson_tab import LessonTab
 from rnn_viz.views.run_card.run_card import RunCard
 from rnn_viz.views.script.print_outs import PrintOuts
@@ -137,7 +139,7 @@ class Panels(QWidget):
         network in every second and the other pictures in every third: a frame stays short, and
         nobody sees the difference. At any slower speed all views show the same moment.
         """
-        for _ in self.drawing(scene):
+        for _view in self.drawing(scene):
             pass
 
     def drawing(self, scene: Scene) -> Iterator[None]:
@@ -211,7 +213,7 @@ class Panels(QWidget):
             bar.setAutoFillBackground(True)
         # on a screen that is smaller than they can be
         areas, line = scrolling(frame, self, sideways=True), rule()
-        self._stack.currentChanged.connect(lambda _: areas.verticalScrollBar().setValue(0))
+        self._stack.currentChanged.connect(lambda _at: areas.verticalScrollBar().setValue(0))
         self._around = line, self.timeline  # of stage and network, and the left column
         for widget in (self.transport, rule(), areas, line, self.timeline):
             layout.addWidget(widget, 1 if widget is areas else 0)
@@ -222,7 +224,7 @@ class Panels(QWidget):
             self.script, self.print_outs, self.what_if, self.lessons, self.experiment.plan,
         )  # fmt: skip
         for tab, content in zip(Tab, contents, strict=True):
-            tabs.add(content, tab.value)
+            tabs.add(content, name_of(tab))
         tabs.currentChanged.connect(self._show_tab)
         return panel((self.run_card, 0), (tabs, 1))
 
@@ -232,5 +234,6 @@ def _draw(view: View, scene: Scene) -> None:
     try:
         view.draw(scene)
     except Exception as fault:  # noqa: BLE001 -- told by the hook of the process
-        fault.add_note(f"The view '{view.objectName()}' cannot be drawn; all else goes on.")
+        note = _("The view '{name}' cannot be drawn; all else goes on.")
+        fault.add_note(note.format(name=view.objectName()))
         sys.excepthook(type(fault), fault, fault.__traceback__)

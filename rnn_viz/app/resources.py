@@ -2,6 +2,8 @@
 
 from pathlib import Path, PurePosixPath
 
+from rnn_viz.core import language
+
 
 def root() -> Path:
     """Return the folder of the resources: inside an installed package, else the checkout's."""
@@ -22,6 +24,23 @@ def path(name: str) -> Path:
     if not parts or "\\" in name or ":" in name or parts[0] == "/" or ".." in parts:
         raise ValueError(f"a resource is named like 'icons/run.svg', not {name!r}")
     return root().joinpath(*parts)
+
+
+def spoken(name: str) -> Path:
+    """Return a resource in the language in use: ``glossary.de.txt``, or ``lessons/de/1.md``.
+
+    Where there is none, it is the English one, named like ``glossary.txt`` and ``lessons/1.md``.
+    Raises as :func:`path` does.
+    """
+    english = path(name)
+    code = language.code()
+    for own in (
+        english.with_name(f"{english.stem}.{code}{english.suffix}"),
+        english.parent / code / english.name,
+    ):
+        if own.is_file():
+            return own
+    return english
 
 
 def read_text(name: str) -> str:

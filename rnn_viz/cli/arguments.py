@@ -8,6 +8,7 @@ from rnn_viz.app.exporting_data.kinds import DATA_KINDS, EVERY, PICTURED, DataKi
 from rnn_viz.cli.starting.parser import Parser, ShowVersion
 from rnn_viz.cli.starting.places_options import add_places
 from rnn_viz.cli.sweeping.options import add_sweep
+from rnn_viz.core.language import begun
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig
 from rnn_viz.core.words.typed_numbers import parse_config, parse_field, parse_number
 
@@ -161,7 +162,7 @@ def _add_export(commands: "_Commands[Parser]") -> None:
 
 def _add_lesson(commands: "_Commands[Parser]") -> None:
     does = "list the lessons, or open one of them or of your own in the window"
-    lesson = commands.add_parser("lesson", help=does, description=f"{does.capitalize()}.")
+    lesson = commands.add_parser("lesson", help=does, description=f"{begun(does)}.")
     lesson.add_argument(
         "opened", nargs="?", metavar="LESSON", help="its number, or the file of one, mine.md"
     )
@@ -179,7 +180,7 @@ def _told(kind: DataKind) -> str:
 
 def _command(commands: "_Commands[Parser]", name: str, does: str) -> Parser:
     """Add a command that has the options of a run."""
-    command = commands.add_parser(name, help=does, description=f"{does.capitalize()}.")
+    command = commands.add_parser(name, help=does, description=f"{begun(does)}.")
     for field in FIELDS:
         default = f"{getattr(RunConfig(), field.name):,}"
         command.add_argument(
@@ -199,7 +200,7 @@ def _add_weights(command: Parser, meaning: str) -> None:
 
 def _add_desktop(commands: "_Commands[Parser]") -> None:
     does = "put the program into the menu of the desktop (Linux)"
-    desktop = commands.add_parser("desktop", help=does, description=f"{does.capitalize()}.")
+    desktop = commands.add_parser("desktop", help=does, description=f"{begun(does)}.")
     which = desktop.add_mutually_exclusive_group(required=True)
     which.add_argument("--install", action="store_true", help="entry, icon and kind of files")
     which.add_argument("--uninstall", action="store_true", help="remove them")

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from rnn_viz.core.language import _
+
 _NUMBER = re.compile(r"(?<!\w)\d[\d,]*(?:\.\d+)?(?:·10⁻?\w+)?(?!\w)")
-LOOP = "the loop"  # a term that stands for arrows, which no text can be read from
+LOOP = _("the loop")  # a term that stands for arrows, which no text can be read from
 _SUBJECT, _BETWEEN, _ALSO = "# ", " — ", " | "
 
 

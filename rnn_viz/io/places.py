@@ -15,6 +15,7 @@ import platformdirs
 
 from rnn_viz.io import ending, settings
 from rnn_viz.io.settings import Settings
+from rnn_viz.io.starting.settings_place import settings_place
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def usual_places() -> Places:
 
 def places_in(folder: Path) -> Places:
     """Return places that are all in one folder."""
-    return Places(folder / "settings.json", folder / "log")
+    return Places(settings_place(str(folder)), folder / "log")
 
 
 @contextmanager

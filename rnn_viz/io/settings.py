@@ -12,12 +12,11 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-import platformdirs
-
 from rnn_viz.core.faults import reason
 from rnn_viz.io import atomic
 from rnn_viz.io.json_values import read_json
 from rnn_viz.io.settings_checks import CHECKS, FLAT_OUT, RETIRED, VERSION
+from rnn_viz.io.starting.settings_place import settings_place
 
 FILE_LIMIT = 1_000_000  # bytes
 MOST_RECENT = 10  # sessions
@@ -37,6 +36,8 @@ class Settings:
         Version of the file format.
     theme
         ``system``, ``light`` or ``dark``.
+    language
+        ``system``, ``en`` or ``de``: what is spoken from the next start on.
     speed
         Training speed in examples per second; ``math.inf`` is flat out.
     geometry
@@ -59,6 +60,7 @@ class Settings:
 
     version: int = VERSION
     theme: str = "system"
+    language: str = "system"
     speed: float = 250.0
     geometry: str = ""
     splitters: dict[str, str] = field(default_factory=dict)
@@ -72,7 +74,7 @@ class Settings:
 
 def default_path() -> Path:
     """Return the user's own settings file; it need not exist."""
-    return Path(platformdirs.user_config_dir("rnn-viz", appauthor=False)) / "settings.json"
+    return settings_place()
 
 
 def load(path: Path) -> tuple[Settings, list[str]]:

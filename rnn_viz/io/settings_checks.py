@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from rnn_viz.io.starting.languages import LANGUAGE_CHOICES
+
 VERSION = 1
 THEME_CHOICES = ("system", "light", "dark")
 SLOWEST, FASTEST = 0.01, 1e9  # examples per second; beyond, only "max" has a meaning
@@ -24,6 +26,12 @@ def _version(value: object) -> int:
 def _theme(value: object) -> str:
     if value not in THEME_CHOICES:
         raise ValueError("one of " + ", ".join(THEME_CHOICES))
+    return str(value)
+
+
+def _language(value: object) -> str:
+    if value not in LANGUAGE_CHOICES:
+        raise ValueError("one of " + ", ".join(LANGUAGE_CHOICES))
     return str(value)
 
 
@@ -89,6 +97,7 @@ def _scale(value: object) -> int:
 CHECKS: dict[str, Callable[[object], Any]] = {
     "version": _version,
     "theme": _theme,
+    "language": _language,
     "speed": _speed,
     "geometry": _base64,
     "splitters": _splitters,

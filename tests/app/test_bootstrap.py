@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import math
+import subprocess
 import sys
 from pathlib import Path
 
@@ -179,3 +180,17 @@ def test_the_desktop_knows_whose_window_it_is(qtbot: QtBot) -> None:
     assert app.desktopFileName() == desktop_entry.NAME
     assert app.applicationName() == desktop.WINDOW
     assert not app.windowIcon().pixmap(32, 32).isNull()
+
+
+def test_qt_speaks_the_language_of_the_program(tmp_path: Path) -> None:
+    """In a process of its own: there is one application object, and it is English here."""
+    (tmp_path / "settings.json").write_text('{"language": "de"}')
+    program = (
+        "import sys; from rnn_viz import __main__; __main__._choose_language();"
+        "from rnn_viz.app import bootstrap; app = bootstrap.application();"
+        "from rnn_viz.app.actions.table import ACTIONS;"
+        "print(ACTIONS[1].shown_keys, app.translate('QShortcut', 'Space'))"
+    )
+    command = [sys.executable, "-c", program, "--settings-dir", str(tmp_path)]
+    found = subprocess.run(command, check=True, capture_output=True, text=True)
+    assert found.stdout.split() == ["Strg+O", "Leertaste"]

@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 
 from rnn_viz.app import resources
+from rnn_viz.app.lessons.shelf import key_of, path_of
+from rnn_viz.app.lessons.shipped import shipped_lessons
+from rnn_viz.core import language
+from rnn_viz.io.starting import languages
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 
@@ -69,3 +73,20 @@ def test_a_wheel_carries_every_resource_and_finds_it(tmp_path: Path) -> None:
     assert found.stdout == "found"
     kept = {file.name for file in (installed / "rnn_viz" / "_resources").rglob("*.*")}
     assert kept == {file.name for file in (source / "resources").rglob("*.*")}
+
+
+def test_a_resource_in_the_language_in_use_comes_first(folder: Path) -> None:
+    (folder / "words.txt").write_text("words")
+    (folder / "words.de.txt").write_text("Worte")
+    (folder / "lessons" / "de").mkdir(parents=True)
+    for name in ("1-one.md", "2-two.md", "de/1-one.md", "README.md"):
+        (folder / "lessons" / name).write_text(name)
+    assert resources.spoken("words.txt").read_text() == "words"
+    english = [folder / "lessons" / name for name in ("1-one.md", "2-two.md")]
+    assert list(shipped_lessons()) == english
+    with language.using(languages.catalogue(CHECKOUT / "resources" / "locale", "de")):
+        assert resources.spoken("words.txt").read_text() == "Worte"
+        german = list(shipped_lessons())
+        assert german == [folder / "lessons" / "de" / "1-one.md", english[1]]
+        assert [key_of(path) for path in german] == [path.stem for path in english]
+        assert path_of("1-one") == german[0]

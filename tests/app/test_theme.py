@@ -88,3 +88,19 @@ def test_motion_is_switched_without_dressing_anew(make_window: Any) -> None:
     window.actions_by_key[Do.REDUCED_MOTION].trigger()
     assert not window.styleSheet()
     assert sheet
+
+
+def test_a_language_is_chosen_for_the_next_start_and_said_in_it(make_window: Any) -> None:
+    window, _ = make_window()
+    actions, said = window.actions_by_key, []
+    window.look.said.connect(said.append)
+    assert actions[Do.LANGUAGE_SYSTEM].isChecked()
+    actions[Do.LANGUAGE_GERMAN].trigger()
+    assert (window.settings.language, actions[Do.LANGUAGE_SYSTEM].isChecked()) == ("de", False)
+    actions[Do.LANGUAGE_ENGLISH].trigger()
+    assert said == [
+        "Das Programm spricht ab dem nächsten Start Deutsch.",
+        "The program speaks English from the next start on.",
+    ]
+    assert window.settings.language == "en"
+    assert actions[Do.OPEN].text() == "Open …", "what is written stays as it is"

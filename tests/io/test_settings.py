@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 
 from rnn_viz.io import settings, settings_checks
 from rnn_viz.io.settings import Settings, SettingsSaveError, default_path, load, save
+from rnn_viz.io.starting.languages import LANGUAGE_CHOICES
 
 BASE64 = st.binary(max_size=200).map(lambda data: base64.b64encode(data).decode())
 SETTINGS = st.builds(
     Settings,
     theme=st.sampled_from(settings_checks.THEME_CHOICES),
+    language=st.sampled_from(LANGUAGE_CHOICES),
     speed=st.floats(settings_checks.SLOWEST, settings_checks.FASTEST) | st.just(math.inf),
     geometry=BASE64,
     splitters=st.dictionaries(st.text(), BASE64, max_size=5),
@@ -32,6 +34,7 @@ SETTINGS = st.builds(
 )
 RICH = Settings(
     theme="dark",
+    language="de",
     speed=1234.5,
     geometry="AdnQyw==",
     splitters={"columns": "AAAA/w==", "evidence": "AAE="},
@@ -69,6 +72,7 @@ BAD_VALUES = [
     ("reopen", 1),
     ("folder", "a\0b"),
     ("theme", "pink"),
+    ("language", "dutch"),
     ("theme", ["dark"]),
     ("speed", 0),
     ("speed", -1),

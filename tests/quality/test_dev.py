@@ -102,6 +102,15 @@ def test_the_long_forms_of_the_proofs_get_what_is_asked(
     assert asked == ["-m", "tests.soak", "monkey", "--minutes", "5"]
 
 
+def test_the_catalogues_of_texts_are_brought_up_to_date(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setitem(machine.dev, "call", lambda *words: asked.extend(words) or 1)
+    assert machine.dev["main"](["texts"]) == 1
+    assert asked == ["-m", "tests.texts"]
+
+
 def test_nothing_is_installed_twice(machine: Machine) -> None:
     machine.dev["set_up"]()
     assert any("-m venv" in line for line in machine.asked)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from rnn_viz.app import resources
 from rnn_viz.app.actions.do import Do
 from rnn_viz.app.actions.table import ACTIONS, Actions
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets.icons import tinted
 from rnn_viz.views.widgets.theme import Theme
 
@@ -44,10 +45,11 @@ def show_possible(actions: Actions, now: "Snapshot") -> None:
     for key, is_possible in possible.items():
         actions[key].setEnabled(is_possible)
     state = now.run_state
-    for key, verb, words in (
-        (Do.UNDO, "Undo", state.undoable), (Do.REDO, "Redo", state.redoable),
+    for key, plain, done, words in (
+        (Do.UNDO, _("Undo"), _("Undo: {what}"), state.undoable),
+        (Do.REDO, _("Redo"), _("Redo: {what}"), state.redoable),
     ):  # fmt: skip
-        text = f"{verb}: {words.replace('&', '&&')}" if words else verb
+        text = done.format(what=words.replace("&", "&&")) if words else plain
         if actions[key].text() != text:
             actions[key].setText(text)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from rnn_viz.app.files.document import Document
 from rnn_viz.core.faults import reason
+from rnn_viz.core.language import _
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import Session
 from rnn_viz.io.autosaves import LAST, Autosaves, WorkNote
@@ -110,6 +111,8 @@ class Autosave(QObject):
         elif self._is_well:
             self._is_well = False
             self._say(
-                f"Your work is not kept by itself at the moment: {reason(error)}. "
-                "Everything else goes on; save it where there is room."
+                _(
+                    "Your work is not kept by itself at the moment: {reason}. "
+                    "Everything else goes on; save it where there is room."
+                ).format(reason=reason(error))
             )

@@ -7,6 +7,7 @@ from pathlib import Path
 from rnn_viz.app.files.locks import Locks
 from rnn_viz.app.files.question import Question
 from rnn_viz.app.host import Host
+from rnn_viz.core.language import _
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import Session
 from rnn_viz.io.autosaves import LAST, Autosaves, WorkNote
@@ -84,23 +85,40 @@ class Beginning:
             return self._autosaves.read(name)
         except SessionError as error:
             where = self._autosaves.put_aside(name)
-            self._window.say(f"{str(error).rstrip('.')}. It is kept as {where}.")
+            kept = _("It is kept as {where}.").format(where=where)
+            self._window.say(f"{str(error).rstrip('.')}. {kept}")
             return None
 
     def _offer(self, session: Session, note: WorkNote, when: float, count: int) -> Question:
         """Ask once whether lost work is to be opened; whatever is answered, it stays kept."""
         run = session.work.run
-        what = f"of {Path(note.path).name}" if note.path else "that has no file yet"
-        at = time.strftime("%H:%M on %d %B", time.localtime(when))
-        more = f" There are {count} such sessions; this is the newest." if count > 1 else ""
+        told = [_lost(note).format(
+            file=Path(note.path).name, at=time.strftime(_("%H:%M on %d %B"), time.localtime(when)),
+            hidden=run.config.hidden, seed=run.config.seed, iteration=f"{run.playhead:,}",
+        )]  # fmt: skip
+        if count > 1:
+            more = _("There are {count} such sessions; this is the newest.")
+            told.append(more.format(count=count))
+        stays = _("Whatever you choose, it stays in {folder}.")
+        told.append(f"\n\n{stays.format(folder=self._autosaves.recovered)}")
         offer = Question(
-            self._window, "Bring your work back?",
-            f"RNN Viz did not end as it should. Work {what} was kept at {at}: "
-            f"{run.config.hidden} hidden units, seed {run.config.seed}, "
-            f"iteration {run.playhead:,}.{more}\n\n"
-            f"Whatever you choose, it stays in {self._autosaves.recovered}.",
-            ("Bring back", lambda: self._take_up(session, note)),
-            cancel="Not now",
+            self._window, _("Bring your work back?"),
+            " ".join(told).replace(" \n", "\n"),
+            (_("Bring back"), lambda: self._take_up(session, note)),
+            cancel=_("Not now"),
         )  # fmt: skip
         offer.open()
         return offer
+
+
+def _lost(note: WorkNote) -> str:
+    """Return what is said of lost work, to be filled in."""
+    if note.path:
+        return _(
+            "RNN Viz did not end as it should. Work of {file} was kept at {at}: "
+            "{hidden} hidden units, seed {seed}, iteration {iteration}."
+        )
+    return _(
+        "RNN Viz did not end as it should. Work that has no file yet was kept at {at}: "
+        "{hidden} hidden units, seed {seed}, iteration {iteration}."
+    )

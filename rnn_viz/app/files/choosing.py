@@ -6,10 +6,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QHeaderView, QTreeView
 
 from rnn_viz.app.host import Host
+from rnn_viz.core.language import _
 from rnn_viz.io.session_file import SUFFIX
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
-SESSIONS = f"Sessions (*{SUFFIX})"
+SESSIONS = _("Sessions") + f" (*{SUFFIX})"
 Chosen = Callable[[Path], None]
 _SIZE = 720, 460  # pixels
 _NAME, _BYTES, _TYPE, _DATE = range(4)  # columns of the list
@@ -23,7 +24,7 @@ def choose_to_open(window: Host, title: str, kinds: str, chosen: Chosen) -> None
 
 
 def choose_to_save(
-    window: Host, suggested: Path, chosen: Chosen, title: str = "Save session",
+    window: Host, suggested: Path, chosen: Chosen, title: str = _("Save session"),
     kinds: str = SESSIONS, *, replaces: bool = True,
 ) -> None:  # fmt: skip
     """Ask for a file to save in; one that would be replaced is asked about by the dialog."""

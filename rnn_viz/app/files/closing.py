@@ -6,6 +6,7 @@ from rnn_viz.app.files.autosave import Autosave
 from rnn_viz.app.files.document import Document
 from rnn_viz.app.files.locks import Locks
 from rnn_viz.app.host import Host
+from rnn_viz.core.language import _
 
 Ask = Callable[[str, Callable[[], None]], None]
 
@@ -69,12 +70,13 @@ class Closing:
         if self._document.is_modified and self._document.path is not None:
             return self._document.unsaved
         if self._document.is_modified and not is_left:
-            return "What you have done here is in no file, and would be lost."
+            return _("What you have done here is in no file, and would be lost.")
         if self._document.is_modified and self._locks.others(self._name):
-            return "What you have done here is in no file; only the last window is opened again."
+            return _("What you have done here is in no file; only the last window is opened again.")
         problem = self._autosave.keep_for_the_next_start() if is_left else ""
         if problem and self._document.is_modified:
-            return f"Your work cannot be kept for the next start: {problem}."
+            sentence = _("Your work cannot be kept for the next start: {problem}.")
+            return sentence.format(problem=problem)
         return ""
 
     def _close(self) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rnn_viz.app.files.locks import NO_LOCK, Lock, Locks
+from rnn_viz.core.language import _
 from rnn_viz.core.run.saved.kept_run import KeptRun
 from rnn_viz.core.run.saved.missing import has_more
 from rnn_viz.core.run.saved.saved_run import SavedRun
@@ -74,14 +75,14 @@ class Document(QObject):
     @property
     def name(self) -> str:
         """What the title calls it."""
-        return "Untitled" if self.path is None else self.path.name
+        return _("Untitled") if self.path is None else self.path.name
 
     @property
     def unsaved(self) -> str:
         """One sentence about work that has more than its file."""
         if self.path is None:
-            return "What you have done here is in no file."
-        return f"{self.path.name} has changes that are not saved in it."
+            return _("What you have done here is in no file.")
+        return _("{file} has changes that are not saved in it.").format(file=self.path.name)
 
     @property
     def is_settled(self) -> bool:

@@ -24,6 +24,7 @@ from rnn_viz.app.files.recent import RecentFiles
 from rnn_viz.app.files.saving import Saving
 from rnn_viz.app.files.taking_up import TakingUp
 from rnn_viz.app.host import Host
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import Session, capture, fresh
@@ -142,7 +143,7 @@ class Files(QObject):
     def begin_anew(self) -> None:
         """Have an empty session with the usual run."""
         self._take_up(fresh(RunConfig()), None, NO_LOCK)
-        self._dispatch.say("A new session: the usual run, of which nothing is trained yet.")
+        self._dispatch.say(_("A new session: the usual run, of which nothing is trained yet."))
 
     def open_asking(self, path: Path) -> None:
         """Open a file, once the work has been saved or given up."""
@@ -167,9 +168,11 @@ class Files(QObject):
         lock = self.document.lock_of(path)
         if lock is None:
             self._window.refuse(
-                "Opened as a copy",
-                f"{path.name} is open in another window. This window has a copy of it, "
-                "which has no file yet.",
+                _("Opened as a copy"),
+                _(
+                    "{file} is open in another window. This window has a copy of it, "
+                    "which has no file yet."
+                ).format(file=path.name),
             )
             self._take_up(session, None, NO_LOCK)
         else:
@@ -211,13 +214,13 @@ class Files(QObject):
         window.settings = replace(window.settings, reopen=reopen)
 
     def _choose_and_open(self) -> None:
-        choose_to_open(self._window, "Open session", SESSIONS, self.open_asking)
+        choose_to_open(self._window, _("Open session"), SESSIONS, self.open_asking)
 
     def _read(self, path: Path) -> Session | None:
         try:
             return read_session(path)
         except SessionError as error:
-            self._window.refuse("Not opened", str(error))
+            self._window.refuse(_("Not opened"), str(error))
             return None
 
     def _take_up(

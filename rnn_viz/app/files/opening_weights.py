@@ -8,12 +8,14 @@ from rnn_viz.app.actions.do import Do
 from rnn_viz.app.files.choosing import choose_to_open
 from rnn_viz.app.host import Host
 from rnn_viz.core.faults import reason
+from rnn_viz.core.language import _
 from rnn_viz.core.net.own_weights import OpenWeights
 from rnn_viz.io.own_weights import WEIGHTS_SUFFIXES, WeightsError, read_own_weights
 
-_KINDS = f"Weights ({' '.join(f'*{suffix}' for suffix in WEIGHTS_SUFFIXES)})"
+_PATTERNS = " ".join(f"*{suffix}" for suffix in WEIGHTS_SUFFIXES)
+_KINDS = _("Weights") + f" ({_PATTERNS})"
 
-_NOT_OPENED = "Not opened"
+_NOT_OPENED = _("Not opened")
 
 
 class OpeningWeights:
@@ -32,7 +34,7 @@ class OpeningWeights:
 
     def _choose(self) -> None:
         open_chosen = partial(open_weights, self._window)
-        choose_to_open(self._window, "Open weights", _KINDS, open_chosen)
+        choose_to_open(self._window, _("Open weights"), _KINDS, open_chosen)
 
 
 def open_weights(window: Host, path: Path) -> None:
@@ -45,7 +47,10 @@ def open_weights(window: Host, path: Path) -> None:
     except WeightsError as error:
         window.refuse(_NOT_OPENED, str(error))
     except OSError as error:
-        window.refuse(_NOT_OPENED, f"{path} cannot be opened: {reason(error)}.")
+        window.refuse(
+            _NOT_OPENED,
+            _("{path} cannot be opened: {reason}.").format(path=path, reason=reason(error)),
+        )
     else:
         window.dispatch.take(OpenWeights(own))
-        window.dispatch.say(f"A run begins with the weights in {own.name}.")
+        window.dispatch.say(_("A run begins with the weights in {name}.").format(name=own.name))

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from rnn_viz.app.dialogs import Message
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets.building import styled
 
 
@@ -23,7 +24,7 @@ class Question(Message):
 
     def __init__(
         self, window: QWidget, title: str, sentences: str,
-        *answers: tuple[str, Callable[[], None]], cancel: str = "Cancel",
+        *answers: tuple[str, Callable[[], None]], cancel: str = _("Cancel"),
     ) -> None:  # fmt: skip
         super().__init__(window, title, sentences)
         styled(self, "question")

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QMenu
 
 from rnn_viz.app.host import Host
+from rnn_viz.core.language import _
 from rnn_viz.io.settings import MOST_RECENT
 
 
@@ -51,7 +52,7 @@ class RecentFiles(QMenu):
             action.triggered.connect(lambda _checked, path=path: self._open(path))
         if names:
             self.addSeparator()
-        forget = self.addAction("Clear this list")
+        forget = self.addAction(_("Clear this list"))
         forget.setEnabled(bool(names))
         forget.triggered.connect(self.clear_list)
 

@@ -10,12 +10,13 @@ from rnn_viz.app.files.question import Question
 from rnn_viz.app.files.recent import RecentFiles
 from rnn_viz.app.host import Host
 from rnn_viz.core.faults import reason
+from rnn_viz.core.language import _
 from rnn_viz.core.run.saved.saved_run import SessionError
 from rnn_viz.core.session import capture
 from rnn_viz.io.session_file import SUFFIX, write_session
 
 Then = Callable[[], None]
-_NOT_SAVED = "Not saved"
+_NOT_SAVED = _("Not saved")
 
 
 def _nothing() -> None:
@@ -45,12 +46,14 @@ class Saving:
         if path is None:
             self.save_as(then)
         elif self._document.is_overtaken():
+            changed = _(
+                "Another program has changed {file} since this window opened or saved it. "
+                "If you save over it, those changes are lost."
+            ).format(file=path.name)
             Question(
-                self._window, "Save over the changed file?",
-                f"Another program has changed {path.name} since this window opened or saved it. "
-                "If you save over it, those changes are lost.",
-                ("Save as …", lambda: self.save_as(then)),
-                ("Save over it", lambda: self.save_in(path, then)),
+                self._window, _("Save over the changed file?"), changed,
+                (_("Save as …"), lambda: self.save_as(then)),
+                (_("Save over it"), lambda: self.save_in(path, then)),
             ).open()  # fmt: skip
         else:
             self.save_in(path, then)
@@ -65,9 +68,8 @@ class Saving:
         window = self._window
         lock = self._document.lock_of(path)
         if lock is None:
-            window.refuse(
-                _NOT_SAVED, f"{path.name} is open in another window; choose another name."
-            )
+            told = _("{file} is open in another window; choose another name.")
+            window.refuse(_NOT_SAVED, told.format(file=path.name))
             return
         now = window.bridge.newest
         try:
@@ -75,12 +77,12 @@ class Saving:
         except (OSError, SessionError) as error:
             if path != self._document.path:
                 lock.free()
-            told = f"{path} could not be saved: {reason(error)}. Nothing is lost."
-            window.refuse(_NOT_SAVED, told)
+            told = _("{path} could not be saved: {reason}. Nothing is lost.")
+            window.refuse(_NOT_SAVED, told.format(path=path, reason=reason(error)))
             return
         self._recent.add(path)
         self._document.is_now(now, path, lock)
-        window.dispatch.say(f"Saved in {path.name}.")
+        window.dispatch.say(_("Saved in {file}.").format(file=path.name))
         then()
 
     def before_losing(self, then: Then) -> None:
@@ -94,8 +96,8 @@ class Saving:
     def ask(self, why: str, then: Then) -> None:
         """Ask whether to save the work before something is done that takes its place."""
         Question(
-            self._window, "Save your work?", why,
-            ("Save", lambda: self.save(then)), ("Don't save", then),
+            self._window, _("Save your work?"), why,
+            (_("Save"), lambda: self.save(then)), (_("Don't save"), then),
         ).open()  # fmt: skip
 
     def _save_as_chosen(self, path: Path, then: Then) -> None:
@@ -107,7 +109,8 @@ class Saving:
         if not path.exists():
             self.save_in(path, then)
             return
+        there = _("{file} is there already.").format(file=path.name)
         Question(
-            self._window, "Replace the file?", f"{path.name} is there already.",
-            ("Replace", lambda: self.save_in(path, then)),
+            self._window, _("Replace the file?"), there,
+            (_("Replace"), lambda: self.save_in(path, then)),
         ).open()  # fmt: skip

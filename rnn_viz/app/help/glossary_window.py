@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QLineEdit, QTextBrowser, QWidget
 
 from rnn_viz.app.dialogs import Dialog
 from rnn_viz.core.glossary import Glossary, GlossaryEntry
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _WIDE, _TALL, _BESIDE = 640, 560, 48  # pixels, and of the window beside it
-_NOTHING = "No term and no explanation has this in it."
+_NOTHING = _("No term and no explanation has this in it.")
 
 
 class GlossaryWindow(Dialog):
@@ -27,13 +28,13 @@ class GlossaryWindow(Dialog):
     """
 
     def __init__(self, window: QWidget, glossary: Glossary) -> None:
-        self.search = styled(QLineEdit(), "glossary.search", label="Search the glossary")
-        self.search.setPlaceholderText("Search")
+        self.search = styled(QLineEdit(), "glossary.search", label=_("Search the glossary"))
+        self.search.setPlaceholderText(_("Search"))
         self.search.setClearButtonEnabled(False)
         self.entries = styled(
-            QTextBrowser(), "glossary.entries", font=fonts.text(), label="The glossary"
+            QTextBrowser(), "glossary.entries", font=fonts.text(), label=_("The glossary")
         )
-        super().__init__(window, "Glossary", self.search, self.entries)
+        super().__init__(window, _("Glossary"), self.search, self.entries)
         self._glossary = glossary
         self.search.textChanged.connect(self._show)
         self._show("")

@@ -37,7 +37,7 @@ class Help(QObject):
     def __init__(self, window: QWidget, dismissed: Sequence[str]) -> None:
         super().__init__(window)
         self._window = window
-        self.glossary = Glossary(resources.read_text("glossary.txt"))
+        self.glossary = Glossary(resources.spoken("glossary.txt").read_text("utf-8"))
         self.explainer = Explainer(window, self.glossary)
         self.hints = Hints(window, dismissed)
 

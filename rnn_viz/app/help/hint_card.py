@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.app.help.beside import beside, within
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -37,9 +38,9 @@ class HintCard(QFrame):
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         small = fonts.text(fonts.SMALL)
         self._number = styled(QLabel(self), "hint.number", "muted", small)
-        done = styled(QPushButton("Got it", self), "hint.done", "small")
+        done = styled(QPushButton(_("Got it"), self), "hint.done", "small")
         done.clicked.connect(self.dismissed)
-        skip = styled(QPushButton("No hints", self), "hint.skip", "link")
+        skip = styled(QPushButton(_("No hints"), self), "hint.skip", "link")
         skip.clicked.connect(self.skipped)
         self._row = filled(QHBoxLayout(), skip, None, self._number, done)
         self._layout = filled(
@@ -50,7 +51,9 @@ class HintCard(QFrame):
         """Say something about a place, over the first of some widgets with room, else beside it."""
         self._text.setText(sentence)
         number = self._sentences.index(sentence) + 1
-        self._number.setText(f"{number} of {len(self._sentences)}")
+        self._number.setText(
+            _("{number} of {count}").format(number=number, count=len(self._sentences))
+        )
         if not any(self._fits(about, it) for it in over if it.isVisible()):
             size = self._sized(scaled(_WIDTH))
             self.move(beside(about, size, self._window.size()))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viz.app.help.hint_card import HintCard
 from rnn_viz.app.help.ring import Ring
+from rnn_viz.core.language import _
 
 if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.views.lesson.lesson_tab import LessonTab
@@ -32,17 +33,17 @@ class Hint:
 
 HINTS = (
     Hint("run", ("transport.run",),
-         "Press Run and the network starts to learn, 250 examples a second. Nothing is lost by "
-         "pausing, stepping or going back."),
+         _("Press Run and the network starts to learn, 250 examples a second. Nothing is lost by "
+         "pausing, stepping or going back.")),
     Hint("numbers", ("numbers.a", "numbers.b"),
-         "Type two numbers of your own into these fields and watch the network add them, bit by "
-         "bit, with the weights it has at this moment."),
+         _("Type two numbers of your own into these fields and watch the network add them, bit by "
+         "bit, with the weights it has at this moment.")),
     Hint("map", ("all_sums",),
-         "Every cell is one sum of two training numbers; the colour tells how many bits are "
-         "wrong. Click one to put it on stage."),
+         _("Every cell is one sum of two training numbers; the colour tells how many bits are "
+         "wrong. Click one to put it on stage.")),
     Hint("lesson", ("left.tabs.bar",),
-         "New to all this? Under Lesson there are seven short lessons. They use this very window, "
-         "and your run is kept."),
+         _("New to all this? Under Lesson there are seven short lessons. They use this very "
+           "window, and your run is kept.")),
 )  # fmt: skip
 
 

@@ -8,5 +8,6 @@ _ORDERED = "[0-9]*.md"  # the page about the format has no number
 
 
 def shipped_lessons() -> tuple[Path, ...]:
-    """Return the files of the lessons, the first one first."""
-    return tuple(sorted(resources.path("lessons").glob(_ORDERED)))
+    """Return the files of the lessons, the first one first; in the language in use if there."""
+    english = sorted(resources.path("lessons").glob(_ORDERED))
+    return tuple(resources.spoken(f"lessons/{path.name}") for path in english)

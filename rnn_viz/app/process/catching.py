@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from rnn_viz.app.host import Host
 from rnn_viz.app.process.errors import catch_everything, catch_no_more
 from rnn_viz.app.process.qt_messages import hear_qt, hear_qt_no_more
+from rnn_viz.core.language import _
 from rnn_viz.io.reports.reports import Reports
 
 
@@ -15,8 +16,8 @@ def caught(window: Host, reports: Reports) -> Iterator[None]:
     unhandled = catch_everything(window, reports.note_fault)
 
     def tell_qt(text: str) -> None:
-        sentence = f"Qt says that something is wrong: {text.strip().rstrip('.')}."
-        unhandled.happened.emit(sentence, text)
+        sentence = _("Qt says that something is wrong: {what}.")
+        unhandled.happened.emit(sentence.format(what=text.strip().rstrip(".")), text)
 
     hear_qt(tell_qt, reports.note_fault)
     try:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.app.dialogs import Message
+from rnn_viz.core.language import _, _n
 from rnn_viz.io.reports.process_record import MOST_KEPT, CrashReport, remove_oldest
 from rnn_viz.views.widgets.building import styled
 
@@ -29,11 +30,17 @@ def tell_crash(window: QWidget, reports: list[CrashReport], offer: Message | Non
     newest, path = kept[0]
     what = newest.fault.removeprefix(_FATAL).strip(" .")
     if newest.is_crash:
-        title, happened = "RNN Viz ended unexpectedly", f"Last time it ended unexpectedly ({what})"
+        title = _("RNN Viz ended unexpectedly")
+        happened = _("Last time it ended unexpectedly ({what}).")
     else:
-        title, happened = "Something went wrong", f"When it was closed, something failed ({what})"
-    more = f" {len(kept)} reports are new; this is the newest." if len(kept) > 1 else ""
-    sentences = f"{happened}. The report below is kept as {path}.{more}{_told_removal(path)}"
+        title = _("Something went wrong")
+        happened = _("When it was closed, something failed ({what}).")
+    told = [happened.format(what=what)]
+    told.append(_("The report below is kept as {path}.").format(path=path))
+    if len(kept) > 1:
+        more = _("{count} reports are new; this is the newest.")
+        told.append(more.format(count=len(kept)))
+    sentences = " ".join(filter(None, (*told, _told_removal(path))))
     if offer is not None:
         offer.add(sentences, newest.text)
     else:
@@ -45,5 +52,9 @@ def _told_removal(path: Path) -> str:
     removed = remove_oldest(path)
     if not removed:
         return ""
-    what = "The oldest report was" if removed == 1 else f"The {removed} oldest reports were"
-    return f" {what} removed: the newest {MOST_KEPT} are kept."
+    sentence = _n(
+        "The oldest report was removed: the newest {kept} are kept.",
+        "The {count} oldest reports were removed: the newest {kept} are kept.",
+        removed,
+    )
+    return sentence.format(count=removed, kept=MOST_KEPT)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from rnn_viz.app.workspaces.layout import panel
 from rnn_viz.core.experiment.choices import ExperimentPart, ShowExperiment
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.words.tables.choice_names import name_of
 from rnn_viz.views.experiment.many_runs.many_runs import ManyRuns
 from rnn_viz.views.experiment.plan.plan_view import PlanView
 from rnn_viz.views.experiment.what_if import LiveWhatIf
@@ -42,7 +43,7 @@ class Experiment(QWidget):
         self.what_if, self.many_runs, self.plan = LiveWhatIf(), ManyRuns(), PlanView()
         self.views: list[View] = [self.what_if, self.many_runs, self.plan]
         self.splitters: list[QSplitter] = [self.many_runs.splitter]
-        self._parts = Segmented([part.value for part in ExperimentPart], "experiment.part")
+        self._parts = Segmented([name_of(part) for part in ExperimentPart], "experiment.part")
         self._parts.chosen.connect(
             lambda at: self.wished.emit(ShowExperiment(list(ExperimentPart)[at]))
         )

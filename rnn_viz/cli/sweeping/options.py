@@ -8,6 +8,7 @@ from rnn_viz.cli.starting.parser import Parser
 from rnn_viz.core.experiment.costs import MOST_UNASKED
 from rnn_viz.core.experiment.plan import Plan, every_field
 from rnn_viz.core.experiment.presets import PRESETS
+from rnn_viz.core.language import begun
 from rnn_viz.core.run.config import FIELDS
 from rnn_viz.core.words.experiment.typed_ranges import parse_values
 from rnn_viz.core.words.typed_numbers import parse_field
@@ -24,7 +25,7 @@ A store goes on where it was: the same command again trains only what is missing
 def add_sweep(commands: "_SubParsersAction[Parser]") -> None:
     """Add the command."""
     does = "train many runs and compare what becomes of them"
-    sweep = commands.add_parser("sweep", help=does, description=f"{does.capitalize()}.")
+    sweep = commands.add_parser("sweep", help=does, description=f"{begun(does)}.")
     sweep.epilog = _EPILOG
     default = Plan()
     presets = ", ".join(f"{it.key} ({it.question})" for it in PRESETS)

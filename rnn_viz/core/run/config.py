@@ -5,6 +5,8 @@ import sys
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
+from rnn_viz.core.language import _, _p
+
 
 class ConfigError(ValueError):
     """One clear sentence about a field that is out of range; ``field`` names it."""
@@ -43,8 +45,9 @@ class Field:
     def allowed(self) -> str:
         """The range in words."""
         if self.is_whole:
-            return f"a whole number from {self.low:,} to {int(self.high):,}"
-        return "a finite number greater than 0"
+            words = _("a whole number from {low:,} to {high:,}")
+            return words.format(low=self.low, high=int(self.high))
+        return _("a finite number greater than 0")
 
     @property
     def is_whole(self) -> bool:
@@ -61,17 +64,21 @@ class Field:
 
     def refusal(self, shown: str) -> str:
         """Return the sentence that a value, as it is shown, cannot be."""
-        return f"{self.label} is {shown}, but must be {self.allowed}."
+        sentence = _("{name} is {shown}, but must be {allowed}.")
+        return sentence.format(name=self.label, shown=shown, allowed=self.allowed)
 
 
 FIELDS = (
-    Field("hidden", "hidden", "units", 1, 128, "size of the hidden layer, the net's memory"),
-    Field("alpha", "alpha", "", 0, math.inf, "learning rate: how far each update moves"),
-    Field("bits", "bits", "bits", 2, 32, "length of the sum; operands have one bit less"),
-    Field("seed", "seed", "", 0, 2**32 - 1, "starts the random stream: weights, then operands"),
-    Field("skip_draws", "skipped draws", "draws", 0, 10_000_000,
-          "operand draws thrown away before the first example"),
-    Field("iterations", "iterations", "examples", 1, 10_000_000, "training examples in the run"),
+    Field("hidden", _p("field", "hidden"), _("units"), 1, 128,
+          _("size of the hidden layer, the net's memory")),
+    Field("alpha", _("alpha"), "", 0, math.inf, _("learning rate: how far each update moves")),
+    Field("bits", _("bits"), _("bits"), 2, 32, _("length of the sum; operands have one bit less")),
+    Field("seed", _("seed"), "", 0, 2**32 - 1,
+          _("starts the random stream: weights, then operands")),
+    Field("skip_draws", _("skipped draws"), _("draws"), 0, 10_000_000,
+          _("operand draws thrown away before the first example")),
+    Field("iterations", _("iterations"), _("examples"), 1, 10_000_000,
+          _("training examples in the run")),
 )  # fmt: skip
 
 
@@ -128,7 +135,7 @@ class RunConfig:
 def quoted(value: object) -> str:
     """Return a value as it can be quoted in a sentence, whatever it is."""
     if isinstance(value, int) and value.bit_length() > 1024:  # Python refuses to spell some
-        return f"a number of {value.bit_length():,} bits"
+        return _("a number of {count:,} bits").format(count=value.bit_length())
     return readable(repr(value))
 
 

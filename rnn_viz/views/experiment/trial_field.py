@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.language import begun
 from rnn_viz.core.run.config import Field
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -28,7 +29,7 @@ class TrialField(NumberField):
         super().__init__(name, f"{what.label} to try", parent, keeps_wrong=True)
         wear(self, fonts.text())
         self.setFixedWidth(scaled(wide))
-        self.setToolTip(f"{what.help.capitalize()}: {what.allowed}. Enter tries it")
+        self.setToolTip(f"{begun(what.help)}: {what.allowed}. Enter tries it")
 
     def show_value(self, text: str) -> None:
         """Show a value, unless another is being typed."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from rnn_viz.core.commands import Configure
+from rnn_viz.core.language import _
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.sessions.own_start import begins_with
 from rnn_viz.views.run_card.field_row import figure
@@ -22,7 +23,7 @@ class ApplyButton(QPushButton):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        styled(self, name, "primary", tip="Escape in a field takes its change back")
+        styled(self, name, "primary", tip=_("Escape in a field takes its change back"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(True)  # Enter presses it too
         self._texts = "", ""
@@ -60,7 +61,7 @@ class FoldButton(QToolButton):
             return
         self._shown = line, is_open
         self.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
-        does = "Fold the settings to one line" if is_open else "Show and change the settings"
+        does = _("Fold the settings to one line") if is_open else _("Show and change the settings")
         self.setToolTip(does if is_open else f"{line}\n{does}")
         self.setAccessibleName(f"{does}: {line}")
         self._fit()
@@ -84,22 +85,24 @@ class FoldButton(QToolButton):
 def in_one_line(now: Snapshot) -> str:
     """Return what the run is, and which alpha is in force."""
     config = now.config
-    alpha = f"alpha {figure(config.alpha)}"
+    alpha = _("alpha {value}").format(value=figure(config.alpha))
     if now.alpha != config.alpha:
-        alpha += f", now {figure(now.alpha)}"
+        both = _("alpha {value}, now {other}")
+        alpha = both.format(value=figure(config.alpha), other=figure(now.alpha))
     start = [] if now.start is None else [begins_with(now.start)]
-    parts = [*start, f"{config.hidden} hidden", alpha]
-    parts += [f"{config.bits} bits", f"seed {figure(config.seed)}"]
+    parts = [*start, _("{count} hidden").format(count=config.hidden), alpha]
+    parts.append(_("{count} bits").format(count=config.bits))
+    parts.append(_("seed {seed}").format(seed=figure(config.seed)))
     if config.skip_draws:
-        parts.append(f"{figure(config.skip_draws)} draws skipped")
+        parts.append(_("{count} draws skipped").format(count=figure(config.skip_draws)))
     return _BETWEEN.join(parts)
 
 
 def _effects(now: Configure, wanted: Configure) -> tuple[str, str]:
     """Return what applying would do, at length and in short."""
     if wanted == now:
-        return "Apply", "Apply"
+        return _("Apply"), _("Apply")
     iterations = wanted.config.iterations
     if wanted == replace(now, config=replace(now.config, iterations=iterations)):
-        return "Apply: moves the end", "Apply: new end"
-    return "Apply: starts a new run", "Apply: new run"
+        return _("Apply: moves the end"), _("Apply: new end")
+    return _("Apply: starts a new run"), _("Apply: new run")

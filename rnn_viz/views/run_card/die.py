@@ -5,13 +5,14 @@ import random
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets import icons
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.theme import Theme
 
 _SEEDS = 2**32
 _SIZE = 18  # pixels
-_LABEL = "Random seed into the form"
+_LABEL = _("Random seed into the form")
 
 
 class Die(QToolButton):
@@ -29,9 +30,11 @@ class Die(QToolButton):
 
     def __init__(self, svg: str, parent: QWidget) -> None:
         super().__init__(parent)
-        tip = f"{_LABEL}: other examples, and other weights unless they are your own"
+        tip = _(
+            "Random seed into the form: other examples, and other weights unless they are your own"
+        )
         styled(self, "run.die", "icon", label=_LABEL, tip=tip)
-        self.setText("new")
+        self.setText(_("new"))
         self.setIconSize(QSize(_SIZE, _SIZE))
         self.clicked.connect(lambda: self.thrown.emit(random.randrange(_SEEDS)))
         self._svg = svg

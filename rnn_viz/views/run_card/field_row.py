@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _, begun
 from rnn_viz.core.run.config import ConfigError, Field
 from rnn_viz.core.words.numbers import brief, typed
 from rnn_viz.core.words.typed_numbers import parse_field
@@ -44,7 +45,7 @@ class FieldRow(QWidget):
         self.field, self.value = field, value
         self.line = _Line(f"run.{field.name}", self)
         self.line.setText(figure(value))
-        styled(self.line, label=field.label, tip=f"{field.help.capitalize()}: {field.allowed}.")
+        styled(self.line, label=field.label, tip=f"{begun(field.help)}: {field.allowed}.")
         self._name = QLabel(field.label, self)
         self._name.setBuddy(self.line)
         small = fonts.text(fonts.SMALL)
@@ -98,10 +99,12 @@ class FieldRow(QWidget):
         """Show a value that an intervention has put in the place of the run's; ``None``: none."""
         self._in_force.setVisible(value is not None)
         if value is not None:
-            self._in_force.setText(f"now {brief(value)}")
+            self._in_force.setText(_("now {value}").format(value=brief(value)))
             self._in_force.setToolTip(
-                f"At the playhead {self.field.label} is {figure(value)}, because of what was "
-                "done to the run; see What if"
+                _(
+                    "At the playhead {name} is {value}, because of what was done to the run; "
+                    "see What if"
+                ).format(name=self.field.label, value=figure(value))
             )
 
     def put(self, value: float) -> None:

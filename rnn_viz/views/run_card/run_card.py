@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import Configure
 from rnn_viz.core.intents import OpenRunCard
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.run.config import FIELDS, RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.view_state import ViewState
@@ -27,7 +28,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import ScrollingColumn
 from rnn_viz.views.widgets.view import View
 
-_NOT_APPLIED = "Not applied yet."
+_NOT_APPLIED = _("Not applied yet.")
 _LATEST = 10_000_000  # iteration of a change
 _ROOMY = 280  # pixels that heading and line need
 _NARROWEST = 174  # pixels that the longest name, the longest figure and a scroll bar need
@@ -55,12 +56,12 @@ class RunCard(View):
 
     def __init__(self, die: str = "", parent: QWidget | None = None) -> None:
         super().__init__("run", parent)
-        self.setAccessibleName("Run: the settings of this run")
+        self.setAccessibleName(_("Run: the settings of this run"))
         self.setMinimumWidth(scaled(_NARROWEST))
         self._asked: Configure | None = None  # sent, and not yet seen in a snapshot
         self._has_begun = False  # whether anything was ever trained
         self._waits = False  # whether something is typed that is not in force
-        self._heading = Heading("Run", self)
+        self._heading = Heading(_p("noun", "Run"), self)
         self._fold = FoldButton("run.fold", self)
         self.runs = RunsMenu("run.runs", self)
         self.runs.wished.connect(self.wished)
@@ -150,7 +151,7 @@ class RunCard(View):
     def _show_fold(self) -> None:
         assert self.snapshot is not None
         is_open, typing = self.is_open, self.focusWidget()
-        line = in_one_line(self.snapshot) + (" · a change waits" if self._waits else "")
+        line = in_one_line(self.snapshot) + (" · " + _("a change waits") if self._waits else "")
         self._fold.show_state(line, is_open=is_open)
         if not is_open and typing is not None and self._form.isAncestorOf(typing):
             typing.clearFocus()  # Qt would give the keyboard to whatever comes next
@@ -226,7 +227,7 @@ class RunCard(View):
         self._apply_if_fresh()
 
     def _lay_out(self) -> None:
-        name = styled(QLabel("preset", self), role="muted")
+        name = styled(QLabel(_("preset"), self), role="muted")
         name.setBuddy(self._presets)
         first = filled(QHBoxLayout(), name, None, self._presets)
         first.addStrut(scaled(FIELD_HEIGHT - 1))
@@ -246,4 +247,4 @@ class RunCard(View):
 
 
 def _changed_from(iteration: int) -> str:
-    return f"But from iteration {iteration:,} on it was changed: see What if."
+    return _("But from iteration {at:,} on it was changed: see What if.").format(at=iteration)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.words.sessions.run_list import UNKNOWN, RunRow
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -66,8 +67,10 @@ class RunLine(QFrame):
         """Show whether it is laid over the error curve, and why it cannot be, if so."""
         self.tick.setChecked(is_on)
         self.tick.setEnabled(not why_not)
-        self.tick.setAccessibleName(f"Draw over the error curve: {self.cells[0].text()}")
-        self.tick.setToolTip(why_not or "Draw its error over that of the run shown, in Watch")
+        self.tick.setAccessibleName(
+            _("Draw over the error curve: {run}").format(run=self.cells[0].text())
+        )
+        self.tick.setToolTip(why_not or _("Draw its error over that of the run shown, in Watch"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose it with Enter or Space, leave it with the arrows."""

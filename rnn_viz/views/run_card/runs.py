@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from rnn_viz.core.evidence.trials.beside import MOST, is_full, laid, without
 from rnn_viz.core.experiment.choices import LayBeside
+from rnn_viz.core.language import _, _n
 from rnn_viz.core.run.saved.saved_work import BackToRun
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.sessions.run_list import HEADS, RunRow, run_rows
@@ -42,7 +43,7 @@ class RunsCard(QFrame):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        styled(self, name, "popup", label="Runs")
+        styled(self, name, "popup", label=_("Runs"))
         self.lines: list[RunLine] = []
         self._shown: tuple[RunRow, ...] = ()
         self._beside: tuple[int, ...] = ()
@@ -52,12 +53,14 @@ class RunsCard(QFrame):
         self._content = QWidget(self)
         self._column = filled(QVBoxLayout(self._content), spacing=0)
         self._scrolled = ScrollingColumn(self._content, self)
-        over = styled(QLabel("over", self), role="muted", font=fonts.text(fonts.SMALL))
+        over = styled(QLabel(_("over"), self), role="muted", font=fonts.text(fonts.SMALL))
         over.setFixedWidth(scaled(TICK))
-        over.setToolTip(f"Over the error curve in Watch, at most {MOST} runs at once")
+        over.setToolTip(
+            _("Over the error curve in Watch, at most {most} runs at once").format(most=MOST)
+        )
         heads = MARK, *spread(self._heads), GAP, over
         self._top = filled(QHBoxLayout(), *heads, spacing=0, margins=AROUND)
-        parts = Heading("Runs", self), 4, self._top, rule(self), 2, (self._scrolled, 1)
+        parts = Heading(_("Runs"), self), 4, self._top, rule(self), 2, (self._scrolled, 1)
         filled(QVBoxLayout(self), *parts, spacing=0, margins=(12, 12, 12, 10))
 
     def show_rows(self, rows: tuple[RunRow, ...], beside: tuple[int, ...]) -> None:
@@ -142,9 +145,10 @@ class RunsCard(QFrame):
 def _why_not(row: RunRow, beside: tuple[int, ...]) -> str:
     """Say why a run cannot be laid over the curve, or taken away; empty if it can."""
     if row.is_shown:
-        return "The run that is shown is the curve itself"
+        return _("The run that is shown is the curve itself")
     if is_full(beside) and row.number not in beside:
-        return f"At most {MOST} runs are drawn at once: take another one away first"
+        told = _("At most {most} runs are drawn at once: take another one away first")
+        return told.format(most=MOST)
     return ""
 
 
@@ -159,7 +163,7 @@ class RunsMenu(QToolButton):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, name, "popup", fonts.text(12))
-        self.setToolTip("All runs with their results; each can be gone back to")
+        self.setToolTip(_("All runs with their results; each can be gone back to"))
         self._now: Snapshot | None = None
         self._beside: tuple[int, ...] = ()
         self.clicked.connect(self.open)
@@ -171,8 +175,9 @@ class RunsMenu(QToolButton):
         count = len(now.earlier) + 1
         parent = self.parentWidget()
         is_narrow = parent is not None and parent.width() < scaled(_ROOMY)
-        self.setText(f"{count} ▾" if is_narrow else f"{count} runs")
-        self.setAccessibleName(f"{count} runs: show the list")
+        runs = _n("{count} run", "{count} runs", count).format(count=count)
+        self.setText(f"{count} ▾" if is_narrow else runs)
+        self.setAccessibleName(_("{runs}: show the list").format(runs=runs))
         self.setVisible(count > 1)
         if "card" in self.__dict__ and self.card.isVisible():
             self.card.show_rows(run_rows(now), beside)

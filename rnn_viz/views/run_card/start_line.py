@@ -3,12 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.words.sessions.own_start import begins_with
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 
-_DRAW = "Begin with random weights"
+_DRAW = _("Begin with random weights")
 
 
 class StartLine(QWidget):
@@ -26,7 +27,7 @@ class StartLine(QWidget):
         self._said = styled(QLabel(self), name)
         self._said.setWordWrap(True)
         self._said.setMinimumWidth(1)  # a long name is broken, or cut
-        tip = f"{_DRAW} instead, those that the seed draws"
+        tip = _("Begin with random weights instead, those that the seed draws")
         self.button = styled(
             QPushButton(_DRAW, self), f"{name}.draw", "link", fonts.text(12), label=_DRAW, tip=tip
         )
@@ -41,7 +42,8 @@ class StartLine(QWidget):
         self.setVisible(start is not None)
         if start is not None:
             self._said.setText(begins_with(start))
-            self._said.setToolTip(f"At iteration 0 the run has the weights in {start.name}")
+            tip = _("At iteration 0 the run has the weights in {name}")
+            self._said.setToolTip(tip.format(name=start.name))
 
     def drop(self) -> None:
         """Let the next run begin with random weights."""

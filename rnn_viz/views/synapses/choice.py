@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from rnn_viz.core.words.tables.choice_names import name_of
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.segmented import Segmented
@@ -48,7 +49,7 @@ class Choice(QWidget):
         choices = QMenu(self.menu)
         choices.setToolTipsVisible(True)
         for index, (word, meaning) in enumerate(words.items()):
-            action = choices.addAction(word.value, lambda index=index: self.chosen.emit(index))
+            action = choices.addAction(name_of(word), lambda index=index: self.chosen.emit(index))
             action.setToolTip(meaning)
         self.menu.setMenu(choices)
         filled(QHBoxLayout(self), self.row, self.menu, spacing=0)
@@ -73,7 +74,7 @@ class Choice(QWidget):
 
 def switch(words: Mapping[E, str], name: str, parent: QWidget) -> Segmented:
     """Return a row of words that tell on hover what they mean."""
-    made = Segmented([word.value for word in words], name, parent)
+    made = Segmented([name_of(word) for word in words], name, parent)
     for button, meaning in zip(made.buttons(), words.values(), strict=True):
         button.setToolTip(meaning)
     return made

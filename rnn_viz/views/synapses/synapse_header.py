@@ -16,6 +16,7 @@ from rnn_viz.core.intents import (
     WireValue,
 )  # fmt: skip
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.words.tables.choice_names import name_of
 from rnn_viz.views.synapses.choice import Choice, switch
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.labels import ElidedLabel, Heading
@@ -147,7 +148,7 @@ class SynapseHeader(QWidget):
         """
         modes, row = self._mode.sizeHint().width(), self._wires.row
         room = self.width() - modes - scaled(2 * _SPACE)
-        words = [choice.value for choice in _WIRES]
+        words = [name_of(choice) for choice in _WIRES]
         row.rename(words if row.width_for(words) <= room else _SHORT_WIRES)
         self._wires.fold(is_folded=row.width_for(_SHORT_WIRES) > room)
 

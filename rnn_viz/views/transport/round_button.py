@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets.icons import pixmap
 from rnn_viz.views.widgets.scaling.lengths import factor, scaled
 from rnn_viz.views.widgets.themed import Themed
@@ -25,7 +26,7 @@ class RoundButton(Themed, QAbstractButton):
 
     def show_running(self, running: bool) -> None:
         """Show the engine's state: pause while it moves, run while it rests."""
-        self.setAccessibleName("Pause" if running else "Run")
+        self.setAccessibleName(_("Pause") if running else _("Run"))
         if running != self._is_running:
             self._is_running = running
             self.update()

@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -24,8 +25,8 @@ class SpeedSlider(QWidget):
         super().__init__(parent)
         self._slider = styled(
             QSlider(Qt.Orientation.Horizontal, self), "transport.speed",
-            label="Speed in examples a second",
-            tip="Examples a second; up to 20, each one is drawn",
+            label=_("Speed in examples a second"),
+            tip=_("Examples a second; up to 20, each one is drawn"),
         )  # fmt: skip
         self._slider.setRange(0, len(STOPS) - 1)
         self._slider.setPageStep(3)
@@ -56,8 +57,10 @@ class SpeedSlider(QWidget):
 def words(speed: float) -> str:
     """Return a speed as people say it."""
     if math.isinf(speed):
-        return "flat out"
-    return "1 every 2 s" if speed == 0.5 else f"{speed:,.0f} / s"
+        return _("flat out")
+    if speed == STOPS[0]:
+        return _("1 every 2 s")
+    return _("{speed:,.0f} / s").format(speed=speed)
 
 
 def _distance(stop: float, speed: float) -> float:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from rnn_viz.core.commands import MoveEnd, Pause
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.status import about_run, progress
@@ -25,15 +26,15 @@ class StatusStrip(View):
         self.setFixedHeight(scaled(28))
         self._sentence = styled(ElidedLabel("status.sentence", self), font=fonts.text(12))
         self._sentence.setMinimumWidth(scaled(_SHORTEST))
-        self._progress = styled(QProgressBar(self), "status.progress", label="Progress")
+        self._progress = styled(QProgressBar(self), "status.progress", label=_("Progress"))
         self._progress.setRange(0, 1000)
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(scaled(6))
         self._progress.setMinimumWidth(scaled(_BAR[0]))
         self._progress.setMaximumWidth(scaled(_BAR[1]))
-        self._cancel = styled(QPushButton("Cancel", self), "status.cancel", "small")
+        self._cancel = styled(QPushButton(_("Cancel"), self), "status.cancel", "small")
         self._cancel.clicked.connect(lambda: self.wished.emit(Pause()))
-        self._extend = styled(QPushButton("Extend", self), "status.extend", "small")
+        self._extend = styled(QPushButton(_("Extend"), self), "status.extend", "small")
         self._extend.clicked.connect(self._ask_extension)
         offered = self._progress, self._cancel, self._extend
         margins = (8, 0, 8, 0)
@@ -59,7 +60,7 @@ class StatusStrip(View):
         # what is said for a moment has all the room
         can_extend = further > snapshot.config.iterations and not scene.view.notice
         self._extend.setVisible(can_extend)
-        self._extend.setText(f"Extend to {further:,}")
+        self._extend.setText(_("Extend to {iteration:,}").format(iteration=further))
 
     def _ask_extension(self) -> None:
         if self.snapshot is not None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from rnn_viz.core.commands import GoTo, MoveEnd, RunUntil, SetSpeed
 from rnn_viz.core.intents import ChooseStepSize
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Phase, Snapshot, Source
 from rnn_viz.core.words.typed_numbers import NumberError, read_iteration
@@ -61,12 +62,12 @@ class Transport(View):
         self._speed.speedChosen.connect(lambda speed: self.wished.emit(SetSpeed(speed)))
         self.until = UntilMenu("transport.until", self)
         self.until.untilChosen.connect(lambda condition: self.wished.emit(RunUntil(condition)))
-        self._field = NumberField("transport.iteration", "iteration, type to go there", self)
-        self._field.setToolTip("Type an iteration and press Enter to go there (Ctrl+G)")
+        self._field = NumberField("transport.iteration", _("iteration, type to go there"), self)
+        self._field.setToolTip(_("Type an iteration and press Enter to go there (Ctrl+G)"))
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
         wear(self._field, fonts.text(18, bold=True))
         self._field.entered.connect(self._enter)
-        self._word = styled(QLabel("iteration", self), role="muted")
+        self._word = styled(QLabel(_("iteration"), self), role="muted")
         self._word.setBuddy(self._field)
         self._end = styled(QLabel(self), "transport.end", "muted")
         self._state = styled(QLabel(self), "transport.state")
@@ -133,7 +134,7 @@ class Transport(View):
         """Show where the run ends, and give the counter room for as many digits."""
         if (end, changes()) != self._reserved:
             self._reserved = end, changes()
-            self._end.setText(f"of {end}")
+            self._end.setText(_("of {end}").format(end=end))
             needed = self._field.fontMetrics().horizontalAdvance(end)
             self._field.setFixedWidth(needed + scaled(_FRAME))
             self._fit()
@@ -148,7 +149,7 @@ class Transport(View):
         if self.snapshot is None:
             return
         try:
-            iteration = read_iteration(text, 0, self.snapshot.config.iterations, "of this run")
+            iteration = read_iteration(text, 0, self.snapshot.config.iterations, _("of this run"))
         except NumberError as error:
             self._bubble.say(str(error))
             return
@@ -166,11 +167,11 @@ def _is_going(now: Snapshot) -> bool:
 def _state(snapshot: Snapshot) -> tuple[str, str]:
     """Return one word for where the playhead is, and its style sheet role."""
     if snapshot.phase is Phase.PREPARING:
-        return "preparing", "muted"
+        return _("preparing"), "muted"
     if snapshot.diverged_at is not None and snapshot.iteration >= snapshot.diverged_at:
-        return "diverged", "error"
+        return _("diverged"), "error"
     if snapshot.is_saturated and snapshot.is_live:
-        return "saturated", "error"
+        return _("saturated"), "error"
     if not snapshot.is_live:
-        return "past", "past"
-    return ("at the end", "live") if snapshot.is_at_end else ("live", "live")
+        return _("past"), "past"
+    return (_("at the end"), "live") if snapshot.is_at_end else (_("live"), "live")

@@ -22,6 +22,7 @@ from rnn_viz.core.evidence.until import (
     UntilPerfect,
     UntilWrongAnswer,
 )
+from rnn_viz.core.language import _
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.notices import parse_error, parse_iteration
 from rnn_viz.views.widgets import fonts
@@ -47,11 +48,12 @@ class UntilCard(QFrame):
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        styled(self, name, "popup", label="Run until")
-        self.setFixedWidth(scaled(_WIDTH))
+        styled(self, name, "popup", label=_("Run until"))
         self._here, self._end = 0, 0
-        self.iteration = self._field("iteration", "Iteration to run to")
-        self.error = self._field("error", f"Mean error of {UNTIL_WINDOW} examples to run to")
+        self.iteration = self._field("iteration", _("Iteration to run to"))
+        self.error = self._field(
+            "error", _("Mean error of {count} examples to run to").format(count=UNTIL_WINDOW)
+        )
         self.error.setText(_ERROR)
         self.sentence = styled(QLabel(self), f"{name}.sentence", "error", fonts.text(12))
         self.sentence.setWordWrap(True)
@@ -95,15 +97,16 @@ class UntilCard(QFrame):
         self._rows.setHorizontalSpacing(scaled(12))
         self._rows.setVerticalSpacing(scaled(8))
         self._rows.setColumnStretch(0, 1)
-        self._rows.addWidget(Heading("Run until", self), 0, 0, 1, 3)
-        self._add("iteration", self._iteration, self.iteration)
+        self._rows.addWidget(Heading(_("Run until"), self), 0, 0, 1, 3)
+        self._add(_("iteration"), self._iteration, self.iteration)
         self._add(
-            f"mean of {UNTIL_WINDOW} errors below",
+            _("mean of {count} errors below").format(count=UNTIL_WINDOW),
             lambda: parse_error(self.error.text()),
             self.error,
         )
-        self._add("all sums are right", UntilPerfect)
-        self._add("the next example is answered wrongly", UntilWrongAnswer)
+        self._add(_("all sums are right"), UntilPerfect)
+        self._add(_("the next example is answered wrongly"), UntilWrongAnswer)
+        self.setFixedWidth(max(scaled(_WIDTH), self._rows.sizeHint().width()))
         self._rows.addWidget(self.sentence, self._rows.rowCount(), 0, 1, 3)
         self._say("")
 
@@ -114,8 +117,13 @@ class UntilCard(QFrame):
         row = self._rows.rowCount()
         label = styled(QLabel(words, self), font=fonts.text())
         self._rows.addWidget(label, row, 0, 1, 1 if field else 2)
-        button = QPushButton("Run", self)
-        styled(button, f"{self.objectName()}.run_{row}", "small", label=f"Run until {words}")
+        button = QPushButton(_("Run"), self)
+        styled(
+            button,
+            f"{self.objectName()}.run_{row}",
+            "small",
+            label=_("Run until {words}").format(words=words),
+        )
         button.setAutoDefault(False)
         button.clicked.connect(lambda: self._choose(condition, field))
         self._rows.addWidget(button, row, 2)
@@ -164,9 +172,9 @@ class UntilMenu(QToolButton):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        tip = "Run until something is true, and stop exactly there"
-        styled(self, name, "popup", fonts.text(12), label="Run until", tip=tip)
-        self.setText("until …")
+        tip = _("Run until something is true, and stop exactly there")
+        styled(self, name, "popup", fonts.text(12), label=_("Run until"), tip=tip)
+        self.setText(_("until …"))
         self._run = (0, 1)
         self.clicked.connect(self.open)
 

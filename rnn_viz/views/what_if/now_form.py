@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from rnn_viz.core.language import begun
 from rnn_viz.core.run.config import FIELDS, ConfigError
 from rnn_viz.core.run.interventions import ChooseOperands, InterventionError, SetAlpha, check
 from rnn_viz.core.snapshot import Snapshot
@@ -44,7 +45,7 @@ class NowForm(QWidget):
         self._now: Snapshot | None = None
         self._lay_out()
         self.alpha.entered.connect(self._enter_alpha)
-        self.alpha.setToolTip(f"{_ALPHA.help.capitalize()}: {_ALPHA.allowed}. Enter changes it")
+        self.alpha.setToolTip(f"{begun(_ALPHA.help)}: {_ALPHA.allowed}. Enter changes it")
         for field in (self.a, self.b):
             field.setToolTip("The example learned next; Enter replaces its numbers by these")
             field.entered.connect(self._enter_operands)

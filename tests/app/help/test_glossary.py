@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,18 @@ SHOWN = [
 @pytest.mark.parametrize("term", SHOWN)
 def test_a_term_of_the_window_has_an_entry(term: str) -> None:
     assert GLOSSARY.find(term) is not None
+
+
+def test_the_german_glossary_has_every_entry() -> None:
+    german = Glossary(resources.read_text("glossary.de.txt"))
+    counts = [
+        list(Counter(it.subject for it in entries).values())
+        for entries in (GLOSSARY.entries, german.entries)
+    ]
+    assert counts[0] == counts[1], "subject for subject"
+    script = {name for it in GLOSSARY.entries for name in it.terms if name in VARIABLES}
+    assert script
+    assert not {name for name in script if not german.find(name)}, "names of the script stay"
 
 
 def test_every_heading_switch_and_tab_has_an_entry(make_window: Any) -> None:

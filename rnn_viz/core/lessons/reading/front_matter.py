@@ -11,7 +11,8 @@ from rnn_viz.core.lessons.reading.blocks import Block
 from rnn_viz.core.run.config import FIELDS, ConfigError, RunConfig, readable
 from rnn_viz.core.words.typed_numbers import NumberError, parse_field, read_whole
 
-_RUN = {field.label: field for field in FIELDS}
+# by names that are the same in every language
+_RUN = {"skipped draws" if it.name == "skip_draws" else it.name: it for it in FIELDS}
 _KEYS = ("format", "title", "minutes", "know", "hide", "simple", *_RUN)
 _LONGEST_TITLE, _LONGEST_KNOW, _MOST_MINUTES = 80, 200, 600
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.experiment.plan import VARIED, Plan, every_field
+from rnn_viz.core.language import begun
 from rnn_viz.core.run.config import FIELDS, ConfigError
 from rnn_viz.core.words.experiment.typed_ranges import FORM, parse_values, typed_values
 from rnn_viz.core.words.numbers import typed
@@ -96,11 +97,11 @@ class PlanFields(QWidget):
             case "seed":
                 return PlanRow(name, "seeds", "of each value", tip, self)
             case "iterations":
-                said = f"{_FIELDS[name].help.capitalize()}: {_FIELDS[name].allowed}"
+                said = f"{begun(_FIELDS[name].help)}: {_FIELDS[name].allowed}"
                 return PlanRow(name, "iterations", "each run", said, self)
             case "every":
                 said = "Iterations between two checks whether all sums are right"
                 return PlanRow(name, "all sums asked", "every", said, self)
         field = _FIELDS[name]
         return PlanRow(name, field.label, field.unit if name == "hidden" else "",
-                       f"{field.help.capitalize()}. {tip}", self)  # fmt: skip
+                       f"{begun(field.help)}. {tip}", self)  # fmt: skip

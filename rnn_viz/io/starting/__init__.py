@@ -1,0 +1,1 @@
+"""What is needed before anything else: nothing here has a text, or imports a module with one."""
