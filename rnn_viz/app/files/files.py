@@ -202,9 +202,11 @@ class Files(QObject):
         assert self._autosaves is not None
         where = self._autosaves.put_aside(self._name)
         self._window.refuse(
-            "Opened as it is now",
-            f"{path.name} was changed after this program last kept its work. This is what it holds "
-            f"now; what it held then is kept as {where}.",
+            _("Opened as it is now"),
+            _(
+                "{file} was changed after this program last kept its work. This is what it holds "
+                "now; what it held then is kept as {where}."
+            ).format(file=path.name, where=where),
         )
         return session, False, held
 

@@ -171,7 +171,7 @@ def test_a_hint_in_a_narrow_place_has_its_buttons_in_full(qtbot: QtBot) -> None:
 def test_no_hint_covers_the_plan_of_an_experiment_and_it_comes_back(make_window: Any) -> None:
     window, _ = make_window()
     window.resize(1100, 700)
-    window.hints.show()
+    window.help.hints.show()
     card, ring = window.findChild(QFrame, "hint"), window.findChild(QFrame, "hint.ring")
     window.dispatch.take(ShowWorkspace(Workspace.EXPERIMENT))
     assert card.isVisible()
