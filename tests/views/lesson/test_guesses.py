@@ -87,6 +87,18 @@ def test_bits_are_typed_from_the_highest_on(card: GuessCard) -> None:
     assert given == [0b0100]
 
 
+def test_a_bit_that_is_clicked_has_the_keys(card: GuessCard, qtbot: QtBot) -> None:
+    ask(card, Bits(CLAIM, 4))
+    assert isinstance(card.control, BitsGuess)
+    bits = card.control.bits
+    for at in range(2):
+        qtbot.mouseClick(bits[at], LEFT)
+    assert card.focusWidget() is bits[1]
+    for key in "001":
+        QTest.keyClick(card.focusWidget(), key)
+    assert card.control.given == 0b1001
+
+
 def test_wrong_bits_are_marked_and_nothing_can_be_clicked_any_more(card: GuessCard) -> None:
     kind = Bits(CLAIM, 4)
     ask(card, kind)

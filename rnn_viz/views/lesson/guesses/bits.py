@@ -23,6 +23,7 @@ class BitButton(QToolButton):
         super().__init__(parent)
         self._place = place
         styled(self, f"lesson.bit.{place}", "bit", fonts.text(fonts.FIGURE))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # 0 and 1 go on from where one clicks
         self.show_bit(_UNKNOWN)
 
     def show_bit(self, bit: str) -> None:
