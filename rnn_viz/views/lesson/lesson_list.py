@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
+from rnn_viz.views.widgets.keys import keep_key
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.scrolling import scrolling
 
@@ -74,6 +75,10 @@ class EntryRow(QFrame):
         is_here = self.rect().contains(event.position().toPoint())
         if event.button() is Qt.MouseButton.LeftButton and is_here:
             self.opened.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that open it: Space would run the training."""
+        return keep_key(event, _ENTER) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open it with Enter."""

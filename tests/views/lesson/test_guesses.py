@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -85,6 +86,18 @@ def test_bits_are_typed_from_the_highest_on(card: GuessCard) -> None:
     assert bits[1].accessibleName() == "Place 4: 1"
     make_button(card).click()
     assert given == [0b0100]
+
+
+def test_a_bit_that_is_clicked_has_the_keys(card: GuessCard, qtbot: QtBot) -> None:
+    ask(card, Bits(CLAIM, 4))
+    assert isinstance(card.control, BitsGuess)
+    bits = card.control.bits
+    for at in range(2):
+        qtbot.mouseClick(bits[at], LEFT)
+    assert card.focusWidget() is bits[1]
+    for key in "001":
+        QTest.keyClick(card.focusWidget(), key)
+    assert card.control.given == 0b1001
 
 
 def test_wrong_bits_are_marked_and_nothing_can_be_clicked_any_more(card: GuessCard) -> None:
@@ -183,15 +196,42 @@ def test_points_are_dragged_all_of_them(card: GuessCard, qtbot: QtBot) -> None:
 
 
 def test_points_are_moved_by_keys(card: GuessCard) -> None:
-    ask(card, points())
+    given = ask(card, points())
     assert isinstance(card.control, PointsGuess)
     plot = card.control.plot
     plot.setFocus()
     for key in (Qt.Key.Key_Up, Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Down):
         QTest.keyClick(plot, key)
     assert plot.heights.tolist() == [312, 276, 300]
-    assert card.control.hint.startswith("2 of 3 points")
+    assert said(card, "lesson.guess.hint").startswith("2 of 3 points")
     assert plot.accessibleName().startswith("The curve that you guess. 8 units: 276.")
+    assert not make_button(card).isEnabled()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Up):
+        QTest.keyClick(plot, key)
+    make_button(card).click()
+    assert given == [(312, 276, 312)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys"),
+    [(Bits(CLAIM, 4), {"Left", "Right", "0", "1"}), (points(), {"Left", "Right", "Up", "Down"})],
+    ids=["bits", "points"],
+)
+def test_keys_of_a_guess_are_no_shortcuts_meanwhile(
+    card: GuessCard, kind: Any, keys: set[str]
+) -> None:
+    """In the window the arrows step the run."""
+    ask(card, kind)
+    pressed: list[str] = []
+    for key in (*keys, "B"):
+        QShortcut(key, card, activated=lambda key=key: pressed.append(key))
+    control = card.control
+    target = control.bits[0] if isinstance(control, BitsGuess) else control.plot  # type: ignore[union-attr]
+    target.setFocus()
+    for key in (*keys, "B"):
+        (combination,) = QKeySequence(key)
+        QTest.keyClick(card.focusWidget(), combination.key())
+    assert pressed == ["B"]
 
 
 def test_a_page_without_a_question_has_no_card(card: GuessCard) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
@@ -50,6 +51,16 @@ def test_a_click_or_enter_opens_one(lessons: LessonList, qtbot: QtBot) -> None:
     qtbot.mouseClick(lessons.rows["six"], Qt.MouseButton.LeftButton)
     qtbot.mouseClick(lessons.rows["one"], Qt.MouseButton.RightButton)
     assert opened == ["two", "one", "six"]
+
+
+def test_space_opens_one_and_is_no_shortcut_meanwhile(lessons: LessonList) -> None:
+    """In the window Space runs the training."""
+    opened: list[str] = []
+    lessons.lessonWished.connect(opened.append)
+    QShortcut("Space", lessons, activated=lambda: opened.append("run"))
+    lessons.rows["one"].setFocus()
+    QTest.keyClick(lessons.rows["one"], Qt.Key.Key_Space)
+    assert opened == ["one"]
 
 
 def test_the_same_rows_say_what_is_new(lessons: LessonList) -> None:

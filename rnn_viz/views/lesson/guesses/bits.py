@@ -1,6 +1,6 @@
 """Guess the bits of a number: a click, or 0 and 1 on the keyboard."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
@@ -8,6 +8,7 @@ from rnn_viz.core.lessons.guess import Bits, Given
 from rnn_viz.views.lesson.guesses.control import GuessControl
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
+from rnn_viz.views.widgets.keys import keep_key
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.themed import set_property
 
@@ -23,6 +24,7 @@ class BitButton(QToolButton):
         super().__init__(parent)
         self._place = place
         styled(self, f"lesson.bit.{place}", "bit", fonts.text(fonts.FIGURE))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # 0 and 1 go on from where one clicks
         self.show_bit(_UNKNOWN)
 
     def show_bit(self, bit: str) -> None:
@@ -31,6 +33,10 @@ class BitButton(QToolButton):
         said = "not guessed yet" if bit == _UNKNOWN else bit
         self.setAccessibleName(f"Place {self._place:,}: {said}")
         set_property(self, "known", bit != _UNKNOWN)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of the row, of which arrows would step the run."""
+        return keep_key(event, _MOVES.keys() | _KEYS.keys()) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows to the row: a button would go on to whatever comes next."""

@@ -3,13 +3,14 @@
 from operator import attrgetter
 
 import numpy as np
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.lessons.guess import Given, Points
 from rnn_viz.views.lesson.guesses.control import GuessControl
 from rnn_viz.views.widgets.building import filled
+from rnn_viz.views.widgets.keys import keep_key
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.canvas import Picture
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
@@ -20,13 +21,22 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 _TALL, _LEAST = 190, 150  # pixels
 _BESIDE = 0.5  # of the way to the next point, beyond the outer ones
 _KEY_STEP = 50  # parts of the whole height that a key moves a point
+_ASIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_UP = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
 
 class PointsPlot(PlotFrame):
     """Points that are dragged up and down, and the true ones once they are known.
 
     Left and right choose a point for the keys, up and down move it.
+
+    Signals
+    -------
+    changed
+        A point has been moved.
     """
+
+    changed = Signal()
 
     def __init__(self, kind: Points, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -78,11 +88,15 @@ class PointsPlot(PlotFrame):
         self.heights[self.at] = min(max(height, 0.0), float(self._kind.top))
         self.moved_points.add(self.at)
         self.draw()
+        self.changed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the arrows, which would step the run."""
+        return keep_key(event, _ASIDE.keys() | _UP.keys()) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a point, or move it."""
-        aside = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        up = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+        aside, up = _ASIDE.get(Qt.Key(event.key())), _UP.get(Qt.Key(event.key()))
         if aside is not None:
             self.at = min(max(self.at + aside, 0), len(self._x) - 1)
             self.draw()
@@ -105,6 +119,7 @@ class PointsGuess(GuessControl):
         self.plot = PointsPlot(kind, self)
         self.plot.setObjectName("lesson.points")
         self._count = len(kind.points)
+        self.plot.changed.connect(self.changed)
         self.plot.pressed.connect(self._put)
         self.plot.moved.connect(self._drag)
         self._is_dragging = False
@@ -136,12 +151,10 @@ class PointsGuess(GuessControl):
     def _put(self, event: QMouseEvent) -> None:
         self._is_dragging = True
         self.plot.put(self.plot.point_of(event))
-        self.changed.emit()
 
     def _drag(self, point: QPointF | None) -> None:
         if self._is_dragging and point is not None:
             self.plot.put(point)
-            self.changed.emit()
 
     def _let_go(self) -> None:
         self._is_dragging = False
