@@ -189,6 +189,11 @@ class Panels(QWidget):
         """What may step back while a part of it is spoken of."""
         return self._stack, self.timeline
 
+    @property
+    def tabs_bar(self) -> QWidget:
+        """The names of the tabs of the left column."""
+        return self._tabs.tabBar()
+
     def put_lesson(self, page: QWidget | None) -> None:
         """Show a page of a lesson in the left column, or none any more."""
         self._tabs.put_above(page, list(Tab).index(Tab.LESSON))

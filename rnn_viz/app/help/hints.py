@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.views.widgets.view import View
 
 _OVER = "left.tabs", "run"  # of all that there is, the listing can best be done without
-_NEVER_OVER = "experiment.plan"  # it has a Run of its own, that the card would cover
+_NEVER_OVER = "experiment.plan", "lesson_tab", "lesson.page"  # what is to be used there
 
 _CHANGES = {QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}
 
@@ -73,10 +73,10 @@ class Hints(QObject):
         hint, find = self.current, self._window.findChild
         targets = [find(QWidget, name) for name in hint.targets] if hint else []
         seen = [it for it in targets if it is not None and it.isVisible()]
-        plan = find(QWidget, _NEVER_OVER)
-        is_covering = plan is not None and plan.isVisible()
-        if plan is not None:
-            plan.installEventFilter(self)
+        used = [it for name in _NEVER_OVER if (it := find(QWidget, name)) is not None]
+        is_covering = any(it.isVisible() for it in used)
+        for it in used:
+            it.installEventFilter(self)
         if hint is None or len(seen) < len(targets) or is_covering:
             if self._card is not None and self._ring is not None:
                 self._card.hide()

@@ -90,6 +90,7 @@ class LessonInWindow(QObject):
             self._panels.put_lesson(None)
             self.ended.emit()
         else:
+            self.view.order_keys(self._panels.tabs_bar)
             self._follow()
 
     def _follow(self) -> None:
@@ -101,8 +102,8 @@ class LessonInWindow(QObject):
     def _follow_picture(self) -> None:
         """Let a guess be made in the picture that it is about."""
         play, control = self.player.play, self.view.guess.control
-        is_open = play is not None and not play.is_guessed and self.view.isVisible()
-        asks = control if is_open and isinstance(control, NumberGuess) else None
+        is_seen = play is not None and self.view.isVisible()
+        asks = control if is_seen and isinstance(control, NumberGuess) else None
         self._picture.follow(asks)
 
     def _tell(self, fault: Exception) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QToolTip, QWidget
 
 from rnn_viz.app.lessons.places import place_of, seen_of
 from rnn_viz.app.panels import Panels
@@ -33,6 +33,8 @@ class Catcher(QWidget):
         super().__init__(window)
         self.setObjectName("lesson.catcher")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMouseTracking(True)
+        self.word = ""
         self._number_at: Callable[[QPoint], int | None] = lambda _point: None
         self._mark = styled(QFrame(self), "lesson.catcher.mark", "guessed")
         self._told = styled(
@@ -40,9 +42,15 @@ class Catcher(QWidget):
         )
         self.hide()
 
-    def lie(self, place: QRect, number_at: Callable[[QPoint], int | None]) -> None:
-        """Lie over a place of the window; ``number_at`` turns its points into guesses."""
+    def lie(
+        self, place: QRect, number_at: Callable[[QPoint], int | None], *, is_open: bool
+    ) -> None:
+        """Lie over a place of the window; ``number_at`` turns its points into guesses.
+
+        Where it is not open any more the mouse goes through it.
+        """
         self._number_at = number_at
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not is_open)
         self.setGeometry(place)
         self.show()
         self.raise_()
@@ -64,8 +72,13 @@ class Catcher(QWidget):
         self._tell(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Take another one while it is dragged."""
-        self._tell(event)
+        """Take another one while it is dragged; else say what is there."""
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self._tell(event)
+            return
+        number = self._number_at(event.position().toPoint())
+        where = event.globalPosition().toPoint()
+        QToolTip.showText(where, "" if number is None else f"{self.word} {number:,}", self)
 
     def _tell(self, event: QMouseEvent) -> None:
         number = self._number_at(event.position().toPoint())
@@ -83,8 +96,13 @@ class PictureGuess:
         self._control: NumberGuess | None = None
 
     def follow(self, control: NumberGuess | None) -> None:
-        """Lie over the picture that a control asks about; ``None``: over none."""
+        """Lie over the picture that a control asks about; ``None``: over none.
+
+        Once the guess is made it stays marked there.
+        """
         self._control = control
+        if control is not None:
+            self._catcher.word = control.word
         if control is None:
             self._catcher.hide()
         elif control.word == "unit":
@@ -111,7 +129,10 @@ class PictureGuess:
             whole |= place
         near = scaled(_NEAR)
         whole = whole.adjusted(-near, -near, near, near) & area
-        self._catcher.lie(whole, lambda point: _nearest(units, whole.topLeft() + point))
+        self._catcher.lie(
+            whole, lambda point: _nearest(units, whole.topLeft() + point),
+            is_open=control.isEnabled(),
+        )  # fmt: skip
         given = control.given
         place = units[given] if isinstance(given, int) else None
         self._catcher.mark(place and place.translated(-whole.topLeft()), "")
@@ -129,7 +150,7 @@ class PictureGuess:
             share = min(max(point.x() / width, 0.0), 1.0)
             return min(round(shown.start + share * (shown.stop - shown.start)), control.most)
 
-        self._catcher.lie(seen, iteration_at)
+        self._catcher.lie(seen, iteration_at, is_open=control.isEnabled())
         given = control.given
         if not isinstance(given, int):
             self._catcher.mark(None, "")

@@ -54,7 +54,8 @@ class Spotlight(QObject):
         marks
             Where the numbers in the text are, from which lines lead to the parts.
         alone
-            The mark whose part alone is lit; 0: all are.
+            The mark whose part alone is lit; 0: all are. Lines of several would cross the
+            pictures: then only the one that is pointed at has its line.
         """
         wanted = (tuple(dimmed), tuple(lit), tuple(clear), tuple(marks.items()), alone)
         if wanted == self._shown:
@@ -64,7 +65,8 @@ class Spotlight(QObject):
         self._dim(dimmed, [self._framed(it.place) for it in bright], clear)
         self._frame([it for it in lit if it in bright])
         self._number([it for it in lit if it.mark], alone)
-        self._lead([it for it in bright if it.mark in marks], marks)
+        leading = [it for it in bright if it.mark in marks]
+        self._lead(leading if alone or len(marks) == 1 else [], marks)
 
     def leave(self) -> None:
         """Dim and light nothing."""

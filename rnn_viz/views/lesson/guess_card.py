@@ -18,7 +18,7 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.themed import set_property
 
-_HEADINGS = {None: "Guess first", True: "Right", False: "Not so"}
+_HEADINGS = {None: "Guess first", True: "Right", False: "Not quite"}
 
 
 class GuessCard(QFrame):

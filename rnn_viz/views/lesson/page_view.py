@@ -3,12 +3,15 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSlider,
+    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -34,6 +37,7 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.scrolling import scrolling
 
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MOST, _MOST_TOLD = 4, 5  # paragraphs of a page; mistakes that are told
 
 
@@ -130,6 +134,27 @@ class PageView(QWidget):
         if had_keyboard and not self._has_keyboard():  # what had it is closed, or gone
             self._give_keyboard()
 
+    def order_keys(self, after: QWidget) -> None:
+        """Let the Tab key go through the page from top to bottom, after a widget before it."""
+        marks = [it for text in self.paragraphs for it in text.marks.values()]
+        control = self.guess.control
+        parts = [] if control is None else control.findChildren(QWidget)
+        guess = [*parts, *self.guess.findChildren(QPushButton, "lesson.guess.make")]
+        buttons = self._return, self._back, self._do, self._skip, self._next, self._close
+        before = after
+        for stop in (self._pages, self._area, *marks, *guess, *buttons):
+            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, stop)
+                before = stop
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press a button with Enter, too."""
+        focused = QApplication.focusWidget()
+        if event.key() in _ENTER and isinstance(focused, QAbstractButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
@@ -169,7 +194,7 @@ class PageView(QWidget):
 
     def _slider(self) -> QSlider:
         slider = styled(
-            QSlider(Qt.Orientation.Horizontal), "lesson.pages", label="Page of the lesson",
+            PageSlider(Qt.Orientation.Horizontal), "lesson.pages", label="Page of the lesson",
             tip="Drag to another page.",
         )  # fmt: skip
         slider.setPageStep(1)
@@ -211,6 +236,7 @@ class PageView(QWidget):
         parts = self._mistakes, *self.paragraphs, self._warnings, self.guess, self._notes, None
         filled(QVBoxLayout(text), *parts, spacing=10, margins=(0, 4, 6, 4))
         self._area = scrolling(text, self)
+        self._area.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click into the text frames nothing
         top = filled(QHBoxLayout(), (self.heading, 1), self._count, self._close, spacing=4)
         row = filled(QHBoxLayout(), self._back, self._do, self._skip, None, self._next, spacing=6)
         there = filled(QHBoxLayout(), self._return, None)
@@ -218,6 +244,18 @@ class PageView(QWidget):
             QVBoxLayout(self), top, self._title, self._pages, (self._area, 1), there,
             self._asked, row, spacing=4, margins=(0, 4, 0, 4),
         )  # fmt: skip
+
+
+class PageSlider(QSlider):
+    """Goes where it is clicked."""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the handle to the mouse; from there it can be dragged."""
+        at = QStyle.sliderValueFromPosition(
+            self.minimum(), self.maximum(), round(event.position().x()), max(1, self.width())
+        )
+        self.setSliderPosition(at)
+        super().mousePressEvent(event)
 
 
 def _say(label: QLabel, text: str) -> None:

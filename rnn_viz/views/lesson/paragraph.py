@@ -50,7 +50,7 @@ class ParagraphText(Themed, QLabel):
         self.setText("".join(map(self._written, self._paragraph)))
 
     def _written(self, span: Span) -> str:
-        words, theme = escape(span.text), self.theme
+        words, theme = escape(span.text.replace(" %", "\u00a0%")), self.theme  # not in two lines
         if span.is_contradicted:
             words = f'<span style="color:{theme.wrong}">{words}</span>'
         elif span.claim is not None:

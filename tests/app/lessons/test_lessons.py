@@ -1,5 +1,6 @@
 """Lessons in the window: opened, done, left; what was there before is there again."""
 
+import math
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -110,6 +111,7 @@ class Desk:
         """Let the engine work and the window see it, until nothing waits any more."""
         for _ in range(50):
             is_waiting = self.play is not None and bool(self.play.pending)
+            self.engine.trainer.obey(do.SetSpeed(math.inf))  # time stands still
             self.engine.work()
             self.window.bridge.poll()
             self.qtbot.wait(1)
@@ -256,7 +258,9 @@ def test_a_unit_is_guessed_in_the_network_before_the_run_goes_on(desk: Desk) -> 
     desk.qtbot.waitUntil(lambda: desk.play.judgement is not None)
     desk.settle()
     assert desk.window.bridge.newest.iteration == 300
-    desk.qtbot.waitUntil(lambda: not catcher.isVisible())
+    through = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+    desk.qtbot.waitUntil(lambda: catcher.testAttribute(through))
+    assert desk.find("lesson.catcher.mark").isVisible(), "what was guessed stays marked"
     assert desk.find("lesson.guess.answer", QLabel).text()
 
 

@@ -21,7 +21,6 @@ class Desk:
     def __init__(self, config: RunConfig | None = None) -> None:
         self.trainer = Trainer(config or RunConfig(), clock=lambda: 0.0)
         self.trainer.ready()
-        self.trainer.obey(SetSpeed(math.inf))  # time does not pass: any other would never end
         self.view = ViewState()
 
     def take(self, wishes: Iterable[Wish]) -> None:
@@ -39,8 +38,11 @@ class Desk:
             self.trainer.obey(wish)
 
     def travel(self) -> None:
+        speed = self.now.speed
+        self.trainer.obey(SetSpeed(math.inf))  # time does not pass: any other would never end
         while self.trainer.is_moving:
             self.trainer.work()
+        self.trainer.obey(SetSpeed(speed))
 
     @property
     def now(self) -> Snapshot:

@@ -53,6 +53,8 @@ class Play:
         The iteration at which the pending is sent.
     is_met
         Whether what the page waits for has been done.
+    met
+        Which of it is done now, by its place.
     judgement
         What was said of the guess; ``None`` before it was made.
     is_shown
@@ -67,6 +69,7 @@ class Play:
     pending: tuple[Wish, ...] = ()
     heading: int | None = None
     is_met: bool = False
+    met: frozenset[int] = frozenset()
     judgement: Judgement | None = None
     is_shown: bool = False
     is_over: bool = False
@@ -98,7 +101,8 @@ class Play:
             return "Guess first."
         if self.may_go_on:
             return ""
-        return " ".join(wait.said for wait in self.page.waits)
+        waits = self.page.waits
+        return " ".join(it.said for at, it in enumerate(waits) if at not in self.met)
 
     def at(self, page: int) -> "Play":
         """Return it on another page, of which nothing is done yet."""

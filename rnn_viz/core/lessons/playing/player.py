@@ -12,6 +12,7 @@ from rnn_viz.core.commands import (
     ShowWholeSum,
     SwitchBranch,
 )
+from rnn_viz.core.evidence.until import UntilIteration
 from rnn_viz.core.lessons.guess import judged
 from rnn_viz.core.lessons.lesson import Lesson
 from rnn_viz.core.lessons.playing.events import (
@@ -33,6 +34,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
 
 _MAIN = 0  # the branch that every run has
+_WATCHED, _LEAST_SPEED = 4.0, 20.0  # seconds that training to an answer takes; examples a second
 
 
 def opened(lesson: Lesson, progress: LessonProgress, now: Snapshot, view: ViewState) -> Sent:
@@ -88,8 +90,10 @@ def _looked(play: Play, now: Snapshot, view: ViewState) -> Sent:
             return _send(replace(play, pending=()), play.pending, now.frontier)
         return Sent(play)
     waits = play.page.waits
-    is_met = play.is_met or (bool(waits) and all(it.is_met(now, view) for it in waits))
-    return Sent(play if is_met == play.is_met else replace(play, is_met=is_met))
+    met = frozenset(at for at, it in enumerate(waits) if it.is_met(now, view))
+    is_met = play.is_met or (bool(waits) and len(met) == len(waits))
+    is_news = (is_met, met) != (play.is_met, play.met)
+    return Sent(replace(play, is_met=is_met, met=met) if is_news else play)
 
 
 def _has_arrived(play: Play, now: Snapshot) -> bool:
@@ -117,25 +121,28 @@ def _shown(play: Play, now: Snapshot) -> Sent:
     if not is_lessons or now.start is not None or main is None or main.entries:
         return _send(play, (Pause(), BeginRun(play.lesson.config), *play.page.sent), 0)
     back: tuple[Wish, ...] = (Pause(),) if now.is_moving or now.stage.is_playing else ()
+    if now.speed != play.before.speed:
+        back += (SetSpeed(play.before.speed),)
     if current != _MAIN:
         back += (SwitchBranch(_MAIN),)
     return _send(play, (*back, *play.page.sent), main.frontier)
 
 
 def _without(play: Play, view: ViewState) -> ViewState:
-    """Return what is seen without what the page changed of it."""
+    """Return what is seen without what the page changed of it, and without its cards."""
     base = play.before.view
     shown = view_after(base, play.page.sent)
     names = [field.name for field in fields(ViewState)]
     changed = [name for name in names if getattr(shown, name) != getattr(base, name)]
-    return replace(view, **{name: getattr(base, name) for name in changed})
+    back = {name: getattr(base, name) for name in (*changed, "pinned")}
+    return replace(view, **back)
 
 
 def _done_for(play: Play, now: Snapshot, view: ViewState) -> Sent:
     """Show the answer to a guess that was not made; do what is not done."""
     wishes: tuple[Wish, ...] = ()
     if not play.is_guessed:
-        play, wishes = replace(play, is_shown=True), _then(play)
+        play, wishes = replace(play, is_shown=True), _then(play, now)
     for wait in play.page.waits:
         if not wait.is_met(now, view):
             wishes += wait.wishes(now)
@@ -151,14 +158,20 @@ def _guessed(play: Play, event: GuessAnswer, now: Snapshot) -> Sent:
     progress = play.progress
     if not play.is_shown:  # the answer had been asked for
         progress = progress.guessed(play.number, is_right=judgement.is_right)
-    wishes = () if play.is_guessed else _then(play)
+    wishes = () if play.is_guessed else _then(play, now)
     return _send(replace(play, judgement=judgement, progress=progress), wishes, now.frontier)
 
 
-def _then(play: Play) -> tuple[Wish, ...]:
-    """Return what leads to the answer of the guess."""
+def _then(play: Play, now: Snapshot) -> tuple[Wish, ...]:
+    """Return what leads to the answer of the guess: training that can be watched."""
     guess = play.page.guess
-    return () if guess is None or guess.then is None else (GoTo(guess.then),)
+    if guess is None or guess.then is None:
+        return ()
+    examples = guess.then - now.iteration
+    if examples <= 0:
+        return (GoTo(guess.then),)
+    speed = max(_LEAST_SPEED, examples / _WATCHED)
+    return (SetSpeed(speed), RunUntil(UntilIteration(guess.then)))
 
 
 def _left(play: Play, now: Snapshot) -> Sent:

@@ -14,6 +14,7 @@ from rnn_viz.views.widgets.themed import set_property
 
 _UNKNOWN = "?"
 _MOVES = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _KEYS = {Qt.Key.Key_0: "0", Qt.Key.Key_1: "1"}
 
 
@@ -59,6 +60,7 @@ class BitsGuess(GuessControl):
         grid.setHorizontalSpacing(scaled(3))
         grid.setVerticalSpacing(scaled(2))
         self.bits: list[BitButton] = []  # the highest first, as they are read
+        self._signs: list[QLabel] = []  # of those that were wrong
         for at in range(kind.places):
             place = 1 << (kind.places - 1 - at)
             label = styled(QLabel(f"{place}"), role="faint", font=fonts.text(9))
@@ -67,8 +69,13 @@ class BitsGuess(GuessControl):
             button.clicked.connect(lambda _, at=at: self._turn(at))
             grid.addWidget(label, 0, at)
             grid.addWidget(button, 1, at)
+            sign = styled(QLabel(), role="error", font=fonts.text(fonts.SMALL, bold=True))
+            sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            grid.addWidget(sign, 2, at)
             grid.setColumnStretch(at, 1)
             self.bits.append(button)
+            self._signs.append(sign)
+        self._show_signs(False)
 
     @property
     def given(self) -> Given | None:
@@ -90,10 +97,16 @@ class BitsGuess(GuessControl):
             if not was_guessed:
                 bit.show_bit(true)
             set_property(bit, "wrong", bit.text() != true)
+        for bit, sign in zip(self.bits, self._signs, strict=True):
+            sign.setText("✗" if bit.property("wrong") else "")
+        self._show_signs(any(bit.property("wrong") for bit in self.bits))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Set the bit that has the keyboard, or go to another."""
         at = next((k for k, bit in enumerate(self.bits) if bit.hasFocus()), 0)
+        if event.key() in _ENTER and self.given is not None:
+            self.chosen.emit()
+            return
         by = _MOVES.get(Qt.Key(event.key()))
         if (bit := _KEYS.get(Qt.Key(event.key()))) is not None:
             self._set(at, bit)
@@ -102,6 +115,10 @@ class BitsGuess(GuessControl):
             super().keyPressEvent(event)
             return
         self.bits[min(max(at + by, 0), len(self.bits) - 1)].setFocus()
+
+    def _show_signs(self, is_shown: bool) -> None:
+        for sign in self._signs:
+            sign.setVisible(is_shown)
 
     def _turn(self, at: int) -> None:
         self._set(at, "0" if self.bits[at].text() == "1" else "1")

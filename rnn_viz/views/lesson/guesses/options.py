@@ -1,10 +1,12 @@
 """Guess by taking one of some answers."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rnn_viz.core.lessons.guess import Given, OneOf
-from rnn_viz.core.lessons.text import Paragraph, plain, with_values
+from rnn_viz.core.lessons.text import Paragraph, Span, plain, with_values
 from rnn_viz.core.lessons.values.claims import Values
 from rnn_viz.views.lesson.guesses.control import GuessControl
 from rnn_viz.views.lesson.paragraph import ParagraphText
@@ -21,6 +23,8 @@ class AnswerButton(QPushButton):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         styled(self, name, "answer")
+        self._said: Paragraph = ()
+        self._sign = ""
         self._words = ParagraphText(f"{name}.words")
         self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         margins = _SIDE, _ABOVE, _SIDE, _ABOVE
@@ -30,9 +34,20 @@ class AnswerButton(QPushButton):
         self.setSizePolicy(policy)
 
     def say(self, words: Paragraph) -> None:
-        """Show an answer."""
-        self._words.say(words)
-        self.setAccessibleName(plain(words))
+        """Show an answer; a value in it looks like other words, not to give itself away."""
+        self._said = tuple(replace(span, claim=None) for span in words)
+        self._show()
+
+    def judge(self, sign: str) -> None:
+        """Show whether it is right ("✓") or was taken wrongly ("✗"), if either."""
+        self._sign = sign
+        set_property(self, "judged", {"✓": "right", "✗": "wrong"}.get(sign, ""))
+        self._show()
+
+    def _show(self) -> None:
+        sign = (Span(f"{self._sign} "),) if self._sign else ()
+        self._words.say((*sign, *self._said))
+        self.setAccessibleName(plain((*sign, *self._said)))
 
     def hasHeightForWidth(self) -> bool:
         """Say that words wrap where there is less room."""
@@ -84,8 +99,7 @@ class OptionsGuess(GuessControl):
     def show_right(self, right: Given) -> None:
         """Mark the right answer, and the one that was taken."""
         for at, button in enumerate(self.buttons):
-            is_wrong = at == self._taken and at != right
-            set_property(button, "judged", "right" if at == right else "wrong" if is_wrong else "")
+            button.judge("✓" if at == right else "✗" if at == self._taken else "")
 
     def _take(self, at: int) -> None:
         self._taken = at
