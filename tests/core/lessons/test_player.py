@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from rnn_viz.core import commands as do
-from rnn_viz.core.intents import ShowTab, ShowWorkspace, Tab, Workspace
+from rnn_viz.core.evidence.until import UntilIteration
+from rnn_viz.core.intents import Pin, ShowTab, ShowWorkspace, Tab, Workspace
 from rnn_viz.core.lessons.lesson import Lesson
 from rnn_viz.core.lessons.playing.events import (
     BackToPage,
@@ -28,6 +29,7 @@ from rnn_viz.core.lessons.score import LessonProgress, LessonState
 from rnn_viz.core.lessons.text import plain
 from rnn_viz.core.lessons.values.claims import values_of
 from rnn_viz.core.lessons.values.facts import Facts
+from rnn_viz.core.net.subjects import Unit
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ClampUnit, SetAlpha
 from rnn_viz.core.snapshot import Source
@@ -175,6 +177,26 @@ def test_next_waits_for_the_guess_and_the_first_guess_counts(learner: Learner) -
     assert learner.does(Next()).number == 2
 
 
+def test_training_to_the_answer_can_be_watched_and_the_speed_is_back_after_it(
+    learner: Learner,
+) -> None:
+    learner.desk.take([do.SetSpeed(250.0)])
+    learner.does(Next())
+    learner.follow(after(learner.play, DoItForMe(), learner.desk.now, learner.desk.view))
+    speed, run = learner.sent
+    assert speed == do.SetSpeed((400 - 200) / 4), "four seconds"
+    assert run == do.RunUntil(UntilIteration(400))
+    learner.settle()
+    learner.does(Next())
+    assert learner.desk.now.speed == learner.play.before.speed != 50.0
+
+
+def test_the_cards_of_a_page_go_with_it(learner: Learner) -> None:
+    learner.desk.take([Pin(Unit(1, 2))])
+    learner.does(Next())
+    assert learner.desk.view.pinned == ()
+
+
 def test_an_answer_that_was_asked_for_is_no_guess(learner: Learner) -> None:
     learner.does(Next())
     learner.does(DoItForMe())
@@ -193,6 +215,7 @@ def test_next_waits_until_it_is_done_by_the_learner(learner: Learner) -> None:
     assert learner.does(Next()).number == 2
     learner.desk.take([do.ShowNumbers(2, 3)])
     assert not learner.does(Look()).may_go_on
+    assert learner.play.asked == "Open Watch.", "what is done is not asked for any more"
     learner.desk.take([ShowWorkspace(Workspace.WATCH)])
     assert learner.does(Look()).may_go_on
     learner.desk.take([do.ShowNumbers(1, 1)])

@@ -157,6 +157,7 @@ def test_an_answer_is_taken_with_one_click(card: GuessCard, qtbot: QtBot) -> Non
     card.show_page(asked(kind, "Not so.", is_right=False), {}, 0)
     judged = [button.property("judged") for button in card.control.buttons]
     assert judged == ["right", "wrong"]
+    assert [it.accessibleName() for it in card.control.buttons] == ["✓ Half of them", "✗ All"]
 
 
 def test_an_answer_is_as_high_as_its_words_need(card: GuessCard) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSlider, QWidget
@@ -219,3 +219,37 @@ def test_the_keyboard_never_goes_to_the_button_that_closes(
     assert QApplication.focusWidget() not in (None, child(view, "lesson.close"))
     turn_to(view, lesson, 1)
     assert QApplication.focusWidget() is not child(view, "lesson.close")
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(view: PageView, lesson: Lesson) -> None:
+    events: list[Any] = []
+    view.happened.connect(events.append)
+    turn_to(view, lesson, 1)
+    following = child(view, "lesson.next")
+    following.setFocus()
+    QTest.keyClick(following, Qt.Key.Key_Return)
+    assert events == [Next()]
+
+
+def test_the_keys_go_from_the_pages_through_the_text_to_the_way_on(
+    view: PageView, lesson: Lesson
+) -> None:
+    turn_to(view, lesson, 0)
+    slider = child(view, "lesson.pages", QSlider)
+    view.order_keys(slider)
+    order, at = [], slider
+    while (at := at.nextInFocusChain()) is not slider:
+        if at.isVisible() and at.focusPolicy() & Qt.FocusPolicy.TabFocus and at.isEnabled():
+            order.append(at.objectName())
+    named = [name for name in order if name]
+    assert named == ["lesson.mark.1", "lesson.mark.2", "lesson.do", "lesson.skip", "lesson.close"]
+
+
+def test_a_click_beside_the_handle_leads_to_that_page(view: PageView, lesson: Lesson) -> None:
+    turn_to(view, lesson, 0)
+    events: list[Any] = []
+    view.happened.connect(events.append)
+    slider = child(view, "lesson.pages", QSlider)
+    end = QPoint(slider.width() - 2, slider.height() // 2)
+    QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=end)
+    assert events == [TurnTo(1)]
