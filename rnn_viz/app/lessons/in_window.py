@@ -47,8 +47,6 @@ class LessonInWindow(QObject):
         self, lesson: Lesson, progress: LessonProgress, heading: str, mistakes: Sequence[Mistake]
     ) -> None:
         """Open a lesson where it was left, and say what is wrong with its text."""
-        if self.player.play is not None:
-            self.player.leave()
         self.view.say_mistakes(mistakes)
         self._panels.put_lesson(self.view)
         self._hiding.hide(lesson.hidden)

@@ -82,16 +82,22 @@ class LessonPlayer(QObject):
         dispatch.viewChanged.connect(self.look)
 
     def open(self, lesson: Lesson, progress: LessonProgress, heading: str) -> None:
-        """Open a lesson where it was left."""
-        self._heading = heading
+        """Open a lesson where it was left; at its end there is again what was before the first."""
+        before, self._heading = None if self.play is None else self.play.before, heading
         self._begin_values(lesson)
-        self._card_before = self._dispatch.view.is_run_card_open
+        if before is None:
+            self._card_before = self._dispatch.view.is_run_card_open
+        seen = self._dispatch.view if before is None else before.view
         view = replace(
-            self._dispatch.view, tab=Tab.LESSON, tab_beside_runs=Tab.LESSON,
+            seen, tab=Tab.LESSON, tab_beside_runs=Tab.LESSON,
             is_run_card_open=False,  # the page needs its room
         )  # fmt: skip
         self._dispatch.show_as(view)
-        self._follow(opened(lesson, progress, self._bridge.newest, view))
+        sent = opened(lesson, progress, self._bridge.newest, view)
+        if before is not None:
+            sent = sent._replace(play=replace(sent.play, before=before))
+        self.play = None
+        self._follow(sent)
 
     def change(self, lesson: Lesson) -> None:
         """Have the same page of a lesson whose text is another now."""

@@ -185,6 +185,20 @@ def test_the_lesson_has_a_run_of_its_own_and_the_learners_is_back_at_the_end(des
     assert desk.window.panels.lessons.list.isVisible()
 
 
+def test_after_several_lessons_there_is_what_was_before_the_first(desk: Desk) -> None:
+    for wish in (do.GoTo(40), do.ShowNumbers(3, 3)):
+        desk.window.dispatch.take(wish)
+        desk.settle()
+    mine = desk.window.bridge.newest.number
+    desk.open()
+    desk.window.lessons.open("1-adding-by-hand")  # while the other one is open
+    desk.settle()
+    assert desk.play.lesson.title == "Adding by hand"
+    desk.press("close")
+    now = desk.window.bridge.newest
+    assert (now.number, now.iteration, now.stage.own_numbers) == (mine, 40, (3, 3))
+
+
 def test_the_page_has_its_values_once_they_are_known(desk: Desk) -> None:
     desk.open()
     desk.know()
