@@ -398,6 +398,26 @@ def test_another_tab_is_seen_below_the_page(desk: Desk) -> None:
     assert desk.lesson.view.isVisible()
 
 
+def test_the_list_has_no_keys_behind_a_lesson(desk: Desk) -> None:
+    """A tab that comes again gives the keys to what had them there: Enter would open it anew."""
+    shown = "```numbers\n1 + 2\n```\n```show\ntab Script\n```\n"
+    desk.file.write_text(TEXT.replace("```numbers\n1 + 2\n```\n", shown, 1), "utf-8")
+    desk.open()
+    for page in (1, 0):  # it is listed once it is begun
+        desk.turn_to(page)
+    desk.press("close")
+    row = desk.window.panels.lessons.list.rows[str(desk.file)]
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.window.dispatch.view.tab is Tab.SCRIPT
+    desk.find("lesson.next").setFocus()
+    desk.press("next")
+    assert desk.window.dispatch.view.tab is Tab.LESSON
+    focused = desk.window.focusWidget()
+    assert focused is None or focused.isVisible(), focused.objectName()
+
+
 def test_the_seven_are_listed_and_open_with_a_click(desk: Desk) -> None:
     desk.window.actions_by_key[Do.LESSONS].trigger()
     tab = desk.window.panels.lessons
