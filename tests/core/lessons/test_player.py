@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rnn_viz.core import commands as do
-from rnn_viz.core.intents import ShowTab, ShowWorkspace, Tab, Workspace
+from rnn_viz.core.intents import Pin, ShowTab, ShowWorkspace, Tab, Workspace
 from rnn_viz.core.lessons.lesson import Lesson
 from rnn_viz.core.lessons.playing.events import (
     BackToPage,
@@ -28,6 +28,7 @@ from rnn_viz.core.lessons.score import LessonProgress, LessonState
 from rnn_viz.core.lessons.text import plain
 from rnn_viz.core.lessons.values.claims import values_of
 from rnn_viz.core.lessons.values.facts import Facts
+from rnn_viz.core.net.subjects import Unit
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import ClampUnit, SetAlpha
 from rnn_viz.core.snapshot import Source
@@ -153,6 +154,12 @@ def test_what_the_learner_chose_besides_stays(learner: Learner) -> None:
     learner.desk.take([ShowWorkspace(Workspace.EXPERIMENT)])
     learner.does(Next())
     assert learner.desk.view.workspace is Workspace.EXPERIMENT
+
+
+def test_cards_of_a_page_are_closed_with_it(learner: Learner) -> None:
+    learner.desk.take([Pin(Unit(2, 1))])
+    learner.does(Next())
+    assert learner.desk.view.pinned == ()
 
 
 def test_next_waits_for_the_guess_and_the_first_guess_counts(learner: Learner) -> None:

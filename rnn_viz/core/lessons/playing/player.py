@@ -33,6 +33,7 @@ from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
 
 _MAIN = 0  # the branch that every run has
+_OF_PAGE = "pinned"  # cards that were opened would hide what the next page speaks of
 
 
 def opened(lesson: Lesson, progress: LessonProgress, now: Snapshot, view: ViewState) -> Sent:
@@ -123,12 +124,12 @@ def _shown(play: Play, now: Snapshot) -> Sent:
 
 
 def _without(play: Play, view: ViewState) -> ViewState:
-    """Return what is seen without what the page changed of it."""
+    """Return what is seen without what the page changed of it, and without its cards."""
     base = play.before.view
     shown = view_after(base, play.page.sent)
     names = [field.name for field in fields(ViewState)]
     changed = [name for name in names if getattr(shown, name) != getattr(base, name)]
-    return replace(view, **{name: getattr(base, name) for name in changed})
+    return replace(view, **{name: getattr(base, name) for name in (*changed, _OF_PAGE)})
 
 
 def _done_for(play: Play, now: Snapshot, view: ViewState) -> Sent:
