@@ -1,7 +1,7 @@
 """The seven lessons in a real window, from the first page to the last: what each asks is done."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from rnn_viz.io.lessons.lesson_file import load_lesson
 from tests.end_to_end.desk import Desk
 from tests.end_to_end.learner import Learner
 from tests.end_to_end.x_window import desk
+from tests.long_forms import is_long
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="X windows are for Linux"
@@ -58,8 +59,11 @@ class Book:
         it.scroll_to(f"lessons.{self.path.stem}", place)
         it.click(it.find(key=f"lessons.{self.path.stem}"), 0.3, 0.2)
 
-    def pages(self) -> Iterator[Page]:
-        """Go through the pages: each is looked at before what it asks is done, and left after."""
+    def pages(self, turn: Callable[[], None] | None = None) -> Iterator[Page]:
+        """Go through the pages: each is looked at before what it asks is done, and left after.
+
+        ``turn`` turns a page; without it, a click on Next does.
+        """
         count = len(self.lesson.pages)
         for number, page in enumerate(self.lesson.pages, start=1):
             self.it.find(f"page {number} of {count}", key="lesson.count")
@@ -68,7 +72,10 @@ class Book:
             yield page
             self.it.wait_until(self.may_go_on)
             assert not self.it.matching(key="lesson.asked")
-            self.it.click(self.it.find(key="lesson.next"))
+            if turn is None:
+                self.it.click(self.it.find(key="lesson.next"))
+            else:
+                turn()
 
     def look(self, page: Page) -> None:
         """See that the page is there with its values, lights its parts, and waits if it asks."""
@@ -109,4 +116,36 @@ def test_a_lesson_is_done_from_its_first_page_to_its_last(tmp_path: Path, path: 
                 assert not book.may_go_on()
                 book.learner.does(wait)
         book.ends(f"done · {guesses - 1} of {guesses} guessed")
+        it.close()
+
+
+@pytest.mark.parametrize("path", LESSONS if is_long() else LESSONS[5:6], ids=lambda path: path.stem)
+def test_a_lesson_is_done_by_do_it_for_me(tmp_path: Path, path: Path) -> None:
+    with desk(tmp_path) as it:
+        book = Book(it, path)
+        book.open()
+        for page in book.pages():
+            if page.guess is not None or page.waits:
+                it.click(it.find(key="lesson.do"))
+            if page.guess is not None:
+                it.find("Answer")
+                it.find(key="lesson.guess.answer", text="^[^…]{15}")
+        book.ends("done")
+        it.close()
+
+
+def test_a_presenter_has_a_lesson_done_by_one_key_and_reads_the_notes(tmp_path: Path) -> None:
+    with desk(tmp_path) as it:
+        book = Book(it, LESSONS[3])
+        book.open()
+        for page in book.pages(turn=lambda: it.key("Next")):
+            assert not it.matching(key="lesson.notes")
+            if page.notes:
+                it.key("n")
+                it.find("\n".join(page.notes), key="lesson.notes")
+                it.key("n")
+                it.wait_until(lambda: not it.matching(key="lesson.notes"))
+            if page.guess is not None or page.waits:
+                it.key("Next")  # Page Down
+        book.ends("done")
         it.close()
