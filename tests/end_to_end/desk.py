@@ -57,6 +57,7 @@ class Thing:
         return left + int(across * (width - 1)), top + int(down * (height - 1))
 
 
+_WHEEL_UP, _WHEEL_DOWN, _MOST_TURNS = 4, 5, 100  # buttons of the mouse
 _AGAIN = 5.0  # seconds after which a person would press a key again
 
 
@@ -128,6 +129,18 @@ class Desk:
         for part in (0.25, 0.5, 0.75, 1.0):
             self._xdotool("mousemove", round(x + part * (to_x - x)), round(y + part * (to_y - y)))
         self._xdotool("mouseup", 1)
+
+    def scroll_to(self, key: str, area: Thing) -> None:
+        """Turn the wheel over an area until the thing with this object name is all in it."""
+        _, top, _, height = area.rect
+        for _ in range(_MOST_TURNS):
+            _, thing_top, _, thing_height = self.find(key=key).rect
+            above, below = thing_top < top, thing_top + thing_height > top + height
+            if not above and not below:
+                return
+            self.move(area)
+            self._xdotool("click", _WHEEL_UP if above else _WHEEL_DOWN)
+        raise AssertionError(f"{key} cannot be scrolled into its area")
 
     def key(self, *keys: str) -> None:
         """Press keys one after the other, named as X does: "space", "Return", "ctrl+a"."""

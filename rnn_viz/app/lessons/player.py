@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -26,6 +27,7 @@ from rnn_viz.core.lessons.score import LessonProgress
 from rnn_viz.views.lesson.page_view import PageView
 
 _LOOK = 30  # milliseconds between two looks for values
+_CARDS: dict[str, Any] = {"is_run_card_open": False, "pinned": ()}  # a page needs their room
 
 
 class LessonPlayer(QObject):
@@ -68,7 +70,7 @@ class LessonPlayer(QObject):
         self.play: Play | None = None
         self.is_away = False
         self._heading = ""
-        self._card_before: bool | None = None
+        self._view_before = dispatch.view
         self._values: PageValues | None = None
         self._given: Given | None = None  # a guess whose answer is still being worked out
         self._is_sending = False
@@ -86,12 +88,9 @@ class LessonPlayer(QObject):
         before, self._heading = None if self.play is None else self.play.before, heading
         self._begin_values(lesson)
         if before is None:
-            self._card_before = self._dispatch.view.is_run_card_open
+            self._view_before = self._dispatch.view
         seen = self._dispatch.view if before is None else before.view
-        view = replace(
-            seen, tab=Tab.LESSON, tab_beside_runs=Tab.LESSON,
-            is_run_card_open=False,  # the page needs its room
-        )  # fmt: skip
+        view = replace(seen, tab=Tab.LESSON, tab_beside_runs=Tab.LESSON, **_CARDS)
         self._dispatch.show_as(view)
         sent = opened(lesson, progress, self._bridge.newest, view)
         if before is not None:
@@ -154,7 +153,8 @@ class LessonPlayer(QObject):
         self._is_sending = True
         view = sent.view
         if view is not None and sent.play.is_over:
-            view = replace(view, is_run_card_open=self._card_before)
+            cards = {name: getattr(self._view_before, name) for name in _CARDS}
+            view = replace(view, **cards)
         self._dispatch.take_all(sent.wishes, view)
         self._is_sending = False
         if before is None or before.progress != sent.play.progress:

@@ -52,6 +52,9 @@ class LeftTabs(QTabWidget):
             self._above.setParent(self)
         self._above, self._alone = widget, alone
         self._contents[alone].setVisible(widget is None)
+        kept = None if widget is None else self._contents[alone].focusWidget()
+        if kept is not None:
+            kept.clearFocus()  # Qt would give it the keys again with the tab, hidden as it is
         self._put()
 
     @property

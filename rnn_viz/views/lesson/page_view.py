@@ -224,7 +224,8 @@ class PageView(QWidget):
     def _button(
         self, text: str, name: str, role: str, tip: str, event: Callable[[], Event]
     ) -> QPushButton:
-        button = styled(QPushButton(text), f"lesson.{name}", role, label=tip, tip=tip)
+        label = tip if len(text) == 1 else ""  # words are read aloud as they stand
+        button = styled(QPushButton(text), f"lesson.{name}", role, label=label, tip=tip)
         button.clicked.connect(lambda _: self.happened.emit(event()))
         return button
 

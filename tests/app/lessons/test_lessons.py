@@ -15,8 +15,9 @@ from rnn_viz.app.actions.do import Do
 from rnn_viz.app.bridge import Bridge
 from rnn_viz.app.main_window import MainWindow
 from rnn_viz.core import commands as do
-from rnn_viz.core.intents import ShowTab, Tab
+from rnn_viz.core.intents import Pin, ShowTab, Tab
 from rnn_viz.core.lessons.playing.events import TurnTo
+from rnn_viz.core.net.subjects import Unit
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.io.lessons.progress_file import NAME, load_progress
 from rnn_viz.io.settings import Settings
@@ -165,7 +166,7 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
 
 def test_the_lesson_has_a_run_of_its_own_and_the_learners_is_back_at_the_end(desk: Desk) -> None:
     take = desk.window.dispatch.take
-    for wish in (do.GoTo(40), do.ShowNumbers(3, 3), ShowTab(Tab.PRINT_OUTS)):
+    for wish in (do.GoTo(40), do.ShowNumbers(3, 3), ShowTab(Tab.PRINT_OUTS), Pin(Unit(1, 1))):
         take(wish)
         desk.settle()
     before, view = desk.window.bridge.newest, desk.window.dispatch.view
@@ -173,6 +174,7 @@ def test_the_lesson_has_a_run_of_its_own_and_the_learners_is_back_at_the_end(des
     now = desk.window.bridge.newest
     assert (now.number, now.iteration, now.frontier) == (before.number + 1, 20, 20)
     assert now.stage.own_numbers == (1, 2)
+    assert desk.window.dispatch.view.pinned == (), "a card would hide what the page speaks of"
     assert desk.lesson.view.isVisible()
     desk.press("close")
     now = desk.window.bridge.newest
@@ -180,7 +182,8 @@ def test_the_lesson_has_a_run_of_its_own_and_the_learners_is_back_at_the_end(des
     assert now.stage.own_numbers == (3, 3)
     seen = desk.window.dispatch.view
     assert seen.tab is Tab.LESSON, "the list is shown, with how far it is done"
-    assert seen.is_run_card_open == view.is_run_card_open
+    assert (seen.is_run_card_open, seen.pinned) == (view.is_run_card_open, view.pinned)
+    assert seen.pinned
     assert not desk.lesson.view.isVisible()
     assert desk.window.panels.lessons.list.isVisible()
 
@@ -414,6 +417,26 @@ def test_another_tab_is_seen_below_the_page(desk: Desk) -> None:
     desk.window.dispatch.take(ShowTab(Tab.LESSON))
     assert not desk.find("code").isVisible()
     assert desk.lesson.view.isVisible()
+
+
+def test_the_list_has_no_keys_behind_a_lesson(desk: Desk) -> None:
+    """A tab that comes again gives the keys to what had them there: Enter would open it anew."""
+    shown = "```numbers\n1 + 2\n```\n```show\ntab Script\n```\n"
+    desk.file.write_text(TEXT.replace("```numbers\n1 + 2\n```\n", shown, 1), "utf-8")
+    desk.open()
+    for page in (1, 0):  # it is listed once it is begun
+        desk.turn_to(page)
+    desk.press("close")
+    row = desk.window.panels.lessons.list.rows[str(desk.file)]
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.window.dispatch.view.tab is Tab.SCRIPT
+    desk.find("lesson.next").setFocus()
+    desk.press("next")
+    assert desk.window.dispatch.view.tab is Tab.LESSON
+    focused = desk.window.focusWidget()
+    assert focused is None or focused.isVisible(), focused.objectName()
 
 
 def test_the_seven_are_listed_and_open_with_a_click(desk: Desk) -> None:

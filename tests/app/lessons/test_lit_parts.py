@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rnn_viz.app.lessons.shipped import shipped_lessons
 from rnn_viz.app.main_window import MainWindow
+from rnn_viz.core.intents import ShowTab, Tab
 from rnn_viz.core.lessons.parts import Pointer
 from rnn_viz.core.lessons.playing.events import Event, Leave, Look, TurnTo
 from rnn_viz.core.lessons.playing.play import Play, Sent
@@ -59,6 +60,7 @@ def unseen_in(guide: Guide, path: Path) -> list[tuple[str, int, str]]:
     lesson, _ = lesson_from(path.read_text("utf-8"))
     assert lesson is not None
     window, unseen = guide.window, []
+    window.dispatch.take(ShowTab(Tab.LESSON))  # where a lesson is opened
     now, view = window.bridge.newest, window.dispatch.view
     play = guide.follow(opened(lesson, LessonProgress(path.stem), now, view))
     for number in range(len(lesson.pages)):

@@ -157,6 +157,12 @@ def test_what_the_learner_chose_besides_stays(learner: Learner) -> None:
     assert learner.desk.view.workspace is Workspace.EXPERIMENT
 
 
+def test_cards_of_a_page_are_closed_with_it(learner: Learner) -> None:
+    learner.desk.take([Pin(Unit(2, 1))])
+    learner.does(Next())
+    assert learner.desk.view.pinned == ()
+
+
 def test_next_waits_for_the_guess_and_the_first_guess_counts(learner: Learner) -> None:
     learner.does(Next())
     assert learner.play.asked == "Guess first."
@@ -189,12 +195,6 @@ def test_training_to_the_answer_can_be_watched_and_the_speed_is_back_after_it(
     learner.settle()
     learner.does(Next())
     assert learner.desk.now.speed == learner.play.before.speed != 50.0
-
-
-def test_the_cards_of_a_page_go_with_it(learner: Learner) -> None:
-    learner.desk.take([Pin(Unit(1, 2))])
-    learner.does(Next())
-    assert learner.desk.view.pinned == ()
 
 
 def test_an_answer_that_was_asked_for_is_no_guess(learner: Learner) -> None:

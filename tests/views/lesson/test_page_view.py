@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QAccessible, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
@@ -253,3 +253,14 @@ def test_a_click_beside_the_handle_leads_to_that_page(view: PageView, lesson: Le
     end = QPoint(slider.width() - 2, slider.height() // 2)
     QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=end)
     assert events == [TurnTo(1)]
+
+
+def test_a_button_is_called_what_stands_on_it(view: PageView) -> None:
+    """A screen reader would name another thing than a teacher who says: press Next."""
+    buttons = ("close", "back", "do", "skip", "next", "return")
+    read = [QAccessible.queryAccessibleInterface(child(view, f"lesson.{it}")) for it in buttons]
+    names = [it.text(QAccessible.Text.Name) for it in read]
+    assert dict(zip(buttons, names, strict=True)) == {
+        "close": "Leave the lesson", "back": "The page before", "do": "Do it for me",
+        "skip": "Skip", "next": "Next ›", "return": "Back to the lesson",
+    }  # fmt: skip

@@ -35,6 +35,7 @@ from rnn_viz.core.view_state import ViewState
 
 _MAIN = 0  # the branch that every run has
 _WATCHED, _LEAST_SPEED = 4.0, 20.0  # seconds that training to an answer takes; examples a second
+_OF_PAGE = "pinned"  # cards that were opened would hide what the next page speaks of
 
 
 def opened(lesson: Lesson, progress: LessonProgress, now: Snapshot, view: ViewState) -> Sent:
@@ -134,8 +135,7 @@ def _without(play: Play, view: ViewState) -> ViewState:
     shown = view_after(base, play.page.sent)
     names = [field.name for field in fields(ViewState)]
     changed = [name for name in names if getattr(shown, name) != getattr(base, name)]
-    back = {name: getattr(base, name) for name in (*changed, "pinned")}
-    return replace(view, **back)
+    return replace(view, **{name: getattr(base, name) for name in (*changed, _OF_PAGE)})
 
 
 def _done_for(play: Play, now: Snapshot, view: ViewState) -> Sent:
