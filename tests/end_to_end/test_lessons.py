@@ -111,7 +111,7 @@ def test_a_lesson_is_done_from_its_first_page_to_its_last(tmp_path: Path, path: 
                 is_wrong = number == WRONG[path.stem[0]]
                 said = book.learner.guess(page.guess, is_wrong=is_wrong)
                 it.find(said, key="lesson.guess.answer")
-                assert it.matching("Not so" if is_wrong else "Right")
+                assert it.matching("Not quite" if is_wrong else "Right")
             for wait in page.waits:
                 assert not book.may_go_on()
                 book.learner.does(wait)
