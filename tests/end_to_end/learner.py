@@ -1,5 +1,6 @@
 """A learner at the desk: does what the pages of a lesson ask, by mouse and keys."""
 
+import re
 from functools import lru_cache
 
 from rnn_viz.core.lessons.guess import (
@@ -144,18 +145,29 @@ class Learner:
         self._desk.type(bits[half:])
 
     def _draw(self, kind: Points, heights: tuple[float, ...]) -> tuple[float, ...]:
-        """Drag the first point to the top by mouse, and move the others by keys."""
+        """Drag the first point to the top by mouse; click the others and move them by keys."""
         assert heights[0] == kind.top, "the first point is one that is dragged to the top"
         plot = self._desk.find(key="lesson.points")
-        self._desk.drag(plot, (1 / (len(heights) + 1), 0.5), (1 / (len(heights) + 1), 0.0))
-        step = kind.top / _KEYS_TO_TOP
-        drawn = [heights[0]]
-        for height in heights[1:]:
-            count = round((height - kind.top / 2) / step)
-            assert count, "a point must be moved"
-            self._desk.key("Right", *["Up" if count > 0 else "Down"] * abs(count))
-            drawn.append(kind.top / 2 + count * step)
+        places = [0.25 + 0.3 * at for at in range(len(heights))]  # beside the numbers of the axis
+        self._desk.drag(plot, (places[0], 0.5), (places[0], 0.0))
+        drawn = [self._drawn(kind.points[0].name)]
+        for point, place, height in zip(kind.points[1:], places[1:], heights[1:], strict=True):
+            self._desk.click(plot, place, 0.3)
+            begun = self._drawn(point.name)
+            step = kind.top / _KEYS_TO_TOP
+            count = round((height - begun) / step)
+            self._desk.key(*["Up" if count > 0 else "Down"] * abs(count))
+            end = begun + count * step
+            self._desk.wait_until(lambda: abs(self._drawn(point.name) - end) <= 1)  # noqa: B023
+            drawn.append(self._drawn(point.name))
         return tuple(drawn)
+
+    def _drawn(self, name: str) -> float:
+        """Return how high a point is, once it is the one that keys move."""
+        said = self._desk.find(key="lesson.points", text=f"{name}: ").name
+        found = re.search(rf"{name}: ([0-9,]+)", said)
+        assert found is not None
+        return float(found[1].replace(",", ""))
 
     def _go_bit_by_bit(self, count: int) -> None:
         """By mouse and by keys, in turn."""

@@ -71,7 +71,7 @@ class Book:
             self.look(page)
             yield page
             self.it.wait_until(self.may_go_on)
-            assert not self.it.matching(key="lesson.asked")
+            self.it.wait_until(lambda: not self.it.matching(key="lesson.asked"))  # nor trains
             if turn is None:
                 self.it.click(self.it.find(key="lesson.next"))
             else:
@@ -83,7 +83,7 @@ class Book:
         it.wait_until(lambda: "…" not in it.find(key="lesson.page").description)
         it.wait_until(lambda: len(self.learner.frames()) == len(page.lights))
         assert not it.matching(key="lesson.warnings")
-        assert not it.matching(key="lesson.return")
+        it.wait_until(lambda: not it.matching(key="lesson.return"))
         assert self.may_go_on() == (page.guess is None and not page.waits)
 
     def may_go_on(self) -> bool:

@@ -26,6 +26,7 @@ PROOFS = {
     "reopening": "-m tests.soak.reopening 200",
     "endurance": "-m tests.soak.endurance {minutes}",
     "compound": "-m tests.soak.compound 200",
+    "lessons": "-m pytest -p no:cacheprovider tests/end_to_end/test_lessons.py",
 }
 
 
