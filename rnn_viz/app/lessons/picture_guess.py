@@ -8,14 +8,42 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolTip, QWidget
 
 from rnn_viz.app.lessons.places import place_of, seen_of
 from rnn_viz.app.panels import Panels
+from rnn_viz.core.lessons.guess import Given
 from rnn_viz.core.lessons.parts import Pointer
 from rnn_viz.core.net.subjects import Unit
 from rnn_viz.views.lesson.guesses.number import NumberGuess
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
+from rnn_viz.views.widgets.themed import set_property
 
+_RING = 2  # pixels around a unit
 _NEAR = 6  # pixels beside a unit that still are meant for it
+
+
+class Mark:
+    """A place that is marked on a widget, with a word beside it."""
+
+    def __init__(self, name: str, role: str, parent: QWidget) -> None:
+        self._frame = styled(QFrame(parent), f"lesson.catcher.{name}", role)
+        self._told = styled(
+            QLabel(parent), f"lesson.catcher.{name}.told", "bubble_small", fonts.text(fonts.SMALL)
+        )
+        self._parent = parent
+        self.put(None, "")
+
+    def put(self, place: QRect | None, told: str, *, is_ring: bool = False) -> None:
+        """Mark a place, with a ring or as a line; ``None``: nothing."""
+        self._frame.setVisible(place is not None)
+        self._told.setVisible(place is not None and bool(told))
+        if place is None:
+            return
+        set_property(self._frame, "ring", is_ring)
+        self._frame.setGeometry(place)
+        self._told.setText(told)
+        self._told.adjustSize()
+        left = min(place.right() + scaled(4), self._parent.width() - self._told.width())
+        self._told.move(max(0, left), max(0, place.top()))
 
 
 class Catcher(QWidget):
@@ -25,6 +53,11 @@ class Catcher(QWidget):
     -------
     chosen
         The number that was clicked.
+
+    Attributes
+    ----------
+    guess, right
+        The marks of what is guessed, and of what is right once that is told.
     """
 
     chosen = Signal(int)
@@ -36,10 +69,8 @@ class Catcher(QWidget):
         self.setMouseTracking(True)
         self.word = ""
         self._number_at: Callable[[QPoint], int | None] = lambda _point: None
-        self._mark = styled(QFrame(self), "lesson.catcher.mark", "guessed")
-        self._told = styled(
-            QLabel(self), "lesson.catcher.told", "bubble_small", fonts.text(fonts.SMALL)
-        )
+        self.right = Mark("right", "rightly", self)
+        self.guess = Mark("mark", "guessed", self)
         self.hide()
 
     def lie(
@@ -54,18 +85,6 @@ class Catcher(QWidget):
         self.setGeometry(place)
         self.show()
         self.raise_()
-
-    def mark(self, place: QRect | None, told: str) -> None:
-        """Mark what is guessed, in pixels of this widget; ``None``: nothing is yet."""
-        self._mark.setVisible(place is not None)
-        self._told.setVisible(place is not None and bool(told))
-        if place is None:
-            return
-        self._mark.setGeometry(place)
-        self._told.setText(told)
-        self._told.adjustSize()
-        left = min(place.right() + scaled(4), self.width() - self._told.width())
-        self._told.move(max(0, left), max(0, place.top()))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the guess."""
@@ -133,9 +152,14 @@ class PictureGuess:
             whole, lambda point: _nearest(units, whole.topLeft() + point),
             is_open=control.isEnabled(),
         )  # fmt: skip
-        given = control.given
-        place = units[given] if isinstance(given, int) else None
-        self._catcher.mark(place and place.translated(-whole.topLeft()), "")
+        corner = whole.topLeft()
+
+        def ring(unit: int | None) -> QRect | None:
+            place = None if unit is None else units[unit].translated(-corner)
+            return place and place.adjusted(-_RING, -_RING, _RING, _RING)
+
+        self._catcher.right.put(ring(control.right), "", is_ring=True)
+        self._catcher.guess.put(ring(_whole(control.given)), "", is_ring=True)
 
     def _over_curve(self, control: NumberGuess) -> None:
         plot = self._panels.watch.curve.plot
@@ -151,16 +175,24 @@ class PictureGuess:
             return min(round(shown.start + share * (shown.stop - shown.start)), control.most)
 
         self._catcher.lie(seen, iteration_at, is_open=control.isEnabled())
-        given = control.given
-        if not isinstance(given, int):
-            self._catcher.mark(None, "")
-            return
-        x = round((given - shown.start) / max(1, shown.stop - shown.start) * width)
-        self._catcher.mark(QRect(x - 1, 0, scaled(2), seen.height()), f"{given:,}")
+
+        def line(iteration: int | None) -> QRect | None:
+            if iteration is None:
+                return None
+            x = round((iteration - shown.start) / max(1, shown.stop - shown.start) * width)
+            return QRect(x - 1, 0, scaled(2), seen.height())
+
+        given = _whole(control.given)
+        self._catcher.right.put(line(control.right), "")
+        self._catcher.guess.put(line(given), "" if given is None else f"{given:,}")
 
     def _choose(self, number: int) -> None:
         if self._control is not None:
             self._control.choose(number)
+
+
+def _whole(given: Given | None) -> int | None:
+    return given if isinstance(given, int) else None
 
 
 def _nearest(places: dict[int, QRect], point: QPoint) -> int | None:

@@ -22,11 +22,17 @@ class NumberGuess(GuessControl):
         What the number is of: "unit" or "iteration".
     most
         The largest that there is.
+
+    Attributes
+    ----------
+    right
+        What is right, once that has been told; ``None`` before.
     """
 
     def __init__(self, word: str, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.word, self.most = word, most
+        self.right: int | None = None
         self.field = NumberField(f"lesson.{word}", f"Your guess: {word}, 0 to {most:,}")
         self.field.setFixedWidth(scaled(_WIDTH))
         self.field.textEdited.connect(lambda _: self._look())
@@ -59,6 +65,7 @@ class NumberGuess(GuessControl):
     def show_right(self, right: Given) -> None:
         """Say what is right, where it was not guessed."""
         assert isinstance(right, int)
+        self.right = right
         if self.given is None:
             self.choose(right)
         elif self.given != right:
