@@ -20,9 +20,10 @@ UPDATE = "run: python3 dev.py texts"
 SOURCES = sorted((TOP / "rnn_viz").rglob("*.py"))
 DONE = (  # packages and modules in which every text is translated
     "app/actions", "app/appearance.py", "app/dialogs.py", "app/files", "app/help",
-    "app/leaving.py", "app/menu_row.py", "app/panels.py", "app/process", "app/workspaces",
+    "app/leaving.py", "app/lessons", "app/menu_row.py", "app/panels.py", "app/process",
+    "app/workspaces", "cli/lessons",
     "core/glossary.py", "core/lessons", "core/run/config.py", "core/words/tables/choice_names.py",
-    "views/run_card", "views/transport",
+    "views/lesson", "views/run_card", "views/transport",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/actions/table.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
@@ -31,6 +32,26 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/help/shortcut_sheet.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
     "app/process/crashes.py": ("Fatal Python error: ",),  # how Python begins it
     "app/process/qt_messages.py": ("Qt ends the program: ", "Qt: "),  # for the log
+    "app/lessons/hiding.py": ("what if",),  # the name of a part in lessons
+    "core/lessons/part_names.py": (  # as below
+        "slow motion",
+        "bit by bit",
+        "run button",
+        "step size",
+        "run card",
+        "what if",
+        "carry lane",
+        "stage ROW",
+        "unit U",
+        "weight MATRIX",
+        "synapse MATRIX",
+        "curve at",
+        "timeline at",
+        "accuracy at",
+        "map at",
+        "script VARIABLE",
+        "lens LENS",
+    ),
     "core/lessons/parts.py": (  # names of parts in lessons
         "slow motion",
         "bit by bit",
@@ -87,6 +108,7 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "core/lessons/values/table.py": ("",),  # names of values in lessons
     "core/lessons/values/value.py": ("not known", "no row of places", "not one number"),
     "core/lessons/waits/of_the_run.py": ("its mean",),  # as lessons have it
+    "views/lesson/paragraph.py": ("<span", "<a href"),  # rich text
     "views/transport/transport.py": ("word ",),  # names of parts
 }
 

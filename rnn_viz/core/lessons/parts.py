@@ -33,7 +33,7 @@ class Pointer:
     Attributes
     ----------
     name
-        As the lesson says it, and as it is read aloud.
+        As the lesson says it.
     view
         The object name of the view, or of the widget, that has it.
     parts
@@ -98,7 +98,7 @@ def pointer(name: str, config: RunConfig) -> Pointer:
     if words in WHOLE:
         return Pointer(words, WHOLE[words])
     for pattern, make in PATTERNS.items():
-        found = _form(pattern).fullmatch(words)
+        found = form_of(pattern).fullmatch(words)
         if found is not None:
             view, parts = make(config, *found.groups())
             return Pointer(words, view, parts, _LARGE if make is _lens else "")
@@ -208,6 +208,7 @@ _CHOICES = {
 
 
 @lru_cache(maxsize=len(PATTERNS))
-def _form(pattern: str) -> re.Pattern[str]:
+def form_of(pattern: str) -> re.Pattern[str]:
+    """Return what finds a part that is named by a pattern of :data:`PATTERNS`."""
     written = re.sub(r"A \+ B|\b[A-Z]+\b", lambda found: _CHOICES[found[0]], pattern)
     return re.compile(written)
