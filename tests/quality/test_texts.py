@@ -23,7 +23,8 @@ DONE = (  # packages and modules in which every text is translated
     "app/leaving.py", "app/lessons", "app/menu_row.py", "app/panels.py", "app/process",
     "app/workspaces", "cli/lessons",
     "core/glossary.py", "core/lessons", "core/run/config.py", "core/words/tables/choice_names.py",
-    "views/lesson", "views/run_card", "views/transport",
+    "views/cards", "views/lesson", "views/run_card", "views/script", "views/transport",
+    "views/what_if", "views/widgets",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/actions/table.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
@@ -109,7 +110,9 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "core/lessons/values/value.py": ("not known", "no row of places", "not one number"),
     "core/lessons/waits/of_the_run.py": ("its mean",),  # as lessons have it
     "views/lesson/paragraph.py": ("<span", "<a href"),  # rich text
+    "views/script/print_out_entry.py": ("Error:[",),  # as the script prints it
     "views/transport/transport.py": ("word ",),  # names of parts
+    "views/widgets/fonts.py": ("Tag",),  # a type of Qt
 }
 
 
