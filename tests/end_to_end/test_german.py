@@ -16,6 +16,7 @@ app = bootstrap.application()
 from PySide6.QtWidgets import QMenuBar, QTabBar
 from rnn_viz.app.lessons.shelf import Shelf
 from rnn_viz.core.lessons.score import Progress
+from rnn_viz.core.lessons.values.value import counted
 from rnn_viz.core.run.config import RunConfig
 window = bootstrap.build(RunConfig(iterations=100), Path(sys.argv[-1]) / "settings.json")
 menus = [it.text() for it in window.findChild(QMenuBar).actions()]
@@ -24,6 +25,7 @@ said = {
     "menus": menus,
     "tabs": [tabs.tabText(at) for at in range(tabs.count())],
     "lessons": len(Shelf().lessons(Progress())),
+    "never": [counted(None).text, counted(None).shown],
     "explained": window.help.glossary.find("Neuronen") is not None,
 }
 print(json.dumps(said))
@@ -41,3 +43,4 @@ def test_the_window_is_built_in_german(tmp_path: Path) -> None:
     assert said["menus"] == ["Datei", "Lauf", "Addition", "Ansicht", "Hilfe"]
     assert said["tabs"][:4] == ["Skript", "Ausgaben", "Was wäre wenn", "Lektion"]
     assert (said["lessons"], said["explained"]) == (7, True)
+    assert said["never"] == ["never", "nie"], "lessons expect it in English, whoever reads them"

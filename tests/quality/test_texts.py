@@ -20,9 +20,11 @@ UPDATE = "run: python3 dev.py texts"
 SOURCES = sorted((TOP / "rnn_viz").rglob("*.py"))
 DONE = (  # packages and modules in which every text is translated
     "app/actions", "app/appearance.py", "app/dialogs.py", "app/files", "app/help",
-    "app/leaving.py", "app/menu_row.py", "app/panels.py", "app/process", "app/workspaces",
-    "core/glossary.py", "core/run/config.py", "core/words/tables/choice_names.py",
-    "views/run_card", "views/transport",
+    "app/leaving.py", "app/lessons", "app/menu_row.py", "app/panels.py", "app/process",
+    "app/workspaces", "cli/lessons",
+    "core/glossary.py", "core/lessons", "core/run/config.py", "core/words/tables/choice_names.py",
+    "views/cards", "views/lesson", "views/run_card", "views/script", "views/transport",
+    "views/what_if", "views/widgets",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/actions/table.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
@@ -31,7 +33,86 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/help/shortcut_sheet.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
     "app/process/crashes.py": ("Fatal Python error: ",),  # how Python begins it
     "app/process/qt_messages.py": ("Qt ends the program: ", "Qt: "),  # for the log
+    "app/lessons/hiding.py": ("what if",),  # the name of a part in lessons
+    "core/lessons/part_names.py": (  # as below
+        "slow motion",
+        "bit by bit",
+        "run button",
+        "step size",
+        "run card",
+        "what if",
+        "carry lane",
+        "stage ROW",
+        "unit U",
+        "weight MATRIX",
+        "synapse MATRIX",
+        "curve at",
+        "timeline at",
+        "accuracy at",
+        "map at",
+        "script VARIABLE",
+        "lens LENS",
+    ),
+    "core/lessons/parts.py": (  # names of parts in lessons
+        "slow motion",
+        "bit by bit",
+        "run button",
+        "step size",
+        "run card",
+        "what if",
+        "carry lane",
+        "stage ROW",
+        "unit U",
+        "weight MATRIX",
+        "synapse MATRIX",
+        "curve at",
+        "timeline at",
+        "accuracy at",
+        "map at",
+        "script VARIABLE",
+        "lens LENS",
+    ),
+    "core/lessons/reading/front_matter.py": ("skipped draws",),  # a setting of lessons
+    "core/lessons/reading/lesson_text.py": ("trained to ",),  # words of lessons, as below
+    "core/lessons/reading/shown.py": (
+        "until ",
+        "the beginning",
+        "the training",
+        "unit …",
+        "its mean",
+        "weights as",
+        "matrices of",
+        "wires of",
+        "colours of",
+        "whole ",
+        "step by",
+        "slow motion",
+        "bit by bit",
+        "nothing of",
+        "card of",
+        "stage and network",
+    ),
+    "core/lessons/reading/waits.py": (
+        "its mean",
+        "all sums",
+        "the training",
+        "a wrong sum",
+        "… positions",
+        "blame back",
+        "slow motion",
+        "unit …",
+        "card of",
+        "weights as",
+    ),
+    "core/lessons/values/facts.py": ("until perfect",),  # a key
+    "core/lessons/values/of_sums.py": ("0 to 0",),  # what lessons expect, as in value.py
+    "core/lessons/values/table.py": ("",),  # names of values in lessons
+    "core/lessons/values/value.py": ("not known", "no row of places", "not one number"),
+    "core/lessons/waits/of_the_run.py": ("its mean",),  # as lessons have it
+    "views/lesson/paragraph.py": ("<span", "<a href"),  # rich text
+    "views/script/print_out_entry.py": ("Error:[",),  # as the script prints it
     "views/transport/transport.py": ("word ",),  # names of parts
+    "views/widgets/fonts.py": ("Tag",),  # a type of Qt
 }
 
 

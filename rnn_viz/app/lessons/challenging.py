@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from rnn_viz.app.host import Host
 from rnn_viz.app.lessons.records import Records
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.challenge_rules import Attempt, Outcome, attempt_of
 from rnn_viz.core.lessons.challenges import Challenge, challenge
 from rnn_viz.core.lessons.score import Best
@@ -62,7 +63,7 @@ class Challenging(QObject):
         if asked is None:
             return
         self._attempt = asked, capture(now, self._window.dispatch.view)
-        self._view.say(Checked("Checking: the run is trained again …"))
+        self._view.say(Checked(_("Checking: the run is trained again …")))
         self._worker.ask([(asked.key, partial(_checked, asked, attempt_of(now)))])
         self._timer.start()
 
@@ -74,7 +75,7 @@ class Challenging(QObject):
     def _look(self) -> None:
         for done in self._worker.take():
             if done.fault is not None:
-                self._view.say(Checked("This could not be checked.", is_met=False))
+                self._view.say(Checked(_("This could not be checked."), is_met=False))
                 raise done.fault
             if isinstance(done.result, Outcome) and self._attempt is not None:
                 self._tell(done.result, *self._attempt)
@@ -86,7 +87,8 @@ class Challenging(QObject):
         said = outcome.said
         if outcome.result is not None:
             is_best = self._is_best(asked.key, outcome.result, session)
-            said = f"Done. {said}" + (" Your best so far." if is_best else "")
+            praise = (_("Your best so far."),) if is_best else ()
+            said = " ".join([_("Done."), said, *praise])
         if is_shown:
             self._view.say(Checked(said, is_met=outcome.is_met))
             self._show_best()
@@ -106,7 +108,8 @@ class Challenging(QObject):
             path.parent.mkdir(parents=True, exist_ok=True)
             write_session(path, session)
         except (OSError, SessionError) as error:
-            self._window.say(f"The run of your best result is not kept: {error}")
+            sentence = _("The run of your best result is not kept: {error}")
+            self._window.say(sentence.format(error=error))
             return ""
         return str(path)
 
@@ -116,7 +119,8 @@ class Challenging(QObject):
         if asked is None or best is None:
             self._view.show_best("", can_reopen=False)
             return
-        said = f"Your best: {best.result:,.4g} {asked.counts}."
+        said = _("Your best: {result:,.4g} {counts}.")
+        said = said.format(result=best.result, counts=asked.counts)
         self._view.show_best(said, can_reopen=bool(best.run))
 
     def _see_again(self) -> None:

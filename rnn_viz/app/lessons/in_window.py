@@ -10,6 +10,7 @@ from rnn_viz.app.lessons.lighting import Lighting
 from rnn_viz.app.lessons.picture_guess import PictureGuess
 from rnn_viz.app.lessons.player import LessonPlayer
 from rnn_viz.app.panels import Panels
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.lesson import Lesson
 from rnn_viz.core.lessons.mistakes import Mistake
 from rnn_viz.core.lessons.playing.events import DoItForMe, Next, TurnTo
@@ -105,4 +106,5 @@ class LessonInWindow(QObject):
         self._picture.follow(asks)
 
     def _tell(self, fault: Exception) -> None:
-        self._window.say(f"A value of this page cannot be worked out: {fault}")
+        sentence = _("A value of this page cannot be worked out: {fault}")
+        self._window.say(sentence.format(fault=fault))

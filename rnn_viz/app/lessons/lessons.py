@@ -17,11 +17,12 @@ from rnn_viz.app.lessons.records import Records
 from rnn_viz.app.lessons.shelf import Shelf, key_of, path_of, score_text
 from rnn_viz.app.panels import Panels
 from rnn_viz.core.intents import Focus, ShowTab, Tab
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.playing.events import TurnTo
 from rnn_viz.core.lessons.score import LessonProgress
 from rnn_viz.io.lessons.lesson_file import SUFFIX, LessonFileError, load_lesson
 
-_KIND = f"Lessons (*{SUFFIX})"
+_KIND = _("Lessons (*{suffix})").format(suffix=SUFFIX)
 _PATIENCE = 0.3  # seconds until the window goes on without a thread that does not end
 _KEYS = {Do.NEXT_PAGE: "PgDown", Do.PREVIOUS_PAGE: "PgUp", Do.NOTES: "N"}
 _TAKEN = Do.NEXT_WRONG  # has the key of the notes while there is no lesson
@@ -87,11 +88,13 @@ class Lessons(QObject):
         try:
             lesson, mistakes = load_lesson(path)
         except LessonFileError as error:
-            self._window.refuse("Not opened", str(error))
+            self._window.refuse(_("Not opened"), str(error))
             return
         if lesson is None:
             first = mistakes[0]
-            self._window.refuse("Not opened", f"{path.name}, line {first.line}: {first.sentence}")
+            why = _("{file}, line {line}: {sentence}")
+            why = why.format(file=path.name, line=first.line, sentence=first.sentence)
+            self._window.refuse(_("Not opened"), why)
             return
         if self._lesson is None:
             self._lesson = LessonInWindow(self._window, self._panels)
@@ -157,7 +160,7 @@ class Lessons(QObject):
             self._fill()
 
     def _choose(self) -> None:
-        choose_to_open(self._window, "Open lesson", _KIND, self.open_file)
+        choose_to_open(self._window, _("Open lesson"), _KIND, self.open_file)
 
     def _read_again(self) -> None:
         """Follow a file that has changed."""

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from rnn_viz.app.lessons.shipped import shipped_lessons
+from rnn_viz.core.language import _, _n
 from rnn_viz.core.lessons.challenges import CHALLENGES
 from rnn_viz.core.lessons.lesson import Lesson
 from rnn_viz.core.lessons.score import LessonProgress, LessonState, Progress
-from rnn_viz.core.words.numbers import counted
 from rnn_viz.io.lessons.lesson_file import LessonFileError, load_lesson
 from rnn_viz.views.lesson.lesson_list import Entry
 
@@ -29,8 +29,10 @@ class Shelf:
 
     def heading(self, key: str) -> str:
         """Return which lesson it is."""
-        keys = [it for it, _ in self._shipped]
-        return f"Lesson {keys.index(key) + 1} of {len(keys)}" if key in keys else "Lesson"
+        keys = [it for it, _lesson in self._shipped]
+        if key not in keys:
+            return _("Lesson")
+        return _("Lesson {number} of {count}").format(number=keys.index(key) + 1, count=len(keys))
 
     def lessons(self, progress: Progress) -> list[Entry]:
         """Return the entries of all lessons."""
@@ -39,7 +41,7 @@ class Shelf:
             for number, (key, lesson) in enumerate(self._shipped, start=1)
             if lesson is not None
         ]
-        shipped = {key for key, _ in self._shipped}
+        shipped = {key for key, _lesson in self._shipped}
         own = [it.lesson for it in progress.lessons if it.lesson not in shipped]
         for key in own:
             path = Path(key)
@@ -54,7 +56,10 @@ class Shelf:
         entries = []
         for challenge in CHALLENGES:
             best = progress.best(challenge.key)
-            state = "new" if best is None else f"{best.result:,.4g} {challenge.counts}"
+            state = _("new")
+            if best is not None:
+                state = _("{result:,.4g} {counts}")
+                state = state.format(result=best.result, counts=challenge.counts)
             entries.append(
                 Entry(challenge.key, challenge.title, challenge.task, state, best is not None)
             )
@@ -65,21 +70,29 @@ def score_text(progress: Progress) -> str:
     """Say how many first guesses were right."""
     right, made = progress.score
     if not made:
-        return "Guess first, then watch the network train and tell."
-    return f"{right:,} of {counted(made, 'first guess', 'es')} right."
+        return _("Guess first, then watch the network train and tell.")
+    told = _n(
+        "{right:,} of {count:,} first guess right.",
+        "{right:,} of {count:,} first guesses right.", made,
+    )  # fmt: skip
+    return told.format(right=right, count=made)
 
 
 def _entry(key: str, title: str, lesson: Lesson, progress: LessonProgress) -> Entry:
-    time = f"{lesson.minutes} min"
-    words = {
-        LessonState.NEW: time,
-        LessonState.BEGUN: f"{time} · page {progress.page + 1} of {len(lesson.pages)}",
-        LessonState.DONE: "done",
-    }
-    state = words[progress.state]
-    if progress.state is LessonState.DONE and progress.guesses:
-        state = f"done · {progress.right} of {len(progress.guesses)} guessed"
+    state = _state(progress).format(
+        minutes=lesson.minutes, page=progress.page + 1, pages=len(lesson.pages),
+        right=progress.right, count=len(progress.guesses),
+    )  # fmt: skip
     return Entry(key, title, lesson.know, state, progress.is_done)
+
+
+def _state(progress: LessonProgress) -> str:
+    """Return the words for how far a lesson is done."""
+    if progress.state is LessonState.NEW:
+        return _("{minutes} min")
+    if progress.state is LessonState.BEGUN:
+        return _("{minutes} min · page {page} of {pages}")
+    return _("done · {right} of {count} guessed") if progress.guesses else _("done")
 
 
 def _read(path: Path) -> Lesson | None:

@@ -8,12 +8,12 @@ from rnn_viz.app.lessons.shipped import shipped_lessons
 from rnn_viz.cli.failures import InputError
 from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.window import open_on
+from rnn_viz.core.language import _, _n
 from rnn_viz.core.lessons.lesson import Lesson
 from rnn_viz.core.lessons.mistakes import Mistake
 from rnn_viz.core.lessons.values.claims import is_contradicted, value_of
 from rnn_viz.core.lessons.values.facts import Facts
 from rnn_viz.core.steps import finish
-from rnn_viz.core.words.numbers import counted
 from rnn_viz.io import compile_cache
 from rnn_viz.io.lessons.lesson_file import SUFFIX, LessonFileError, load_lesson
 
@@ -23,7 +23,7 @@ _WIDTH = 76  # letters of a line
 def run(options: Namespace) -> int:
     """List the lessons, open one, or check one."""
     if options.opened is not None and options.check is not None:
-        raise InputError("Either open a lesson or --check one.")
+        raise InputError(_("Either open a lesson or --check one."))
     if options.check is not None:
         return _check(options.check)
     return _list() if options.opened is None else _open(options)
@@ -34,27 +34,29 @@ def lesson_path(name: str) -> Path:
     shipped = shipped_lessons()
     if name.isdecimal() and name.isascii():
         if not 1 <= int(name) <= len(shipped):
-            raise InputError(f"There is no lesson {name}: there are 1 to {len(shipped)}.")
+            sentence = _("There is no lesson {name}: there are 1 to {count}.")
+            raise InputError(sentence.format(name=name, count=len(shipped)))
         return shipped[int(name) - 1]
     if not Path(name).is_file():
-        raise InputError(f"There is no lesson '{name}'.")
+        raise InputError(_("There is no lesson '{name}'.").format(name=name))
     return Path(name).absolute()
 
 
 def _open(options: Namespace) -> int:
     path = lesson_path(options.opened)
     if path.suffix.lower() != SUFFIX:
-        raise InputError(f"A lesson is a file that ends in {SUFFIX}.")
+        raise InputError(_("A lesson is a file that ends in {suffix}.").format(suffix=SUFFIX))
     return open_on(options, str(path))
 
 
 def _list() -> int:
     for number, path in enumerate(shipped_lessons(), start=1):
-        lesson, _ = load_lesson(path)
+        lesson = load_lesson(path).lesson
         if lesson is None:
             continue
-        time = f"{lesson.minutes} min"
-        print(f"{number}  {lesson.title:<46} {len(lesson.pages):2} pages  {time:>6}")
+        time = _("{minutes} min").format(minutes=lesson.minutes)
+        pages = _("{count:2} pages").format(count=len(lesson.pages))
+        print(f"{number}  {lesson.title:<46} {pages}  {time:>6}")
         print(textwrap.indent(textwrap.fill(lesson.know, _WIDTH), "   "))
     return 0
 
@@ -71,13 +73,16 @@ def _check(name: str) -> int:
     for mistake in sorted(mistakes):
         print(f"{name}:{mistake.line}: {mistake.sentence}")
     if mistakes or lesson is None:
-        raise InputError(f"'{name}' has {counted(len(mistakes), 'mistake')}.")
+        count = len(mistakes)
+        sentence = _n("'{file}' has {count:,} mistake.", "'{file}' has {count:,} mistakes.", count)
+        raise InputError(sentence.format(file=name, count=count))
+    pages, minutes, values = len(lesson.pages), lesson.minutes, len(lesson.claims)
     counts = (
-        counted(len(lesson.pages), "page"),
-        counted(lesson.minutes, "minute"),
-        counted(len(lesson.claims), "value"),
+        _n("{count:,} page", "{count:,} pages", pages).format(count=pages),
+        _n("{count:,} minute", "{count:,} minutes", minutes).format(count=minutes),
+        _n("{count:,} value", "{count:,} values", values).format(count=values),
     )
-    print(f"No mistakes: {', '.join(counts)}.")
+    print(_("No mistakes: {counts}.").format(counts=", ".join(counts)))
     return 0
 
 
@@ -87,14 +92,16 @@ def _untrue(lesson: Lesson) -> list[Mistake]:
     with Progress() as progress:
         values = {}
         for done, claim in enumerate(lesson.claims):
-            progress.show("working out values:", done, total)
+            progress.show(_("working out values:"), done, total)
             values[claim.key] = finish(value_of(claim, facts))
     for page in lesson.pages:
         for claim in page.claims:
             if is_contradicted(claim, values):
                 said, found = claim.expected, values[claim.key].text
-                untrue.append(Mistake(page.line, _UNTRUE.format(page.title, said, found)))
+                untrue.append(
+                    Mistake(page.line, _UNTRUE.format(page=page.title, expected=said, found=found))
+                )
     return untrue
 
 
-_UNTRUE = "The page “{}” needs “{}”, but in this run it is “{}”."
+_UNTRUE = _("The page “{page}” needs “{expected}”, but in this run it is “{found}”.")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rnn_viz.core.evidence.evaluation import Evaluation
+from rnn_viz.core.language import _, _n
 from rnn_viz.core.lenses.long_sums.trained_sums import trained_sums
 from rnn_viz.core.lenses.look import Look
 from rnn_viz.core.net.inference import add
@@ -19,6 +20,7 @@ BUDGET = 3  # changes on the way
 LOOKS, APART = 5, 100
 HALF, HIGHEST_ALPHA = 0.5, 1.0
 _AT_ONCE = 5_000  # examples
+_NETWORK = _("It takes a network of {hidden} hidden units for sums of {bits} bits.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,57 +77,65 @@ def finds_wrong_sum(attempt: Attempt) -> Steps[Outcome]:
     """Whether the numbers on stage are added wrongly by the run of 2015 at 9,000."""
     is_run = attempt.run.endless == Identity(RunConfig(), ()).endless
     if not is_run or attempt.iteration != WRONG_AT:
-        return Outcome(f"Go to iteration {WRONG_AT:,} of the run of seed 0, unchanged.")
+        said = _("Go to iteration {iteration:,} of the run of seed 0, unchanged.")
+        return Outcome(said.format(iteration=WRONG_AT))
     if attempt.numbers is None:
-        return Outcome("Put numbers of your own on stage.")
+        return Outcome(_("Put numbers of your own on stage."))
     run = yield from _trained(attempt)
     sum_ = add(run.weights, *attempt.numbers, BITS)
     if sum_.is_right:
-        return Outcome("This sum is right.")
+        return Outcome(_("This sum is right."))
     a, b = attempt.numbers
     size = (a + b).bit_length()
-    return Outcome(f"{_short(a)} + {_short(b)} is wrong, a sum of {size} bits.", size)
+    said = _("{a} + {b} is wrong, a sum of {size} bits.")
+    return Outcome(said.format(a=_short(a), b=_short(b), size=size), size)
 
 
 def breaks_with_one_weight(attempt: Attempt) -> Steps[Outcome]:
     """Whether the last change is of one weight, and all sums were right before it."""
     *before, last = attempt.run.entries or (None,)
     if last is None or not isinstance(last.what, SetWeight):
-        return Outcome("Change one weight of a network in which all sums are right.")
+        return Outcome(_("Change one weight of a network in which all sums are right."))
     if last.iteration != attempt.iteration:
-        return Outcome("Look at the moment of the change: training on does not count.")
+        return Outcome(_("Look at the moment of the change: training on does not count."))
     if any(it.iteration == last.iteration for it in before if it is not None):
-        return Outcome("Another change was made at this moment: one weight only.")
+        return Outcome(_("Another change was made at this moment: one weight only."))
     whole = Attempt(attempt.run._replace(entries=attempt.run.entries[:-1]), attempt.iteration)
     run = yield from _trained(whole)
     known = yield from _asked(run)
     if known.wrong.any():
-        return Outcome(f"Before the change {percent(known.exact_share)} of the sums were right.")
+        said = _("Before the change {share} of the sums were right.")
+        return Outcome(said.format(share=percent(known.exact_share)))
     what = last.what
     size = abs(what.value - float(getattr(run.weights, what.name)[what.row, what.column]))
     broken = yield from _asked((yield from _trained(attempt)))
     if not broken.wrong.any():
-        return Outcome("All sums are still right.")
+        return Outcome(_("All sums are still right."))
     count = int((broken.wrong > 0).sum())
-    return Outcome(f"A change of {size:.3g} breaks {count:,} sums.", size)
+    said = _n(
+        "A change of {size:.3g} breaks {count:,} sum.",
+        "A change of {size:.3g} breaks {count:,} sums.", count,
+    )  # fmt: skip
+    return Outcome(said.format(size=size, count=count), size)
 
 
 def learns_with_six(attempt: Attempt) -> Steps[Outcome]:
     """Whether a network of at most six units has all sums right."""
     if attempt.config.hidden > SIX or attempt.config.bits != BITS:
-        return Outcome(f"It takes a network of {SIX} hidden units for sums of {BITS} bits.")
+        return Outcome(_NETWORK.format(hidden=SIX, bits=BITS))
     return (yield from _perfect(attempt))
 
 
 def learns_fast(attempt: Attempt) -> Steps[Outcome]:
     """Whether a network of 16 units has all sums right, within the budget."""
     if (attempt.config.hidden, attempt.config.bits) != (SIXTEEN, BITS):
-        return Outcome(f"It takes a network of {SIXTEEN} hidden units for sums of {BITS} bits.")
+        return Outcome(_NETWORK.format(hidden=SIXTEEN, bits=BITS))
     entries = [it for it in attempt.run.entries if it.iteration <= attempt.iteration]
     if attempt.run.start is not None or any(isinstance(it.what, SetWeight) for it in entries):
-        return Outcome("Weights set by hand do not count.")
+        return Outcome(_("Weights set by hand do not count."))
     if len(entries) > BUDGET:
-        return Outcome(f"There are {len(entries)} changes; the budget is {BUDGET}.")
+        said = _("There are {count} changes; the budget is {budget}.")
+        return Outcome(said.format(count=len(entries), budget=BUDGET))
     return (yield from _perfect(attempt))
 
 
@@ -133,45 +143,53 @@ def forgets(attempt: Attempt) -> Steps[Outcome]:
     """Whether fewer than half of the sums are right that all were right at the first change."""
     entries = [it for it in attempt.run.entries if it.iteration <= attempt.iteration]
     if not entries:
-        return Outcome("Change alpha or the next numbers where all sums are right.")
+        return Outcome(_("Change alpha or the next numbers where all sums are right."))
     if not all(isinstance(it.what, SetAlpha | ChooseOperands) for it in entries):
-        return Outcome("Only alpha and the next numbers may be changed.")
+        return Outcome(_("Only alpha and the next numbers may be changed."))
     if any(isinstance(it.what, SetAlpha) and it.what.alpha > HIGHEST_ALPHA for it in entries):
-        return Outcome(f"Alpha may be at most {HIGHEST_ALPHA:g}.")
+        return Outcome(_("Alpha may be at most {most:g}.").format(most=HIGHEST_ALPHA))
     start = Attempt(attempt.run, entries[0].iteration)
     known = yield from _asked((yield from _trained(start)))
     if known.wrong.any():
-        return Outcome(f"At the first change {percent(known.exact_share)} of the sums were right.")
+        said = _("At the first change {share} of the sums were right.")
+        return Outcome(said.format(share=percent(known.exact_share)))
     left = yield from _asked((yield from _trained(attempt)))
     share = left.exact_share
     if share >= HALF:
-        return Outcome(f"{percent(share)} of the sums are still right.")
+        said = _("{share} of the sums are still right.")
+        return Outcome(said.format(share=percent(share)))
     examples = attempt.iteration - start.iteration
-    return Outcome(f"After {examples:,} examples {percent(share)} of the sums are left.", examples)
+    said = _n(
+        "After {count:,} example {share} of the sums are left.",
+        "After {count:,} examples {share} of the sums are left.", examples,
+    )  # fmt: skip
+    return Outcome(said.format(count=examples, share=percent(share)), examples)
 
 
 def stays_perfect(attempt: Attempt) -> Steps[Outcome]:
     """Whether all sums are right now and at the four looks before, 100 iterations apart."""
     if attempt.config.bits != BITS:
-        return Outcome(f"It takes sums of {BITS} bits.")
+        return Outcome(_("It takes sums of {bits} bits.").format(bits=BITS))
     looks = [attempt.iteration - k * APART for k in range(LOOKS)]
     if looks[-1] < 0:
-        return Outcome("Train on: five looks do not fit before this moment.")
+        return Outcome(_("Train on: five looks do not fit before this moment."))
     for look in looks:
         known = yield from _asked((yield from _trained(Attempt(attempt.run, look))))
         if known.wrong.any():
-            share = percent(known.exact_share)
-            return Outcome(f"At iteration {look:,} {share} of the sums are right.")
+            said = _("At iteration {iteration:,} {share} of the sums are right.")
+            return Outcome(said.format(iteration=look, share=percent(known.exact_share)))
     hidden = attempt.config.hidden
-    return Outcome(f"{hidden} hidden units, and it stays perfect.", hidden)
+    said = _("{hidden} hidden units, and it stays perfect.")
+    return Outcome(said.format(hidden=hidden), hidden)
 
 
 def _perfect(attempt: Attempt) -> Steps[Outcome]:
     known = yield from _asked((yield from _trained(attempt)))
     if known.wrong.any():
-        return Outcome(f"{percent(known.exact_share)} of the sums are right.")
+        said = _("{share} of the sums are right.")
+        return Outcome(said.format(share=percent(known.exact_share)))
     at = attempt.iteration
-    return Outcome(f"All sums are right at iteration {at:,}.", at)
+    return Outcome(_("All sums are right at iteration {iteration:,}.").format(iteration=at), at)
 
 
 def _trained(attempt: Attempt) -> Steps[Timeline]:
@@ -189,4 +207,5 @@ def _asked(run: Timeline) -> Steps[Evaluation]:
 
 
 def _short(number: int) -> str:
-    return f"{number:,}" if number.bit_length() <= 64 else f"a number of {number.bit_length()} bits"
+    size = number.bit_length()
+    return f"{number:,}" if size <= 64 else _("a number of {count} bits").format(count=size)

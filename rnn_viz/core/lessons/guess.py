@@ -4,11 +4,15 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.text import Paragraph, claims_in, plain, with_values
 from rnn_viz.core.lessons.values.claims import Claim, Values
 from rnn_viz.core.lessons.values.value import bits_text
 
-_UNTOLD = "In this run that cannot be told."
+RIGHT = _("Right.")
+"""What is said first to who is right."""
+
+_UNTOLD = _("In this run that cannot be told.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,35 +175,39 @@ def judged(guess: Guess, given: Given, values: Values) -> Judgement:
 def _judge_bits(kind: Bits, given: Given, values: Values) -> tuple[bool, str]:
     guessed, true = _whole(given, 1 << kind.places), _number(kind.answer, values)
     answer = int(true)
-    spelled = f"It is {bits_text(answer, kind.places)}, {answer:,}."
+    spelled = _("It is {bits}, {number:,}.")
+    spelled = spelled.format(bits=bits_text(answer, kind.places), number=answer)
     same = kind.places - (guessed ^ answer).bit_count()
     if guessed == answer:
-        return True, f"Right. {spelled}"
-    return False, f"{spelled} You have {same} of {kind.places} bits."
+        return True, f"{RIGHT} {spelled}"
+    near = _("You have {count} of {total} bits.").format(count=same, total=kind.places)
+    return False, f"{spelled} {near}"
 
 
 def _judge_unit(kind: ChosenUnit, given: Given, values: Values) -> tuple[bool, str]:
     guessed, true = _whole(given, 1 << 16), _number(kind.answer, values)
     if guessed == true:
-        return True, f"Right. It is unit {guessed}."
-    return False, f"Not unit {guessed}: it is unit {true:.0f}."
+        found = _("It is unit {unit}.").format(unit=guessed)
+        return True, f"{RIGHT} {found}"
+    sentence = _("Not unit {guessed}: it is unit {true}.")
+    return False, sentence.format(guessed=guessed, true=f"{true:.0f}")
 
 
 def _judge_place(kind: OnCurve, given: Given, values: Values) -> tuple[bool, str]:
     guessed, true = _whole(given, 1 << 40), _number(kind.answer, values)
     if math.isinf(true):
-        return False, "It never happens in this run."
+        return False, _("It never happens in this run.")
     off = abs(guessed - int(true))
-    where = f"It is at iteration {int(true):,}"
     if not off:
-        return True, f"{where}."
-    return off <= kind.within, f"{where}; you said {guessed:,}, {off:,} away."
+        return True, _("It is at iteration {true:,}.").format(true=guessed)
+    sentence = _("It is at iteration {true:,}; you said {guessed:,}, {off:,} away.")
+    return off <= kind.within, sentence.format(true=int(true), guessed=guessed, off=off)
 
 
 def _judge_option(kind: OneOf, given: Given, values: Values) -> tuple[bool, str]:
     option = kind.options[_whole(given, len(kind.options))]
     reason = plain(with_values(option.reason, values))
-    return option.is_right, reason or ("Right." if option.is_right else "Not so.")
+    return option.is_right, reason or (RIGHT if option.is_right else _("Not so."))
 
 
 def _judge_points(kind: Points, given: Given, values: Values) -> tuple[bool, str]:
@@ -210,9 +218,10 @@ def _judge_points(kind: Points, given: Given, values: Values) -> tuple[bool, str
         true = min(_number(point.answer, values), kind.top)
         off = abs(height - true) / max(true, 1)
         if off > most:
-            most, told = off, values[point.answer.key].text
-            worst = f"Furthest off is {point.name}: it is {told}, you said {round(height):,}."
-    return most <= kind.within, worst or "Every point is where it belongs."
+            most, told = off, values[point.answer.key].shown
+            worst = _("Furthest off is {point}: it is {true}, you said {guessed:,}.")
+            worst = worst.format(point=point.name, true=told, guessed=round(height))
+    return most <= kind.within, worst or _("Every point is where it belongs.")
 
 
 def _number(claim: Claim, values: Values) -> float:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons import chosen
 from rnn_viz.core.lessons.mistakes import LessonError
 from rnn_viz.core.net.subjects import Probability, Unit, Weight
@@ -32,7 +33,7 @@ class Pointer:
     Attributes
     ----------
     name
-        As the lesson says it, and as it is read aloud.
+        As the lesson says it.
     view
         The object name of the view, or of the widget, that has it.
     parts
@@ -97,18 +98,19 @@ def pointer(name: str, config: RunConfig) -> Pointer:
     if words in WHOLE:
         return Pointer(words, WHOLE[words])
     for pattern, make in PATTERNS.items():
-        found = _form(pattern).fullmatch(words)
+        found = form_of(pattern).fullmatch(words)
         if found is not None:
             view, parts = make(config, *found.groups())
             return Pointer(words, view, parts, _LARGE if make is _lens else "")
-    raise LessonError(f"There is no part '{readable(words)}' to point at.")
+    raise LessonError(_("There is no part '{name}' to point at.").format(name=readable(words)))
 
 
 def lens(key: str) -> str:
     """Return the key of a lens; raises LessonError."""
     if key not in {it.key for it in LENSES}:
         names = ", ".join(it.key for it in LENSES)
-        raise LessonError(f"There is no lens '{readable(key)}': there are {names}.")
+        sentence = _("There is no lens '{name}': there are {names}.")
+        raise LessonError(sentence.format(name=readable(key), names=names))
     return key
 
 
@@ -131,11 +133,16 @@ def _weight(config: RunConfig, matrix: str, row: str, column: str) -> Found:
 def weight(config: RunConfig, matrix: str, row: str, column: str) -> Weight:
     """Return a weight of the lesson's network; raises LessonError."""
     if matrix not in SYNAPSES:
-        raise LessonError(f"'{readable(matrix)}' is none of {', '.join(SYNAPSES)}.")
-    at, size = (chosen.number(row), chosen.number(column)), shape_of(matrix, config.hidden)
-    if at[0] >= size[0] or at[1] >= size[1]:
+        sentence = _("'{name}' is none of {names}.")
+        raise LessonError(sentence.format(name=readable(matrix), names=", ".join(SYNAPSES)))
+    at, (rows, columns) = (
+        (chosen.number(row), chosen.number(column)),
+        shape_of(matrix, config.hidden),
+    )
+    if at[0] >= rows or at[1] >= columns:
+        sentence = _("{matrix} has no weight {i:,} {j:,}: it is {rows} × {columns}.")
         raise LessonError(
-            f"{matrix} has no weight {at[0]:,} {at[1]:,}: it is {size[0]} × {size[1]}."
+            sentence.format(matrix=matrix, i=at[0], j=at[1], rows=rows, columns=columns)
         )
     return Weight(matrix, *at)
 
@@ -143,13 +150,14 @@ def weight(config: RunConfig, matrix: str, row: str, column: str) -> Weight:
 def _sum(config: RunConfig, numbers: str) -> Found:
     a, b = chosen.pair(numbers)
     if max(a, b) >= config.operand_limit:
-        raise LessonError(f"The map has numbers below {config.operand_limit:,} only.")
+        sentence = _("The map has numbers below {limit:,} only.")
+        raise LessonError(sentence.format(limit=config.operand_limit))
     return "all_sums", ((a, b),)
 
 
 def _variable(_config: RunConfig, name: str) -> Found:
     if name not in VARIABLES:
-        raise LessonError(f"The script has no variable '{readable(name)}'.")
+        raise LessonError(_("The script has no variable '{name}'.").format(name=readable(name)))
     return "code", (name,)
 
 
@@ -200,6 +208,7 @@ _CHOICES = {
 
 
 @lru_cache(maxsize=len(PATTERNS))
-def _form(pattern: str) -> re.Pattern[str]:
+def form_of(pattern: str) -> re.Pattern[str]:
+    """Return what finds a part that is named by a pattern of :data:`PATTERNS`."""
     written = re.sub(r"A \+ B|\b[A-Z]+\b", lambda found: _CHOICES[found[0]], pattern)
     return re.compile(written)

@@ -2,11 +2,9 @@
 
 import math
 
-from rnn_viz.core.lessons.guess import Given, Guess, OneOf, Points, judged
+from rnn_viz.core.lessons.guess import RIGHT, Given, Guess, OneOf, Points, judged
 from rnn_viz.core.lessons.text import plain, with_values
 from rnn_viz.core.lessons.values.claims import Values
-
-_RIGHT = "Right. "  # what is said to who has guessed it
 
 
 def right_answer(guess: Guess, values: Values) -> Given | None:
@@ -27,9 +25,9 @@ def told(guess: Guess, values: Values) -> str:
     right = right_answer(guess, values)
     if right is None:
         return judged(guess, 0, values).reason
-    reason = judged(guess, right, values).reason.removeprefix(_RIGHT)
+    reason = judged(guess, right, values).reason.removeprefix(f"{RIGHT} ")
     if isinstance(guess.kind, Points):
-        points = (f"{it.name}: {values[it.answer.key].text}" for it in guess.kind.points)
+        points = (f"{it.name}: {values[it.answer.key].shown}" for it in guess.kind.points)
         return f"{', '.join(points)}. {plain(with_values(guess.right, values))}".strip()
     if isinstance(guess.kind, OneOf) and isinstance(right, int):
         words = plain(with_values(guess.kind.options[right].words, values))

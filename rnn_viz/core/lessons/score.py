@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import NamedTuple
 
+from rnn_viz.core.language import _
+
 _MOST_LESSONS, _MOST_PAGES, _LONGEST_NAME, _LONGEST_LINK = 1_000, 100, 500, 100_000
 
 
@@ -38,7 +40,7 @@ class GuessMade:
     tries: int = 1
 
     def __post_init__(self) -> None:
-        _check(0 <= self.page < _MOST_PAGES and self.tries >= 1, "A guess is of no page.")
+        _check(0 <= self.page < _MOST_PAGES and self.tries >= 1, _("A guess is of no page."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,10 @@ class LessonProgress:
 
     def __post_init__(self) -> None:
         is_named = 0 < len(self.lesson) <= _LONGEST_NAME and self.lesson.isprintable()
-        _check(is_named, "A lesson has no name.")
-        _check(0 <= self.page < _MOST_PAGES, "A lesson was left at no page.")
+        _check(is_named, _("A lesson has no name."))
+        _check(0 <= self.page < _MOST_PAGES, _("A lesson was left at no page."))
         pages = [guess.page for guess in self.guesses]
-        _check(len(pages) == len(set(pages)), "Of one page there are several guesses.")
+        _check(len(pages) == len(set(pages)), _("Of one page there are several guesses."))
 
     @property
     def state(self) -> LessonState:
@@ -110,7 +112,7 @@ class Best:
 
     def __post_init__(self) -> None:
         is_named = 0 < len(self.challenge) <= _LONGEST_NAME and self.challenge.isprintable()
-        _check(is_named and len(self.run) <= _LONGEST_LINK, "A challenge has no name.")
+        _check(is_named and len(self.run) <= _LONGEST_LINK, _("A challenge has no name."))
 
 
 class Score(NamedTuple):
@@ -130,7 +132,7 @@ class Progress:
     def __post_init__(self) -> None:
         for names in ([it.lesson for it in self.lessons], [it.challenge for it in self.bests]):
             is_fine = len(names) == len(set(names)) <= _MOST_LESSONS
-            _check(is_fine, "A lesson or a challenge is there twice.")
+            _check(is_fine, _("A lesson or a challenge is there twice."))
 
     def of(self, lesson: str) -> LessonProgress:
         """Return how far a lesson is done."""

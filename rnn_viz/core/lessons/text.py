@@ -4,14 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.mistakes import LessonError
 from rnn_viz.core.lessons.values.claims import Claim, Values, claim_from, is_contradicted
+from rnn_viz.core.lessons.values.value import in_words
 from rnn_viz.core.run.config import RunConfig, readable
 
 _MOST_LETTERS = 1_000  # of a paragraph
 _PIECE = re.compile(r"\*\*(?P<strong>[^*]+)\*\*|\[(?P<words>[^\[\]]+)\]\[(?P<mark>[0-9]{1,3})\]"
                     r"|\{(?P<claim>[^{}]*)\}")  # fmt: skip
 _NOT_YET = "…"
+_CONTRADICTED = _(
+    "This text was written for a run in which “{expected}” stood where this one has “{found}”: "
+    "what is concluded from it may not hold here."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,8 @@ def paragraph_from(text: str, config: RunConfig) -> Paragraph:
         It is too long, or has a value that there is not.
     """
     if len(text) > _MOST_LETTERS:
-        raise LessonError(f"A paragraph has at most {_MOST_LETTERS:,} letters.")
+        sentence = _("A paragraph has at most {most:,} letters.")
+        raise LessonError(sentence.format(most=_MOST_LETTERS))
     return tuple(_spans(" ".join(text.split()), config, Span("")))
 
 
@@ -79,8 +86,7 @@ def contradictions(paragraph: Paragraph, values: Values) -> tuple[str, ...]:
     """Say where a value is not what the sentence around it was written for."""
     claims = (claim for claim in claims_in(paragraph) if is_contradicted(claim, values))
     return tuple(
-        f"This text was written for a run in which “{claim.expected}” stood where this one "
-        f"has “{values[claim.key].text}”: what is concluded from it may not hold here."
+        _CONTRADICTED.format(expected=in_words(claim.expected), found=values[claim.key].shown)
         for claim in claims
     )
 
@@ -102,7 +108,8 @@ def _spans(text: str, config: RunConfig, like: Span) -> Iterator[Span]:
 def _words(text: str, like: Span) -> Iterator[Span]:
     for brace in "{}":
         if brace in text:
-            raise LessonError(f"A '{brace}' is alone: '{readable(text[text.index(brace) :])}'.")
+            rest = readable(text[text.index(brace) :])
+            raise LessonError(_("A '{brace}' is alone: '{text}'.").format(brace=brace, text=rest))
     if text:
         yield replace(like, text=text)
 
@@ -110,5 +117,5 @@ def _words(text: str, like: Span) -> Iterator[Span]:
 def _valued(span: Span, values: Values) -> Span:
     if span.claim is None or span.claim.key not in values:
         return span
-    found = values[span.claim.key].text
+    found = values[span.claim.key].shown
     return replace(span, text=found, is_contradicted=is_contradicted(span.claim, values))

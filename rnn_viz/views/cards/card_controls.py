@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import HoldAtMean, Intervene
+from rnn_viz.core.language import _, _p, begun
 from rnn_viz.core.net.subjects import Subject, Unit, Weight
 from rnn_viz.core.run.interventions import ClampUnit, Freeze, InterventionError, SetWeight
 from rnn_viz.core.snapshot import Snapshot
@@ -22,10 +23,12 @@ from rnn_viz.views.widgets.typing.number_field import NumberField
 _FIELD = 88  # pixels
 LIVE, ZERO, MEAN = range(3)
 _CHOICES = {
-    "live": "From this iteration on the unit computes its value",
-    "zero": "Hold the unit at 0 from this iteration on, at every position",
-    "mean": "Hold the unit from this iteration on, at every position, at its mean over all "
-    "positions of all sums, as it is now",
+    _p("unit", "live"): _("From this iteration on the unit computes its value"),
+    _p("unit", "zero"): _("Hold the unit at 0 from this iteration on, at every position"),
+    _p("unit", "mean"): _(
+        "Hold the unit from this iteration on, at every position, at its mean over all "
+        "positions of all sums, as it is now"
+    ),
 }
 
 
@@ -66,7 +69,7 @@ class CardControls(QWidget):
 
     def show_moment(self, now: Snapshot) -> None:
         """Show what is in force now; say where a change begins a branch."""
-        where = f"{acts_at(now).capitalize()}." if now.begins_branch else ""
+        where = f"{begun(acts_at(now))}." if now.begins_branch else ""
         self._tell(self._where, where)
 
     def _tell(self, label: QLabel, text: str) -> None:
@@ -85,14 +88,16 @@ class WeightControls(CardControls):
     def __init__(self, weight: Weight, parent: QWidget) -> None:
         super().__init__(parent)
         self._weight = weight
-        self.field = NumberField("card.set", f"Value of {weight.label}", self)
+        self.field = NumberField(
+            "card.set", _("Value of {weight}").format(weight=weight.label), self
+        )
         wear(self.field, fonts.text())
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.field.setFixedWidth(scaled(_FIELD))
-        self.field.setToolTip("Type a finite number; Enter sets the weight, Escape leaves it")
-        tip = "This weight stays as it is; training does not change it"
+        self.field.setToolTip(_("Type a finite number; Enter sets the weight, Escape leaves it"))
+        tip = _("This weight stays as it is; training does not change it")
         self.freeze = self._toggle("card.freeze", tip, weight.row, weight.column)
-        tip = f"No weight of {weight.name} is changed by training"
+        tip = _("No weight of {matrix} is changed by training").format(matrix=weight.name)
         self.freeze_all = self._toggle("card.freeze_all", tip, None, None)
         filled(self._row, self.field, self.freeze, self.freeze_all, None, spacing=4)
         self.field.entered.connect(self._enter)
@@ -109,8 +114,8 @@ class WeightControls(CardControls):
             return
         self.field.show_live(brief(value))
         for toggle, row, column, words in (
-            (self.freeze, weight.row, weight.column, ("freeze", "frozen")),
-            (self.freeze_all, None, None, ("freeze all", "all frozen")),
+            (self.freeze, weight.row, weight.column, (_("freeze"), _("frozen"))),
+            (self.freeze_all, None, None, (_("freeze all"), _("all frozen"))),
         ):
             is_frozen = conditions is not None and conditions.is_frozen(name, row, column, hidden)
             toggle.setChecked(is_frozen)
@@ -154,12 +159,12 @@ class UnitControls(CardControls):
         super().__init__(parent)
         self._unit = unit.unit
         self.choice = Segmented(tuple(_CHOICES), "card.clamp", self)
-        self.choice.setAccessibleName(f"What unit {unit.unit} does")
+        self.choice.setAccessibleName(_("What unit {unit} does").format(unit=unit.unit))
         for button, meaning in zip(self.choice.buttons(), _CHOICES.values(), strict=True):
             button.setToolTip(meaning)
         self._in_force: int | None = LIVE
-        name = _label("card.clamp_name", "muted", self, f"unit {unit.unit} is")
-        self._held = _label("card.held", "muted", self, "held")
+        name = _label("card.clamp_name", "muted", self, _("unit {unit} is").format(unit=unit.unit))
+        self._held = _label("card.held", "muted", self, _("held"))
         filled(self._row, name, self.choice, self._held, None)
         self.choice.chosen.connect(self._choose)
 
@@ -172,7 +177,8 @@ class UnitControls(CardControls):
         is_mean = now.conditions is not None and self._unit in now.conditions.means
         self._in_force = _in_force(held, is_mean=is_mean)
         self.choice.choose(self._in_force)
-        self._held.setText("" if self._in_force in {LIVE, ZERO} else f"at {brief(held)}")
+        is_named = self._in_force in {LIVE, ZERO}
+        self._held.setText("" if is_named else _p("held", "at {value}").format(value=brief(held)))
         self._held.setVisible(bool(self._held.text()))
 
     def _choose(self, index: int) -> None:

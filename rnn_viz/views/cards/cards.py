@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import Unpin
+from rnn_viz.core.language import _
 from rnn_viz.core.net.subjects import Subject, Unit
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.terms import NO_BIAS
@@ -36,8 +37,8 @@ class Cards(View):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("cards", parent)
         self.cards: list[DetailCard] = []
-        close = styled(QPushButton("close all", self), "cards.close", "small")
-        close.setToolTip("Close all cards; Escape closes the newest")
+        close = styled(QPushButton(_("close all"), self), "cards.close", "small")
+        close.setToolTip(_("Close all cards; Escape closes the newest"))
         close.clicked.connect(self._close_all)
         note = styled(QLabel(NO_BIAS, self), "cards.note", "muted", fonts.text(fonts.SMALL))
         note.setWordWrap(True)
@@ -48,7 +49,7 @@ class Cards(View):
         self._stack.setSpacing(scaled(_GAP))
         self._stack.addStretch(1)
         self._area = scrolling(self._column, self)
-        head = filled(QHBoxLayout(), (Heading("Cards", self), 1), close)
+        head = filled(QHBoxLayout(), (Heading(_("Cards"), self), 1), close)
         filled(QVBoxLayout(self), head, note, (self._area, 1), spacing=6)
 
     def draw(self, scene: Scene) -> None:

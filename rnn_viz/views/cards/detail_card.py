@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLay
 
 from rnn_viz.core.commands import GoTo
 from rnn_viz.core.intents import Pin
+from rnn_viz.core.language import _
 from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.numbers import signed
@@ -113,11 +114,13 @@ class DetailCard(QFrame):
         _say(self._value, detail.value)
         _say(self._formula, "\n".join(detail.formula))
         source, value, factor = detail.of
-        of = f"{source}: {value} × {factor}, the largest first"
+        of = _("{source}: {value} × {factor}, the largest first")
+        of = of.format(source=source, value=value, factor=factor)
         _say(self._of, of if detail.terms else "")
         self._bars.show_terms(detail, is_resting=is_resting)
         self._bars.setVisible(bool(detail.terms))
-        _say(self._total, f"sum {signed(detail.total, detail.decimals)}" if detail.terms else "")
+        total = signed(detail.total, detail.decimals) if detail.terms else ""
+        _say(self._total, total and _("sum {total}").format(total=total))
         _say(self._blame, "\n".join(detail.blame))
         _say(self._flows, detail.flows)
         _say(self._note, detail.note)
@@ -144,7 +147,7 @@ class DetailCard(QFrame):
     def _lay_out(self) -> None:
         close = self._close = styled(
             QToolButton(self), "card.close", "icon", fonts.text(fonts.FIGURE),
-            label="Close the card", tip="Close (Escape closes the newest card)",
+            label=_("Close the card"), tip=_("Close (Escape closes the newest card)"),
         )  # fmt: skip
         close.setText("×")
         close.clicked.connect(self.closed)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.core.run.keyframes import WeightHistory
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.views.widgets.keys import keep_key
@@ -97,12 +98,15 @@ class HistoryPlot(PlotFrame):
         self._point_at(None)
 
     def _tell(self) -> None:
-        text, at = "over the run", self._at
+        text, at = _("over the run"), self._at
         if at is not None and at < len(self._values):
-            text = f"iteration {int(self._iterations[at]):,}: {signed(float(self._values[at]))}"
+            iteration, value = int(self._iterations[at]), float(self._values[at])
+            text = _("iteration {iteration:,}: {value}")
+            text = text.format(iteration=iteration, value=signed(value))
         elif self._values.size:
-            text += f"; it began at {signed(float(self._values[0]))}"
-        self.setAccessibleName(f"History of the weight: {text}")
+            text = _("over the run; it began at {value}")
+            text = text.format(value=signed(float(self._values[0])))
+        self.setAccessibleName(_("History of the weight: {text}").format(text=text))
         self.said.emit(text)
 
     def _point(self, point: QPointF | None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPen, QWheelEvent
 from PySide6.QtWidgets import QGraphicsRectItem, QHBoxLayout, QScrollBar, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.terms import Detail, Term
 from rnn_viz.views.cards.term_rows import TERM_HEIGHT, Row, TermRows
@@ -190,7 +191,7 @@ class TermBars(QWidget):
         about = None if term is None else term.about
         hand, arrow = Qt.CursorShape.PointingHandCursor, Qt.CursorShape.ArrowCursor
         self.canvas.viewport().setCursor(hand if about else arrow)
-        lines = [f"Open the card of {about.label}"] if about else []
+        lines = [_("Open the card of {value}").format(value=about.label)] if about else []
         said = ""
         if term is not None:
             product = signed(term.product, self._decimals)
@@ -198,7 +199,7 @@ class TermBars(QWidget):
             if not self._has_factors:
                 lines.insert(0, said)
             if term is max(self.terms, key=_size) and term.product:
-                lines.insert(0, "The largest term")  # what the mark before it stands for
+                lines.insert(0, _("The largest term"))  # what the mark before it stands for
         self.canvas.tell("\n".join(lines))
         self.canvas.setAccessibleDescription(said)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPen
 from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets.pictures.pointing import ARROWS, PointingCanvas
 from rnn_viz.views.widgets.pictures.shapes import brush
 
@@ -32,7 +33,7 @@ class TermRows(PointingCanvas):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Terms, the largest first")
+        self.setAccessibleName(_("Terms, the largest first"))
         self.count = 0
         self._light = QGraphicsRectItem()
         self._light.setPen(QPen(Qt.PenStyle.NoPen))

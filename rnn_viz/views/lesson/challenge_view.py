@@ -5,6 +5,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.challenges import Challenge
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -47,17 +48,17 @@ class ChallengeView(QWidget):
         self._best = styled(QLabel(), "challenge.best", "muted", fonts.text(12))
         for label in (self._title, self._task, self._hints, self._said, self._best):
             label.setWordWrap(True)
-        self._hint = styled(QPushButton("A hint"), "challenge.hint", "small")
+        self._hint = styled(QPushButton(_("A hint")), "challenge.hint", "small")
         self._check = styled(
-            QPushButton("Check it"), "challenge.check", "small",
-            tip="Check the moment that is shown, with the numbers on stage.",
+            QPushButton(_("Check it")), "challenge.check", "small",
+            tip=_("Check the moment that is shown, with the numbers on stage."),
         )  # fmt: skip
-        self._again = styled(QPushButton("See it again"), "challenge.again", "link")
-        back = styled(QPushButton("‹ All lessons"), "challenge.back", "link")
-        back.clicked.connect(lambda _: self.left.emit())
-        self._hint.clicked.connect(lambda _: self._show_hint())
-        self._check.clicked.connect(lambda _: self.checkWished.emit())
-        self._again.clicked.connect(lambda _: self.bestWished.emit())
+        self._again = styled(QPushButton(_("See it again")), "challenge.again", "link")
+        back = styled(QPushButton(_("‹ All lessons")), "challenge.back", "link")
+        back.clicked.connect(lambda _checked: self.left.emit())
+        self._hint.clicked.connect(lambda _checked: self._show_hint())
+        self._check.clicked.connect(lambda _checked: self.checkWished.emit())
+        self._again.clicked.connect(lambda _checked: self.bestWished.emit())
         self._lay_out(back)
 
     @property
@@ -69,11 +70,12 @@ class ChallengeView(QWidget):
         """Ask for something."""
         self._challenge, self._hints_shown = challenge, 0
         self._title.setText(challenge.title)
-        self._task.setText(f"{challenge.task} What counts: {challenge.counts}; less is better.")
+        counts = _("What counts: {counts}; less is better.").format(counts=challenge.counts)
+        self._task.setText(f"{challenge.task} {counts}")
         self._hints.setText("")
         self._hints.hide()
         self._hint.setEnabled(True)
-        self._hint.setText("A hint")
+        self._hint.setText(_("A hint"))
         self.say(Checked(""))
 
     def say(self, checked: Checked) -> None:
@@ -98,12 +100,12 @@ class ChallengeView(QWidget):
         self._hints.setText("\n\n".join(f"{at}. {hint}" for at, hint in enumerate(shown, start=1)))
         self._hints.show()
         self._hint.setEnabled(self._hints_shown < len(hints))
-        self._hint.setText("Another hint")
+        self._hint.setText(_("Another hint"))
 
     def _lay_out(self, back: QPushButton) -> None:
         content = QWidget()
         parts = (
-            filled(QHBoxLayout(), back, None), Heading("Challenge"), self._title, self._task,
+            filled(QHBoxLayout(), back, None), Heading(_("Challenge")), self._title, self._task,
             filled(QHBoxLayout(), self._check, self._hint, None, spacing=8), self._said,
             self._hints, self._best, filled(QHBoxLayout(), self._again, None), None,
         )  # fmt: skip

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.guess import Bits, ChosenUnit, Given, Kind, OnCurve, OneOf, Points
 from rnn_viz.core.lessons.playing.page_shown import PageShown
 from rnn_viz.core.lessons.values.claims import Values
@@ -18,7 +19,7 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.themed import set_property
 
-_HEADINGS = {None: "Guess first", True: "Right", False: "Not quite"}
+_HEADINGS = {None: _("Guess first"), True: _("Right"), False: _("Not quite")}
 
 
 class GuessCard(QFrame):
@@ -46,7 +47,7 @@ class GuessCard(QFrame):
         self._answer = styled(QLabel(), "lesson.guess.answer", font=fonts.text())
         for label in (self._hint, self._answer):
             label.setWordWrap(True)
-        self._button = styled(QPushButton("That is my guess"), "lesson.guess.make", "small")
+        self._button = styled(QPushButton(_("That is my guess")), "lesson.guess.make", "small")
         self._button.clicked.connect(self._make)
         self.control: GuessControl | None = None
         self._kind: Kind | None = None
@@ -78,7 +79,7 @@ class GuessCard(QFrame):
             self.control.fill_in(values)
         is_answered = bool(page.answer)
         is_right = page.is_right if is_answered else None
-        words = "Answer" if is_answered and is_right is None else _HEADINGS[is_right]
+        words = _("Answer") if is_answered and is_right is None else _HEADINGS[is_right]
         self._heading.setText(words)
         role = {True: "live", False: "error", None: "muted"}[is_right] if is_answered else "live"
         set_property(self._heading, "role", role)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.keys import keep_key
@@ -105,20 +106,20 @@ class LessonList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        styled(self, "lessons", label="Lessons and challenges")
+        styled(self, "lessons", label=_("Lessons and challenges"))
         self._score = styled(QLabel(), "lessons.score", "muted", fonts.text(12))
         self._score.setWordWrap(True)
         self._lessons, self._challenges = QVBoxLayout(), QVBoxLayout()
         for column in (self._lessons, self._challenges):
             column.setSpacing(0)
         open_file = styled(
-            QPushButton("Open a lesson from a file …"), "lessons.open", "link",
-            tip="A lesson is a text file that you can write yourself.",
+            QPushButton(_("Open a lesson from a file …")), "lessons.open", "link",
+            tip=_("A lesson is a text file that you can write yourself."),
         )  # fmt: skip
-        open_file.clicked.connect(lambda _: self.fileWished.emit())
+        open_file.clicked.connect(lambda _checked: self.fileWished.emit())
         content = QWidget()
         parts = (
-            Heading("Lessons"), self._score, self._lessons, 6, Heading("Challenges"),
+            Heading(_("Lessons")), self._score, self._lessons, 6, Heading(_("Challenges")),
             self._challenges, 6, filled(QHBoxLayout(), open_file, None), None,
         )  # fmt: skip
         filled(QVBoxLayout(content), *parts, spacing=4, margins=(0, 8, 6, 4))

@@ -3,22 +3,22 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSlider,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.guess import Given
 from rnn_viz.core.lessons.lesson import Lesson
 from rnn_viz.core.lessons.mistakes import Mistake
+from rnn_viz.core.lessons.part_names import name_of_part
 from rnn_viz.core.lessons.playing.events import (
     BackToPage,
     DoItForMe,
@@ -31,6 +31,7 @@ from rnn_viz.core.lessons.playing.events import (
 from rnn_viz.core.lessons.playing.page_shown import PageShown
 from rnn_viz.core.lessons.values.claims import Values
 from rnn_viz.views.lesson.guess_card import GuessCard
+from rnn_viz.views.lesson.page_slider import PageSlider
 from rnn_viz.views.lesson.paragraph import MarkedParagraph
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -39,6 +40,7 @@ from rnn_viz.views.widgets.scrolling import scrolling
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MOST, _MOST_TOLD = 4, 5  # paragraphs of a page; mistakes that are told
+_PAGE = _("page {number} of {pages}")
 
 
 class PageView(QWidget):
@@ -61,10 +63,12 @@ class PageView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lesson.page")
-        self.heading = Heading("Lesson")
+        self.heading = Heading(_("Lesson"))
         self._title = styled(QLabel(), "lesson.title", font=fonts.text(fonts.FIGURE, bold=True))
         self._title.setWordWrap(True)
-        self._pages = self._slider()
+        self._pages = PageSlider()
+        self._pages.turned.connect(lambda page: self.happened.emit(TurnTo(page)))
+        self._pages.sliderMoved.connect(self._tell_page)
         self._count = styled(QLabel(), "lesson.count", "muted", fonts.text(fonts.SMALL))
         self.paragraphs = [MarkedParagraph(f"lesson.text.{at}") for at in range(_MOST)]
         self._mistakes = styled(QLabel(), "lesson.mistakes", "error", fonts.text(12))
@@ -89,10 +93,7 @@ class PageView(QWidget):
         self.heading.setText(heading)
         self._page, self._had_keyboard = (lesson, number), self._has_keyboard()
         page = lesson.pages[number]
-        self._pages.blockSignals(True)
-        self._pages.setRange(0, len(lesson.pages) - 1)
-        self._pages.setValue(number)
-        self._pages.blockSignals(False)
+        self._pages.show_page(number, len(lesson.pages))
         self.guess.ask(None if page.guess is None else page.guess.kind, lesson.config, values)
         self._area.verticalScrollBar().setValue(0)
 
@@ -111,20 +112,21 @@ class PageView(QWidget):
             Whether the run is being trained to where the page is.
         """
         self._title.setText(page.title)
-        self._count.setText(f"page {page.number} of {page.pages}")
+        self._count.setText(_PAGE.format(number=page.number, pages=page.pages))
         is_guessing = page.question is not None and not page.answer  # its card says so itself
-        parts = {light.mark: light.pointer.name for light in page.lights if light.mark is not None}
+        marked = ((it.mark, it.pointer.name) for it in page.lights if it.mark is not None)
+        parts = {mark: name_of_part(name) for mark, name in marked}
         texts = (*page.paragraphs, *((),) * _MOST)[:_MOST]
         for shown, text in zip(self.paragraphs, texts, strict=True):
             shown.say(text, parts)
             shown.setVisible(bool(text))
         _say(self._warnings, " ".join(page.warnings))
         _say(self._notes, "\n".join(page.notes) if self.shows_notes else "")
-        _say(self._asked, "Training …" if is_busy else "" if is_guessing else page.asked)
+        _say(self._asked, _("Training …") if is_busy else "" if is_guessing else page.asked)
         had_keyboard, self._had_keyboard = self._had_keyboard or self._has_keyboard(), False
         self.guess.show_page(page, values, right)
         is_last = page.number == page.pages
-        self._next.setText("Finish" if is_last else "Next ›")
+        self._next.setText(_("Finish") if is_last else _("Next ›"))
         self._next.setEnabled(not page.asked)
         self._do.setVisible(bool(page.asked))
         self._skip.setVisible(bool(page.asked))
@@ -171,9 +173,12 @@ class PageView(QWidget):
 
     def say_mistakes(self, mistakes: Sequence[Mistake]) -> None:
         """Say what is wrong with the text of the lesson, each with its line."""
-        told = [f"Line {it.line:,}: {it.sentence}" for it in mistakes[:_MOST_TOLD]]
+        line = _("Line {line:,}: {sentence}")
+        told = [line.format(line=it.line, sentence=it.sentence) for it in mistakes[:_MOST_TOLD]]
         more = len(mistakes) - len(told)
-        _say(self._mistakes, "\n".join([*told, f"And {more:,} more."] if more else told))
+        if more:
+            told.append(_("And {count:,} more.").format(count=more))
+        _say(self._mistakes, "\n".join(told))
 
     def show_lit(self, mark: int) -> None:
         """Show which mark is lit alone; 0: none is."""
@@ -187,38 +192,26 @@ class PageView(QWidget):
         there = (it for paragraph in self.paragraphs for it in paragraph.marks.items())
         return {mark: button for mark, button in there if button.isVisible()}
 
-    @property
-    def viewport(self) -> QWidget:
-        """Where the text is seen."""
-        return self._area.viewport()
-
-    def _slider(self) -> QSlider:
-        slider = styled(
-            PageSlider(Qt.Orientation.Horizontal), "lesson.pages", label="Page of the lesson",
-            tip="Drag to another page.",
-        )  # fmt: skip
-        slider.setPageStep(1)
-        slider.setTracking(False)  # a page is opened where the handle is let go
-        slider.valueChanged.connect(lambda page: self.happened.emit(TurnTo(page)))
-        slider.sliderMoved.connect(self._tell_page)
-        return slider
-
     def _tell_page(self, number: int) -> None:
         if self._page is not None:
-            lesson, _ = self._page
+            lesson = self._page[0]
             title = lesson.pages[number].title
-            self._count.setText(f"page {number + 1} of {len(lesson.pages)}")
+            self._count.setText(_PAGE.format(number=number + 1, pages=len(lesson.pages)))
             self._title.setText(title)
 
     def _buttons(self) -> None:
         make = self._button
-        self._close = make("×", "close", "link", "Leave the lesson", Leave)
-        self._back = make("‹", "back", "page", "The page before", self._before)
-        self._do = make("Do it for me", "do", "page", "Have it done, and watch", DoItForMe)
-        self._skip = make("Skip", "skip", "link", "Go on without it", Skip)
-        self._next = make("Next ›", "next", "page", "Go on", Next)
+        self._close = make("×", "close", "link", _("Leave the lesson"), Leave)
+        self._back = make("‹", "back", "page", _("The page before"), self._before)
+        self._do = make(_("Do it for me"), "do", "page", _("Have it done, and watch"), DoItForMe)
+        self._skip = make(_("Skip"), "skip", "link", _("Go on without it"), Skip)
+        self._next = make(_("Next ›"), "next", "page", _("Go on"), Next)
         self._return = make(
-            "Back to the lesson", "return", "chip", "See again what the page shows", BackToPage
+            _("Back to the lesson"),
+            "return",
+            "chip",
+            _("See again what the page shows"),
+            BackToPage,
         )
 
     def _button(
@@ -226,7 +219,7 @@ class PageView(QWidget):
     ) -> QPushButton:
         label = tip if len(text) == 1 else ""  # words are read aloud as they stand
         button = styled(QPushButton(text), f"lesson.{name}", role, label=label, tip=tip)
-        button.clicked.connect(lambda _: self.happened.emit(event()))
+        button.clicked.connect(lambda _checked: self.happened.emit(event()))
         return button
 
     def _before(self) -> TurnTo:
@@ -245,18 +238,6 @@ class PageView(QWidget):
             QVBoxLayout(self), top, self._title, self._pages, (self._area, 1), there,
             self._asked, row, spacing=4, margins=(0, 4, 0, 4),
         )  # fmt: skip
-
-
-class PageSlider(QSlider):
-    """Goes where it is clicked."""
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take the handle to the mouse; from there it can be dragged."""
-        at = QStyle.sliderValueFromPosition(
-            self.minimum(), self.maximum(), round(event.position().x()), max(1, self.width())
-        )
-        self.setSliderPosition(at)
-        super().mousePressEvent(event)
 
 
 def _say(label: QLabel, text: str) -> None:

@@ -5,6 +5,7 @@ from html import escape
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.text import Paragraph, Span, marks_in, plain
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -78,7 +79,8 @@ class MarkButton(QToolButton):
         self.mark = mark
         styled(
             self, f"lesson.mark.{mark}", "mark", fonts.text(fonts.SMALL, bold=True),
-            label=f"Mark {mark}: {part}", tip=f"Light only this: {part}",
+            label=_("Mark {mark}: {part}").format(mark=mark, part=part),
+            tip=_("Light only this: {part}").format(part=part),
         )  # fmt: skip
         self.setText(str(mark))
         self.installEventFilter(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.views.script.code_lines import CodeLines
 from rnn_viz.views.script.code_marks import ground
 from rnn_viz.views.widgets.building import styled
@@ -11,7 +12,7 @@ from rnn_viz.views.widgets.scaling.lengths import factor
 from rnn_viz.views.widgets.themed import Themed
 
 WIDTH = 20  # pixels
-_LEGEND = (
+_LEGEND = _(
     "▶ just done<br>▷ comes next<br>● breakpoint: a run stops before this line"
     "<br>Click here, beside a line, to set or clear one."
 )

@@ -6,6 +6,7 @@ from itertools import chain
 
 from PySide6.QtGui import QColor
 
+from rnn_viz.core.language import _
 from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.script.listing import Listing
 from rnn_viz.core.script.operations import Op, Program
@@ -44,7 +45,8 @@ class Marks:
 
     def said(self) -> list[str]:
         """Return what has been assigned, in words."""
-        return [f"{value.name} is {in_a_line(value)}" for value in chain(*self.values.values())]
+        every, said = chain(*self.values.values()), _("{name} is {value}")
+        return [said.format(name=value.name, value=in_a_line(value)) for value in every]
 
     def in_short(self) -> str:
         """Return what has been assigned, for one narrow line."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.script.golden import PrintOut, Verdict
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
@@ -17,9 +18,9 @@ _WIDTH = 36  # pixels for an iteration of four digits
 _LONGEST = "000 + 000 = 000"
 _APART = 8  # pixels between columns
 _WORDINGS = {  # in full and in short; they name what it is compared with: the sum may be wrong
-    Verdict.IDENTICAL: ("✓ as printed in 2015", "✓ as in 2015", "✓ 2015", "✓"),
-    Verdict.DIFFERS: ("≠ differs from 2015", "≠ differs", "≠ 2015", "≠"),
-    Verdict.NOT_REACHED: ("not reached", ""),
+    Verdict.IDENTICAL: (_("✓ as printed in 2015"), _("✓ as in 2015"), "✓ 2015", "✓"),
+    Verdict.DIFFERS: (_("≠ differs from 2015"), _("≠ differs"), "≠ 2015", "≠"),
+    Verdict.NOT_REACHED: (_("not reached"), ""),
 }
 _ROLES = {Verdict.IDENTICAL: "live", Verdict.DIFFERS: "error", Verdict.NOT_REACHED: "faint"}
 
@@ -63,7 +64,7 @@ class PrintOutEntry(QWidget):
         is_reached = verdict is not Verdict.NOT_REACHED
         for label, text in (
             (self._iteration, f"{printed.iteration:,}"),
-            (self._error, f"Error {printed.error}"),
+            (self._error, _("Error {error}").format(error=printed.error)),
             (self._sum, printed.sum),
             (self._here, _in_short(here) if verdict is Verdict.DIFFERS and here else ""),
         ):
@@ -102,13 +103,17 @@ class PrintOutEntry(QWidget):
 
 def _in_short(here: str) -> str:
     """Return error and sum of a print-out."""
-    error, _, _, sum_, *_ = here.splitlines()
-    return f"here {error.removeprefix('Error:[').strip(' ]')}\n     {sum_}"
+    error, _guess, _truth, sum_, *_rest = here.splitlines()
+    said = _("here {error}\n     {sum}")
+    return said.format(error=error.removeprefix("Error:[").strip(" ]"), sum=sum_)
 
 
 def _in_full(printed: PrintOut, here: str | None) -> str:
+    published = f"<pre>{escape(printed.text)}</pre>"
     if here is None:
-        return f"<pre>{escape(printed.text)}</pre>This run has not come so far."
+        return published + _("This run has not come so far.")
     if here == printed.text:
-        return f"<pre>{escape(here)}</pre>Published and printed here: the same in every digit."
-    return f"Published:<pre>{escape(printed.text)}</pre>Printed here:<pre>{escape(here)}</pre>"
+        return published + _("Published and printed here: the same in every digit.")
+    return "".join([
+        _("Published:"), published, _("Printed here:"), f"<pre>{escape(here)}</pre>",
+    ])  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.golden import PRINTED_AT, Transcript, Verdict, transcript_of
@@ -13,8 +14,8 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
-_OWN = "This run has no transcript to compare with: it begins with weights of your own."
-_NONE = (
+_OWN = _("This run has no transcript to compare with: it begins with weights of your own.")
+_NONE = _(
     "This run has no transcript to compare with. The blog and the notebook ran seed 0 with "
     "16 hidden units, alpha 0.1 and 8 bits."
 )
@@ -31,7 +32,7 @@ class PrintOuts(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("print_outs", parent)
-        self.setAccessibleName("Print-outs of 2015")
+        self.setAccessibleName(_("Print-outs of 2015"))
         self._summary = styled(QLabel(self), "print_outs.summary", "muted", fonts.text(12))
         self._summary.setWordWrap(True)
         content = styled(QWidget(), "print_outs.content")
@@ -67,13 +68,18 @@ class PrintOuts(View):
         verdicts = [entry.verdict for entry in self.entries]
         same, other = verdicts.count(Verdict.IDENTICAL), verdicts.count(Verdict.DIFFERS)
         if not same + other:
-            return f"As {transcript.source} printed them; this run has not come so far."
+            said = _("As {source} printed them; this run has not come so far.")
+            return said.format(source=transcript.source)
         if other:
             first = PRINTED_AT[verdicts.index(Verdict.DIFFERS)]
-            return (
-                f"{same} of {same + other} so far are those of {transcript.source}; "
-                f"the first that differs is at {first:,}."
+            said = _(
+                "{same} of {reached} so far are those of {source}; "
+                "the first that differs is at {first:,}."
             )
+            source, reached = transcript.source, same + other
+            return said.format(same=same, reached=reached, source=source, first=first)
         if same == len(verdicts):
-            return f"All {same} are those of {transcript.source}, to every printed digit."
-        return f"{same} of {len(verdicts)} reached, identical to those of {transcript.source}."
+            said = _("All {same} are those of {source}, to every printed digit.")
+        else:
+            said = _("{same} of {total} reached, identical to those of {source}.")
+        return said.format(same=same, total=len(verdicts), source=transcript.source)

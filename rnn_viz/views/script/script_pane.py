@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import ToggleBreakpoint
 from rnn_viz.core.intents import PointAt
+from rnn_viz.core.language import _
 from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.listing import Listing
@@ -22,6 +23,8 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import ElidedLabel, GrowingLabel
 from rnn_viz.views.widgets.view import View
 
+_STOP = _("Line {line}: click beside it, or press Enter, to set or clear a breakpoint.")
+_EXECUTED, _NEXT = _("Executed: line {line}, {code}"), _("Next: line {line}, {code}")
 _ABOVE = 1  # lines over one that is revealed
 
 
@@ -37,8 +40,8 @@ class ScriptPane(View):
     def __init__(self, source: str, parent: QWidget | None = None) -> None:
         super().__init__("code", parent)
         self.listing = Listing(source)
-        self.lines = styled(CodeText(self.listing, self._tip, self), label="The script")
-        self.setAccessibleName("The script")
+        self.lines = styled(CodeText(self.listing, self._tip, self), label=_("The script"))
+        self.setAccessibleName(_("The script"))
         self._values = styled(ElidedLabel("code.values", self), font=fonts.text(fonts.SMALL))
         self._values.hide()
         self._refusal = GrowingLabel("code.refusal", "error", self)
@@ -108,8 +111,7 @@ class ScriptPane(View):
         if name is not None and self.scene is not None:
             return _about_variable(name, self.scene)
         why = self.listing.why_no_breakpoint(line, learns=True)
-        stop = f"Line {line + 1}: click beside it, or press Enter, to set or clear a breakpoint."
-        return escape(why) or stop
+        return escape(why) or _STOP.format(line=line + 1)
 
     def _show_values(self) -> None:
         """Show the values below where the pane is too narrow for them beside the lines."""
@@ -119,15 +121,15 @@ class ScriptPane(View):
     def _describe(self, marks: Marks) -> None:
         """Say for those who hear the window what the arrows and the values show."""
         said = []
-        for word, lines in (("Executed", marks.executed), ("Next", marks.following)):
+        for words, lines in ((_EXECUTED, marks.executed), (_NEXT, marks.following)):
             if lines:
                 code = " ".join(self.listing.lines[at].text.strip() for at in lines)
-                said.append(f"{word}: line {lines[0] + 1}, {code}")
+                said.append(words.format(line=lines[0] + 1, code=code))
         said += marks.said()
         if marks.breakpoints:
             numbers = ", ".join(str(at + 1) for at in sorted(marks.breakpoints))
-            said.append(f"Breakpoints at line {numbers}")
-        description = ". ".join(said) or "No line is being executed"
+            said.append(_("Breakpoints at line {numbers}").format(numbers=numbers))
+        description = ". ".join(said) or _("No line is being executed")
         for widget in (self, self.lines):
             widget.setAccessibleDescription(f"{description}.")
 
@@ -140,7 +142,8 @@ def _about_variable(name: str, scene: Scene) -> str:
         done = sum(op.half == "forward" for op in stage.program)
     value = environment(scene.trace, stage.program, done).get(name)
     if value is None:
-        return f"<b>{name}</b> has no value yet in this example."
+        nothing = _("{name} has no value yet in this example.")
+        return nothing.format(name=f"<b>{name}</b>")
     head = f"<b>{name}</b> · {escape(in_a_line(value))}"
     if value.array.size == 1:
         return f"{head}<br>{escape(value_text.full(value.array))}"

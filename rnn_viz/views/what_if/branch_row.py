@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -16,7 +17,9 @@ from rnn_viz.views.widgets.typing.name_editor import ENTER, NameEditor
 
 _MARK = 12  # pixels
 _FRAMES = {"word": 30, "icon": 16}  # pixels around the word of a button, by its role
-_HELP = "Click to play it, double click or F2 to rename it, Delete to delete it"
+_BEGAN = _("Starts at {at:,}, trained to {frontier:,}")
+_FORKED = _("Left its parent at {at:,}, trained to {frontier:,}")
+_HELP = _("Click to play it, double click or F2 to rename it, Delete to delete it")
 
 
 class BranchRow(QFrame):
@@ -49,11 +52,11 @@ class BranchRow(QFrame):
         # the number at the start and what differs at the end tell branches apart
         middle = Qt.TextElideMode.ElideMiddle
         self.name = styled(ElidedLabel(f"{name}.name", self, middle), font=fonts.text())
-        self.editor = NameEditor(f"{name}.rename", "Name of the branch", self)
+        self.editor = NameEditor(f"{name}.rename", _("Name of the branch"), self)
         wear(self.editor, fonts.text())
         self.span = ElidedLabel(f"{name}.span", self)
         styled(self.span, role="muted", font=fonts.text(fonts.SMALL))
-        self.compare = self._button("compare", f"{name}.compare", "word")
+        self.compare = self._button(_p("weights", "compare"), f"{name}.compare", "word")
         self.compare.setCheckable(True)
         self.remove = self._button("×", f"{name}.delete", "icon")
         self._lay_out()
@@ -70,21 +73,22 @@ class BranchRow(QFrame):
         self.name.setText(branch.name)
         set_property(self.name, "role", "live" if branch.is_current else "plain")
         self.span.setText(f"{branch.forked_at:,} → {branch.frontier:,}")
-        begins = "Starts" if branch.parent is None else "Left its parent"
-        where = f"{begins} at {branch.forked_at:,}, trained to {branch.frontier:,}"
+        where = _BEGAN if branch.parent is None else _FORKED
+        where = where.format(at=branch.forked_at, frontier=branch.frontier)
         self.setToolTip(f"{branch.name}\n{where}\n{_HELP}")
         self.compare.setVisible(not branch.is_current)
         self.compare.setChecked(is_compared)
         self.compare.setToolTip(
-            f"Synapses, compare: these weights, those of {branch.name} at the same iteration, "
-            "and the difference"
-        )
+            _("Synapses, compare: these weights, those of {branch} at the same iteration, "
+              "and the difference").format(branch=branch.name)
+        )  # fmt: skip
         self.remove.setVisible(branch.parent is not None)
-        for button, verb in ((self.compare, "Compare with"), (self.remove, "Delete")):
-            button.setAccessibleName(f"{verb} {branch.name}")
-        self.remove.setToolTip(f"Delete {branch.name}")
-        played = ", played now" if branch.is_current else ""
-        self.setAccessibleName(f"{branch.name}{played}. {where}")
+        self.compare.setAccessibleName(_("Compare with {branch}").format(branch=branch.name))
+        delete = _("Delete {branch}").format(branch=branch.name)
+        self.remove.setAccessibleName(delete)
+        self.remove.setToolTip(delete)
+        played = _("{branch}, played now").format(branch=branch.name)
+        self.setAccessibleName(f"{played if branch.is_current else branch.name}. {where}")
 
     def rename(self) -> None:
         """Let the user type another name; Escape keeps the one there is."""

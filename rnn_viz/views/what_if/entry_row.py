@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.words.landmarks import MarkKind
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.run_signs import SIZE, shape
@@ -30,8 +31,9 @@ class EntryRow(Themed, QAbstractButton):
         self.iteration = iteration
         self.is_ahead = False
         self.setText(words)
-        self.setToolTip(f"Iteration {iteration:,}: {words}\nPress to go there")
-        self.setAccessibleName(f"Iteration {iteration:,}: {words}")
+        said = _("Iteration {iteration:,}: {what}").format(iteration=iteration, what=words)
+        self.setToolTip("\n".join([said, _("Press to go there")]))
+        self.setAccessibleName(said)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

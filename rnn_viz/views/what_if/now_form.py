@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from rnn_viz.core.language import begun
+from rnn_viz.core.language import _, begun
 from rnn_viz.core.run.config import FIELDS, ConfigError
 from rnn_viz.core.run.interventions import ChooseOperands, InterventionError, SetAlpha, check
 from rnn_viz.core.snapshot import Snapshot
@@ -36,18 +36,19 @@ class NowForm(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.alpha = self._field("alpha", "alpha in force")
-        self.a = self._field("a", "first number of the next example")
-        self.b = self._field("b", "second number of the next example")
+        self.alpha = self._field("alpha", _("alpha in force"))
+        self.a = self._field("a", _("first number of the next example"))
+        self.b = self._field("b", _("second number of the next example"))
         self.where = styled(QLabel(self), "branches.where", "muted", fonts.text(12))
         self.where.setWordWrap(True)
         self._error = GrowingLabel("branches.error", "error", self)
         self._now: Snapshot | None = None
         self._lay_out()
         self.alpha.entered.connect(self._enter_alpha)
-        self.alpha.setToolTip(f"{begun(_ALPHA.help)}: {_ALPHA.allowed}. Enter changes it")
+        tip = _("{meaning}: {allowed}. Enter changes it")
+        self.alpha.setToolTip(tip.format(meaning=begun(_ALPHA.help), allowed=_ALPHA.allowed))
         for field in (self.a, self.b):
-            field.setToolTip("The example learned next; Enter replaces its numbers by these")
+            field.setToolTip(_("The example learned next; Enter replaces its numbers by these"))
             field.entered.connect(self._enter_operands)
 
     @property
@@ -58,7 +59,7 @@ class NowForm(QWidget):
     def show_moment(self, now: Snapshot) -> None:
         """Show what is in force, and the numbers of the example at the playhead if known."""
         self._now = now
-        self.where.setText(f"What you change acts {acts_at(now)}.")
+        self.where.setText(_("What you change acts {where}.").format(where=acts_at(now)))
         self.alpha.show_live(typed(now.alpha))
         for field, value in zip((self.a, self.b), now.operands or ("", ""), strict=True):
             field.show_live(str(value))
@@ -121,7 +122,7 @@ class NowForm(QWidget):
         grid.setVerticalSpacing(scaled(4))
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 1)
-        for row, text in enumerate(("alpha", "next sum")):
+        for row, text in enumerate((_("alpha"), _("next sum"))):
             grid.addWidget(styled(QLabel(text, self), role="muted"), row, 0)
         grid.addWidget(self.alpha, 0, 1, 1, 3)
         grid.addWidget(self.a, 1, 1)

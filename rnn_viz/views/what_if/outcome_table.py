@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.words.outcomes import NOTHING_DIFFERS, Outcomes
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -22,14 +23,14 @@ class OutcomeTable(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("branches.outcomes")
-        self.setAccessibleName("Comparison of outcomes")
+        self.setAccessibleName(_("Comparison of outcomes"))
         # whatever width there is has to do: where it is little, measures stand over their values
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.names = [self._name(letter) for letter in "AB"]
         self.same = styled(QLabel(NOTHING_DIFFERS, self), role="muted", font=fonts.text(12))
         self.same.setWordWrap(True)
         self._table = QWidget(self)
-        self.cells = [[self._cell(column) for column in range(3)] for _ in range(_MEASURES + 1)]
+        self.cells = [[self._cell(column) for column in range(3)] for _row in range(_MEASURES + 1)]
         self._is_narrow = False
         self._grid = QGridLayout(self._table)
         self._lay_out()
@@ -108,13 +109,17 @@ class OutcomeTable(QWidget):
             self.cells[0][row + 1].setText(letter)
             wear(self.cells[0][row + 1], fonts.text(fonts.SMALL, bold=True))
         filled(
-            QVBoxLayout(self), Heading("Comparison", self), names, self.same, self._table, spacing=8
-        )
+            QVBoxLayout(self), Heading(_("Comparison"), self), names, self.same, self._table,
+            spacing=8,
+        )  # fmt: skip
 
 
 def _sentence(outcomes: Outcomes) -> str:
     """Return all of it for a screen reader."""
     if not outcomes.rows:
         return NOTHING_DIFFERS
-    said = (f"{row.measure}: {row.played} against {row.compared}" for row in outcomes.rows)
-    return f"{outcomes.played} against {outcomes.compared}. {'; '.join(said)}."
+    line = _("{measure}: {played} against {compared}")
+    rows = (line.format(**row._asdict()) for row in outcomes.rows)
+    names = _("{played} against {compared}.")
+    names = names.format(played=outcomes.played, compared=outcomes.compared)
+    return f"{names} {'; '.join(rows)}."

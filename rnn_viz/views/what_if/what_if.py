@@ -22,6 +22,7 @@ from rnn_viz.core.commands import (
     Undo,
 )
 from rnn_viz.core.intents import ChooseSynapseMode, LeaveComparison, SynapseMode
+from rnn_viz.core.language import _
 from rnn_viz.core.run.interventions import Entry
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.core.scene import Scene
@@ -39,7 +40,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scrolling import scrolling
 from rnn_viz.views.widgets.view import View
 
-_NOTHING_DONE = "Nothing yet. A weight or a unit is changed in its card: click one."
+_NOTHING_DONE = _("Nothing yet. A weight or a unit is changed in its card: click one.")
 
 
 class WhatIf(View):
@@ -49,12 +50,12 @@ class WhatIf(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("branches", parent)
-        self.setAccessibleName("Interventions and branches")
+        self.setAccessibleName(_("Interventions and branches"))
         self._content = QWidget()
         self._content.setObjectName("branches.content")
         self.form = NowForm(self._content)
-        self.undo, self._undoable = self._step("Undo")
-        self.redo, self._redoable = self._step("Redo")
+        self.undo, self._undoable = self._step("undo", _("Undo"))
+        self.redo, self._redoable = self._step("redo", _("Redo"))
         self._nothing = QLabel(_NOTHING_DONE, self._content)
         styled(self._nothing, "branches.nothing", "muted", fonts.text(12)).setWordWrap(True)
         self.entries: list[EntryRow] = []
@@ -160,11 +161,11 @@ class WhatIf(View):
         ends = branch is None
         self.wished.emit(LeaveComparison() if ends else ChooseSynapseMode(SynapseMode.COMPARE))
 
-    def _step(self, verb: str) -> tuple[QPushButton, ElidedLabel]:
+    def _step(self, name: str, verb: str) -> tuple[QPushButton, ElidedLabel]:
         """Return a button and the words for what it would do."""
         button = QPushButton(verb, self._content)
-        styled(button, f"branches.{verb.lower()}", "small", fonts.text(12)).setEnabled(False)
-        words = ElidedLabel(f"branches.{verb.lower()}able", self._content)
+        styled(button, f"branches.{name}", "small", fonts.text(12)).setEnabled(False)
+        words = ElidedLabel(f"branches.{name}able", self._content)
         return button, styled(words, role="muted", font=fonts.text(12))
 
     def _lay_out(self) -> None:
@@ -177,9 +178,9 @@ class WhatIf(View):
             steps.addWidget(words, row, 1)
         content = filled(
             QVBoxLayout(self._content),
-            Heading("Now", self._content), self.form, 4,
-            Heading("Interventions", self._content), self._nothing, self._entry_rows, steps, 4,
-            Heading("Branches", self._content), self._branch_rows, 4, self.outcomes, None,
+            Heading(_("Now"), self._content), self.form, 4,
+            Heading(_("Interventions"), self._content), self._nothing, self._entry_rows, steps, 4,
+            Heading(_("Branches"), self._content), self._branch_rows, 4, self.outcomes, None,
             spacing=8, margins=(0, 4, 8, 4),
         )  # fmt: skip
         # a scroll area believes the height for a width, which forgets rows that must not shrink

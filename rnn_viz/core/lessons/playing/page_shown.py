@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.guess import Kind
 from rnn_viz.core.lessons.lesson import Light
 from rnn_viz.core.lessons.playing.play import Play
@@ -53,9 +54,9 @@ class PageShown(NamedTuple):
         """All of it in the order in which it is read aloud, without the notes."""
         question = () if self.question is None else (plain(self.question),)
         texts = (*map(plain, self.paragraphs), *self.warnings, *question, self.answer, self.asked)
-        return " ".join(
-            [f"{self.title}, page {self.number} of {self.pages}.", *filter(None, texts)]
-        )
+        page = _("{title}, page {number} of {pages}.")
+        page = page.format(title=self.title, number=self.number, pages=self.pages)
+        return " ".join([page, *filter(None, texts)])
 
 
 def page_shown(play: Play, values: Values) -> PageShown:

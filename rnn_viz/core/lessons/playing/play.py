@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from rnn_viz.core.commands import GoTo, ShowNumbers, ShowTraining
 from rnn_viz.core.intents import Intent
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.guess import Judgement
 from rnn_viz.core.lessons.lesson import Lesson, Page
 from rnn_viz.core.lessons.score import LessonProgress
@@ -98,7 +99,7 @@ class Play:
     def asked(self) -> str:
         """What is asked for now, in words; empty if nothing is."""
         if not self.is_guessed:
-            return "Guess first."
+            return _("Guess first.")
         if self.may_go_on:
             return ""
         waits = self.page.waits

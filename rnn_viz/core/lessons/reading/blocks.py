@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.mistakes import Mistake
 from rnn_viz.core.run.config import readable
 
 _FENCE = re.compile(r"(```+|~~~+)\s*(.*)")
 _NOTE = ">"
+_LIST = _("Lists stand only in a guess: '{line}'.")
 _OTHER = {
-    "#": "Titles of pages begin with one #: there are no smaller ones",
-    "- ": "Lists stand only in a guess", "* ": "Lists stand only in a guess",
-    "|": "There are no tables in a lesson", "<": "There is no HTML in a lesson",
-    "![": "There are no pictures in a lesson: it shows the program itself",
+    "#": _("Titles of pages begin with one #: there are no smaller ones: '{line}'."),
+    "- ": _LIST, "* ": _LIST,
+    "|": _("There are no tables in a lesson: '{line}'."),
+    "<": _("There is no HTML in a lesson: '{line}'."),
+    "![": _("There are no pictures in a lesson: it shows the program itself: '{line}'."),
 }  # fmt: skip
 
 
@@ -54,13 +57,14 @@ def blocks_of(text: str) -> Iterator[Block | Mistake]:
     if start < len(lines) and lines[start].text == "---":
         stop = next((k for k in range(start + 1, len(lines)) if lines[k].text == "---"), None)
         if stop is None:
-            yield Mistake(lines[start].number, "The front matter has no end: close it with ---.")
+            yield Mistake(lines[start].number, _("The front matter has no end: close it with ---."))
             return
         settings = (line for line in lines[start + 1 : stop] if line.text)
         yield from (Block("setting", line.number, line.text) for line in settings)
         start = stop + 1
     else:
-        yield Mistake(1, "There is no front matter: a lesson begins with ---, title and minutes.")
+        sentence = _("There is no front matter: a lesson begins with ---, title and minutes.")
+        yield Mistake(1, sentence)
     yield from _body(lines[start:])
 
 
@@ -77,7 +81,8 @@ def _body(lines: list[Line]) -> Iterator[Block | Mistake]:
             inside = tuple(it for it in lines[at + 1 : stop] if it.text.strip())
             yield Block("directive", line.number, fence[2].strip(), inside)
             if stop == len(lines):
-                yield Mistake(line.number, f"The directive has no end: close it with {fence[1]}.")
+                sentence = _("The directive has no end: close it with {sign}.")
+                yield Mistake(line.number, sentence.format(sign=fence[1]))
             at = stop + 1
         elif line.text.startswith("# "):
             yield Block("title", line.number, line.text[2:].strip())
@@ -105,6 +110,6 @@ def _paragraph(lines: list[Line]) -> Iterator[Block | Mistake]:
     for line in lines:
         sign = next((it for it in _OTHER if line.text.lstrip().startswith(it)), None)
         if sign is not None:
-            yield Mistake(line.number, f"{_OTHER[sign]}: '{readable(line.text)}'.")
+            yield Mistake(line.number, _OTHER[sign].format(line=readable(line.text)))
             return
     yield Block("text", first.number, " ".join(line.text for line in lines))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.lesson import FORMAT
 from rnn_viz.core.lessons.mistakes import LessonError, Mistake
 from rnn_viz.core.lessons.parts import HIDEABLE, SIMPLE
@@ -31,7 +32,7 @@ class FrontMatter:
         What is wrong with it.
     """
 
-    title: str = "A lesson"
+    title: str = _("A lesson")
     minutes: int = 10
     know: str = ""
     hidden: frozenset[str] = frozenset()
@@ -51,16 +52,18 @@ def front_matter(settings: Iterable[Block]) -> FrontMatter:
         key, colon, value = (it.strip() for it in block.text.partition(":"))
         try:
             if not colon or not value:
-                raise LessonError(f"'{readable(block.text)}' is no setting: write 'name: value'.")
+                sentence = _("'{text}' is no setting: write 'name: value'.")
+                raise LessonError(sentence.format(text=readable(block.text)))
             if key in seen:
-                raise LessonError(f"'{readable(key)}' is there twice.")
+                raise LessonError(_("'{name}' is there twice.").format(name=readable(key)))
             seen.add(key)
             _take(found, key, value)
         except LessonError as error:
             found.mistakes.append(Mistake(block.line, str(error)))
     missing = [key for key in ("title", "minutes", "know") if key not in seen]
     if seen and missing:
-        found.mistakes.append(Mistake(1, f"The front matter lacks {' and '.join(missing)}."))
+        sentence = _("The front matter lacks {names}.").format(names=_(" and ").join(missing))
+        found.mistakes.append(Mistake(1, sentence))
     return found
 
 
@@ -84,7 +87,8 @@ def _take(found: FrontMatter, key: str, value: str) -> None:
 
 def _take_of_run(found: FrontMatter, key: str, value: str) -> None:
     if key not in _RUN:
-        raise LessonError(f"There is no setting '{readable(key)}': there are {', '.join(_KEYS)}.")
+        sentence = _("There is no setting '{name}': there are {names}.")
+        raise LessonError(sentence.format(name=readable(key), names=", ".join(_KEYS)))
     try:
         found.run[_RUN[key].name] = parse_field(_RUN[key], value)
     except ConfigError as error:
@@ -93,36 +97,43 @@ def _take_of_run(found: FrontMatter, key: str, value: str) -> None:
 
 def _check_format(version: int) -> None:
     if version > FORMAT:
-        raise LessonError(
-            f"This lesson is in format {version}, of a newer program; this one knows format "
-            f"{FORMAT}: what is new in it is left out."
+        sentence = _(
+            "This lesson is in format {version}, of a newer program; this one knows format "
+            "{known}: what is new in it is left out."
         )
+        raise LessonError(sentence.format(version=version, known=FORMAT))
 
 
 def _short(key: str, value: str, most: int) -> str:
     if len(value) > most:
-        raise LessonError(f"The setting {key} has at most {most} letters.")
+        sentence = _("The setting {name} has at most {most} letters.")
+        raise LessonError(sentence.format(name=key, most=most))
     return value
 
 
 def _whole(key: str, value: str, low: int, high: int) -> int:
-    refusal = f"The setting {key} is '{readable(value)}', but must be a whole number "
     try:
         number = read_whole(value)
     except NumberError:
         number = low - 1
     if not low <= number <= high:
-        raise LessonError(f"{refusal}from {low:,} to {high:,}.")
+        sentence = _(
+            "The setting {name} is '{value}', but must be a whole number from {low:,} to {high:,}."
+        )
+        value = readable(value)
+        raise LessonError(sentence.format(name=key, value=value, low=low, high=high))
     return number
 
 
 def _flag(key: str, value: str) -> bool:
     if value not in ("yes", "no"):
-        raise LessonError(f"The setting {key} is '{readable(value)}', but must be yes or no.")
+        sentence = _("The setting {name} is '{value}', but must be yes or no.")
+        raise LessonError(sentence.format(name=key, value=readable(value)))
     return value == "yes"
 
 
 def _hidden(name: str) -> str:
     if name not in HIDEABLE:
-        raise LessonError(f"'{readable(name)}' cannot be hidden: {', '.join(HIDEABLE)} can.")
+        sentence = _("'{name}' cannot be hidden: {names} can.")
+        raise LessonError(sentence.format(name=readable(name), names=", ".join(HIDEABLE)))
     return name

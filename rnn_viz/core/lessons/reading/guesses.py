@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.lessons import chosen
 from rnn_viz.core.lessons.guess import (
     Bits,
@@ -27,7 +28,10 @@ T = TypeVar("T")
 _KEYS = ("bits", "unit", "curve", "within", "point", "top", "right", "wrong", "then")
 _KINDS: tuple[str, ...] = ("bits", "unit", "curve", "point")
 _OPTIONS = "- [ ]"
-_WAYS = "bits:, unit:, curve:, point: or a list of answers, - [ ]"
+_ONE_WAY = _(
+    "A guess has one way to be answered, bits:, unit:, curve:, point: or a list of answers, - [ ]; "
+    "here is {found}."
+)
 _OPTION = re.compile(r"[-*] \[(?P<mark>[ xX])\] (?P<words>[^|]+)(?:\|(?P<reason>.*))?")
 _KEYED = re.compile(rf"({'|'.join(_KEYS)}):\s*(.*)")
 _MOST = 12  # options, or points
@@ -87,22 +91,23 @@ def _take(read: _Read, line: Line) -> None:
         reason = read.text((option["reason"] or "").strip())
         read.options.append(Option(words, option["mark"] != " ", reason))
     elif keyed is not None and keyed[1] == "point":
-        name, _, value = keyed[2].partition("|")
+        name, _bar, value = keyed[2].partition("|")
         read.points.append(Point(name.strip(), claim_from(value, read.config)))
     elif keyed is not None:
         if keyed[1] in read.keys:
-            raise LessonError(f"'{keyed[1]}' is there twice.")
+            raise LessonError(_("'{name}' is there twice.").format(name=keyed[1]))
         read.keys[keyed[1]] = Line(line.number, keyed[2])
     elif read.keys or read.options or read.points:
         known = ", ".join(f"{key}:" for key in _KEYS)
-        raise LessonError(f"'{readable(text)}' says nothing in 'guess': it knows {known} - [ ].")
+        sentence = _("'{text}' says nothing in 'guess': it knows {names} - [ ].")
+        raise LessonError(sentence.format(text=readable(text), names=known))
     else:
         read.question.append(text)
 
 
 def _made(read: _Read) -> Guess | None:
     if not read.question:
-        raise LessonError("The guess asks nothing: its first line is the question.")
+        raise LessonError(_("The guess asks nothing: its first line is the question."))
     kind = _kind(read)
     return (
         None
@@ -122,8 +127,8 @@ def _kind(read: _Read) -> Kind | None:
     ways = [key for key in _KINDS if key in read.keys or (key == "point" and read.points)]
     ways += [_OPTIONS] if read.options else []
     if len(ways) != 1:
-        what = " and ".join(ways) or "none"
-        raise LessonError(f"A guess has one way to be answered, {_WAYS}; here is {what}.")
+        found = _(" and ").join(ways) or _p("way to answer", "none")
+        raise LessonError(_ONE_WAY.format(found=found))
     if ways[0] == _OPTIONS:
         return _one_of(read.options)
     if ways[0] == "point":
@@ -143,7 +148,8 @@ def _kind(read: _Read) -> Kind | None:
 
 def _one_of(options: Sequence[Option]) -> Kind:
     if not any(option.is_right for option in options) or len(options) > _MOST:
-        raise LessonError(f"One of at most {_MOST} answers is right: mark it - [x].")
+        sentence = _("One of at most {most} answers is right: mark it - [x].")
+        raise LessonError(sentence.format(most=_MOST))
     return OneOf(tuple(options))
 
 
@@ -158,5 +164,5 @@ def _places(answer: Claim, config: RunConfig) -> int:
 def _share(text: str) -> float:
     number = chosen.number(text.removesuffix("%").strip())
     if not 1 <= number <= 100:
-        raise LessonError(f"{number} % is out of range: 1 … 100.")
+        raise LessonError(_("{number} % is out of range: 1 … 100.").format(number=number))
     return number / 100

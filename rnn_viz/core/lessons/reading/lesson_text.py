@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, TypeVar
 
 from rnn_viz.core.commands import GoTo
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons import chosen
 from rnn_viz.core.lessons.lesson import Lesson, Light, Page
 from rnn_viz.core.lessons.mistakes import LessonError, Mistake
@@ -19,6 +20,7 @@ from rnn_viz.core.lessons.text import marks_in, paragraph_from
 from rnn_viz.core.run.config import RunConfig, readable
 
 T = TypeVar("T")
+_NO_DIRECTIVE = _("There is no '{name}': there are at, show, numbers, light, guess, wait and hold.")
 _ORDER = ("at", "numbers", "show", "hold")  # in which a page sends
 _TRAINED_TO = "trained to "
 _MOST_PAGES, _MOST_PARAGRAPHS, _LONGEST_TITLE = 100, 4, 80
@@ -44,7 +46,8 @@ def lesson_from(text: str) -> LessonRead:
     reader.end_page()
     mistakes += front.mistakes + reader.mistakes
     if not reader.pages:
-        mistakes.append(Mistake(1, "There is no page: a page begins with '# ' and its title."))
+        sentence = _("There is no page: a page begins with '# ' and its title.")
+        mistakes.append(Mistake(1, sentence))
         return LessonRead(None, tuple(sorted(set(mistakes))))
     lesson = Lesson(
         front.title, front.minutes, front.know, tuple(reader.pages), front.config, front.hidden
@@ -68,7 +71,8 @@ class _Reader:
             self._begin(block)
         elif self.page is None:
             if block.kind != "setting" and not self.pages:
-                self._miss(block.line, "This is before the first page, which begins with '# '.")
+                why = _("This is before the first page, which begins with '# '.")
+                self._miss(block.line, why)
         elif block.kind == "directive":
             self._obey(block)
         elif block.kind == "note":
@@ -94,15 +98,18 @@ class _Reader:
     def _begin(self, block: Block) -> None:
         self.end_page()
         if len(self.pages) == _MOST_PAGES:
-            self._miss(block.line, f"A lesson has at most {_MOST_PAGES} pages.")
+            why = _("A lesson has at most {most} pages.").format(most=_MOST_PAGES)
+            self._miss(block.line, why)
         else:
             if len(block.text) > _LONGEST_TITLE:
-                self._miss(block.line, f"A title has at most {_LONGEST_TITLE} letters.")
+                why = _("A title has at most {most} letters.").format(most=_LONGEST_TITLE)
+                self._miss(block.line, why)
             self.page = Page(block.text[:_LONGEST_TITLE], block.line)
 
     def _say(self, text: str) -> None:
         if len(self._open.paragraphs) == _MOST_PARAGRAPHS:
-            raise LessonError(f"A page has at most {_MOST_PARAGRAPHS} paragraphs: begin another.")
+            sentence = _("A page has at most {most} paragraphs: begin another.")
+            raise LessonError(sentence.format(most=_MOST_PARAGRAPHS))
         self._change(paragraphs=(*self._open.paragraphs, paragraph_from(text, self.config)))
 
     def _note(self, text: str) -> None:
@@ -119,12 +126,13 @@ class _Reader:
             case "guess":
                 self._guess(block)
             case _:
-                names = "at, show, numbers, light, guess, wait and hold"
-                self._miss(block.line, f"There is no '{readable(block.text)}': there are {names}.")
+                why = _NO_DIRECTIVE.format(name=readable(block.text))
+                self._miss(block.line, why)
 
     def _each(self, block: Block, take: Callable[[Line], None]) -> None:
         if not block.lines:
-            self._miss(block.line, f"The directive '{block.text}' is empty.")
+            why = _("The directive '{name}' is empty.").format(name=block.text)
+            self._miss(block.line, why)
         for line in block.lines:
             self._try(line.number, lambda line=line: take(line))  # type: ignore[misc]
 
@@ -140,11 +148,11 @@ class _Reader:
         self.sent[name] = _with_one_more(before, name, *sent)
 
     def _light(self, text: str) -> None:
-        first, _, rest = text.strip().partition(" ")
+        first, _blank, rest = text.strip().partition(" ")
         is_marked = first.isdecimal() and bool(rest)
         mark, name = (int(first), rest) if is_marked else (None, text)
         if mark is not None and mark in {light.mark for light in self._open.lights}:
-            raise LessonError(f"Mark {mark} is there twice.")
+            raise LessonError(_("Mark {mark} is there twice.").format(mark=mark))
         light = Light(pointer(name, self.config), mark)
         self._change(lights=_with_one_more(self._open.lights, "light", light))
 
@@ -154,7 +162,7 @@ class _Reader:
 
     def _guess(self, block: Block) -> None:
         if self._open.guess is not None:
-            self._miss(block.line, "A page has one guess: begin another page.")
+            self._miss(block.line, _("A page has one guess: begin another page."))
             return
         found, mistakes = guess_from(block.lines, block.line, self.config)
         self.mistakes += mistakes
@@ -167,8 +175,8 @@ class _Reader:
             return sent
         moments = [it.iteration for it in sent if isinstance(it, GoTo)]
         if moments and max(moments) > upto:
-            why = f"Iteration {max(moments):,} is beyond {upto:,}, to which the page is trained."
-            self._miss(self._open.line, why)
+            why = _("Iteration {iteration:,} is beyond {upto:,}, to which the page is trained.")
+            self._miss(self._open.line, why.format(iteration=max(moments), upto=upto))
             return sent
         return (GoTo(upto), *sent)
 
@@ -176,9 +184,11 @@ class _Reader:
         named = {mark for it in page.paragraphs for mark in marks_in(it)}
         lit = {light.mark for light in page.lights if light.mark is not None}
         for mark in sorted(named - lit):
-            self._miss(page.line, f"Mark {mark} points at nothing: name its part in 'light'.")
+            why = _("Mark {mark} points at nothing: name its part in 'light'.")
+            self._miss(page.line, why.format(mark=mark))
         for mark in sorted(lit - named):
-            self._miss(page.line, f"Mark {mark} is in no text: write [words][{mark}].")
+            why = _("Mark {mark} is in no text: write [words][{mark}].")
+            self._miss(page.line, why.format(mark=mark))
 
     def _try(self, line: int, act: Callable[[], None]) -> None:
         try:
@@ -195,5 +205,6 @@ class _Reader:
 
 def _with_one_more(before: tuple[T, ...], what: str, *more: T) -> tuple[T, ...]:
     if len(before) >= _MOST:
-        raise LessonError(f"A page has at most {_MOST} lines of '{what}'.")
+        sentence = _("A page has at most {most} lines of '{name}'.")
+        raise LessonError(sentence.format(most=_MOST, name=what))
     return (*before, *more)

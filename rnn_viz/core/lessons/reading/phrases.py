@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TypeVar
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.mistakes import LessonError
 from rnn_viz.core.run.config import RunConfig, readable
 
@@ -30,7 +31,8 @@ def read_phrase(phrases: Phrases[T], text: str, config: RunConfig, what: str) ->
         if found is not None:
             return make(config, *found.groups())
     known = "; ".join(phrases)
-    raise LessonError(f"'{readable(words)}' says nothing in '{what}': it knows {known}.")
+    sentence = _("'{text}' says nothing in '{name}': it knows {names}.")
+    raise LessonError(sentence.format(text=readable(words), name=what, names=known))
 
 
 @lru_cache(maxsize=256)

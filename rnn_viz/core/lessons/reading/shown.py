@@ -7,6 +7,7 @@ from typing import TypeVar
 from rnn_viz.core import commands as do
 from rnn_viz.core import intents as see
 from rnn_viz.core.evidence.until import UntilErrorBelow, UntilPerfect, UntilWrongAnswer
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons import chosen
 from rnn_viz.core.lessons.mistakes import LessonError
 from rnn_viz.core.lessons.parts import lens, weight
@@ -31,7 +32,8 @@ def named(kind: type[E], text: str) -> E:
         if str(member.value).lower() == text.lower():
             return member
     names = ", ".join(str(member.value) for member in kind)
-    raise LessonError(f"'{readable(text)}' is none of {names}.")
+    sentence = _("'{name}' is none of {names}.")
+    raise LessonError(sentence.format(name=readable(text), names=names))
 
 
 def _at(config: RunConfig, iteration: str) -> Sent:
@@ -86,7 +88,8 @@ def _step(_config: RunConfig, size: str) -> Sent:
     if size[:1].isdigit():
         number = chosen.number(size)
         if not 1 <= number <= _MOST_STEP:
-            raise LessonError(f"A step of {number:,} examples is out of range.")
+            sentence = _("A step of {count:,} examples is out of range.")
+            raise LessonError(sentence.format(count=number))
         return (see.ChooseStepSize(number),)
     is_example = size == "example"
     return (see.ChooseStepSize(1 if is_example else named(StepSize, size)),)
@@ -95,7 +98,8 @@ def _step(_config: RunConfig, size: str) -> Sent:
 def _zoom(config: RunConfig, start: str, stop: str) -> Sent:
     first, last = chosen.iteration(start, config), chosen.iteration(stop, config)
     if first >= last:
-        raise LessonError(f"The stretch {start} to {stop} is empty.")
+        sentence = _("The stretch {start} to {stop} is empty.")
+        raise LessonError(sentence.format(start=start, stop=stop))
     return (see.Zoom(Range(first, last)),)
 
 
@@ -147,5 +151,6 @@ def _decimal(text: str, low: float, high: float) -> float:
     except NumberError as error:
         raise LessonError(str(error)) from None
     if not low < number <= high and number != low:
-        raise LessonError(f"{readable(text)} is out of range: {low:g} … {high:g}.")
+        sentence = _("{number} is out of range: {low:g} … {high:g}.")
+        raise LessonError(sentence.format(number=readable(text), low=low, high=high))
     return number

@@ -42,13 +42,11 @@ def _blame(config: RunConfig, count: str) -> Wait:
 
 
 def _card_of_unit(config: RunConfig, unit: str) -> Wait:
-    number = chosen.unit(unit, config)
-    return WaitForCard(Unit(ANY, number), f"unit {number}")
+    return WaitForCard(Unit(ANY, chosen.unit(unit, config)))
 
 
 def _card_of_weight(config: RunConfig, matrix: str, row: str, column: str) -> Wait:
-    subject = weight(config, matrix, row, column)
-    return WaitForCard(subject, f"the weight {subject.label}")
+    return WaitForCard(weight(config, matrix, row, column))
 
 
 def _held(config: RunConfig, unit: str) -> Wait:
@@ -76,7 +74,7 @@ WAIT: Phrases[Wait] = {
     "unit … live": _live,
     "card of unit …": _card_of_unit,
     "card of weight … … …": _card_of_weight,
-    "card of an answer": lambda _config: WaitForCard(Probability(ANY), "a probability"),
+    "card of an answer": lambda _config: WaitForCard(Probability(ANY)),
     "workspace …": lambda _config, name: WaitForWorkspace(named(Workspace, name)),
     "lens …": _lens,
     "tab …": lambda _config, name: WaitForTab(named(Tab, name)),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons import chosen
 from rnn_viz.core.lessons.mistakes import LessonError
 from rnn_viz.core.lessons.values.facts import Facts
@@ -63,7 +64,7 @@ def claim_from(text: str, config: RunConfig) -> Claim:
                 for letter, given in zip(_letters(row.pattern), found.groups(), strict=True)
             )
             return Claim(row.pattern, values, expected.strip() if equals else "")
-    raise LessonError(f"There is no value '{readable(words)}'; {_nearest(words)}")
+    raise LessonError(_refusal(words))
 
 
 def value_of(claim: Claim, facts: Facts) -> Steps[Value]:
@@ -83,11 +84,15 @@ def is_contradicted(claim: Claim, values: Values) -> bool:
     return found is not None and bool(claim.expected) and found.text != claim.expected
 
 
-def _nearest(words: str) -> str:
-    """Say which values begin with the same word, or where all are."""
+def _refusal(words: str) -> str:
+    """Say that there is no such value, and which begin with the same word, or where all are."""
     first = words.partition(" ")[0]
     near = [f"'{row.pattern}'" for row in ROWS if row.pattern.partition(" ")[0] == first]
-    return f"near are {', '.join(near)}." if near else "README.md beside the lessons has them all."
+    if near:
+        sentence = _("There is no value '{name}'; near are {names}.")
+        return sentence.format(name=readable(words), names=", ".join(near))
+    sentence = _("There is no value '{name}'; README.md beside the lessons has them all.")
+    return sentence.format(name=readable(words))
 
 
 def _letters(pattern: str) -> list[str]:

@@ -6,7 +6,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.lenses.order import OrderMatters, order_matters
 from rnn_viz.core.lessons.values.facts import Facts, right_where
 from rnn_viz.core.lessons.values.steps import in_steps
-from rnn_viz.core.lessons.values.value import UNKNOWN, Value, counted, measured, shared
+from rnn_viz.core.lessons.values.value import NO_NUMBER, UNKNOWN, Value, counted, measured, shared
 from rnn_viz.core.net.inference import Addition, add
 from rnn_viz.core.net.network import sigmoid
 from rnn_viz.core.steps import Steps
@@ -93,7 +93,7 @@ def only_answer(facts: Facts, iteration: int) -> Steps[Value]:
     for position in range(facts.config.bits):
         said = says_1[states.position == position]
         if said.any() != said.all():
-            return Value("not one number")
+            return Value(NO_NUMBER)
         total |= int(said[0]) << position
     return counted(total)
 

@@ -3,8 +3,9 @@
 import numpy as np
 
 from rnn_viz.core.evidence.evaluation import count_of, sums_of
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.values.facts import Facts
-from rnn_viz.core.lessons.values.value import Value, bits_text, counted
+from rnn_viz.core.lessons.values.value import NO_ROW, Value, bits_text, counted
 from rnn_viz.core.steps import Steps
 
 
@@ -62,5 +63,7 @@ def even_places(facts: Facts) -> Steps[Value]:
         if all(2 * int(np.count_nonzero(group)) == group.size > 0 for group in groups):
             even.append(position)
     if not even or even != list(range(even[0], even[-1] + 1)):
-        return Value("no row of places")
-    return Value(f"{1 << even[0]:,} to {1 << even[-1]:,}", len(even))
+        return Value(NO_ROW)
+    first, last = 1 << even[0], 1 << even[-1]
+    words = _("{first:,} to {last:,}").format(first=first, last=last)
+    return Value(f"{first:,} to {last:,}", len(even), words)

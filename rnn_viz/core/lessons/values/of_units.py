@@ -8,7 +8,7 @@ from rnn_viz.core.lenses.carry_use import CarryUse, carry_use
 from rnn_viz.core.lenses.units import HeldAt, KnockOuts, units
 from rnn_viz.core.lessons.values.facts import Facts, right_where
 from rnn_viz.core.lessons.values.steps import in_steps
-from rnn_viz.core.lessons.values.value import UNKNOWN, Value, counted, measured, shared
+from rnn_viz.core.lessons.values.value import NONE, UNKNOWN, Value, counted, measured, shared
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.steps import Steps
 
@@ -75,7 +75,7 @@ def carry_alone(facts: Facts, iteration: int) -> Steps[Value]:
     found = yield from _carry(facts, iteration)
     if found is None:
         return Value(UNKNOWN)
-    return counted(found.alone[0]) if found.alone else Value("none")
+    return counted(found.alone[0]) if found.alone else Value(NONE)
 
 
 def share_not_passed_on(facts: Facts, unit: int, iteration: int) -> Steps[Value]:

@@ -3,10 +3,16 @@
 import math
 from dataclasses import dataclass
 
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.words.numbers import percent
 
 NEVER = "never"
 UNKNOWN = "not known"
+NONE, NO_ROW, NO_NUMBER = "none", "no row of places", "not one number"
+_IN_WORDS = {
+    NEVER: _("never"), UNKNOWN: _("not known"), NONE: _p("unit", "none"),
+    NO_ROW: _("no row of places"), NO_NUMBER: _("not one number"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +22,26 @@ class Value:
     Attributes
     ----------
     text
-        As it stands in a sentence.
+        As lessons expect it, in every language: a number, or a word for where there is none.
     number
         As a number to compare with; infinite for what never happens, NaN for what has none.
+    words
+        As it stands in a sentence, where :func:`in_words` does not know it by its text.
     """
 
     text: str
     number: float | int = math.nan
+    words: str = ""
+
+    @property
+    def shown(self) -> str:
+        """As it stands in a sentence, in the language in use."""
+        return self.words or in_words(self.text)
+
+
+def in_words(text: str) -> str:
+    """Return the text of a value in the language in use; numbers are the same in all."""
+    return _IN_WORDS.get(text, text)
 
 
 def counted(number: int | None) -> Value:

@@ -6,6 +6,7 @@ import numpy as np
 
 from rnn_viz.core.commands import Command, GoTo, HoldAtMean, Intervene, RunUntil
 from rnn_viz.core.evidence.until import UntilPerfect
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.waits.wait import Wish
 from rnn_viz.core.run.interventions import ClampUnit
 from rnn_viz.core.snapshot import Snapshot
@@ -21,7 +22,7 @@ class WaitForIteration:
     @property
     def said(self) -> str:
         """What is asked."""
-        return f"Train to iteration {self.iteration:,}."
+        return _("Train to iteration {iteration:,}.").format(iteration=self.iteration)
 
     def is_met(self, now: Snapshot, _view: ViewState) -> bool:
         """Whether the playhead is there."""
@@ -36,7 +37,7 @@ class WaitForIteration:
 class WaitForPerfect:
     """Be at a moment at which all sums are right."""
 
-    said = "Train until all sums are right."
+    said = _("Train until all sums are right.")
 
     def is_met(self, now: Snapshot, _view: ViewState) -> bool:
         """Whether all sums were asked at the playhead, and are right."""
@@ -58,7 +59,12 @@ class WaitForHeld:
     @property
     def said(self) -> str:
         """What is asked."""
-        return f"Hold unit {self.unit} at {self.at}." if self.at else f"Let unit {self.unit} live."
+        sentence = {
+            "0": _("Hold unit {unit} at 0."),
+            "its mean": _("Hold unit {unit} at its mean."),
+            "": _("Let unit {unit} live."),
+        }[self.at]
+        return sentence.format(unit=self.unit)
 
     def is_met(self, now: Snapshot, _view: ViewState) -> bool:
         """Whether it is."""

@@ -9,11 +9,11 @@ from rnn_viz.core.commands import (
     ShowTraining,
     ShowWholeSum,
 )
+from rnn_viz.core.language import _, _n
 from rnn_viz.core.lessons.waits.wait import Wish
 from rnn_viz.core.script.operations import FORWARD, StepSize
 from rnn_viz.core.snapshot import Snapshot, Source
 from rnn_viz.core.view_state import ViewState
-from rnn_viz.core.words.numbers import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class WaitForSum:
     @property
     def said(self) -> str:
         """What is asked."""
-        return f"Put {self.a:,} + {self.b:,} on stage."
+        return _("Put {a:,} + {b:,} on stage.").format(a=self.a, b=self.b)
 
     def is_met(self, now: Snapshot, _view: ViewState) -> bool:
         """Whether they are there."""
@@ -43,7 +43,7 @@ class WaitForWrongSum:
 
     a: int
     b: int
-    said = "Find a sum that is answered wrongly."
+    said = _("Find a sum that is answered wrongly.")
 
     def is_met(self, now: Snapshot, _view: ViewState) -> bool:
         """Whether the numbers on stage are the learner's, and the answer is wrong."""
@@ -60,7 +60,7 @@ class WaitForWrongSum:
 class WaitForExample:
     """Have the training example on stage."""
 
-    said = "Put the training example on stage."
+    said = _("Put the training example on stage.")
 
     def is_met(self, now: Snapshot, _view: ViewState) -> bool:
         """Whether it is there."""
@@ -80,7 +80,11 @@ class WaitForBits:
     @property
     def said(self) -> str:
         """What is asked."""
-        return f"Go through {counted(self.bits, 'position')}, bit by bit."
+        sentence = _n(
+            "Go through {count} position, bit by bit.",
+            "Go through {count} positions, bit by bit.", self.bits,
+        )  # fmt: skip
+        return sentence.format(count=self.bits)
 
     def is_met(self, now: Snapshot, _view: ViewState) -> bool:
         """Whether so many have an answer, while the sum is gone through."""
@@ -95,7 +99,7 @@ class WaitForBits:
 class WaitForSlowMotion:
     """Let the operations of the sum on stage play."""
 
-    said = "Start slow motion."
+    said = _("Start slow motion.")
 
     def is_met(self, now: Snapshot, _view: ViewState) -> bool:
         """Whether they play, or have played."""
@@ -115,8 +119,11 @@ class WaitForBlame:
     @property
     def said(self) -> str:
         """What is asked."""
-        count = "a position" if self.positions == 1 else f"{self.positions} positions"
-        return f"Follow the blame back through {count}."
+        sentence = _n(
+            "Follow the blame back through a position.",
+            "Follow the blame back through {count} positions.", self.positions,
+        )  # fmt: skip
+        return sentence.format(count=self.positions)
 
     def is_met(self, now: Snapshot, _view: ViewState) -> bool:
         """Whether so many have their share, while the example is gone through."""

@@ -13,10 +13,12 @@ from rnn_viz.core.intents import (
     Tab,
     Workspace,
 )
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.waits.wait import Wish
 from rnn_viz.core.net.subjects import Probability, Subject, Unit
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.view_state import ViewState
+from rnn_viz.core.words.tables.choice_names import name_of
 
 ANY = -1  # position
 
@@ -26,12 +28,17 @@ class WaitForCard:
     """Have a card about a weight, a unit or an answer; a position of -1 is any."""
 
     subject: Subject
-    name: str
 
     @property
     def said(self) -> str:
         """What is asked."""
-        return f"Click {self.name} to open its card."
+        match self.subject:
+            case Unit(_, unit):
+                return _("Click unit {unit} to open its card.").format(unit=unit)
+            case Probability():
+                return _("Click a probability to open its card.")
+        sentence = _("Click the weight {weight} to open its card.")
+        return sentence.format(weight=self.subject.label)
 
     def is_met(self, _now: Snapshot, view: ViewState) -> bool:
         """Whether there is one."""
@@ -57,7 +64,7 @@ class WaitForWorkspace:
     @property
     def said(self) -> str:
         """What is asked."""
-        return f"Open {self.workspace.value}."
+        return _("Open {workspace}.").format(workspace=name_of(self.workspace))
 
     def is_met(self, _now: Snapshot, view: ViewState) -> bool:
         """Whether it is seen."""
@@ -78,7 +85,7 @@ class WaitForLens:
     @property
     def said(self) -> str:
         """What is asked."""
-        return f"Open the lens “{self.title}” in Inside."
+        return _("Open the lens “{title}” in Inside.").format(title=self.title)
 
     def is_met(self, _now: Snapshot, view: ViewState) -> bool:
         """Whether it is."""
@@ -98,7 +105,7 @@ class WaitForTab:
     @property
     def said(self) -> str:
         """What is asked."""
-        return f"Open the tab {self.tab.value}."
+        return _("Open the tab {tab}.").format(tab=name_of(self.tab))
 
     def is_met(self, _now: Snapshot, view: ViewState) -> bool:
         """Whether it is seen."""
@@ -118,7 +125,7 @@ class WaitForWeights:
     @property
     def said(self) -> str:
         """What is asked."""
-        return f"Show the weights as {_MANNERS[self.manner]}."
+        return _MANNERS[self.manner]
 
     def is_met(self, _now: Snapshot, view: ViewState) -> bool:
         """Whether they are seen so."""
@@ -130,7 +137,8 @@ class WaitForWeights:
 
 
 _MANNERS: Mapping[SynapseView, str] = {
-    SynapseView.NETWORK: "a network", SynapseView.MATRICES: "matrices",
+    SynapseView.NETWORK: _("Show the weights as a network."),
+    SynapseView.MATRICES: _("Show the weights as matrices."),
 }  # fmt: skip
 
 

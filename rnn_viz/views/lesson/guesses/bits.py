@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.guess import Bits, Given
 from rnn_viz.views.lesson.guesses.control import GuessControl
 from rnn_viz.views.widgets import fonts
@@ -31,8 +32,8 @@ class BitButton(QToolButton):
     def show_bit(self, bit: str) -> None:
         """Show 0, 1, or that it is not known."""
         self.setText(bit)
-        said = "not guessed yet" if bit == _UNKNOWN else bit
-        self.setAccessibleName(f"Place {self._place:,}: {said}")
+        said = _("not guessed yet") if bit == _UNKNOWN else bit
+        self.setAccessibleName(_("Place {place:,}: {bit}").format(place=self._place, bit=said))
         set_property(self, "known", bit != _UNKNOWN)
 
     def event(self, event: QEvent) -> bool:
@@ -66,7 +67,7 @@ class BitsGuess(GuessControl):
             label = styled(QLabel(f"{place}"), role="faint", font=fonts.text(9))
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
             button = BitButton(place, self)
-            button.clicked.connect(lambda _, at=at: self._turn(at))
+            button.clicked.connect(lambda _checked, at=at: self._turn(at))
             grid.addWidget(label, 0, at)
             grid.addWidget(button, 1, at)
             sign = styled(QLabel(), role="error", font=fonts.text(fonts.SMALL, bold=True))
@@ -87,7 +88,9 @@ class BitsGuess(GuessControl):
     def hint(self) -> str:
         """How many bits there are so far."""
         known = sum(bit.text() != _UNKNOWN for bit in self.bits)
-        return "" if known == len(self.bits) else f"{known} of {len(self.bits)} bits."
+        if known == len(self.bits):
+            return ""
+        return _("{count} of {total} bits.").format(count=known, total=len(self.bits))
 
     def show_right(self, right: Given) -> None:
         """Mark the bits that were guessed wrongly; fill in those that were not guessed."""

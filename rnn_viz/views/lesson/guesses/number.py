@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.guess import Given
 from rnn_viz.core.words.typed_numbers import NumberError, read_whole
 from rnn_viz.views.lesson.guesses.control import GuessControl
@@ -11,6 +12,15 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.typing.number_field import NumberField
 
 _WIDTH = 92  # pixels of the field
+_NAMES = {"unit": _("unit"), "iteration": _("iteration")}
+_LABELS = {
+    "unit": _("Your guess: unit, 0 to {most:,}"),
+    "iteration": _("Your guess: iteration, 0 to {most:,}"),
+}
+_REFUSALS = {
+    "unit": _("A unit is a whole number from 0 to {most:,}."),
+    "iteration": _("An iteration is a whole number from 0 to {most:,}."),
+}
 
 
 class NumberGuess(GuessControl):
@@ -33,12 +43,12 @@ class NumberGuess(GuessControl):
         super().__init__(parent)
         self.word, self.most = word, most
         self.right: int | None = None
-        self.field = NumberField(f"lesson.{word}", f"Your guess: {word}, 0 to {most:,}")
+        self.field = NumberField(f"lesson.{word}", _LABELS[word].format(most=most))
         self.field.setFixedWidth(scaled(_WIDTH))
-        self.field.textEdited.connect(lambda _: self._look())
-        self.field.entered.connect(lambda _: self._enter())
+        self.field.textEdited.connect(lambda _text: self._look())
+        self.field.entered.connect(lambda _text: self._enter())
         self._right = styled(QLabel(), f"lesson.{word}.right", "muted", fonts.text(12))
-        parts = QLabel(word), self.field, self._right, None
+        parts = QLabel(_NAMES[word]), self.field, self._right, None
         filled(QHBoxLayout(self), *parts, spacing=8)
 
     @property
@@ -54,7 +64,7 @@ class NumberGuess(GuessControl):
     def hint(self) -> str:
         """How it is done, or what cannot be."""
         if self.field.text() and self.given is None:
-            return f"A {self.word} is a whole number from 0 to {self.most:,}."
+            return _REFUSALS[self.word].format(most=self.most)
         return ""
 
     def choose(self, number: int) -> None:
@@ -69,7 +79,7 @@ class NumberGuess(GuessControl):
         if self.given is None:
             self.choose(right)
         elif self.given != right:
-            self._right.setText(f"it is {right:,}")
+            self._right.setText(_("it is {right:,}").format(right=right))
 
     def _enter(self) -> None:
         if self.given is not None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.guess import Given, Points
 from rnn_viz.views.lesson.guesses.control import GuessControl
 from rnn_viz.views.widgets.building import filled
@@ -19,6 +20,10 @@ from rnn_viz.views.widgets.pictures.ticks import Tick
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _TALL, _LEAST = 190, 150  # pixels
+_CURVE = _(
+    "The curve that you guess. {point}: {height:,.0f}. "
+    "Left and right choose a point, up and down move it."
+)
 _BESIDE = 0.5  # of the way to the next point, beyond the outer ones
 _KEY_STEP = 50  # parts of the whole height that a key moves a point
 _ASIDE = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -40,8 +45,8 @@ class PointsPlot(PlotFrame):
 
     def __init__(self, kind: Points, parent: QWidget | None = None) -> None:
         super().__init__(
-            ticks.iterations, lambda *_: self._names(), parent=parent, ground=attrgetter("surface"),
-            is_framed=True,
+            ticks.iterations, lambda *_range: self._names(), parent=parent,
+            ground=attrgetter("surface"), is_framed=True,
         )  # fmt: skip
         self._kind, self.at = kind, 0
         self.heights = np.full(len(kind.points), kind.top / 2)
@@ -66,9 +71,8 @@ class PointsPlot(PlotFrame):
         """Draw the points where they are, and say the one that the keys move."""
         self._line.show(self._x, self.heights)
         self._dots.show(self._x, self.heights)
-        told = f"{self._kind.points[self.at].name}: {self.heights[self.at]:,.0f}"
-        keys = "Left and right choose a point, up and down move it."
-        self.setAccessibleName(f"The curve that you guess. {told}. {keys}")
+        name, height = self._kind.points[self.at].name, self.heights[self.at]
+        self.setAccessibleName(_CURVE.format(point=name, height=height))
 
     def show_true(self, heights: tuple[float, ...]) -> None:
         """Draw the true points beside those that were guessed."""
@@ -123,7 +127,7 @@ class PointsGuess(GuessControl):
         self.plot.pressed.connect(self._put)
         self.plot.moved.connect(self._drag)
         self._is_dragging = False
-        self.plot.released.connect(lambda _: self._let_go())
+        self.plot.released.connect(lambda _point: self._let_go())
         filled(QVBoxLayout(self), self.plot)
 
     @property
@@ -136,7 +140,10 @@ class PointsGuess(GuessControl):
     def hint(self) -> str:
         """How many points are still where they were."""
         moved = len(self.plot.moved_points)
-        return "" if moved == self._count else f"{moved} of {self._count} points. Drag each one."
+        if moved == self._count:
+            return ""
+        sentence = _("{count} of {total} points. Drag each one.")
+        return sentence.format(count=moved, total=self._count)
 
     def show_right(self, right: Given) -> None:
         """Draw the true curve over the one that was guessed."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from rnn_viz.core.commands import ShowNumbers
 from rnn_viz.core.intents import SayTypingProblem
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.sentences import spelled
 from rnn_viz.core.words.typed_numbers import NumberError, parse_number
@@ -34,8 +35,8 @@ class SumFields(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.a = NumberField(f"{name}.a", "first number, a", self, keeps_wrong=True)
-        self.b = NumberField(f"{name}.b", "second number, b", self, keeps_wrong=True)
+        self.a = NumberField(f"{name}.a", _("first number, a"), self, keeps_wrong=True)
+        self.b = NumberField(f"{name}.b", _("second number, b"), self, keeps_wrong=True)
         self.plus = QLabel("+", self)
         filled(QHBoxLayout(self), self.a, self.plus, self.b, spacing=_SPACE)
         for field in (self.a, self.b):

@@ -4,24 +4,26 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from rnn_viz.core.language import _
+
 _SUMS = (
-    (52, 80, "the notebook's first example"),
-    (85, 42, "no carry anywhere"),
-    (127, 1, "one carry ripples through all bits"),
-    (127, 127, "the largest training sum"),
-    (200, 99, "larger than any training number"),
-    (2**32 - 1, 1, "33 bits: longer than trained on"),
-    (2**127 - 1, 2**127 - 1, "128 bits, a carry into every one"),
+    (52, 80, _("the notebook's first example")),
+    (85, 42, _("no carry anywhere")),
+    (127, 1, _("one carry ripples through all bits")),
+    (127, 127, _("the largest training sum")),
+    (200, 99, _("larger than any training number")),
+    (2**32 - 1, 1, _("33 bits: longer than trained on")),
+    (2**127 - 1, 2**127 - 1, _("128 bits, a carry into every one")),
 )
 
 
 def sums_to_try(name: str, put: Callable[[int, int], None], parent: QWidget) -> QToolButton:
     """Return the button; ``put`` gets the two numbers that were chosen from its menu."""
     button = QToolButton(parent)
-    button.setText("try")
+    button.setText(_("try"))
     button.setObjectName(name)
-    button.setAccessibleName("Sums to try")
-    button.setToolTip("Sums worth trying")
+    button.setAccessibleName(_("Sums to try"))
+    button.setToolTip(_("Sums worth trying"))
     button.setProperty("role", "menu")
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     menu = QMenu(button)
