@@ -19,10 +19,11 @@ TOP = Path(__file__).resolve().parents[2]
 UPDATE = "run: python3 dev.py texts"
 SOURCES = sorted((TOP / "rnn_viz").rglob("*.py"))
 DONE = (  # packages and modules in which every text is translated
-    "app/actions", "app/appearance.py", "app/dialogs.py", "app/files", "app/help",
-    "app/leaving.py", "app/menu_row.py", "app/panels.py", "app/process", "app/workspaces",
-    "core/glossary.py", "core/run/config.py", "core/words/tables/choice_names.py",
-    "views/run_card", "views/transport",
+    "app/actions", "app/appearance.py", "app/dialogs.py", "app/experimenting", "app/files",
+    "app/help", "app/leaving.py", "app/menu_row.py", "app/panels.py", "app/process",
+    "app/workspaces", "core/experiment", "core/glossary.py", "core/run/config.py",
+    "core/words/experiment", "core/words/tables/choice_names.py", "experiments", "io/experiments",
+    "views/experiment", "views/run_card", "views/transport",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/actions/table.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
@@ -31,6 +32,30 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/help/shortcut_sheet.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
     "app/process/crashes.py": ("Fatal Python error: ",),  # how Python begins it
     "app/process/qt_messages.py": ("Qt ends the program: ", "Qt: "),  # for the log
+    "core/experiment/choices.py": (  # values in files
+        "One run, live",
+        "Many runs",
+        "first perfect",
+        "stable perfect",
+    ),
+    "core/words/experiment/values.py": ("0 ms",),  # a unit
+    "core/words/experiment/verdict.py": ("somebody has learned", "there is one"),  # assertions
+    "experiments/cluster.py": ("The cluster could not train", "Python"),  # for files, and a name
+    "experiments/jobs.py": ("The run could not be trained: ",),  # for files
+    "io/experiments/store.py": (  # for SQLite, and what it says
+        "rnn-viz experiment",
+        "\nCREATE",
+        "not a database",
+        "no such",
+        "not decode",
+        "unable to open",
+        "SELECT",
+        "INSERT",
+        "PRAGMA",
+        "BEGIN",
+        "UPDATE",
+    ),
+    "views/experiment/many_runs/shares.py": ("there are curves",),  # an assertion
     "views/transport/transport.py": ("word ",),  # names of parts
 }
 
