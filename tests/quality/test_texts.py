@@ -23,7 +23,8 @@ DONE = (  # packages and modules in which every text is translated
     "app/help", "app/leaving.py", "app/menu_row.py", "app/panels.py", "app/process",
     "app/workspaces", "core/experiment", "core/glossary.py", "core/run/config.py",
     "core/words/experiment", "core/words/tables/choice_names.py", "experiments", "io/experiments",
-    "views/experiment", "views/run_card", "views/transport",
+    "views/curve", "views/evidence", "views/experiment", "views/run_card", "views/stage",
+    "views/synapses", "views/timeline", "views/transport",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/actions/table.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
@@ -56,6 +57,7 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
         "UPDATE",
     ),
     "views/experiment/many_runs/shares.py": ("there are curves",),  # an assertion
+    "views/timeline/timeline_phases.py": ("phase ",),  # a name of what is drawn
     "views/transport/transport.py": ("word ",),  # names of parts
 }
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from rnn_viz.core.evidence.trials.beside import STUDY as BESIDE
 from rnn_viz.core.intents import Zoom
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.curve_readout import Asked, possible_wheres
 from rnn_viz.views.curve.beside_legend import BesideLegend
@@ -28,8 +29,8 @@ class ErrorCurve(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("error_curve", parent)
-        self.setAccessibleName("Error curve")
-        self._heading = Heading("Error", self)
+        self.setAccessibleName(_("Error curve"))
+        self._heading = Heading(_p("heading", "Error"), self)
         self.where = QLabel(self)
         self.where.setObjectName("error_curve.where")
         wear(self.where, fonts.text())
@@ -79,10 +80,10 @@ class ErrorCurve(View):
             self._reserve(self.scene.now.config.iterations)
 
     def _whole_run(self) -> QPushButton:
-        button = QPushButton("whole run", self)
+        button = QPushButton(_("whole run"), self)
         button.setObjectName("error_curve.whole_run")
         button.setProperty("role", "link")
-        button.setToolTip("Show all iterations of the run.")
+        button.setToolTip(_("Show all iterations of the run."))
         wear(button, fonts.text(fonts.SMALL))
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
