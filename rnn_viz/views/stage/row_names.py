@@ -6,7 +6,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
-from rnn_viz.core.language import _
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.core.words.numbers import brief
 from rnn_viz.core.words.sentences import spelled
@@ -17,7 +17,7 @@ from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words, width_of
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _NAMES = {  # the others are called what they are
-    "place": _("place"), "carry": _("true carry"), "p": "p(bit = 1)", "guess": _("guess"),
+    "place": _("place"), "carry": _p("row", "true carry"), "p": "p(bit = 1)", "guess": _("guess"),
     "truth": _("truth"), "error": _("error"),
 }  # fmt: skip
 _SPELLED = {"a", "b", "truth", "guess"}  # rows of bits that spell a number
@@ -103,9 +103,8 @@ def width_for(columns: int, width: int) -> int:
     """Return the pixels for the names beside a sum of so many positions on a stage."""
     # longer ones never fit, and cost time to write
     number, font = f" = {2 ** min(columns, 128) - 1:,}", fonts.text(_PIXELS)
-    spelled_out = max(width_of(name_of(row) + number, font) for row in _SPELLED)
-    named = max(width_of(name, font) for name in _NAMES.values())
-    needed = round(max(spelled_out, named)) + _GAP + 4
+    longest = max(width_of(name_of(row) + number, font) for row in _SPELLED)
+    needed = round(longest) + _GAP + 4
     return max(LABELS, min(needed, int(_MOST * width)))
 
 

@@ -142,21 +142,26 @@ class SynapseHeader(QWidget):
         is_coloured = is_matrices and mode in _COLOURED and (is_roomy or not counts_since)
         self._range.setVisible(is_coloured)
         self._range.fold(is_folded=width < _WIDE)
-        is_plain = is_roomy and mode is SynapseMode.WEIGHTS
+        is_plain = is_matrices and is_roomy and mode is SynapseMode.WEIGHTS
         self._about.setText(_("colour range") if is_matrices else _("wires show"))
-        self._about.setVisible(is_plain if is_matrices else width >= _NAMED)
+        self._about.setVisible(is_plain)
         self._heading.setVisible(is_roomy)
-        self._name_wires()
+        self._name_wires(is_named=not is_matrices and width >= _NAMED)
         self._say()
 
-    def _name_wires(self) -> None:
+    def _name_wires(self, *, is_named: bool) -> None:
         """Name what the wires show in full where that leaves all of the modes their words.
 
-        With less room it has shorter words, in the end only the one that is chosen.
+        With less room it has no name before it, then shorter words, in the end only the one that
+        is chosen.
         """
-        modes, row = self._mode.sizeHint().width(), self._wires.row
-        room = self.width() - modes - scaled(2 * _SPACE)
+        others = [it for it in (self._heading, self._mode) if not it.isHidden()]
+        taken = sum(it.sizeHint().width() + scaled(_SPACE) for it in others)
+        row, about = self._wires.row, self._about.sizeHint().width() + scaled(_SPACE)
+        room = self.width() - taken - scaled(_SPACE)
         words = [name_of(choice) for choice in _WIRES]
+        if is_named:
+            self._about.setVisible(row.width_for(words) + about <= room)
         row.rename(words if row.width_for(words) <= room else _SHORT_WIRES)
         self._wires.fold(is_folded=row.width_for(_SHORT_WIRES) > room)
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor
 
 from rnn_viz.core.arrays import Integers
 from rnn_viz.core.experiment.run_rows import RunRows
-from rnn_viz.core.language import _
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.words.experiment.run_filter import numbers_of, shown_rows
 from rnn_viz.core.words.experiment.values import (
@@ -24,7 +24,8 @@ from rnn_viz.core.words.numbers import percent
 COLUMNS = {
     "hidden": label_of("hidden"), "alpha": label_of("alpha"), "bits": label_of("bits"),
     "seed": _("seed"),
-    "first": _("first perfect"), "stable": _("stable perfect"), "exact": _("right at end"),
+    "first": _p("column", "first perfect"), "stable": _p("column", "stable perfect"),
+    "exact": _("right at end"),
     "seconds": _("time"),
 }  # fmt: skip
 NAMES = tuple(COLUMNS)
