@@ -15,6 +15,7 @@ from rnn_viz.core.experiment.outcome import Outcome, Store, StoreError
 from rnn_viz.core.experiment.plan import Plan, setting_of
 from rnn_viz.core.experiment.run_rows import RunRows, RunTable
 from rnn_viz.core.experiment.verdict import Verdict, verdict
+from rnn_viz.core.language import _, _n
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.experiments.executor import Executor, ExecutorError
 from rnn_viz.experiments.measuring import measuring
@@ -110,7 +111,7 @@ class BackgroundExperiment:
             problem = str(error)
         except BaseException as fault:  # noqa: BLE001 -- told where the experiment is looked at
             self.fault = fault
-            problem = "The experiment has ended because of a fault."
+            problem = _("The experiment has ended because of a fault.")
         self._tell(self._ended_as(), problem, at_once=True)
 
     def _train(self) -> str:
@@ -129,7 +130,12 @@ class BackgroundExperiment:
                 store = _Kept(self._kept.rows(), file, self._tell_trouble)
                 ended = run_plan(self._plan, executor, store, self._take, self._over.is_set)
         if ended.not_kept:
-            return f"{ended.not_kept:,} runs could not be kept: {ended.trouble}"
+            said = _n(
+                "{count:,} runs could not be kept: {reason}",
+                "{count:,} runs could not be kept: {reason}",
+                ended.not_kept,
+            )
+            return said.format(count=ended.not_kept, reason=ended.trouble)
         return ""
 
     def _read(self, file: FileStore) -> None:

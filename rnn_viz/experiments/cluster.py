@@ -17,6 +17,7 @@ from typing import Any
 
 from rnn_viz.core.experiment.outcome import Outcome, failed
 from rnn_viz.core.faults import cause
+from rnn_viz.core.language import _
 from rnn_viz.experiments.executor import ExecutorError, Results
 from rnn_viz.experiments.jobs import IsOver, Job, work
 from rnn_viz.experiments.local import cores
@@ -73,7 +74,8 @@ class ClusterPool:
                 for future in self._finished(under_way):
                     yield self._result(future, under_way.pop(future))
         except (OSError, distributed.CancelledError, TimeoutError) as error:
-            raise ExecutorError(f"The cluster at {self._address} is gone.") from error
+            gone = _("The cluster at {address} is gone.").format(address=self._address)
+            raise ExecutorError(gone) from error
         finally:
             with suppress(OSError, RuntimeError, TimeoutError):  # it may be gone
                 end.set()
@@ -138,20 +140,21 @@ def _connected(address: str) -> Iterator[Any]:
                 warnings.simplefilter("ignore")
                 client = distributed.Client(place, timeout=CONNECT_SECONDS)
         except (OSError, TimeoutError) as error:
-            raise ExecutorError(
-                f"No Dask scheduler answers at '{address}' within {CONNECT_SECONDS:.0f} s."
-            ) from error
+            said = _("No Dask scheduler answers at '{address}' within {seconds:.0f} s.")
+            told = said.format(address=address, seconds=CONNECT_SECONDS)
+            raise ExecutorError(told) from error
         except ValueError as error:
-            raise ExecutorError(
-                f"'{address}' is no address of a Dask scheduler: it is like tcp://host:8786."
-            ) from error
+            said = _("'{address}' is no address of a Dask scheduler: it is like tcp://host:8786.")
+            raise ExecutorError(said.format(address=address)) from error
         except Exception as error:  # Dask takes any answer for its own: even memory may run out
-            raise ExecutorError(f"What answers at '{address}' is no Dask scheduler.") from error
+            said = _("What answers at '{address}' is no Dask scheduler.")
+            raise ExecutorError(said.format(address=address)) from error
         with client:
             try:
                 client.wait_for_workers(1, timeout=CONNECT_SECONDS)
             except TimeoutError as error:
-                raise ExecutorError(f"The cluster at '{address}' has no workers.") from error
+                said = _("The cluster at '{address}' has no workers.")
+                raise ExecutorError(said.format(address=address)) from error
             yield client
 
 
@@ -177,18 +180,20 @@ def _check_versions(client: Any, address: str) -> None:
     try:
         there: dict[str, dict[str, str]] = client.run(_versions)
     except Exception as fault:
-        raise ExecutorError(
-            f"The workers at '{address}' need rnn-viz {here['rnn-viz']} with the extra 'cluster', "
-            f"but they say: {cause(fault)}."
-        ) from fault
+        said = _(
+            "The workers at '{address}' need rnn-viz {version} with the extra 'cluster', "
+            "but they say: {reason}."
+        )
+        told = said.format(address=address, version=here["rnn-viz"], reason=cause(fault))
+        raise ExecutorError(told) from fault
     for worker, versions in there.items():
         other = [name for name in here if versions.get(name) != here[name]]
         if other:
             name = other[0]
-            raise ExecutorError(
-                f"The worker {worker} has {name} {versions.get(name, 'unknown')}, but {here[name]} "
-                "is needed, as here."
-            )
+            said = _("The worker {worker} has {name} {found}, but {needed} is needed, as here.")
+            found = versions.get(name, _("unknown"))
+            told = said.format(worker=worker, name=name, found=found, needed=here[name])
+            raise ExecutorError(told)
 
 
 def _versions() -> dict[str, str]:

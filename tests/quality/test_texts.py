@@ -19,11 +19,13 @@ TOP = Path(__file__).resolve().parents[2]
 UPDATE = "run: python3 dev.py texts"
 SOURCES = sorted((TOP / "rnn_viz").rglob("*.py"))
 DONE = (  # packages and modules in which every text is translated
-    "app/actions", "app/appearance.py", "app/dialogs.py", "app/files", "app/help",
-    "app/leaving.py", "app/lessons", "app/menu_row.py", "app/panels.py", "app/process",
-    "app/workspaces", "cli/lessons",
-    "core/glossary.py", "core/lessons", "core/run/config.py", "core/words/tables/choice_names.py",
-    "views/cards", "views/lesson", "views/run_card", "views/script", "views/transport",
+    "app/actions", "app/appearance.py", "app/dialogs.py", "app/experimenting", "app/files",
+    "app/help", "app/leaving.py", "app/lessons", "app/menu_row.py", "app/panels.py",
+    "app/process", "app/workspaces", "cli/lessons", "core/experiment", "core/glossary.py",
+    "core/lessons", "core/run/config.py", "core/words/experiment",
+    "core/words/tables/choice_names.py", "experiments", "io/experiments", "views/cards",
+    "views/curve", "views/evidence", "views/experiment", "views/lesson", "views/run_card",
+    "views/script", "views/stage", "views/synapses", "views/timeline", "views/transport",
     "views/what_if", "views/widgets",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
@@ -31,9 +33,15 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/actions/view_rows.py": ("English", "Deutsch"),  # languages, each in its own
     "app/help/glossary_window.py": ("<h4 style=", "<p style="),  # rich text
     "app/help/shortcut_sheet.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
+    "app/lessons/hiding.py": ("what if",),  # the name of a part in lessons
     "app/process/crashes.py": ("Fatal Python error: ",),  # how Python begins it
     "app/process/qt_messages.py": ("Qt ends the program: ", "Qt: "),  # for the log
-    "app/lessons/hiding.py": ("what if",),  # the name of a part in lessons
+    "core/experiment/choices.py": (  # values in files
+        "One run, live",
+        "Many runs",
+        "first perfect",
+        "stable perfect",
+    ),
     "core/lessons/part_names.py": (  # as below
         "slow motion",
         "bit by bit",
@@ -109,8 +117,27 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "core/lessons/values/table.py": ("",),  # names of values in lessons
     "core/lessons/values/value.py": ("not known", "no row of places", "not one number"),
     "core/lessons/waits/of_the_run.py": ("its mean",),  # as lessons have it
+    "core/words/experiment/values.py": ("0 ms",),  # a unit
+    "core/words/experiment/verdict.py": ("somebody has learned", "there is one"),  # assertions
+    "experiments/cluster.py": ("The cluster could not train", "Python"),  # for files, and a name
+    "experiments/jobs.py": ("The run could not be trained: ",),  # for files
+    "io/experiments/store.py": (  # for SQLite, and what it says
+        "rnn-viz experiment",
+        "\nCREATE",
+        "not a database",
+        "no such",
+        "not decode",
+        "unable to open",
+        "SELECT",
+        "INSERT",
+        "PRAGMA",
+        "BEGIN",
+        "UPDATE",
+    ),
+    "views/experiment/many_runs/shares.py": ("there are curves",),  # an assertion
     "views/lesson/paragraph.py": ("<span", "<a href"),  # rich text
     "views/script/print_out_entry.py": ("Error:[",),  # as the script prints it
+    "views/timeline/timeline_phases.py": ("phase ",),  # a name of what is drawn
     "views/transport/transport.py": ("word ",),  # names of parts
     "views/widgets/fonts.py": ("Tag",),  # a type of Qt
 }

@@ -26,6 +26,7 @@ from rnn_viz.core.experiment.experiment import (
 )
 from rnn_viz.core.experiment.outcome import StoreError
 from rnn_viz.core.experiment.plan import Plan
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.words.experiment import progress as words
 from rnn_viz.experiments.background import BackgroundExperiment
 from rnn_viz.experiments.estimating import Estimator
@@ -35,7 +36,7 @@ from rnn_viz.io.experiments.store import ExperimentStore
 _LOOK = 30  # milliseconds between two looks at what is going on in the threads
 _PATIENCE = 0.4  # seconds until the window goes on without threads that do not end
 _WORTH_A_QUESTION = 20.0  # seconds that an experiment has taken, and is in no file
-_REPLACED = "What you see is in no file, and another experiment takes its place."
+_REPLACED = _("What you see is in no file, and another experiment takes its place.")
 
 
 class Experimenting(QObject):
@@ -88,7 +89,7 @@ class Experimenting(QObject):
     def open(self, path: Path) -> None:
         """Show what is in a file, once what is in none may go; what is missing can be trained."""
         if self._is_in_no_file:
-            self._ask_to_keep(_REPLACED, "Open without", lambda: self._open(path))
+            self._ask_to_keep(_REPLACED, _("Open without"), lambda: self._open(path))
         else:
             self._open(path)
 
@@ -118,8 +119,8 @@ class Experimenting(QObject):
         """Return whether the window may close now; if not, the user is asked."""
         if self._may_be_lost or not self._is_in_no_file:
             return True
-        why, close = "What it has found is in no file.", self._window.close
-        self._ask_to_keep(why, "Close without", self._close, saved=close)
+        why, close = _("What it has found is in no file."), self._window.close
+        self._ask_to_keep(why, _("Close without"), self._close, saved=close)
         return False
 
     def do_not_ask(self) -> None:
@@ -142,11 +143,11 @@ class Experimenting(QObject):
         is_known = now.plan is None or plan.holds(now.plan)
         if is_asked_about(plan, 0.0 if place.cluster else seconds):  # how fast it is, is not known
             Question(
-                self._window, "Run all of them?", words.question_before(plan, seconds),
-                ("Run", lambda: self._run(plan, place)),
+                self._window, _("Run all of them?"), words.question_before(plan, seconds),
+                (_p("button", "Run"), lambda: self._run(plan, place)),
             ).open()  # fmt: skip
         elif not is_known and self._is_in_no_file:
-            self._ask_to_keep(_REPLACED, "Run without", lambda: self._run(plan, place))
+            self._ask_to_keep(_REPLACED, _("Run without"), lambda: self._run(plan, place))
         else:
             self._run(plan, place)
 
@@ -168,8 +169,8 @@ class Experimenting(QObject):
         def save() -> None:
             files.ask_where_to_save(self._window, lambda path: self.save(path, saved or do))
 
-        answers = ("Save as …", save), (otherwise, do)
-        Question(self._window, "Keep the experiment?", why, *answers).open()
+        answers = (_("Save as …"), save), (otherwise, do)
+        Question(self._window, _("Keep the experiment?"), why, *answers).open()
 
     def _close(self) -> None:
         self._may_be_lost = True
@@ -220,7 +221,7 @@ class Experimenting(QObject):
             self._show(replace(self._before, problem=problem))
         if background.fault is not None:
             details = "".join(traceback.format_exception(background.fault))
-            self._window.say("The experiment has ended because of a fault.", details)
+            self._window.say(_("The experiment has ended because of a fault."), details)
         elif said := words.ended(background.newest):
             self._window.dispatch.say(said)
         afterwards, self._afterwards = self._afterwards, None

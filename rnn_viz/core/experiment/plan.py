@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.run.config import FIELDS, ConfigError, Field, RunConfig, quoted
 
 MOST_RUNS = 1_000_000
@@ -64,12 +65,12 @@ class Plan:
         _check(every_field(self.iterations), (self.every,))
         if len(self.varied) > MOST_VARIED:
             raise ConfigError(
-                "bits", "Only two of hidden, alpha and bits can vary: give one of them one value."
+                "bits",
+                _("Only two of hidden, alpha and bits can vary: give one of them one value."),
             )
         if self.runs > MOST_RUNS:
-            raise ConfigError(
-                "seed", f"That is {self.runs:,} runs, but an experiment has at most {MOST_RUNS:,}."
-            )
+            said = _("That is {runs:,} runs, but an experiment has at most {most:,}.")
+            raise ConfigError("seed", said.format(runs=self.runs, most=MOST_RUNS))
 
     @property
     def varied(self) -> tuple[str, ...]:
@@ -122,7 +123,8 @@ class Plan:
 
 def every_field(iterations: int) -> Field:
     """Return what can be said of how often all sums are asked in runs of this length."""
-    return Field("every", "every", "iterations", 1, iterations, "iterations between two checks")
+    label, unit = _p("field", "every"), _("iterations")
+    return Field("every", label, unit, 1, iterations, _("iterations between two checks"))
 
 
 def setting_of(config: RunConfig) -> Setting:
@@ -132,7 +134,8 @@ def setting_of(config: RunConfig) -> Setting:
 
 def _check(field: Field, values: tuple[float, ...]) -> None:
     if not values:
-        raise ConfigError(field.name, f"There is no value for {field.label}: give at least one.")
+        said = _("There is no value for {name}: give at least one.")
+        raise ConfigError(field.name, said.format(name=field.label))
     for value in values:
         if not field.allows(value):
             raise ConfigError(field.name, field.refusal(quoted(value)))

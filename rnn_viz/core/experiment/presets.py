@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rnn_viz.core.experiment.plan import Plan
+from rnn_viz.core.language import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,14 @@ _SEEDS = tuple(range(20))
 PRESETS = (
     Preset(
         "script",
-        "The script's question",
-        "Do larger hidden layers train faster or slower? In more iterations or fewer?",
+        _("The script's question"),
+        _("Do larger hidden layers train faster or slower? In more iterations or fewer?"),
         Plan(hidden=(2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64), seeds=_SEEDS),
     ),
     Preset(
         "alpha",
-        "Alpha",
-        "Which learning rate is best?",
+        _("Alpha"),
+        _("Which learning rate is best?"),
         Plan(
             alpha=(0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0),
             seeds=_SEEDS,
@@ -49,14 +50,14 @@ PRESETS = (
     ),
     Preset(
         "small",
-        "How small can it be?",
-        "What is the smallest hidden layer that learns addition at all, given time?",
+        _("How small can it be?"),
+        _("What is the smallest hidden layer that learns addition at all, given time?"),
         Plan(hidden=(2, 3, 4, 5, 6, 7, 8), seeds=_SEEDS, iterations=100_000, every=500),
     ),
     Preset(
         "bits",
-        "Bits",
-        "Are longer sums harder to learn?",
+        _("Bits"),
+        _("Are longer sums harder to learn?"),
         Plan(bits=(2, 3, 4, 6, 8, 12, 16, 24, 32), seeds=tuple(range(10)), iterations=20_000),
     ),
 )

@@ -22,6 +22,7 @@ from typing import Self
 
 from rnn_viz.core.experiment.outcome import Outcome, StoreError
 from rnn_viz.core.experiment.plan import Plan
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import ConfigError, RunConfig
 from rnn_viz.io.experiments.store_rows import COLUMNS, config_of, outcome_of, row_of
 from rnn_viz.io.json_values import JsonValueError, as_json, value_from_json
@@ -43,15 +44,18 @@ CREATE TABLE runs (
 );
 """
 _MARKS = ", ".join("?" * COLUMNS)
-_NO_DATABASE = "it is damaged, or no experiment"
+_OPENED = _("'{path}' cannot be opened: {reason}.")
+_READ = _("'{path}' cannot be read: {reason}.")
+_WRITTEN = _("'{path}' cannot be written: {reason}.")
+_NO_DATABASE = _("it is damaged, or no experiment")
 _SAID = {  # what SQLite says, and what it means here
     "not a database": _NO_DATABASE,
     "malformed": _NO_DATABASE,
     "no such table": _NO_DATABASE,
     "not decode": _NO_DATABASE,
-    "unable to open": "its folder is not there, or nothing can be written there",
-    "locked": "another program is using it",
-    "readonly": "it can only be read",
+    "unable to open": _("its folder is not there, or nothing can be written there"),
+    "locked": _("another program is using it"),
+    "readonly": _("it can only be read"),
 }
 
 
@@ -87,15 +91,16 @@ class ExperimentStore:
     ) -> None:
         self._path = path
         if plan is None and not path.is_file():
-            raise StoreError(f"There is no experiment '{path}'.")
+            raise StoreError(_("There is no experiment '{path}'.").format(path=path))
         if path.is_dir():
-            raise StoreError(f"'{path}' is a folder: give the name of a file in it.")
-        with self._told("opened"):
+            said = _("'{path}' is a folder: give the name of a file in it.")
+            raise StoreError(said.format(path=path))
+        with self._told(_OPENED):
             self._base = _connection(path, patience, is_only_read=plan is None)
         try:
-            with self._told("opened"):
+            with self._told(_OPENED):
                 self.plan = self._begun(plan) if self._is_empty() else self._taken_up(plan)
-            with self._told("written"):
+            with self._told(_WRITTEN):
                 self._check_writable(plan)
             self._opened = _identity(path)
         except BaseException:
@@ -115,14 +120,14 @@ class ExperimentStore:
 
     def finished(self) -> Iterator[RunConfig]:
         """Yield the runs whose outcome is kept; not those that failed, which are tried again."""
-        with self._told("read"):
+        with self._told(_READ):
             columns = "hidden, alpha, bits, seed, iterations"
             for row in self._base.execute(f"SELECT {columns} FROM runs WHERE failure = ''"):
                 yield config_of(*row)
 
     def outcomes(self) -> Iterator[Outcome]:
         """Yield what is kept, in the order of the values and seeds."""
-        with self._told("read"):
+        with self._told(_READ):
             for row in self._base.execute("SELECT * FROM runs ORDER BY hidden, alpha, bits, seed"):
                 yield outcome_of(self.plan, *row)
 
@@ -136,9 +141,9 @@ class ExperimentStore:
             kept before still is.
         """
         if not self._is_there():  # SQLite would go on writing where nobody finds it again
-            raise StoreError(f"'{self._path}' is not there any more.")
+            raise StoreError(_("'{path}' is not there any more.").format(path=self._path))
         rows = [row_of(outcome) for outcome in outcomes]
-        with self._told("written"), self._base:
+        with self._told(_WRITTEN), self._base:
             self._base.executemany(f"INSERT OR REPLACE INTO runs VALUES ({_MARKS})", rows)
 
     def _is_there(self) -> bool:
@@ -161,7 +166,7 @@ class ExperimentStore:
     def _begun(self, plan: Plan | None) -> Plan:
         """Make the tables of a new file."""
         if plan is None:
-            raise StoreError(f"'{self._path}' cannot be opened: {_NO_DATABASE}.")
+            raise self._refusal()
         self._base.execute("PRAGMA journal_mode = WAL")
         self._base.execute(f"PRAGMA application_id = {_APPLICATION}")
         self._base.executescript(f"BEGIN; {_TABLES}")
@@ -176,16 +181,17 @@ class ExperimentStore:
         if plan is None or plan == kept:
             return kept
         if not plan.holds(kept):
-            raise StoreError(
-                f"'{self._path}' holds another experiment: give another file, "
+            said = _(
+                "'{path}' holds another experiment: give another file, "
                 "or the same values and seeds, or more of them."
             )
+            raise StoreError(said.format(path=self._path))
         with self._base:
             self._base.execute("UPDATE experiment SET plan = ?", (_as_text(plan),))
         return plan
 
     def _kept_plan(self) -> Plan:
-        refusal = StoreError(f"'{self._path}' cannot be opened: {_NO_DATABASE}.")
+        refusal = self._refusal()
         try:
             found = self._base.execute("SELECT format, version, plan FROM experiment").fetchone()
         except sqlite3.OperationalError as error:
@@ -195,24 +201,29 @@ class ExperimentStore:
         if found is None or found[0] != FORMAT or not isinstance(found[1], int):
             raise refusal
         if found[1] > FORMAT_VERSION:
-            raise StoreError(f"'{self._path}' was made by a newer version of RNN Viz.")
+            said = _("'{path}' was made by a newer version of RNN Viz.")
+            raise StoreError(said.format(path=self._path))
         try:
             plan: Plan = value_from_json(Plan, json.loads(found[2]))
         except (JsonValueError, ConfigError, ValueError, TypeError, RecursionError) as error:
             raise refusal from error
         return plan
 
+    def _refusal(self) -> StoreError:
+        return StoreError(_OPENED.format(path=self._path, reason=_NO_DATABASE))
+
     @contextmanager
-    def _told(self, what: str) -> Iterator[None]:
+    def _told(self, sentence: str) -> Iterator[None]:
         """Turn what SQLite says into one sentence."""
         try:
             yield
         except sqlite3.Error as error:
             text = " ".join(str(error).split())
             why = next((why for said, why in _SAID.items() if said in text), text)
-            raise StoreError(f"'{self._path}' cannot be {what}: {why}.") from error
+            raise StoreError(sentence.format(path=self._path, reason=why)) from error
         except (ConfigError, ValueError, TypeError) as error:  # a row that nobody here has written
-            raise StoreError(f"'{self._path}' cannot be {what}: {_NO_DATABASE}.") from error
+            said = sentence.format(path=self._path, reason=_NO_DATABASE)
+            raise StoreError(said) from error
 
 
 def _connection(path: Path, patience: float, *, is_only_read: bool) -> sqlite3.Connection:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from rnn_viz.core.evidence.trials.beside import without
 from rnn_viz.core.experiment.choices import LayBeside
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.sessions.beside import OUTCOME_HEADS, BesideRow, beside_rows
 from rnn_viz.views.widgets import fonts
@@ -40,7 +41,7 @@ class BesideLegend(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Runs laid over the curve")
+        self.setAccessibleName(_("Runs laid over the curve"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.rows: tuple[BesideRow, ...] = ()
         self._labels: list[list[QLabel]] = []
@@ -112,13 +113,13 @@ class BesideLegend(QWidget):
         name = ElidedLabel(f"error_curve.beside_{row.place}", parent)
         name.setMinimumWidth(1)
         styled(name, font=fonts.text(fonts.SMALL))
-        labels = [name, *(self._figure(parent) for _ in row.texts[1:])]
+        labels = [name, *(self._figure(parent) for figure in row.texts[1:])]
         away = styled(QToolButton(parent), f"error_curve.away_{row.place}", "link")
         away.setText("×")
         away.setFixedSize(scaled(_LINE), scaled(_LINE))
         away.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        away.setAccessibleName(f"Take {row.texts[0]} away")
-        away.setToolTip("Draw this run no longer; it stays in the list of runs")
+        away.setAccessibleName(_("Take {run} away").format(run=row.texts[0]))
+        away.setToolTip(_("Draw this run no longer; it stays in the list of runs"))
         number = row.number
         away.clicked.connect(lambda: self._take_away(number))
         for column, widget in enumerate((BesideSample(row.place, parent), *labels, away)):

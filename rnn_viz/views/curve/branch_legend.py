@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QScrollArea, QSizePolicy, QWidg
 
 from rnn_viz.core.branch_lines import branch_line
 from rnn_viz.core.intents import ShowLine
+from rnn_viz.core.language import _
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
@@ -15,6 +16,7 @@ from rnn_viz.views.widgets.run_signs import BranchSample
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 
+_HELP = _("Mean error of this branch. Press to hide or show it.")
 _LINE, _GAP = 18, 8  # pixels
 _NARROWEST = 84  # pixels of an entry in which a name can be told from others
 _MOST_ROWS = 2  # more are scrolled to: the curve needs the room
@@ -46,7 +48,7 @@ class BranchEntry(QCheckBox):
         if name != self.name:
             self.name = name
             self.setAccessibleName(name)
-            self.setToolTip(f"{name}\nMean error of this branch. Press to hide or show it.")
+            self.setToolTip(f"{name}\n{_HELP}")
             self._fit()
         self.setChecked(is_shown)
 
@@ -88,7 +90,7 @@ class BranchLegend(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Other branches")
+        self.setAccessibleName(_("Other branches"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

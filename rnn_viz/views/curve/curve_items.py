@@ -7,6 +7,7 @@ import numpy as np
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.branch_lines import branch_line
+from rnn_viz.core.language import _
 from rnn_viz.core.run.curve_lines import BranchLine, lines_of, mean_of
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.sessions.beside import beside_of
@@ -68,7 +69,8 @@ class CurveItems:
         self._show(scene.view.hidden_lines)
         if is_new("name", *place, others, reached, now.analysis, playhead):
             chance = now.config.bits / 2
-            self._name.show(chance, f"chance {chance:.1f}", self._traces, now.iteration)
+            said = _("chance {error:.1f}").format(error=chance)
+            self._name.show(chance, said, self._traces, now.iteration)
 
     def _draw_branches(self, lines: Sequence[BranchLine]) -> None:
         """Draw the means of other branches, each with its own dashes."""
@@ -78,7 +80,7 @@ class CurveItems:
                 self._plot.add_data(self._branches[number])
             self._branches[number].show(x, y)
         self._drawn_branches = {line.number for line in lines}
-        self._traces.branches = [(x, y) for _, x, y in lines]
+        self._traces.branches = [(line.x, line.y) for line in lines]
 
     def _draw_beside(self, scene: Scene, columns: int) -> None:
         """Draw the means of the runs that are laid over this one, each in its place's line."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from rnn_viz.core.intents import ShowLine
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.words.curve_readout import Readout, has_stretches, widest_error, widest_share
 from rnn_viz.views.widgets import fonts
@@ -24,10 +25,11 @@ class CurveLine(Enum):
 
 
 _HELP = {
-    CurveLine.BAND: "Error of an example; the area spans the least and the most at each place.",
-    CurveLine.MEAN: "Mean error of the last examples before each place.",
-    CurveLine.SHARE: "Share of all sums in which every bit is right; its axis is on the right.",
+    CurveLine.BAND: _("Error of an example; the area spans the least and the most at each place."),
+    CurveLine.MEAN: _("Mean error of the last examples before each place."),
+    CurveLine.SHARE: _("Share of all sums in which every bit is right; its axis is on the right."),
 }
+_PRESS = _("Press to hide or show it.")
 _INDENT, _LINE = 18, 16  # pixels; the first is swatch and spacing of the style sheet
 _GAP = 8
 
@@ -50,7 +52,7 @@ class LegendSwitch(QCheckBox):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setToolTip(f"{_HELP[line]} Press to hide or show it.")
+        self.setToolTip(f"{_HELP[line]} {_PRESS}")
         self._indent = scaled(_INDENT)
         self._value = QLabel(self)
         wear(self._value, fonts.text())
@@ -179,11 +181,12 @@ class CurveLegend(QWidget):
 
 def _names(end: int, window: int, *, is_short: bool) -> dict[CurveLine, tuple[str, ...]]:
     """Return what the lines are called; the last name where the values are extremes."""
-    extremes = "min–max" if is_short else "error, min–max"
+    error, extremes = _("error"), _("min–max") if is_short else _("error, min–max")
+    mean = _("mean of {count:,}") if is_short else _("mean of {count:,} examples")
     return {
-        CurveLine.BAND: ("error", extremes) if has_stretches(end) else ("error",),
-        CurveLine.MEAN: (f"mean of {window:,}" + ("" if is_short else " examples"),),
-        CurveLine.SHARE: ("sums right",),
+        CurveLine.BAND: (error, extremes) if has_stretches(end) else (error,),
+        CurveLine.MEAN: (mean.format(count=window),),
+        CurveLine.SHARE: (_("sums right"),),
     }
 
 

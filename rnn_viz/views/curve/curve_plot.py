@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.core.commands import GoTo
 from rnn_viz.core.intents import Zoom
+from rnn_viz.core.language import _
 from rnn_viz.core.run.run_range import Range, stretch_in
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.curve.curve_items import CurveItems
@@ -48,7 +49,7 @@ class CurvePlot(PlotFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(ticks.errors(8), ticks.iterations, ticks.percents, parent)
         self.setObjectName("error_curve.plot")
-        self.setAccessibleName("Error curve")
+        self.setAccessibleName(_("Error curve"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         # not by click: after one, the arrow keys still belong to the transport
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

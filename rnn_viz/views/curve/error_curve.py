@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from rnn_viz.core.evidence.trials.beside import STUDY as BESIDE
 from rnn_viz.core.intents import Zoom
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.curve_readout import Asked, possible_wheres
 from rnn_viz.views.curve.beside_legend import BesideLegend
@@ -18,6 +19,7 @@ from rnn_viz.views.widgets.scaling.lengths import changes, scaled
 from rnn_viz.views.widgets.scaling.scaled_type import scaled_font, wear
 from rnn_viz.views.widgets.view import View
 
+_HEADINGS = _p("heading", "Error"), _p("short heading", "Error")
 _ROW, _GAP = 20, 4  # pixels
 
 
@@ -28,8 +30,8 @@ class ErrorCurve(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("error_curve", parent)
-        self.setAccessibleName("Error curve")
-        self._heading = Heading("Error", self)
+        self.setAccessibleName(_("Error curve"))
+        self._heading = Heading(_HEADINGS[0], self)
         self.where = QLabel(self)
         self.where.setObjectName("error_curve.where")
         wear(self.where, fonts.text())
@@ -40,7 +42,7 @@ class ErrorCurve(View):
         self.branches = BranchLegend(self)
         self.beside = BesideLegend(self)
         self.plot = CurvePlot(self)
-        self._reserved = (0, 0, 0)  # the end and the room that a place's name is made for, lengths
+        self._reserved = (0, 0, 0)  # the end and the width that a place's name is made for, lengths
         self._arrange()
         self.whole_run.clicked.connect(lambda: self.wished.emit(Zoom(None)))
         self.plot.wished.connect(self.wished)
@@ -79,10 +81,10 @@ class ErrorCurve(View):
             self._reserve(self.scene.now.config.iterations)
 
     def _whole_run(self) -> QPushButton:
-        button = QPushButton("whole run", self)
+        button = QPushButton(_("whole run"), self)
         button.setObjectName("error_curve.whole_run")
         button.setProperty("role", "link")
-        button.setToolTip("Show all iterations of the run.")
+        button.setToolTip(_("Show all iterations of the run."))
         wear(button, fonts.text(fonts.SMALL))
         policy = button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
@@ -121,17 +123,20 @@ class ErrorCurve(View):
 
     def _reserve(self, end: int) -> None:
         """Keep room for the name of every place in the run, so that nothing moves."""
-        beside = (
-            self.whole_run.sizeHint().width() + self._heading.sizeHint().width() + 2 * scaled(_GAP)
-        )
-        room = self.width() - beside
-        if (end, room, changes()) == self._reserved:
+        if (end, self.width(), changes()) == self._reserved:
             return
-        self._reserved = end, room, changes()
+        self._reserved = end, self.width(), changes()
+        room = self.width() - self.whole_run.sizeHint().width() - 2 * scaled(_GAP)
+        self._heading.say_what_fits(_HEADINGS, room - _widest_where(end, fonts.SMALL))
         for pixels in (fonts.BODY, fonts.SMALL):
-            measure = QFontMetrics(scaled_font(fonts.text(pixels))).horizontalAdvance
-            widest = max(map(measure, possible_wheres(end)))
-            if widest <= room:
+            widest = _widest_where(end, pixels)
+            if widest <= room - self._heading.sizeHint().width():
                 break
         wear(self.where, fonts.text(pixels))
         self.where.setFixedWidth(widest)
+
+
+def _widest_where(end: int, pixels: int) -> int:
+    """Return the width of the longest name of a place in a run, in type of a size."""
+    measure = QFontMetrics(scaled_font(fonts.text(pixels))).horizontalAdvance
+    return max(map(measure, possible_wheres(end)))

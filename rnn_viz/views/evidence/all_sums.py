@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from rnn_viz.core.commands import ShowNumbers
 from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.evidence.wrong_sums import let_through
+from rnn_viz.core.language import _
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words import sums_text
@@ -21,7 +22,7 @@ from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
 from rnn_viz.views.widgets.view import View
 
-_HINT = "Point at a sum to read it, click to put it on stage."
+_HINT = _("Point at a sum to read it, click to put it on stage.")
 _LINE, _SPACE = 16, 8  # pixels of a line of small text, and in the first line
 
 
@@ -39,7 +40,7 @@ class AllSums(View):
         for label in (self.when, self.share):
             label.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.map = SumsMap(self)
-        self.map.setAccessibleName("Map of all sums")
+        self.map.setAccessibleName(_("Map of all sums"))
         self.legend = SumsLegend(self)
         self.wrong = WrongSumsBar(self)
         self.readout = self._label("readout", "muted")
@@ -124,7 +125,10 @@ class AllSums(View):
         said = sums_text.share_right(found) if found else ""
         self.share.setText(said)
         self.setAccessibleName(title)
-        described = f"{said} at iteration {found.iteration:,}." if found else "Not evaluated yet."
+        described = _("Not evaluated yet.")
+        if found is not None:
+            described = _("{share} at iteration {iteration:,}.")
+            described = described.format(share=said, iteration=found.iteration)
         self.setAccessibleDescription(described)
 
     def _perfect(self) -> str:
@@ -142,7 +146,8 @@ class AllSums(View):
         What stands beside the heading has room for all that it may say: while a run goes on it
         changes in every frame, and a layout comes a frame later.
         """
-        latest = f"at {self.snapshot.config.iterations:,}" if self.snapshot else ""
+        end = self.snapshot.config.iterations if self.snapshot else 0
+        latest = _("at {iteration:,}").format(iteration=end) if self.snapshot else ""
         is_told = bool(self.when.text())
         widest = self.when.fontMetrics().horizontalAdvance(latest) if is_told else 0
         self.when.setMinimumWidth(widest)
@@ -159,7 +164,8 @@ class AllSums(View):
         return self._widest_share() + beside + scaled(2 * _SPACE)
 
     def _widest_share(self) -> int:
-        return self.share.fontMetrics().horizontalAdvance(f"{LONGEST_PERCENT} right")
+        longest = _("{share} right").format(share=LONGEST_PERCENT)
+        return self.share.fontMetrics().horizontalAdvance(longest)
 
     def _read_out(self, cell: MapCell | None) -> None:
         """Say what the network answers to a cell; without one, when every sum was right."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from rnn_viz.core.evidence.evaluation import Evaluation
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.numbers import LONGEST_PERCENT, percent
 from rnn_viz.views.evidence.accuracy_rows import slots_in_rows
@@ -27,7 +28,7 @@ class BitAccuracy(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("bit_accuracy", parent)
-        self.heading = Heading("Accuracy per place", self)
+        self.heading = Heading(_("Accuracy per place"), self)
         self.when = QLabel(self)
         self.when.setObjectName("bit_accuracy.when")
         wear(self.when, fonts.text(fonts.SMALL))
@@ -47,7 +48,7 @@ class BitAccuracy(View):
         layout.setSpacing(scaled(8))
         layout.addLayout(top)
         layout.addWidget(self.canvas, 1)
-        self.setAccessibleName("Accuracy per bit")
+        self.setAccessibleName(_("Accuracy per bit"))
         self._shown: tuple[Evaluation | None, int] | None = None
 
     def draw(self, scene: Scene) -> None:
@@ -57,7 +58,7 @@ class BitAccuracy(View):
         if self._shown != (found, scene.now.config.bits):
             self._shown = (found, scene.now.config.bits)
             self._show(found)
-        self.when.setText(scene.evaluated_at if found else "not evaluated yet")
+        self.when.setText(scene.evaluated_at if found else _("not evaluated yet"))
 
     def place_of(self, part: object) -> QRect | None:
         """Return where the row of a position is; otherwise as any view."""
@@ -75,11 +76,11 @@ class BitAccuracy(View):
         """Say how often a position is right, as a count."""
         found = self._shown[0] if self._shown else None
         if found is None:
-            return f"Position {position}: not evaluated yet."
+            return _("Position {position}: not evaluated yet.").format(position=position)
         asked = found.sums.a.size
         right = round(float(found.bit_accuracy[position]) * asked)
-        place = f"Position {position} (place {1 << position:,})"
-        return f"{place}: right in {right:,} of {asked:,} sums."
+        said = _("Position {position} (place {place:,}): right in {right:,} of {asked:,} sums.")
+        return said.format(position=position, place=1 << position, right=right, asked=asked)
 
     @property
     def _bits(self) -> int:
@@ -92,17 +93,19 @@ class BitAccuracy(View):
 
     def _show(self, found: Evaluation | None) -> None:
         is_place = self._bits <= _PLACES_UP_TO
-        self.heading.setText(f"Accuracy per {'place' if is_place else 'position'}")
+        self.heading.setText(_("Accuracy per place") if is_place else _("Accuracy per position"))
         self._arrange()
         if found is None:
             self.bars.show_values(np.full(self._bits, np.nan), ["–"] * self._bits)
-            self.setAccessibleDescription("Not evaluated yet.")
+            self.setAccessibleDescription(_("Not evaluated yet."))
             return
         shares = found.bit_accuracy[::-1]
         said = [percent(float(share)) for share in shares]
         self.bars.show_values(shares, said)
         rows = (f"{self.label(at)}: {text}" for at, text in zip(self._positions, said, strict=True))
-        self.setAccessibleDescription(f"At iteration {found.iteration:,}: {', '.join(rows)}.")
+        described = _("At iteration {iteration:,}: {rows}.")
+        described = described.format(iteration=found.iteration, rows=", ".join(rows))
+        self.setAccessibleDescription(described)
 
     def _arrange(self) -> None:
         """Place the rows."""

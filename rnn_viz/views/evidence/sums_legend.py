@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidg
 
 from rnn_viz.core.evidence.wrong_sums import WRONG_STEPS
 from rnn_viz.core.intents import ShowWrongBits
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -14,7 +15,7 @@ from rnn_viz.views.widgets.themed import set_property
 _LINE = 18
 _BEFORE, _GAP, _AFTER = 4, 6, 4  # pixels: padding of the style sheet, between parts
 _SWATCH = 10
-_HEADING = "wrong bits"
+_HEADING, _SHOWN = _("wrong bits"), _("{number:,} shown")
 
 
 class LegendEntry(QCheckBox):
@@ -42,9 +43,12 @@ class LegendEntry(QCheckBox):
         self.setText(name)
         self.count.setText(f"{count:,}")
         set_property(self.count, "role", "" if count and is_shown else "faint")
-        bits = "1 wrong bit" if name == "1" else f"{name.replace('+', ' or more')} wrong bits"
-        self.setAccessibleName(f"{bits}: {count:,} sums")
-        self.setToolTip(f"Show only sums with {bits}; press again to show all")
+        least, plus, _end = name.partition("+")
+        several = _("{count} or more wrong bits") if plus else _("{count} wrong bits")
+        bits = _("1 wrong bit") if name == "1" else several.format(count=least)
+        self.setAccessibleName(_("{bits}: {count:,} sums").format(bits=bits, count=count))
+        tip = _("Show only sums with {bits}; press again to show all")
+        self.setToolTip(tip.format(bits=bits))
 
     def hitButton(self, point: QPoint) -> bool:
         """Take a press anywhere, also on the number."""
@@ -70,7 +74,7 @@ class SumsLegend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("all_sums.legend")
-        self.setAccessibleName("Sums by number of wrong bits")
+        self.setAccessibleName(_("Sums by number of wrong bits"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._heading = self._label("heading")
         self._shown = self._label("shown")
@@ -103,18 +107,21 @@ class SumsLegend(QWidget):
             entry.setChecked(is_there and entry.step in chosen)
             if is_there:
                 entry.show_count(*counts[entry.step], is_shown=entry.step in shown)
-        said = ", ".join(f"{name} wrong: {count:,}" for name, count in counts)
+        each = _("{bits} wrong: {count:,}")
+        said = ", ".join(each.format(bits=name, count=count) for name, count in counts)
         is_filtered = len(shown) < len(counts)
-        number = sum(count for step, (_, count) in enumerate(counts) if step in shown)
-        self._shown.setText(f"{number:,} shown" if is_filtered else "")
-        self.setAccessibleDescription(said + (f"; {number:,} shown" if is_filtered else ""))
+        number = sum(entry[1] for step, entry in enumerate(counts) if step in shown)
+        filtered = _SHOWN.format(number=number) if is_filtered else ""
+        self._shown.setText(filtered)
+        self.setAccessibleDescription("; ".join(filter(None, (said, filtered))))
 
     def sizeHint(self) -> QSize:
         """Ask for the widest line there can be, so that the map does not move."""
         width_of = self._heading.fontMetrics().horizontalAdvance
         around = scaled(_BEFORE + _SWATCH + 2 * _GAP + _AFTER)
         line = around + width_of("5+") + width_of("16,384")
-        widest = max(line, width_of(_HEADING), scaled(_BEFORE) + width_of("16,384 shown"))
+        shown = scaled(_BEFORE) + width_of(_SHOWN.format(number=16_384))
+        widest = max(line, width_of(_HEADING), shown)
         return QSize(widest + 2, (WRONG_STEPS + 2) * scaled(_LINE))
 
     def _label(self, name: str) -> QLabel:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGraphicsRectItem, QSizePolicy, QWidget
 
 from rnn_viz.core.evidence.evaluation import Evaluation, sums_of
+from rnn_viz.core.language import _
 from rnn_viz.core.words import sums_text
 from rnn_viz.views.evidence import sums_grid
 from rnn_viz.views.evidence.sums_grid import Grid
@@ -159,7 +160,7 @@ class SumsMap(Canvas):
             colours = palette.faded_wrong_bits(self.theme, self._shown)[found.wrong]
             self._image.show_pixels(_enlarged(colours, round(grid.size * scale)))
             self._image.set_pitch(QSize(1, 1), scale)
-        self._placeholder.say("" if found is not None else "not evaluated yet")
+        self._placeholder.say("" if found is not None else _("not evaluated yet"))
         middle = grid.rect.center()
         self._placeholder.stand(middle.x(), middle.y(), Side.MIDDLE)
         self.words.write(grid, self._bits, sums_text.all_right(found) if found else "")
@@ -201,7 +202,7 @@ class SumsMap(Canvas):
 
     def _grid_within(self, height: int) -> Grid:
         operands = sums_grid.operands_written(self._bits, self._side)
-        left = round(max(width_of(text) for _, text in operands)) + WORDS_APART
+        left = round(max(width_of(operand[1]) for operand in operands)) + WORDS_APART
         top = LINE + WORDS_APART - 1
         room = min(self.room.width() - left, height - top) - _EDGE
         return sums_grid.fit(left, top, room, self._side, self.scale_factor)

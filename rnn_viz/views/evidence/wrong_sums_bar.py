@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from rnn_viz.core.commands import ShowNumbers
 from rnn_viz.core.evidence.wrong_sums import SumOrder, last_step, let_through
 from rnn_viz.core.intents import OrderWrongSums
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words import sums_text
 from rnn_viz.views.widgets import fonts
@@ -17,7 +18,7 @@ from rnn_viz.views.widgets.segmented import Segmented
 
 _GAP, _ROW = 6, 24  # pixels
 _FULL, _SHORT = (list(names) for names in zip(*sums_text.ORDERS.values(), strict=True))
-_FORMS = ("by most", _FULL), ("by most", _SHORT), ("most", _SHORT), ("", _SHORT)
+_FORMS = (_("by most"), _FULL), (_("by most"), _SHORT), (_("most"), _SHORT), ("", _SHORT)
 
 
 class WrongSumsBar(QWidget):
@@ -36,11 +37,11 @@ class WrongSumsBar(QWidget):
         self.setObjectName("all_sums.wrong")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(scaled(_ROW))
-        self.back = self._button("‹", "previous", "Previous wrong sum (Shift+N)", -1)
-        self.on = self._button("›", "next", "Next wrong sum (N)", 1)
+        self.back = self._button("‹", "previous", _("Previous wrong sum (Shift+N)"), -1)
+        self.on = self._button("›", "next", _("Next wrong sum (N)"), 1)
         self.said = styled(QLabel(self), "all_sums.walk", font=fonts.text(fonts.SMALL))
         self.said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.by = styled(QLabel("by most", self), role="muted", font=fonts.text(fonts.SMALL))
+        self.by = styled(QLabel(_("by most"), self), role="muted", font=fonts.text(fonts.SMALL))
         self.order = Segmented(_FULL, "all_sums.order", self)
         for order, button in zip(SumOrder, self.order.buttons(), strict=True):
             wear(button, fonts.text(fonts.SMALL))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QSlider, QStyle, QToolTip, QVBoxLayou
 
 from rnn_viz.core.evidence.trials.alpha_track import AlphaTrack
 from rnn_viz.core.evidence.trials.trial import STEPS, alphas_in, decades_around, step_of
+from rnn_viz.core.language import _
 from rnn_viz.core.words.experiment.what_if import about_alpha
 from rnn_viz.views.experiment.track_picture import HANDLE, TALL, TrackPicture
 from rnn_viz.views.widgets.building import filled, styled
@@ -83,7 +84,7 @@ class _Handle(QSlider):
 
     def __init__(self, tip_at: Callable[[int], str], parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        styled(self, "what_if.alpha", "track", label="Alpha, on a logarithmic scale")
+        styled(self, "what_if.alpha", "track", label=_("Alpha, on a logarithmic scale"))
         self.setRange(0, STEPS)
         self.setPageStep(_PAGE)
         self._tip_at = tip_at

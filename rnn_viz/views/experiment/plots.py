@@ -5,10 +5,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.evidence.trials.whole_run import WholeRun
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.run.curve_lines import mean_of
 from rnn_viz.core.run.run_range import whole_run
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.experiment.what_if import lines, readings, what_if_of
+from rnn_viz.core.words.numbers import listed
 from rnn_viz.views.experiment.run_lines import Points, RunLines
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -37,7 +39,8 @@ class TrialPlots(QWidget):
         super().__init__(parent)
         self.error = RunLines(ticks.errors(8), "what_if.error", self)
         self.share = RunLines(ticks.percents, "what_if.share", self)
-        self._drawn, self._titles = Drawn(), (QLabel("Error", self), QLabel("Sums right", self))
+        self._drawn = Drawn()
+        self._titles = QLabel(_p("value", "Error"), self), QLabel(_("Sums right"), self)
         self._scene: Scene | None = None
         self._layout = filled(QBoxLayout(QBoxLayout.Direction.TopToBottom, self), spacing=6)
         plots = (self.error, 5), (self.share, 4)
@@ -64,9 +67,10 @@ class TrialPlots(QWidget):
             self.share.show_lines(*(_shares(run) for run in both))
             self.share.show_steady(*(_stable(run) for run in both))
         names = [name for name in lines(now, trial) if name]
-        for plot, what in ((self.error, "Error"), (self.share, "Share of sums right")):
+        said = _("Error over the run: {names}"), _("Share of sums right over the run: {names}")
+        for plot, what in zip((self.error, self.share), said, strict=True):
             plot.marks.show_playhead(now.iteration)
-            plot.setAccessibleName(f"{what} over the run: {' and '.join(names)}")
+            plot.setAccessibleName(what.format(names=listed(names)))
 
     def sizeHint(self) -> QSize:
         """Ask for no more than is needed: all that is left over comes here anyway."""
@@ -85,7 +89,8 @@ class TrialPlots(QWidget):
         """Span the run; errors up to little over chance, where none is higher."""
         top = float(bits) if highest > _LITTLE_OVER * bits / 2 else _LITTLE_OVER * bits / 2
         if self._drawn.is_new("axes", end, bits, top):
-            self._titles[0].setText(f"Error (dashed: chance, {bits / 2:.1f})")
+            title = _("Error (dashed: chance, {chance:.1f})")
+            self._titles[0].setText(title.format(chance=bits / 2))
             self.error.set_ranges((0.0, float(end)), (0.0, top))
             self.error.set_ticks("left", _errors_up_to(bits, top))
             self.error.marks.show_level(bits / 2)
@@ -103,7 +108,7 @@ def _errors(run: WholeRun | None, columns: int) -> Points:
     """Return the mean errors of a run, about a point a column."""
     if run is None or not run.curve.examples:
         return Points()
-    x, y, _ = mean_of(run.curve, whole_run(run.run.config.iterations), columns)
+    x, y = mean_of(run.curve, whole_run(run.run.config.iterations), columns)[:2]
     return Points(x + 1, y)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
@@ -96,7 +97,8 @@ class RunLines(PlotFrame):
             self._steady, x, sides, self._marks, self._words, strict=True
         ):
             mark.show_at(float(at or 0), math.nan if at is None else 1.0)
-            words.say("" if at is None or side is None else f"from {at:,}")
+            since = _("from {iteration:,}")
+            words.say("" if at is None or side is None else since.format(iteration=at))
             if pixel is not None and side is not None:
                 beyond = _DOT if side is Side.RIGHT else -_DOT
                 words.stand(pixel + beyond, self.y_of(1.0) - LINE / 2 - 2, side)

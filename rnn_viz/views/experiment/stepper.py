@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import Field
 from rnn_viz.views.experiment.trial_field import TrialField
 from rnn_viz.views.widgets.building import filled, styled
@@ -47,8 +48,9 @@ class Stepper(QWidget):
         self.field.entered.connect(self.entered)
         label = styled(QLabel(what.label, self), role="muted")
         label.setBuddy(self.field)
-        self.less = self._button("−", f"{name}.less", f"One less {what.unit or what.label}", -1)
-        self.more = self._button("+", f"{name}.more", f"One more {what.unit or what.label}", 1)
+        counted = what.unit or what.label
+        self.less = self._button("−", f"{name}.less", _("One less {what}").format(what=counted), -1)
+        self.more = self._button("+", f"{name}.more", _("One more {what}").format(what=counted), 1)
         filled(QHBoxLayout(self), label, 4, self.less, self.field, self.more, spacing=2)
 
     def show_value(self, value: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from rnn_viz.core.evidence.trials.alpha_track import AlphaTrack
 from rnn_viz.core.evidence.trials.trial import Trial, untried
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import FIELDS, ConfigError, RunConfig
 from rnn_viz.core.words.numbers import typed
 from rnn_viz.core.words.typed_numbers import parse_field
@@ -55,13 +56,13 @@ class TrialControls(QWidget):
         self.hidden = Stepper(_FIELDS["hidden"], _HIDDEN, self)
         self.seed = Stepper(_FIELDS["seed"], _SEED, self)
         self.use = styled(
-            QPushButton("Use this run", self), "what_if.use", "primary",
-            tip="Begin what is tried as your run (Enter); the run before stays in the list of "
-            "runs, and Undo brings it back",
+            QPushButton(_("Use this run"), self), "what_if.use", "primary",
+            tip=_("Begin what is tried as your run (Enter); the run before stays in the list of "
+            "runs, and Undo brings it back"),
         )  # fmt: skip
         self.back = styled(
-            QPushButton("As it was", self), "what_if.back",
-            tip="Take back what is tried (Esc)",
+            QPushButton(_("As it was"), self), "what_if.back",
+            tip=_("Take back what is tried (Esc)"),
         )  # fmt: skip
         for part in (self.use, self.back, self.hidden, self.seed):
             part.setFixedHeight(scaled(TALL))
@@ -128,7 +129,7 @@ class TrialControls(QWidget):
             field.drop()
 
     def _lay_out(self) -> None:
-        name = styled(QLabel("alpha", self), role="muted")
+        name = styled(QLabel(_FIELDS["alpha"].label, self), role="muted")
         name.setBuddy(self.alpha)
         first = filled(QHBoxLayout(), spacing=8)
         for part in (name, self.alpha):  # beside the bar, not beside the numbers under it

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from rnn_viz.core.language import begun
+from rnn_viz.core.language import _, begun
 from rnn_viz.core.run.config import Field
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -26,10 +26,11 @@ class TrialField(NumberField):
     """
 
     def __init__(self, what: Field, name: str, wide: int, parent: QWidget) -> None:
-        super().__init__(name, f"{what.label} to try", parent, keeps_wrong=True)
+        super().__init__(name, _("{name} to try").format(name=what.label), parent, keeps_wrong=True)
         wear(self, fonts.text())
         self.setFixedWidth(scaled(wide))
-        self.setToolTip(f"{begun(what.help)}: {what.allowed}. Enter tries it")
+        tip = _("{what}: {allowed}. Enter tries it")
+        self.setToolTip(tip.format(what=begun(what.help), allowed=what.allowed))
 
     def show_value(self, text: str) -> None:
         """Show a value, unless another is being typed."""

@@ -10,6 +10,7 @@ from rnn_viz.core.commands import Configure
 from rnn_viz.core.evidence.trials.trial import Trial, untried
 from rnn_viz.core.evidence.trials.what_if import STUDY, TRACK
 from rnn_viz.core.intents import TryOut
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.experiment import what_if as words
 from rnn_viz.views.experiment.plots import TrialPlots
@@ -51,7 +52,7 @@ class LiveWhatIf(View):
         self.said.setMinimumHeight(scaled(_TWO_LINES))  # what is below stays under the hand
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._how = styled(
-            QPushButton("How is this computed?", self), "what_if.how", "link", fonts.text(12)
+            QPushButton(_("How is this computed?"), self), "what_if.how", "link", fonts.text(12)
         )
         self._how.setCheckable(True)
         self._how.toggled.connect(self._explain)
@@ -115,7 +116,9 @@ class LiveWhatIf(View):
         caption = styled(QFrame(self), role="caption")
         said = filled(QHBoxLayout(), (self.said, 1), self._how, spacing=8)
         filled(QVBoxLayout(caption), said, self.explained, margins=(12, 8, 8, 8), spacing=4)
-        head = filled(QHBoxLayout(), Heading("Live what-if", self), 4, (self._hint, 1), spacing=8)
+        head = filled(
+            QHBoxLayout(), Heading(_("Live what-if"), self), 4, (self._hint, 1), spacing=8
+        )
         for line in self._legend:
             head.addWidget(line)
         self.picture = QWidget(self)

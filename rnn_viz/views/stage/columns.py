@@ -5,6 +5,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.glossary import LOOP
+from rnn_viz.core.language import _
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.parts import Bright, Part
 from rnn_viz.core.snapshot import Stage
@@ -45,7 +46,7 @@ class Columns(PointingCanvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stage.columns")
-        self.setAccessibleName("The sum, one column for each position")
+        self.setAccessibleName(_("The sum, one column for each position"))
         self.setMinimumWidth(scaled(LABELS + 8 * MIN_COLUMN + 1))  # of which scales round one off
         self.bar = ColumnsBar(self)
         self.laid_out: ColumnsLayout | None = None

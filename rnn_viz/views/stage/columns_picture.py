@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsLineItem, QGraphicsRectItem
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.operations import COMPARING
 from rnn_viz.core.script.parts import Part
@@ -28,7 +29,8 @@ from rnn_viz.views.widgets.scale import signed_scale
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
 _FILL = 0.12  # opacity within a frame
-_UNMET = "longer than trained on", "untrained", "new"  # the first that such columns have room for
+# the first that such columns have room for
+_UNMET = _("longer than trained on"), _("untrained"), _p("column", "new")
 _ASIDE, _OVER, _THICK = 8, 2, 20  # pixels beside and over a bar of p, and of it at most
 
 
@@ -56,7 +58,7 @@ class ColumnsPicture(QGraphicsRectItem):
         self._named: int | None = None  # position pointed at
         self._text = ColumnsText(self._sheet)
         self._same, self._pinned, self._sources, self._pointed = (
-            CellOutline(self._sheet, 0) for _ in range(4)
+            CellOutline(self._sheet, 0) for at in range(4)
         )
         self._note = Words(self)
 

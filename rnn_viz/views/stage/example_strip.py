@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.script.operations import FORWARD, UPDATE, hits
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.core.words.sentences import about_line
@@ -30,7 +31,7 @@ class ExampleStrip(Canvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stage.strip")
-        self.setAccessibleName("Progress through the example")
+        self.setAccessibleName(_("Progress through the example"))
         self.setFixedHeight(scaled(_HEIGHT))
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # the rows above do not move when a sum is stepped
@@ -63,8 +64,9 @@ class ExampleStrip(Canvas):
             self.setVisible(is_shown)
         if not is_shown:
             return
-        done = f"{stage.operation or 0:,} of {len(stage.program):,} operations"
-        self.setAccessibleDescription(f"{done}, {len(self.ticks):,} breakpoints")
+        said = _("{done:,} of {count:,} operations, {ticks:,} breakpoints")
+        done, count = stage.operation or 0, len(stage.program)
+        self.setAccessibleDescription(said.format(done=done, count=count, ticks=len(self.ticks)))
         self._lay()
 
     def _restyle(self, theme: Theme, _scale: float) -> None:
@@ -93,7 +95,7 @@ class ExampleStrip(Canvas):
         bars += [
             (QRectF(round(at * step), 2, 2, _HEIGHT - 4), brush(theme.text)) for at in self.ticks
         ]
-        self._bars.show_rects([room for room, _ in bars], [ink for _, ink in bars])
+        self._bars.show_rects([bar[0] for bar in bars], [bar[1] for bar in bars])
 
     def _press(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import ShowNumbers, ShowTraining
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.snapshot import Source
 from rnn_viz.core.words.sentences import about_source
@@ -21,7 +22,7 @@ from rnn_viz.views.widgets.typing.sum_fields import SumFields, long_tip
 from rnn_viz.views.widgets.typing.sums_to_try import sums_to_try
 from rnn_viz.views.widgets.view import View
 
-_WORDS, _SHORT_WORDS = ("training example", "my numbers"), ("training", "mine")
+_WORDS, _SHORT_WORDS = (_("training example"), _("my numbers")), (_("training"), _("mine"))
 _FORMS = (  # heading or not, words of the switch, pixels of type; the first that fits
     (True, _WORDS, fonts.FIGURE), (False, _WORDS, fonts.FIGURE), (False, _WORDS, fonts.BODY),
     (False, _SHORT_WORDS, fonts.BODY), (False, _SHORT_WORDS, fonts.SMALL),
@@ -44,7 +45,7 @@ class NumbersBar(View):
         self.setMinimumWidth(scaled(_NARROWEST))
         self._source = Segmented(_WORDS, "numbers.source", self)
         self.fields = SumFields("numbers", self)
-        self._heading = Heading("The sum", self)
+        self._heading = Heading(_("The sum"), self)
         self._answer = ElidedLabel("numbers.answer", self, Qt.TextElideMode.ElideMiddle)
         self._note = ElidedLabel("numbers.note", self)
         self._transport = SumTransport(bit_actions, slow_actions, self)
@@ -66,7 +67,7 @@ class NumbersBar(View):
         self._note.say(*((problem,) if problem else about_source(scene.now)))
         is_known = stage.shown == stage.sum.columns and not problem
         self._answer.setText(_EQUALS + (f"{stage.sum.answer:,}" if is_known else "…"))
-        tip = "What the network answers, all bits read together"
+        tip = _("What the network answers, all bits read together")
         self._answer.setToolTip(f"{tip}\n{long_tip(stage.sum.answer)}".strip() if is_known else tip)
         is_wrong = is_known and not stage.sum.is_right
         set_property(self._answer, "role", "error" if is_wrong else "figure")

@@ -6,6 +6,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.core.words.numbers import brief
 from rnn_viz.core.words.sentences import spelled
@@ -15,7 +16,10 @@ from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.lettering import LINE, Side, Words, width_of
 from rnn_viz.views.widgets.theme import LIGHT, Theme
 
-_NAMES = {"carry": "true carry", "p": "p(bit = 1)"}  # the others are called what they are
+_NAMES = {  # the others are called what they are
+    "place": _("place"), "carry": _p("row", "true carry"), "p": "p(bit = 1)", "guess": _("guess"),
+    "truth": _("truth"), "error": _("error"),
+}  # fmt: skip
 _SPELLED = {"a", "b", "truth", "guess"}  # rows of bits that spell a number
 _LIMIT = "limit"  # stands under layer_1_delta: what its colours go to
 _PIXELS, _GAP = 12, 12  # of type, and between names and columns
@@ -61,9 +65,9 @@ class RowNames(pg.ItemGroup):
         numbers = {"a": sum_.a, "b": sum_.b, "truth": sum_.a + sum_.b}
         if stage.shown >= sum_.columns:
             numbers["guess"] = sum_.answer
-        texts = {row: _fitting(row, number, self._room) for row, number in numbers.items()}
+        texts = {row: _fitting(name_of(row), number, self._room) for row, number in numbers.items()}
         for row in _SPELLED:
-            self._words[row].say(texts.get(row, row))
+            self._words[row].say(texts.get(row, name_of(row)))
         self._shortened = {row: numbers[row] for row, text in texts.items() if "…" in text}
         if _LIMIT in self._words:
             self._words[_LIMIT].say(limit_text(limit, self._room, is_more=is_more))
@@ -98,8 +102,9 @@ def name_of(row: str) -> str:
 def width_for(columns: int, width: int) -> int:
     """Return the pixels for the names beside a sum of so many positions on a stage."""
     # longer ones never fit, and cost time to write
-    longest = f"guess = {2 ** min(columns, 128) - 1:,}"
-    needed = round(width_of(longest, fonts.text(_PIXELS))) + _GAP + 4
+    number, font = f" = {2 ** min(columns, 128) - 1:,}", fonts.text(_PIXELS)
+    longest = max(width_of(name_of(row) + number, font) for row in _SPELLED)
+    needed = round(longest) + _GAP + 4
     return max(LABELS, min(needed, int(_MOST * width)))
 
 
@@ -107,7 +112,7 @@ def width_for(columns: int, width: int) -> int:
 def limit_text(limit: float, room: float, *, is_more: bool) -> str:
     """Return what colours go to, and that there is more, as the legend of the sums has it."""
     least = f"±{brief(limit)}"
-    whole = f"{least} or more"
+    whole = _("{limit} or more").format(limit=least)
     if not is_more:
         return least
     return whole if width_of(whole, fonts.text(_PIXELS)) <= room else f"{least}+"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.snapshot import Stage
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -12,7 +13,7 @@ from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import set_property
 
 _HEIGHT = 28  # pixels
-_BEGIN, _LEAVE = "slow motion", "leave slow motion"
+_BEGIN, _LEAVE = _("slow motion"), _("leave slow motion")
 
 
 class SumTransport(QWidget):
@@ -34,13 +35,17 @@ class SumTransport(QWidget):
         motion, slower, faster = slow
         self.slow, self.whole = (
             _button(motion, _BEGIN, self),
-            _button(whole, "whole sum", self),
+            _button(whole, _("whole sum"), self),
         )
         self.tempo = QLabel(self)
         self.tempo.setObjectName("numbers.tempo")
         wear(self.tempo, fonts.text(12))
         self.tempo.setProperty("role", "muted")
-        self._tempo = (_button(slower, "slower", self), self.tempo, _button(faster, "faster", self))
+        self._tempo = (
+            _button(slower, _("slower"), self),
+            self.tempo,
+            _button(faster, _("faster"), self),
+        )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scaled(3))
@@ -56,7 +61,8 @@ class SumTransport(QWidget):
         for widget in self._tempo:
             widget.setVisible(is_on)
         if is_on:
-            self.tempo.setText(f"{stage.tempo:.{2 if stage.tempo < 10 else 0}f} s a line")
+            tempo = f"{stage.tempo:.{2 if stage.tempo < 10 else 0}f}"
+            self.tempo.setText(_("{tempo} s a line").format(tempo=tempo))
         self.slow.setText(_LEAVE if is_on else _BEGIN)
         set_property(self.slow, "on", is_on)
         self.whole.setEnabled(stage.operation is not None)

@@ -1,10 +1,12 @@
 """What the rows and columns of the three synapses are."""
 
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.net.subjects import INPUTS, Weight
 from rnn_viz.views.widgets.pictures.matrix_names import MatrixAxis
 
-INPUT, OUTPUT = MatrixAxis("input", INPUTS), MatrixAxis("to", ("output",), is_short=True)
-FROM, TO = MatrixAxis("from unit"), MatrixAxis("to unit")
+INPUT = MatrixAxis(_("input"), INPUTS)
+OUTPUT = MatrixAxis(_p("output", "to"), (_("output"),), is_short=True)
+FROM, TO = MatrixAxis(_("from unit")), MatrixAxis(_("to unit"))
 ALSO_FROM = FROM._replace(is_short=True)  # its rows go on from those of synapse_h
 Axes = tuple[MatrixAxis, MatrixAxis]  # beside the rows, over the columns
 AXES: dict[str, Axes] = {

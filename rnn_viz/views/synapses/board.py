@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.net.weights import Weights, places_of
 from rnn_viz.views.synapses import nets_compared, readout, side_by_side
@@ -113,7 +114,7 @@ class Board(Matrices):
 
     def show_lit(self, lit: Chosen | None) -> None:
         """Let all weights step back but these, in every net; ``None``: none steps back."""
-        count, hidden, _ = self._arranged
+        count, hidden = self._arranged[:2]
         for net in self.nets[:count]:  # what is not shown now may have another shape
             for matrix in net.matrices:
                 places = places_of(matrix.name, None, None, hidden)
@@ -176,7 +177,7 @@ class Board(Matrices):
             for matrix in net.matrices:
                 if place is None or matrix is not place.matrix:
                     matrix.show_cell(cell if matrix.name == name else None)
-            over, beside, _ = net.matrices
+            over, beside = net.matrices[:2]
             has_neighbours = self._arranged[0] != 1
             over.brighten(-1, cell.column if has_neighbours and name == "synapse_h" else -1)
             beside.brighten(cell.row if has_neighbours and name == "synapse_1" else -1, -1)
@@ -189,11 +190,12 @@ class Board(Matrices):
         width = self.legend.room.width()
         self.legend.show(readout.rows_about(self._shown, self.weight, width, self.net))
         nets = self.nets if len(self._shown.nets) > 1 else []
-        name, at = "All weights", self.at
+        name, at = _("All weights"), self.at
         if at is not None:
             rows, columns = at.matrix.values.shape
-            net = f"{nets[self.net].letter}, " if nets else ""
-            name = f"{net}{at.matrix.name}, {rows} × {columns} weights"
+            said = _("{matrix}, {rows} × {columns} weights")
+            said = said.format(matrix=at.matrix.name, rows=rows, columns=columns)
+            name = ", ".join([*(it.letter for it in nets[self.net : self.net + 1]), said])
         self.setAccessibleName(name)
         self.setAccessibleDescription(
             "; ".join([it.title.whole for it in nets] + [self.legend.spoken])

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.colour_bar import HEIGHT, ColourBar, words_of
@@ -47,9 +48,10 @@ class Bar(NamedTuple):
     def spoken(self) -> str:
         """What it means, for who cannot see it."""
         low, middle, high = words_of(self.limit)
-        return (
-            f"colours {f'of {self.name} ' if self.name else ''}from {low} over {middle} to {high}"
-        )
+        said = _("colours from {low} over {middle} to {high}")
+        if self.name:
+            said = _("colours of {name} from {low} over {middle} to {high}")
+        return said.format(name=self.name, low=low, middle=middle, high=high)
 
 
 LegendRow = Text | Bar

@@ -4,6 +4,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF
 
+from rnn_viz.core.language import _
 from rnn_viz.views.synapses.shown import Title
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.lettering import Words, width_of
@@ -83,10 +84,12 @@ class NetTitle(pg.ItemGroup):
         name, iteration, is_end = self._title
         when = "" if iteration is None else f"{iteration:,}"
         if is_end:
-            return f"trained to iteration {when}", f"trained to {when}", f"to {when}"
-        if name and when:
-            return f"at iteration {when}", f"at {when}", when
-        return (f"iteration {when}" if when else "",)
+            ways = _("trained to iteration {when}"), _("trained to {when}"), _("to {when}")
+        elif name and when:
+            ways = _("at iteration {when}"), _("at {when}"), "{when}"
+        else:
+            return (_("iteration {when}").format(when=when) if when else "",)
+        return tuple(way.format(when=when) for way in ways)
 
     def _left_for(self, when: str) -> float:
         """Return the pixels that are left for the name."""

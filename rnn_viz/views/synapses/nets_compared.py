@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.net.subjects import INPUTS
 from rnn_viz.views.synapses.axes import FROM, INPUT, TO
 from rnn_viz.views.synapses.plan import Arrangement, NetPlan, Plan, Track, best, pitches_of
@@ -20,7 +21,7 @@ _END = 12  # pixels after the last, for the name of its output
 _SILENT = MatrixAxis("", is_silent=True)
 _SHORT_TO = TO._replace(is_short=True)
 _OTHERS = _SILENT, _SHORT_TO, _SILENT  # around the second net and the difference
-_OUTPUTS = ("output", "out", "")  # the longest that has room
+_OUTPUTS = (_("output"), _p("output", "out"), "")  # the longest that has room
 
 
 class _Choice(NamedTuple):

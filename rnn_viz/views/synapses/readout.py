@@ -1,12 +1,13 @@
 """What the legend says: the scales of the colours, and the weight that is pointed at."""
 
+from rnn_viz.core.language import _
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.net.weights import Weights
-from rnn_viz.core.words.numbers import signed
+from rnn_viz.core.words.numbers import listed, signed
 from rnn_viz.views.synapses.axes import meaning
 from rnn_viz.views.synapses.legend import Bar, LegendRow, Text
 from rnn_viz.views.synapses.nets_compared import WIDE_LEGEND
-from rnn_viz.views.synapses.scales import ColourKey
+from rnn_viz.views.synapses.scales import WEIGHTS, ColourKey
 from rnn_viz.views.synapses.shown import Net, Shown
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.pictures.lettering import width_of
@@ -35,9 +36,9 @@ def rows_about(shown: Shown, weight: Weight | None, width: float, net: int = 0) 
         for key, space in zip(shown.keys, spaces, strict=True)
     ]
     if shown.is_nothing:
-        return [*bars, *_muted("Your own numbers are added, never learned.", width)]
+        return [*bars, *_muted(_("Your own numbers are added, never learned."), width)]
     if weight is None:
-        return [*bars, *_muted("Point at a cell to read its weight.", width)]
+        return [*bars, *_muted(_("Point at a cell to read its weight."), width)]
     said = value_of(shown.nets[0], weight)
     is_short = width_of(said, fonts.text()) <= width
     pixels = fonts.BODY if is_short or is_alone else _SMALL
@@ -48,16 +49,18 @@ def rows_about(shown: Shown, weight: Weight | None, width: float, net: int = 0) 
 def value_of(net: Net, weight: Weight) -> str:
     """Return a weight and its value, or what is shown of it, in figures."""
     name, value = net.keys[_index(weight)].name, _value(net, weight)
-    is_plain = name == "weights"
+    is_plain = name == WEIGHTS
     said = signed(value) if is_plain else signed(value, _DECIMALS)
-    return f"{'' if is_plain else f'{name} of '}{weight.label} = {said}"
+    if is_plain:
+        return f"{weight.label} = {said}"
+    return _("{what} of {weight} = {value}").format(what=name, weight=weight.label, value=said)
 
 
 def _compared(shown: Shown, weight: Weight | None, net: int, *, is_wide: bool) -> list[LegendRow]:
     """Return name and three values, aligned at the point; each scale under what it is for."""
     pixels, space = (fonts.BODY, 6) if is_wide else (_SMALL, 4)
     if weight is None:
-        name, words = "Point at a cell", "to compare it."
+        name, words = _("Point at a cell"), _("to compare it.")
     elif is_wide:
         name, words = weight.label, meaning(weight)
     else:
@@ -68,7 +71,7 @@ def _compared(shown: Shown, weight: Weight | None, net: int, *, is_wide: bool) -
         for k, (letter, value) in enumerate(zip(LETTERS, values, strict=True))
     ]
     if weight is None:  # without values the letters are the title of the bar below; nothing moves
-        lines[:2] = lines[0]._replace(words=""), lines[1]._replace(words=" and ".join(LETTERS[:2]))
+        lines[:2] = lines[0]._replace(words=""), lines[1]._replace(words=listed(LETTERS[:2]))
     first, second = (_bar(shown, key, weight, "", space) for key in shown.keys)
     below = Text(words, is_bright=False, pixels=_SMALL, space=space - 3)
     return [Text(name, pixels=pixels), below, lines[0], lines[1], first, lines[2], second]

@@ -6,12 +6,15 @@ import numpy as np
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.intents import ColourRange
+from rnn_viz.core.language import _
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.numbers import brief, limit_of_colours
 from rnn_viz.views.widgets.palette import updates
 from rnn_viz.views.widgets.scale import Scale, signed_scale, step_above
 
+WEIGHTS, UPDATE, CHANGE = _("weights"), _("update"), _("change")
+LIMIT = _("limit")  # stands for numbers where there are several
 _FIXED = 5.0  # few weights ever leave it
 _WITHIN = 0.95  # of all changes; the rest have the colour of the limit, and a mark
 _RECENT = 100  # examples
@@ -28,7 +31,7 @@ class ColourKey(NamedTuple):
     scales
         Those of synapse_0, synapse_h and synapse_1.
     limit
-        What stands at the ends; "limit" where each of the three has its own.
+        What stands at the ends; ``LIMIT`` where each of the three has its own.
     """
 
     name: str
@@ -38,21 +41,21 @@ class ColourKey(NamedTuple):
     @property
     def is_own(self) -> bool:
         """Whether each matrix has a limit of its own."""
-        return self.limit == "limit"
+        return self.limit == LIMIT
 
     def limit_of(self, matrix: int) -> str:
         """Return the limit of one matrix in figures."""
         return limit_of_colours(self.scales[matrix].high) if self.is_own else self.limit
 
 
-def of_weights(chosen: ColourRange, *nets: Weights, name: str = "weights") -> ColourKey:
+def of_weights(chosen: ColourRange, *nets: Weights, name: str = WEIGHTS) -> ColourKey:
     """Return the scale that nets shown together share, as chosen in the range switch."""
     if chosen is ColourRange.FIXED:
         return ColourKey(name, (signed_scale(_FIXED),) * 3, brief(_FIXED))
     own = [_largest(np.concatenate(same)) for same in zip(*nets, strict=True)]
     if chosen is ColourRange.THIS_MATRIX:
         first, second, third = map(signed_scale, own)
-        return ColourKey(name, (first, second, third), "limit")
+        return ColourKey(name, (first, second, third), LIMIT)
     return ColourKey(name, (signed_scale(max(own)),) * 3, limit_of_colours(max(own)))
 
 
@@ -67,10 +70,10 @@ def of_update(now: Snapshot, step: Weights) -> ColourKey:
     error = now.curve.mean_error(max(0, now.iteration - recent), now.iteration)
     if error is None:  # nothing has been learned yet: chance
         error = now.config.bits / 2
-    return _stepped("update", max(_OF_ERROR * now.alpha * error, _size_of(step)))
+    return _stepped(UPDATE, max(_OF_ERROR * now.alpha * error, _size_of(step)))
 
 
-def of_change(change: Weights, name: str = "change") -> ColourKey:
+def of_change(change: Weights, name: str = CHANGE) -> ColourKey:
     """Return the scale of how far weights are from others."""
     return _stepped(name, _size_of(change))
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viz.core.intents import SynapseMode
+from rnn_viz.core.language import _
 from rnn_viz.core.net.network import step_of
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.run_state import Reference
@@ -12,10 +13,11 @@ from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.collected import Collected
 from rnn_viz.core.script.operations import UPDATE
 from rnn_viz.core.snapshot import Snapshot
+from rnn_viz.core.words.numbers import listed
 from rnn_viz.views.synapses import scales
 from rnn_viz.views.synapses.scales import ColourKey
 
-_NOTHING = "own numbers: no update"
+_NOTHING = _("own numbers: no update")
 
 
 class Title(NamedTuple):
@@ -106,7 +108,7 @@ def _update(scene: Scene) -> Shown:
         nothing = Weights(*(np.zeros_like(part) for part in scene.now.weights))
         return _alone(nothing, scales.of_update(scene.now, nothing), _NOTHING)
     step = scene.learning.step
-    return _alone(step, scales.of_update(scene.now, step), "alpha × this example's update")
+    return _alone(step, scales.of_update(scene.now, step), _("alpha × this example's update"))
 
 
 def _collected(got: Collected, scene: Scene) -> Shown:
@@ -117,14 +119,14 @@ def _collected(got: Collected, scene: Scene) -> Shown:
     trace, key = scene.trace, scales.of_update(scene.now, scene.trace.step)
     step = step_of(got.update, trace.alpha, trace.frozen)
     if not got.applied:
-        return _alone(step, key, "alpha × the update so far")
+        return _alone(step, key, _("alpha × the update so far"))
     weights = scales.of_weights(scene.view.colour_range, got.weights)
     names = Weights._fields
     values = Weights(*(getattr(got.weights if it in got.applied else step, it) for it in names))
     first, second, third = (weights if it in got.applied else key for it in names)
-    applied = " and ".join(it for it in UPDATE if it in got.applied)
+    applied = listed([it for it in UPDATE if it in got.applied])
     net = Net(values, (first, second, third))
-    return Shown((net,), (key, weights), f"applied: {applied}")
+    return Shown((net,), (key, weights), _("applied: {names}").format(names=applied))
 
 
 def _change(now: Snapshot) -> Shown:
@@ -132,7 +134,8 @@ def _change(now: Snapshot) -> Shown:
     reference = now.run_state.reference
     other = reference or now.run_state.since or _here(now)
     change = _minus(now.weights, other.weights)
-    sentence = f"minus {other.label}" if reference else f"since iteration {other.iteration:,}"
+    since, minus = _("since iteration {iteration:,}"), _("minus {moment}")
+    sentence = (minus if reference else since).format(moment=other.label, iteration=other.iteration)
     return _alone(change, scales.of_change(change), sentence)
 
 
@@ -157,8 +160,8 @@ def _compared(scene: Scene) -> Shown:
 
 def _about(difference: Weights, other: Reference) -> str:
     if other.is_same:
-        return "none: same moment"
-    return "difference" if any(part.any() for part in difference) else "none: all equal"
+        return _("none: same moment")
+    return _("difference") if any(part.any() for part in difference) else _("none: all equal")
 
 
 def _here(now: Snapshot) -> Reference:
@@ -170,7 +173,7 @@ def _name_of(branch: int | None, now: Snapshot) -> str:
     """Return what a branch is called; nothing where an iteration is no branch's."""
     if branch is None:
         return ""
-    return next((b.name for b in now.run_state.branches if b.number == branch), "the run")
+    return next((b.name for b in now.run_state.branches if b.number == branch), _("the run"))
 
 
 def _minus(one: Weights, other: Weights) -> Weights:

@@ -15,6 +15,7 @@ from rnn_viz.core.intents import (
     SynapseView,
     WireValue,
 )  # fmt: skip
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.tables.choice_names import name_of
 from rnn_viz.views.synapses.choice import Choice, switch
@@ -24,30 +25,35 @@ from rnn_viz.views.widgets.scaling.lengths import factor, scaled
 from rnn_viz.views.widgets.scaling.scaled_type import wear
 
 _MODES = {
-    SynapseMode.WEIGHTS: "The weights themselves, as cells of three matrices",
-    SynapseMode.UPDATE: "What the example at the playhead adds to each weight: alpha × its update",
-    SynapseMode.CHANGE: "How far each weight has come since an iteration",
-    SynapseMode.COMPARE: "These weights, those of another branch or iteration, and the difference",
+    SynapseMode.WEIGHTS: _("The weights themselves, as cells of three matrices"),
+    SynapseMode.UPDATE: _(
+        "What the example at the playhead adds to each weight: alpha × its update"
+    ),
+    SynapseMode.CHANGE: _("How far each weight has come since an iteration"),
+    SynapseMode.COMPARE: _(
+        "These weights, those of another branch or iteration, and the difference"
+    ),
 }
 _RANGES = {
-    ColourRange.THIS_MATRIX: "Each matrix has its own limit: its largest weight",
-    ColourRange.ALL: "One limit: the largest weight of all",
-    ColourRange.FIXED: "Always from −5 to +5, so that growing weights are seen to grow",
+    ColourRange.THIS_MATRIX: _("Each matrix has its own limit: its largest weight"),
+    ColourRange.ALL: _("One limit: the largest weight of all"),
+    ColourRange.FIXED: _("Always from −5 to +5, so that growing weights are seen to grow"),
 }
-_NETWORK = {SynapseView.NETWORK: "One time step: every unit a disc, every weight a wire"}
+_NETWORK = {SynapseView.NETWORK: _("One time step: every unit a disc, every weight a wire")}
 _WIRES = {
-    WireValue.WEIGHT: "The wires show the weights: the same at every position",
-    WireValue.CONTRIBUTION: "The wires show what each brings now: weight × activity",
+    WireValue.WEIGHT: _("The wires show the weights: the same at every position"),
+    WireValue.CONTRIBUTION: _("The wires show what each brings now: weight × activity"),
 }
-_SHORT_WIRES = ["weight", "× activity"]
+_SHORT_WIRES = [_("weight"), _("× activity")]
 _COLOURED = {SynapseMode.WEIGHTS, SynapseMode.COMPARE}  # as the range says
 _COUNTED = {SynapseMode.CHANGE, SynapseMode.COMPARE}  # from a moment on
 # what "here" and "start" do
-_COUNTS = "Count changes from this moment on", "Count changes from the start of the run"
+_COUNTS = _("Count changes from this moment on"), _("Count changes from the start of the run")
 _COMPARES = (
-    "Compare with this moment from now on: B",
-    "Compare with the start of the run from now on: B",
+    _("Compare with this moment from now on: B"),
+    _("Compare with the start of the run from now on: B"),
 )
+_ITERATION, _MINUS = _("iteration "), _("minus ")  # left out where there is little room
 _ROOMY = 800  # pixels from which on the area and the range have their names
 _NAMED = 640  # pixels from which on the switch of the wires has its name
 _WIDE = 560  # pixels from which on all ranges stand side by side
@@ -67,14 +73,14 @@ class SynapseHeader(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._wires = Choice(_WIRES, "synapses.wires", "What the wires show", self)
+        self._wires = Choice(_WIRES, "synapses.wires", _("What the wires show"), self)
         self._mode = switch(_NETWORK | _MODES, "synapses.mode", self)
-        self._mode.setAccessibleName("What is shown of the weights")
+        self._mode.setAccessibleName(_("What is shown of the weights"))
         # its words move together before anything is cut
         self._mode.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._range = Choice(_RANGES, "synapses.range", "Range of the colours", self)
-        self._heading = Heading("Synapses", self)
-        self._about = QLabel("colour range", self)
+        self._range = Choice(_RANGES, "synapses.range", _("Range of the colours"), self)
+        self._heading = Heading(_("Synapses"), self)
+        self._about = QLabel(_("colour range"), self)
         self._about.setBuddy(self._range.row)
         self._sentence = ElidedLabel("synapses.sentence", self)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -85,7 +91,8 @@ class SynapseHeader(QWidget):
         # view, mode, its sentence; whether with a reference
         self._shown = SynapseView.NETWORK, SynapseMode.WEIGHTS, "", False
         self._note = ""
-        self._here, self._start = self._button("here"), self._button("start")
+        self._here = self._button("here", _p("count from", "here"))
+        self._start = self._button("start", _p("count from", "start"))
         self._lay_out()
         self._mode.chosen.connect(self._choose_mode)
         self._wires.chosen.connect(
@@ -119,7 +126,8 @@ class SynapseHeader(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        (view, mode, _, has_reference), width = self._shown, self.width() / factor()
+        view, mode, _sentence, has_reference = self._shown
+        width = self.width() / factor()
         is_roomy, is_matrices = width >= _ROOMY, view is SynapseView.MATRICES
         self._wires.setVisible(not is_matrices)
         # what is compared with comes before a moment chosen here: then two buttons are idle
@@ -134,21 +142,26 @@ class SynapseHeader(QWidget):
         is_coloured = is_matrices and mode in _COLOURED and (is_roomy or not counts_since)
         self._range.setVisible(is_coloured)
         self._range.fold(is_folded=width < _WIDE)
-        is_plain = is_roomy and mode is SynapseMode.WEIGHTS
-        self._about.setText("colour range" if is_matrices else "wires show")
-        self._about.setVisible(is_plain if is_matrices else width >= _NAMED)
+        is_plain = is_matrices and is_roomy and mode is SynapseMode.WEIGHTS
+        self._about.setText(_("colour range") if is_matrices else _("wires show"))
+        self._about.setVisible(is_plain)
         self._heading.setVisible(is_roomy)
-        self._name_wires()
+        self._name_wires(is_named=not is_matrices and width >= _NAMED)
         self._say()
 
-    def _name_wires(self) -> None:
+    def _name_wires(self, *, is_named: bool) -> None:
         """Name what the wires show in full where that leaves all of the modes their words.
 
-        With less room it has shorter words, in the end only the one that is chosen.
+        With less room it has no name before it, then shorter words, in the end only the one that
+        is chosen.
         """
-        modes, row = self._mode.sizeHint().width(), self._wires.row
-        room = self.width() - modes - scaled(2 * _SPACE)
+        others = [it for it in (self._heading, self._mode) if not it.isHidden()]
+        taken = sum(it.sizeHint().width() + scaled(_SPACE) for it in others)
+        row, about = self._wires.row, self._about.sizeHint().width() + scaled(_SPACE)
+        room = self.width() - taken - scaled(_SPACE)
         words = [name_of(choice) for choice in _WIRES]
+        if is_named:
+            self._about.setVisible(row.width_for(words) + about <= room)
         row.rename(words if row.width_for(words) <= room else _SHORT_WIRES)
         self._wires.fold(is_folded=row.width_for(_SHORT_WIRES) > room)
 
@@ -157,13 +170,13 @@ class SynapseHeader(QWidget):
         others = self._heading, self._mode, self._here, self._start
         widths = [it.sizeHint().width() + scaled(_SPACE) for it in others if not it.isHidden()]
         room = self.width() - sum(widths)
-        view, _, sentence, _ = self._shown
+        view, _mode, sentence, _has_reference = self._shown
         said = self._note or (sentence if view is SynapseView.MATRICES else "")
         self._sentence.setToolTip(said)
-        shorter = said.replace("iteration ", "")
+        shorter = said.replace(_ITERATION, "")
         ways, width_of = (said, shorter), self._sentence.fontMetrics().horizontalAdvance
         fitting = (way for way in ways if width_of(way) <= room)
-        self._sentence.setText(next(fitting, shorter.replace("minus ", "− ")))
+        self._sentence.setText(next(fitting, shorter.replace(_MINUS, "− ")))
         self._sentence.setVisible(bool(said))
 
     def _choose_range(self, index: int) -> None:
@@ -183,10 +196,10 @@ class SynapseHeader(QWidget):
         here = 0 if self._scene is None else self._scene.now.iteration
         self.wished.emit(CountChangesSince(here if is_here else 0))
 
-    def _button(self, text: str) -> QToolButton:
+    def _button(self, name: str, text: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
-        button.setObjectName(f"synapses.since.{text}")
+        button.setObjectName(f"synapses.since.{name}")
         button.setProperty("role", "word")
         wear(button, fonts.text(12))
         return button

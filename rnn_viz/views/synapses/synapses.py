@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import Pin, PointAt, SynapseView
+from rnn_viz.core.language import _
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.script.parts import NOTHING, Pointed
@@ -19,7 +20,7 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.view import View
 
 _NARROWEST = 448  # pixels
-_NO_CARD = "Cards are about A."
+_NO_CARD = _("Cards are about A.")
 
 
 class Synapses(View):
@@ -40,7 +41,7 @@ class Synapses(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("synapses", parent)
-        self.setAccessibleName("Synapses: all weights of the network")
+        self.setAccessibleName(_("Synapses: all weights of the network"))
         self.setMinimumWidth(scaled(_NARROWEST))
         self._header = SynapseHeader(self)
         self.network, self.board = Network(self), Board(self)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from rnn_viz.core.commands import RemoveBookmark, SetBookmark
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -12,7 +13,7 @@ from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.typing.name_editor import NameEditor
 
 _WIDTH, _HEIGHT = 192, 26  # pixels
-_REMOVE = "Remove this bookmark"
+_REMOVE = _("Remove this bookmark")
 
 
 class BookmarkField(NameEditor):
@@ -32,7 +33,7 @@ class BookmarkField(NameEditor):
     wished = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__("timeline.bookmark_name", "Name of the bookmark", parent)
+        super().__init__("timeline.bookmark_name", _("Name of the bookmark"), parent)
         wear(self, fonts.text(12))
         self.setFixedSize(scaled(_WIDTH), scaled(_HEIGHT))
         self.iteration = 0

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import GoToLive, SetBookmark
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.curve_readout import UNKNOWN, Asked, possible_wheres, widest_error
 from rnn_viz.core.words.landmarks import Mark
@@ -16,10 +17,12 @@ from rnn_viz.views.widgets.labels import ElidedLabel
 from rnn_viz.views.widgets.scaling.lengths import changes, scaled
 from rnn_viz.views.widgets.view import View
 
-_EVALUATING = "still checking …"
-_EVALUATING_TIP = "All sums are asked at more moments of the run: phases and marks may still move."
-_NOTHING_YET = "Drag to any moment of the run; beyond what is trained, it is trained up to there."
-_NOT_TRAINED, _NOT_LEARNED = "not trained yet", "not learned yet"
+_EVALUATING = _("still checking …")
+_NOTHING_YET = _(
+    "Drag to any moment of the run; beyond what is trained, it is trained up to there."
+)
+_NOT_TRAINED, _NOT_LEARNED = _("not trained yet"), _("not learned yet")
+_ERROR = _("error {error}")
 _ABOVE, _HEADER = 3, 18  # pixels
 _MARGIN = 16
 
@@ -31,7 +34,7 @@ class TimelineBar(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("timeline", parent)
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(_("Timeline"))
         self.track = TimelineTrack(self)
         self.where = self._label("where", "muted")
         self.error = self._label("error")
@@ -40,7 +43,7 @@ class TimelineBar(View):
         self.evaluating = self._label("evaluating", "muted")
         self.evaluating.setText(_EVALUATING)
         self.evaluating.setToolTip(
-            "All sums are checked at more moments of the run: phases and marks may still move"
+            _("All sums are checked at more moments of the run: phases and marks may still move")
         )
         self.live = self._chip()
         self._name = BookmarkField(self)
@@ -63,7 +66,8 @@ class TimelineBar(View):
         self.track.draw(scene)
         self.evaluating.setVisible(scene.is_evaluating)
         self.live.setVisible(not now.is_live)
-        self.live.setToolTip(f"Go to iteration {now.frontier:,}, where training goes on")
+        tip = _("Go to iteration {iteration:,}, where training goes on")
+        self.live.setToolTip(tip.format(iteration=now.frontier))
         self._reserve(now.config.iterations, now.config.bits)
         self._read_out()
         if self._wanted is not None:
@@ -121,7 +125,8 @@ class TimelineBar(View):
         claim = mark.kind.value if mark is not None else phase.claim if phase else ""
         self.claim.setText(claim if claim or now.frontier else _NOTHING_YET)
         named = f" {phase.name}: {phase.claim}" if phase else ""
-        trained = f"trained to {now.frontier:,} of {now.config.iterations:,}."
+        trained = _("trained to {frontier:,} of {end:,}.")
+        trained = trained.format(frontier=now.frontier, end=now.config.iterations)
         self.track.setAccessibleDescription(f"{said.where}, {self.error.text()}, {trained}{named}")
 
     def _reserve(self, end: int, bits: int) -> None:
@@ -131,7 +136,7 @@ class TimelineBar(View):
         self._reserved = end, bits, changes()
         measure = self.where.fontMetrics().horizontalAdvance
         self.where.setFixedWidth(max(map(measure, possible_wheres(end))) + scaled(4))
-        errors = f"error {widest_error(bits, end)}", _NOT_TRAINED, _NOT_LEARNED
+        errors = _ERROR.format(error=widest_error(bits, end)), _NOT_TRAINED, _NOT_LEARNED
         self.error.setFixedWidth(max(map(measure, errors)) + scaled(4))
 
     def _place_name(self) -> None:
@@ -153,7 +158,7 @@ class TimelineBar(View):
 
     def _chip(self) -> QPushButton:
         """Return the button that leads back to live; the header is as it is while it is hidden."""
-        live = QPushButton("Back to live", self)
+        live = QPushButton(_("Back to live"), self)
         styled(live, "timeline.live", "chip", fonts.text(fonts.SMALL))
         live.setFixedHeight(scaled(_HEADER))
         policy = live.sizePolicy()
@@ -173,4 +178,5 @@ def _error(error: str, iteration: int, frontier: int) -> str:
     """Say what is known about the error of an example, or why nothing is."""
     if iteration > frontier:
         return _NOT_TRAINED
-    return _NOT_LEARNED if error == UNKNOWN and iteration == frontier else f"error {error}"
+    is_next = error == UNKNOWN and iteration == frontier
+    return _NOT_LEARNED if is_next else _ERROR.format(error=error)

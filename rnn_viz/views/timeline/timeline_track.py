@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.core.commands import GoTo, SwitchBranch
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.landmarks import Mark, MarkKind
 from rnn_viz.core.words.phase_claims import PhaseClaim
@@ -16,6 +17,8 @@ from rnn_viz.views.widgets.pictures import ticks
 from rnn_viz.views.widgets.pictures.plot_frame import PlotFrame
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
+_RENAME = _("Double click to rename or remove")
+_WHY, _RULE = _("Why:"), _("Rule:")
 TRACK = 32  # pixels
 _STRIP = 18  # pixels under the track, for numbers and marks
 _MARGIN = 16  # pixels left and right of the track, for the handle of a playhead at an end
@@ -60,7 +63,7 @@ class TimelineTrack(PlotFrame):
             bottom=ticks.none, parent=parent, edge=_EDGE, margins=margins, is_framed=True
         )
         self.setObjectName("timeline.track")
-        self.setAccessibleName("Timeline")
+        self.setAccessibleName(_("Timeline"))
         self.setFixedHeight(scaled(HANDLE + TRACK + _EDGE + _STRIP))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -128,16 +131,17 @@ class TimelineTrack(PlotFrame):
         """Return what is to be said about a place, as rich text; empty for nothing."""
         mark = self.drawn.marks.at(point)
         if mark is not None:
-            where = f"{mark.kind.value}, iteration {mark.iteration:,}"
-            more = "<br>Double click to rename or remove" if _is_editable(mark) else ""
+            where = _("{kind}, iteration {iteration:,}")
+            where = where.format(kind=mark.kind.value, iteration=mark.iteration)
+            more = f"<br>{_RENAME}" if _is_editable(mark) else ""
             return f"<b>{html.escape(mark.label)}</b><br>{where}{more}"
         phase = self.phase_at(self._iteration_at(point.x()))
         if phase is None:
             return ""
         claim, why, rule = map(html.escape, (phase.claim, phase.why, phase.rule))
-        because = f"<p><i>Why:</i> {why}</p>" if why else ""
+        because = f"<p><i>{_WHY}</i> {why}</p>" if why else ""
         head = f"<b>{html.escape(phase.name)}</b><p>{claim}</p>"
-        return f"{head}{because}<p><i>Rule:</i> {rule}</p>"
+        return f"{head}{because}<p><i>{_RULE}</i> {rule}</p>"
 
     def _press(self, event: QMouseEvent) -> None:
         """Go to the mark that is clicked, or begin to drag the playhead."""

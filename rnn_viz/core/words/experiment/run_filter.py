@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.experiment.run_rows import RunRows
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import readable
-from rnn_viz.core.words.experiment.values import NEVER
 
-FORM = "Such as hidden 8, seed 0-4, stable < 5000, first never, exact > 90"
+FORM = _("Such as hidden 8, seed 0-4, stable < 5000, first never, exact > 90")
+NEVER = "never"  # typed, as the names are: the same in every language
 _SIDES: dict[str, Callable[[Floats, float], NDArray[np.bool_]]] = {
     "<": operator.lt, ">": operator.gt, "<=": operator.le, ">=": operator.ge, "=": operator.eq,
 }  # fmt: skip
@@ -58,14 +59,14 @@ def numbers_of(rows: RunRows, name: str) -> Floats:
 def _shown_by(rows: RunRows, part: str) -> NDArray[np.bool_]:
     found = _PART.fullmatch(part)
     if found is None:
-        raise FilterError(f"'{readable(part.strip())}' is no filter. {FORM}.")
+        raise _no_filter(part)
     name, side, low, high = found.groups()
     values = numbers_of(rows, name)
     least = _number(low, part)
     if high is None:
         return _SIDES[side or "="](values, least)
     if side is not None:
-        raise FilterError(f"'{readable(part.strip())}' is no filter. {FORM}.")
+        raise _no_filter(part)
     return (values >= least) & (values <= _number(high, part))
 
 
@@ -75,4 +76,9 @@ def _number(text: str, part: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise FilterError(f"'{readable(part.strip())}' is no filter. {FORM}.") from None
+        raise _no_filter(part) from None
+
+
+def _no_filter(part: str) -> FilterError:
+    said = _("'{text}' is no filter. {form}.")
+    return FilterError(said.format(text=readable(part.strip()), form=FORM))

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from rnn_viz.core.experiment.plan import MOST_RUNS
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import ConfigError, Field, readable
 from rnn_viz.core.words.numbers import typed
 from rnn_viz.core.words.typed_numbers import NumberError, parse_field, read_decimal
 
-FORM = "values such as 2,4,8:64:8 (first:last:step), 1:64:x2 (doubling) or 0-19"
-_FORM_OF_DECIMALS = (
+FORM = _("values such as 2,4,8:64:8 (first:last:step), 1:64:x2 (doubling) or 0-19")
+_FORM_OF_DECIMALS = _(
     "values such as 0.1,0.5, 0.1:0.5:0.1 (first:last:step) or 0.01:10:x10 (times 10)"
 )
 _DASHED = re.compile(r"\s*(\d+)\s*[-–]\s*(\d+)\s*")
@@ -64,20 +65,16 @@ def _values_of(field: Field, part: str, text: str) -> list[int | float]:
     has_step = len(pieces) == 3
     if not part.strip() or len(pieces) > 3 or (len(pieces) == 2 and not field.is_whole):
         form = FORM if field.is_whole else _FORM_OF_DECIMALS
-        raise ConfigError(field.name, f"{field.label} is {_quoted(text)}, but must be {form}.")
+        raise _wrong(field, text, _("{name} is {text}, but must be {form}."), form=form)
     if len(text) > len(part) and _LEADING_ZERO.match(part):  # 10,000 would be 10 and 000
-        raise ConfigError(
-            field.name,
-            f"{field.label} is {_quoted(text)}, but commas part values: write thousands without.",
-        )
+        said = _("{name} is {text}, but commas part values: write thousands without.")
+        raise _wrong(field, text, said)
     first, *rest = (parse_field(field, piece) for piece in pieces[:2])
     if not rest:
         return [first]
     if rest[0] < first:
-        raise ConfigError(
-            field.name,
-            f"{field.label} is {_quoted(text)}, but a range goes from the smaller to the larger.",
-        )
+        said = _("{name} is {text}, but a range goes from the smaller to the larger.")
+        raise _wrong(field, text, said)
     return _steps(field, text, (first, rest[0]), pieces[2].strip() if has_step else "1")
 
 
@@ -92,15 +89,18 @@ def _steps(
         size = math.nan
     least = 1.0 if is_factor else 0.0
     if not least < size < math.inf or (field.is_whole and size != int(size)):
-        kind = "a whole number" if field.is_whole else "a number"
-        raise ConfigError(
-            field.name,
-            f"{field.label} is {_quoted(text)}, but its step must be {kind} above 0, "
-            "or x and a factor above 1.",
+        said = _(
+            "{name} is {text}, but its step must be a number above 0, or x and a factor above 1."
         )
+        if field.is_whole:
+            said = _(
+                "{name} is {text}, but its step must be a whole number above 0, "
+                "or x and a factor above 1."
+            )
+        raise _wrong(field, text, said)
     distance = math.log(last / first, size) if is_factor and first else (last - first) / size
     if is_factor and not first:
-        raise ConfigError(field.name, f"{field.label} is {_quoted(text)}, but 0 times x stays 0.")
+        raise _wrong(field, text, _("{name} is {text}, but 0 times x stays 0."))
     count = int(distance + _NEARLY) + 1
     if count > MOST_RUNS:
         raise _too_many(field, text, count)
@@ -113,13 +113,11 @@ def _steps(
 
 
 def _too_many(field: Field, text: str, count: int) -> ConfigError:
-    many = f"{count:,}" if count < 10**12 else "over 10¹²"
-    return ConfigError(
-        field.name,
-        f"{field.label} is {_quoted(text)}: that is {many} values, but at most {MOST_RUNS:,} "
-        "are possible.",
-    )
+    said = _("{name} is {text}: that is {many} values, but at most {most:,} are possible.")
+    many = f"{count:,}" if count < 10**12 else _("over 10¹²")
+    return _wrong(field, text, said, many=many, most=MOST_RUNS)
 
 
-def _quoted(text: str) -> str:
-    return f"'{readable(text.strip())}'"
+def _wrong(field: Field, text: str, sentence: str, **values: object) -> ConfigError:
+    quoted = f"'{readable(text.strip())}'"
+    return ConfigError(field.name, sentence.format(name=field.label, text=quoted, **values))

@@ -3,9 +3,17 @@
 import math
 
 from rnn_viz.core.experiment.plan import Setting
-from rnn_viz.core.words.numbers import brief, counted
+from rnn_viz.core.language import _, _n
+from rnn_viz.core.run.config import FIELDS
+from rnn_viz.core.words.numbers import brief
 
-NEVER = "never"
+NEVER, DIVERGED = _("never"), _("diverged")  # where a number of iterations would stand
+_LABELS = {field.name: field.label for field in FIELDS}
+
+
+def label_of(name: str) -> str:
+    """Return what the form calls hidden, alpha or bits."""
+    return _LABELS[name]
 
 
 def value_text(name: str, value: float) -> str:
@@ -24,9 +32,11 @@ def value_with_unit(name: str, value: float) -> str:
     ('16 hidden units', 'alpha 0.1', '8 bits')
     """
     if name == "alpha":
-        return f"alpha {value_text(name, value)}"
-    unit = {"hidden": "hidden unit", "bits": "bit"}[name]
-    return counted(round(value), unit)
+        return _("alpha {value}").format(value=value_text(name, value))
+    count = round(value)
+    if name == "bits":
+        return _n("{count:,} bit", "{count:,} bits", count).format(count=count)
+    return _n("{count:,} hidden unit", "{count:,} hidden units", count).format(count=count)
 
 
 def setting_text(setting: Setting, varied: tuple[str, ...]) -> str:
@@ -71,4 +81,6 @@ def duration(seconds: float) -> str:
         if whole < most:
             return f"{whole} {unit} {rest} {part}" if rest else f"{whole} {unit}"
     days = round(seconds / 86_400)
-    return "1 day" if days == 1 else f"{days} days" if days < 730 else f"{days / 365.25:,.0f} years"
+    if days < 730:
+        return _n("{count} day", "{count} days", days).format(count=days)
+    return _("{count:,.0f} years").format(count=days / 365.25)

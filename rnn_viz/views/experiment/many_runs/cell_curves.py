@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rnn_viz.core.experiment.choices import Milestone
 from rnn_viz.core.experiment.run_rows import RunRows
 from rnn_viz.core.experiment.verdict import Verdict
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.words.experiment.about_run import about_cell
 from rnn_viz.views.experiment.many_runs.shares import Shares
@@ -64,5 +65,5 @@ def _cell_shown(
     if row is not None:
         return int(rows.setting[row]), ""
     if found is not None and found.fastest is not None:
-        return rows.places.settings.index(found.fastest.setting), "the fastest: "
+        return rows.places.settings.index(found.fastest.setting), _("the fastest: ")
     return (int(rows.setting[0]) if rows.runs else None), ""

@@ -10,12 +10,13 @@ from rnn_viz.core.experiment.choices import Milestone
 from rnn_viz.core.experiment.plan import Plan, Setting
 from rnn_viz.core.experiment.tally import median
 from rnn_viz.core.experiment.verdict import Group, Verdict
-from rnn_viz.core.words.experiment.values import duration, iterations_text, value_text
+from rnn_viz.core.language import _, _p
+from rnn_viz.core.words.experiment.values import duration, iterations_text, label_of, value_text
 from rnn_viz.views.experiment.many_runs.places import Columns, Heights
 from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Side, width_of
 from rnn_viz.views.widgets.theme import Theme
 
-ROWS = ("", "learned", "median", "median time")
+ROWS = ("", _p("runs", "learned"), _("median"), _("median time"))
 _APART = 6  # pixels between two numbers beside each other
 
 
@@ -28,10 +29,10 @@ def axis_labels(
     """
     muted, middle = theme.muted, heights.band / 2
     said = [
-        ("not within", middle - LINE / 2), (f"{plan.iterations:,}", middle + LINE / 2),
+        (_("not within"), middle - LINE / 2), (f"{plan.iterations:,}", middle + LINE / 2),
         *((f"{value:,.0f}", y) for value, y in at),
     ]  # fmt: skip
-    names = " · ".join(plan.varied) or "hidden", *ROWS[1:]
+    names = " · ".join(map(label_of, plan.named)), *ROWS[1:]
     said += [(name, heights.line(at)) for at, name in enumerate(names[: heights.lines])]
     return [Label(text, Side.RIGHT, right, y, muted) for text, y in said]
 
@@ -44,7 +45,7 @@ def count_labels(
     for column in range(columns.count):
         here = settings == column
         missing = int((never & here).sum())
-        text = f"{missing} of {int(here.sum())}"
+        text = _("{some} of {runs}").format(some=missing, runs=int(here.sum()))
         if width_of(text) > columns.each - 8:
             text = str(missing)
         if missing and width_of(text) <= columns.each - 2:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsPathItem, QGraphicsRectIte
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.experiment.run_rows import RunRows
 from rnn_viz.core.experiment.verdict import Verdict
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.words.experiment.about_run import lit_text
 from rnn_viz.views.experiment.many_runs.columns_text import (
@@ -44,7 +45,7 @@ class Comparison(RunsCanvas):
     """Iterations upwards, a column for each value; numbers under it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("experiment.comparison", "When each run was perfect", parent)
+        super().__init__("experiment.comparison", _("When each run was perfect"), parent)
         self._verdict: Verdict | None = None
         self._own: RunConfig | None = None
         self._theme: Theme = DARK
@@ -57,7 +58,7 @@ class Comparison(RunsCanvas):
             Medians(),
         )
         self._dots, self._never, self._once, self._own_ring, self._ring = (
-            pg.ScatterPlotItem() for _ in range(5)
+            pg.ScatterPlotItem() for at in range(5)
         )
         items: tuple[QGraphicsItem, ...] = (
             self._band, self._rules, self._tails, *self._medians.items, self._dots,
@@ -132,7 +133,7 @@ class Comparison(RunsCanvas):
             ring.setPen(line)
 
     def _draw_frame(self, rows: RunRows) -> None:
-        columns, (_, bottom) = self.columns(), self._heights.span
+        columns, bottom = self.columns(), self._heights.span[1]
         right = columns.left + columns.wide
         self._band.cover(QRectF(columns.left, 0, columns.wide, self._heights.band))
         across = [self.y_of(tick.value) for tick in self._ticks(rows)]
@@ -213,7 +214,7 @@ class Comparison(RunsCanvas):
         own = None if rows is None else rows.row_of(self._own_in(rows))
         named = (
             (self._ring, self.lit, theme.accent, ""),
-            (self._own_ring, own, theme.text, "your run"),
+            (self._own_ring, own, theme.text, _("your run")),
         )
         for ring, row, colour, name in named:
             if rows is None or row is None or not np.isfinite(self.spots[row, 0]):

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 from rnn_viz.core.experiment.plan import Plan, Setting
 from rnn_viz.core.experiment.run_rows import RunRows
 from rnn_viz.core.experiment.tally import median
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import RunConfig
-from rnn_viz.core.words.experiment.values import iterations_text, value_text
+from rnn_viz.core.words.experiment.values import iterations_text, label_of, value_text
 from rnn_viz.views.experiment.many_runs.comparison import GUTTER
 from rnn_viz.views.experiment.many_runs.runs_canvas import RunsCanvas
 from rnn_viz.views.widgets.palette import lateness, places
@@ -30,7 +31,9 @@ class HeatMap(RunsCanvas):
     """Values of one number across, of the other upwards; a cell points at its median run."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("experiment.heat_map", "Median iterations of each pair of values", parent)
+        super().__init__(
+            "experiment.heat_map", _("Median iterations of each pair of values"), parent
+        )
         self._theme: Theme = DARK
         self._sheet = QGraphicsRectItem()
         self._sheet.setPen(QPen(Qt.PenStyle.NoPen))
@@ -159,14 +162,14 @@ def _names(plan: Plan, canvas: HeatMap) -> list[Label]:
         Label(texts[at], Side.MIDDLE, GUTTER + (at + 0.5) * each_column, below, muted)
         for at in range(0, len(texts), step)
     ]
-    words.append(Label(across.name, Side.MIDDLE, GUTTER + wide / 2, below + LINE, muted))
+    words.append(Label(label_of(across.name), Side.MIDDLE, GUTTER + wide / 2, below + LINE, muted))
     step = max(1, math.ceil(LINE / each_row))
     words += [
         Label(value_text(up.name, up.values[at]), Side.RIGHT, GUTTER - 8,
               _TOP + tall - (at + 0.5) * each_row, muted)
         for at in range(0, len(up.values), step)
     ]  # fmt: skip
-    words.append(Label(up.name, Side.RIGHT, GUTTER - 8, below, muted))
+    words.append(Label(label_of(up.name), Side.RIGHT, GUTTER - 8, below, muted))
     return words
 
 

@@ -6,14 +6,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from rnn_viz.core.experiment.costs import Costs
 from rnn_viz.core.experiment.experiment import Place
 from rnn_viz.core.experiment.presets import PRESETS
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.words.experiment.progress import estimate
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
 _WIDEST = 640  # pixels, which lines of text can be read in
-_TITLE = "Train many runs, and see what holds for all of them"
-_TEXT = (
+_TITLE = _("Train many runs, and see what holds for all of them")
+_TEXT = _(
     "Choose a question here, or values of your own in the plan on the left. Every run can be "
     "opened in Watch afterwards, to the bit."
 )
@@ -54,8 +55,9 @@ class Invitation(QWidget):
         cost = styled(QLabel(card), f"experiment.cost.{preset.key}", "muted", fonts.text(12))
         self._costs.append(cost)
         button = styled(
-            QPushButton("Run", card), f"experiment.begin.{preset.key}",
-            label=f"Run {preset.title}", tip="Train these runs now",
+            QPushButton(_p("button", "Run"), card), f"experiment.begin.{preset.key}",
+            label=_("Run {experiment}").format(experiment=preset.title),
+            tip=_("Train these runs now"),
         )  # fmt: skip
         button.clicked.connect(lambda: self.chosen.emit(preset.plan))
         texts = filled(QVBoxLayout(), name, question, cost, spacing=3)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem, QSizePolicy, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.lettering import Label, Labels, Side, width_of
@@ -12,7 +13,13 @@ from rnn_viz.views.widgets.pictures.shapes import brush, lines, pen
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import Theme
 
-_NAMES = ("one run", "since first perfect", "median", "never", "once, not to the end")
+_NAMES = (
+    _("one run"),
+    _("since first perfect"),
+    _("median"),
+    _("never"),
+    _("once, not to the end"),
+)
 _TALL, _MARK, _APART = 20, 16, 14  # pixels
 
 
@@ -21,14 +28,14 @@ class Legend(Canvas):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        styled(self, "experiment.legend", label=f"Marks: {', '.join(_NAMES)}")
+        styled(self, "experiment.legend", label=_("Marks: {names}").format(names=", ".join(_NAMES)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(scaled(_TALL))
         self._sheet, self._tail, self._bar = (
             QGraphicsRectItem(), QGraphicsPathItem(), QGraphicsPathItem()
         )  # fmt: skip
         self._sheet.setPen(QPen(Qt.PenStyle.NoPen))
-        self._dots, self._hollow, self._once = (pg.ScatterPlotItem() for _ in range(3))
+        self._dots, self._hollow, self._once = (pg.ScatterPlotItem() for at in range(3))
         for item in (self._tail, self._bar, self._dots, self._hollow, self._once, self._sheet):
             self.scene().addItem(item)
         self._words, self._muted = Labels(self._sheet), ""
@@ -80,7 +87,7 @@ class Legend(Canvas):
 
 
 def _columns(points: list[tuple[float, float]]) -> tuple[list[float], list[float]]:
-    return [x for x, _ in points], [y for _, y in points]
+    return [point[0] for point in points], [point[1] for point in points]
 
 
 def _width(name: str) -> float:

@@ -17,10 +17,12 @@ from rnn_viz.core.experiment.experiment import Experiment, MeasureCosts, RunExpe
 from rnn_viz.core.experiment.plan import Plan
 from rnn_viz.core.experiment.presets import PRESETS
 from rnn_viz.core.experiment.verdict import Verdict
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.experiment.progress import so_far
 from rnn_viz.core.words.experiment.verdict import how_judged, limits, verdict_text
+from rnn_viz.core.words.tables.choice_names import name_of
 from rnn_viz.views.experiment.many_runs.cell_curves import CellCurves
 from rnn_viz.views.experiment.many_runs.comparison import Comparison
 from rnn_viz.views.experiment.many_runs.heat_map import HeatMap
@@ -36,8 +38,8 @@ from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.segmented import Segmented
 from rnn_viz.views.widgets.view import View
 
-_PAIRS = "In each cell the median of the runs, and how many of them got there"
-_HOW = "How is this judged?"
+_PAIRS = _("In each cell the median of the runs, and how many of them got there")
+_HOW = _("How is this judged?")
 
 
 class ManyRuns(View):
@@ -67,7 +69,7 @@ class ManyRuns(View):
         self.how.setCheckable(True)
         self.how.toggled.connect(self._explain)
         self.explained = GrowingLabel("experiment.explained", "muted", self)
-        self._milestone = Segmented([it.value for it in Milestone], "experiment.milestone", self)
+        self._milestone = Segmented([name_of(it) for it in Milestone], "experiment.milestone", self)
         self._milestone.chosen.connect(lambda at: self.wished.emit(CompareBy(list(Milestone)[at])))
         self.comparison, self.shares = Comparison(self), Shares(self)
         self.heat_map, self.cell, self.table = HeatMap(self), CellCurves(self), RunsTable(self)
@@ -132,10 +134,10 @@ class ManyRuns(View):
         filled(QVBoxLayout(caption), said, self.explained, margins=(12, 6, 8, 6), spacing=4)
         self._legend, self._pairs = Legend(self), ElidedLabel("experiment.pairs", self)
         styled(self._pairs, role="muted", font=fonts.text(12))
-        self._pairs.say(_PAIRS, "Median of the runs, and how many got there")
+        self._pairs.say(_PAIRS, _("Median of the runs, and how many got there"))
         self._pairs.setAlignment(Qt.AlignmentFlag.AlignRight)
         head = filled(
-            QHBoxLayout(), Heading("Iterations until", self), self._milestone, (self._legend, 1),
+            QHBoxLayout(), Heading(_("Iterations until"), self), self._milestone, (self._legend, 1),
             (self._pairs, 1), spacing=10,
         )  # fmt: skip
         self._pictures = QStackedWidget(self)

@@ -11,6 +11,7 @@ from rnn_viz.core.arrays import Floats
 from rnn_viz.core.experiment.choices import Milestone
 from rnn_viz.core.experiment.tally import median
 from rnn_viz.core.experiment.verdict import Verdict
+from rnn_viz.core.language import _
 from rnn_viz.views.experiment.many_runs.places import Columns
 from rnn_viz.views.widgets.pictures.lettering import width_of
 from rnn_viz.views.widgets.pictures.shapes import SmoothPath, lines, pen
@@ -72,7 +73,7 @@ class Medians:
         later = found.groups[found.groups.index(found.knee) :]
         when = np.concatenate([group.results.stable for group in later])
         y = float(y_of(float(when[np.isfinite(when)].max(initial=0.0)))) - _OVER
-        text = f"from {found.knee.setting.hidden} on no measurable difference"
+        text = _("from {size} on no measurable difference").format(size=found.knee.setting.hidden)
         left, right = columns.start(at) + _INSET, columns.left + columns.wide - _INSET
         if y < top or right - left < width_of(text):
             return 0.0, ""

@@ -8,15 +8,25 @@ from PySide6.QtGui import QColor
 
 from rnn_viz.core.arrays import Integers
 from rnn_viz.core.experiment.run_rows import RunRows
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.words.experiment.run_filter import numbers_of, shown_rows
-from rnn_viz.core.words.experiment.values import duration, iterations_text, value_text
+from rnn_viz.core.words.experiment.values import (
+    DIVERGED,
+    NEVER,
+    duration,
+    iterations_text,
+    label_of,
+    value_text,
+)
 from rnn_viz.core.words.numbers import percent
 
 COLUMNS = {
-    "hidden": "hidden", "alpha": "alpha", "bits": "bits", "seed": "seed",
-    "first": "first perfect", "stable": "stable perfect", "exact": "right at end",
-    "seconds": "time",
+    "hidden": label_of("hidden"), "alpha": label_of("alpha"), "bits": label_of("bits"),
+    "seed": _("seed"),
+    "first": _p("column", "first perfect"), "stable": _p("column", "stable perfect"),
+    "exact": _("right at end"),
+    "seconds": _("time"),
 }  # fmt: skip
 NAMES = tuple(COLUMNS)
 _Index = QModelIndex | QPersistentModelIndex
@@ -112,7 +122,7 @@ class RunsModel(QAbstractTableModel):
         text = _text(self._rows, row, NAMES[index.column()])
         if is_text:
             return text
-        return QColor(self.muted) if text in ("never", "diverged") and self.muted else None
+        return QColor(self.muted) if text in (NEVER, DIVERGED) and self.muted else None
 
     def _arrange(self) -> None:
         self.beginResetModel()
@@ -130,7 +140,7 @@ class RunsModel(QAbstractTableModel):
 def _text(rows: RunRows, row: int, name: str) -> str:
     if name in ("first", "stable"):
         is_over = name == "stable" and not np.isnan(rows.diverged_at[row])
-        return "diverged" if is_over else iterations_text(float(getattr(rows, name)[row]))
+        return DIVERGED if is_over else iterations_text(float(getattr(rows, name)[row]))
     if name == "exact":
         return percent(float(rows.final_share[row]))
     if name == "seconds":

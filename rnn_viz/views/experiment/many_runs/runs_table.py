@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viz.core.experiment.run_rows import RunRows
+from rnn_viz.core.language import _, _n
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.words.experiment.run_filter import FORM, FilterError
-from rnn_viz.core.words.numbers import counted
 from rnn_viz.views.experiment.many_runs.runs_model import NAMES, RunsModel
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, styled
@@ -30,7 +30,7 @@ from rnn_viz.views.widgets.scaling.scaled_type import wear
 from rnn_viz.views.widgets.themed import Themed, set_property
 
 _ROW, _LEAST = 22, 72  # pixels of a row, and of the table at least
-_HINT = "double click or Enter opens one in Watch"
+_HINT = _("double click or Enter opens one in Watch")
 _FILTER = 240  # pixels of the field
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -63,13 +63,16 @@ class RunsTable(QWidget):
         self.model.setParent(self)
         self._said = styled(QLabel(self), "experiment.runs.count", "muted", fonts.text(12))
         self.filter = styled(QLineEdit(self), "experiment.runs.filter", font=fonts.text(12))
-        styled(self.filter, label="Filter runs", tip=f"Show only some runs. {FORM}")
-        self.filter.setPlaceholderText("Filter: hidden 8, stable < 5000")
+        tip = _("Show only some runs. {form}").format(form=FORM)
+        styled(self.filter, label=_("Filter runs"), tip=tip)
+        self.filter.setPlaceholderText(_("Filter: hidden 8, stable < 5000"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(scaled(_FILTER))
         self.save = styled(
             QPushButton("CSV …", self), "experiment.runs.save", "link", fonts.text(12),
-            tip="Save all runs as CSV, for a spreadsheet; Ctrl+C in the table copies those shown",
+            tip=_(
+                "Save all runs as CSV, for a spreadsheet; Ctrl+C in the table copies those shown"
+            ),
         )  # fmt: skip
         self.save.clicked.connect(self.saving)
         self.table = _Table(self.model, self)  # after them for the Tab key, too
@@ -79,7 +82,7 @@ class RunsTable(QWidget):
         self.table.pointed.connect(self.pointed)
         self.table.opened.connect(self.opened)
         head = filled(
-            QHBoxLayout(), Heading("Runs", self), (self._said, 1), (self.filter, 1), self.save,
+            QHBoxLayout(), Heading(_("Runs"), self), (self._said, 1), (self.filter, 1), self.save,
             spacing=8,
         )  # fmt: skip
         filled(
@@ -112,7 +115,8 @@ class RunsTable(QWidget):
 
     def _say(self) -> None:
         shown, runs = len(self.model.order), 0 if self._rows is None else self._rows.runs
-        said = f"{shown:,} of {counted(runs, 'run')}" if shown != runs else f"{runs:,}"
+        some = _n("{some:,} of {all:,} run", "{some:,} of {all:,} runs", runs)
+        said = some.format(some=shown, all=runs) if shown != runs else f"{runs:,}"
         self._said.setText(f"{said} · {_HINT}" if runs else "")
 
 
@@ -125,7 +129,7 @@ class _Table(Themed, QTableView):
     def __init__(self, model: RunsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model, self._lit = model, -1
-        styled(self, "experiment.runs.table", label="Runs of the experiment")
+        styled(self, "experiment.runs.table", label=_("Runs of the experiment"))
         wear(self, fonts.text(12))
         model.muted = self.theme.muted
         self.setModel(model)

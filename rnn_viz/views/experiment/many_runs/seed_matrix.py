@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsRectItem, QSizePolicy, QWidget
 
 from rnn_viz.core.experiment.plan import Plan
 from rnn_viz.core.experiment.run_rows import RunRows
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.words.experiment.values import value_text
 from rnn_viz.views.experiment.many_runs.runs_canvas import RunsCanvas
@@ -20,9 +21,9 @@ from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.theme import DARK, Theme
 
 _KEYS = (  # the first that fits; runs that never were perfect are hollow, or orange if tiny
-    "Strong: perfect early; pale: late; {}: never",
-    "Strong: early; pale: late; {}: never",
-    "strong early, pale late, {} never",
+    _("Strong: perfect early; pale: late; {mark}: never"),
+    _("Strong: early; pale: late; {mark}: never"),
+    _("strong early, pale late, {mark} never"),
 )
 _GUTTER = 34  # pixels for the seeds
 _TALLEST, _LEAST = 16, 72  # pixels of a row at most, of the picture at least
@@ -35,7 +36,7 @@ class SeedMatrix(RunsCanvas):
     """A cell a run: empty, coloured by when it was perfect, or hollow if it never was."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("experiment.matrix", "All runs by seed and value", parent)
+        super().__init__("experiment.matrix", _("All runs by seed and value"), parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._theme: Theme = DARK
         self._sheet = QGraphicsRectItem()
@@ -142,10 +143,10 @@ class SeedMatrix(RunsCanvas):
             Label(texts[at], Side.MIDDLE, _GUTTER + (at + 0.5) * wide, LINE / 2, muted)
             for at in range(0, len(texts), step if len(plan.varied) < 2 else 1)
         ]
-        words.append(Label("seed", Side.LEFT, 0, LINE / 2, muted))
+        words.append(Label(_("seed"), Side.LEFT, 0, LINE / 2, muted))
         below = LINE + 8 + len(plan.seeds) * tall + LINE / 2
         room = self.room.width()
-        keys = [it.format("orange" if is_fine else "hollow") for it in _KEYS]
+        keys = [it.format(mark=_("orange") if is_fine else _("hollow")) for it in _KEYS]
         key = next((it for it in keys if width_of(it) <= room), keys[-1])
         words.append(Label(key, Side.LEFT, 0, below, muted))
         step = max(1, math.ceil(1.4 * LINE / tall))

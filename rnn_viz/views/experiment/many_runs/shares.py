@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPen
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsRectItem, QWidget
 
 from rnn_viz.core.experiment.run_rows import RunRows
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.views.experiment.many_runs.comparison import GUTTER
 from rnn_viz.views.experiment.many_runs.places import Columns
@@ -36,7 +37,7 @@ class Shares(RunsCanvas):
     """
 
     def __init__(self, parent: QWidget | None = None, name: str = "experiment.shares") -> None:
-        super().__init__(name, "Sums right over the iterations", parent)
+        super().__init__(name, _("Sums right over the iterations"), parent)
         self._theme: Theme = DARK
         self._sheet = QGraphicsRectItem()
         self._sheet.setPen(QPen(Qt.PenStyle.NoPen))
@@ -118,11 +119,13 @@ class Shares(RunsCanvas):
         words = [
             Label("100 %", Side.RIGHT, right, high, muted),
             Label("0", Side.RIGHT, right, low - 2, muted),
-            Label("iterations", Side.RIGHT, right, below, muted),
+            Label(_("iterations"), Side.RIGHT, right, below, muted),
             Label("0", Side.LEFT, ends[0][0], below, muted),
         ]
         if low - high >= 3 * LINE:
-            words.append(Label("sums right", Side.RIGHT, right, (low + high) / 2, muted))
+            words.append(
+                Label(_p("axis", "sums right"), Side.RIGHT, right, (low + high) / 2, muted)
+            )
         last = f"{rows.plan.iterations:,}"
         if width_of(last) + 20 < columns.each:
             words.append(Label(last, Side.RIGHT, ends[0][1], below, muted))

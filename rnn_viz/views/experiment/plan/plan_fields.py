@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.experiment.plan import VARIED, Plan, every_field
-from rnn_viz.core.language import begun
+from rnn_viz.core.language import _, _p, begun
 from rnn_viz.core.run.config import FIELDS, ConfigError
 from rnn_viz.core.words.experiment.typed_ranges import FORM, parse_values, typed_values
 from rnn_viz.core.words.numbers import typed
@@ -92,16 +92,18 @@ class PlanFields(QWidget):
             return None
 
     def _row(self, name: str) -> PlanRow:
-        tip = f"One or several {FORM}"
+        tip = _("One or several {form}").format(form=FORM)
         match name:
             case "seed":
-                return PlanRow(name, "seeds", "of each value", tip, self)
+                return PlanRow(name, _("seeds"), _("of each value"), tip, self)
             case "iterations":
                 said = f"{begun(_FIELDS[name].help)}: {_FIELDS[name].allowed}"
-                return PlanRow(name, "iterations", "each run", said, self)
+                return PlanRow(name, _("iterations"), _("each run"), said, self)
             case "every":
-                said = "Iterations between two checks whether all sums are right"
-                return PlanRow(name, "all sums asked", "every", said, self)
+                said = _("Iterations between two checks whether all sums are right")
+                return PlanRow(
+                    name, _("all sums asked"), _p("so many iterations", "every"), said, self
+                )
         field = _FIELDS[name]
         return PlanRow(name, field.label, field.unit if name == "hidden" else "",
                        f"{begun(field.help)}. {tip}", self)  # fmt: skip

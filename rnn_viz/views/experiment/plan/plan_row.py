@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import filled, rule, styled
 from rnn_viz.views.widgets.labels import GrowingLabel
@@ -72,5 +73,6 @@ class PlanRow(QWidget):
 
     def show_count(self, values: int) -> None:
         """Say how many values there are, where there are several."""
-        self._unit.setText(f"{values:,} values" if values > 1 else self._plain)
+        several = _("{count:,} values").format(count=values)
+        self._unit.setText(several if values > 1 else self._plain)
         set_property(self._unit, "role", "live" if values > 1 else "muted")

@@ -23,6 +23,7 @@ from rnn_viz.core.experiment.experiment import (
 )
 from rnn_viz.core.experiment.plan import Plan
 from rnn_viz.core.experiment.presets import PRESETS, Preset
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.experiment.progress import estimate
@@ -36,8 +37,8 @@ from rnn_viz.views.widgets.labels import ElidedLabel, GrowingLabel, Heading
 from rnn_viz.views.widgets.scrolling import ScrollingColumn
 from rnn_viz.views.widgets.view import View
 
-_OWN = "Give several values to one or two of hidden, alpha and bits."
-_DONE = "All runs of this plan are done; trained again they would have the same bits"
+_OWN = _("Give several values to one or two of hidden, alpha and bits.")
+_DONE = _("All runs of this plan are done; trained again they would have the same bits")
 
 
 class PlanView(View):
@@ -61,8 +62,8 @@ class PlanView(View):
         super().__init__("experiment.plan", parent)
         self._shown: Plan | None = None
         self._asked: Plan | None = None  # whose costs are looked for
-        self._preset = styled(QToolButton(self), "plan.preset", "menu", label="Preset")
-        self._preset.setToolTip("Questions that an experiment answers")
+        self._preset = styled(QToolButton(self), "plan.preset", "menu", label=_("Preset"))
+        self._preset.setToolTip(_("Questions that an experiment answers"))
         self._preset.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         for preset in PRESETS:
@@ -73,8 +74,10 @@ class PlanView(View):
         self._question.setWordWrap(True)
         self.fields, self.where = PlanFields(self), Where(self)
         self._estimate = styled(ElidedLabel("plan.estimate", self), role="muted")
-        self.run = styled(QPushButton("Run", self), "plan.run", "primary")
-        self.stop = styled(QPushButton("Stop", self), "plan.stop", tip="What is finished stays")
+        self.run = styled(QPushButton(_p("button", "Run"), self), "plan.run", "primary")
+        self.stop = styled(
+            QPushButton(_("Stop"), self), "plan.stop", tip=_("What is finished stays")
+        )
         self.problem = GrowingLabel("plan.problem", "error", self)
         self.progress = Progress(self)
         self.run.clicked.connect(self._begin)
@@ -105,7 +108,7 @@ class PlanView(View):
         """Say what Run would do, and let it be done where that makes sense."""
         plan, place = self.fields.plan, self.where.place
         preset = next((it for it in PRESETS if it.plan == plan), None)
-        self._preset.setText("Your own" if preset is None else preset.title)
+        self._preset.setText(_("Your own") if preset is None else preset.title)
         self._question.setText(_OWN if preset is None else preset.question)
         if self.scene is None:
             return
@@ -134,7 +137,7 @@ class PlanView(View):
             self.wished.emit(wish)
 
     def _lay_out(self) -> None:
-        head = filled(QHBoxLayout(), Heading("Experiment", self), None, self._preset, spacing=8)
+        head = filled(QHBoxLayout(), Heading(_("Experiment"), self), None, self._preset, spacing=8)
         form = QWidget(self)
         filled(QVBoxLayout(form), head, self._question, 2, self.fields, self.where, None, spacing=4)
         self._scrolled = ScrollingColumn(form, self)
@@ -150,7 +153,7 @@ class PlanView(View):
 def _run_text(now: Experiment, plan: Plan | None) -> str:
     """Return what the button says: whether there is something to go on with."""
     if now.is_active:
-        return "Running"
+        return _("Running")
     if now.plan is None or plan is None or not plan.holds(now.plan):
-        return "Run"
-    return "Done" if now.stage is Stage.DONE and plan == now.plan else "Go on"
+        return _p("button", "Run")
+    return _("Done") if now.stage is Stage.DONE and plan == now.plan else _("Go on")

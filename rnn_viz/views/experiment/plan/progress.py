@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from rnn_viz.core.experiment.experiment import Experiment
+from rnn_viz.core.language import _
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.experiment.progress import how_far
 from rnn_viz.views.experiment.many_runs.seed_matrix import SeedMatrix
@@ -27,7 +28,7 @@ class Progress(QWidget):
         small = fonts.text(12)
         self._done = styled(QLabel(self), "plan.done", font=small)
         self._left = styled(QLabel(self), "plan.left", "muted", small)
-        self._bar = styled(QProgressBar(self), "plan.progress", label="Runs done")
+        self._bar = styled(QProgressBar(self), "plan.progress", label=_("Runs done"))
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(scaled(_BAR))
         self.matrix = SeedMatrix(self)

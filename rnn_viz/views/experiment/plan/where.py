@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viz.core.experiment.experiment import Experiment, Place
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import ConfigError, Field
 from rnn_viz.core.words.typed_numbers import parse_field
 from rnn_viz.views.widgets import fonts
@@ -19,9 +20,11 @@ from rnn_viz.views.widgets.labels import ElidedLabel, GrowingLabel
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.themed import set_property
 
-_WORKERS = Field("workers", "threads", "threads", 1, 1_024, "threads at work")
+_WORKERS = Field("workers", _("threads"), _("threads"), 1, 1_024, _("threads at work"))
 _NARROW = 56  # pixels of the number of threads
-_NO_ADDRESS = "Give the address of a Dask scheduler, such as tcp://host:8786, or 'local' to try it."
+_NO_ADDRESS = _(
+    "Give the address of a Dask scheduler, such as tcp://host:8786, or 'local' to try it."
+)
 
 
 class Where(QWidget):
@@ -48,25 +51,27 @@ class Where(QWidget):
         super().__init__(parent)
         self.place: Place | None = None
         small = fonts.text(12)
-        self._here = styled(QRadioButton("this computer, threads", self), "plan.here", font=small)
-        self._there = styled(QRadioButton("a Dask cluster at", self), "plan.there", font=small)
+        self._here = styled(
+            QRadioButton(_("this computer, threads"), self), "plan.here", font=small
+        )
+        self._there = styled(QRadioButton(_("a Dask cluster at"), self), "plan.there", font=small)
         self._here.setChecked(True)
-        self.workers = styled(QLineEdit(self), "plan.workers", font=small, label="Threads")
+        self.workers = styled(QLineEdit(self), "plan.workers", font=small, label=_("Threads"))
         self.address = styled(
-            QLineEdit(self), "plan.address", font=small, label="Address of the Dask scheduler",
-            tip="tcp://host:8786, or 'local' for a cluster on this computer",
+            QLineEdit(self), "plan.address", font=small, label=_("Address of the Dask scheduler"),
+            tip=_("tcp://host:8786, or 'local' for a cluster on this computer"),
         )  # fmt: skip
         self.address.setPlaceholderText("tcp://host:8786")
         self.workers.setFixedWidth(scaled(_NARROW))
         self._error = GrowingLabel("plan.where.error", "error", self)
         self._file = styled(ElidedLabel("plan.file", self), role="muted", font=small)
         self.open = styled(
-            QPushButton("Open …", self), "plan.open", "link", small,
-            tip="Show an experiment that was kept in a file, and go on with it",
+            QPushButton(_("Open …"), self), "plan.open", "link", small,
+            tip=_("Show an experiment that was kept in a file, and go on with it"),
         )  # fmt: skip
         self.save = styled(
-            QPushButton("Save as …", self), "plan.save", "link", small,
-            tip="Keep every finished run in a file, from now on",
+            QPushButton(_("Save as …"), self), "plan.save", "link", small,
+            tip=_("Keep every finished run in a file, from now on"),
         )  # fmt: skip
         self.open.clicked.connect(self.opening)
         self.save.clicked.connect(self.saving)
@@ -86,8 +91,10 @@ class Where(QWidget):
             self.workers.setText(f"{now.place.workers}")
             self._read()
         name = now.file.replace("\\", "/").rsplit("/", 1)[-1]
-        said = (f"kept in {name}", name) if name else ("kept in memory only", "in memory")
-        self._file.say(*said)
+        if name:
+            self._file.say(_("kept in {file}").format(file=name), name)
+        else:
+            self._file.say(_("kept in memory only"), _("in memory"))
         self._file.setToolTip(now.file)
         self.open.setEnabled(not now.is_active)
         self.save.setEnabled(not now.is_active and now.rows is not None)

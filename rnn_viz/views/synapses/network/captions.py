@@ -2,6 +2,7 @@
 
 from math import ceil
 
+from rnn_viz.core.language import _
 from rnn_viz.core.words.sentences import probability
 from rnn_viz.views.synapses.network.layout import NetworkLayout
 from rnn_viz.views.synapses.network.loop import AFTER, BEFORE
@@ -11,6 +12,7 @@ from rnn_viz.views.widgets.theme import Theme
 
 _BESIDE = 6.0  # pixels between a node and its name
 _NUMBER = 11.0  # pixels that the figures of a number need
+_READS = _("reads {bit}")
 _STEPS = (1, 2, 4, 5, 8, 10, 16, 20, 32, 64)
 
 
@@ -56,7 +58,7 @@ def _answer(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
     p = shown.step.p
     reads = int(p > 0.5)
     is_right = reads == shown.truth
-    verdict = f"reads {reads} {'✓' if is_right else '✕'}"
+    verdict = f"{_READS.format(bit=reads)} {'✓' if is_right else '✕'}"
     colour = theme.text if is_right else theme.wrong
     return [
         Label(f"p = {probability(p)}", Side.LEFT, x, y - LINE / 2, theme.text),
@@ -70,6 +72,6 @@ def _split(shown: StepShown, at: NetworkLayout, theme: Theme) -> list[Label]:
         return []
     x, y = at.after + at.radius + _BESIDE, at.inputs + LINE / 2
     return [
-        Label("■ from the output", Side.LEFT, x, y, theme.update_positive),
-        Label("□ from the future", Side.LEFT, x, y + LINE, theme.update_positive),
+        Label(_("■ from the output"), Side.LEFT, x, y, theme.update_positive),
+        Label(_("□ from the future"), Side.LEFT, x, y + LINE, theme.update_positive),
     ]

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QVariantAnimation
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _p
 from rnn_viz.core.net.network import sigmoid
 from rnn_viz.views.synapses.network.blame_split import AWAY, LONG
 from rnn_viz.views.synapses.network.flow_shown import FlowShown
@@ -152,8 +153,8 @@ class Flow(pg.ItemGroup):
         """Return what stands over the bars of the states, or under that of the output."""
         x, y = self._zero_of(0, nodes, at).toTuple()
         if nodes == 1:
-            return Label("sum", Side.MIDDLE, x, y + LINE, theme.muted)
-        return Label("sums", Side.MIDDLE, x, at.inputs + LINE / 2, theme.muted)
+            return Label(_p("result", "sum"), Side.MIDDLE, x, y + LINE, theme.muted)
+        return Label(_p("results", "sums"), Side.MIDDLE, x, at.inputs + LINE / 2, theme.muted)
 
     def _draw_curve(
         self, sums: Floats, bent: float, at: NetworkLayout, theme: Theme
@@ -174,7 +175,7 @@ class Flow(pg.ItemGroup):
         return [
             Label("sigmoid", Side.LEFT, box.left(), box.top() - LINE / 2, theme.muted),
             Label(f"−{_REACH:g}", Side.MIDDLE, box.left(), under, theme.muted),
-            Label("sum", Side.MIDDLE, box.center().x(), under, theme.muted),
+            Label(_p("result", "sum"), Side.MIDDLE, box.center().x(), under, theme.muted),
             Label(f"+{_REACH:g}", Side.MIDDLE, box.right(), under, theme.muted),
         ]
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QRectF
 
+from rnn_viz.core.language import _
 from rnn_viz.core.words.numbers import brief
 from rnn_viz.views.synapses.network.wires import GRADES, Wires
 from rnn_viz.views.widgets.palette import activation
@@ -34,7 +35,7 @@ class Strokes(NamedTuple):
     @property
     def ends(self) -> tuple[str, str]:
         """What stands at both ends: what is beyond looks as what is there."""
-        low, _, high = words_of(brief(self.limit))
+        low, _middle, high = words_of(brief(self.limit))
         is_below, is_above = self.is_beyond
         return f"≤ {low}" if is_below else low, f"≥ {high}" if is_above else high
 
@@ -58,7 +59,7 @@ class Key:
         self._bar = ColourBar(canvas)
         canvas.add(self._samples)
         canvas.add(self._bar)
-        self._bar.show_scale(Scale(0.0, 1.0, activation), ("0", "activity", "1"), (False, False))
+        self._bar.show_scale(Scale(0.0, 1.0, activation), ("0", _("activity"), "1"), (False, False))
         self._labels = Labels(self._samples)
         self.room = QRectF()
         self.lines: list[str] = []
@@ -88,7 +89,8 @@ class Key:
     def spoken(self) -> str:
         """All of it in words."""
         low, high = self._strokes.ends
-        wires = f"wires: {self._strokes.carried} from {low} to {high}"
+        wires = _("wires: {what} from {low} to {high}")
+        wires = wires.format(what=self._strokes.carried, low=low, high=high)
         return f"{self._title}; {wires}; " + ", ".join(self.lines)
 
     def _write(self) -> None:

@@ -3,14 +3,15 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPen, QPolygonF
 
+from rnn_viz.core.language import _
 from rnn_viz.views.synapses.network.layout import NetworkLayout
 from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Side, width_of
 from rnn_viz.views.widgets.pictures.shapes import SmoothPath, boxes, brush, polygon
 from rnn_viz.views.widgets.theme import Theme
 
 BEFORE, AFTER = "prev_layer_1", "layer_1"
-_SAID = ("the loop: it becomes prev_layer_1 at the next position", "the loop: remembered",
-         "remembered", "")  # fmt: skip
+_SAID = (_("the loop: it becomes prev_layer_1 at the next position"), _("the loop: remembered"),
+         _("remembered"), "")  # fmt: skip
 _GAP, _TIGHT = 7.0, 4.0  # pixels between the arrow and a word; where there are few
 _STEM = 3.0  # pixels of the arrow behind its head, at least
 _LEAST = 16.0  # pixels of the arrow at each side of its word

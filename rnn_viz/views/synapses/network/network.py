@@ -4,13 +4,14 @@ from PySide6.QtCore import QPointF, QRect, QSizeF, Qt
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.glossary import LOOP
+from rnn_viz.core.language import _
 from rnn_viz.core.net.subjects import Probability, Unit, Weight, weight_of
 from rnn_viz.core.words import captions as say
 from rnn_viz.views.synapses.network.flow import CURVE
 from rnn_viz.views.synapses.network.key import Strokes, least_height
 from rnn_viz.views.synapses.network.spots import Kind, Spot, neighbour, next_wire
 from rnn_viz.views.synapses.network.step_picture import StepPicture
-from rnn_viz.views.synapses.network.step_shown import MOST_WIRES, StepShown
+from rnn_viz.views.synapses.network.step_shown import BLAME, MOST_WIRES, StepShown
 from rnn_viz.views.widgets.pictures.pointing import ARROWS, PointingCanvas
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
@@ -107,7 +108,8 @@ class Network(PointingCanvas):
         if shown is None:
             return
         self.picture.draw(shown, self.at)
-        title = f"position {shown.step.position} · place {shown.place:,}"
+        title = _("position {position} · place {place:,}")
+        title = title.format(position=shown.step.position, place=shown.place)
         key, lines = self.picture.key, self._about()
         below = CURVE if shown.flow is not None and not shown.is_backward else 0
         if self.at is not None and least_height(len(lines)) + below > key.room.height():
@@ -115,7 +117,7 @@ class Network(PointingCanvas):
         self.picture.flow.leave_room(has_curve=below > 0)
         strokes = Strokes(shown.carried, shown.limit, shown.is_beyond, shown.is_backward)
         key.show(title, strokes, lines, below)
-        self.setAccessibleName(f"The network at {title}")
+        self.setAccessibleName(_("The network at {where}").format(where=title))
         self.setAccessibleDescription(key.spoken)
 
     def _about(self) -> list[str]:
@@ -133,7 +135,7 @@ class Network(PointingCanvas):
                 return say.about_input(step, spot.number)
             case Kind.BEFORE:
                 return say.about_before(step, spot.number)
-            case Kind.AFTER if shown.carried == "blame":
+            case Kind.AFTER if shown.carried == BLAME:
                 return say.about_blame(step, spot.number)
             case Kind.AFTER:
                 is_held = bool(shown.held[spot.number])

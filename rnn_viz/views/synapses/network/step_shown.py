@@ -6,14 +6,17 @@ import numpy as np
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.intents import WireValue
+from rnn_viz.core.language import _
 from rnn_viz.core.net.time_step import TimeStep, strongest
 from rnn_viz.core.net.weights import Weights, flatten
 from rnn_viz.core.scene import Scene
+from rnn_viz.core.script.operations import Op
 from rnn_viz.views.synapses.network.flow_shown import FlowShown, flow_in
 from rnn_viz.views.synapses.network.lit import lit_in
 from rnn_viz.views.synapses.network.wires import Chosen
 from rnn_viz.views.widgets.scale import step_above
 
+BLAME = _("blame")
 MOST_WIRES = 400
 _FIXED = 5.0  # as the heat maps: few weights ever leave it
 
@@ -102,7 +105,7 @@ def step_shown_in(scene: Scene) -> StepShown:
     is_backward = op is not None and op.half == "backward" and "layer_2_delta" in known
     has_after, has_p = "layer_1" in known, "p" in known
     values, limit, carried = _carried(scene, step, is_backward=is_backward)
-    has_own_colours = is_backward or carried.startswith("change")
+    has_own_colours = is_backward or _applies(op)
     carries = np.concatenate([
         np.full(2 * hidden, not is_backward),
         np.full(hidden * hidden, not is_backward or "layer_1_delta" in known),
@@ -129,14 +132,19 @@ def _carried(scene: Scene, step: TimeStep, *, is_backward: bool) -> tuple[Weight
         blame = step.blame
         largest = max(float(np.abs(part).max(initial=0.0)) for part in blame)
         limit = step_above(largest) if 0.0 < largest < np.inf else 1.0
-        return blame, limit, "blame"
+        return blame, limit, BLAME
     op = scene.now.stage.last
-    if op is not None and op.half == "update" and op.key in Weights._fields:
+    if op is not None and _applies(op):
         return _applied(scene, op.key)
     if scene.view.wire_value is WireValue.CONTRIBUTION:
-        return step.contributions, _FIXED, "weight × activity"
+        return step.contributions, _FIXED, _("weight × activity")
     weights = scene.now.weights if scene.collected is None else scene.collected.weights
-    return weights, _FIXED, "weight"
+    return weights, _FIXED, _("weight")
+
+
+def _applies(op: Op | None) -> bool:
+    """Whether a line has just added an update to a synapse."""
+    return op is not None and op.half == "update" and op.key in Weights._fields
 
 
 def _applied(scene: Scene, name: str) -> tuple[Weights, float, str]:
@@ -145,5 +153,5 @@ def _applied(scene: Scene, name: str) -> tuple[Weights, float, str]:
     step = getattr(scene.trace.step, name)
     largest = float(np.abs(step).max(initial=0.0))
     limit = step_above(largest) if 0.0 < largest < np.inf else 1.0
-    magnified = f"change, × {_FIXED / limit:,.0f}"
+    magnified = _("change, × {factor:,.0f}").format(factor=_FIXED / limit)
     return Weights(**nothing | {name: step}), limit, magnified
