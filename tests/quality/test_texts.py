@@ -19,9 +19,9 @@ TOP = Path(__file__).resolve().parents[2]
 UPDATE = "run: python3 dev.py texts"
 SOURCES = sorted((TOP / "rnn_viz").rglob("*.py"))
 DONE = (  # packages and modules in which every text is translated
-    "app/actions", "app/appearance.py", "app/dialogs.py", "app/files", "app/help",
-    "app/leaving.py", "app/menu_row.py", "app/panels.py", "app/process", "app/workspaces",
-    "core/glossary.py", "core/run/config.py", "core/words/tables/choice_names.py",
+    "app/actions", "app/appearance.py", "app/dialogs.py", "app/exporting", "app/exporting_data",
+    "app/files", "app/help", "app/leaving.py", "app/menu_row.py", "app/panels.py", "app/process",
+    "app/workspaces", "core/glossary.py", "core/run/config.py", "core/words/tables/choice_names.py",
     "views/run_card", "views/transport",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
@@ -32,6 +32,16 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/process/crashes.py": ("Fatal Python error: ",),  # how Python begins it
     "app/process/qt_messages.py": ("Qt ends the program: ", "Qt: "),  # for the log
     "views/transport/transport.py": ("word ",),  # names of parts
+    "app/exporting/exports.py": ("error curve", "rnn-viz 0"),  # names of pictures and files
+    "app/exporting/figure.py": ("Title", "Description", "Software"),  # keys of texts in a file
+    "app/exporting/shown_pictures.py": (  # names of pictures
+        "error curve",
+        "all sums",
+        "card 0",
+        "carry lane",
+        "what if",
+        "runs by seed",
+    ),
 }
 
 

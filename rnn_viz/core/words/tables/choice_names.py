@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from rnn_viz.core.experiment.choices import ExperimentPart
+from rnn_viz.core.experiment.choices import ExperimentPart, Milestone
 from rnn_viz.core.intents import (
     ColourRange,
     SynapseMode,
@@ -24,6 +24,8 @@ _NAMES: dict[Enum, str] = {
     Tab.PLAN: _("Plan"),
     ExperimentPart.ONE_RUN: _("One run, live"),
     ExperimentPart.MANY_RUNS: _("Many runs"),
+    Milestone.FIRST: _("first perfect"),
+    Milestone.STABLE: _("stable perfect"),
     SynapseView.NETWORK: _("network"),
     SynapseView.MATRICES: _("matrices"),
     SynapseMode.WEIGHTS: _("weights"),
