@@ -19,9 +19,20 @@ TOP = Path(__file__).resolve().parents[2]
 UPDATE = "run: python3 dev.py texts"
 SOURCES = sorted((TOP / "rnn_viz").rglob("*.py"))
 DONE = (  # packages and modules in which every text is translated
-    "app/actions", "app/appearance.py", "app/dialogs.py", "app/exporting", "app/exporting_data",
-    "app/files", "app/help", "app/leaving.py", "app/menu_row.py", "app/panels.py", "app/process",
-    "app/workspaces", "core/glossary.py", "core/run/config.py", "core/words/tables/choice_names.py",
+    "app/actions", "app/appearance.py", "app/bootstrap.py", "app/bridge.py", "app/dialogs.py",
+    "app/dispatch.py", "app/exporting", "app/exporting_data", "app/files", "app/help",
+    "app/host.py", "app/key_guard.py", "app/leaving.py", "app/main_window.py", "app/menu_row.py",
+    "app/panels.py", "app/process", "app/resources.py", "app/shots", "app/theme.py",
+    "app/window_place.py", "app/workspaces", "core/analysis.py", "core/arrays.py",
+    "core/branch_lines.py", "core/commands.py", "core/evidence", "core/faults.py",
+    "core/glossary.py", "core/intents.py", "core/kept.py", "core/kernels", "core/language.py",
+    "core/run", "core/run/config.py", "core/scene.py", "core/session.py", "core/snapshot.py",
+    "core/steps.py", "core/view_moved.py", "core/view_state.py",
+    "core/words/tables/choice_names.py", "engine", "interface", "io/atomic.py", "io/autosaves.py",
+    "io/by_time.py", "io/compile_cache.py", "io/desktop_entry.py", "io/ending.py", "io/exports",
+    "io/json_values.py", "io/lessons/progress_file.py", "io/own_weights.py", "io/places.py",
+    "io/reports", "io/safetensors_format.py", "io/session_arrays.py", "io/session_file.py",
+    "io/session_runs.py", "io/settings.py", "io/settings_checks.py", "io/starting",
     "views/run_card", "views/transport",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
@@ -42,6 +53,57 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
         "what if",
         "runs by seed",
     ),
+    "app/key_guard.py": ("ASDFHGZXCV",),  # keys
+    "core/evidence/wrong_sums.py": ("wrong bits",),  # a value in files
+    "core/intents.py": (  # values in files
+        "this matrix",
+        "Watch",
+        "Inside",
+        "Experiment",
+        "Script",
+        "Print-outs",
+        "What if",
+        "Lesson",
+        "Plan",
+    ),
+    "core/kernels/lanes.py": ("Lanes",),  # the name of a type
+    "interface/run.py": ("Python",),  # its name
+    "io/desktop_entry.py": ("[Desktop Entry]", "<?xml "),  # files for desktops
+    "io/exports/curves_file.py": (  # heads of columns in files
+        "iteration (",
+        "alpha (",
+        "mean error (",
+        "0 0 sums",
+        "a fixed sample of",
+        "position 0 right",
+        "exactly right (",
+        "p of position 0",
+        "overallError (",
+    ),
+    "io/exports/onnx_file.py": (  # for files and of ONNX
+        "Adds binary numbers",
+        "Unsqueeze",
+        "Concat",
+        "Cast",
+        "Shape",
+        "Scan",
+        "Sigmoid",
+        "Squeeze",
+        "Greater",
+        "Add",
+        "Where",
+        "Identity",
+    ),
+    "io/reports/process_record.py": (  # for developers
+        "Fatal Python error",
+        "Windows fatal exception",
+        "0process 0",
+        "the disk is full",
+        "Traceback ",
+    ),
+    "io/reports/versions.py": ("Python 0", "is not installed"),  # for developers
+    "io/session_file.py": ("rnn-viz session",),  # what files say
+    "io/session_runs.py": ("the run",),  # what files say
 }
 
 
