@@ -19,12 +19,16 @@ TOP = Path(__file__).resolve().parents[2]
 UPDATE = "run: python3 dev.py texts"
 SOURCES = sorted((TOP / "rnn_viz").rglob("*.py"))
 DONE = (  # packages and modules in which every text is translated
-    "app/actions", "app/appearance.py", "app/bootstrap.py", "app/bridge.py", "app/dialogs.py",
-    "app/dispatch.py", "app/exporting", "app/exporting_data", "app/files", "app/help",
-    "app/host.py", "app/key_guard.py", "app/leaving.py", "app/main_window.py", "app/menu_row.py",
-    "app/panels.py", "app/process", "app/resources.py", "app/shots", "app/theme.py",
-    "app/window_place.py", "app/workspaces", "core/analysis.py", "core/arrays.py",
-    "core/branch_lines.py", "core/commands.py", "core/evidence", "core/faults.py",
+    "__main__.py", "app/actions", "app/appearance.py", "app/bootstrap.py", "app/bridge.py",
+    "app/dialogs.py", "app/dispatch.py", "app/exporting", "app/exporting_data", "app/files",
+    "app/help", "app/host.py", "app/key_guard.py", "app/leaving.py", "app/main_window.py",
+    "app/menu_row.py", "app/panels.py", "app/process", "app/resources.py", "app/shots",
+    "app/theme.py", "app/window_place.py", "app/workspaces", "cli/__init__.py", "cli/add.py",
+    "cli/arguments.py", "cli/doctor.py", "cli/evaluate.py", "cli/export.py", "cli/exporting",
+    "cli/failures.py", "cli/inspect.py", "cli/lens_names.py", "cli/printing", "cli/progress.py",
+    "cli/screen.py", "cli/shot.py", "cli/starting", "cli/sweeping", "cli/train.py",
+    "cli/training.py", "cli/weights_option.py", "cli/window.py", "core/analysis.py",
+    "core/arrays.py", "core/branch_lines.py", "core/commands.py", "core/evidence", "core/faults.py",
     "core/glossary.py", "core/intents.py", "core/kept.py", "core/kernels", "core/language.py",
     "core/run", "core/run/config.py", "core/scene.py", "core/session.py", "core/snapshot.py",
     "core/steps.py", "core/view_moved.py", "core/view_state.py",
@@ -104,6 +108,24 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "io/reports/versions.py": ("Python 0", "is not installed"),  # for developers
     "io/session_file.py": ("rnn-viz session",),  # what files say
     "io/session_runs.py": ("the run",),  # what files say
+    "cli/doctor.py": (  # code, commands and paths
+        "\nfrom PySide6",
+        "\nimport time",
+        "(lib[",
+        "pip install 'PySide6",
+        "Qt/plugins",
+    ),
+    "cli/evaluate.py": ("the last part brings it",),  # for developers
+    "cli/starting/parser.py": (  # argparse's
+        "expected",
+        "ignored",
+        "not allowed",
+        "invalid choice",
+        "unrecognized",
+        "the following",
+        "one of the",
+        "rnn-viz 0",
+    ),
 }
 
 
