@@ -79,7 +79,7 @@ def _as_text(known: Evaluation, when: Milestones) -> list[str]:
         (_("first perfect"), _first(when)),
         (_("stable perfect"), _stable(when)),
     ]  # fmt: skip
-    width = max(16, *(len(name) + 1 for name, _text in rows))
+    width = max(16, *(len(name) + 2 for name, _text in rows))
     return [f"{name:<{width}}{text}" for name, text in rows]
 
 
