@@ -18,6 +18,7 @@ from rnn_viz.core.run.config import FIELDS, ConfigError, RunConfig, quoted
 
 _LONGEST = next(field for field in FIELDS if field.name == "iterations").high
 _ITERATIONS = int(_LONGEST) + 1  # a run has its first and its last moment
+IN_THE_PAST = _("Iteration {iteration:,} is in the past, where only a branch can differ.")
 _NAMES = {  # of fields, in sentences
     "weight": _("weight"), "value": _("value"), "iteration": _("iteration"), "row": _("row"),
     "column": _("column"), "unit": _("unit"), "a": "a", "b": "b",

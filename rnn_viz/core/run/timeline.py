@@ -5,13 +5,12 @@ from copy import copy
 from dataclasses import replace
 
 from rnn_viz.core.arrays import Floats
-from rnn_viz.core.language import _
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import Weights, flatten
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.history import History
-from rnn_viz.core.run.interventions import Entry, Intervention, InterventionError
+from rnn_viz.core.run.interventions import IN_THE_PAST, Entry, Intervention, InterventionError
 from rnn_viz.core.run.keyframes import Frames, Keyframes
 from rnn_viz.core.run.learner import Learner
 from rnn_viz.core.run.moment import Ahead, Moment
@@ -19,7 +18,6 @@ from rnn_viz.core.run.operands import begin
 from rnn_viz.core.run.reader import Reader, Seeker
 from rnn_viz.core.run.schedule import Conditions, Schedule
 
-_IN_THE_PAST = _("Iteration {iteration:,} is in the past, where only a branch can differ.")
 _AT_ONCE = 65_536  # examples; operands and errors of more would only take memory
 
 
@@ -183,7 +181,7 @@ class Timeline:
         """
         at = self.iteration
         if at != self.frontier:
-            raise InterventionError("iteration", _IN_THE_PAST.format(iteration=at))
+            raise InterventionError("iteration", IN_THE_PAST.format(iteration=at))
         learner = self._learner.reader()  # apart, so that what fails changes nothing
         learner.put(*self._learner.place())
         learner.intervene(what)
