@@ -34,7 +34,7 @@ DONE = (  # packages and modules in which every text is translated
     "core/steps.py", "core/view_moved.py", "core/view_state.py",
     "core/words/tables/choice_names.py", "engine", "interface", "io/atomic.py", "io/autosaves.py",
     "io/by_time.py", "io/compile_cache.py", "io/desktop_entry.py", "io/ending.py", "io/exports",
-    "io/json_values.py", "io/lessons/progress_file.py", "io/own_weights.py", "io/places.py",
+    "io/json_values.py", "io/lessons", "io/own_weights.py", "io/places.py",
     "io/reports", "io/safetensors_format.py", "io/session_arrays.py", "io/session_file.py",
     "io/session_runs.py", "io/settings.py", "io/settings_checks.py", "io/starting",
     "views/run_card", "views/transport",
