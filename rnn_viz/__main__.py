@@ -4,6 +4,7 @@ import signal
 import sys
 from types import FrameType
 
+from rnn_viz.core.language import _
 from rnn_viz.io.ending import end_at_once
 
 _SIGNALLED = 128  # and the number of the signal: how shells say what has ended a program
@@ -34,7 +35,7 @@ def _choose_language() -> None:
 
 def _interrupt(number: int, _frame: FrameType | None) -> None:
     signal.signal(number, signal.SIG_IGN)  # once more, by an impatient user
-    end_at_once(_SIGNALLED + number, "Interrupted.")
+    end_at_once(_SIGNALLED + number, _("Interrupted."))
 
 
 if __name__ == "__main__":

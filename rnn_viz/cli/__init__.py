@@ -10,6 +10,7 @@ from rnn_viz.cli.arguments import parser
 from rnn_viz.cli.failures import InputError, InterruptedJobError, JobError
 from rnn_viz.cli.starting.opened import with_command
 from rnn_viz.cli.starting.places_options import lasting_places, refuse_places
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import ConfigError
 from rnn_viz.core.words.typed_numbers import NumberError
 
@@ -42,9 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except JobError as error:
         return _say(error, FAILED)
     except InterruptedJobError as end:
-        return _say(f"Interrupted. {end}", INTERRUPTED)
+        return _say(_("Interrupted. {words}").format(words=end), INTERRUPTED)
     except KeyboardInterrupt:
-        return _say("Interrupted.", INTERRUPTED)
+        return _say(_("Interrupted."), INTERRUPTED)
     except BrokenPipeError:
         _write_no_more()
         return FAILED
@@ -57,10 +58,11 @@ def _sentence(error: Exception) -> str:
     """Return what to say of a failure; only what nobody foresaw is called unexpected."""
     if isinstance(error, OSError) and error.strerror:
         where = f" ({error.filename})" if error.filename else ""
-        return f"The system says: {error.strerror}{where}."
+        return _("The system says: {words}.").format(words=f"{error.strerror}{where}")
     if isinstance(error, MemoryError):
-        return "There is not enough memory for this."
-    return f"Unexpected {type(error).__name__}: {error}".rstrip(". :") + "."
+        return _("There is not enough memory for this.")
+    unforeseen = _("Unexpected {kind}: {words}").format(kind=type(error).__name__, words=error)
+    return unforeseen.rstrip(". :") + "."
 
 
 def _obey(options: Namespace) -> int:

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from rnn_viz.cli import screen
+from rnn_viz.core.language import _, _p
 from rnn_viz.io import compile_cache
 from rnn_viz.io.places import Places
 from rnn_viz.version import __version__
@@ -25,7 +26,7 @@ window = QWidget()
 window.show()
 QTimer.singleShot(0, app.quit)
 app.exec()
-print("Qt", qVersion(), "on", app.platformName(), "at scale", window.devicePixelRatio())
+print(qVersion(), app.platformName(), window.devicePixelRatio())
 """
 KERNELS_CHILD = """
 import time
@@ -36,7 +37,7 @@ begun = time.monotonic()
 from rnn_viz.core.kernels import training
 training.warm()
 took = time.monotonic() - begun
-print(f"kernels are ready after {took:.1f} s; damaged files dropped: {dropped}")
+print(f"{took:.1f}", dropped)
 """
 _LOST = re.compile(r"(lib[\w.+-]+\.so[.\d]*)(?:: cannot open shared object| => not found)")
 
@@ -51,21 +52,24 @@ def doctor(places: Places) -> int:
         if problem:
             problems.append(problem)
     print()
-    print(*dict.fromkeys(problems or ["All is well."]), sep="\n")
+    print(*dict.fromkeys(problems or [_("All is well.")]), sep="\n")
     return 1 if problems else 0
 
 
 def _examine(places: Places) -> Iterator[FactAndProblem]:
-    yield f"RNN Viz {__version__}, Python {sys.version.split()[0]} in {sys.prefix}", ""
+    python = sys.version.split()[0]
+    about = _("RNN Viz {version}, Python {python} in {folder}")
+    yield about.format(version=__version__, python=python, folder=sys.prefix), ""
     for name in PYTHON_PACKAGES:
         yield package(name)
     yield libraries()
     yield window()
     yield drawing()
     yield kernels()
-    yield folder("settings", places.settings.parent, "settings are not kept")
-    yield folder("log", places.log, "no log is kept of what goes wrong")
-    yield folder("kernels", compile_cache.user_folder(), "each start compiles anew, about 2 s")
+    yield folder(_("settings"), places.settings.parent, _("settings are not kept"))
+    yield folder(_("log"), places.log, _("no log is kept of what goes wrong"))
+    kept = compile_cache.user_folder()
+    yield folder(_("kernels"), kept, _("each start compiles anew, about 2 s"))
 
 
 def package(name: str) -> FactAndProblem:
@@ -73,25 +77,29 @@ def package(name: str) -> FactAndProblem:
     try:
         found = version(name)
     except PackageNotFoundError:
-        return f"{name} -", f"{name} is not installed: install it with 'pip install {name}'."
+        lost = _("{name} is not installed: install it with 'pip install {name}'.")
+        return f"{name} -", lost.format(name=name)
     numbers = tuple(int(part) for part in re.findall(r"\d+", found)[:2])
     if name.startswith("PySide6") and not QT_RANGE[0] <= numbers < QT_RANGE[1]:
         remedy = "pip install 'PySide6-Essentials>=6.8,<6.11'"
-        return f"{name} {found}", f"{name} {found} does not work here: use '{remedy}'."
+        wrong = _("{name} {version} does not work here: use '{remedy}'.")
+        return f"{name} {found}", wrong.format(name=name, version=found, remedy=remedy)
     return f"{name} {found}", ""
 
 
 def libraries() -> FactAndProblem:
     """Say which of the system libraries that Qt needs are missing."""
     lost = screen.missing()
-    return f"system libraries: {len(lost)} missing", screen.explain_missing(lost) if lost else ""
+    fact = _("system libraries: {count} missing").format(count=len(lost))
+    return fact, screen.explain_missing(lost) if lost else ""
 
 
 def window() -> FactAndProblem:
     """Say whether a window can open on this screen."""
     names = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
     known = [f"{name}={os.environ[name]}" for name in names if name in os.environ]
-    return f"screen: {' '.join(known) or 'none'}", screen.explain_no_window() or ""
+    fact = _("screen: {names}").format(names=" ".join(known) or _p("screen", "none"))
+    return fact, screen.explain_no_window() or ""
 
 
 def drawing() -> FactAndProblem:
@@ -108,14 +116,17 @@ def drawing() -> FactAndProblem:
             errors="replace", timeout=CHILD_SECONDS, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        return "Qt hangs", f"Qt does not answer within {CHILD_SECONDS} s: restart the desktop."
+        slow = _("Qt does not answer within {seconds} s: restart the desktop.")
+        return _("Qt hangs"), slow.format(seconds=CHILD_SECONDS)
     if child.returncode == 0:
-        return child.stdout.strip(), ""
+        qt, platform, scale = child.stdout.split()[-3:]
+        fact = _("Qt {version} on {platform} at scale {scale}")
+        return fact.format(version=qt, platform=platform, scale=scale), ""
     lost = sorted({*_LOST.findall(child.stderr), *_LOST.findall(_linked())})
     if lost:
-        return "Qt cannot draw", screen.explain_missing(lost)
-    last = (child.stderr.strip().splitlines() or [f"exit code {child.returncode}"])[-1]
-    return "Qt cannot draw", f"Qt cannot draw ({last}): reinstall PySide6-Essentials."
+        return _("Qt cannot draw"), screen.explain_missing(lost)
+    broken = _("Qt cannot draw ({reason}): reinstall PySide6-Essentials.")
+    return _("Qt cannot draw"), broken.format(reason=_last_words(child))
 
 
 def kernels() -> FactAndProblem:
@@ -126,23 +137,35 @@ def kernels() -> FactAndProblem:
             errors="replace", timeout=CHILD_SECONDS, check=False,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
-        return "kernels hang", f"Kernels are not compiled within {CHILD_SECONDS} s: try again."
+        slow = _("Kernels are not compiled within {seconds} s: try again.")
+        return _("kernels hang"), slow.format(seconds=CHILD_SECONDS)
     if child.returncode == 0:
-        return child.stdout.strip(), ""
-    last = (child.stderr.strip().splitlines() or [f"exit code {child.returncode}"])[-1]
-    remedy = "pip install --force-reinstall numba llvmlite"
-    return "kernels fail", f"The kernels cannot be compiled ({last}): try '{remedy}'."
+        took, dropped = child.stdout.split()[-2:]
+        fact = _("kernels are ready after {seconds} s; damaged files dropped: {dropped}")
+        return fact.format(seconds=took, dropped=dropped), ""
+    broken = _(
+        "The kernels cannot be compiled ({reason}): "
+        "try 'pip install --force-reinstall numba llvmlite'."
+    )
+    return _("kernels fail"), broken.format(reason=_last_words(child))
 
 
 def folder(name: str, path: Path, loss: str) -> FactAndProblem:
     """Say whether a folder of the program can be written."""
     if compile_cache.is_writable(path):
         return f"{name}: {path}", ""
-    return (
-        f"{name}: {path} cannot be written",
-        f"The folder {path} cannot be written ({loss}): make it writable or set HOME to a "
-        "folder that is.",
+    fact = _("{name}: {path} cannot be written").format(name=name, path=path)
+    problem = _(
+        "The folder {path} cannot be written ({loss}): make it writable or set HOME to a folder "
+        "that is."
     )
+    return fact, problem.format(path=path, loss=loss)
+
+
+def _last_words(child: subprocess.CompletedProcess[str]) -> str:
+    """Return the last line of what a process has complained of, or else its exit code."""
+    lines = child.stderr.strip().splitlines()
+    return lines[-1] if lines else _("exit code {code}").format(code=child.returncode)
 
 
 def _linked() -> str:

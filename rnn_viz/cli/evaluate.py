@@ -11,6 +11,7 @@ from rnn_viz.cli.weights_option import last_from, run_from
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.evaluation import Evaluation, evaluation_in_parts, parts_of, sums_of
 from rnn_viz.core.evidence.milestones import SURE, Milestones, search
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.words.numbers import percent
@@ -27,7 +28,7 @@ def run(options: Namespace) -> int:
         for milestones in search(config, every, start=own, upto=last):
             found = milestones  # the last ones are those of the whole run
             upto = max(found.upto, 0)
-            progress.show("looking for perfect moments: iteration", upto, last)
+            progress.show(_("looking for perfect moments: iteration"), upto, last)
     found = found.confirmed(Checks().including(known))
     if options.json:
         print(plain_json.json_line(_as_record(config, known, found)))
@@ -45,7 +46,7 @@ def _asked(timeline: Timeline, progress: Progress) -> Evaluation:
     known = None
     for part, so_far in enumerate(asking):
         known = so_far
-        progress.show("asking sums: part", part, parts)
+        progress.show(_("asking sums: part"), part, parts)
     assert known is not None, "the last part brings it"
     return known
 
@@ -64,28 +65,40 @@ def _as_record(config: RunConfig, known: Evaluation, when: Milestones) -> dict[s
 
 
 def _as_text(known: Evaluation, when: Milestones) -> list[str]:
-    which = "a fixed sample of" if known.sums.sampled else "all"
     right = known.wrong.size - int((known.wrong > 0).sum())
-    return [
-        f"iteration       {known.iteration:,}",
-        f"exactly right   {right:,} of {which} {known.wrong.size:,} sums, "
-        f"{percent(known.exact_share)}",
-        *(f"position {p:<6} {percent(share):>8}" for p, share in enumerate(known.bit_accuracy)),
-        f"first perfect   {_first(when)}",
-        f"stable perfect  {_stable(when)}",
-    ]
+    of_all = _("{right:,} of all {count:,} sums, {share}")
+    if known.sums.sampled:
+        of_all = _("{right:,} of a fixed sample of {count:,} sums, {share}")
+    said = of_all.format(right=right, count=known.wrong.size, share=percent(known.exact_share))
+    position = _("position {position}")
+    rows = [
+        (_("iteration"), f"{known.iteration:,}"),
+        (_("exactly right"), said),
+        *((position.format(position=p), f"{percent(share):>8}")
+          for p, share in enumerate(known.bit_accuracy)),
+        (_("first perfect"), _first(when)),
+        (_("stable perfect"), _stable(when)),
+    ]  # fmt: skip
+    width = max(16, *(len(name) + 2 for name, _text in rows))
+    return [f"{name:<{width}}{text}" for name, text in rows]
 
 
 def _first(when: Milestones) -> str:
-    checked = f"every iteration checked up to {when.first or when.upto:,}"
-    return f"not found, {checked}" if when.first is None else f"{when.first:,}, {checked}"
+    if when.first is None:
+        none = _("not found, every iteration checked up to {upto:,}")
+        return none.format(upto=when.upto)
+    return _("{first:,}, every iteration checked up to {first:,}").format(first=when.first)
 
 
 def _stable(when: Milestones) -> str:
     if when.first is None:
-        return "not found"
-    checked = f"checked {how_often_checked(when)} iterations up to {when.upto:,}"
+        return _("not found")
+    often, upto = how_often_checked(when), when.upto
     if when.stable is not None:
-        return f"{when.stable:,}, {checked}"
-    why = f"fewer than {SURE} perfect checks in a row at the end"
-    return f"not found, {checked}: {why}"
+        found = _("{stable:,}, checked {often} iterations up to {upto:,}")
+        return found.format(stable=when.stable, often=often, upto=upto)
+    none = _(
+        "not found, checked {often} iterations up to {upto:,}: fewer than {sure} perfect checks "
+        "in a row at the end"
+    )
+    return none.format(often=often, upto=upto, sure=SURE)

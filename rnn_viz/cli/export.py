@@ -10,9 +10,10 @@ from rnn_viz.cli import training
 from rnn_viz.cli.arguments import every_from
 from rnn_viz.cli.exporting.given import GivenRun, given_run
 from rnn_viz.cli.exporting.pages import write_page
-from rnn_viz.cli.failures import InputError, JobError
+from rnn_viz.cli.failures import InputError, JobError, not_one_of
 from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.starting.destination import destination
+from rnn_viz.core.language import _
 from rnn_viz.io import atomic
 from rnn_viz.io.exports.extras import MissingExtraError, check_extra
 
@@ -26,7 +27,9 @@ def run(options: Namespace) -> int:
         write_page(options)
         return 0
     kind = DATA_KINDS[options.kind]
-    path = destination(options.file, f"file for the {kind.name}", kind.endings)
+    path = destination(
+        options.file, _("the file for the {kind}").format(kind=kind.name), kind.endings
+    )
     given, every = given_run(options), every_from(options)
     _refuse_what_does_not_belong(options, kind)
     try:
@@ -70,8 +73,9 @@ def _refuse_what_does_not_belong(options: Namespace, kind: DataKind) -> None:
         if getattr(options, name) is not None and kind not in kinds:
             names = ", ".join(it.name for it in kinds)
             option = f"--{_SPELLED.get(name, name)}"
-            raise InputError(f"{option} is only for {names}, not for {kind.name}.")
+            sentence = _("{option} is only for {names}, not for {kind}.")
+            raise InputError(sentence.format(option=option, names=names, kind=kind.name))
     if options.scale is not None:
-        raise InputError(f"--scale is only for picture, not for {kind.name}.")
+        raise InputError(_("--scale is only for picture, not for {kind}.").format(kind=kind.name))
     if options.view not in (None, *PICTURED):
-        raise InputError(f"--view is '{options.view}', but must be one of {', '.join(PICTURED)}.")
+        raise InputError(not_one_of("--view", options.view, PICTURED))

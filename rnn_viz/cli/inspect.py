@@ -10,6 +10,7 @@ from rnn_viz.cli.lens_names import lenses_from
 from rnn_viz.cli.printing import plain_json
 from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.weights_option import last_from, run_from
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.lens_text import LensText
 from rnn_viz.core.words.lenses.verdict import Sign
@@ -17,7 +18,7 @@ from rnn_viz.engine.moment import moment
 from rnn_viz.io import compile_cache
 
 _TITLE, _WIDTH = 26, 100  # characters
-_SIGNS = {Sign.RIGHT: "right: ", Sign.WRONG: "wrong: ", Sign.PLAIN: ""}
+_SIGNS = {Sign.RIGHT: _("right: "), Sign.WRONG: _("wrong: "), Sign.PLAIN: ""}
 
 
 def run(options: Namespace) -> int:
@@ -34,7 +35,8 @@ def run(options: Namespace) -> int:
     else:
         print("\n".join(_as_text(scene, lenses)))
     if scene.now.diverged_at is not None:
-        raise JobError(f"The run diverged at iteration {scene.now.diverged_at:,}.")
+        sentence = _("The run diverged at iteration {iteration:,}.")
+        raise JobError(sentence.format(iteration=scene.now.diverged_at))
     return 0
 
 
@@ -58,7 +60,8 @@ def _as_record(scene: Scene, lenses: tuple[LensText, ...]) -> dict[str, Any]:
 def _as_text(scene: Scene, lenses: tuple[LensText, ...]) -> list[str]:
     """Return a paragraph a lens: its title, its figure, and its sentence below."""
     sum_ = scene.now.stage.sum
-    lines = [f"iteration {scene.now.iteration:,}, {sum_.a:,} + {sum_.b:,} on stage"]
+    where = _("iteration {iteration:,}, {a:,} + {b:,} on stage")
+    lines = [where.format(iteration=scene.now.iteration, a=sum_.a, b=sum_.b)]
     for lens in lenses:
         said = scene.verdict(lens)
         lines += ["", f"{lens.title:<{_TITLE}}{said.figure}".rstrip()]

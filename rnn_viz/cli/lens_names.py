@@ -1,6 +1,6 @@
 """The lenses by the names that are typed."""
 
-from rnn_viz.cli.failures import InputError
+from rnn_viz.cli.failures import InputError, not_one_of
 from rnn_viz.core.words.lenses.lens_text import LensText
 from rnn_viz.core.words.lenses.table import LENSES
 
@@ -9,8 +9,7 @@ def lens_from(name: str) -> LensText:
     """Return the lens of a name; raises InputError."""
     found = next((lens for lens in LENSES if lens.key == name), None)
     if found is None:
-        names = ", ".join(lens.key for lens in LENSES)
-        raise InputError(f"--lens is '{name}', but must be one of {names}.")
+        raise InputError(not_one_of("--lens", name, (lens.key for lens in LENSES)))
     return found
 
 

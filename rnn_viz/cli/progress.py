@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import Self, TextIO
 
+from rnn_viz.core.language import _
 from rnn_viz.io import ending
 
 _SECONDS = 0.1  # between two looks of the line
@@ -60,7 +61,8 @@ class Progress:
         """
         if doing != self._doing:
             self._doing, self._due = doing, 0.0
-        self.show_text(f"{doing} {done:,} of {total:,}" if total else doing)
+        count = _("{doing} {done:,} of {whole:,}").format(doing=doing, done=done, whole=total)
+        self.show_text(count if total else doing)
 
     def show_text(self, text: str) -> None:
         """Write a line of one's own, now and then."""

@@ -1,13 +1,14 @@
 """Can Qt draw here? Asked before Qt is loaded, for on Linux a missing library kills the process.
 
-Standard library only and without imports of the package, since ``dev.py`` reads this file
-before anything is installed.
+Standard library and texts only, since ``dev.py`` reads this file before anything is installed.
 """
 
 import ctypes
 import os
 import sys
 from collections.abc import Iterable, Mapping
+
+from rnn_viz.core.language import _
 
 # What the dynamic linker must find, and the Debian package that brings it.
 DRAWING = {
@@ -40,7 +41,7 @@ def explain_no_window() -> str | None:
     screen = os.environ.get("DISPLAY")
     wayland = os.environ.get("WAYLAND_DISPLAY") if platform != "xcb" else None
     if not screen and not wayland:
-        return (
+        return _(
             "There is no screen here (DISPLAY and WAYLAND_DISPLAY are not set): start RNN Viz "
             "in a desktop session or through 'ssh -X', or have it make a picture with "
             "'rnn-viz shot picture.png'."
@@ -49,10 +50,11 @@ def explain_no_window() -> str | None:
     if lost:
         return explain_missing(lost)
     if screen and not wayland and not _answers(screen):
-        return (
-            f"The screen '{screen}' does not answer: start RNN Viz from a terminal inside "
-            "your desktop session, or correct the variable DISPLAY."
+        silent = _(
+            "The screen '{screen}' does not answer: start RNN Viz from a terminal inside your "
+            "desktop session, or correct the variable DISPLAY."
         )
+        return silent.format(screen=screen)
     return None
 
 
@@ -73,10 +75,11 @@ def explain_missing(libraries: Iterable[str]) -> str:
     """Return one sentence that names the libraries and the exact line that installs them."""
     names = list(libraries)
     packages = " ".join(SYSTEM_PACKAGES.get(name, name) for name in names)
-    return (
-        f"Qt needs system libraries that are missing ({', '.join(names)}): install them, on "
-        f"Debian and Ubuntu with 'sudo apt-get install {packages}'."
+    sentence = _(
+        "Qt needs system libraries that are missing ({names}): install them, on Debian and Ubuntu "
+        "with 'sudo apt-get install {packages}'."
     )
+    return sentence.format(names=", ".join(names), packages=packages)
 
 
 def _loads(library: str) -> bool:

@@ -15,6 +15,7 @@ from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.starting.destination import destination
 from rnn_viz.cli.weights_option import run_from
 from rnn_viz.core.intents import Workspace
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import FIELDS
 from rnn_viz.core.words.typed_numbers import CommaError, NumberError, read_decimal, read_whole
 from rnn_viz.io.lessons.lesson_file import load_lesson
@@ -25,7 +26,7 @@ _SCALES = (1.0, 4.0)
 
 def run(options: Namespace) -> int:
     """Check every option, then draw the picture."""
-    path = destination(options.file, "picture", (".png",))
+    path = destination(options.file, _("the picture"), (".png",))
     config, own = run_from(options)
     at, numbers = iteration_from(options, config, 0), numbers_from(options)
     size, scale = picture_size(options.size), scale_of(options.scale)
@@ -58,18 +59,20 @@ def lesson_of(options: Namespace) -> tuple[Path, int] | None:
     """Return the lesson to show and its page, from 1; raises InputError."""
     if options.lesson is None:
         if options.page is not None:
-            raise InputError("--page is of a --lesson.")
+            raise InputError(_("--page is of a --lesson."))
         return None
     for name in ("at", "numbers", "workspace", "lens", "weights", *(it.name for it in FIELDS)):
         if getattr(options, name) is not None:
-            raise InputError(f"A lesson has a run of its own: leave out --{name}.")
+            sentence = _("A lesson has a run of its own: leave out --{name}.")
+            raise InputError(sentence.format(name=name))
     path = lesson_path(options.lesson)
-    lesson, _ = load_lesson(path)
+    lesson, _mistakes = load_lesson(path)
     if lesson is None:
-        raise InputError(f"There is no page in '{options.lesson}'.")
+        raise InputError(_("There is no page in '{lesson}'.").format(lesson=options.lesson))
     page = 1 if options.page is None else read_whole(options.page)
     if not 1 <= page <= len(lesson.pages):
-        raise InputError(f"The lesson has pages 1 to {len(lesson.pages)}.")
+        sentence = _("The lesson has pages 1 to {count}.")
+        raise InputError(sentence.format(count=len(lesson.pages)))
     return path, page
 
 
@@ -78,7 +81,8 @@ def picture_size(text: str) -> tuple[int, int]:
     found = re.fullmatch(r"([0-9]{1,5})[xX×]([0-9]{1,5})", text.strip())
     size = (int(found[1]), int(found[2])) if found else (0, 0)
     if not all(a <= n <= b for a, n, b in zip(_SMALLEST, size, _LARGEST, strict=True)):
-        raise InputError(f"--size is '{text}', but must be WxH, 640x480 to 7680x4320.")
+        sentence = _("--size is '{text}', but must be WxH, 640x480 to 7680x4320.")
+        raise InputError(sentence.format(text=text))
     return size
 
 
@@ -90,7 +94,7 @@ def workspace_of(text: str | None, lens: str | None) -> Workspace:
         return Workspace.WATCH if lens is None else Workspace.INSIDE
     workspace = Workspace[text.upper()]
     if lens is not None and workspace is not Workspace.INSIDE:
-        raise InputError("--lens is a part of --workspace inside.")
+        raise InputError(_("--lens is a part of --workspace inside."))
     return workspace
 
 
@@ -100,9 +104,11 @@ def scale_of(text: str) -> float:
     try:
         scale = read_decimal(text)
     except CommaError as error:
-        raise InputError(f"--scale is '{text}', but {error.rule}.") from None
+        sentence = _("--scale is '{text}', but {rule}.")
+        raise InputError(sentence.format(text=text, rule=error.rule)) from None
     except NumberError:
         scale = 0.0
     if not low <= scale <= high:
-        raise InputError(f"--scale is '{text}', but must be a number from {low:g} to {high:g}.")
+        sentence = _("--scale is '{text}', but must be a number from {low:g} to {high:g}.")
+        raise InputError(sentence.format(text=text, low=low, high=high))
     return scale

@@ -2,6 +2,7 @@
 
 from rnn_viz.cli.failures import JobError
 from rnn_viz.cli.progress import Progress
+from rnn_viz.core.language import _
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.timeline import Timeline
@@ -27,4 +28,5 @@ def trained(
 def fail_if_diverged(timeline: Timeline) -> None:
     """Raise :class:`JobError` if the run did not reach its end."""
     if timeline.diverged_at is not None:
-        raise JobError(f"The run diverged at iteration {timeline.diverged_at:,}.")
+        sentence = _("The run diverged at iteration {iteration:,}.")
+        raise JobError(sentence.format(iteration=timeline.diverged_at))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rnn_viz.cli.arguments import config_from
 from rnn_viz.cli.failures import InputError
 from rnn_viz.core.faults import reason
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import RunConfig
 
 if TYPE_CHECKING:  # numpy is imported after the window's first paint
@@ -33,12 +34,11 @@ def run_from(options: Namespace) -> "tuple[RunConfig, OwnWeights | None]":
     except WeightsError as error:
         raise InputError(str(error)) from None
     except OSError as error:
-        why = f"{reason(error)} ({options.weights})"
-        raise InputError(f"The weights cannot be read: {why}.") from None
+        sentence = _("The weights cannot be read: {reason} ({file}).")
+        raise InputError(sentence.format(reason=reason(error), file=options.weights)) from None
     if options.hidden is not None and config.hidden != own.hidden:
-        raise InputError(
-            f"--hidden is {config.hidden}, but {own.name} has {own.hidden} hidden units."
-        )
+        sentence = _("--hidden is {given}, but {file} has {count} hidden units.")
+        raise InputError(sentence.format(given=config.hidden, file=own.name, count=own.hidden))
     return replace(config, hidden=own.hidden), own
 
 

@@ -2,27 +2,29 @@
 
 from enum import Enum
 
+from rnn_viz.core.language import _
+
 
 class Part(Enum):
     """What can fail while the rest goes on: what has happened, and what still works."""
 
     TRAINING = (
-        "Something went wrong in the run",
-        "It is paused and nothing of it is lost: Run goes on from here.",
+        _("Something went wrong in the run"),
+        _("It is paused and nothing of it is lost: Run goes on from here."),
     )
     PREPARING = (
-        "Training could not be prepared",
-        "Nothing can be learned until then; Run tries again, and 'rnn-viz doctor' says more.",
+        _("Training could not be prepared"),
+        _("Nothing can be learned until then; Run tries again, and 'rnn-viz doctor' says more."),
     )
     PREPARING_STUDIES = (
-        "What looks into the network could not be prepared",
-        "Training goes on without it.",
+        _("What looks into the network could not be prepared"),
+        _("Training goes on without it."),
     )
     STUDIES = (
-        "Something went wrong while the network was looked into",
-        "Training goes on, and so does all else that is found out.",
+        _("Something went wrong while the network was looked into"),
+        _("Training goes on, and so does all else that is found out."),
     )
-    PROGRAM = ("Something went wrong", "Your run goes on.")
+    PROGRAM = (_("Something went wrong"), _("Your run goes on."))
 
 
 def fault_sentences(part: Part, fault: BaseException) -> str:
@@ -48,9 +50,9 @@ def cause(fault: BaseException) -> str:
     """Return why, in words where there are some; without a full stop, never empty."""
     text = " ".join(str(fault).split()).rstrip(".")
     if isinstance(fault, MemoryError):
-        return text or "there is not enough memory"
+        return text or _("there is not enough memory")
     if isinstance(fault, OSError) and fault.strerror:
         where = f" ({fault.filename})" if fault.filename else ""
-        return f"the system says: {fault.strerror}{where}"
+        return _("the system says: {words}").format(words=f"{fault.strerror}{where}")
     kind = type(fault).__name__
     return f"{kind}: {text}" if text else kind

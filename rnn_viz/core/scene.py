@@ -6,6 +6,7 @@ from rnn_viz.core.evidence.evaluation import Evaluation
 from rnn_viz.core.evidence.wrong_sums import WrongSums, wrong_sums
 from rnn_viz.core.experiment.experiment import NO_EXPERIMENT, Experiment
 from rnn_viz.core.kept import Kept
+from rnn_viz.core.language import _
 from rnn_viz.core.net.inference import add
 from rnn_viz.core.net.subjects import Subject, Weight
 from rnn_viz.core.net.time_step import TimeStep, time_step_of
@@ -152,9 +153,8 @@ class Scene:
     def evaluated_at(self) -> str:
         """Of which moment the newest evaluation is, in words; empty if of this one, or if none."""
         found = self.evaluation
-        if found is None or found.iteration == self.now.iteration:
-            return ""
-        return f"at {found.iteration:,}"
+        other = None if found is None or found.iteration == self.now.iteration else found.iteration
+        return "" if other is None else _("at {iteration:,}").format(iteration=other)
 
     @property
     def wrong_sums(self) -> WrongSums | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, replace
 
 from rnn_viz.core.evidence.trials.beside import MOST
 from rnn_viz.core.intents import LeaveComparison
+from rnn_viz.core.language import _
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.subjects import Unit, Weight
 from rnn_viz.core.net.weights import SYNAPSES, shape_of
@@ -71,7 +72,7 @@ def fresh_run(config: RunConfig, start: OwnWeights | None = None) -> SavedRun:
 
 def fresh(config: RunConfig) -> Session:
     """Return an empty session: a run of which nothing has been trained."""
-    weights, _ = begin(config)
+    weights, _stream = begin(config)
     return Session(SavedWork(fresh_run(config), weights), ViewState())
 
 
@@ -117,29 +118,32 @@ def _parent(parent: int | None, numbers: set[int]) -> int | None:
 def _check_stage(work: SavedWork) -> None:
     for number in work.numbers or ():
         if number < 0 or number.bit_length() > MAX_BITS:
-            raise SessionError(f"A number on stage is not one from 0 up with {MAX_BITS:,} bits.")
+            sentence = _("A number on stage is not one from 0 up with {count:,} bits.")
+            raise SessionError(sentence.format(count=MAX_BITS))
     if work.operation is not None:
-        check_whole("the number of operations done", work.operation, MAX_BITS * len(OPERATIONS))
+        check_whole(_("the number of operations done"), work.operation, MAX_BITS * len(OPERATIONS))
     if not work.breakpoints <= OPERATIONS.keys():
-        raise SessionError("A breakpoint is at no line of the listing.")
+        raise SessionError(_("A breakpoint is at no line of the listing."))
 
 
 def _check_view(view: ViewState) -> None:
     if view.position is not None:
-        check_whole("the position shown", view.position, MAX_BITS)
+        check_whole(_("the position shown"), view.position, MAX_BITS)
     if view.mode_chosen_at is not None:
-        check_whole("the iteration of the view", view.mode_chosen_at, _LONGEST_STEP)
+        check_whole(_("the iteration of the view"), view.mode_chosen_at, _LONGEST_STEP)
     if isinstance(view.step_size, int):
-        check_whole("the step size", view.step_size - 1, _LONGEST_STEP - 1)
+        check_whole(_("the step size"), view.step_size - 1, _LONGEST_STEP - 1)
     for count in view.wrong_bits:
-        check_whole("the number of wrong bits", count, MAX_BITS)
+        check_whole(_("the number of wrong bits"), count, MAX_BITS)
     if not 0 <= view.tempo <= _LONGEST_TEMPO:
-        raise SessionError(f"The tempo is not from 0 to {_LONGEST_TEMPO:g} seconds.")
+        sentence = _("The tempo is not from 0 to {seconds:g} seconds.")
+        raise SessionError(sentence.format(seconds=_LONGEST_TEMPO))
     if view.zoom is not None and not _is_stretch(view.zoom):
-        raise SessionError("The stretch of the error curve is none.")
+        raise SessionError(_("The stretch of the error curve is none."))
     words = (view.lens, *view.hidden_lines, *(word for choice in view.choices for word in choice))
     if not all(len(word) <= _LONGEST_WORD and word.isprintable() for word in words):
-        raise SessionError(f"A choice of the view is longer than {_LONGEST_WORD} letters.")
+        sentence = _("A choice of the view is longer than {count} letters.")
+        raise SessionError(sentence.format(count=_LONGEST_WORD))
 
 
 def _is_stretch(zoom: Range) -> bool:
@@ -149,22 +153,23 @@ def _is_stretch(zoom: Range) -> bool:
 def _check_cards(view: ViewState) -> None:
     """Refuse cards about what no network or sum has; what only this one lacks says so itself."""
     if len(view.pinned) > _MOST_CARDS:
-        raise SessionError(f"There are more than {_MOST_CARDS} cards.")
+        raise SessionError(_("There are more than {count} cards.").format(count=_MOST_CARDS))
     for subject in view.pinned:
         if isinstance(subject, Weight):
             if subject.name not in SYNAPSES:
-                raise SessionError("A card is about a weight that there is not.")
+                raise SessionError(_("A card is about a weight that there is not."))
             rows, columns = shape_of(subject.name, _MOST_UNITS)
-            check_whole("the row of a weight", subject.row, rows - 1)
-            check_whole("the column of a weight", subject.column, columns - 1)
+            check_whole(_("the row of a weight"), subject.row, rows - 1)
+            check_whole(_("the column of a weight"), subject.column, columns - 1)
         else:
-            check_whole("the position of a card", subject.position, MAX_BITS)
+            check_whole(_("the position of a card"), subject.position, MAX_BITS)
         if isinstance(subject, Unit):
-            check_whole("the unit of a card", subject.unit, _MOST_UNITS - 1)
+            check_whole(_("the unit of a card"), subject.unit, _MOST_UNITS - 1)
 
 
 def _check_beside(view: ViewState) -> None:
     if len(view.beside) > MOST:
-        raise SessionError(f"More than {MOST} runs are laid over the error curve.")
+        sentence = _("More than {count} runs are laid over the error curve.")
+        raise SessionError(sentence.format(count=MOST))
     for number in view.beside:
-        check_whole("the number of a run", number, HIGHEST_RUN)
+        check_whole(_("the number of a run"), number, HIGHEST_RUN)

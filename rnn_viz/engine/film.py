@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from rnn_viz.core.commands import ShowNumbers
+from rnn_viz.core.language import _
 from rnn_viz.core.run.saved.one_branch import one_branch
 from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.run.saved.saved_work import OpenSession, SavedWork
@@ -84,7 +85,7 @@ def addition_film(
     whole = next(training_film(run, [at], numbers, studies, tell))
     columns = whole.stage.sum.columns
     for done in range(columns + 1):
-        tell("answering: position", done, columns)
+        tell(_("answering: position"), done, columns)
         stage = replace(whole.stage, operation=done * len(FORWARD), program=program(columns, False))
         yield replace(whole, stage=stage)
 

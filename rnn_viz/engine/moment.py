@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.commands import GoTo, ShowNumbers
+from rnn_viz.core.language import _
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
@@ -37,7 +38,7 @@ def travel(trainer: Trainer, iteration: int, tell: Tell) -> None:
     """Send a trainer to an iteration, and let it work until it is there, or can go no further."""
     trainer.obey(GoTo(iteration))
     while trainer.is_moving:
-        tell("training: iteration", trainer.progress[1], iteration)
+        tell(_("training: iteration"), trainer.progress[1], iteration)
         trainer.work()
 
 
@@ -51,7 +52,7 @@ def found_out(now: Snapshot, analyst: Analyst, tell: Tell) -> Snapshot:
     while analyst.rest() is not None:
         milestones = analysis.milestones if analysis else None
         checked = milestones.upto if milestones else 0
-        tell("looking at what was learned: iteration", max(checked, 0), now.iteration)
+        tell(_("looking at what was learned: iteration"), max(checked, 0), now.iteration)
         analysis = analyst.work() or analysis
         for fault in analyst.faults:
             raise fault

@@ -8,6 +8,7 @@ import numpy as np
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.evaluation import Evaluation, evaluate, sums_of
+from rnn_viz.core.language import _
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.net.inference import add as answer
 from rnn_viz.core.net.own_weights import OwnWeights
@@ -79,7 +80,7 @@ class Run:
         """
         if isinstance(weights, Weights):
             arrays = {name: np.asarray(w) for name, w in weights._asdict().items()}
-            start = OwnWeights(_GIVEN, weights_of(arrays, "what was given"))
+            start = OwnWeights(_GIVEN, weights_of(arrays, _("what was given")))
         else:
             start = read_own_weights(weights)
         run = cls(

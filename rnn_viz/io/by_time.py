@@ -6,6 +6,8 @@ Other processes may remove some at any moment.
 import time
 from pathlib import Path
 
+from rnn_viz.core.language import _
+
 _MOST = 1_000  # of the same second
 
 
@@ -31,7 +33,7 @@ def dated_path(folder: Path, seconds: float, suffix: str, prefix: str = "") -> P
         path = folder / f"{prefix}{when}{f' {number}' if number > 1 else ''}{suffix}"
         if not path.exists():
             return path
-    raise OSError(f"{folder} is full")
+    raise OSError(_("{folder} is full").format(folder=folder))
 
 
 def newest_first(folder: Path, pattern: str) -> list[Path]:
@@ -44,7 +46,7 @@ def newest_first(folder: Path, pattern: str) -> list[Path]:
     except OSError:
         return []
     there = [(when, path) for when, path in found if when is not None]
-    return [path for _, path in sorted(there, reverse=True)]
+    return [path for _age, path in sorted(there, reverse=True)]
 
 
 def _when(path: Path) -> float | None:

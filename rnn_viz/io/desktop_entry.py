@@ -9,6 +9,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from rnn_viz.core.language import _
 from rnn_viz.io import atomic
 from rnn_viz.io.session_file import SUFFIX
 
@@ -113,7 +114,8 @@ def quoted(word: str) -> str:
         It has a line break, which no entry can hold.
     """
     if re.search(r"[\n\r\0]", word):
-        raise OSError(f"{word!r} has a line break, which no desktop entry can hold")
+        sentence = _("{word!r} has a line break, which no desktop entry can hold")
+        raise OSError(sentence.format(word=word))
     inner = re.sub(r'(["`$\\])', r"\\\1", word).replace("%", "%%")
     return f'"{inner}"'.replace("\\", "\\\\")
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import quoted
 
 _KIND = "kind"  # the name of a class among its fields
@@ -72,10 +73,10 @@ def value_from_json(kind: Any, given: object) -> Any:
     if get_origin(kind) in (Union, UnionType):
         kinds = [member for member in get_args(kind) if _may_be(member, given)]
         if not kinds:
-            raise JsonValueError(f"{quoted(given)} stands where it cannot.")
+            raise JsonValueError(_("{value} stands where it cannot.").format(value=quoted(given)))
         kind = kinds[0]  # at most one class goes by a name
     if not _may_be(kind, given):
-        raise JsonValueError(f"{quoted(given)} stands where it cannot.")
+        raise JsonValueError(_("{value} stands where it cannot.").format(value=quoted(given)))
     if isinstance(given, dict):
         return _fields_of(kind, given)
     if isinstance(given, list):
@@ -94,7 +95,8 @@ def values_from_json(kinds: Mapping[str, Any], given: object) -> dict[str, Any]:
         A class refuses its values.
     """
     if not isinstance(given, dict) or given.keys() != kinds.keys():
-        raise JsonValueError(f"{quoted(given)} does not have the fields {', '.join(kinds)}.")
+        sentence = _("{value} does not have the fields {names}.")
+        raise JsonValueError(sentence.format(value=quoted(given), names=", ".join(kinds)))
     return {name: value_from_json(kind, given[name]) for name, kind in kinds.items()}
 
 
@@ -137,12 +139,14 @@ def _items_of(kind: Any, given: list[Any]) -> Any:
     if hasattr(kind, "_fields"):
         named = dict(zip(kind._fields, given, strict=False))
         if len(given) != len(kind._fields):
-            raise JsonValueError(f"{quoted(given)} stands where {kind.__name__} should.")
+            sentence = _("{value} stands where {kind} should.")
+            raise JsonValueError(sentence.format(value=quoted(given), kind=kind.__name__))
         return kind(**values_from_json(declared_types(kind), named))
     outer, members = get_origin(kind), get_args(kind)
     if outer is frozenset or members[-1] is Ellipsis:
         items = [value_from_json(members[0], item) for item in given]
         return outer(items)
     if len(given) != len(members):
-        raise JsonValueError(f"{quoted(given)} does not have {len(members)} parts.")
+        sentence = _("{value} does not have {count} parts.")
+        raise JsonValueError(sentence.format(value=quoted(given), count=len(members)))
     return tuple(value_from_json(member, item) for member, item in zip(members, given, strict=True))

@@ -22,6 +22,7 @@ from numpy.lib.format import read_array_header_1_0, read_array_header_2_0, read_
 from numpy.typing import NDArray
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import SYNAPSES, Weights, shape_of
 from rnn_viz.core.run.config import FIELDS, quoted, readable
@@ -56,14 +57,16 @@ def read_weights(path: str | os.PathLike[str]) -> Weights:
         data = stream.read(MOST_BYTES + 1)
     name = readable(file.name)
     if len(data) > MOST_BYTES:
-        raise WeightsError(f"{name} is larger than {MOST_BYTES:,} bytes, too large for weights.")
+        sentence = _("{name} is larger than {count:,} bytes, too large for weights.")
+        raise WeightsError(sentence.format(name=name, count=MOST_BYTES))
     match file.suffix.lower():
         case ".npz":
             arrays = _npz_arrays(data, name)
         case ".safetensors":
             arrays = _safetensors_arrays(data, name)
         case _:
-            raise WeightsError(f"{name} is not a file that ends in .npz or .safetensors.")
+            sentence = _("{name} is not a file that ends in .npz or .safetensors.")
+            raise WeightsError(sentence.format(name=name))
     return weights_of(arrays, name)
 
 
@@ -84,9 +87,8 @@ def weights_of(arrays: Mapping[str, NDArray[Any]], source: str) -> Weights:
     first = named["synapse_0"]
     hidden = first.array.shape[0 if first.is_turned else 1] if first.array.ndim == 2 else 1
     if not 1 <= hidden <= MOST_UNITS:
-        raise WeightsError(
-            f"{source} has {hidden:,} hidden units, but must have from 1 to {MOST_UNITS}."
-        )
+        sentence = _("{source} has {count:,} hidden units, but must have from 1 to {most}.")
+        raise WeightsError(sentence.format(source=source, count=hidden, most=MOST_UNITS))
     return Weights(*(_synapse(named[name], shape_of(name, hidden), source) for name in SYNAPSES))
 
 
@@ -100,17 +102,19 @@ class _Named(NamedTuple):
 
 def _synapse(found: _Named, shape: tuple[int, int], source: str) -> Floats:
     """Return one synapse as the network takes it."""
-    array, what = found.array, f"{found.name} in {source}"
+    array = found.array
+    what = _("{name} in {source}").format(name=found.name, source=source)
     wanted = shape[::-1] if found.is_turned else shape
     if array.shape != wanted:
-        raise WeightsError(
-            f"{what} has the shape {readable(str(array.shape))}, but must have {wanted}."
-        )
+        sentence = _("{what} has the shape {shape}, but must have {wanted}.")
+        shown = readable(str(array.shape))
+        raise WeightsError(sentence.format(what=what, shape=shown, wanted=wanted))
     if array.dtype.kind != "f" or array.dtype.itemsize > 8:
         held = readable(str(array.dtype))
-        raise WeightsError(f"{what} holds {held}, but must hold floats of 16, 32 or 64 bits.")
+        sentence = _("{what} holds {held}, but must hold floats of 16, 32 or 64 bits.")
+        raise WeightsError(sentence.format(what=what, held=held))
     if not np.isfinite(array).all():
-        raise WeightsError(f"{what} holds a number that is not finite.")
+        raise WeightsError(_("{what} holds a number that is not finite.").format(what=what))
     synapse = np.array(array.T if found.is_turned else array, np.float64, order="C")
     synapse.flags.writeable = False
     return synapse
@@ -123,10 +127,10 @@ def _named(arrays: Mapping[str, NDArray[Any]], source: str) -> dict[str, _Named]
     last = {name: name.rpartition(".")[2] for name in arrays}
     biases = sorted(name for name in arrays if last[name].startswith("bias"))
     if biases:
-        raise WeightsError(
-            f"{source} holds {quoted(biases[0])}, but this network has no biases: "
-            "train it with bias=False."
+        sentence = _(
+            "{source} holds {name}, but this network has no biases: train it with bias=False."
         )
+        raise WeightsError(sentence.format(source=source, name=quoted(biases[0])))
     ordered = [name for wanted in (_IH, _HH) for name in arrays if last[name] == wanted]
     rest = [name for name in arrays if name not in ordered and last[name].endswith("weight")]
     own = [*ordered, *rest]
@@ -134,18 +138,21 @@ def _named(arrays: Mapping[str, NDArray[Any]], source: str) -> dict[str, _Named]
         turned = (_Named(readable(name), arrays[name], is_turned=True) for name in own)
         return dict(zip(SYNAPSES, turned, strict=True))
     names = [quoted(name) for name in sorted(arrays)]
-    shown = ", ".join(names[:4] + ["…"] * (len(names) > 4)) or "nothing"
-    raise WeightsError(
-        f"{source} holds {shown}, but must hold {', '.join(SYNAPSES)}, or {_IH}, {_HH} "
-        "and one read-out weight, and nothing else."
+    shown = ", ".join(names[:4] + ["…"] * (len(names) > 4)) or _("nothing")
+    sentence = _(
+        "{source} holds {shown}, but must hold {synapses}, or {ih}, {hh} and one read-out weight, "
+        "and nothing else."
     )
+    ours = ", ".join(SYNAPSES)
+    raise WeightsError(sentence.format(source=source, shown=shown, synapses=ours, ih=_IH, hh=_HH))
 
 
 def _safetensors_arrays(data: bytes, name: str) -> dict[str, NDArray[Any]]:
     try:
         return arrays_of(data)
     except SafetensorsError as error:
-        raise WeightsError(f"{name} is no usable .safetensors file: it {error}.") from None
+        sentence = _("{name} is no usable .safetensors file: {reason}.")
+        raise WeightsError(sentence.format(name=name, reason=error)) from None
 
 
 def _npz_arrays(data: bytes, name: str) -> dict[str, NDArray[Any]]:
@@ -154,16 +161,18 @@ def _npz_arrays(data: bytes, name: str) -> dict[str, NDArray[Any]]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = archive.infolist()
             if sum(member.file_size for member in members) > MOST_BYTES:
-                raise WeightsError(f"{name} unpacks to more than {MOST_BYTES:,} bytes, too many.")
+                sentence = _("{name} unpacks to more than {count:,} bytes, too many.")
+                raise WeightsError(sentence.format(name=name, count=MOST_BYTES))
             unpacked = [_unpacked(archive, member) for member in members]
         names = [member.filename.removesuffix(".npy") for member in members]
         if len(set(names)) < len(names):
-            raise WeightsError(f"{name} holds two arrays of one name.")
+            raise WeightsError(_("{name} holds two arrays of one name.").format(name=name))
         return dict(zip(names, map(_npy_array, unpacked), strict=True))
     except WeightsError:
         raise
     except Exception:  # noqa: BLE001 - zipfile, zlib and NumPy's header reader raise a dozen kinds
-        raise WeightsError(f"{name} is no usable .npz file, or it is damaged.") from None
+        sentence = _("{name} is no usable .npz file, or it is damaged.")
+        raise WeightsError(sentence.format(name=name)) from None
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:

@@ -12,16 +12,18 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import quoted, readable
 
 _TYPES = {name: np.dtype(kind) for name, kind in (("F64", "<f8"), ("F32", "<f4"), ("F16", "<f2"))}
 _LENGTH = struct.Struct("<Q")  # bytes of the header
 _METADATA = "__metadata__"
+_UNREADABLE = _("it has a header that cannot be read")
 _MOST_DIMENSIONS = 4  # more than weights have
 
 
 class SafetensorsError(ValueError):
-    """Why bytes are no usable ``.safetensors`` file, as the end of a sentence."""
+    """Why bytes are no usable ``.safetensors`` file, as a clause without a full stop."""
 
 
 def safetensors_bytes(arrays: Mapping[str, NDArray[Any]], about: Mapping[str, str]) -> bytes:
@@ -55,16 +57,16 @@ def arrays_of(data: bytes) -> dict[str, NDArray[Any]]:
 def _parted(data: bytes) -> tuple[dict[str, Any], bytes]:
     """Return the header and what comes after it."""
     if len(data) < _LENGTH.size:
-        raise SafetensorsError("is too short")
+        raise SafetensorsError(_("it is too short"))
     stop = _LENGTH.size + _LENGTH.unpack_from(data)[0]
     if stop > len(data):
-        raise SafetensorsError("ends within its header")
+        raise SafetensorsError(_("it ends within its header"))
     try:
         header = json.loads(data[_LENGTH.size : stop], object_pairs_hook=_without_doubles)
     except (ValueError, RecursionError):
-        raise SafetensorsError("has a header that cannot be read") from None
+        raise SafetensorsError(_UNREADABLE) from None
     if not isinstance(header, dict):
-        raise SafetensorsError("has a header that cannot be read")
+        raise SafetensorsError(_UNREADABLE)
     return header, data[stop:]
 
 
@@ -81,15 +83,16 @@ def _array(name: str, entry: object, numbers: bytes) -> NDArray[Any]:
     kind, shape = said.get("dtype"), _counts(said.get("shape"))
     places = _counts(said.get("data_offsets"))
     if len(shape) > _MOST_DIMENSIONS or len(places) != 2 or not isinstance(kind, str):
-        raise SafetensorsError(f"has a header that does not say what {quoted(name)} is")
+        sentence = _("it has a header that does not say what {name} is")
+        raise SafetensorsError(sentence.format(name=quoted(name)))
     if kind not in _TYPES:
-        raise SafetensorsError(
-            f"holds {quoted(name)} as {readable(kind)}, but must hold F64, F32 or F16"
-        )
+        sentence = _("it holds {name} as {kind}, but must hold F64, F32 or F16")
+        raise SafetensorsError(sentence.format(name=quoted(name), kind=readable(kind)))
     start, stop = places
     is_whole = stop - start == math.prod(shape) * _TYPES[kind].itemsize
     if not start <= stop <= len(numbers) or not is_whole:
-        raise SafetensorsError(f"does not hold the numbers of {quoted(name)}")
+        sentence = _("it does not hold the numbers of {name}")
+        raise SafetensorsError(sentence.format(name=quoted(name)))
     found: NDArray[Any] = np.frombuffer(numbers[start:stop], _TYPES[kind]).reshape(shape)
     return found
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.core.net.weights import SYNAPSES, Weights, shape_of
 from rnn_viz.core.run.saved.saved_run import SessionError
 
@@ -52,11 +53,11 @@ def stored_member(archive: zipfile.ZipFile, name: str) -> bytes:
     """
     entries = [entry for entry in archive.infolist() if entry.filename == name]
     if len(entries) != 1:
-        raise SessionError(f"it does not have one part {name}")
+        raise SessionError(_("it does not have one part {name}").format(name=name))
     (entry,) = entries
     is_stored = entry.compress_type == zipfile.ZIP_STORED and not entry.flag_bits & 1
     if not is_stored or entry.file_size != entry.compress_size:
-        raise SessionError(f"its part {name} is compressed")
+        raise SessionError(_("its part {name} is compressed").format(name=name))
     return archive.read(entry)
 
 
@@ -73,8 +74,9 @@ def _matrix(member: bytes, name: str, hidden: int) -> Floats:
     header = _HEADER.match(member)
     shape = shape_of(name, hidden)
     if header is None or (int(header[2]), int(header[3])) != shape:
-        raise SessionError(f"{name} is not a matrix of {shape[0]} × {shape[1]} numbers")
+        sentence = _("{name} is not a matrix of {rows} × {columns} numbers")
+        raise SessionError(sentence.format(name=name, rows=shape[0], columns=shape[1]))
     is_whole = header.end() == 10 + int.from_bytes(header[1], "little")
     if not is_whole or len(member) - header.end() != 8 * shape[0] * shape[1]:
-        raise SessionError(f"{name} is not whole")
+        raise SessionError(_("{name} is not whole").format(name=name))
     return np.frombuffer(member, _DTYPE, offset=header.end()).reshape(shape)

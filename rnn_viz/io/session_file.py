@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from rnn_viz.core.faults import reason
+from rnn_viz.core.language import _
 from rnn_viz.core.net.weights import SYNAPSES
 from rnn_viz.core.run.bookmarks import BookmarkError
 from rnn_viz.core.run.config import ConfigError, quoted
@@ -56,7 +57,7 @@ _MEMBERS = (MANIFEST, *(f"{name}.npy" for name in SYNAPSES))
 _LONGEST_AGO = (1980, 1, 1, 0, 0, 0)  # the same session is the same bytes, whenever it is saved
 _ENTRY = b"PK\x01\x02"  # begins a line in a zip's table of contents
 _MOST_ENTRIES = 2 * (1 + len(SYNAPSES) * (2 + MOST_EARLIER))
-_DAMAGED = "it is damaged, or no session"
+_DAMAGED = _("it is damaged, or no session")
 _REFUSALS = (JsonValueError, ConfigError, InterventionError, BookmarkError)
 # what zipfile and json raise; a ValueError is one of UTF-8, of JSON, or of far too long a number
 _DAMAGES = (zipfile.BadZipFile, ValueError, EOFError, OSError, RuntimeError, struct.error)
@@ -89,11 +90,12 @@ def read_session(path: Path) -> Session:
     """
     try:
         if not path.is_file():  # what is read from a device or a pipe may never end
-            raise SessionError("it is no file" if path.exists() else "there is no such file")
+            raise SessionError(_("it is no file") if path.exists() else _("there is no such file"))
         with open(path, "rb") as file:
             return session_from(file.read(LARGEST_FILE + 1))
     except (OSError, SessionError) as error:
-        raise SessionError(f"{path} cannot be opened: {reason(error)}.") from None
+        sentence = _("{path} cannot be opened: {reason}.")
+        raise SessionError(sentence.format(path=path, reason=reason(error))) from None
 
 
 def digest_of(path: Path) -> str:
@@ -124,7 +126,8 @@ def session_bytes(session: Session) -> bytes:
         for name, content in {MANIFEST: manifest, **arrays}.items():
             archive.writestr(zipfile.ZipInfo(name, _LONGEST_AGO), content)
     if len(manifest) > LARGEST_MANIFEST:
-        raise SessionError(f"The session is too large for a file of {LARGEST_MANIFEST:,} bytes.")
+        sentence = _("The session is too large for a file of {count:,} bytes.")
+        raise SessionError(sentence.format(count=LARGEST_MANIFEST))
     return whole.getvalue()
 
 
@@ -137,7 +140,7 @@ def session_from(data: bytes) -> Session:
         They hold none, or that of a newer version of the program; the sentence says why.
     """
     if len(data) > LARGEST_FILE:
-        raise SessionError(f"it is larger than {LARGEST_FILE:,} bytes")
+        raise SessionError(_("it is larger than {count:,} bytes").format(count=LARGEST_FILE))
     try:
         with zipfile.ZipFile(io.BytesIO(_bounded(data))) as archive:
             manifest = json.loads(_manifest_in(archive), parse_constant=_refuse)
@@ -169,7 +172,8 @@ def _manifest(session: Session) -> dict[str, Any]:
 def _manifest_in(archive: zipfile.ZipFile) -> bytes:
     manifest = stored_member(archive, MANIFEST)
     if len(manifest) > LARGEST_MANIFEST:
-        raise SessionError(f"its manifest is larger than {LARGEST_MANIFEST:,} bytes")
+        sentence = _("its manifest is larger than {count:,} bytes")
+        raise SessionError(sentence.format(count=LARGEST_MANIFEST))
     return manifest
 
 
@@ -182,13 +186,14 @@ def _bounded(data: bytes) -> bytes:
 
 def _check_version(manifest: object) -> None:
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
-        raise SessionError("it is no session of this program")
+        raise SessionError(_("it is no session of this program"))
     version = manifest.get("version")
     if isinstance(version, int) and version > FORMAT_VERSION:
-        raise SessionError(
-            f"a newer version of the program has written it, in format {quoted(version)}; "
-            f"this one reads up to format {FORMAT_VERSION}"
+        newer = _(
+            "a newer version of the program has written it, in format {found}; this one reads up "
+            "to format {known}"
         )
+        raise SessionError(newer.format(found=quoted(version), known=FORMAT_VERSION))
     if type(version) is not int or version < FIRST_VERSION:
         raise SessionError(_DAMAGED)
 
@@ -199,11 +204,11 @@ def _session(manifest: Mapping[str, Any], archive: zipfile.ZipFile) -> Session:
     starts = starts_in(manifest, archive)
     own = (f"{start_prefix(k)}{name}.npy" for k in range(len(starts)) for name in SYNAPSES)
     if sorted(archive.namelist()) != sorted([*_MEMBERS, *own]):
-        raise SessionError("it has parts that are not of a session")
+        raise SessionError(_("it has parts that are not of a session"))
     run, *earlier = runs_from_json(manifest, starts)
     hidden = run.config.hidden
     if manifest["arrays"] != array_table(hidden):
-        raise SessionError("its weights are not those of its run")
+        raise SessionError(_("its weights are not those of its run"))
     others = values_from_json(_WORK, {name: manifest[name] for name in _WORK})
     kept, number = numbered(manifest, earlier)
     work = SavedWork(run, weights_in(archive, hidden), kept, **others, number=number)
@@ -219,4 +224,4 @@ def _view(given: object) -> ViewState:
 
 
 def _refuse(name: str) -> None:
-    raise SessionError(f"{name} is no number of a session")
+    raise SessionError(_("{name} is no number of a session").format(name=name))

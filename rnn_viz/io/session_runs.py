@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from rnn_viz.core.language import _
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import FIELDS
 from rnn_viz.core.run.saved.kept_run import KeptRun, RunResult
-from rnn_viz.core.run.saved.saved_run import SavedRun, SessionError, check_whole
+from rnn_viz.core.run.saved.saved_run import ROOT_NAME, SavedRun, SessionError, check_whole
 from rnn_viz.core.run.saved.saved_work import MOST_EARLIER, SavedWork
 from rnn_viz.io.json_values import JsonValueError, as_json, value_from_json, values_from_json
 from rnn_viz.io.session_arrays import members_of, weights_in
@@ -21,6 +22,7 @@ NUMBERS = "runs"  # of the manifest: their numbers, and what was known of the ea
 _START = "start"  # of a run: which of them, or null; format 1 has it not
 _TOLD = {"shown": int, "earlier": tuple[int, ...], "results": tuple[RunResult, ...]}
 _KINDS = {"name": str, "hidden": int}
+_ROOT_NAME = "the run"  # what files call it, in whatever language
 _MOST_UNITS = int(next(field.high for field in FIELDS if field.name == "hidden"))
 
 
@@ -47,7 +49,7 @@ def runs_from_json(manifest: Mapping[str, Any], starts: tuple[OwnWeights, ...]) 
     """
     earlier = manifest["earlier"]
     if not isinstance(earlier, list):
-        raise JsonValueError("The earlier runs are no list.")
+        raise JsonValueError(_("The earlier runs are no list."))
     return [_run_from_json(given, starts) for given in (manifest["run"], *earlier)]
 
 
@@ -70,7 +72,7 @@ def numbered(
     }  # fmt: skip
     told = values_from_json(_TOLD, manifest.get(NUMBERS, in_order))
     if not count == len(told["earlier"]) == len(told["results"]):
-        raise SessionError("its list of runs is not whole")
+        raise SessionError(_("its list of runs is not whole"))
     kept = zip(told["earlier"], earlier, told["results"], strict=True)
     return tuple(KeptRun(*it) for it in kept), told["shown"]
 
@@ -98,11 +100,11 @@ def starts_in(manifest: Mapping[str, Any], archive: zipfile.ZipFile) -> tuple[Ow
     """
     listed = manifest.get(STARTS, [])
     if not isinstance(listed, list) or len(listed) > 1 + MOST_EARLIER:
-        raise JsonValueError("The own weights are no list, or too long a one.")
+        raise JsonValueError(_("The own weights are no list, or too long a one."))
     found = []
     for number, given in enumerate(listed):
         said = values_from_json(_KINDS, given)
-        check_whole("the number of hidden units", said["hidden"], _MOST_UNITS)
+        check_whole(_("the number of hidden units"), said["hidden"], _MOST_UNITS)
         weights = weights_in(archive, said["hidden"], start_prefix(number))
         found.append(OwnWeights(said["name"], weights))
     return tuple(found)
@@ -120,16 +122,25 @@ def _runs_of(work: SavedWork) -> tuple[SavedRun, ...]:
 
 def _run_as_json(run: SavedRun, starts: list[OwnWeights]) -> dict[str, Any]:
     number = None if run.start is None else starts.index(run.start)
-    return {**as_json(replace(run, start=None)), _START: number}
+    return {**as_json(_renamed(replace(run, start=None), ROOT_NAME, _ROOT_NAME)), _START: number}
+
+
+def _renamed(run: SavedRun, old: str, new: str) -> SavedRun:
+    """Return a run whose first branch has the new name, if it has the old one."""
+    first, *others = run.branches
+    if old == new or first.name != old:
+        return run
+    return replace(run, branches=(replace(first, name=new), *others))
 
 
 def _run_from_json(given: object, starts: tuple[OwnWeights, ...]) -> SavedRun:
     if not isinstance(given, dict):
-        raise JsonValueError("A run is none.")
+        raise JsonValueError(_("A run is none."))
     number = given.get(_START)
     run: SavedRun = value_from_json(SavedRun, {**given, _START: None})
+    run = _renamed(run, _ROOT_NAME, ROOT_NAME)
     if number is None:
         return run
     if type(number) is not int or not 0 <= number < len(starts):
-        raise SessionError("A run begins with weights that the file does not hold.")
+        raise SessionError(_("A run begins with weights that the file does not hold."))
     return replace(run, start=starts[number])

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from rnn_viz.core.faults import reason
+from rnn_viz.core.language import _
 from rnn_viz.io import atomic
 from rnn_viz.io.json_values import read_json
 from rnn_viz.io.settings_checks import CHECKS, FLAT_OUT, RETIRED, VERSION
@@ -92,7 +93,8 @@ def load(path: Path) -> tuple[Settings, list[str]]:
     except FileNotFoundError:
         return Settings(), []
     except OSError as error:
-        return Settings(), [f"The settings in {path} cannot be read ({reason(error)})."]
+        problem = _("The settings in {path} cannot be read ({reason}).")
+        return Settings(), [problem.format(path=path, reason=reason(error))]
     except (ValueError, RecursionError):  # text, JSON and size errors are all ValueErrors
         return Settings(), [_set_aside(path)]
     found, problems = _pick(raw)
@@ -121,11 +123,12 @@ def save(path: Path, settings: Settings, before: Settings | None = None) -> None
     text = json.dumps(values, indent=2, allow_nan=False) + "\n"
     try:
         if not path.is_absolute():  # without any home folder the path starts with a bare "~"
-            raise OSError("there is no home folder")
+            raise OSError(_("there is no home folder"))
         path.parent.mkdir(parents=True, exist_ok=True)
         atomic.write_text(path, text)
     except OSError as error:
-        raise SettingsSaveError(f"Settings are not kept: {path} ({reason(error)}).") from error
+        sentence = _("Settings are not kept: {path} ({reason}).")
+        raise SettingsSaveError(sentence.format(path=path, reason=reason(error))) from error
 
 
 def put_aside(path: Path) -> Path | None:
@@ -147,7 +150,7 @@ def put_aside(path: Path) -> Path | None:
 def _merged(path: Path, settings: Settings, before: Settings) -> Settings:
     """Return what the file has, with what has changed."""
     try:
-        there, _ = _pick(_read(path))
+        there, _problems = _pick(_read(path))
     except (OSError, ValueError, RecursionError):
         return settings
     now = {it.name: getattr(settings, it.name) for it in fields(Settings)}
@@ -168,8 +171,10 @@ def _read(path: Path) -> dict[str, Any]:
 def _set_aside(path: Path) -> str:
     aside = atomic.set_aside(path)
     if aside is None:
-        return f"The settings in {path} cannot be read; starting with the usual ones."
-    return f"The settings could not be read and are kept as {aside}; starting with the usual ones."
+        lost = _("The settings in {path} cannot be read; starting with the usual ones.")
+        return lost.format(path=path)
+    kept = _("The settings could not be read and are kept as {path}; starting with the usual ones.")
+    return kept.format(path=aside)
 
 
 def _copied(path: Path, version: int) -> str:
@@ -178,8 +183,9 @@ def _copied(path: Path, version: int) -> str:
     try:
         atomic.write_bytes(copy, path.read_bytes())
     except OSError as error:
-        return f"The settings of a newer program could not be copied ({reason(error)})."
-    return f"The settings of a newer program are kept as {copy}."
+        lost = _("The settings of a newer program could not be copied ({reason}).")
+        return lost.format(reason=reason(error))
+    return _("The settings of a newer program are kept as {path}.").format(path=copy)
 
 
 def _pick(raw: dict[str, Any]) -> tuple[Settings, list[str]]:
@@ -192,9 +198,10 @@ def _pick(raw: dict[str, Any]) -> tuple[Settings, list[str]]:
         try:
             good[name] = check(raw[name])
         except ValueError as error:
-            problems.append(f"The setting '{name}' is left out: it must be {error}.")
+            sentence = _("The setting '{name}' is left out: it must be {allowed}.")
+            problems.append(sentence.format(name=name, allowed=error))
     unknown = [f"{name[:40]!r}" for name in raw if name not in {*CHECKS, *RETIRED}]
     if unknown:
         shown = ", ".join(unknown[:5]) + (" …" if len(unknown) > 5 else "")
-        problems.append(f"Unknown settings are left out: {shown}.")
+        problems.append(_("Unknown settings are left out: {names}.").format(names=shown))
     return Settings(**good), problems

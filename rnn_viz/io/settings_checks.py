@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from rnn_viz.core.language import _
 from rnn_viz.io.starting.languages import LANGUAGE_CHOICES
 
 VERSION = 1
@@ -14,7 +15,10 @@ SLOWEST, FASTEST = 0.01, 1e9  # examples per second; beyond, only "max" has a me
 FLAT_OUT = "max"  # JSON has no infinity
 SMALLEST, LARGEST = 80, 200  # percent of the designed size
 ENTRIES_LIMIT = 200
-_SPEEDS = f"a number of examples per second from {SLOWEST} to {FASTEST:,.0f}, or '{FLAT_OUT}'"
+_SPEEDS = _("a number of examples per second from {low} to {high:,.0f}, or '{most}'").format(
+    low=SLOWEST, high=FASTEST, most=FLAT_OUT
+)
+_NAMES = _("a short list of names")
 
 
 def _version(value: object) -> int:
@@ -25,13 +29,13 @@ def _version(value: object) -> int:
 
 def _theme(value: object) -> str:
     if value not in THEME_CHOICES:
-        raise ValueError("one of " + ", ".join(THEME_CHOICES))
+        raise ValueError(_("one of {choices}").format(choices=", ".join(THEME_CHOICES)))
     return str(value)
 
 
 def _language(value: object) -> str:
     if value not in LANGUAGE_CHOICES:
-        raise ValueError("one of " + ", ".join(LANGUAGE_CHOICES))
+        raise ValueError(_("one of {choices}").format(choices=", ".join(LANGUAGE_CHOICES)))
     return str(value)
 
 
@@ -51,46 +55,47 @@ def _base64(value: object) -> str:
             raise ValueError
         base64.b64decode(value, validate=True)
     except (ValueError, binascii.Error):
-        raise ValueError("base64 text") from None
+        raise ValueError(_("base64 text")) from None
     return value
 
 
 def _splitters(value: object) -> dict[str, str]:
     if not isinstance(value, dict) or len(value) > ENTRIES_LIMIT:
-        raise ValueError("a short list of names with base64 text")
+        raise ValueError(_("a short list of names with base64 text"))
     return {name: _base64(state) for name, state in value.items()}
 
 
 def _names(value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or len(value) > ENTRIES_LIMIT:
-        raise ValueError("a short list of names")
+        raise ValueError(_NAMES)
     if not all(isinstance(name, str) for name in value):
-        raise ValueError("a short list of names")
+        raise ValueError(_NAMES)
     return tuple(value)
 
 
 def _paths(value: object) -> tuple[str, ...]:
     paths = _names(value)
     if any("\0" in path for path in paths):
-        raise ValueError("a short list of paths")
+        raise ValueError(_("a short list of paths"))
     return paths
 
 
 def _path(value: object) -> str:
     if not isinstance(value, str) or "\0" in value:
-        raise ValueError("a path")
+        raise ValueError(_("a path"))
     return value
 
 
 def _flag(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError("true or false")
+        raise ValueError(_("true or false"))
     return value
 
 
 def _scale(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError(f"a number of percent from {SMALLEST} to {LARGEST}")
+        allowed = _("a number of percent from {low} to {high}")
+        raise ValueError(allowed.format(low=SMALLEST, high=LARGEST))
     return round(min(max(value, SMALLEST), LARGEST))
 
 

@@ -59,6 +59,19 @@ def test_bad_input_is_one_sentence_and_exit_code_2(
     assert capsys.readouterr() == ("", sentence + "\n")
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("train --hidden", "--hidden: ein Wert fehlt; siehe „rnn-viz train --help“."),
+        ("--help", "Aufruf: rnn-viz [-h]"),
+        ("train --hidden 0", "muss aber eine ganze Zahl von 1 bis 128 sein."),
+    ],
+)
+def test_it_speaks_german_to_whoever_does(typed: str, sentence: str) -> None:
+    done = program(*typed.split(), env={**os.environ, "LANGUAGE": "de", "PYTHONUTF8": "1"})
+    assert sentence in done.stdout + done.stderr
+
+
 def test_a_command_that_does_not_exist_is_bad_input(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["trian"]) == 2
     assert capsys.readouterr().err.startswith("Command: invalid choice: 'trian'")

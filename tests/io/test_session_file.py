@@ -135,6 +135,16 @@ def _broken_start() -> bytes:
     return packed({**parts(), "start_0_synapse_h.npy": npy(weights)})
 
 
+def test_a_run_has_one_name_in_files_whatever_the_language(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    english = session_bytes(rich_session())
+    monkeypatch.setattr("rnn_viz.io.session_runs.ROOT_NAME", "der Lauf")
+    german = session_from(english)
+    assert german.work.run.branches[0].name == "der Lauf"
+    assert session_bytes(german) == english
+
+
 def test_it_says_who_wrote_it() -> None:
     written_by = json.loads(parts()[MANIFEST])["written_by"]
     assert written_by["numpy"] == np.__version__

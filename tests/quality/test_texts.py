@@ -19,11 +19,26 @@ TOP = Path(__file__).resolve().parents[2]
 UPDATE = "run: python3 dev.py texts"
 SOURCES = sorted((TOP / "rnn_viz").rglob("*.py"))
 DONE = (  # packages and modules in which every text is translated
-    "app/actions", "app/appearance.py", "app/dialogs.py", "app/experimenting", "app/files",
-    "app/help", "app/leaving.py", "app/lessons", "app/menu_row.py", "app/panels.py",
-    "app/process", "app/workspaces", "cli/lessons", "core/experiment", "core/glossary.py",
-    "core/lessons", "core/run/config.py", "core/words/experiment",
-    "core/words/tables/choice_names.py", "experiments", "io/experiments", "views/cards",
+    "__main__.py", "app/actions", "app/appearance.py", "app/bootstrap.py", "app/bridge.py",
+    "app/dialogs.py", "app/dispatch.py", "app/experimenting", "app/exporting",
+    "app/exporting_data", "app/files", "app/help", "app/host.py", "app/key_guard.py",
+    "app/leaving.py", "app/lessons", "app/main_window.py", "app/menu_row.py", "app/panels.py",
+    "app/process", "app/resources.py", "app/shots", "app/theme.py", "app/window_place.py",
+    "app/workspaces", "cli/__init__.py", "cli/add.py", "cli/arguments.py", "cli/doctor.py",
+    "cli/evaluate.py", "cli/export.py", "cli/exporting", "cli/failures.py", "cli/inspect.py",
+    "cli/lens_names.py", "cli/lessons", "cli/printing", "cli/progress.py", "cli/screen.py",
+    "cli/shot.py", "cli/starting", "cli/sweeping", "cli/train.py", "cli/training.py",
+    "cli/weights_option.py", "cli/window.py", "core/analysis.py", "core/arrays.py",
+    "core/branch_lines.py", "core/commands.py", "core/evidence", "core/experiment",
+    "core/faults.py", "core/glossary.py", "core/intents.py", "core/kept.py", "core/kernels",
+    "core/language.py", "core/lessons", "core/run", "core/run/config.py", "core/scene.py",
+    "core/session.py", "core/snapshot.py", "core/steps.py", "core/view_moved.py",
+    "core/view_state.py", "core/words/experiment", "core/words/tables/choice_names.py", "engine",
+    "experiments", "interface", "io/atomic.py", "io/autosaves.py", "io/by_time.py",
+    "io/compile_cache.py", "io/desktop_entry.py", "io/ending.py", "io/experiments", "io/exports",
+    "io/json_values.py", "io/lessons", "io/own_weights.py", "io/places.py", "io/reports",
+    "io/safetensors_format.py", "io/session_arrays.py", "io/session_file.py",
+    "io/session_runs.py", "io/settings.py", "io/settings_checks.py", "io/starting", "views/cards",
     "views/curve", "views/evidence", "views/experiment", "views/lesson", "views/run_card",
     "views/script", "views/stage", "views/synapses", "views/timeline", "views/transport",
     "views/what_if", "views/widgets",
@@ -31,17 +46,59 @@ DONE = (  # packages and modules in which every text is translated
 NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/actions/table.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
     "app/actions/view_rows.py": ("English", "Deutsch"),  # languages, each in its own
+    "app/exporting/exports.py": ("error curve", "rnn-viz 0"),  # names of pictures and files
+    "app/exporting/figure.py": ("Title", "Description", "Software"),  # keys of texts in a file
+    "app/exporting/shown_pictures.py": (  # names of pictures
+        "error curve",
+        "all sums",
+        "card 0",
+        "carry lane",
+        "what if",
+        "runs by seed",
+    ),
     "app/help/glossary_window.py": ("<h4 style=", "<p style="),  # rich text
     "app/help/shortcut_sheet.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
+    "app/key_guard.py": ("ASDFHGZXCV",),  # keys
     "app/lessons/hiding.py": ("what if",),  # the name of a part in lessons
     "app/process/crashes.py": ("Fatal Python error: ",),  # how Python begins it
     "app/process/qt_messages.py": ("Qt ends the program: ", "Qt: "),  # for the log
+    "cli/doctor.py": (  # code, commands and paths
+        "\nfrom PySide6",
+        "\nimport time",
+        "(lib[",
+        "pip install 'PySide6",
+        "Qt/plugins",
+    ),
+    "cli/evaluate.py": ("the last part brings it",),  # for developers
+    "cli/starting/parser.py": (  # argparse's
+        "expected",
+        "ignored",
+        "not allowed",
+        "invalid choice",
+        "unrecognized",
+        "the following",
+        "one of the",
+        "rnn-viz 0",
+    ),
+    "core/evidence/wrong_sums.py": ("wrong bits",),  # a value in files
     "core/experiment/choices.py": (  # values in files
         "One run, live",
         "Many runs",
         "first perfect",
         "stable perfect",
     ),
+    "core/intents.py": (  # values in files
+        "this matrix",
+        "Watch",
+        "Inside",
+        "Experiment",
+        "Script",
+        "Print-outs",
+        "What if",
+        "Lesson",
+        "Plan",
+    ),
+    "core/kernels/lanes.py": ("Lanes",),  # the name of a type
     "core/lessons/part_names.py": (  # as below
         "slow motion",
         "bit by bit",
@@ -121,6 +178,8 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "core/words/experiment/verdict.py": ("somebody has learned", "there is one"),  # assertions
     "experiments/cluster.py": ("The cluster could not train", "Python"),  # for files, and a name
     "experiments/jobs.py": ("The run could not be trained: ",),  # for files
+    "interface/run.py": ("Python",),  # its name
+    "io/desktop_entry.py": ("[Desktop Entry]", "<?xml "),  # files for desktops
     "io/experiments/store.py": (  # for SQLite, and what it says
         "rnn-viz experiment",
         "\nCREATE",
@@ -134,6 +193,41 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
         "BEGIN",
         "UPDATE",
     ),
+    "io/exports/curves_file.py": (  # heads of columns in files
+        "iteration (",
+        "alpha (",
+        "mean error (",
+        "0 0 sums",
+        "a fixed sample of",
+        "position 0 right",
+        "exactly right (",
+        "p of position 0",
+        "overallError (",
+    ),
+    "io/exports/onnx_file.py": (  # for files and of ONNX
+        "Adds binary numbers",
+        "Unsqueeze",
+        "Concat",
+        "Cast",
+        "Shape",
+        "Scan",
+        "Sigmoid",
+        "Squeeze",
+        "Greater",
+        "Add",
+        "Where",
+        "Identity",
+    ),
+    "io/reports/process_record.py": (  # for developers
+        "Fatal Python error",
+        "Windows fatal exception",
+        "0process 0",
+        "the disk is full",
+        "Traceback ",
+    ),
+    "io/reports/versions.py": ("Python 0", "is not installed"),  # for developers
+    "io/session_file.py": ("rnn-viz session",),  # what files say
+    "io/session_runs.py": ("the run",),  # what files say
     "views/experiment/many_runs/shares.py": ("there are curves",),  # an assertion
     "views/lesson/paragraph.py": ("<span", "<a href"),  # rich text
     "views/script/print_out_entry.py": ("Error:[",),  # as the script prints it

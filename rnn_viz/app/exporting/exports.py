@@ -13,6 +13,7 @@ from rnn_viz.app.appearance import Appearance
 from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.app.exporting.save_dialog import SaveDialogs
 from rnn_viz.app.host import Host
+from rnn_viz.core.language import _
 
 if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.app.actions.table import Actions
@@ -91,10 +92,10 @@ class Exports(QObject):
         try:
             image = image_of(self._figure_of(picture), FINE)
         except PictureError as error:
-            self._window.refuse("Not copied", str(error))
+            self._window.refuse(_("Not copied"), str(error))
             return
         QGuiApplication.clipboard().setImage(image)
-        self._dispatch.say(f"Copied the picture: {picture.title}.")
+        self._dispatch.say(_("Copied the picture: {title}.").format(title=picture.title))
 
     def save(self, picture: "ShownPicture") -> None:
         """Ask where a picture goes; it is saved as it was when that was asked."""
@@ -102,14 +103,14 @@ class Exports(QObject):
 
         drawing = drawing_of(self._figure_of(picture))
         name = f"rnn-viz {picture.name}" if picture.of_plan else self._name_of(picture.name)
-        self._dialogs.ask_for_picture("Save picture", name, drawing)
+        self._dialogs.ask_for_picture(_("Save picture"), name, drawing)
 
     def save_window(self) -> None:
         """Ask where a picture of the whole window goes."""
         from rnn_viz.app.exporting.figure import drawing_of
 
         drawing = drawing_of(self._whole_window())
-        self._dialogs.ask_for_picture("Save window", self._name_of("window"), drawing)
+        self._dialogs.ask_for_picture(_("Save window"), self._name_of("window"), drawing)
 
     def save_report(self) -> None:
         """Ask where the report about this moment goes."""
@@ -123,7 +124,7 @@ class Exports(QObject):
         from rnn_viz.app.exporting.shown_text import shown_text
 
         QGuiApplication.clipboard().setText(shown_text(widget))
-        self._dispatch.say("Copied as text: a line a row, a tab between columns.")
+        self._dispatch.say(_("Copied as text: a line a row, a tab between columns."))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Answer, before the window does, what no widget in it has answered."""
@@ -159,10 +160,10 @@ class Exports(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         if picture is not None:
             self._last = picture.name
-            menu.addAction("Copy picture").triggered.connect(lambda: self.copy(picture))
-            menu.addAction("Save picture as …").triggered.connect(lambda: self.save(picture))
+            menu.addAction(_("Copy picture")).triggered.connect(lambda: self.copy(picture))
+            menu.addAction(_("Save picture as …")).triggered.connect(lambda: self.save(picture))
         if table is not None:
-            menu.addAction("Copy as text").triggered.connect(lambda: self.copy_text(table))
+            menu.addAction(_("Copy as text")).triggered.connect(lambda: self.copy_text(table))
         return menu
 
     def _copy_focused(self) -> bool:

@@ -37,6 +37,7 @@ from PySide6.QtWidgets import QWidget
 
 from rnn_viz.app.exporting.for_page import drawn_anew, hints_in
 from rnn_viz.app.exporting.picture_error import PictureError
+from rnn_viz.core.language import _
 from rnn_viz.version import __version__
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -98,10 +99,8 @@ class Figure:
         theme, part = self.theme, self.part or self.widget.rect()
         painter.fillRect(whole, QColor(self.ground or theme.background))
         with drawn_anew(self.widget):
-            region, children = (
-                QRegion(part) - hints_in(self.widget),
-                QWidget.RenderFlag.DrawChildren,
-            )
+            region = QRegion(part) - hints_in(self.widget)
+            children = QWidget.RenderFlag.DrawChildren
             # a QGraphicsView has a method of the same name that draws its scene alone
             QWidget.render(self.widget, painter, shown.topLeft(), region, children)
         for at, (place, text) in enumerate(lines):
@@ -152,7 +151,7 @@ def image_of(drawing: Drawable, scale: float) -> QImage:
     """
     picture = QImage(drawing.size * scale, QImage.Format.Format_RGB32)
     if picture.isNull():
-        raise PictureError("There is not enough memory for so large a picture.")
+        raise PictureError(_("There is not enough memory for so large a picture."))
     picture.setDevicePixelRatio(scale)
     with _painting(picture) as painter:
         drawing.draw(painter)
@@ -168,7 +167,8 @@ def png_from(image: QImage) -> bytes:
     buffer = _buffer()
     writer = QImageWriter(buffer, QByteArray(b"png"))
     if not writer.write(image):  # what there is of it is no picture
-        raise PictureError(f"The picture cannot be made ({writer.errorString()}).")
+        sentence = _("The picture cannot be made ({reason}).")
+        raise PictureError(sentence.format(reason=writer.errorString()))
     return bytes(buffer.data().data())
 
 
@@ -216,7 +216,7 @@ def pdf_of(drawing: Drawable, paper: QPageSize | None = None) -> bytes:
 def _painting(onto: QPaintDevice) -> Iterator[QPainter]:
     painter = QPainter()
     if not painter.begin(onto):
-        raise PictureError("The picture cannot be made: nothing can be drawn at this size.")
+        raise PictureError(_("The picture cannot be made: nothing can be drawn at this size."))
     try:
         yield painter
     finally:

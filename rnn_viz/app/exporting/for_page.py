@@ -1,5 +1,6 @@
 """What of a widget is only for the screen: what is kept for its pixels, and hints to the mouse."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -14,7 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rnn_viz.core.language import _p
 from rnn_viz.views.widgets.pictures.canvas import Canvas
+
+# a pattern of how hints begin, in each language
+_HINTS = re.compile(_p("pattern", "Point at |Drag: "))
 
 
 def point_nowhere(widget: QWidget) -> None:
@@ -32,7 +37,7 @@ def drawn_anew(widget: QWidget) -> Iterator[None]:
     kept = [(item, item.cacheMode()) for item in items if item.cacheMode() is not none]
     hints = [it for it in items if isinstance(it, QGraphicsSimpleTextItem) and is_hint(it.text())]
     try:
-        for item, _ in kept:
+        for item, _mode in kept:
             item.setCacheMode(none)
         for hint in hints:
             hint.setOpacity(0.0)
@@ -55,4 +60,4 @@ def hints_in(widget: QWidget) -> QRegion:
 
 def is_hint(text: str) -> bool:
     """Whether a text only tells what can be done with a mouse."""
-    return text.startswith(("Point at ", "Drag: "))
+    return bool(_HINTS.match(text))

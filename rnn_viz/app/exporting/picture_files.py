@@ -7,16 +7,20 @@ from pathlib import Path
 from rnn_viz.app.exporting.figure import Drawable, image_of, pdf_of, png_from, svg_of
 from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.core.faults import reason
+from rnn_viz.core.language import _
 from rnn_viz.io import atomic
 
 FINE = 2  # the scale where none is chosen
 FILTERS = {  # what a dialog offers: the ending, and the scale of a PNG
-    f"PNG picture, {scale}× (*.png)": (".png", scale) for scale in (2, 4, 1)
-} | {"SVG drawing (*.svg)": (".svg", FINE), "PDF page (*.pdf)": (".pdf", FINE)}
+    _("PNG picture, {scale}×").format(scale=scale) + " (*.png)": (".png", scale)
+    for scale in (2, 4, 1)
+} | {
+    _("SVG drawing") + " (*.svg)": (".svg", FINE), _("PDF page") + " (*.pdf)": (".pdf", FINE),
+}  # fmt: skip
 _KINDS: dict[str, Callable[[Drawable, float], Callable[[], bytes]]] = {
     ".png": lambda drawing, scale: partial(png_from, image_of(drawing, scale)),
-    ".svg": lambda drawing, _: partial(bytes, svg_of(drawing)),
-    ".pdf": lambda drawing, _: partial(bytes, pdf_of(drawing)),
+    ".svg": lambda drawing, _scale: partial(bytes, svg_of(drawing)),
+    ".pdf": lambda drawing, _scale: partial(bytes, pdf_of(drawing)),
 }
 PICTURE_ENDINGS = tuple(_KINDS)
 
@@ -30,9 +34,8 @@ def picture_drawn(drawing: Drawable, ending: str, scale: float = FINE) -> Callab
     """Draw at once, and return what makes a file of that in any thread; both raise PictureError."""
     if ending not in _KINDS:
         allowed = ", ".join(PICTURE_ENDINGS[:-1])
-        raise PictureError(
-            f"The picture is not saved: its name must end in {allowed} or {PICTURE_ENDINGS[-1]}."
-        )
+        sentence = _("The picture is not saved: its name must end in {allowed} or {last}.")
+        raise PictureError(sentence.format(allowed=allowed, last=PICTURE_ENDINGS[-1]))
     return _KINDS[ending](drawing, scale)
 
 
@@ -41,4 +44,5 @@ def write_picture(path: Path, data: bytes) -> None:
     try:
         atomic.write_bytes(path, data)
     except OSError as error:
-        raise PictureError(f"The picture cannot be written to {path} ({reason(error)}).") from error
+        sentence = _("The picture cannot be written to {path} ({reason}).")
+        raise PictureError(sentence.format(path=path, reason=reason(error))) from error

@@ -1,6 +1,7 @@
 """What the command line can draw of a run, by name; known before Qt and NumPy are."""
 
 from rnn_viz.app.exporting_data.kinds import PICTURED, DataKind
+from rnn_viz.core.language import _
 
 LENS_NAMES = (
     "carry", "space", "machine", "blame", "longer", "units", "wrong", "why", "latch", "learned",
@@ -11,14 +12,14 @@ PAGE_KINDS = {
     kind.name: kind
     for kind in (
         DataKind(
-            "picture", "Picture",
-            "The window, or one picture of it with the run below; --view says which.",
-            "Any browser opens it; .svg and .pdf can be enlarged at will.",
+            "picture", _("Picture"),
+            _("The window, or one picture of it with the run below; --view says which."),
+            _("Any browser opens it; .svg and .pdf can be enlarged at will."),
             (".png", ".svg", ".pdf"), is_moment=True,
         ),
         DataKind(
-            "report", "Report", "One page about the iteration, to be printed.",
-            "Any browser opens it.", (".pdf",), is_moment=True,
+            "report", _("Report"), _("One page about the iteration, to be printed."),
+            _("Any browser opens it."), (".pdf",), is_moment=True,
         ),
     )
 }  # fmt: skip

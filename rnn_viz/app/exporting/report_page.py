@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import SynapseView
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.edits import describe_all
@@ -42,7 +43,7 @@ class ReportPage(QWidget):
         The sheet in pixels.
     """
 
-    TITLE: ClassVar[str] = "A recurrent network learns to add"
+    TITLE: ClassVar[str] = _("A recurrent network learns to add")
 
     def __init__(self, scene: Scene, size: QSize) -> None:
         super().__init__()
@@ -75,7 +76,7 @@ class ReportPage(QWidget):
         now, sum_ = self._scene.now, self._scene.now.stage.sum
         title = styled(QLabel(self.TITLE), font=fonts.text(22, bold=True))
         run = _text(run_caption(now), 13)
-        name = Heading("The synapses")
+        name = Heading(_("The synapses"))
         weights = filled(QVBoxLayout(), name, (self._board, 1), spacing=8)
         # level with the headings at their sides, which have taller words in their lines
         name.setMinimumHeight(self._sums.share.sizeHint().height())
@@ -83,8 +84,8 @@ class ReportPage(QWidget):
         parts: list[QWidget | QLayout] = [
             title, run, rule(), _beside(self._curve, self._accuracy), rule(),
             _beside(weights, self._sums), rule(),
-            Heading(f"The sum on stage: {sum_.a:,} + {sum_.b:,}"), self._stage,
-            rule(), Heading("What it has learned"),
+            Heading(_("The sum on stage: {a:,} + {b:,}").format(a=sum_.a, b=sum_.b)), self._stage,
+            rule(), Heading(_("What it has learned")),
         ]  # fmt: skip
         end = _text(f"RNN Viz {__version__}", fonts.SMALL, "muted")
         filled(
@@ -106,7 +107,7 @@ class ReportPage(QWidget):
             )
             grid.addLayout(cell, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
         if not known:
-            grid.addWidget(_text("Nothing has been found out yet.", 12, "muted"), 0, 0)
+            grid.addWidget(_text(_("Nothing has been found out yet."), 12, "muted"), 0, 0)
         return grid
 
     def _done(self) -> list[QWidget]:
@@ -116,12 +117,14 @@ class ReportPage(QWidget):
         if not entries:
             return []
         said = [
-            f"{text} at {entry.iteration:,}"
+            _("{change} at {iteration:,}").format(change=text, iteration=entry.iteration)
             for entry, text in zip(entries, describe_all(now.config, entries), strict=True)
         ]
         more = len(said) - _MOST_CHANGES
-        told = said[:_MOST_CHANGES] + ([f"and {more:,} more"] if more > 0 else [])
-        return [rule(), Heading("Done by hand"), _text("; ".join(told), 12)]
+        told = said[:_MOST_CHANGES]
+        if more > 0:
+            told.append(_("and {count:,} more").format(count=more))
+        return [rule(), Heading(_("Done by hand")), _text("; ".join(told), 12)]
 
 
 def _beside(wide: QWidget | QLayout, aside: QWidget) -> QLayout:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.app.host import Host
+from rnn_viz.core.language import _
 
 if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
     from rnn_viz.app.exporting.figure import Drawing
@@ -19,7 +20,7 @@ if TYPE_CHECKING:  # numpy and pyqtgraph are imported after the first paint
 _Write = Callable[[Path, str], None]  # to where, and which of the filters was chosen
 _Made = Callable[[], bytes]
 _LOOK = 15  # milliseconds
-_NOT_SAVED = "Not saved"
+_NOT_SAVED = _("Not saved")
 
 
 class SaveDialogs(QObject):
@@ -54,7 +55,7 @@ class SaveDialogs(QObject):
             scale = FILTERS.get(chosen, ("", FINE))[1]
             self._write(path, lambda: picture_drawn(drawing, path.suffix.lower(), scale))
 
-        self._ask(title, name, {it: ending for it, (ending, _) in FILTERS.items()}, write)
+        self._ask(title, name, {it: ending for it, (ending, _scale) in FILTERS.items()}, write)
 
     def ask_for_report(self, name: str, scene: "Scene") -> None:
         """Ask where the report about a moment goes; ``name`` is suggested, without an ending."""
@@ -63,7 +64,8 @@ class SaveDialogs(QObject):
         def write(path: Path, _chosen: str) -> None:
             self._write(path, lambda: partial(bytes, report_pdf(scene)))
 
-        self._ask("Save report", name, {f"PDF page (*{REPORT_ENDING})": REPORT_ENDING}, write)
+        kind = _("PDF page") + f" (*{REPORT_ENDING})"
+        self._ask(_("Save report"), name, {kind: REPORT_ENDING}, write)
 
     def _ask(self, title: str, name: str, endings: Mapping[str, str], write: _Write) -> None:
         """Ask where to save, then call ``write``; a name ends as the chosen filter says."""
@@ -108,7 +110,7 @@ class SaveDialogs(QObject):
             except PictureError as error:
                 self._window.refuse(_NOT_SAVED, str(error))
             else:
-                self.saved.emit(f"Saved {path.name}.")
+                self.saved.emit(_("Saved {file}.").format(file=path.name))
         if not self._writing:
             self._timer.stop()
 

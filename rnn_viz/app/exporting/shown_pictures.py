@@ -6,12 +6,16 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.app.panels import Panels
+from rnn_viz.core.language import _
+from rnn_viz.core.run.config import FIELDS
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.experiment import what_if
 from rnn_viz.core.words.experiment.plan_caption import picture_title, plan_caption
 from rnn_viz.core.words.experiment.verdict import verdict_text
 from rnn_viz.core.words.lenses.table import LENSES
+from rnn_viz.core.words.numbers import listed
 from rnn_viz.core.words.sums_text import titles
+from rnn_viz.core.words.tables.choice_names import name_of
 from rnn_viz.views.cards.detail_card import DetailCard
 from rnn_viz.views.experiment.many_runs.runs_table import RunsTable
 from rnn_viz.views.lenses.carry.unit_table import UnitTable
@@ -25,7 +29,7 @@ from rnn_viz.views.widgets.view import View
 
 _TABLES = (UnitTable, OutcomeTable, EndsTable, TriedRows, DetailCard, LensCard, RunsTable)
 
-_WHOLE_RUN = "Live what-if: the whole run trained again"
+_WHOLE_RUN = _("Live what-if: the whole run trained again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,7 @@ def shown_pictures(panels: Panels, scene: Scene) -> list[ShownPicture]:
         *_of_inside(panels, scene),
         *_of_experiment(panels, scene),
     ]
-    timeline = ShownPicture("timeline", "The run and its phases", panels.timeline)
+    timeline = ShownPicture("timeline", _("The run and its phases"), panels.timeline)
     return [it for it in (*found, timeline) if it.widget.isVisible()]
 
 
@@ -91,15 +95,17 @@ def _of_watch(panels: Panels, scene: Scene) -> list[ShownPicture]:
     all_sums = titles(bits)[0]
     # below the picture are the buttons that go through the wrong sums
     of_sums = QRect(0, 0, sums.width(), max(1, sums.wrong.y()))
-    mode = mode_of(scene).value
-    position = scene.network_position
+    on_stage = _("The sum on stage: {a:,} + {b:,}").format(a=stage.a, b=stage.b)
+    network = _("The network at position {position}").format(position=scene.network_position)
+    synapses = _("The synapses: {mode}").format(mode=name_of(mode_of(scene)))
+    asked = _("The network on all sums: {sums}").format(sums=all_sums)
     return [
-        ShownPicture("sum", f"The sum on stage: {stage.a:,} + {stage.b:,}", watch.stage),
-        ShownPicture("network", f"The network at position {position}", watch.synapses.network),
-        ShownPicture("synapses", f"The synapses: {mode}", watch.synapses.board),
-        ShownPicture("error curve", "The error over the run", watch.curve),
-        ShownPicture("all sums", f"The network on all sums: {all_sums}", sums, part=of_sums),
-        ShownPicture("accuracy", "Accuracy of each place", watch.bit_accuracy),
+        ShownPicture("sum", on_stage, watch.stage),
+        ShownPicture("network", network, watch.synapses.network),
+        ShownPicture("synapses", synapses, watch.synapses.board),
+        ShownPicture("error curve", _("The error over the run"), watch.curve),
+        ShownPicture("all sums", asked, sums, part=of_sums),
+        ShownPicture("accuracy", _("Accuracy of each place"), watch.bit_accuracy),
         *(
             ShownPicture(f"card {k}", scene.detail(card.subject).title, card, is_card=True)
             for k, card in enumerate(reversed(watch.cards.cards), start=1)
@@ -110,7 +116,8 @@ def _of_watch(panels: Panels, scene: Scene) -> list[ShownPicture]:
 def _of_inside(panels: Panels, scene: Scene) -> list[ShownPicture]:
     inside = panels.inside
     stage = scene.now.stage.sum
-    strip = ShownPicture("carry lane", f"{stage.a:,} + {stage.b:,} and its carries", inside.strip)
+    carries = _("{a:,} + {b:,} and its carries").format(a=stage.a, b=stage.b)
+    strip = ShownPicture("carry lane", carries, inside.strip)
     wall = [
         ShownPicture(card.text.key, card.text.title, card, is_card=True)
         for card in inside.wall.cards
@@ -133,12 +140,14 @@ def _of_experiment(panels: Panels, scene: Scene) -> list[ShownPicture]:
     if now.rows is None:
         return found
     said = "" if now.verdict is None else verdict_text(now.verdict)
-    plan, when = now.rows.plan, view.compared_by.value
-    matrix = f"All runs by seed and {' and '.join(plan.named)}: iterations until {when}"
+    plan, when = now.rows.plan, name_of(view.compared_by)
+    named = listed([field.label for field in FIELDS if field.name in plan.named])
+    matrix = _("All runs by seed and {named}: iterations until {when}")
+    all_runs = matrix.format(named=named, when=when)
     return [
         *found,
         ShownPicture("runs", picture_title(plan, when), there.many_runs.picture, said,
                      of_plan=plan_caption(plan)),
-        ShownPicture("runs by seed", matrix, there.plan.progress.matrix,
+        ShownPicture("runs by seed", all_runs, there.plan.progress.matrix,
                      of_plan=plan_caption(plan)),
     ]  # fmt: skip

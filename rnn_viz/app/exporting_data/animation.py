@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from rnn_viz.core.language import _
 from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.engine.film import addition_film, evenly, training_film
@@ -83,13 +84,13 @@ def animated(
 
     def tell_pictures(*_working: object) -> None:
         """Tell of pictures also while one is worked out, so that the count only rises."""
-        tell("drawing: picture", len(pictures), max(len(pictures), len(film.moments)))
+        tell(_("drawing: picture"), len(pictures), max(len(pictures), len(film.moments)))
 
     for now in film.snapshots(studies, tell_pictures):
         pictures.append(draw(now))
         _check_pixels(pictures[0], max(len(pictures), len(film.moments)))
         tell_pictures()
-    tell(f"putting {len(pictures)} pictures together", 0, 0)
+    tell(_("putting {count} pictures together").format(count=len(pictures)), 0, 0)
     each = _A_BIT if film.is_addition else _LEARNING
     times = [each] * (len(pictures) - 1) + [_AT_END]
     return animation_bytes(pictures, times, ending)
@@ -98,8 +99,11 @@ def animated(
 def _check_pixels(picture: RgbPicture, count: int) -> None:
     whole = picture.width * picture.height * count
     if whole > MOST_PIXELS:
+        sentence = _(
+            "{count:,} pictures of {width} × {height} pixels are too many to be put together: "
+            "ask for {most:,} at most, or smaller ones."
+        )
+        most = MOST_PIXELS // (picture.width * picture.height)
         raise TooManyPixelsError(
-            f"{count:,} pictures of {picture.width} × {picture.height} pixels are too many to be "
-            f"put together: ask for {MOST_PIXELS // (picture.width * picture.height):,} at most, "
-            "or smaller ones."
+            sentence.format(count=count, width=picture.width, height=picture.height, most=most)
         )

@@ -7,6 +7,7 @@ from pathlib import Path
 from rnn_viz.app.exporting_data.animation import FRAMES, Film, animated, film_of_training
 from rnn_viz.app.exporting_data.contents import contents
 from rnn_viz.app.exporting_data.kinds import EVERY, WINDOW, DataKind
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.run.config import ConfigError, Field
 from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.words.typed_numbers import parse_field
@@ -76,18 +77,16 @@ class Asked:
         ending = path.suffix.lower()
         if self.film is not None:
             atomic.write_bytes(path, animated(self.film, studies, job.ask, ending, job.tell))
-            return f"{path.name} is written."
+            return _("{file} is written.").format(file=path.name)
         timeline = untrained(self.run)
         now = time.time()
         data = contents(self.kind, timeline, self.upto, ending, self.every, now, job.tell)
-        job.tell("writing: bytes", 0, len(data))
+        job.tell(_("writing: bytes"), 0, len(data))
         atomic.write_bytes(path, data)
         if timeline.diverged_at is None:
-            return f"{path.name} is written."
-        return (
-            f"{path.name} is written, up to iteration {timeline.diverged_at:,}, where the run "
-            "diverged."
-        )
+            return _("{file} is written.").format(file=path.name)
+        cut = _("{file} is written, up to iteration {iteration:,}, where the run diverged.")
+        return cut.format(file=path.name, iteration=timeline.diverged_at)
 
 
 def asked_for(
@@ -118,13 +117,14 @@ def asked_for(
         return int(parse_field(Field(name, label, "", low, high, ""), getattr(typed, name)))
 
     if kind.name == "animation":
-        first, last = whole("first", "from", 0, end), whole("last", "to", 0, end)
+        first = whole("first", _p("first iteration", "from"), 0, end)
+        last = whole("last", _p("last iteration", "to"), 0, end)
         if first >= last:
-            sentence = f"from is {first:,}, but must be less than to, which is {last:,}."
-            raise ConfigError("first", sentence)
-        frames = whole("frames", "pictures", *FRAMES)
+            sentence = _("from is {first:,}, but must be less than to, which is {last:,}.")
+            raise ConfigError("first", sentence.format(first=first, last=last))
+        frames = whole("frames", _("pictures"), *FRAMES)
         return Asked(kind, run, last, film=film_of_training(run, (first, last), frames, numbers))
-    upto = whole("at", "iteration", 0, end) if kind.is_moment else frontier
+    upto = whole("at", _("iteration"), 0, end) if kind.is_moment else frontier
     if kind.is_animated:
         return Asked(kind, run, upto, film=Film(run, (upto,), True, numbers))
     every = int(parse_field(EVERY, typed.every)) if kind.every else 0

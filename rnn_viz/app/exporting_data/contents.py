@@ -10,6 +10,7 @@ from rnn_viz.app.exporting_data.kinds import DataKind
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.evidence.regular_checks import checks_of, regular_checks
+from rnn_viz.core.language import _
 from rnn_viz.core.run.schedule import Schedule
 from rnn_viz.core.run.timeline import Timeline
 from rnn_viz.core.script.examples import learned_examples
@@ -76,7 +77,8 @@ def contents(
 
 def _moment(kind: DataKind, timeline: Timeline, ending: str) -> bytes:
     if timeline.diverged_at is not None:
-        raise NoWeightsError(f"The run diverged at iteration {timeline.diverged_at:,}.")
+        sentence = _("The run diverged at iteration {iteration:,}.")
+        raise NoWeightsError(sentence.format(iteration=timeline.diverged_at))
     config, at, weights = timeline.config, timeline.iteration, timeline.weights
     if kind.name == "network":
         return network_onnx(weights, config, at, timeline.conditions.clamps)
@@ -95,7 +97,7 @@ def _text(kind: DataKind, timeline: Timeline, every: int, tell: Tell) -> str:
             return checks_csv(_checks(timeline, every, tell), bits)
         case "examples":
             examples = learned_examples(timeline, every)
-            told = _telling(examples, "reading example", lambda it: it.iteration, last, tell)
+            told = _telling(examples, _("reading example"), lambda it: it.iteration, last, tell)
             return examples_csv(told, bits)
         case _:
             return "\n".join([*print_outs(timeline, every), ""])
@@ -105,7 +107,7 @@ def _errors(timeline: Timeline, tell: Tell) -> Floats:
     """Return the error of every example, a stretch at a time."""
     parts = [np.empty(0)]
     for start in range(0, timeline.frontier, _ERRORS_AT_ONCE):
-        tell("reading errors: example", start, timeline.frontier)
+        tell(_("reading errors: example"), start, timeline.frontier)
         parts.append(timeline.errors(start, min(start + _ERRORS_AT_ONCE, timeline.frontier)))
     return np.concatenate(parts)
 
@@ -116,7 +118,7 @@ def _alphas(timeline: Timeline) -> Floats:
 
 def _checks(timeline: Timeline, every: int, tell: Tell) -> Checks:
     checks = regular_checks(timeline, every)
-    doing, last = "asking all sums: iteration", timeline.frontier
+    doing, last = _("asking all sums: iteration"), timeline.frontier
     return checks_of(_telling(checks, doing, lambda it: it.iteration, last, tell))
 
 

@@ -23,6 +23,7 @@ from rnn_viz.app.exporting_data.off_screen import OffScreen
 from rnn_viz.app.exporting_data.running import RunningExport
 from rnn_viz.app.files.choosing import show_chooser
 from rnn_viz.app.host import Host
+from rnn_viz.core.language import _, begun
 from rnn_viz.core.run.config import ConfigError
 from rnn_viz.core.session import saved_run
 from rnn_viz.core.snapshot import Snapshot
@@ -34,6 +35,7 @@ from rnn_viz.views.widgets.scrolling import scrolling
 
 _WIDE, _TALL, _LIST = 660, 420, 210  # pixels
 _USUAL_FRAMES, _USUAL_EVERY = 60, 100
+_GO = _("Export …")
 _LARGEST = QSize(1600, 1000)  # pixels of an animation of the window
 
 
@@ -65,16 +67,16 @@ class ExportDialog(Dialog):
     written = Signal(str)
 
     def __init__(self, window: Host) -> None:
-        super().__init__(window, "Export data")
+        super().__init__(window, _("Export data"))
         self._window, self._now = window, window.bridge.newest
         self._running: RunningExport | None = None
-        self.kinds = styled(QListWidget(), "export.kinds", label="What to export")
+        self.kinds = styled(QListWidget(), "export.kinds", label=_("What to export"))
         self.kinds.addItems([kind.title for kind in DATA_KINDS.values()])
         self.kinds.setFixedWidth(scaled(_LIST))
         self.fields = ExportFields(_values(self._now))
         self._holds, self._opened_by = _text("export.holds"), _text("export.opened_by", "muted")
         self.said = _text("export.said", "error")
-        self._bar = styled(QProgressBar(), "export.progress", label="How far the export is")
+        self._bar = styled(QProgressBar(), "export.progress", label=_("How far the export is"))
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(scaled(6))
         self._of_run = styled(_text("export.run", "muted"), font=fonts.text(fonts.SMALL))
@@ -98,7 +100,7 @@ class ExportDialog(Dialog):
         if asked is None:
             return
         if path.suffix.lower() not in self.kind.endings:
-            self._say(f"The name must end in {' or '.join(self.kind.endings)}.")
+            self._say(_("The name must end in {endings}.").format(endings=_endings(self.kind)))
             return
         off_screen = None if asked.film is None else self._off_screen()
         self._running = RunningExport(asked, path, off_screen, self)
@@ -107,7 +109,7 @@ class ExportDialog(Dialog):
         self._show_running(True)
 
     def _lay_out(self) -> None:
-        self.go_button = styled(QPushButton("Export …", self), "export.go", "primary")
+        self.go_button = styled(QPushButton(_GO, self), "export.go", "primary")
         self.go_button.setDefault(True)
         self.go_button.clicked.connect(self._go)
         self.close_button.setAutoDefault(False)
@@ -124,17 +126,15 @@ class ExportDialog(Dialog):
     def _choose(self, _row: int) -> None:
         kind, state = self.kind, self._now
         self._holds.setText(kind.holds)
-        self._opened_by.setText(f"{kind.opened_by} The file ends in {' or '.join(kind.endings)}.")
+        ends = _("The file ends in {endings}.").format(endings=_endings(kind))
+        self._opened_by.setText(f"{kind.opened_by} {ends}")
         self.fields.show_kind(kind)
         self.fields.mark("")
         self._say("")
         branch = next(it for it in state.run_state.branches if it.is_current)
-        upto = (
-            ""
-            if kind.is_moment or kind.is_animated or kind.name == "script"
-            else (f", up to iteration {state.frontier:,}")
-        )
-        self._of_run.setText(f"Of {branch.name}{upto}.")
+        is_whole = kind.is_moment or kind.is_animated or kind.name == "script"
+        of_run = _("Of {branch}.") if is_whole else _("Of {branch}, up to iteration {upto:,}.")
+        self._of_run.setText(of_run.format(branch=branch.name, upto=state.frontier))
 
     def _checked(self) -> Asked | None:
         """Return what is asked for; say what is wrong, and mark it."""
@@ -160,7 +160,9 @@ class ExportDialog(Dialog):
         elif self._checked() is not None:
             kind = self.kind
             filters = f"{kind.title} ({' '.join(f'*{ending}' for ending in kind.endings)})"
-            dialog = QFileDialog(self, f"Export {kind.title}", str(self._window.folder), filters)
+            dialog = QFileDialog(
+                self, _("Export {kind}").format(kind=kind.title), str(self._window.folder), filters
+            )
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.setDefaultSuffix(kind.endings[0])
             dialog.selectFile(f"{kind.name}{kind.endings[0]}")
@@ -178,15 +180,15 @@ class ExportDialog(Dialog):
         """Show how much is done; a bar without an end where nobody knows."""
         self._bar.setRange(0, whole)
         self._bar.setValue(done)
-        count = f" {done:,} of {whole:,}" if whole else " …"
-        words = doing or "getting ready"
-        self._say(f"{words[:1].upper()}{words[1:]}{count}", is_wrong=False)
+        words = begun(doing or _("getting ready"))
+        count = _("{doing} {done:,} of {whole:,}").format(doing=words, done=done, whole=whole)
+        self._say(count if whole else f"{words} …", is_wrong=False)
 
     def _show_running(self, is_running: bool) -> None:
         for widget in (self.kinds, self.fields):
             widget.setEnabled(not is_running)
         self._bar.setVisible(is_running)
-        self.go_button.setText("Stop" if is_running else "Export …")
+        self.go_button.setText(_("Stop") if is_running else _GO)
 
     def _end(self, is_written: bool, sentence: str, details: str) -> None:
         self._running = None
@@ -216,6 +218,11 @@ def _values(now: Snapshot) -> dict[str, int]:
         "at": now.iteration, "every": _USUAL_EVERY, "first": 0,
         "last": now.frontier or now.config.iterations, "frames": _USUAL_FRAMES,
     }  # fmt: skip
+
+
+def _endings(kind: DataKind) -> str:
+    """Return how the name of a file may end, in words."""
+    return _(" or ").join(kind.endings)
 
 
 def _text(name: str, role: str = "") -> QLabel:

@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
 
 from rnn_viz.app.exporting_data.asked import Typed
 from rnn_viz.app.exporting_data.kinds import PICTURED, DataKind
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets.building import styled
 from rnn_viz.views.widgets.scaling.lengths import scaled
 from rnn_viz.views.widgets.themed import set_property
 
 _LABELS = {
-    "at": "iteration", "every": "every … iterations", "first": "from iteration",
-    "last": "to iteration", "frames": "pictures", "pictured": "what is seen",
+    "at": _("iteration"), "every": _("every … iterations"), "first": _("from iteration"),
+    "last": _("to iteration"), "frames": _("pictures"), "pictured": _("what is seen"),
 }  # fmt: skip
 _WIDE = 110  # pixels
 

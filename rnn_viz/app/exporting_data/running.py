@@ -12,6 +12,7 @@ from rnn_viz.app.exporting_data.asked import Asked
 from rnn_viz.app.exporting_data.contents import NoWeightsError
 from rnn_viz.app.exporting_data.off_screen import OffScreen
 from rnn_viz.core.faults import cause, reason
+from rnn_viz.core.language import _
 from rnn_viz.engine.background.job import Job
 from rnn_viz.io.exports.extras import MissingExtraError
 
@@ -58,7 +59,7 @@ class RunningExport(QObject):
     def stop(self) -> None:
         """Give it up at once; the thread ends soon, and what was there before stays."""
         self._job.stop()
-        self._end(False, f"Stopped: {self._path.name} is not written.")
+        self._end(False, _("Stopped: {file} is not written.").format(file=self._path.name))
 
     def _beginning(self) -> Iterator[None]:
         if self._off_screen is not None:
@@ -90,14 +91,15 @@ class RunningExport(QObject):
         except (MissingExtraError, NoWeightsError, TooManyPixelsError) as error:
             return False, str(error)
         except OSError as error:
-            sentence = f"{self._path} could not be written: {reason(error)}."
-            return False, f"{sentence} What was there is as it was."
+            sentence = _("{file} could not be written: {reason}. What was there is as it was.")
+            return False, sentence.format(file=self._path, reason=reason(error))
         except MemoryError:
-            return False, f"There is not enough memory for {self._path.name}: it is not written."
+            sentence = _("There is not enough memory for {file}: it is not written.")
+            return False, sentence.format(file=self._path.name)
         except Exception as error:  # noqa: BLE001 - told, with what a developer needs
             details = "".join(traceback.format_exception(error))
-            sentence = f"{self._path.name} is not written: {cause(error)}."
-            return False, sentence, details
+            sentence = _("{file} is not written: {cause}.")
+            return False, sentence.format(file=self._path.name, cause=cause(error)), details
 
     def _end(self, is_written: bool, sentence: str, details: str = "") -> None:
         """Leave nothing behind, and say how it ended, once."""

@@ -9,6 +9,7 @@ from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.app.exporting.picture_files import write_picture
 from rnn_viz.app.main_window import MainWindow
 from rnn_viz.app.shots.shot import Framing, drawn_window
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import RunConfig
 
 _LOOK, _LONGEST = 50, 120_000  # milliseconds between two looks; until it is given up
@@ -36,7 +37,8 @@ def lesson_shot(path: Path, lesson: Path, page: int, framing: Framing) -> None:
         window.bridge.start()
         window.lessons.open_at(lesson, page - 1)
         if not _wait_for(window):
-            raise PictureError(f"Page {page} of the lesson is not there in two minutes.")
+            sentence = _("Page {page} of the lesson is not there in two minutes.")
+            raise PictureError(sentence.format(page=page))
         whole = Figure(window, window.look.theme, window.windowTitle(), has_caption=False)
         picture = png_from(image_of(whole, framing.scale))
     write_picture(path, picture)

@@ -17,6 +17,7 @@ from rnn_viz.cli.exporting.given import GivenRun
 from rnn_viz.cli.failures import InputError, JobError
 from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.shot import picture_size
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import Field
 from rnn_viz.core.view_state import ViewState
 from rnn_viz.core.words.typed_numbers import parse_field
@@ -51,7 +52,8 @@ def _film(kind: DataKind, given: GivenRun, options: Namespace) -> Film:
     first = _whole("from", options.first, 0, end, 0)
     last = _whole("to", options.last, 0, end, run.shown.frontier or end)
     if first >= last:
-        raise InputError(f"--from is {first:,}, but must be less than --to, which is {last:,}.")
+        sentence = _("--from is {first:,}, but must be less than --to, which is {last:,}.")
+        raise InputError(sentence.format(first=first, last=last))
     frames = _whole("frames", options.frames, *FRAMES, _USUAL_FRAMES)
     return film_of_training(run, (first, last), frames, numbers)
 
@@ -77,7 +79,7 @@ def _drawn(
     first = next(film.snapshots((), progress.show))
     window = OffScreen(first, ViewState(), view, themes.chosen(theme or "dark"), size)
     try:
-        for _ in window.furnishing():
+        for _step in window.furnishing():
             pass
         return animated(film, window.studies, window.picture, ending, progress.show)
     finally:

@@ -7,11 +7,12 @@ from rnn_viz.app.exporting.picture_error import PictureError
 from rnn_viz.app.exporting.picture_names import LENS_NAMES, PAGE_KINDS, PICTURE_NAMES
 from rnn_viz.cli import screen
 from rnn_viz.cli.exporting.given import given_run
-from rnn_viz.cli.failures import InputError, JobError
+from rnn_viz.cli.failures import InputError, JobError, not_one_of
 from rnn_viz.cli.progress import Progress
 from rnn_viz.cli.shot import picture_size, scale_of
 from rnn_viz.cli.starting.destination import destination
 from rnn_viz.core.intents import Workspace
+from rnn_viz.core.language import _
 
 _USUAL_SIZE, _USUAL_SCALE = "1440x900", "2"
 _ONLY_PICTURES = ("view", "theme", "size", "scale")
@@ -26,13 +27,15 @@ _NEITHER = {
 def write_page(options: Namespace) -> None:
     """Check every option, then draw the page and write the file whole or not at all."""
     kind = PAGE_KINDS[options.kind]
-    path = destination(options.file, f"file for the {kind.name}", kind.endings)
+    path = destination(
+        options.file, _("the file for the {kind}").format(kind=kind.name), kind.endings
+    )
     given = given_run(options)
     _refuse_what_does_not_belong(options)
     size, scale = picture_size(options.size or _USUAL_SIZE), scale_of(options.scale or _USUAL_SCALE)
     name = options.view or "window"
     if name not in PICTURE_NAMES:
-        raise InputError(f"--view is '{name}', but must be one of {', '.join(PICTURE_NAMES)}.")
+        raise InputError(not_one_of("--view", name, PICTURE_NAMES))
     _find_no_screen()
     from rnn_viz.app.shots.shot import (  # Qt: others do without
         Framing,
@@ -72,4 +75,5 @@ def _refuse_what_does_not_belong(options: Namespace) -> None:
         refused |= dict.fromkeys(_ONLY_PICTURES, "")
     for name, spelled in refused.items():
         if getattr(options, name) is not None:
-            raise InputError(f"--{spelled or name} is not for {options.kind}.")
+            sentence = _("--{option} is not for {kind}.")
+            raise InputError(sentence.format(option=spelled or name, kind=options.kind))

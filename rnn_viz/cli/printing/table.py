@@ -1,24 +1,31 @@
 """A sum as a table of text: one line a position, in the order in which the network reads."""
 
+from collections.abc import Sequence
+
+from rnn_viz.core.language import _
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.words.sentences import named
 
-HEADER = "position  a  b  carry      p  guess  truth"
+_TITLES = (_("position"), "a", "b", _("carry"), "p", _("guess"), _("truth"))
+_NARROWEST = (8, 1, 1, 5, 5, 5, 5)  # letters of a column
+_WIDTHS = tuple(max(len(title), low) for title, low in zip(_TITLES, _NARROWEST, strict=True))
 
 
 def table(sum_: Addition) -> str:
     """Return the sum bit by bit, position 0 (the least significant) first."""
-    return "\n".join([HEADER, *(_line(sum_, position) for position in range(sum_.columns))])
+    return "\n".join([_row(_TITLES), *(_line(sum_, position) for position in range(sum_.columns))])
 
 
 def notes(sum_: Addition) -> list[str]:
     """Return what the network has never met in this sum, one sentence each."""
     said = []
     if sum_.columns > sum_.bits:
-        said.append(f"Positions from {sum_.bits} on are longer than trained on.")
+        longer = _("Positions from {position} on are longer than trained on.")
+        said.append(longer.format(position=sum_.bits))
     largest = (1 << (sum_.bits - 1)) - 1
+    larger = _("{number} is larger than any training number (at most {largest:,}).")
     said += [
-        f"{named(operand)} is larger than any training number (at most {largest:,})."
+        larger.format(number=named(operand), largest=largest)
         for operand in dict.fromkeys((sum_.a, sum_.b))
         if operand > largest
     ]
@@ -26,10 +33,14 @@ def notes(sum_: Addition) -> list[str]:
 
 
 def _line(sum_: Addition, position: int) -> str:
-    mark = "wrong" if sum_.wrong[position] else "right"
-    unmet = ", longer than trained on" if position >= sum_.bits else ""
-    return (
-        f"{position:8d}  {sum_.a_bits[position]}  {sum_.b_bits[position]}"
-        f"  {sum_.carry_in[position]:5d}  {sum_.layer_2[position]:5.3f}"
-        f"  {sum_.guess[position]:5d}  {sum_.truth[position]:5d}  {mark}{unmet}"
-    )
+    mark = _("wrong") if sum_.wrong[position] else _("right")
+    if position >= sum_.bits:
+        mark = _("{mark}, longer than trained on").format(mark=mark)
+    bits = (it[position] for it in (sum_.a_bits, sum_.b_bits, sum_.carry_in))
+    said = sum_.guess[position], sum_.truth[position]
+    cells = [str(it) for it in (position, *bits, f"{sum_.layer_2[position]:.3f}", *said)]
+    return f"{_row(cells)}  {mark}"
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "  ".join(map(str.rjust, cells, _WIDTHS))

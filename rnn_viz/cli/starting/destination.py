@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from rnn_viz.cli.failures import InputError
+from rnn_viz.core.language import _, begun
 
 
 def destination(text: str, what: str, endings: tuple[str, ...]) -> Path:
@@ -13,7 +14,7 @@ def destination(text: str, what: str, endings: tuple[str, ...]) -> Path:
     text
         The path as it was typed.
     what
-        What the file is, for the sentence.
+        What the file is, for the sentence: "the picture".
     endings
         What its name may end in, in small letters.
 
@@ -24,10 +25,13 @@ def destination(text: str, what: str, endings: tuple[str, ...]) -> Path:
     """
     path = Path(text)
     if path.suffix.lower() not in endings:
-        allowed = " or ".join(endings)
-        raise InputError(f"The {what} is '{text}', but must be a file that ends in {allowed}.")
+        allowed = _(" or ").join(endings)
+        sentence = _("{what} is '{text}', but must be a file that ends in {allowed}.")
+        raise InputError(sentence.format(what=begun(what), text=text, allowed=allowed))
     if path.is_dir():
-        raise InputError(f"The {what} cannot be '{text}': that is a folder.")
+        sentence = _("{what} cannot be '{text}': that is a folder.")
+        raise InputError(sentence.format(what=begun(what), text=text))
     if not path.parent.is_dir():
-        raise InputError(f"The {what} cannot be '{text}': its folder does not exist.")
+        sentence = _("{what} cannot be '{text}': its folder does not exist.")
+        raise InputError(sentence.format(what=begun(what), text=text))
     return path

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from rnn_viz.cli.failures import InputError
 from rnn_viz.cli.starting.places_options import count_places_words
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import FIELDS
 from rnn_viz.core.words.sessions.run_link import SCHEME
 
@@ -40,7 +41,7 @@ def opened_from(options: Namespace) -> str:
     except ValueError:  # a NUL
         is_there = False
     if not is_there:
-        raise InputError(f"There is no file '{asked}'.")
+        raise InputError(_("There is no file '{file}'.").format(file=asked))
     return str(Path(asked).absolute())
 
 
@@ -55,4 +56,5 @@ def refuse_another_run(options: Namespace, asked: str, *others: str) -> None:
     for name in (*(field.name for field in FIELDS), "weights", *others):
         if getattr(options, name) is not None:
             option = f"--{name.replace('_', '-')}"
-            raise InputError(f"'{asked}' has a run of its own: leave out {option}.")
+            sentence = _("'{file}' has a run of its own: leave out {option}.")
+            raise InputError(sentence.format(file=asked, option=option))

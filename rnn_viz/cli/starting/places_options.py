@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rnn_viz.cli.failures import InputError
+from rnn_viz.core.language import _
 from rnn_viz.io import settings
 from rnn_viz.io.places import Places, passing_places, places_in, usual_places
 from rnn_viz.io.reports.log_file import LOG_LEVELS
@@ -16,22 +17,22 @@ _FLAGS, _VALUED = ("--safe-mode", "--reset"), ("--settings-dir", "--log-level")
 
 def add_places(parser: ArgumentParser) -> None:
     """Add the options; absent ones leave no trace, so that they may stand before a command."""
-    group = parser.add_argument_group("when something is wrong")
+    group = parser.add_argument_group(_("when something is wrong"))
     group.add_argument(
         "--safe-mode", action="store_true", default=SUPPRESS,
-        help="the usual settings, and nothing of yours is read, kept or written over",
+        help=_("the usual settings, and nothing of yours is read, kept or written over"),
     )  # fmt: skip
     group.add_argument(
         "--reset", action="store_true", default=SUPPRESS,
-        help="begin with the usual settings; yours are put aside",
+        help=_("begin with the usual settings; yours are put aside"),
     )  # fmt: skip
     group.add_argument(
-        "--settings-dir", metavar="DIR", default=SUPPRESS,
-        help="keep settings, work and log in this folder",
+        "--settings-dir", metavar=_("DIR"), default=SUPPRESS,
+        help=_("keep settings, work and log in this folder"),
     )  # fmt: skip
     group.add_argument(
         "--log-level", choices=LOG_LEVELS, default=SUPPRESS,
-        help=f"the least that goes into the log (default: {USUAL_LEVEL})",
+        help=_("the least that goes into the log (default: {level})").format(level=USUAL_LEVEL),
     )  # fmt: skip
 
 
@@ -39,7 +40,7 @@ def count_places_words(words: Sequence[str]) -> int:
     """Return how many words at the beginning are these options and their values."""
     count = 0
     while count < len(words):
-        name, has_value, _ = words[count].partition("=")
+        name, has_value, _value = words[count].partition("=")
         if words[count] in _FLAGS or (name in _VALUED and has_value):
             count += 1
         elif name in _VALUED:
@@ -56,7 +57,8 @@ def refuse_places(options: Namespace) -> None:
     heeded = ("--settings-dir",) if options.command == "doctor" else ()
     for option in (*_FLAGS, *_VALUED):
         if option not in heeded and hasattr(options, option[2:].replace("-", "_")):
-            raise InputError(f"'rnn-viz {options.command}' opens no window: leave out {option}.")
+            sentence = _("'rnn-viz {command}' opens no window: leave out {option}.")
+            raise InputError(sentence.format(command=options.command, option=option))
 
 
 def lasting_places(options: Namespace) -> Places:
@@ -71,7 +73,7 @@ def lasting_places(options: Namespace) -> Places:
     if folder is None:
         return usual_places()
     if not folder.strip():  # it would be whatever folder the terminal is in
-        raise InputError("--settings-dir needs the name of a folder.")
+        raise InputError(_("--settings-dir needs the name of a folder."))
     return places_in(Path(folder).absolute())
 
 
@@ -89,8 +91,8 @@ def places_from(options: Namespace) -> Iterator[Places]:
     places = lasting_places(options)
     if getattr(options, "reset", False):
         aside = settings.put_aside(places.settings)
-        kept = f"; the old ones are kept as {aside}" if aside else ""
-        print(f"Settings begin anew{kept}.")
+        anew = _("Settings begin anew; the old ones are kept as {path}.").format(path=aside)
+        print(anew if aside else _("Settings begin anew."))
     if getattr(options, "safe_mode", False):
         with passing_places(places.log) as passing:
             yield passing

@@ -8,7 +8,7 @@ from rnn_viz.cli.starting.parser import Parser
 from rnn_viz.core.experiment.costs import MOST_UNASKED
 from rnn_viz.core.experiment.plan import Plan, every_field
 from rnn_viz.core.experiment.presets import PRESETS
-from rnn_viz.core.language import begun
+from rnn_viz.core.language import _, begun
 from rnn_viz.core.run.config import FIELDS
 from rnn_viz.core.words.experiment.typed_ranges import parse_values
 from rnn_viz.core.words.typed_numbers import parse_field
@@ -16,48 +16,58 @@ from rnn_viz.core.words.typed_numbers import parse_field
 _BY_NAME = {field.name: field for field in FIELDS}
 _RANGES = {"hidden": "hidden", "alpha": "alpha", "bits": "bits", "seeds": "seed"}  # the fields
 _PLAN = (*_RANGES, "iterations", "every")
-_EPILOG = """\
+_EPILOG = _("""\
 Values are parted by commas. 8:64:8 stands for 8, 16 … 64; 1:64:x2 for 1, 2, 4 … 64; 0-19 for
 every whole number from 0 to 19. At most two of hidden, alpha and bits can have several values.
-A store goes on where it was: the same command again trains only what is missing."""
+A store goes on where it was: the same command again trains only what is missing.""")
 
 
 def add_sweep(commands: "_SubParsersAction[Parser]") -> None:
     """Add the command."""
-    does = "train many runs and compare what becomes of them"
+    does = _("train many runs and compare what becomes of them")
     sweep = commands.add_parser("sweep", help=does, description=f"{begun(does)}.")
     sweep.epilog = _EPILOG
     default = Plan()
     presets = ", ".join(f"{it.key} ({it.question})" for it in PRESETS)
     sweep.add_argument(
-        "--preset", choices=[it.key for it in PRESETS], metavar="NAME",
-        help=f"begin with the values of {presets}",
+        "--preset", choices=[it.key for it in PRESETS], metavar=_("NAME"),
+        help=_("begin with the values of {presets}").format(presets=presets),
     )  # fmt: skip
     for name, field in _RANGES.items():
         values = "0-19" if name == "seeds" else f"{getattr(default, name)[0]:g}"
+        meaning = _("{meaning} (default: {default})")
         sweep.add_argument(
-            f"--{name}", metavar="VALUES", help=f"{_BY_NAME[field].help} (default: {values})"
-        )
+            f"--{name}", metavar=_("VALUES"),
+            help=meaning.format(meaning=_BY_NAME[field].help, default=values),
+        )  # fmt: skip
     sweep.add_argument(
-        "--iterations", metavar="N", help=f"examples in each run (default: {default.iterations:,})"
-    )
+        "--iterations", metavar="N",
+        help=_("examples in each run (default: {count:,})").format(count=default.iterations),
+    )  # fmt: skip
     sweep.add_argument(
         "--every", metavar="N",
-        help=f"iterations between two checks of all sums (default: {default.every})",
+        help=_("iterations between two checks of all sums (default: {every})").format(
+            every=default.every
+        ),
     )  # fmt: skip
     where = sweep.add_mutually_exclusive_group()
-    where.add_argument("--workers", metavar="N", help="threads (default: one a core)")
+    where.add_argument("--workers", metavar="N", help=_("threads (default: one a core)"))
     where.add_argument(
-        "--dask", metavar="ADDRESS", help="a cluster instead: tcp://host:8786, or 'local' to try it"
+        "--dask", metavar=_("ADDRESS"),
+        help=_("a cluster instead: tcp://host:8786, or 'local' to try it"),
+    )  # fmt: skip
+    sweep.add_argument(
+        "--store", metavar=_("FILE"), help=_("keep every finished run there (.sqlite)")
     )
-    sweep.add_argument("--store", metavar="FILE", help="keep every finished run there (.sqlite)")
     sweep.add_argument(
         "--yes", action="store_true",
-        help=f"begin more than {MOST_UNASKED:,} runs, or what takes long, without asking",
+        help=_("begin more than {count:,} runs, or what takes long, without asking").format(
+            count=MOST_UNASKED
+        ),
     )  # fmt: skip
     form = sweep.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="print one JSON object")
-    form.add_argument("--csv", action="store_true", help="print a line for each run as it ends")
+    form.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    form.add_argument("--csv", action="store_true", help=_("print a line for each run as it ends"))
 
 
 def plan_from(options: Namespace) -> Plan | None:

@@ -8,6 +8,7 @@ from typing import Self, TextIO
 
 from rnn_viz.cli.progress import Progress
 from rnn_viz.core.experiment.costs import seconds_left
+from rnn_viz.core.language import _
 from rnn_viz.core.words.experiment.values import duration
 
 _CELLS = 24
@@ -79,5 +80,8 @@ class SweepProgress:
 
     def _text(self) -> str:
         left = seconds_left(self._clock() - self._begun, self._work_done, self._work)
-        rest = f", about {duration(max(1, round(left)))} left" if self._done < self._runs else ""
-        return f"{self._done:,} of {self._runs:,} runs{rest}"
+        said = _("{done:,} of {count:,} runs")
+        if self._done < self._runs:
+            said = _("{done:,} of {count:,} runs, about {time} left")
+        time_left = duration(max(1, round(left)))
+        return said.format(done=self._done, count=self._runs, time=time_left)

@@ -19,6 +19,7 @@ from rnn_viz.core.experiment.outcome import Outcome, StoreError
 from rnn_viz.core.experiment.plan import Plan, setting_of
 from rnn_viz.core.experiment.tally import Tally
 from rnn_viz.core.experiment.verdict import verdict
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import Field
 from rnn_viz.core.words.experiment.values import duration
 from rnn_viz.core.words.typed_numbers import parse_field
@@ -93,11 +94,12 @@ class _Sweep:
         if self._is_stopped:
             raise InterruptedJobError(self._what_is_finished(ended))
         if ended.trouble:
-            raise JobError(f"{ended.not_kept:,} runs could not be kept: {ended.trouble}")
+            lost = _("{count:,} runs could not be kept: {reason}")
+            raise JobError(lost.format(count=ended.not_kept, reason=ended.trouble))
         if self._failures:
-            raise JobError(
-                f"{self._failures:,} of {self._plan.runs:,} runs failed. {self._failure}"
-            )
+            failed = _("{count:,} of {whole:,} runs failed.")
+            failed = failed.format(count=self._failures, whole=self._plan.runs)
+            raise JobError(f"{failed} {self._failure}")
 
     def _add(self, outcome: Outcome) -> None:
         self._tally.add(outcome)
@@ -110,17 +112,20 @@ class _Sweep:
         return self._costs.of_run(self._plan, setting_of(outcome.config))
 
     def _what_is_finished(self, ended: Ended) -> str:
-        said = f"{ended.finished:,} of {self._plan.runs:,} runs are finished"
+        said = _(
+            "{count:,} of {whole:,} runs are finished and kept; "
+            "the same command goes on from there."
+        )
         if self._store is None:
-            return f"{said}."
-        return f"{said} and kept; the same command goes on from there."
+            said = _("{count:,} of {whole:,} runs are finished.")
+        return said.format(count=ended.finished, whole=self._plan.runs)
 
 
 def _place_from(options: Namespace) -> Place:
     """Return where runs are trained: usually all cores here; raises ConfigError, InputError."""
     if options.dask == "":
-        raise InputError("--dask needs an address, like tcp://host:8786, or 'local'.")
-    field = Field("workers", "--workers", "threads", 1, _MOST_WORKERS, "threads at work")
+        raise InputError(_("--dask needs an address, like tcp://host:8786, or 'local'."))
+    field = Field("workers", "--workers", _("threads"), 1, _MOST_WORKERS, "")
     workers = cores() if options.workers is None else int(parse_field(field, options.workers))
     return Place(workers, options.dask or "")
 
@@ -128,12 +133,12 @@ def _place_from(options: Namespace) -> Place:
 def _refuse_unless_meant(plan: Plan, seconds: float, *, is_meant: bool) -> None:
     """Ask before many runs are begun, or such as take long; raises InputError."""
     if not is_meant and is_asked_about(plan, seconds):
-        took = duration(seconds)
-        raise InputError(f"That is {plan.runs:,} runs, about {took}: give --yes if you mean it.")
+        sentence = _("That is {count:,} runs, about {time}: give --yes if you mean it.")
+        raise InputError(sentence.format(count=plan.runs, time=duration(seconds)))
 
 
 def _store_path(options: Namespace) -> Path | None:
-    return None if options.store is None else destination(options.store, "store", SUFFIXES)
+    return None if options.store is None else destination(options.store, _("the store"), SUFFIXES)
 
 
 @contextmanager

@@ -3,11 +3,16 @@
 from typing import Any
 
 from rnn_viz.core.experiment.verdict import Group, Verdict
+from rnn_viz.core.language import _
 from rnn_viz.core.words.experiment.values import duration, iterations_text, value_text
 from rnn_viz.core.words.experiment.verdict import how_judged, limits, verdict_text
 from rnn_viz.core.words.numbers import percent
 
-_TITLES = ("once perfect", "learned", "median first", "median stable", "training", "right at end")
+_TITLES = (
+    _("once perfect"), _("learned"), _("median first"), _("median stable"), _("training"),
+    _("right at end"),
+)  # fmt: skip
+_OF = _("{part:,} of {whole:,}")
 
 
 def as_text(found: Verdict) -> str:
@@ -47,8 +52,8 @@ def _row(group: Group, names: tuple[str, ...]) -> tuple[str, ...]:
     once = int((results.first < float("inf")).sum())
     return (
         *(value_text(name, getattr(group.setting, name)) for name in names),
-        f"{once:,} of {results.runs:,}",
-        f"{results.learned:,} of {results.runs:,}",
+        _OF.format(part=once, whole=results.runs),
+        _OF.format(part=results.learned, whole=results.runs),
         iterations_text(results.median_first),
         iterations_text(results.median_stable),
         duration(group.median_seconds),

@@ -13,6 +13,7 @@ import numpy as np
 from rnn_viz.core.arrays import Clamps, Floats
 from rnn_viz.core.evidence.doubtful_sums import DoubtfulSums
 from rnn_viz.core.evidence.evaluation import Sums, first_wrong, sums_of
+from rnn_viz.core.language import _
 from rnn_viz.core.net.bits import bits_of
 from rnn_viz.core.net.weights import Weights, flatten
 from rnn_viz.core.run.moment import Moment
@@ -41,7 +42,7 @@ class UntilIteration:
     def __post_init__(self) -> None:
         is_whole = isinstance(self.iteration, int) and not isinstance(self.iteration, bool)
         if not is_whole or self.iteration < 1:
-            raise UntilError("The iteration must be a whole number above 0.")
+            raise UntilError(_("The iteration must be a whole number above 0."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class UntilErrorBelow:
     def __post_init__(self) -> None:
         is_number = isinstance(self.error, int | float) and not isinstance(self.error, bool)
         if not is_number or not (0 < self.error < math.inf):
-            raise UntilError("The mean error must be a number above 0.")
+            raise UntilError(_("The mean error must be a number above 0."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +177,8 @@ class _Perfect:
     def _holds(self, now: Moment, bits: int) -> bool:
         """Whether all sums are right, the doubtful ones first."""
         doubtful, clamps = self._doubtful_of(bits), now.conditions.clamps
-        row, _ = doubtful.check(flatten(now.weights)[None], now.weights.hidden, clamps)
-        return row == 0 and self._is_right(now)
+        right, _sum = doubtful.check(flatten(now.weights)[None], now.weights.hidden, clamps)
+        return right == 0 and self._is_right(now)
 
     def _is_right(self, now: Moment) -> bool:
         """Ask all sums, and remember the one that is wrong."""

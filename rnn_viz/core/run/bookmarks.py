@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rnn_viz.core.language import _
+
 LONGEST = 40  # characters of a name
 
 
@@ -35,12 +37,13 @@ class Bookmark:
 
     def __post_init__(self) -> None:
         if not isinstance(self.name, str) or not 1 <= len(self.name) <= LONGEST:
-            raise BookmarkError(f"The name of a bookmark has 1 to {LONGEST} characters.")
+            sentence = _("The name of a bookmark has 1 to {count} characters.")
+            raise BookmarkError(sentence.format(count=LONGEST))
         if self.name != clean(self.name):
-            raise BookmarkError("The name of a bookmark is one line, without blanks around it.")
+            raise BookmarkError(_("The name of a bookmark is one line, without blanks around it."))
         is_whole = isinstance(self.iteration, int) and not isinstance(self.iteration, bool)
         if not is_whole or self.iteration < 0:
-            raise BookmarkError("A bookmark is at an iteration: a whole number from 0 up.")
+            raise BookmarkError(_("A bookmark is at an iteration: a whole number from 0 up."))
 
 
 def clean(text: str) -> str:
@@ -58,10 +61,10 @@ def clean(text: str) -> str:
 def default_name(bookmarks: Iterable[Bookmark]) -> str:
     """Return the first of "bookmark 1", "bookmark 2", … that is not taken."""
     taken = {bookmark.name for bookmark in bookmarks}
-    number = 1
-    while f"bookmark {number}" in taken:
+    name, number = _("bookmark {number}"), 1
+    while name.format(number=number) in taken:
         number += 1
-    return f"bookmark {number}"
+    return name.format(number=number)
 
 
 def with_bookmark(bookmarks: Iterable[Bookmark], new: Bookmark) -> tuple[Bookmark, ...]:

@@ -11,12 +11,18 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import NamedTuple
 
+from rnn_viz.core.language import _
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import SYNAPSES, shape_of
 from rnn_viz.core.run.config import FIELDS, ConfigError, RunConfig, quoted
 
 _LONGEST = next(field for field in FIELDS if field.name == "iterations").high
 _ITERATIONS = int(_LONGEST) + 1  # a run has its first and its last moment
+IN_THE_PAST = _("Iteration {iteration:,} is in the past, where only a branch can differ.")
+_NAMES = {  # of fields, in sentences
+    "weight": _("weight"), "value": _("value"), "iteration": _("iteration"), "row": _("row"),
+    "column": _("column"), "unit": _("unit"), "a": "a", "b": "b",
+}  # fmt: skip
 
 
 class InterventionError(ValueError):
@@ -142,20 +148,27 @@ def check(what: Intervention, config: RunConfig) -> None:
 
 def _check_name(name: object) -> None:
     if name not in SYNAPSES:
-        choice = f"{', '.join(SYNAPSES[:-1])} or {SYNAPSES[-1]}"
-        raise InterventionError("name", f"synapse is {quoted(name)}, but must be {choice}.")
+        sentence = _("synapse is {shown}, but must be {first}, {second} or {third}.")
+        first, second, third = SYNAPSES
+        raise InterventionError(
+            "name", sentence.format(shown=quoted(name), first=first, second=second, third=third)
+        )
 
 
 def _check_range(field: str, value: object, count: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value < count:
-        allowed = f"a whole number from 0 to {count - 1:,}" if count > 1 else "0"
-        raise InterventionError(field, f"{field} is {quoted(value)}, but must be {allowed}.")
+        sentence = _("{name} is {shown}, but must be 0.")
+        if count > 1:
+            sentence = _("{name} is {shown}, but must be a whole number from 0 to {high:,}.")
+        sentence = sentence.format(name=_NAMES[field], shown=quoted(value), high=count - 1)
+        raise InterventionError(field, sentence)
 
 
 def _finite(field: str, value: object) -> float:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if not (is_number and abs(value) <= sys.float_info.max):  # type: ignore[arg-type]
-        raise InterventionError(field, f"{field} is {quoted(value)}, but must be a finite number.")
+        sentence = _("{name} is {shown}, but must be a finite number.")
+        raise InterventionError(field, sentence.format(name=_NAMES[field], shown=quoted(value)))
     return float(value)  # type: ignore[arg-type]
 
 

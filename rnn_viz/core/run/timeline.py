@@ -10,7 +10,7 @@ from rnn_viz.core.net.weights import Weights, flatten
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.history import History
-from rnn_viz.core.run.interventions import Entry, Intervention, InterventionError
+from rnn_viz.core.run.interventions import IN_THE_PAST, Entry, Intervention, InterventionError
 from rnn_viz.core.run.keyframes import Frames, Keyframes
 from rnn_viz.core.run.learner import Learner
 from rnn_viz.core.run.moment import Ahead, Moment
@@ -181,8 +181,7 @@ class Timeline:
         """
         at = self.iteration
         if at != self.frontier:
-            why = f"Iteration {at:,} is in the past, where only a branch can differ."
-            raise InterventionError("iteration", why)
+            raise InterventionError("iteration", IN_THE_PAST.format(iteration=at))
         learner = self._learner.reader()  # apart, so that what fails changes nothing
         learner.put(*self._learner.place())
         learner.intervene(what)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rnn_viz.core.language import _
 from rnn_viz.core.run.interventions import Entry
 from rnn_viz.core.run.run_state import BranchInfo
 from rnn_viz.core.run.timeline import Timeline
@@ -132,4 +133,5 @@ def told(edit: Edit, branches: Mapping[int, Branch], current: int) -> str:
     branch = branches.get(edit.branch) if isinstance(edit, Change) else None
     if branch is None or edit.is_in(current):
         return edit.words
-    return f"{edit.words} · in {branch.name.partition(':')[0]}"
+    name = branch.name.partition(":")[0]
+    return _("{edit} · in {branch}").format(edit=edit.words, branch=name)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from rnn_viz.core.language import _
 from rnn_viz.core.run.timeline import Timeline
 
 Tell = Callable[[str, int, int], None]  # what is being done, how much of it, of how much
@@ -16,6 +17,6 @@ def advance_to(timeline: Timeline, iteration: int, tell: Tell, whole: int | None
     """
     at_once = max(1, _AT_ONCE * 16**2 // max(16, timeline.config.hidden) ** 2)
     while timeline.iteration < iteration:
-        tell("training: iteration", timeline.iteration, whole or iteration)
+        tell(_("training: iteration"), timeline.iteration, whole or iteration)
         if not timeline.advance(min(iteration - timeline.iteration, at_once)):
             return

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rnn_viz.core import commands as do
 from rnn_viz.core.analysis import Analysis, result_of
+from rnn_viz.core.language import _
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Identity
@@ -229,4 +230,4 @@ def _is_as_before(kept: KeptRun, run: SavedRun) -> bool:
 
 
 def _called(run: SavedRun) -> str:
-    return f"the run {run_list.run_name(run.config, run.start)}"
+    return _("the run {name}").format(name=run_list.run_name(run.config, run.start))

@@ -2,6 +2,8 @@
 
 from importlib.util import find_spec
 
+from rnn_viz.core.language import _
+
 PACKAGES = {  # by extra
     "cluster": "distributed", "media": "PIL", "onnx": "onnx", "tensorboard": "tensorboardX",
 }  # fmt: skip
@@ -23,8 +25,14 @@ def check_extra(extra: str) -> None:
     package = PACKAGES[extra]
     if find_spec(package) is None:
         installed = _INSTALLED_AS.get(package, package)
-        needing = "A cluster" if extra == "cluster" else "This file"
-        raise MissingExtraError(
-            f"{needing} needs the package {installed}, which is not installed: "
-            f"'python -m pip install {installed}' in the same environment installs it."
-        )
+        if extra == "cluster":
+            sentence = _(
+                "A cluster needs the package {package}, which is not installed: "
+                "'python -m pip install {package}' in the same environment installs it."
+            )
+        else:
+            sentence = _(
+                "This file needs the package {package}, which is not installed: "
+                "'python -m pip install {package}' in the same environment installs it."
+            )
+        raise MissingExtraError(sentence.format(package=installed))

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 from rnn_viz.core.faults import reason
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.mistakes import Mistake
 from rnn_viz.core.lessons.reading.lesson_text import LessonRead, lesson_from
 
 SUFFIX = ".md"
+_NO_TEXT = _("Here is something that is no text (UTF-8).")
 LARGEST = 200_000  # bytes; the seven lessons have 5,000 to 8,000 each
 
 
@@ -24,15 +26,16 @@ def load_lesson(path: Path) -> LessonRead:
     """
     data = _read(path)
     if len(data) > LARGEST:
-        return _nothing(1, f"The file has more than {LARGEST:,} bytes: that is no lesson.")
+        sentence = _("The file has more than {count:,} bytes: that is no lesson.")
+        return _nothing(1, sentence.format(count=LARGEST))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        return _nothing(line, "Here is something that is no text (UTF-8).")
+        return _nothing(line, _NO_TEXT)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
-        return _nothing(line, "Here is something that is no text (UTF-8).")
+        return _nothing(line, _NO_TEXT)
     return lesson_from(text)
 
 
@@ -42,7 +45,8 @@ def _read(path: Path) -> bytes:
         with open(path, "rb") as file:
             return file.read(LARGEST + 1)
     except (OSError, ValueError) as error:  # a NUL in the path is a ValueError
-        raise LessonFileError(f"The lesson '{path}' cannot be read: {reason(error)}.") from error
+        sentence = _("The lesson '{path}' cannot be read: {reason}.")
+        raise LessonFileError(sentence.format(path=path, reason=reason(error))) from error
 
 
 def _nothing(line: int, sentence: str) -> LessonRead:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rnn_viz.core.faults import reason
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.score import Progress
 from rnn_viz.io import atomic
 from rnn_viz.io.json_values import as_json, read_json, value_from_json
@@ -35,7 +36,8 @@ def load_progress(path: Path) -> tuple[Progress, str]:
     except FileNotFoundError:
         return Progress(), ""
     except OSError as error:
-        return Progress(), f"Progress in lessons cannot be read: {path} ({reason(error)})."
+        problem = _("Progress in lessons cannot be read: {path} ({reason}).")
+        return Progress(), problem.format(path=path, reason=reason(error))
     except (ValueError, TypeError, RecursionError, OverflowError):  # whatever is no such file
         return Progress(), _set_aside(path)
 
@@ -53,8 +55,8 @@ def save_progress(path: Path, progress: Progress) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         atomic.write_text(path, json.dumps(values, indent=1, allow_nan=False) + "\n")
     except OSError as error:
-        why = f"Progress in lessons is not kept: {path} ({reason(error)})."
-        raise ProgressSaveError(why) from error
+        why = _("Progress in lessons is not kept: {path} ({reason}).")
+        raise ProgressSaveError(why.format(path=path, reason=reason(error))) from error
 
 
 def _progress(values: Any) -> Progress:
@@ -67,5 +69,6 @@ def _progress(values: Any) -> Progress:
 def _set_aside(path: Path) -> str:
     aside = atomic.set_aside(path)
     if aside is None:
-        return "Progress in lessons could not be read; it begins anew."
-    return f"Progress in lessons could not be read and is kept as {aside}; it begins anew."
+        return _("Progress in lessons could not be read; it begins anew.")
+    kept = _("Progress in lessons could not be read and is kept as {path}; it begins anew.")
+    return kept.format(path=aside)

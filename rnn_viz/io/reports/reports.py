@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Self
 
 from rnn_viz.core.faults import reason
+from rnn_viz.core.language import _
 from rnn_viz.io.reports.log_file import LOG, begin_log, end_log
 from rnn_viz.io.reports.process_record import CrashReport, ProcessRecord, left_behind
 
@@ -33,13 +34,15 @@ class Reports:
         self._record: ProcessRecord | None = None
         try:
             if not folder.is_absolute():  # without any home folder it starts with a bare "~"
-                raise OSError("there is no home folder")
+                raise OSError(_("there is no home folder"))
             folder.mkdir(parents=True, exist_ok=True)
             self._log = begin_log(folder, level)
             self._record = ProcessRecord(folder)
         except OSError as error:
-            lost = "report of a crash is kept" if self._log else "log is kept of what goes wrong"
-            self.problem = f"No {lost}: {folder} ({reason(error)})."
+            lost = _("No log is kept of what goes wrong: {folder} ({reason}).")
+            if self._log:
+                lost = _("No report of a crash is kept: {folder} ({reason}).")
+            self.problem = lost.format(folder=folder, reason=reason(error))
 
     def __enter__(self) -> Self:
         return self

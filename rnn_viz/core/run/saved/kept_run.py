@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from rnn_viz.core.language import _
 from rnn_viz.core.net.weights import Weights
 from rnn_viz.core.run.config import FIELDS
 from rnn_viz.core.run.saved.saved_run import SavedRun, SessionError, check_whole
@@ -43,10 +44,10 @@ class RunResult:
     def __post_init__(self) -> None:
         for name in ("error_at", "share_at", "searched", "first_perfect"):
             if (value := getattr(self, name)) is not None:
-                check_whole("an iteration of a run's result", value, _LONGEST_RUN)
+                check_whole(_("an iteration of a run's result"), value, _LONGEST_RUN)
         for value, high in ((self.error, math.inf), (self.share, 1.0)):
             if value is not None and not (0 <= value <= high and math.isfinite(value)):
-                raise SessionError("The result of a run is no number that it can be.")
+                raise SessionError(_("The result of a run is no number that it can be."))
 
     def or_else(self, before: "RunResult") -> "RunResult":
         """Return what is known by this or by an earlier result of the same run.
@@ -82,7 +83,7 @@ class KeptRun:
     result: RunResult = field(default_factory=RunResult)
 
     def __post_init__(self) -> None:
-        check_whole("the number of a run", self.number, HIGHEST_RUN)
+        check_whole(_("the number of a run"), self.number, HIGHEST_RUN)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from rnn_viz.core.language import _, begun
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.net.weights import flatten
 from rnn_viz.core.run.bookmarks import Bookmark
 from rnn_viz.core.run.config import FIELDS, RunConfig, quoted
 from rnn_viz.core.run.interventions import Entry, InterventionError, check
 
-ROOT_NAME = "the run"  # the branch that every run has
+ROOT_NAME = _("the run")  # the branch that every run has
 LONGEST_NAME = 200  # characters of a branch's name
 _LONGEST_RUN = int(next(field for field in FIELDS if field.name == "iterations").high)
 _HIGHEST_NUMBER = 1_000_000  # of a branch
@@ -49,14 +50,16 @@ class SavedBranch:
     entries: tuple[Entry, ...] = ()
 
     def __post_init__(self) -> None:
-        check_whole("the number of a branch", self.number, _HIGHEST_NUMBER)
-        check_whole("the iteration at which a branch begins", self.forked_at, _LONGEST_RUN)
+        check_whole(_("the number of a branch"), self.number, _HIGHEST_NUMBER)
+        check_whole(_("the iteration at which a branch begins"), self.forked_at, _LONGEST_RUN)
         if not (1 <= len(self.name) <= LONGEST_NAME and self.name.isprintable()):
-            raise SessionError(f"The name of a branch is one line of 1 to {LONGEST_NAME} letters.")
+            sentence = _("The name of a branch is one line of 1 to {count} letters.")
+            raise SessionError(sentence.format(count=LONGEST_NAME))
         is_root = self.number == 0
         # parents come before their children, so that none is its own ancestor
         if is_root != (self.parent is None) or not 0 <= (self.parent or 0) < max(1, self.number):
-            raise SessionError(f"Branch {self.number} has a parent that cannot be.")
+            sentence = _("Branch {number} has a parent that cannot be.")
+            raise SessionError(sentence.format(number=self.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +99,15 @@ class SavedRun:
             self._check_start(self.start)
         numbers = [branch.number for branch in self.branches]
         if numbers[:1] != [0] or numbers != sorted(set(numbers)):
-            raise SessionError("The branches of a run have rising numbers, from 0 up.")
+            raise SessionError(_("The branches of a run have rising numbers, from 0 up."))
         for branch in self.branches:
             self._check_branch(branch, numbers)
         if self.current not in numbers:
-            raise SessionError(f"There is no branch {quoted(self.current)} that could be shown.")
-        check_whole("the iteration shown", self.playhead, self.shown.frontier)
+            sentence = _("There is no branch {number} that could be shown.")
+            raise SessionError(sentence.format(number=quoted(self.current)))
+        check_whole(_("the iteration shown"), self.playhead, self.shown.frontier)
         if any(b.branch not in numbers or b.iteration > _LONGEST_RUN for b in self.bookmarks):
-            raise SessionError("A bookmark is at a moment that no branch has.")
+            raise SessionError(_("A bookmark is at a moment that no branch has."))
 
     @property
     def shown(self) -> SavedBranch:
@@ -121,14 +125,15 @@ class SavedRun:
 
     def _check_start(self, start: OwnWeights) -> None:
         if start.hidden != self.config.hidden:
-            raise SessionError("The own weights of a run have another number of hidden units.")
+            raise SessionError(_("The own weights of a run have another number of hidden units."))
         if not np.isfinite(flatten(start.weights)).all():
-            raise SessionError("The own weights of a run hold a number that is not finite.")
+            raise SessionError(_("The own weights of a run hold a number that is not finite."))
 
     def _check_branch(self, branch: SavedBranch, numbers: list[int]) -> None:
         if branch.parent is not None and branch.parent not in numbers:
-            raise SessionError(f"Branch {branch.number} has a parent that there is not.")
-        check_whole("the frontier of a branch", branch.frontier, self.config.iterations)
+            sentence = _("Branch {number} has a parent that there is not.")
+            raise SessionError(sentence.format(number=branch.number))
+        check_whole(_("the frontier of a branch"), branch.frontier, self.config.iterations)
         for entry in branch.entries:
             try:
                 check(entry.what, self.config)
@@ -145,7 +150,5 @@ def check_whole(what: str, value: object, high: int) -> None:
         It is something else.
     """
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= high:
-        raise SessionError(
-            f"{what[:1].upper()}{what[1:]} is {quoted(value)}, "
-            f"but must be a whole number from 0 to {high:,}."
-        )
+        sentence = _("{name} is {shown}, but must be a whole number from 0 to {high:,}.")
+        raise SessionError(sentence.format(name=begun(what), shown=quoted(value), high=high))

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from rnn_viz.core.language import _
 from rnn_viz.core.net.weights import SYNAPSES, Weights, shape_of
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.saved.kept_run import HIGHEST_RUN, KeptRun
@@ -48,15 +49,17 @@ class SavedWork:
     def __post_init__(self) -> None:
         for name, matrix in zip(SYNAPSES, self.weights, strict=True):
             if matrix.shape != shape_of(name, self.run.config.hidden):
-                raise SessionError(f"{name} does not have the shape that its run has.")
+                sentence = _("{name} does not have the shape that its run has.")
+                raise SessionError(sentence.format(name=name))
         if len(self.earlier) > MOST_EARLIER:
-            raise SessionError(f"There are more than {MOST_EARLIER} earlier runs.")
+            sentence = _("There are more than {count} earlier runs.")
+            raise SessionError(sentence.format(count=MOST_EARLIER))
         numbers = [kept.number for kept in self.earlier]
         if not self.number:
             object.__setattr__(self, "number", max(numbers, default=0) + 1)
-        check_whole("the number of a run", self.number, HIGHEST_RUN)
+        check_whole(_("the number of a run"), self.number, HIGHEST_RUN)
         if self.number in numbers or numbers != sorted(set(numbers)):
-            raise SessionError("The runs of a session have rising numbers, each its own.")
+            raise SessionError(_("The runs of a session have rising numbers, each its own."))
 
 
 @dataclass(frozen=True, slots=True)
