@@ -21,7 +21,13 @@ SOURCES = sorted((TOP / "rnn_viz").rglob("*.py"))
 DONE = (  # packages and modules in which every text is translated
     "app/actions", "app/appearance.py", "app/dialogs.py", "app/files", "app/help",
     "app/leaving.py", "app/menu_row.py", "app/panels.py", "app/process", "app/workspaces",
-    "core/glossary.py", "core/run/config.py", "core/words/tables/choice_names.py",
+    "core/glossary.py", "core/net", "core/run/config.py", "core/script",
+    "core/words/captions.py", "core/words/curve_readout.py", "core/words/detail.py",
+    "core/words/edits.py", "core/words/landmarks.py", "core/words/notices.py",
+    "core/words/numbers.py", "core/words/outcomes.py", "core/words/phase_claims.py",
+    "core/words/sentences.py", "core/words/sessions", "core/words/status.py",
+    "core/words/sums_text.py", "core/words/tables", "core/words/terms.py",
+    "core/words/typed_numbers.py", "core/words/value_text.py",
     "views/run_card", "views/transport",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
@@ -31,6 +37,32 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/help/shortcut_sheet.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
     "app/process/crashes.py": ("Fatal Python error: ",),  # how Python begins it
     "app/process/qt_messages.py": ("Qt ends the program: ", "Qt: "),  # for the log
+    "core/script/changes.py": (  # lines of the script
+        "random.randint(",
+        "0 = np.",
+        "    0 += ",
+        "held = ",
+        "    if iteration ",
+        "alpha = 0",
+        "a_int, b_int = ",
+    ),
+    "core/script/golden.py": ("not reached", "Error:[", "Pred:[", "True:["),  # as printed in 2015
+    "core/script/listing.py": ("for iteration", "if iteration "),  # lines of the script
+    "core/script/program.py": (  # lines of the script
+        "skipped_draws = ",
+        "binary_dim, ",
+        "iteration % ",
+    ),
+    "core/script/transcript.py": ("Error:", "Pred:", "True:"),  # as the script prints
+    "core/words/captions.py": ("= sigmoid(",),  # formulas
+    "core/words/detail.py": ("= sigmoid(", "× alpha "),  # formulas
+    "core/words/sessions/run_caption.py": (  # options of the command line
+        "hidden ",
+        "alpha ",
+        "bits ",
+        "seed ",
+        "skip-draws ",
+    ),
     "views/transport/transport.py": ("word ",),  # names of parts
 }
 
