@@ -197,9 +197,9 @@ def _row(told: _Told, name: str) -> RunRow:
 
 def _done(changes: int, branches: int) -> Iterator[str]:
     """Yield how much was changed in a run, and into how many branches."""
-    if changes:
+    if changes > 0:
         yield _n("{count:,} change", "{count:,} changes", changes).format(count=changes)
-    if branches:
+    if branches > 0:
         yield _n("{count:,} branch", "{count:,} branches", branches).format(count=branches)
 
 
