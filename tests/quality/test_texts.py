@@ -31,9 +31,15 @@ DONE = (  # packages and modules in which every text is translated
     "cli/weights_option.py", "cli/window.py", "core/analysis.py", "core/arrays.py",
     "core/branch_lines.py", "core/commands.py", "core/evidence", "core/experiment",
     "core/faults.py", "core/glossary.py", "core/intents.py", "core/kept.py", "core/kernels",
-    "core/language.py", "core/lessons", "core/run", "core/run/config.py", "core/scene.py",
-    "core/session.py", "core/snapshot.py", "core/steps.py", "core/view_moved.py",
-    "core/view_state.py", "core/words/experiment", "core/words/tables/choice_names.py", "engine",
+    "core/language.py", "core/lessons", "core/net", "core/run", "core/run/config.py",
+    "core/scene.py", "core/script", "core/session.py", "core/snapshot.py", "core/steps.py",
+    "core/view_moved.py", "core/view_state.py", "core/words/captions.py",
+    "core/words/curve_readout.py", "core/words/detail.py", "core/words/edits.py",
+    "core/words/experiment", "core/words/landmarks.py", "core/words/notices.py",
+    "core/words/numbers.py", "core/words/outcomes.py", "core/words/phase_claims.py",
+    "core/words/sentences.py", "core/words/sessions", "core/words/status.py",
+    "core/words/sums_text.py", "core/words/tables", "core/words/tables/choice_names.py",
+    "core/words/terms.py", "core/words/typed_numbers.py", "core/words/value_text.py", "engine",
     "experiments", "interface", "io/atomic.py", "io/autosaves.py", "io/by_time.py",
     "io/compile_cache.py", "io/desktop_entry.py", "io/ending.py", "io/experiments", "io/exports",
     "io/json_values.py", "io/lessons", "io/own_weights.py", "io/places.py", "io/reports",
@@ -174,8 +180,34 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "core/lessons/values/table.py": ("",),  # names of values in lessons
     "core/lessons/values/value.py": ("not known", "no row of places", "not one number"),
     "core/lessons/waits/of_the_run.py": ("its mean",),  # as lessons have it
+    "core/script/changes.py": (  # lines of the script
+        "random.randint(",
+        "0 = np.",
+        "    0 += ",
+        "held = ",
+        "    if iteration ",
+        "alpha = 0",
+        "a_int, b_int = ",
+    ),
+    "core/script/golden.py": ("not reached", "Error:[", "Pred:[", "True:["),  # as printed in 2015
+    "core/script/listing.py": ("for iteration", "if iteration "),  # lines of the script
+    "core/script/program.py": (  # lines of the script
+        "skipped_draws = ",
+        "binary_dim, ",
+        "iteration % ",
+    ),
+    "core/script/transcript.py": ("Error:", "Pred:", "True:"),  # as the script prints
+    "core/words/captions.py": ("= sigmoid(",),  # formulas
+    "core/words/detail.py": ("= sigmoid(", "× alpha "),  # formulas
     "core/words/experiment/values.py": ("0 ms",),  # a unit
     "core/words/experiment/verdict.py": ("somebody has learned", "there is one"),  # assertions
+    "core/words/sessions/run_caption.py": (  # options of the command line
+        "hidden ",
+        "alpha ",
+        "bits ",
+        "seed ",
+        "skip-draws ",
+    ),
     "experiments/cluster.py": ("The cluster could not train", "Python"),  # for files, and a name
     "experiments/jobs.py": ("The run could not be trained: ",),  # for files
     "interface/run.py": ("Python",),  # its name

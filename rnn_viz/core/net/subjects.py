@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.net.weights import Weights
 
 INPUTS = ("a", "b")  # the rows of synapse_0
+_ALL = _p("matrices", "all")  # rows or columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,8 @@ class Unit:
     @property
     def label(self) -> str:
         """What it is called, such as "layer_1, unit 7, position 3"."""
-        return f"layer_1, unit {self.unit}, position {self.position}"
+        said = _("layer_1, unit {unit}, position {position}")
+        return said.format(unit=self.unit, position=self.position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Probability:
     @property
     def label(self) -> str:
         """What it is called, such as "p(bit = 1), position 3"."""
-        return f"p(bit = 1), position {self.position}"
+        return _("p(bit = 1), position {position}").format(position=self.position)
 
 
 Subject = Weight | Unit | Probability
@@ -77,7 +80,7 @@ def ends_of(name: str, row: int | None, column: int | None) -> str:
     'a → all'
     """
     names = dict(enumerate(INPUTS)) if name == "synapse_0" else {}
-    source = "all" if row is None else names.get(row, str(row))
+    source = _ALL if row is None else names.get(row, str(row))
     if name == "synapse_1":
-        return f"{source} → output"
-    return f"{source} → {'all' if column is None else column}"
+        return _("{unit} → output").format(unit=source)
+    return f"{source} → {_ALL if column is None else column}"

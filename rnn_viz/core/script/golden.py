@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import NamedTuple
 
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.script.transcript import RULE
@@ -56,7 +57,7 @@ class Transcript(NamedTuple):
         return all(other[name] == own[name] for name in own if name != "iterations")
 
 
-BLOG = Transcript("the 2015 blog", RunConfig(), (
+BLOG = Transcript(_("the 2015 blog"), RunConfig(), (
     PrintOut(0, "3.45638663", "0 0 0 0 0 0 0 1", "0 1 0 0 0 1 0 1", "9 + 60 = 1"),
     PrintOut(1000, "3.63389116", "1 1 1 1 1 1 1 1", "0 0 1 1 1 1 1 1", "28 + 35 = 255"),
     PrintOut(2000, "3.91366595", "0 1 0 0 1 0 0 0", "1 0 1 0 0 0 0 0", "116 + 44 = 72"),
@@ -69,7 +70,7 @@ BLOG = Transcript("the 2015 blog", RunConfig(), (
     PrintOut(9000, "0.21595037", "0 0 0 0 1 1 1 0", "0 0 0 0 1 1 1 0", "11 + 3 = 14"),
 ))  # fmt: skip
 
-NOTEBOOK = Transcript("the notebook", RunConfig(skip_draws=516), (
+NOTEBOOK = Transcript(_("the notebook"), RunConfig(skip_draws=516), (
     PrintOut(0, "3.37562299", "0 0 0 0 0 0 0 0", "1 0 0 0 0 1 0 0", "52 + 80 = 0"),
     PrintOut(1000, "3.90130696", "0 1 1 0 1 1 0 0", "0 1 0 1 1 0 0 0", "50 + 38 = 108"),
     PrintOut(2000, "3.90965139", "0 1 1 1 1 0 1 1", "0 1 1 1 0 0 0 0", "49 + 63 = 123"),

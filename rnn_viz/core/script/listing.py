@@ -6,6 +6,7 @@ import tokenize
 from io import StringIO
 from typing import NamedTuple
 
+from rnn_viz.core.language import _
 from rnn_viz.core.script.operations import FORWARD, OPERATIONS
 
 _EXAMPLE = "for iteration"
@@ -115,15 +116,17 @@ class Listing:
         if line.key is not None:
             if learns or line.key in FORWARD:
                 return ""
-            return f"Line {number} never runs with your own numbers: they are only added."
-        if not line.words:
-            return f"Line {number} is empty: there is nothing to stop at."
-        if at < self._example:
-            return f"Line {number} runs before the first example, never within one."
-        if at >= self._prints:
-            return f"Line {number} prints after the example; the print-outs are shown beside it."
-        following = next(i for i in range(at, len(self.lines)) if self.lines[i].key is not None)
-        return f"Line {number} only prepares the operations: stop at line {following + 1} instead."
+            said = _("Line {number} never runs with your own numbers: they are only added.")
+        elif not line.words:
+            said = _("Line {number} is empty: there is nothing to stop at.")
+        elif at < self._example:
+            said = _("Line {number} runs before the first example, never within one.")
+        elif at >= self._prints:
+            said = _("Line {number} prints after the example; the print-outs are shown beside it.")
+        else:
+            said = _("Line {number} only prepares the operations: stop at line {next} instead.")
+        keyed = (i for i in range(at, len(self.lines)) if self.lines[i].key is not None)
+        return said.format(number=number, next=next(keyed, at) + 1)
 
 
 _QUOTED = 28  # characters of a line that tell it from others
@@ -153,11 +156,11 @@ def _keys(texts: list[str]) -> list[str | None]:
 
 def _words(source: str, lines: int) -> list[list[Word]]:
     """Return the words of each line."""
-    words: list[list[Word]] = [[] for _ in range(lines)]
+    words: list[list[Word]] = [[] for _line in range(lines)]
     tokens = list(tokenize.generate_tokens(StringIO(source).readline))
     before = ""
     for token, after in zip(tokens, [*tokens[1:], tokens[-1]], strict=True):
-        (row, start), (_, stop) = token.start, token.end
+        (row, start), stop = token.start, token.end[1]
         kind = _kind(token, before, after.string)
         if kind is not None:
             words[row - 1].append(Word(start, stop, kind))

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.core.run import curve_lines
 from rnn_viz.core.run.curve import Bucket
 from rnn_viz.core.snapshot import Snapshot
@@ -10,6 +11,9 @@ from rnn_viz.core.words.numbers import LONGEST_PERCENT, error_text, percent, per
 
 SharePoints = tuple[Floats, Floats]
 UNKNOWN = "–"
+_IN_FULL = _("not known")
+_AT = _("iteration {iteration:,}")
+_SENTENCE = _("error {error} at {where}, mean of {window:,}: {mean}, sums right: {share}")
 # a share known nearby is shown, with a sign that it is near
 _NEAR = 4  # pixels
 NEAR_IN_RUN = 1 / 500  # of the run: the distance of the points when all are there
@@ -78,7 +82,7 @@ def read(now: Snapshot, next_error: float, shares: SharePoints, asked: Asked) ->
     bucket = now.curve.at(iteration) if iteration < now.curve.examples else None
     if bucket is None and iteration == now.iteration:
         bucket = Bucket(iteration, iteration, next_error, next_error, next_error)
-    where, said = f"iteration {iteration:,}", UNKNOWN
+    where, said = _AT.format(iteration=iteration), UNKNOWN
     is_range = bucket is not None and bucket.last > bucket.first
     if bucket is not None:
         said = error_text(bucket.mean)
@@ -87,20 +91,19 @@ def read(now: Snapshot, next_error: float, shares: SharePoints, asked: Asked) ->
             said = f"{error_text(bucket.low)} – {error_text(bucket.high)}"
     mean = now.curve.recent(iteration - 1, asked.window)
     means = UNKNOWN if mean is None else error_text(mean.mean)
-    share, in_full = UNKNOWN, "not known"
+    share, in_full = UNKNOWN, _IN_FULL
     if iteration <= now.frontier:
         near = max(_NEAR * asked.stretch, NEAR_IN_RUN * now.config.iterations)
         share, in_full = share_near(shares, iteration, near)
-    sentence = (
-        f"error {_in_full(said)} at {where}, mean of {asked.window:,}: {_in_full(means)}, "
-        f"sums right: {in_full}"
+    sentence = _SENTENCE.format(
+        error=_in_full(said), where=where, window=asked.window, mean=_in_full(means), share=in_full
     )
     return Readout(where, said, means, share, sentence, is_range)
 
 
 def possible_wheres(end: int) -> list[str]:
     """Return the longest names of a place in a run of ``end``: an iteration, and a stretch."""
-    return [f"iteration {end:,}"] + ([f"{end:,} … {end:,}"] if has_stretches(end) else [])
+    return [_AT.format(iteration=end)] + ([f"{end:,} … {end:,}"] if has_stretches(end) else [])
 
 
 def has_stretches(end: int) -> bool:
@@ -124,12 +127,14 @@ def share_near(shares: SharePoints, iteration: int, near: float) -> tuple[str, s
     x, y = shares
     at = curve_lines.nearest(x, iteration)
     if at is None or abs(x[at] - iteration) > near:
-        return UNKNOWN, "not known"
+        return UNKNOWN, _IN_FULL
     text = percent(float(y[at]))
     if x[at] == iteration:
         return text, text
-    return percent_near(float(y[at])), f"{text} at {int(x[at]):,}"
+    return percent_near(float(y[at])), _("{share} at {iteration:,}").format(
+        share=text, iteration=int(x[at])
+    )
 
 
 def _in_full(number: str) -> str:
-    return "not known" if number == UNKNOWN else number.replace("nan", "not a number")
+    return _IN_FULL if number == UNKNOWN else number.replace("nan", _("not a number"))

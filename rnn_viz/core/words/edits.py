@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Iterable
 
+from rnn_viz.core.language import _
 from rnn_viz.core.net.subjects import Weight, ends_of
 from rnn_viz.core.run.bookmarks import LONGEST, clean
 from rnn_viz.core.run.config import RunConfig, readable
@@ -27,21 +28,20 @@ def describe(entry: Entry, alpha: float | None = None) -> str:
     """
     match entry.what:
         case SetAlpha(new):
-            return (
-                f"alpha {brief(new)}" if alpha is None else f"alpha {brief(alpha)} → {brief(new)}"
-            )
+            if alpha is None:
+                return _("alpha {value}").format(value=brief(new))
+            return _("alpha {before} → {after}").format(before=brief(alpha), after=brief(new))
         case SetWeight(name, row, column, value):
-            return f"{Weight(name, row, column).label} set to {_short(value)}"
+            weight = Weight(name, row, column).label
+            return _("{weight} set to {value}").format(weight=weight, value=_short(value))
         case Freeze(name, None, None, frozen):
-            return f"{name} {_learns(frozen)}"
+            return _froze(name, frozen)
         case Freeze(name, row, column, frozen):
-            return f"{name}[{ends_of(name, row, column)}] {_learns(frozen)}"
+            return _froze(f"{name}[{ends_of(name, row, column)}]", frozen)
         case ClampUnit(unit, value, is_mean):
-            if value is None:
-                return f"unit {unit} live again"
-            return f"unit {unit} held at {'its mean ' if is_mean else ''}{_short(value)}"
+            return _held(unit, value, is_mean=is_mean)
         case ChooseOperands(a, b):
-            return f"operands chosen: {a:,} + {b:,}"
+            return _("operands chosen: {a:,} + {b:,}").format(a=a, b=b)
 
 
 def parse_weight(text: str) -> float:
@@ -52,15 +52,18 @@ def parse_weight(text: str) -> float:
     InterventionError
         The text is not a finite number.
     """
-    rule = "must be a finite number"
+    rule = ""
     try:
         value = read_decimal(text)
     except NumberError as error:
-        value = math.nan
-        rule = error.rule if isinstance(error, CommaError) else rule
+        value, rule = math.nan, error.rule if isinstance(error, CommaError) else ""
     if not math.isfinite(value):
-        quoted = readable(text.strip())
-        raise InterventionError("weight", f"weight is '{quoted}', but {rule}.")
+        said = (
+            _("weight is '{text}', but {rule}.")
+            if rule
+            else _("weight is '{text}', but must be a finite number.")
+        )
+        raise InterventionError("weight", said.format(text=readable(text.strip()), rule=rule))
     return value
 
 
@@ -84,16 +87,16 @@ def branch_name(entry: Entry, taken: Collection[str]) -> str:
     >>> branch_name(Entry(40, SetWeight("synapse_0", 0, 0, 1e300)), [])
     'branch 1: synapse_0[a → 0] set to …'
     """
-    number = 1
-    while any(name == f"branch {number}" or name.startswith(f"branch {number}:") for name in taken):
+    number, alone = 1, _("branch {number}")
+    while any(name.partition(":")[0] == alone.format(number=number) for name in taken):
         number += 1
-    whole = f"branch {number}: {describe(entry)}"
+    whole = f"{alone.format(number=number)}: {describe(entry)}"
     return clean(whole) if len(whole) <= LONGEST else whole[: LONGEST - 1].rpartition(" ")[0] + " …"
 
 
 def deleted(name: str) -> str:
     """Say that a branch was deleted."""
-    return f"deleted {name}"
+    return _("deleted {name}").format(name=name)
 
 
 def reference_label(iteration: int, branch: str | None, *, is_same: bool) -> str:
@@ -102,13 +105,25 @@ def reference_label(iteration: int, branch: str | None, *, is_same: bool) -> str
     ``is_same`` tells that it is the very moment shown, of which nothing differs.
     """
     moment = (
-        f"iteration {iteration:,}" if branch is None else f"{branch} at iteration {iteration:,}"
+        _("iteration {iteration:,}") if branch is None else _("{branch} at iteration {iteration:,}")
     )
-    return f"{moment}, the moment shown: nothing differs" if is_same else moment
+    moment = moment.format(iteration=iteration, branch=branch)
+    if not is_same:
+        return moment
+    return _("{moment}, the moment shown: nothing differs").format(moment=moment)
 
 
-def _learns(frozen: bool) -> str:
-    return "frozen" if frozen else "learns again"
+def _froze(what: str, frozen: bool) -> str:
+    return (_("{weights} frozen") if frozen else _("{weights} learns again")).format(weights=what)
+
+
+def _held(unit: int, value: float | None, *, is_mean: bool) -> str:
+    if value is None:
+        return _("unit {unit} live again").format(unit=unit)
+    said = (
+        _("unit {unit} held at its mean {value}") if is_mean else _("unit {unit} held at {value}")
+    )
+    return said.format(unit=unit, value=_short(value))
 
 
 def _short(value: float) -> str:

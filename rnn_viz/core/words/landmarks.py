@@ -3,6 +3,7 @@
 from enum import Enum
 from typing import NamedTuple
 
+from rnn_viz.core.language import _
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.edits import describe_all
 from rnn_viz.core.words.phase_claims import PhaseClaim, claim_of
@@ -10,12 +11,12 @@ from rnn_viz.core.words.sums_text import how_often_checked
 
 
 class MarkKind(Enum):
-    """What a mark stands for; each kind has a shape of its own."""
+    """What a mark stands for, in words; each kind has a shape of its own."""
 
-    FIRST = "first perfect"  # triangle
-    STABLE = "stable perfect"  # star
-    INTERVENTION = "intervention"  # diamond
-    BOOKMARK = "bookmark"  # ribbon
+    FIRST = _("first perfect")  # triangle
+    STABLE = _("stable perfect")  # star
+    INTERVENTION = _("intervention")  # diamond
+    BOOKMARK = _("bookmark")  # ribbon
 
 
 class Mark(NamedTuple):
@@ -51,9 +52,15 @@ def marks_of(now: Snapshot) -> tuple[Mark, ...]:
         for entry, said in zip(now.run_state.entries, words, strict=True)
     ]
     found += [Mark(b.iteration, MarkKind.BOOKMARK, b.name) for b in now.run_state.bookmarks]
+    elsewhere = _("{name} · in {branch}")
     names = {branch.number: branch.name for branch in now.run_state.branches}
     found += [
-        Mark(b.iteration, MarkKind.BOOKMARK, f"{b.name} · in {names[b.branch]}", b.branch)
+        Mark(
+            b.iteration,
+            MarkKind.BOOKMARK,
+            elsewhere.format(name=b.name, branch=names[b.branch]),
+            b.branch,
+        )
         for b in now.run_state.elsewhere
     ]
     return tuple(sorted((*found, *_milestones(now)), key=lambda mark: mark.iteration))
@@ -66,9 +73,10 @@ def _milestones(now: Snapshot) -> list[Mark]:
     found = []
     if known.first is not None:
         found.append(
-            Mark(known.first, MarkKind.FIRST, "first perfect (every iteration is checked)")
+            Mark(known.first, MarkKind.FIRST, _("first perfect (every iteration is checked)"))
         )
     if known.stable is not None and known.upto >= now.config.iterations:
         often = how_often_checked(known)
-        found.append(Mark(known.stable, MarkKind.STABLE, f"perfect from here on (checked {often})"))
+        said = _("perfect from here on (checked {often})").format(often=often)
+        found.append(Mark(known.stable, MarkKind.STABLE, said))
     return found

@@ -4,6 +4,8 @@ import math
 import re
 from collections.abc import Sequence
 
+from rnn_viz.core.language import _
+
 _RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
 _LONG = 10_000.0  # from here on the exponent says more than the digits
 _EXPONENT = re.compile(r"e([+-]?\d+)")
@@ -136,7 +138,9 @@ def listed(names: Sequence[str]) -> str:
     >>> listed(["a"]), listed(["a", "b", "c"])
     ('a', 'a, b and c')
     """
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    if len(names) == 1:
+        return names[0]
+    return _("{names} and {last}").format(names=", ".join(names[:-1]), last=names[-1])
 
 
 def error_text(value: float) -> str:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rnn_viz.core.analysis import Analysis
 from rnn_viz.core.evidence.milestones import Milestones
+from rnn_viz.core.language import _
 from rnn_viz.core.run.curve import Curve
 from rnn_viz.core.run.curve_lines import WINDOW
 from rnn_viz.core.run.interventions import Identity
@@ -16,8 +17,9 @@ from rnn_viz.core.words.curve_readout import NEAR_IN_RUN, share_near
 from rnn_viz.core.words.numbers import error_text
 from rnn_viz.core.words.sums_text import how_often_checked
 
-NOT_KNOWN = "not known"
-NOTHING_DIFFERS = "Both are the same moment: nothing differs."
+NOT_KNOWN = _("not known")
+NOTHING_DIFFERS = _("Both are the same moment: nothing differs.")
+_NOT_BY = _("not by {iteration:,}")
 
 
 class Outcome(NamedTuple):
@@ -80,7 +82,7 @@ def outcomes(now: Snapshot) -> Outcomes | None:
 
 
 def _title(branch: BranchInfo, iteration: int) -> str:
-    return f"{branch.name}, at {iteration:,}"
+    return _("{branch}, at {iteration:,}").format(branch=branch.name, iteration=iteration)
 
 
 def _known_of(analysis: Analysis, now: Snapshot, other: BranchInfo) -> Analysis:
@@ -96,32 +98,36 @@ def _mean_error(*sides: _Side) -> Outcome:
         window = widest
         means = [side.curve.recent(side.iteration - 1, window) for side in sides]
     said = [NOT_KNOWN if mean is None else error_text(mean.mean) for mean in means]
-    note = f"Mean error of the last {window:,} examples before each of the two moments"
+    note = _("Mean error of the last {window:,} examples before each of the two moments")
     played, compared = said
-    return Outcome(f"mean of {window:,}", played, compared, note)
+    measure = _("mean of {window:,}").format(window=window)
+    return Outcome(measure, played, compared, note.format(window=window))
 
 
 def _shares_right(now: Snapshot, *sides: _Side) -> Outcome:
-    note = "Share of all sums of which every bit is right; ≈ is that of a check nearby"
+    note = _("Share of all sums of which every bit is right; ≈ is that of a check nearby")
     played, compared = (_share(now, side) for side in sides)
-    return Outcome("sums right", played, compared, note)
+    return Outcome(_("sums right"), played, compared, note)
 
 
 def _first_perfect(*found: Milestones | None) -> Outcome:
-    note = "The first iteration at which every sum was right; up to it all are checked"
+    note = _("The first iteration at which every sum was right; up to it all are checked")
     played, compared = map(_first, found)
-    return Outcome("first perfect", played, compared, note)
+    return Outcome(_("first perfect"), played, compared, note)
 
 
 def _stable_perfect(end: int, *found: Milestones | None) -> Outcome:
     often = [_checked(letter, it) for letter, it in zip("AB", found, strict=True) if it is not None]
-    note = "; ".join(["From there on every sum was right at every check", *filter(None, often)])
+    note = "; ".join([_("From there on every sum was right at every check"), *filter(None, often)])
     played, compared = (_stable(it, end) for it in found)
-    return Outcome("stable perfect", played, compared, note)
+    return Outcome(_("stable perfect"), played, compared, note)
 
 
 def _checked(letter: str, found: Milestones) -> str:
-    return "" if found.first is None else f"{letter} is checked {how_often_checked(found)}"
+    if found.first is None:
+        return ""
+    said = _("{letter} is checked {often}")
+    return said.format(letter=letter, often=how_often_checked(found))
 
 
 def _share(now: Snapshot, side: _Side) -> str:
@@ -134,7 +140,7 @@ def _share(now: Snapshot, side: _Side) -> str:
 def _first(found: Milestones | None) -> str:
     if found is None:
         return NOT_KNOWN
-    return f"not by {found.upto:,}" if found.first is None else f"{found.first:,}"
+    return _not_by(found) if found.first is None else f"{found.first:,}"
 
 
 def _stable(found: Milestones | None, end: int) -> str:
@@ -142,9 +148,12 @@ def _stable(found: Milestones | None, end: int) -> str:
     if found is None:
         return NOT_KNOWN
     if found.first is None:
-        return f"not by {found.upto:,}"
+        return _not_by(found)
     if found.stable is not None:
-        return f"{found.stable:,}" if found.upto >= end else f"{found.stable:,} so far"
-    if found.in_a_row:  # too few checks to say so
-        return NOT_KNOWN
-    return f"not by {found.upto:,}"
+        said = "{iteration:,}" if found.upto >= end else _("{iteration:,} so far")
+        return said.format(iteration=found.stable)
+    return NOT_KNOWN if found.in_a_row else _not_by(found)  # too few checks to say so
+
+
+def _not_by(found: Milestones) -> str:
+    return _NOT_BY.format(iteration=found.upto)

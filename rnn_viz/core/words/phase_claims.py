@@ -4,52 +4,15 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from rnn_viz.core.evidence.evaluation import ALL_UP_TO, count_of
-from rnn_viz.core.evidence.milestones import SURE
 from rnn_viz.core.evidence.named_phase import Figures, NamedPhase, PhaseKind
-from rnn_viz.core.evidence.phases import LEARNED_FOR
-from rnn_viz.core.evidence.plateau import NEAR, PLATEAU_WINDOW, STEP, chance
-from rnn_viz.core.words.numbers import percent
-
-_LEARNED = (
-    f"is right in all sums at every iteration, at least {LEARNED_FOR}, up to the first at which "
-    "all sums are right or, as long as there is none, up to the newest one checked."
+from rnn_viz.core.evidence.plateau import chance
+from rnn_viz.core.language import _, begun
+from rnn_viz.core.words.tables.phase_rules import (
+    CHANGED_WHILE_PERFECT,
+    PHASE_NAMES,
+    PHASE_RULES,
+    WHY_FLAT,
 )
-_RULES = {
-    PhaseKind.PLATEAU: (
-        f"From iteration 0 on, every mean error of {PLATEAU_WINDOW} examples in a row is within "
-        f"{percent(NEAR)} of a coin flip for each bit; one mean every {STEP} examples, every 64 in "
-        "runs beyond four million."
-    ),
-    PhaseKind.BELOW_CHANCE: (
-        f"After the plateau, with a mean error more than {percent(NEAR)} below a coin flip, until "
-        "position 0 is right in all sums and stays so."
-    ),
-    PhaseKind.BIT_0: f"From here on position 0 {_LEARNED}",
-    PhaseKind.ONE_CARRY: (
-        f"From here on position 1, which needs the carry of position 0, {_LEARNED}"
-    ),
-    PhaseKind.FIRST: (
-        "From the first iteration at which all sums are right, every one before it was checked, "
-        "to the first later check at which they are not."
-    ),
-    PhaseKind.WOBBLE: "From the first check after a perfect one that is not, to the last.",
-    PhaseKind.PERFECT: f"At least {SURE} checks in a row, up to the last, with all sums right.",
-    PhaseKind.STABLE: (
-        f"From here on all sums are right at every check, at least {SURE}, up to the run's end."
-    ),
-}
-_WHY_FLAT = (
-    "One bit alone says nothing about the sum's: of all pairs of operands in which a has a given "
-    "bit in one of its places, half have a 1 there in the sum; and so with b. As long as p is "
-    "0.5, what these pull up and what those pull down cancels. Only both bits and the carry "
-    "together decide."
-)
-_NAMES = {
-    PhaseKind.PLATEAU: "coin-flip plateau", PhaseKind.BELOW_CHANCE: "below a coin flip",
-    PhaseKind.BIT_0: "bit 0 learned", PhaseKind.ONE_CARRY: "one carry",
-    PhaseKind.FIRST: "first perfect", PhaseKind.WOBBLE: "wobble",
-    PhaseKind.PERFECT: "perfect so far", PhaseKind.STABLE: "stable",
-}  # fmt: skip
 
 
 class PhaseClaim(NamedTuple):
@@ -84,103 +47,135 @@ class PhaseClaim(NamedTuple):
 def claim_of(phase: NamedPhase, frontier: int) -> PhaseClaim:
     """Put a phase into words."""
     is_until_change = phase.figures.changed_at is not None
-    name = "perfect, then changed" if is_until_change else _NAMES[phase.kind]
-    claim = f"{_SENTENCES[phase.kind](phase)}{_what_may_move(phase, frontier)}"
+    name = CHANGED_WHILE_PERFECT if is_until_change else PHASE_NAMES[phase.kind]
+    claim = f"{_SENTENCES[phase.kind](phase)} {_what_may_move(phase, frontier)}".rstrip()
     return PhaseClaim(
-        name, phase.start, phase.stop, claim, _RULES[phase.kind],
+        name, phase.start, phase.stop, claim, PHASE_RULES[phase.kind],
         phase.start_may_move, phase.stop_may_move,
-        _WHY_FLAT if phase.kind is PhaseKind.PLATEAU else "",
+        WHY_FLAT if phase.kind is PhaseKind.PLATEAU else "",
     )  # fmt: skip
 
 
 def all_sums(bits: int) -> str:
     """Name what is asked: all sums, or a sample where there are too many."""
-    return f"all {count_of(bits):,} {'sums' if bits <= ALL_UP_TO else 'sampled sums'}"
+    said = _("all {count:,} sums") if bits <= ALL_UP_TO else _("all {count:,} sampled sums")
+    return said.format(count=count_of(bits))
+
+
+def _in_all_sums(bits: int) -> str:
+    said = _("in all {count:,} sums") if bits <= ALL_UP_TO else _("in all {count:,} sampled sums")
+    return said.format(count=count_of(bits))
 
 
 def how_often(every: tuple[int, int]) -> str:
     """Say how often all sums were asked, from the smallest to the largest distance of checks."""
     finest, coarsest = every
-    return f"every {finest:,}" if finest == coarsest else f"every {finest:,} to {coarsest:,}"
+    said = _("every {finest:,}") if finest == coarsest else _("every {finest:,} to {coarsest:,}")
+    return said.format(finest=finest, coarsest=coarsest)
 
 
 def _what_may_move(phase: NamedPhase, frontier: int) -> str:
     """Say which borders may still move; that the newest phase grows goes without saying."""
     stop_may_move = phase.stop_may_move and phase.stop < frontier
     if phase.start_may_move and stop_may_move:
-        return " Both borders may still move."
+        return _("Both borders may still move.")
     if phase.start_may_move:
-        return " Its beginning may still move."
-    return " Its end may still move." if stop_may_move else ""
+        return _("Its beginning may still move.")
+    return _("Its end may still move.") if stop_may_move else ""
 
 
 def _about_plateau(phase: NamedPhase) -> str:
-    bits, mean = phase.figures.bits, _mean(phase.figures)
-    return (
-        f"The mean error of iterations 0 … {phase.stop - 1:,} is {mean}; "
-        f"a coin flip for each of the {bits} bits makes {chance(bits):.2f}."
-    )
+    bits = phase.figures.bits
+    return _(
+        "The mean error of iterations 0 … {last:,} is {mean}; a coin flip for each of the {bits} "
+        "bits makes {chance:.2f}."
+    ).format(last=phase.stop - 1, mean=_mean(phase.figures), bits=bits, chance=chance(bits))
 
 
 def _about_below_chance(phase: NamedPhase) -> str:
     figures = phase.figures
     sentence = (
-        f"The mean error of iterations {phase.start:,} … {phase.stop - 1:,} is {_mean(figures)}, "
-        f"below the {chance(figures.bits):.2f} of a coin flip"
+        _(
+            "The mean error of iterations {first:,} … {last:,} is {mean}, below the {chance:.2f} "
+            "of a coin flip; at {check:,}, position 0 is right in {right:,} of {count:,} sums."
+        )
+        if figures.checks
+        else _(
+            "The mean error of iterations {first:,} … {last:,} is {mean}, below the {chance:.2f} "
+            "of a coin flip."
+        )
     )
-    if not figures.checks:
-        return f"{sentence}."
-    return (
-        f"{sentence}; at {figures.last_check:,}, position 0 is right in {figures.right:,} of "
-        f"{count_of(figures.bits):,} sums."
-    )
+    return sentence.format(
+        first=phase.start, last=phase.stop - 1, mean=_mean(figures), chance=chance(figures.bits),
+        check=figures.last_check, right=figures.right, count=count_of(figures.bits),
+    )  # fmt: skip
 
 
 def _about_bit_0(phase: NamedPhase) -> str:
-    return (
-        f"Position 0, which needs no memory, is right in {all_sums(phase.figures.bits)} at "
-        f"{_every_iteration(phase)}."
-    )
+    return _(
+        "Position 0, which needs no memory, is right {in_all_sums} at every iteration from "
+        "{first:,} to {last:,}."
+    ).format(in_all_sums=_in_all_sums(phase.figures.bits), first=phase.start, last=phase.stop - 1)
 
 
 def _about_one_carry(phase: NamedPhase) -> str:
-    return (
-        f"Position 1 is right in {all_sums(phase.figures.bits)} at {_every_iteration(phase)}: "
-        "the carry of position 0 is remembered for one step."
-    )
+    return _(
+        "Position 1 is right {in_all_sums} at every iteration from {first:,} to {last:,}: the "
+        "carry of position 0 is remembered for one step."
+    ).format(in_all_sums=_in_all_sums(phase.figures.bits), first=phase.start, last=phase.stop - 1)
 
 
 def _about_first(phase: NamedPhase) -> str:
-    sums = all_sums(phase.figures.bits)
-    return f"At iteration {phase.start:,}, {sums} are right, for the first time at any iteration."
+    return _(
+        "At iteration {iteration:,}, {all_sums} are right, for the first time at any iteration."
+    ).format(iteration=phase.start, all_sums=all_sums(phase.figures.bits))
 
 
 def _about_wobble(phase: NamedPhase) -> str:
-    figures, count = phase.figures, count_of(phase.figures.bits)
+    figures = phase.figures
     if not figures.failed:
         first, last = figures.failed_at
-        where = f"check at {first:,}" if first == last else f"checks at {first:,} and at {last:,}"
-        return f"Perfect once, but not at the {where}."
-    return (
-        f"Perfect once, but not at {figures.failed:,} of {figures.checks:,} later checks"
-        f"{_apart(figures)}; the worst of them, at iteration {figures.worst:,}, has "
-        f"{figures.wrong:,} of {count:,} sums wrong."
+        said = (
+            _("Perfect once, but not at the check at {first:,}.")
+            if first == last
+            else _("Perfect once, but not at the checks at {first:,} and at {last:,}.")
+        )
+        return said.format(first=first, last=last)
+    said = (
+        _(
+            "Perfect once, but not at {failed:,} of {checks:,} later checks (at most {apart:,} "
+            "apart); the worst of them, at iteration {worst:,}, has {wrong:,} of {count:,} sums "
+            "wrong."
+        )
+        if figures.checks > 1
+        else _(
+            "Perfect once, but not at {failed:,} of {checks:,} later checks; the worst of them, "
+            "at iteration {worst:,}, has {wrong:,} of {count:,} sums wrong."
+        )
     )
+    return said.format(
+        failed=figures.failed, checks=figures.checks, apart=figures.apart, worst=figures.worst,
+        wrong=figures.wrong, count=count_of(figures.bits),
+    )  # fmt: skip
 
 
 def _about_perfect(phase: NamedPhase) -> str:
     figures = phase.figures
-    sums = _capital(all_sums(figures.bits))
-    if figures.changed_at is not None:
-        return (
-            f"{sums} are right at {_checks(phase)}; at {figures.changed_at:,} the run was changed."
-        )
-    return f"{sums} are right at {_checks(phase)}, so far."
+    if figures.changed_at is None:
+        return _about_all(phase, _("{all_sums} are right {at_checks}, so far."))
+    return _about_all(
+        phase, _("{all_sums} are right {at_checks}; at {changed_at:,} the run was changed.")
+    )
 
 
 def _about_stable(phase: NamedPhase) -> str:
-    sums = _capital(all_sums(phase.figures.bits))
-    return f"{sums} are right at {_checks(phase)}."
+    return _about_all(phase, _("{all_sums} are right {at_checks}."))
+
+
+def _about_all(phase: NamedPhase, said: str) -> str:
+    figures = phase.figures
+    sums = begun(all_sums(figures.bits))
+    return said.format(all_sums=sums, at_checks=_at_checks(phase), changed_at=figures.changed_at)
 
 
 _SENTENCES: dict[PhaseKind, Callable[[NamedPhase], str]] = {
@@ -195,32 +190,24 @@ _SENTENCES: dict[PhaseKind, Callable[[NamedPhase], str]] = {
 }
 
 
-def _every_iteration(phase: NamedPhase) -> str:
-    return f"every iteration from {phase.start:,} to {phase.stop - 1:,}"
-
-
-def _checks(phase: NamedPhase) -> str:
+def _at_checks(phase: NamedPhase) -> str:
     """Name the checks of a phase: how often they were made, or how many there are."""
     figures = phase.figures
     if figures.every is not None:
         newest = phase.stop - (figures.changed_at is not None)
         last = max(phase.start, newest - newest % figures.every[1])  # the last one of the grid
-        often = how_often(figures.every)
-        return f"every check from {phase.start:,} to {last:,}, one {often} iterations"
-    return (
-        f"all {figures.checks:,} checks from {figures.first_check:,} to {figures.last_check:,}"
-        f"{_apart(figures)}"
+        said = _("at every check from {first:,} to {last:,}, one {often} iterations")
+        return said.format(first=phase.start, last=last, often=how_often(figures.every))
+    said = (
+        _("at all {checks:,} checks from {first:,} to {last:,} (at most {apart:,} apart)")
+        if figures.checks > 1
+        else _("at all {checks:,} checks from {first:,} to {last:,}")
     )
-
-
-def _apart(figures: Figures) -> str:
-    """Say how far apart the checks are."""
-    return f" (at most {figures.apart:,} apart)" if figures.checks > 1 else ""
+    return said.format(
+        checks=figures.checks, first=figures.first_check, last=figures.last_check,
+        apart=figures.apart,
+    )  # fmt: skip
 
 
 def _mean(figures: Figures) -> str:
-    return "not known" if figures.mean is None else f"{figures.mean:.2f}"
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
+    return _("not known") if figures.mean is None else f"{figures.mean:.2f}"

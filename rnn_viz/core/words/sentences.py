@@ -1,5 +1,6 @@
 """One sentence that says what is happening; every word of it is computed."""
 
+from rnn_viz.core.language import _
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.script.backward_shown import BackwardShown
 from rnn_viz.core.script.operations import Program
@@ -10,7 +11,7 @@ from rnn_viz.core.words.numbers import signed
 _MOST_READ = 64  # bits of a number that is written in full
 _GROUPS = 16  # of three digits in a line
 _MOST_SPOKEN = 32  # probabilities
-_LEAVING = "Escape leaves slow motion."
+_HALVES = {"forward": _("forward"), "backward": _("backward"), "update": _("update")}
 
 
 def named(number: int) -> str:
@@ -18,7 +19,8 @@ def named(number: int) -> str:
     if number.bit_length() <= _MOST_READ:
         return f"{number:,}"
     digits = str(number)
-    return f"{digits[:6]}…{digits[-6:]} ({len(digits)} digits)"
+    said = _("{first}…{last} ({count} digits)")
+    return said.format(first=digits[:6], last=digits[-6:], count=len(digits))
 
 
 def spelled(number: int) -> str:
@@ -40,12 +42,22 @@ def probability(p: float) -> str:
 
 def about_position(sum_: Addition, position: int) -> str:
     """Say what the network does at one position and whether it is right."""
-    a, b, carry = sum_.a_bits[position], sum_.b_bits[position], sum_.carry_in[position]
-    verdict = "wrong" if sum_.wrong[position] else "right"
-    return (
-        f"Position {position}: {a} + {b}, carry {carry} → the network says "
-        f"{probability(float(sum_.layer_2[position]))}, so {sum_.guess[position]} — {verdict}."
+    said = (
+        _(
+            "Position {position}: {a} + {b}, carry {carry} → the network says {p}, so {guess} — "
+            "wrong."
+        )
+        if sum_.wrong[position]
+        else _(
+            "Position {position}: {a} + {b}, carry {carry} → the network says {p}, so {guess} — "
+            "right."
+        )
     )
+    return said.format(
+        position=position, a=sum_.a_bits[position], b=sum_.b_bits[position],
+        carry=sum_.carry_in[position], p=probability(float(sum_.layer_2[position])),
+        guess=sum_.guess[position],
+    )  # fmt: skip
 
 
 def about_value(sum_: Addition, row: str, position: int, unit: int = -1) -> str:
@@ -53,65 +65,90 @@ def about_value(sum_: Addition, row: str, position: int, unit: int = -1) -> str:
 
     ``row`` is a row of the stage: place, a, b, carry, layer_1, p, guess, truth or error.
     """
-    at, p = f"position {position}", sum_.layer_2[position]
+    p = float(sum_.layer_2[position])
     match row:
         case "a" | "b":
             bits = sum_.a_bits if row == "a" else sum_.b_bits
-            return f"X: {row} has a {bits[position]} at {at}."
+            said = _("X: {name} has a {bit} at position {position}.")
+            return said.format(name=row, bit=bits[position], position=position)
         case "carry":
-            return f"True carry into {at}: {sum_.carry_in[position]}. The network must remember it."
+            return _(
+                "True carry into position {position}: {carry}. The network must remember it."
+            ).format(position=position, carry=sum_.carry_in[position])
         case "layer_1":
-            memory = (
-                f"layer_1 at position {position - 1} · synapse_h" if position else "no memory yet"
-            )
-            value = sum_.layer_1[position, unit]
-            return (
-                f"layer_1 at {at}, unit {unit} = {value:.3f} = sigmoid(X · synapse_0 + {memory})."
-            )
-        case "p" | "guess":
-            guess = f", above 0.5 reads 1: {sum_.guess[position]}" if row == "guess" else ""
-            return f"layer_2 at {at} = sigmoid(layer_1 · synapse_1) = {p:.3f}{guess}."
+            return _about_state(position, unit, float(sum_.layer_1[position, unit]))
+        case "p":
+            said = _("layer_2 at position {position} = sigmoid(layer_1 · synapse_1) = {p:.3f}.")
+            return said.format(position=position, p=p)
+        case "guess":
+            return _(
+                "layer_2 at position {position} = sigmoid(layer_1 · synapse_1) = {p:.3f}, above "
+                "0.5 reads 1: {guess}."
+            ).format(position=position, p=p, guess=sum_.guess[position])
         case "error":
-            truth, error = sum_.truth[position], sum_.error[position]
-            return f"layer_2_error at {at} = {truth} − {p:.3f} = {signed(float(error))}."
+            said = _("layer_2_error at position {position} = {truth} − {p:.3f} = {error}.")
+            error = signed(float(sum_.error[position]))
+            return said.format(position=position, truth=sum_.truth[position], p=p, error=error)
         case "truth":
-            return f"True bit at {at}: {sum_.truth[position]}."
+            said = _("True bit at position {position}: {bit}.")
+            return said.format(position=position, bit=sum_.truth[position])
     place = f"{1 << position:,}" if position < 64 else f"2^{position}"
-    return f"Position {position} has place {place}."
+    return _("Position {position} has place {place}.").format(position=position, place=place)
+
+
+def _about_state(position: int, unit: int, value: float) -> str:
+    said = (
+        _("layer_1 at position {position}, unit {unit} = {value:.3f} = sigmoid(X · synapse_0 + "
+          "layer_1 at position {before} · synapse_h).")
+        if position
+        else _("layer_1 at position {position}, unit {unit} = {value:.3f} = sigmoid(X · synapse_0 "
+               "+ no memory yet).")
+    )  # fmt: skip
+    return said.format(position=position, unit=unit, value=value, before=position - 1)
 
 
 def about_sum(sum_: Addition) -> str:
     """Say what the network answers to the whole sum and how many bits are wrong."""
-    asked = f"{named(sum_.a)} + {named(sum_.b)}"
+    asked, answer, wrong = f"{named(sum_.a)} + {named(sum_.b)}", named(sum_.answer), 0
     if sum_.is_right:
-        return f"{asked}: the network says {named(sum_.answer)} — right, all {sum_.columns:,} bits."
-    wrong = int(sum_.wrong.sum())
-    if sum_.columns > _MOST_READ:  # nobody compares numbers of which the middle is left out
-        return f"The network says {named(sum_.answer)}: {wrong:,} of {sum_.columns:,} bits wrong."
-    return (
-        f"{asked} = {named(sum_.a + sum_.b)}, but the network says {named(sum_.answer)} — "
-        f"{wrong:,} of {sum_.columns:,} bits wrong."
-    )
+        said = _("{asked}: the network says {answer} — right, all {count:,} bits.")
+    else:
+        wrong = int(sum_.wrong.sum())
+        # nobody compares numbers of which the middle is left out
+        said = (
+            _("The network says {answer}: {wrong:,} of {count:,} bits wrong.")
+            if sum_.columns > _MOST_READ
+            else _(
+                "{asked} = {sum}, but the network says {answer} — {wrong:,} of {count:,} bits "
+                "wrong."
+            )
+        )
+    true = named(sum_.a + sum_.b)
+    return said.format(asked=asked, sum=true, answer=answer, wrong=wrong, count=sum_.columns)
 
 
 def about_old_sum(sum_: Addition) -> str:
     """Say that a sum is only still there, because what is typed now cannot be added."""
-    return (
-        f"Still on stage: {named(sum_.a)} + {named(sum_.b)}. What is being typed cannot be added."
-    )
+    said = _("Still on stage: {a} + {b}. What is being typed cannot be added.")
+    return said.format(a=named(sum_.a), b=named(sum_.b))
 
 
 def about_stage(stage: Stage) -> str:
     """Say how far the sum on stage has got, and what the network answers there."""
     sum_ = stage.sum
     if stage.operation == 0 and stage.is_slow_motion and not stage.is_playing:
-        return f"Space goes through {named(sum_.a)} + {named(sum_.b)} line by line; {_LEAVING}"
+        said = _("Space goes through {a} + {b} line by line; Escape leaves slow motion.")
+        return said.format(a=named(sum_.a), b=named(sum_.b))
     if stage.operation == 0:
-        return f"Nothing read yet. Position 0 has place 1; {sum_.columns:,} positions to go."
+        said = _("Nothing read yet. Position 0 has place 1; {count:,} positions to go.")
+        return said.format(count=sum_.columns)
     if stage.waits_at_its_end:
-        is_mine = stage.source is Source.MINE
-        then = "shows it again" if is_mine else "goes on with the next example"
-        return f"{about_sum(sum_)} Space {then}; {_LEAVING}"
+        then = (
+            _("Space shows it again; Escape leaves slow motion.")
+            if stage.source is Source.MINE
+            else _("Space goes on with the next example; Escape leaves slow motion.")
+        )
+        return f"{about_sum(sum_)} {then}"
     if stage.position is None:
         return about_sum(sum_)
     sentence = about_position(sum_, stage.position)
@@ -126,18 +163,25 @@ def about_source(now: Snapshot) -> tuple[str, ...]:
     """
     stage, config = now.stage, now.config
     if stage.source is Source.TRAINING:
-        if now.is_at_end:
-            return f"Example {now.iteration:,}; the run ends here.", "The run ends here."
-        if stage.operation == len(stage.program):
-            return f"Example {now.iteration:,}, just learned.", "Just learned."
-        return f"Example {now.iteration:,}, learned next.", "Learned next."
+        return _about_training(now)
     if stage.sum.columns > config.bits:
-        trained = f"trained on {config.bits}."
-        return f"{stage.sum.columns:,} bits, {trained}", trained.capitalize()
-    if max(stage.sum.a, stage.sum.b) >= config.operand_limit:
-        upto = f"up to {config.operand_limit - 1:,}."
-        return f"Trained on numbers {upto}", f"Trained {upto}"
-    return "What the weights answer now.", "Answered just now."
+        said = _("{count:,} bits, trained on {bits}."), _("Trained on {bits}.")
+    elif max(stage.sum.a, stage.sum.b) >= config.operand_limit:
+        said = _("Trained on numbers up to {most:,}."), _("Trained up to {most:,}.")
+    else:
+        return _("What the weights answer now."), _("Answered just now.")
+    most = config.operand_limit - 1
+    return tuple(it.format(count=stage.sum.columns, bits=config.bits, most=most) for it in said)
+
+
+def _about_training(now: Snapshot) -> tuple[str, str]:
+    if now.is_at_end:
+        said, short = _("Example {iteration:,}; the run ends here."), _("The run ends here.")
+    elif now.stage.operation == len(now.stage.program):
+        said, short = _("Example {iteration:,}, just learned."), _("Just learned.")
+    else:
+        said, short = _("Example {iteration:,}, learned next."), _("Learned next.")
+    return said.format(iteration=now.iteration), short
 
 
 def about_part(stage: Stage, part: Part, back: BackwardShown | None) -> str:
@@ -152,33 +196,46 @@ def about_part(stage: Stage, part: Part, back: BackwardShown | None) -> str:
 def about_line(program: Program, operation: int) -> str:
     """Say where in the example one is after so many operations."""
     if not operation or not program:
-        return "This example line by line: forward, backward, update. Click to go there."
+        return _("This example line by line: forward, backward, update. Click to go there.")
     done = program[operation - 1]
-    where = "" if done.position is None else f", position {done.position}"
-    return f"Line {operation:,} of {len(program):,}: {done.half}{where}. Ticks are breakpoints."
+    said = (
+        _("Line {line:,} of {count:,}: {half}. Ticks are breakpoints.")
+        if done.position is None
+        else _("Line {line:,} of {count:,}: {half}, position {position}. Ticks are breakpoints.")
+    )
+    half = _HALVES[done.half]
+    return said.format(line=operation, count=len(program), half=half, position=done.position)
 
 
 def spoken(stage: Stage) -> str:
     """Return the probabilities shown as text, for those who cannot see the bars."""
     shown = stage.sum.layer_2[: min(stage.shown, _MOST_SPOKEN)]
-    return "p from position 0 on: " + ", ".join(f"{p:.3f}" for p in shown) if len(shown) else ""
+    if not len(shown):
+        return ""
+    return _("p from position 0 on: {values}").format(values=", ".join(f"{p:.3f}" for p in shown))
 
 
 def about_delta(back: BackwardShown, row: str, position: int, unit: int = -1) -> str:
     """Say what a value of the rows "layer_2_delta" and "layer_1_delta" is made of."""
     if row == "layer_2_delta":
         value = signed(float(back.layer_2_delta[position]), 4)
-        return f"layer_2_delta at position {position} = error · p · (1 − p) = {value}."
+        said = _("layer_2_delta at position {position} = error · p · (1 − p) = {value}.")
+        return said.format(position=position, value=value)
     if not back.is_done(position):
-        return f"layer_1_delta at position {position} is not computed yet: it comes from later on."
+        return _(
+            "layer_1_delta at position {position} is not computed yet: it comes from later on."
+        ).format(position=position)
     value, output, future = (
         signed(float(part[position, unit]), 4)
         for part in (back.layer_1_delta, back.from_output, back.from_future)
     )
-    return (
-        f"layer_1_delta at position {position}, unit {unit} = ({output} from the output {future} "
-        f"from position {position + 1}) · slope = {value}."
+    said = (
+        _("layer_1_delta at position {position}, unit {unit} = ({output} from the output {future} "
+          "from position {next}) · slope = {value}.")
         if position + 1 < len(back.layer_2_delta)
-        else f"layer_1_delta at position {position}, unit {unit} = {output} from the output · "
-        f"slope = {value}. No position comes after it."
+        else _("layer_1_delta at position {position}, unit {unit} = {output} from the output · "
+               "slope = {value}. No position comes after it.")
+    )  # fmt: skip
+    return said.format(
+        position=position, unit=unit, output=output, future=future, value=value, next=position + 1
     )

@@ -1,9 +1,15 @@
 """One sentence about the run: what it does, or why it does not."""
 
+from rnn_viz.core.language import _
 from rnn_viz.core.snapshot import Phase, Snapshot, Source, Stage
 from rnn_viz.core.words.notices import what_must_be
 
-_PLATEAU = "Coin-flip plateau"
+_SATURATED = _("Saturated: no longer learning. The last 200 examples changed no weight.")
+_LEARNING = _("Learning.")
+_ON_PLATEAU = _(
+    "Coin-flip plateau: mean error {mean:.2f}, tossing coins gives {chance:.1f} (last {count:,} "
+    "examples)."
+)
 _EXAMPLES = 100  # of which the mean error is compared with chance
 
 
@@ -12,9 +18,10 @@ def about_run(now: Snapshot) -> str:
     if now.notice:
         return now.notice
     if now.diverged_at is not None and now.iteration >= now.diverged_at:
-        return f"Diverged at iteration {now.diverged_at:,}: the weights are no longer finite."
+        said = _("Diverged at iteration {iteration:,}: the weights are no longer finite.")
+        return said.format(iteration=now.diverged_at)
     if now.phase is Phase.PREPARING:
-        return "Preparing: the training loop is being compiled (first start only)."
+        return _("Preparing: the training loop is being compiled (first start only).")
     if now.is_moving:
         return _about_movement(now)
     if now.stage.is_slow_motion:
@@ -31,40 +38,52 @@ def progress(now: Snapshot) -> float | None:
 
 def _about_slow_motion(stage: Stage) -> str:
     """Say how far the slow motion is, and which keys move it."""
-    line = f"line {stage.operation or 0} of {len(stage.program)}"
     if stage.source is Source.MINE:
-        return f"Slow motion of your numbers, {line}; they are never trained on."
-    if stage.is_playing:
-        return f"Slow motion, {line}: Space pauses, + is faster, − slower."
-    return f"Slow motion waits, {line}: Space goes on, → and ← step line by line."
+        said = _("Slow motion of your numbers, line {line} of {count}; they are never trained on.")
+    elif stage.is_playing:
+        said = _("Slow motion, line {line} of {count}: Space pauses, + is faster, − slower.")
+    else:
+        said = _(
+            "Slow motion waits, line {line} of {count}: Space goes on, → and ← step line by line."
+        )
+    return said.format(line=stage.operation or 0, count=len(stage.program))
 
 
 def _about_movement(now: Snapshot) -> str:
     if now.phase is Phase.TRAVELLING:
-        return f"Training to iteration {now.target:,} …"
+        return _("Training to iteration {iteration:,} …").format(iteration=now.target)
     if now.until is not None:
-        return f"Running until {what_must_be(now.until, now.config.bits)} …"
+        condition = what_must_be(now.until, now.config.bits)
+        return _("Running until {condition} …").format(condition=condition)
     if not now.is_live:
-        return f"Replaying: the same weights again, up to iteration {now.frontier:,}."
+        said = _("Replaying: the same weights again, up to iteration {iteration:,}.")
+        return said.format(iteration=now.frontier)
     if now.is_saturated:
-        return "Saturated: no longer learning. The last 200 examples changed no weight."
-    return _about_plateau(now) or "Learning."
+        return _SATURATED
+    return _about_plateau(now) or _LEARNING
 
 
 def _about_rest(now: Snapshot) -> str:
     if now.is_saturated:
-        return "Saturated: no longer learning. The last 200 examples changed no weight."
+        return _SATURATED
     if not now.is_live:
-        after = "then trains on" if now.frontier < now.config.iterations else "where the run ends"
-        past = f"The past: Run replays the same weights up to {now.frontier:,}, {after}."
-        return f"{past} {_PLATEAU}." if _about_plateau(now) else past
+        past = (
+            _("The past: Run replays the same weights up to {frontier:,}, then trains on.")
+            if now.frontier < now.config.iterations
+            else _("The past: Run replays the same weights up to {frontier:,}, where the run ends.")
+        ).format(frontier=now.frontier)
+        return " ".join((past, _("Coin-flip plateau."))) if _about_plateau(now) else past
     if now.iteration == 0:
-        return "Ready. Press Run and the network starts to learn."
+        return _("Ready. Press Run and the network starts to learn.")
     if now.is_at_end:
-        return f"The end of the run: {now.iteration:,} examples learned."
+        said = _("The end of the run: {count:,} examples learned.")
+        return said.format(count=now.iteration)
     if now.stage.source is Source.MINE:
-        return "Paused. Your numbers are on stage; they are never trained on."
-    return f"Paused. {_about_plateau(now) or 'The sum on stage is the next to be learned.'}"
+        return _("Paused. Your numbers are on stage; they are never trained on.")
+    plateau = _about_plateau(now)
+    if not plateau:
+        return _("Paused. The sum on stage is the next to be learned.")
+    return _("Paused. {plateau}").format(plateau=plateau)
 
 
 def _about_plateau(now: Snapshot) -> str:
@@ -75,17 +94,15 @@ def _about_plateau(now: Snapshot) -> str:
     recent = now.curve.recent(now.iteration - 1, _EXAMPLES)
     if recent is None or recent.window > 2 * _EXAMPLES or abs(recent.mean - chance) > chance / 20:
         return ""
-    return (
-        f"{_PLATEAU}: mean error {recent.mean:.2f}, tossing coins gives {chance:.1f} "
-        f"(last {recent.window:,} examples)."
-    )
+    return _ON_PLATEAU.format(mean=recent.mean, chance=chance, count=recent.window)
 
 
 def acts_at(now: Snapshot) -> str:
     """Say at which iteration an intervention acts, and whether it makes a branch."""
-    where = f"at iteration {now.iteration:,}"
     if not now.begins_branch:
-        return f"{where}, the frontier: the run goes on with it"
-    if now.is_live:
-        return f"{where}, the end of the run: a branch begins with it"
-    return f"{where}: in the past, so it makes a branch"
+        where = _("at iteration {iteration:,}, the frontier: the run goes on with it")
+    elif now.is_live:
+        where = _("at iteration {iteration:,}, the end of the run: a branch begins with it")
+    else:
+        where = _("at iteration {iteration:,}: in the past, so it makes a branch")
+    return where.format(iteration=now.iteration)

@@ -14,32 +14,38 @@ from rnn_viz.core.evidence.wrong_sums import (
     let_through,
     step_of_colours,
 )
+from rnn_viz.core.language import _, _n, _p
 from rnn_viz.core.net.inference import Addition
-from rnn_viz.core.words.numbers import counted, listed, percent
+from rnn_viz.core.words.numbers import listed, percent
 from rnn_viz.core.words.phase_claims import how_often
 
 _LONG = 10  # bits; longer sums name the position
 ORDERS = {  # of what the first have most, in full, and where there is little room
-    SumOrder.WRONG_BITS: ("wrong bits", "bits"), SumOrder.CARRY: ("carries in a row", "carry"),
+    SumOrder.WRONG_BITS: (_("wrong bits"), _("bits")),
+    SumOrder.CARRY: (_("carries in a row"), _("carry")),
 }  # fmt: skip
 ORDERS_IN_FULL = {
-    SumOrder.WRONG_BITS: "Most wrong bits first: N begins with the sums that have most.",
-    SumOrder.CARRY: "Longest carry chain first: N begins with the sums in which a 1 is carried "
-    "into most positions in a row.",
+    SumOrder.WRONG_BITS: _("Most wrong bits first: N begins with the sums that have most."),
+    SumOrder.CARRY: _(
+        "Longest carry chain first: N begins with the sums in which a 1 is carried into most "
+        "positions in a row."
+    ),
 }  # fmt: skip
 
 
 def titles(bits: int) -> tuple[str, ...]:
     """Name what the map shows, all sums of ``bits`` bits or a sample of them; in full and short."""
+    said: tuple[str, ...]
     if bits > ALL_UP_TO:
-        count = count_of(bits)
-        return f"A sample of {count:,} sums", f"Sample of {count:,}", f"{count:,} sampled"
-    return f"All {4 ** (bits - 1):,} sums", "All sums"
+        said = _("A sample of {count:,} sums"), _("Sample of {count:,}"), _("{count:,} sampled")
+    else:
+        said = _("All {count:,} sums"), _("All sums")
+    return tuple(it.format(count=count_of(bits)) for it in said)
 
 
 def share_right(evaluation: Evaluation) -> str:
     """Return the share of right sums."""
-    return f"{percent(evaluation.exact_share)} right"
+    return _("{share} right").format(share=percent(evaluation.exact_share))
 
 
 def answers(sum_: Addition) -> tuple[str, str]:
@@ -56,8 +62,13 @@ def longest_answers(bits: int) -> tuple[str, str]:
 
 def _answers(a: int, b: int, said: int, wrong: int, columns: int) -> tuple[str, str]:
     asked = f"{a:,} + {b:,} = {a + b:,}"
-    verdict = f"{wrong} of {columns} bits wrong" if wrong else "right"
-    return f"{asked} · network says {said:,} · {verdict}", f"{asked} · says {said:,} · {verdict}"
+    verdict = _("{wrong} of {count} bits wrong").format(wrong=wrong, count=columns)
+    full, short = (
+        _("{asked} · network says {said:,} · {verdict}"),
+        _("{asked} · says {said:,} · {verdict}"),
+    )
+    parts = {"asked": asked, "said": said, "verdict": verdict if wrong else _p("verdict", "right")}
+    return full.format_map(parts), short.format_map(parts)
 
 
 def perfect(milestones: Milestones | None, iterations: int) -> tuple[str, ...]:
@@ -70,14 +81,18 @@ def perfect(milestones: Milestones | None, iterations: int) -> tuple[str, ...]:
     if milestones is None or (milestones.first is None and not is_whole):
         return ("",)
     if milestones.first is None:
-        never = f"never all right up to {milestones.upto:,}"
-        return f"{never} (checked at every iteration)", never
-    first = f"first perfect {milestones.first:,}"
+        never = _("never all right up to {iteration:,}").format(iteration=milestones.upto)
+        return _("{never} (checked at every iteration)").format(never=never), never
+    first = _("first perfect {iteration:,}").format(iteration=milestones.first)
     if not is_whole:
         return (first,)
     ends, often = _how_it_ends(milestones), how_often_checked(milestones)
-    what = f"{first} · {ends}"  # the first is exact, whatever the distance of later checks
-    return f"{first} (exact) · {ends} (checked {often})", f"{first} (exact) · {ends}", what
+    # the first is exact, whatever the distance of later checks
+    said = (
+        _("{first} (exact) · {ends} (checked {often})"), _("{first} (exact) · {ends}"),
+        "{first} · {ends}",
+    )  # fmt: skip
+    return tuple(it.format(first=first, ends=ends, often=often) for it in said)
 
 
 def how_often_checked(milestones: Milestones) -> str:
@@ -88,8 +103,8 @@ def how_often_checked(milestones: Milestones) -> str:
 
 def _how_it_ends(milestones: Milestones) -> str:
     if milestones.stable is not None:
-        return f"stable from {milestones.stable:,}"
-    return "stability unknown" if milestones.in_a_row else "not stable"
+        return _("stable from {iteration:,}").format(iteration=milestones.stable)
+    return _("stability unknown") if milestones.in_a_row else _("not stable")
 
 
 def counts(evaluation: Evaluation) -> list[tuple[str, int]]:
@@ -111,31 +126,44 @@ def place_name(position: int, bits: int) -> str:
     >>> place_name(3, 8), place_name(3, 16)
     ('place 8', 'position 3')
     """
-    return f"place {1 << position:,}" if bits <= _LONG else f"position {position}"
+    said = _("place {place:,}") if bits <= _LONG else _("position {position}")
+    return said.format(place=1 << position, position=position)
 
 
 def about_accuracy(checks: Checks, iteration: int, bits: int) -> str:
     """Say which places are right in all sums at the last check up to an iteration."""
     known = int(np.searchsorted(checks.iterations, iteration, side="right"))
     if not known:
-        return "Not checked yet: run, or wait a moment."
+        return _("Not checked yet: run, or wait a moment.")
     at, right = int(checks.iterations[known - 1]), checks.bit_accuracy[known - 1]
-    when = f"At iteration {at:,}"
     if (right == 1.0).all():
-        return f"{when} every place is right in all sums."
+        said = _("At iteration {iteration:,} every place is right in all sums.")
+        return said.format(iteration=at)
     worst = int(right.argmin())
-    weakest = f"{place_name(worst, bits)} is right least often, in {percent(float(right[worst]))}"
+    weakest = _("{place} is right least often, in {share}").format(
+        place=place_name(worst, bits), share=percent(float(right[worst]))
+    )
     whole = [place_name(int(p), bits).split()[1] for p in np.flatnonzero(right == 1.0)]
     if not whole:
-        return f"{when} no place is right in all sums; {weakest}."
-    word = place_name(0, bits).split()[0] + ("s" if len(whole) > 1 else "")
-    verb = "are" if len(whole) > 1 else "is"
-    return f"{when} {word} {listed(whole)} {verb} right in all sums; {weakest}."
+        said = _("At iteration {iteration:,} no place is right in all sums; {weakest}.")
+        return said.format(iteration=at, weakest=weakest)
+    said = (
+        _n("At iteration {iteration:,} place {names} is right in all sums; {weakest}.",
+           "At iteration {iteration:,} places {names} are right in all sums; {weakest}.",
+           len(whole))
+        if bits <= _LONG
+        else _n("At iteration {iteration:,} position {names} is right in all sums; {weakest}.",
+                "At iteration {iteration:,} positions {names} are right in all sums; {weakest}.",
+                len(whole))
+    )  # fmt: skip
+    return said.format(iteration=at, names=listed(whole), weakest=weakest)
 
 
 def all_right(evaluation: Evaluation) -> str:
     """Say that every sum is right; empty if one is not."""
-    return "" if evaluation.wrong.any() else f"all {evaluation.wrong.size:,} right"
+    if evaluation.wrong.any():
+        return ""
+    return _("all {count:,} right").format(count=evaluation.wrong.size)
 
 
 def wrong_sum(
@@ -157,13 +185,18 @@ def wrong_sum(
     count, number = len(wrong), wrong.number_of(own)
     if not count:
         if not evaluation.wrong.any():
-            return ("no wrong sum",)
-        return "no wrong sum among those shown", "no wrong sum shown", "none is wrong"
+            return (_("no wrong sum"),)
+        return _("no wrong sum among those shown"), _("no wrong sum shown"), _("none is wrong")
     if number is not None:
-        which = f"{number:,} of {count:,}"
-        return f"wrong sum {which}", f"wrong {which}", which
-    found = counted(count, "wrong sum")
-    return (f"{found} shown" if is_filtered else found), found, f"{count:,} wrong"
+        said = (
+            _("wrong sum {number:,} of {count:,}"), _("wrong {number:,} of {count:,}"),
+            _("{number:,} of {count:,}"),
+        )  # fmt: skip
+        return tuple(it.format(number=number, count=count) for it in said)
+    found = _n("{count:,} wrong sum", "{count:,} wrong sums", count).format(count=count)
+    shown = _n("{count:,} wrong sum shown", "{count:,} wrong sums shown", count)
+    short = _("{count:,} wrong").format(count=count)
+    return shown.format(count=count) if is_filtered else found, found, short
 
 
 def about_order(order: SumOrder, chosen: Collection[int], bits: int) -> str:
@@ -171,11 +204,11 @@ def about_order(order: SumOrder, chosen: Collection[int], bits: int) -> str:
     shown = let_through(chosen, bits) - {0}
     is_one_number = len(shown) == 1 and (shown != {last_step(bits)} or bits == last_step(bits))
     if order is SumOrder.WRONG_BITS and is_one_number:
-        return "All that are shown have as many wrong bits: N goes through them row by row."
-    return f"{ORDERS_IN_FULL[order]} Equal ones come row by row."
+        return _("All that are shown have as many wrong bits: N goes through them row by row.")
+    return " ".join((ORDERS_IN_FULL[order], _("Equal ones come row by row.")))
 
 
 def longest_wrong_sum(bits: int) -> str:
     """Return the widest text in which :func:`wrong_sum` counts, however many sums are wrong."""
     every = count_of(bits)
-    return f"wrong sum {every:,} of {every:,}"
+    return _("wrong sum {number:,} of {count:,}").format(number=every, count=every)

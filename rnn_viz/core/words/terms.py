@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.net.subjects import Subject
 
-NO_BIAS = "The net has no bias: with nothing coming in, a unit rests at sigmoid(0) = 0.5."
+NO_BIAS = _("The net has no bias: with nothing coming in, a unit rests at sigmoid(0) = 0.5.")
+_OF_A_SUM = (_p("column", "from"), _("value"), _("weight"))
 
 
 class Term(NamedTuple):
@@ -52,7 +54,7 @@ class Detail:
     value: str = ""
     formula: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
-    of: tuple[str, str, str] = ("from", "value", "weight")
+    of: tuple[str, str, str] = _OF_A_SUM
     is_update: bool = False
     flows: str = ""
     note: str = ""

@@ -7,12 +7,15 @@ and nothing else. Any other comma is refused, never read as another number.
 import re
 from typing import Any
 
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import FIELDS, ConfigError, Field, RunConfig, readable
 from rnn_viz.core.words.numbers import without_power
 
 MAX_BITS = 1024
-THOUSANDS = "a comma only separates thousands, as in 10,000"
-POINT = "decimals take a point and no comma, as in 0.5"
+THOUSANDS = _("a comma only separates thousands, as in 10,000")
+POINT = _("decimals take a point and no comma, as in 0.5")
+_NO_WHOLE = _("'{text}' is not a whole number.")
+_NO_NUMBER = _("'{text}' is not a number.")
 _SIGNS = "-+−"
 _BLANKS = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
 _DIGITS = re.compile(rf"[0-9]+|[1-9][0-9]{{0,2}}(?P<by>[,{_BLANKS}])[0-9]{{3}}((?P=by)[0-9]{{3}})*")
@@ -32,7 +35,7 @@ class CommaError(NumberError):
     """The text would be a number but for its commas; ``rule`` says how to write it."""
 
     def __init__(self, text: str, rule: str) -> None:
-        super().__init__(f"'{_short(text)}' is not read: {rule}.")
+        super().__init__(_("'{text}' is not read: {rule}.").format(text=_short(text), rule=rule))
         self.rule = rule
 
 
@@ -48,7 +51,7 @@ def read_whole(text: str) -> int:
     """
     plain = text.strip()
     if not _WHOLE.fullmatch(plain):
-        raise _refusal(plain, "a whole number", _WHOLE, THOUSANDS)
+        raise _refusal(plain, _NO_WHOLE, _WHOLE, THOUSANDS)
     digits = plain.translate(_PLAIN)
     size = _bounded(digits.lstrip("+-"), 10)
     return -size if digits.startswith("-") else size
@@ -68,12 +71,14 @@ def read_decimal(text: str) -> float:
     """
     plain = without_power(text.strip())
     if len(plain) > _LONGEST or not _DECIMAL.fullmatch(plain):
-        raise _refusal(plain, "a number", _DECIMAL, POINT)
+        raise _refusal(plain, _NO_NUMBER, _DECIMAL, POINT)
     return float(plain.translate(_PLAIN))
 
 
-def read_iteration(text: str, low: int, high: int, which: str) -> int:
-    """Return a typed iteration from ``low`` to ``high``; ``which`` are those, in words.
+def read_iteration(text: str, low: int, high: int, asked: str) -> int:
+    """Return a typed iteration from ``low`` to ``high``.
+
+    ``asked`` asks for one in a sentence, in which ``{low:,}`` and ``{high:,}`` are filled in.
 
     Raises
     ------
@@ -87,7 +92,7 @@ def read_iteration(text: str, low: int, high: int, which: str) -> int:
     except NumberError:
         iteration = low - 1
     if not low <= iteration <= high:
-        raise NumberError(f"Type an iteration {which}: {low:,} … {high:,}.")
+        raise NumberError(asked.format(low=low, high=high))
     return iteration
 
 
@@ -101,13 +106,13 @@ def parse_number(text: str) -> int:
     """
     plain = text.strip()
     if not plain:
-        raise NumberError("Type a number: 52, 0b11 or 0x34.")
+        raise NumberError(_("Type a number: 52, 0b11 or 0x34."))
     unsigned = plain[1:] if plain[0] in _SIGNS else plain
     is_coded = _CODED.fullmatch(unsigned)
     if not is_coded and not _DIGITS.fullmatch(unsigned):
-        raise _refusal(plain, "a whole number", _WHOLE, THOUSANDS)
+        raise _refusal(plain, _NO_WHOLE, _WHOLE, THOUSANDS)
     if plain != unsigned:
-        raise NumberError("Only whole numbers from 0 up, without a sign.")
+        raise NumberError(_("Only whole numbers from 0 up, without a sign."))
     if is_coded:
         return _bounded(plain[2:], 2 if plain[1] in "bB" else 16)
     return read_whole(plain)
@@ -118,15 +123,16 @@ def _bounded(digits: str, base: int) -> int:
     significant = digits.lstrip("0")
     number = int(significant or "0", base) if len(significant) <= _LONGEST else None
     if number is None or number.bit_length() > MAX_BITS:
-        raise NumberError(f"At most {MAX_BITS:,} bits: '{_short(digits)}' is longer.")
+        said = _("At most {most:,} bits: '{text}' is longer.")
+        raise NumberError(said.format(most=MAX_BITS, text=_short(digits)))
     return number
 
 
-def _refusal(text: str, kind: str, form: re.Pattern[str], rule: str) -> NumberError:
+def _refusal(text: str, said: str, form: re.Pattern[str], rule: str) -> NumberError:
     """Return why a text is not read: because of its commas, or because it is no number at all."""
     if "," in text and form.fullmatch(text[:_LONGEST].replace(",", "")):
         return CommaError(text, rule)
-    return NumberError(f"'{_short(text)}' is not {kind}.")
+    return NumberError(said.format(text=_short(text)))
 
 
 def _short(text: str) -> str:
@@ -160,9 +166,11 @@ def parse_field(field: Field, text: str) -> int | float:
     try:
         value = read_whole(text) if field.is_whole else read_decimal(text)
     except CommaError as error:
-        raise ConfigError(field.name, f"{field.label} is '{shown}', but {error.rule}.") from None
+        said = _("{name} is '{text}', but {rule}.")
+        sentence = said.format(name=field.label, text=shown, rule=error.rule)
+        raise ConfigError(field.name, sentence) from None
     except NumberError:
-        raise ConfigError(field.name, field.refusal(f"'{shown}'")) from None
+        raise ConfigError(field.name, field.refusal(_("'{text}'").format(text=shown))) from None
     if not field.allows(value):
         raise ConfigError(field.name, field.refusal(shown))
     return value

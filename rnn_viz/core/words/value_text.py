@@ -5,6 +5,7 @@ import re
 import numpy as np
 from numpy.typing import NDArray
 
+from rnn_viz.core.language import _
 from rnn_viz.core.script.variables import Value
 from rnn_viz.core.words.numbers import with_power
 from rnn_viz.core.words.sentences import named
@@ -47,7 +48,8 @@ def array_line(values: Array, *, signed: bool = False) -> str:
     most = _WHOLE_INTEGERS if np.issubdtype(values.dtype, np.integer) else _WHOLE_FRACTIONS
     if values.size <= most:
         return f"[{' '.join(number(value, signed=signed) for value in values.ravel().tolist())}]"
-    return f"{values.size} values, {span(values, signed=signed)}"
+    said = _("{count} values, {range}")
+    return said.format(count=values.size, range=span(values, signed=signed))
 
 
 def span(values: Array, *, signed: bool = False) -> str:
@@ -58,7 +60,7 @@ def span(values: Array, *, signed: bool = False) -> str:
     """
     ends = values.min().item(), values.max().item()
     if ends[0] == ends[1]:
-        return f"all {number(ends[0], signed=signed)}"
+        return _("all {value}").format(value=number(ends[0], signed=signed))
     return " … ".join(number(end, signed=signed) for end in ends)
 
 

@@ -27,6 +27,7 @@ from rnn_viz.views.widgets.view import View
 
 _FRAME = 24  # pixels of a field around its text
 _NARROWEST = 600  # pixels
+_ASKED = _("Type an iteration of this run: {low:,} … {high:,}.")
 _LEFT_OUT = (  # what goes, the less room there is; the iteration itself always stays
     "", "word", "word end", "word sizes", "word end sizes", "word end sizes speed",
     "word end sizes speed slider", "word end sizes speed slider state",
@@ -149,7 +150,7 @@ class Transport(View):
         if self.snapshot is None:
             return
         try:
-            iteration = read_iteration(text, 0, self.snapshot.config.iterations, _("of this run"))
+            iteration = read_iteration(text, 0, self.snapshot.config.iterations, _ASKED)
         except NumberError as error:
             self._bubble.say(str(error))
             return

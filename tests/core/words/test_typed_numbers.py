@@ -24,6 +24,7 @@ LARGEST = 2**MAX_BITS - 1
 NOT_A_NUMBER = "is not a whole number"
 TOO_LONG = "At most 1,024 bits"
 NO_SIGN = "without a sign"
+_OF_THIS_RUN = "Type an iteration of this run: {low:,} … {high:,}."
 
 
 @pytest.mark.parametrize(
@@ -204,13 +205,13 @@ def test_an_endless_decimal_or_one_of_other_letters_is_refused(text: str) -> Non
 
 
 def test_an_iteration_is_one_of_a_range() -> None:
-    assert [read_iteration(text, 0, 1500, "of this run") for text in ("0", "1,500")] == [0, 1500]
+    assert [read_iteration(text, 0, 1500, _OF_THIS_RUN) for text in ("0", "1,500")] == [0, 1500]
     for text in ("1,501", "-1", "ten", "", "9" * 5000, "0x10"):
         with pytest.raises(NumberError, match=r"^Type an iteration of this run: 0 … 1,500\.$"):
-            read_iteration(text, 0, 1500, "of this run")
+            read_iteration(text, 0, 1500, _OF_THIS_RUN)
     for text in ("3,5", "0,1", "1,0000"):
         with pytest.raises(CommaError, match=THOUSANDS):
-            read_iteration(text, 0, 1500, "of this run")
+            read_iteration(text, 0, 1500, _OF_THIS_RUN)
 
 
 def assert_is_one_sentence(message: str) -> None:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from rnn_viz.core.evidence.trials.beside import STUDY, RunsBeside
 from rnn_viz.core.evidence.trials.whole_run import WholeRun
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.run.curve_lines import WINDOW
 from rnn_viz.core.snapshot import Snapshot
 from rnn_viz.core.words.experiment.what_if import outcome
@@ -11,7 +12,8 @@ from rnn_viz.core.words.numbers import error_text
 from rnn_viz.core.words.sessions.run_list import run_difference, run_names
 
 NONE_BESIDE = RunsBeside()
-OUTCOME_HEADS = ("", "last error", "first", "stable")
+OUTCOME_HEADS = ("", _("last error"), _p("perfect", "first"), _p("perfect", "stable"))
+_NEVER = _("never")
 _COMING = "…"
 
 
@@ -58,7 +60,7 @@ def beside_rows(now: Snapshot, beside: tuple[int, ...]) -> tuple[BesideRow, ...]
 
 def _row(place: int, number: int, names: tuple[str, str], run: WholeRun | None) -> BesideRow:
     if run is None:
-        texts, said = (_COMING,) * 3, "not trained yet"
+        texts, said = (_COMING,) * 3, _("not trained yet")
     else:
         texts, said = (_last_error(run), *_perfect(run)), outcome(run)
     short, whole = names
@@ -70,7 +72,9 @@ def _last_error(run: WholeRun) -> str:
     if not run.is_trained:
         return _COMING
     recent = run.curve.recent(run.curve.examples - 1, WINDOW)
-    return "none" if recent is None or run.diverged_at is not None else error_text(recent.mean)
+    if recent is None or run.diverged_at is not None:
+        return _p("error", "none")
+    return error_text(recent.mean)
 
 
 def _perfect(run: WholeRun) -> tuple[str, str]:
@@ -79,5 +83,5 @@ def _perfect(run: WholeRun) -> tuple[str, str]:
     first = None if found is None else found.first
     if found is None or not run.is_searched:
         return (_COMING if first is None else f"{first:,}"), _COMING
-    stable = "never" if found.stable is None else f"{found.stable:,}"
-    return ("never" if first is None else f"{first:,}"), stable
+    stable = _NEVER if found.stable is None else f"{found.stable:,}"
+    return (_NEVER if first is None else f"{first:,}"), stable

@@ -2,26 +2,41 @@
 
 import math
 
+from rnn_viz.core.language import _, _n
 from rnn_viz.core.run.saved.proof import Deviation
 from rnn_viz.core.words.numbers import with_power
 
 
 def is_as_saved(iteration: int) -> str:
     """Say that a saved moment has been reached again."""
-    return f"Opened at iteration {iteration:,}: the weights are as saved, to the last bit."
+    said = _("Opened at iteration {iteration:,}: the weights are as saved, to the last bit.")
+    return said.format(iteration=iteration)
 
 
 def differs(iteration: int, deviation: Deviation) -> str:
     """Say how far the weights computed here are from those saved."""
-    verb = "differs" if deviation.differing == 1 else "differ"
     is_finite = math.isfinite(deviation.largest)
-    how = (
-        f"by at most {_rounded_up(deviation.largest)}" if is_finite else "by more than can be said"
+    said = (
+        _n(
+            "Opened at iteration {iteration:,}, but this machine computes differently: "
+            "{count:,} of {total:,} weights differs from those saved, by at most {most}.",
+            "Opened at iteration {iteration:,}, but this machine computes differently: "
+            "{count:,} of {total:,} weights differ from those saved, by at most {most}.",
+            deviation.differing,
+        )
+        if is_finite
+        else _n(
+            "Opened at iteration {iteration:,}, but this machine computes differently: "
+            "{count:,} of {total:,} weights differs from those saved, by more than can be said.",
+            "Opened at iteration {iteration:,}, but this machine computes differently: "
+            "{count:,} of {total:,} weights differ from those saved, by more than can be said.",
+            deviation.differing,
+        )
     )
-    return (
-        f"Opened at iteration {iteration:,}, but this machine computes differently: "
-        f"{deviation.differing:,} of {deviation.total:,} weights {verb} from those saved, {how}."
-    )
+    return said.format(
+        iteration=iteration, count=deviation.differing, total=deviation.total,
+        most=_rounded_up(deviation.largest) if is_finite else "",
+    )  # fmt: skip
 
 
 def _rounded_up(distance: float) -> str:
@@ -37,8 +52,11 @@ def left_before(iteration: int, saved: int, *, is_session: bool) -> str:
 
     ``is_session`` tells a session from a run of the list.
     """
-    what, how = ("session", "saved") if is_session else ("run", "left")
-    return (
-        f"The {what} is open at iteration {iteration:,}; it was {how} at {saved:,}, "
-        "which has not been computed yet."
-    )
+    said = (
+        _("The session is open at iteration {iteration:,}; it was saved at {saved:,}, which has "
+          "not been computed yet.")
+        if is_session
+        else _("The run is open at iteration {iteration:,}; it was left at {saved:,}, which has "
+               "not been computed yet.")
+    )  # fmt: skip
+    return said.format(iteration=iteration, saved=saved)

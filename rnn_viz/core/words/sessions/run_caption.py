@@ -1,8 +1,8 @@
 """What run and which moment a picture or a report shows, to be written below it."""
 
+from rnn_viz.core.language import _, _n
 from rnn_viz.core.run.config import RunConfig
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.numbers import counted
 from rnn_viz.core.words.sessions.own_start import begins_with
 
 
@@ -13,7 +13,8 @@ def run_caption(now: Snapshot) -> str:
     what weights of somebody's own it begins; after that the branch, how much was changed by hand,
     and whether the run has diverged.
     """
-    parts = [config_caption(now.config), f"iteration {now.iteration:,}"]
+    at = _("iteration {iteration:,}").format(iteration=now.iteration)
+    parts = [config_caption(now.config), at]
     if now.start is not None:
         parts.insert(1, begins_with(now.start))
     branch = next((it for it in now.run_state.branches if it.is_current), None)
@@ -21,9 +22,10 @@ def run_caption(now: Snapshot) -> str:
         parts.append(branch.name)
     changes = sum(entry.iteration <= now.iteration for entry in now.run_state.entries)
     if changes:
-        parts.append(f"{counted(changes, 'change')} by hand")
+        said = _n("{count:,} change by hand", "{count:,} changes by hand", changes)
+        parts.append(said.format(count=changes))
     if now.diverged_at is not None and now.iteration >= now.diverged_at:
-        parts.append(f"diverged at {now.diverged_at:,}")
+        parts.append(_("diverged at {iteration:,}").format(iteration=now.diverged_at))
     return " · ".join(parts)
 
 

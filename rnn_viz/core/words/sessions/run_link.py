@@ -7,6 +7,7 @@ hand is in a session.
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
+from rnn_viz.core.language import _
 from rnn_viz.core.run.config import FIELDS, ConfigError, RunConfig, readable
 from rnn_viz.core.words.typed_numbers import NumberError, parse_field, parse_number, read_whole
 
@@ -58,9 +59,11 @@ def read_link(text: str) -> tuple[RunLink, str]:
     """
     link = text.strip()
     if not link.startswith(SCHEME):
-        raise RunLinkError(f"'{readable(link)}' is no link: one begins with {SCHEME}?hidden=16.")
+        said = _("'{text}' is no link: one begins with {scheme}?hidden=16.")
+        raise RunLinkError(said.format(text=readable(link), scheme=SCHEME))
     if len(link) > LONGEST_LINK:
-        raise RunLinkError(f"A link has at most {LONGEST_LINK:,} letters.")
+        said = _("A link has at most {count:,} letters.")
+        raise RunLinkError(said.format(count=LONGEST_LINK))
     query = link.removeprefix(SCHEME).removeprefix("?")
     problems: list[str] = []
     texts = _fields_of(query, problems)
@@ -75,11 +78,11 @@ def _fields_of(query: str, problems: list[str]) -> dict[str, str]:
     # a plus is one of a number: no field has blanks
     for name, text in parse_qsl(query.replace("+", "%2B"), keep_blank_values=True):
         if name in texts:
-            problems.append(f"{name} is given twice")
+            problems.append(_("{name} is given twice").format(name=name))
         elif name in (*_FIELDS, _AT, *_NUMBERS):
             texts[name] = text
         else:
-            problems.append(f"'{readable(name)}' is no field of a run")
+            problems.append(_("'{name}' is no field of a run").format(name=readable(name)))
     return texts
 
 
@@ -102,15 +105,16 @@ def _at(texts: dict[str, str], config: RunConfig, problems: list[str]) -> int:
         iteration = -1
     if 0 <= iteration <= config.iterations:
         return iteration
-    allowed = f"an iteration from 0 to {config.iterations:,}"
-    problems.append(f"{_AT} is '{readable(text)}', but must be {allowed}")
+    said = _("{name} is '{text}', but must be an iteration from 0 to {end:,}")
+    problems.append(said.format(name=_AT, text=readable(text), end=config.iterations))
     return 0
 
 
 def _numbers(texts: dict[str, str], problems: list[str]) -> tuple[int, int] | None:
     given = [name for name in _NUMBERS if name in texts]
     if len(given) == 1:
-        problems.append(f"{given[0]} is there alone, but a sum has a and b")
+        said = _("{name} is there alone, but a sum has a and b")
+        problems.append(said.format(name=given[0]))
     if len(given) < len(_NUMBERS):
         return None
     numbers = []
@@ -128,4 +132,9 @@ def _left_out(problems: list[str]) -> str:
         return ""
     told = "; ".join(problem.rstrip(".") for problem in problems[:_MOST_TOLD])
     more = len(problems) - _MOST_TOLD
-    return f"Left out of the link: {told}{f'; and {more} more' if more > 0 else ''}."
+    said = (
+        _("Left out of the link: {problems}; and {more} more.")
+        if more > 0
+        else _("Left out of the link: {problems}.")
+    )
+    return said.format(problems=told, more=more)

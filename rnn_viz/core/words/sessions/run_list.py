@@ -1,21 +1,25 @@
 """The runs of a session in words: what each is, what was known of it, what began it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from rnn_viz.core.analysis import result_of
 from rnn_viz.core.evidence.evaluation import ALL_UP_TO
+from rnn_viz.core.language import _, _n, _p
 from rnn_viz.core.net.own_weights import OwnWeights
 from rnn_viz.core.run.config import FIELDS, Field, RunConfig, readable
 from rnn_viz.core.run.interventions import Identity
 from rnn_viz.core.run.saved.kept_run import KeptRun, RunResult
 from rnn_viz.core.run.saved.saved_run import SavedRun
 from rnn_viz.core.snapshot import Snapshot
-from rnn_viz.core.words.numbers import counted, error_text, percent, typed
+from rnn_viz.core.words.numbers import error_text, percent, typed
 
-NO_SUCH_RUN = "There is no such run."
-UNKNOWN = "not known"
-HEADS = ("run", "trained to", "sums right", "first perfect", "mean error")
+NO_SUCH_RUN = _("There is no such run.")
+UNKNOWN = _("not known")
+HEADS = (
+    _p("noun", "run"), _("trained to"), _("sums right"), _("first perfect"), _("mean error")
+)  # fmt: skip
+_RANDOM = _("random weights")
 _ALWAYS = ("hidden", "seed")  # fields that name a run even where others have the same
 
 
@@ -85,7 +89,8 @@ def run_names(runs: Iterable[tuple[RunConfig, OwnWeights | None]]) -> list[str]:
     named = [
         field.name
         for field in FIELDS
-        if field.name in _ALWAYS or len({getattr(config, field.name) for config, _ in all_}) > 1
+        if field.name in _ALWAYS
+        or len({getattr(config, field.name) for config, _start in all_}) > 1
     ]
     return [run_name(config, start, named) for config, start in all_]
 
@@ -104,7 +109,7 @@ def run_difference(
     if start == its_start:
         return run_name(config, None, differ or _ALWAYS)
     shown = run_name(config, None, differ)
-    own = "random weights" if start is None else _own(start)
+    own = _RANDOM if start is None else _own(start)
     return f"{shown} · {own}" if shown else own
 
 
@@ -131,13 +136,16 @@ def new_run(former: Identity, wanted: Identity) -> str:
     if wanted.start is not None and wanted.start != former.start:
         parts.insert(0, _own(wanted.start))
     elif wanted.start is None and former.start is not None:
-        parts.append("random weights")
-    return f"new run with {', '.join(parts)}" if parts else "new run from the same beginning"
+        parts.append(_RANDOM)
+    if not parts:
+        return _("new run from the same beginning")
+    return _("new run with {fields}").format(fields=", ".join(parts))
 
 
 def back_in(run: SavedRun) -> str:
     """Say that a run is shown again, where it was left."""
-    return f"Back in the run {run_name(run.config, run.start)}, at iteration {run.playhead:,}."
+    said = _("Back in the run {name}, at iteration {iteration:,}.")
+    return said.format(name=run_name(run.config, run.start), iteration=run.playhead)
 
 
 def _value(run: Identity, field: Field) -> float:
@@ -149,45 +157,68 @@ def _field_words(field: Field, value: float) -> str:
     figure = _figure(value)
     match field.name:
         case "hidden":
-            return counted(round(value), "hidden unit")
-        case "bits" | "iterations":
-            return f"{figure} {field.name}"
+            said = _n("{count} hidden unit", "{count} hidden units", round(value))
+        case "bits":
+            said = _("{count} bits")
+        case "iterations":
+            said = _("{count} iterations")
         case "skip_draws":
-            return f"{figure} draws skipped"
+            said = _("{count} draws skipped")
         case _:
             return f"{field.label} {figure}"
+    return said.format(count=figure)
 
 
 def _own(start: OwnWeights) -> str:
-    return f"weights {readable(start.name)}"
+    return _("weights {name}").format(name=readable(start.name))
 
 
 def _row(told: _Told, name: str) -> RunRow:
     config, result = told.config, told.result
-    changes, branches = counted(told.changes, "change"), counted(told.branches, "branch", "es")
-    whole = name + f" · {changes}" * (told.changes > 0) + f" · {branches}" * (told.branches > 0)
+    whole = " · ".join((name, *_done(told.changes, told.branches)))
     perfect = _perfect(config, result)
     texts = (whole, f"{told.frontier:,}", _share(result), perfect, _error(result))
     is_shown = told.left_at is None
-    where = "shown now" if told.left_at is None else f"left at iteration {told.left_at:,}"
-    parts = (
-        f"Trained to {told.frontier:,} of {config.iterations:,}",
-        _share_sentence(config, result),
-        f"first perfect {perfect}",
-        f"mean error {_error(result)}" + _at(result.error_at),
+    sentence = (
+        _("{run}, shown now. {parts}.")
+        if is_shown
+        else _("{run}, left at iteration {iteration:,}. {parts}.")
     )
-    return RunRow(told.number, is_shown, texts, f"{whole}, {where}. {', '.join(parts)}.")
+    upto = _("Trained to {frontier:,} of {end:,}")
+    parts = (
+        upto.format(frontier=told.frontier, end=config.iterations),
+        _at(_share_sentence(config, result), result.share_at),
+        _("first perfect {when}").format(when=perfect),
+        _at(_("mean error {error}").format(error=_error(result)), result.error_at),
+    )
+    said = sentence.format(run=whole, iteration=told.left_at, parts=", ".join(parts))
+    return RunRow(told.number, is_shown, texts, said)
+
+
+def _done(changes: int, branches: int) -> Iterator[str]:
+    """Yield how much was changed in a run, and into how many branches."""
+    if changes > 0:
+        yield _n("{count:,} change", "{count:,} changes", changes).format(count=changes)
+    if branches > 0:
+        yield _n("{count:,} branch", "{count:,} branches", branches).format(count=branches)
 
 
 def _share_sentence(config: RunConfig, result: RunResult) -> str:
-    which = "sampled sums" if config.bits > ALL_UP_TO else "all sums"
+    is_sample = config.bits > ALL_UP_TO
     if result.share is None:
-        return f"share of {which} right not known"
-    return f"{percent(result.share)} of {which} right{_at(result.share_at)}"
+        return (
+            _("share of sampled sums right not known")
+            if is_sample
+            else _("share of all sums right not known")
+        )
+    said = _("{share} of sampled sums right") if is_sample else _("{share} of all sums right")
+    return said.format(share=percent(result.share))
 
 
-def _at(iteration: int | None) -> str:
-    return "" if iteration is None else f" at iteration {iteration:,}"
+def _at(said: str, iteration: int | None) -> str:
+    if iteration is None:
+        return said
+    return _("{what} at iteration {iteration:,}").format(what=said, iteration=iteration)
 
 
 def _share(result: RunResult) -> str:
@@ -203,7 +234,7 @@ def _perfect(config: RunConfig, result: RunResult) -> str:
     if result.first_perfect is not None:
         return f"{result.first_perfect:,}"
     is_whole = result.searched is not None and result.searched >= config.iterations
-    return "never" if is_whole else UNKNOWN
+    return _("never") if is_whole else UNKNOWN
 
 
 def _figure(value: float) -> str:
