@@ -21,7 +21,8 @@ SOURCES = sorted((TOP / "rnn_viz").rglob("*.py"))
 DONE = (  # packages and modules in which every text is translated
     "app/actions", "app/appearance.py", "app/dialogs.py", "app/files", "app/help",
     "app/leaving.py", "app/menu_row.py", "app/panels.py", "app/process", "app/workspaces",
-    "core/glossary.py", "core/run/config.py", "core/words/tables/choice_names.py",
+    "core/glossary.py", "core/lenses", "core/run/config.py", "core/words/lenses",
+    "core/words/tables/choice_names.py",
     "views/run_card", "views/transport",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
@@ -31,6 +32,22 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/help/shortcut_sheet.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
     "app/process/crashes.py": ("Fatal Python error: ",),  # how Python begins it
     "app/process/qt_messages.py": ("Qt ends the program: ", "Qt: "),  # for the log
+    "core/lenses/long_sums/wrong_sum.py": ("sums of the", "random sums"),  # values of choices
+    "core/lenses/look.py": ("equal states", "equal means"),  # values of choices
+    "core/words/lenses/learned.py": (  # keys in files
+        "learned from",
+        "share that",
+        "checked up to",
+        "iterations between",
+        "right at the last",
+        "share of pairs",
+        "order matters",
+        "order over the run",
+    ),
+    "core/words/lenses/long_sums/longer.py": ("random seed", "all sums"),  # keys in files
+    "core/words/lenses/long_sums/wrong.py": ("wrong at", "right the other"),  # keys in files
+    "core/words/lenses/units.py": ("left at ", "lost at "),  # keys in files
+    "core/words/lenses/why.py": ("X[",),  # a formula
     "views/transport/transport.py": ("word ",),  # names of parts
 }
 

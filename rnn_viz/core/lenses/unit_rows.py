@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.carry import Carry
 from rnn_viz.core.lenses.carry_use import CarryUse
 
@@ -34,14 +35,16 @@ class UnitColumn(Enum):
 
 
 _TIPS = {
-    UnitColumn.UNIT: "The unit of the hidden layer",
-    UnitColumn.DIRECTION: "What the spread of the unit adds to the reading of the carry, in σ",
-    UnitColumn.CARRY: "Correlation with the carry that leaves the position",
-    UnitColumn.BIT: "Correlation with the bit of the sum",
-    UnitColumn.A: "Correlation with the bit of a",
-    UnitColumn.B: "Correlation with the bit of b",
-    UnitColumn.ALONE: "Readable: the best single cut through the unit reads the carry right, a ≠ b",
-    UnitColumn.LOST: "Used: sums lost when the next position gets the mean of the unit instead",
+    UnitColumn.UNIT: _("The unit of the hidden layer"),
+    UnitColumn.DIRECTION: _("What the spread of the unit adds to the reading of the carry, in σ"),
+    UnitColumn.CARRY: _("Correlation with the carry that leaves the position"),
+    UnitColumn.BIT: _("Correlation with the bit of the sum"),
+    UnitColumn.A: _("Correlation with the bit of a"),
+    UnitColumn.B: _("Correlation with the bit of b"),
+    UnitColumn.ALONE: _(
+        "Readable: the best single cut through the unit reads the carry right, a ≠ b"
+    ),
+    UnitColumn.LOST: _("Used: sums lost when the next position gets the mean of the unit instead"),
 }
 
 

@@ -5,6 +5,7 @@ from enum import Enum
 import numpy as np
 
 from rnn_viz.core.arrays import Integers
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.all_states import AllStates
 
 
@@ -34,8 +35,10 @@ class Colouring(Enum):
 
 
 _NAMES = {
-    Colouring.TOTAL: ("no carry, bit 0", "no carry, bit 1", "carry, bit 0", "carry, bit 1"),
-    Colouring.CARRY: ("no carry", "carry"),
-    Colouring.BIT: ("bit 0", "bit 1"),
+    Colouring.TOTAL: (
+        _("no carry, bit 0"), _("no carry, bit 1"), _("carry, bit 0"), _("carry, bit 1"),
+    ),
+    Colouring.CARRY: (_("no carry"), _("carry")),
+    Colouring.BIT: (_("bit 0"), _("bit 1")),
     Colouring.INPUTS: ("0 + 0", "0 + 1", "1 + 0", "1 + 1"),
-}
+}  # fmt: skip
