@@ -23,7 +23,7 @@ DONE = (  # packages and modules in which every text is translated
     "app/leaving.py", "app/menu_row.py", "app/panels.py", "app/process", "app/workspaces",
     "core/glossary.py", "core/lenses", "core/run/config.py", "core/words/lenses",
     "core/words/tables/choice_names.py",
-    "views/run_card", "views/transport",
+    "views/lenses", "views/run_card", "views/transport",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/actions/table.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
@@ -48,6 +48,12 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "core/words/lenses/long_sums/wrong.py": ("wrong at", "right the other"),  # keys in files
     "core/words/lenses/units.py": ("left at ", "lost at "),  # keys in files
     "core/words/lenses/why.py": ("X[",),  # a formula
+    "views/lenses/carry/large.py": ("sorted by",),  # name of a choice
+    "views/lenses/machine/machine_large.py": ("Moore", "Mealy"),  # names of choices, and people
+    "views/lenses/space/large.py": ("path wrong",),  # names of choices
+    "views/lenses/sum_on_stage/sum_box.py": ("<b style=",),  # rich text
+    "views/lenses/units/units_large.py": ("held at",),  # name of a choice
+    "views/lenses/wall/sign.py": ("<circle", "<rect", "<svg"),  # pictures
     "views/transport/transport.py": ("word ",),  # names of parts
 }
 

@@ -10,12 +10,17 @@ from rnn_viz.core.lenses.all_states import AllStates
 
 
 class Colouring(Enum):
-    """What is told by colour, by its name."""
+    """What is told by colour; the values are names for files and lessons."""
 
     TOTAL = "total"
     CARRY = "carry"
     BIT = "bit"
     INPUTS = "inputs"
+
+    @property
+    def word(self) -> str:
+        """What the window calls it."""
+        return _WORDS[self]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -34,6 +39,12 @@ class Colouring(Enum):
         return np.asarray(2 * (states.a_bit & 1) + (states.b_bit & 1))
 
 
+_WORDS = {
+    Colouring.TOTAL: _("total"),
+    Colouring.CARRY: _("carry"),
+    Colouring.BIT: _("bit"),
+    Colouring.INPUTS: _("inputs"),
+}
 _NAMES = {
     Colouring.TOTAL: (
         _("no carry, bit 0"), _("no carry, bit 1"), _("carry, bit 0"), _("carry, bit 1"),

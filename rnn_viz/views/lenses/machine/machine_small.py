@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.machine.learned_machine import Machine
 from rnn_viz.core.lenses.machine.state_graph import GraphEdge, moore_graph
 from rnn_viz.core.scene import Scene
@@ -34,7 +35,7 @@ class MachineSmall(LensPicture):
         self._found: Machine | None = None
         super().__init__("lens.machine.small", parent)
         self.canvas = MachineCanvas(
-            "States and arrows of the machine", _places, self._around, _RADIUS, _write, self
+            _("States and arrows of the machine"), _places, self._around, _RADIUS, _write, self
         )
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.canvas.keeps_clicks = False
@@ -63,12 +64,12 @@ class MachineSmall(LensPicture):
         if self._found is None:
             return []
         (area,) = _places(room)
-        ends = ((Side.LEFT, 0.0, "no carry"), (Side.RIGHT, room.width(), "carry"))
+        ends = ((Side.LEFT, 0.0, _("no carry")), (Side.RIGHT, room.width(), _("carry")))
         return [
             Label(text, side, x, y, theme.muted)
             for side, x, carry in ends
             for text, y in (
-                ("bit 1", area.top()), (carry, area.center().y()), ("bit 0", area.bottom())
+                (_("bit 1"), area.top()), (carry, area.center().y()), (_("bit 0"), area.bottom())
             )
         ]  # fmt: skip
 

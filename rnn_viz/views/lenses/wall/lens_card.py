@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.lens_text import LensText
 from rnn_viz.core.words.lenses.verdict import Verdict
@@ -167,7 +168,7 @@ class LensCard(QFrame):
 def when(verdict: Verdict, iteration: int) -> str:
     """Return of which moment a sentence speaks if it is not the one shown; else nothing."""
     is_now = verdict.iteration is None or verdict.iteration == iteration
-    return "" if is_now else f"at {verdict.iteration:,}"
+    return "" if is_now else _("at {at:,}").format(at=verdict.iteration)
 
 
 def _bold(pixels: int) -> QFont:
