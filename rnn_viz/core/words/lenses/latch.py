@@ -81,7 +81,7 @@ def end_values(orbit: Orbit, probe: Discriminant | None) -> list[tuple[str, str]
     sigmas = None if probe is None else float(probe.sigmas(orbit.end))
     kept = "–"
     if sigmas is not None:
-        carry = _("carry") if sigmas > 0 else _p("carry", "none")
+        carry = _p("read", "carry") if sigmas > 0 else _p("read", "none")
         kept = f"{carry}, {signed(sigmas, 1)} σ"
     stable = _("stable") if orbit.is_stable else _("not stable")
     return [

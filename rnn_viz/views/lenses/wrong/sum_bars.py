@@ -32,7 +32,7 @@ _SIDES = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}
 _APART = 8  # pixels between two texts
 _LEGEND = _("p(bit = 1); 0.5 dashed")
 _CARRY, _SUM = _("carry"), _p("total", "sum")
-_MARGIN = 40.0  # pixels for the names of the rows of digits
+_MARGIN = 40.0  # pixels for the names of the rows of digits, at least
 
 
 class SumBars(PointingCanvas):
@@ -123,7 +123,7 @@ class SumBars(PointingCanvas):
     def _settle(self) -> None:
         """Place and draw everything anew."""
         count = 0 if self.sum is None else self.sum.columns
-        left = _MARGIN if self._has_digits else 0.0
+        left = _margin() if self._has_digits else 0.0
         self.columns = columns_in(left, float(self.room.width()), count)
         self._draw_bars()
         self._light()
@@ -188,7 +188,7 @@ class SumBars(PointingCanvas):
         labels, shown, columns = [], self._shown(), self.columns
         for row, (name, bits) in enumerate(self._rows):
             y = self._floor + 1 + (row + 0.5) * LINE
-            labels.append(Label(name, Side.LEFT, columns.left - _MARGIN, y, self.theme.muted))
+            labels.append(Label(name, Side.LEFT, columns.left - _margin(), y, self.theme.muted))
             ink = self.theme.accent if name == _CARRY else self.theme.text
             labels += [
                 Label(f"{bits[k]}", Side.MIDDLE, columns.middle(k), y, ink)
@@ -196,6 +196,10 @@ class SumBars(PointingCanvas):
                 if bits[k] or name != _CARRY
             ]
         return labels
+
+
+def _margin() -> float:
+    return max(_MARGIN, width_of(_CARRY) + _APART)
 
 
 def _cross(at: QPointF) -> list[tuple[QPointF, QPointF]]:
