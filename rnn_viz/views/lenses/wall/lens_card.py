@@ -144,7 +144,8 @@ class LensCard(QFrame):
 
     def _wide(self) -> int:
         """Return the pixels of a line of the sentence."""
-        return self.width() - self._sign.width() - scaled(2 * _EDGE + _APART)
+        inside = self.contentsRect().width()  # within the border
+        return inside - self._sign.width() - scaled(2 * _EDGE + _APART)
 
     def _lay_out(self) -> None:
         self._sentence.setWordWrap(True)
