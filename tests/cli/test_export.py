@@ -248,6 +248,6 @@ def test_a_disk_that_fails_leaves_the_old_file(
     path.write_text("old")
     monkeypatch.setattr("os.fsync", full)
     assert main(["export", "errors", str(path), *SMALL]) == 1
-    assert capsys.readouterr().err == "The system says: No space left on device.\n"
+    assert capsys.readouterr().err == f"The system says: No space left on device ({path}).\n"
     assert path.read_text() == "old"
     assert len(list(tmp_path.iterdir())) == 1

@@ -31,23 +31,24 @@ DONE = (  # packages and modules in which every text is translated
     "cli/weights_option.py", "cli/window.py", "core/analysis.py", "core/arrays.py",
     "core/branch_lines.py", "core/commands.py", "core/evidence", "core/experiment",
     "core/faults.py", "core/glossary.py", "core/intents.py", "core/kept.py", "core/kernels",
-    "core/language.py", "core/lessons", "core/net", "core/run", "core/run/config.py",
-    "core/scene.py", "core/script", "core/session.py", "core/snapshot.py", "core/steps.py",
-    "core/view_moved.py", "core/view_state.py", "core/words/captions.py",
+    "core/language.py", "core/lenses", "core/lessons", "core/net", "core/run",
+    "core/run/config.py", "core/scene.py", "core/script", "core/session.py", "core/snapshot.py",
+    "core/steps.py", "core/view_moved.py", "core/view_state.py", "core/words/captions.py",
     "core/words/curve_readout.py", "core/words/detail.py", "core/words/edits.py",
-    "core/words/experiment", "core/words/landmarks.py", "core/words/notices.py",
-    "core/words/numbers.py", "core/words/outcomes.py", "core/words/phase_claims.py",
-    "core/words/sentences.py", "core/words/sessions", "core/words/status.py",
-    "core/words/sums_text.py", "core/words/tables", "core/words/tables/choice_names.py",
-    "core/words/terms.py", "core/words/typed_numbers.py", "core/words/value_text.py", "engine",
-    "experiments", "interface", "io/atomic.py", "io/autosaves.py", "io/by_time.py",
-    "io/compile_cache.py", "io/desktop_entry.py", "io/ending.py", "io/experiments", "io/exports",
-    "io/json_values.py", "io/lessons", "io/own_weights.py", "io/places.py", "io/reports",
-    "io/safetensors_format.py", "io/session_arrays.py", "io/session_file.py",
-    "io/session_runs.py", "io/settings.py", "io/settings_checks.py", "io/starting", "views/cards",
-    "views/curve", "views/evidence", "views/experiment", "views/lesson", "views/run_card",
-    "views/script", "views/stage", "views/synapses", "views/timeline", "views/transport",
-    "views/what_if", "views/widgets",
+    "core/words/experiment", "core/words/landmarks.py", "core/words/lenses",
+    "core/words/notices.py", "core/words/numbers.py", "core/words/outcomes.py",
+    "core/words/phase_claims.py", "core/words/sentences.py", "core/words/sessions",
+    "core/words/status.py", "core/words/sums_text.py", "core/words/tables",
+    "core/words/tables/choice_names.py", "core/words/terms.py", "core/words/typed_numbers.py",
+    "core/words/value_text.py", "engine", "experiments", "interface", "io/atomic.py",
+    "io/autosaves.py", "io/by_time.py", "io/compile_cache.py", "io/desktop_entry.py",
+    "io/ending.py", "io/experiments", "io/exports", "io/json_values.py", "io/lessons",
+    "io/own_weights.py", "io/places.py", "io/reports", "io/safetensors_format.py",
+    "io/session_arrays.py", "io/session_file.py", "io/session_runs.py", "io/settings.py",
+    "io/settings_checks.py", "io/starting", "views/cards", "views/curve", "views/evidence",
+    "views/experiment", "views/lenses", "views/lesson", "views/run_card", "views/script",
+    "views/stage", "views/synapses", "views/timeline", "views/transport", "views/what_if",
+    "views/widgets",
 )  # fmt: skip
 NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/actions/table.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
@@ -105,6 +106,8 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
         "Plan",
     ),
     "core/kernels/lanes.py": ("Lanes",),  # the name of a type
+    "core/lenses/long_sums/wrong_sum.py": ("sums of the", "random sums"),  # values of choices
+    "core/lenses/look.py": ("equal states", "equal means"),  # values of choices
     "core/lessons/part_names.py": (  # as below
         "slow motion",
         "bit by bit",
@@ -201,6 +204,20 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "core/words/detail.py": ("= sigmoid(", "× alpha "),  # formulas
     "core/words/experiment/values.py": ("0 ms",),  # a unit
     "core/words/experiment/verdict.py": ("somebody has learned", "there is one"),  # assertions
+    "core/words/lenses/learned.py": (  # keys in files
+        "learned from",
+        "share that",
+        "checked up to",
+        "iterations between",
+        "right at the last",
+        "share of pairs",
+        "order matters",
+        "order over the run",
+    ),
+    "core/words/lenses/long_sums/longer.py": ("random seed", "all sums"),  # keys in files
+    "core/words/lenses/long_sums/wrong.py": ("wrong at", "right the other"),  # keys in files
+    "core/words/lenses/units.py": ("left at ", "lost at "),  # keys in files
+    "core/words/lenses/why.py": ("X[",),  # a formula
     "core/words/sessions/run_caption.py": (  # options of the command line
         "hidden ",
         "alpha ",
@@ -261,6 +278,12 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "io/session_file.py": ("rnn-viz session",),  # what files say
     "io/session_runs.py": ("the run",),  # what files say
     "views/experiment/many_runs/shares.py": ("there are curves",),  # an assertion
+    "views/lenses/carry/large.py": ("sorted by",),  # name of a choice
+    "views/lenses/machine/machine_large.py": ("Moore", "Mealy"),  # names of choices, and people
+    "views/lenses/space/large.py": ("path wrong",),  # names of choices
+    "views/lenses/sum_on_stage/sum_box.py": ("<b style=",),  # rich text
+    "views/lenses/units/units_large.py": ("held at",),  # name of a choice
+    "views/lenses/wall/sign.py": ("<circle", "<rect", "<svg"),  # pictures
     "views/lesson/paragraph.py": ("<span", "<a href"),  # rich text
     "views/script/print_out_entry.py": ("Error:[",),  # as the script prints it
     "views/timeline/timeline_phases.py": ("phase ",),  # a name of what is drawn

@@ -6,6 +6,7 @@ from enum import Enum
 import numpy as np
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.all_states import AllStates
 from rnn_viz.core.lenses.directions.carry_fit import CarryFit, fit_carry
 from rnn_viz.core.lenses.directions.components import Components, components_of
@@ -15,11 +16,16 @@ from rnn_viz.core.lenses.look import Parts, Unable
 
 
 class Projection(Enum):
-    """A plane that states are seen in."""
+    """A plane that states are seen in; the values are names for files and lessons."""
 
     CARRY_BIT = "carry × bit"
     FIRST_SECOND = "PC 1 × 2"
     FIRST_THIRD = "PC 1 × 3"
+
+    @property
+    def word(self) -> str:
+        """What the window calls it."""
+        return _("carry × bit") if self is Projection.CARRY_BIT else self.value
 
     @property
     def components(self) -> tuple[int, int] | None:

@@ -6,12 +6,13 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.lenses.carry import Carry
 from rnn_viz.core.lenses.carry_use import CarryUse
 
 
 class UnitColumn(Enum):
-    """What is told of a unit, by the word over the column."""
+    """What is told of a unit; the values are names for files and lessons."""
 
     UNIT = "unit"
     DIRECTION = "cut"
@@ -28,20 +29,37 @@ class UnitColumn(Enum):
         return self in {UnitColumn.ALONE, UnitColumn.LOST}
 
     @property
+    def word(self) -> str:
+        """What stands over the column."""
+        return _WORDS[self]
+
+    @property
     def tip(self) -> str:
         """What the word means."""
         return _TIPS[self]
 
 
+_WORDS = {
+    UnitColumn.UNIT: _p("column", "unit"),
+    UnitColumn.DIRECTION: _p("column", "cut"),
+    UnitColumn.CARRY: _("carry"),
+    UnitColumn.BIT: _("bit"),
+    UnitColumn.A: "a",
+    UnitColumn.B: "b",
+    UnitColumn.ALONE: _p("column", "alone"),
+    UnitColumn.LOST: _p("column", "use"),
+}
 _TIPS = {
-    UnitColumn.UNIT: "The unit of the hidden layer",
-    UnitColumn.DIRECTION: "What the spread of the unit adds to the reading of the carry, in σ",
-    UnitColumn.CARRY: "Correlation with the carry that leaves the position",
-    UnitColumn.BIT: "Correlation with the bit of the sum",
-    UnitColumn.A: "Correlation with the bit of a",
-    UnitColumn.B: "Correlation with the bit of b",
-    UnitColumn.ALONE: "Readable: the best single cut through the unit reads the carry right, a ≠ b",
-    UnitColumn.LOST: "Used: sums lost when the next position gets the mean of the unit instead",
+    UnitColumn.UNIT: _("The unit of the hidden layer"),
+    UnitColumn.DIRECTION: _("What the spread of the unit adds to the reading of the carry, in σ"),
+    UnitColumn.CARRY: _("Correlation with the carry that leaves the position"),
+    UnitColumn.BIT: _("Correlation with the bit of the sum"),
+    UnitColumn.A: _("Correlation with the bit of a"),
+    UnitColumn.B: _("Correlation with the bit of b"),
+    UnitColumn.ALONE: _(
+        "Readable: the best single cut through the unit reads the carry right, a ≠ b"
+    ),
+    UnitColumn.LOST: _("Used: sums lost when the next position gets the mean of the unit instead"),
 }
 
 

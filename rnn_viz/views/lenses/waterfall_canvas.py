@@ -140,7 +140,7 @@ class WaterfallCanvas(PointingCanvas):
         if goes_down:
             under += LINE  # the numbers of what goes down stand under it
         room = QRectF(0, over, self.room.width(), max(1, self.room.height() - over - under))
-        end = width_of(self._write(self._total.value)) + 2
+        end = max(width_of(self._write(self._total.value)), width_of(self._total.name)) + 2
         ticks = WaterfallLayout(values, room, end).ticks()
         left = max(width_of(self._tick(at)) for at in ticks) + _APART
         return WaterfallLayout(values, room.adjusted(left, 0, 0, 0), end)

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from rnn_viz.app.dialogs import Message
 from rnn_viz.core.experiment.choices import ExperimentPart, ShowExperiment
 from rnn_viz.core.intents import ShowWorkspace, Workspace
+from tests.app.exporting.test_exports import wait
 from tests.views.experiment.many_runs.experiments import PAIRS, PLAN, experiment
 
 
@@ -42,7 +43,9 @@ def answer(window: Any, path: Path) -> str:
 
 def save(window: Any, name: str, path: Path) -> str:
     window.exports.save(next(it for it in window.exports.pictures if it.name == name))
-    return answer(window, path)
+    suggested = answer(window, path)
+    wait(window)  # a thread writes it
+    return suggested
 
 
 def test_the_pictures_in_sight_can_be_taken(window: Any) -> None:

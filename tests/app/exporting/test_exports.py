@@ -53,10 +53,10 @@ def _answer(window: MainWindow, path: Path, scale: int = 1) -> None:
     dialog.fileSelected.emit(str(path))
     dialog.close()
     QApplication.sendPostedEvents(dialog, 52)  # delete later
-    _wait(window)
+    wait(window)
 
 
-def _wait(window: MainWindow) -> None:
+def wait(window: MainWindow) -> None:
     """Let the window live until what is being written is there."""
     while window.exports._dialogs._writing:
         QTest.qWait(5)
@@ -231,7 +231,7 @@ def test_the_report_is_one_page(window: MainWindow, tmp_path: Path) -> None:
     dialog = window.findChild(QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "1.pdf"))
     dialog.close()
-    _wait(window)
+    wait(window)
     data = (tmp_path / "1.pdf").read_bytes()
     assert data.startswith(b"%PDF")
     assert data.count(b"/Type /Page\n") == 1

@@ -103,7 +103,7 @@ def _text(node: ast.AST) -> str:
     """Return what a string says, with … for what is filled in; nothing of other nodes."""
     match node:
         case ast.Constant(str(text)):
-            return text
+            return re.sub(r"\{[^{}]*\}", "…", text)
         case ast.JoinedStr(parts):
             return "".join(_text(part) or "…" for part in parts)
     return ""

@@ -5,16 +5,22 @@ from enum import Enum
 import numpy as np
 
 from rnn_viz.core.arrays import Integers
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.all_states import AllStates
 
 
 class Colouring(Enum):
-    """What is told by colour, by its name."""
+    """What is told by colour; the values are names for files and lessons."""
 
     TOTAL = "total"
     CARRY = "carry"
     BIT = "bit"
     INPUTS = "inputs"
+
+    @property
+    def word(self) -> str:
+        """What the window calls it."""
+        return _WORDS[self]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -33,9 +39,17 @@ class Colouring(Enum):
         return np.asarray(2 * (states.a_bit & 1) + (states.b_bit & 1))
 
 
-_NAMES = {
-    Colouring.TOTAL: ("no carry, bit 0", "no carry, bit 1", "carry, bit 0", "carry, bit 1"),
-    Colouring.CARRY: ("no carry", "carry"),
-    Colouring.BIT: ("bit 0", "bit 1"),
-    Colouring.INPUTS: ("0 + 0", "0 + 1", "1 + 0", "1 + 1"),
+_WORDS = {
+    Colouring.TOTAL: _("total"),
+    Colouring.CARRY: _("carry"),
+    Colouring.BIT: _("bit"),
+    Colouring.INPUTS: _("inputs"),
 }
+_NAMES = {
+    Colouring.TOTAL: (
+        _("no carry, bit 0"), _("no carry, bit 1"), _("carry, bit 0"), _("carry, bit 1"),
+    ),
+    Colouring.CARRY: (_("no carry"), _("carry")),
+    Colouring.BIT: (_("bit 0"), _("bit 1")),
+    Colouring.INPUTS: ("0 + 0", "0 + 1", "1 + 0", "1 + 1"),
+}  # fmt: skip

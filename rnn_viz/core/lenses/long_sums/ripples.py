@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from rnn_viz.core.arrays import Bits, Floats
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.look import Look
 from rnn_viz.core.net.bits import number_of
 from rnn_viz.core.net.network import held, sigmoid
@@ -46,7 +47,9 @@ class RippleFamily:
     def title(self) -> str:
         """Its columns in words: 1 + 1, then 0 + 1, 0 + 1, …."""
         columns = [f"{a} + {b}" for a, b in (self.first, *(self.then * 2)[:2])]
-        return f"{columns[0]}, then {columns[1]}, {columns[2]}, …"
+        return _("{first}, then {second}, {third}, …").format(
+            first=columns[0], second=columns[1], third=columns[2]
+        )
 
     def bits(self, places: int) -> tuple[Bits, Bits]:
         """Return the bits of a and of b, position 0 first, ``(places,)`` each."""

@@ -9,10 +9,12 @@ from typing import NamedTuple
 import numpy as np
 
 from rnn_viz.core.arrays import Integers
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.machine.automaton import ADDER, PAIRS, Automaton, merged_by_arrows
 from rnn_viz.core.lenses.machine.learned_machine import Machine
 
-START = "start"
+START = "start"  # in files
+_START = _("start")
 _HALF = 0.38  # of the width, that the states with a carry, and those without, spread over
 _UNDER = -0.42  # where the start is, below the other states
 _APART = 0.12  # by which neighbours are higher and lower: arrows do not hide behind each other
@@ -92,8 +94,8 @@ class StateGraph:
 def state_names(found: Machine) -> list[str]:
     """Name the states: by their column totals if they are an adder's, else by letters."""
     if found.totals is None:
-        return [START, *ascii_uppercase[: found.states]]
-    return [START, *map(str, found.totals[1:].tolist())]
+        return [_START, *ascii_uppercase[: found.states]]
+    return [_START, *map(str, found.totals[1:].tolist())]
 
 
 def moore_graph(found: Machine, *, has_start: bool = True) -> StateGraph:
@@ -108,7 +110,7 @@ def mealy_graph(found: Machine) -> StateGraph:
 
 def adder_graph(*, is_mealy: bool) -> StateGraph:
     """Return the true adder in one of its two forms."""
-    names, carry = [START, "0", "1", "2", "3"], np.array([0, 0, 0, 1, 1])
+    names, carry = [_START, "0", "1", "2", "3"], np.array([0, 0, 0, 1, 1])
     if is_mealy:
         return _mealy(ADDER, merged_by_arrows(ADDER), names, carry, is_adder=True)
     return _moore(ADDER, names, carry, has_start=True)
@@ -131,7 +133,7 @@ def _moore(
     ]
     node_of: list[int | None] = [None, *range(len(nodes))]
     if has_start:
-        nodes.append(GraphNode(START, "", START, None, None, 0.5, _UNDER))
+        nodes.append(GraphNode(_START, "", _START, None, None, 0.5, _UNDER))
         node_of[0] = len(nodes) - 1
     return StateGraph(tuple(nodes), _edges(automaton, node_of), tuple(node_of), False)
 
@@ -147,8 +149,8 @@ def _mealy(
         alike = [k for k in range(count) if carries[k] == carries[node]]
         x = _across(carries[node], alike.index(node), len(alike))
         y = 0.5 + _stagger(alike.index(node), len(alike))
-        own = [names[k] for k in members[node]] or ["", START]
-        title = ("no carry", "carry")[carries[node]] if is_adder else " ".join(own).strip()
+        own = [names[k] for k in members[node]] or ["", _START]
+        title = (_("no carry"), _("carry"))[carries[node]] if is_adder else " ".join(own).strip()
         name = str(carries[node]) if is_adder else own[0]
         caption = title if is_adder else " ".join(own[1:])
         nodes.append(GraphNode(title, name, caption, carries[node], None, x, y))

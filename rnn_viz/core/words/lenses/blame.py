@@ -2,6 +2,7 @@
 
 import math
 
+from rnn_viz.core.language import _, _n
 from rnn_viz.core.lenses.blame import Blame
 from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.lenses.one_sum.delta_parts import DeltaParts
@@ -9,10 +10,9 @@ from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText, json_number
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Verdict, unable
-from rnn_viz.core.words.numbers import counted
 
 _LEAST = 1e-4  # smaller shares are told as such
-_HOW = (
+_HOW = _(
     "An error at position t is passed back in proportion to the gradient ∂logit[t] / "
     "∂layer_1[t − k]: how much the network's answer there depends on the hidden state k positions "
     "before. Each cell is the mean length of that gradient over all sums, as a share of what "
@@ -24,7 +24,7 @@ _HOW = (
     "each position: errors go back linearly, so the parts add up to it. A share is the part "
     "along the delta; one that pulls the other way is below 0."
 )
-_LIMITS = (
+_LIMITS = _(
     "That blame arrives does not mean that it is of use: where it points, and what is learned "
     "from it, is not shown here."
 )
@@ -51,50 +51,55 @@ def about_reach(evidence: Evidence) -> Verdict:
     if found is None:
         return NOT_YET
     if isinstance(found, Unable):
-        return unable("No blame can be told", found)
+        return unable(_("No blame can be told"), found)
     at, last, share = found.iteration, found.bits - 1, float(found.relative[-1, -1])
     if not found.norms[-1, 0] > 0:
-        return Verdict(
-            "0 %", "No error reaches the hidden state: the output has no weights.", iteration=at
-        )
+        said = _("No error reaches the hidden state: the output has no weights.")
+        return Verdict("0 %", said, iteration=at)
     if not (found.has_shares and math.isfinite(share)):
-        return Verdict("–", "The gradients are too large to be told as numbers.", iteration=at)
-    places = counted(last, "place")
-    said = f"Of bit {last}’s blame, {small_share(share)} arrives {places} earlier"
+        said = _("The gradients are too large to be told as numbers.")
+        return Verdict("–", said, iteration=at)
+    said = _n(
+        "Of bit {last}’s blame, {share} arrives {count} place earlier",
+        "Of bit {last}’s blame, {share} arrives {count} places earlier",
+        last,
+    ).format(last=last, share=small_share(share), count=last)
     if found.is_sample:
-        said += f" (sample of {found.sums:,} sums)"
+        said += " " + _("(sample of {count:,} sums)").format(count=found.sums)
     before = _untrained(evidence)
     if before is not None and at > 0:
-        said += f"; before training it was {small_share(before)}"
+        said += "; " + _("before training it was {share}").format(share=small_share(before))
     return Verdict(small_share(share), f"{said}.", iteration=at)
 
 
 def about_cell(found: Blame, position: int, lag: int) -> str:
     """Say what the answer at a position owes to the state so many positions before."""
     norm, share = float(found.norms[position, lag]), float(found.relative[position, lag])
-    back = f"{lag} back" if lag else "its own state"
-    return (
-        f"Answer at position {position}, state at {position - lag} ({back}):\n"
-        f"mean gradient {norm:.3g}, {small_share(share)} of what the newest state gets"
-    )
+    back = _("{lag} back").format(lag=lag) if lag else _("its own state")
+    return _(
+        "Answer at position {position}, state at {at} ({back}):\n"
+        "mean gradient {norm:.3g}, {share} of what the newest state gets"
+    ).format(position=position, at=position - lag, back=back, norm=norm, share=small_share(share))
 
 
 def about_delta(trace: Trace, found: DeltaParts) -> str:
     """Say how long a delta is, and how much of it comes from errors that are yet to come."""
     size = float((found.delta @ found.delta) ** 0.5)
     if not math.isfinite(size):
-        return "The delta is not a number."
+        return _("The delta is not a number.")
     if not size > 0:
-        return f"Nothing is blamed on the state at position {found.position}: the delta is 0."
-    said = f"Its length is {size:.2g}. "
+        return _("Nothing is blamed on the state at position {position}: the delta is 0.").format(
+            position=found.position
+        )
+    said = _("Its length is {size:.2g}.").format(size=size)
     if found.position == len(trace.forward.layer_2) - 1:
-        return f"{said}It is the last position: all of it comes from its own error."
+        return f"{said} " + _("It is the last position: all of it comes from its own error.")
     own = float(found.shares[0])
-    told = (
-        f"{said}{small_share(own)} of it comes from the position’s own error, "
-        f"{small_share(1 - own)} from errors at later positions. Together they are 100 %."
-    )
-    return told.replace(" %", "\u00a0%")  # no line begins with the sign
+    told = _(
+        "{own} of it comes from the position’s own error, {later} from errors at later "
+        "positions. Together they are 100 %."
+    ).format(own=small_share(own), later=small_share(1 - own))
+    return f"{said} {told}".replace(" %", "\u00a0%")  # no line begins with the sign
 
 
 def _untrained(evidence: Evidence) -> float | None:
@@ -121,6 +126,6 @@ def _numbers(evidence: Evidence) -> dict[str, object]:
 
 
 BLAME = LensText(
-    "blame", "How far blame reaches", frozenset({"blame", "blame.run"}),
+    "blame", _("How far blame reaches"), frozenset({"blame", "blame.run"}),
     about_reach, _numbers, _HOW, _LIMITS,
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """The sentence on top of Inside: what the network has learned, in one line."""
 
+from rnn_viz.core.language import _, _n
 from rnn_viz.core.lenses.long_sums.ripples import PLACES
 from rnn_viz.core.lenses.long_sums.wrong_sum import WrongSumSearch
 from rnn_viz.core.lenses.look import Unable
@@ -7,7 +8,7 @@ from rnn_viz.core.words.lenses.lens_text import Evidence
 from rnn_viz.core.words.lenses.long_sums.long_numbers import short_sum
 from rnn_viz.core.words.lenses.long_sums.wrong import STUDY
 from rnn_viz.core.words.lenses.verdict import Sign, Verdict
-from rnn_viz.core.words.numbers import counted, percent
+from rnn_viz.core.words.numbers import percent
 
 
 def headline(evidence: Evidence, states: int | None) -> Verdict:
@@ -23,39 +24,49 @@ def headline(evidence: Evidence, states: int | None) -> Verdict:
     """
     search = evidence.value(STUDY, WrongSumSearch)
     if search is None:
-        return Verdict("", "The network is being asked.")
+        return Verdict("", _("The network is being asked."))
     if isinstance(search, Unable):
-        said = "Nothing that can be read: the weights are not numbers any more."
+        said = _("Nothing that can be read: the weights are not numbers any more.")
         return Verdict("", said, Sign.WRONG, search.iteration)
     if search.trained.wrong:
         return Verdict("", _some(search, states), Sign.WRONG, search.iteration)
-    sums = f"All {search.trained.tried:,} sums {_of_bits(search)}{_by(states)}."
+    sums = _("All {sums}").format(sums=_sums(search)) + _by(states)
     if search.found is None:
-        said = f"{sums} No wrong sum found up to {PLACES:,} places."
-        return Verdict("", said, Sign.RIGHT, search.iteration)
+        said = _("No wrong sum found up to {places:,} places.").format(places=PLACES)
+        return Verdict("", f"{sums}. {said}", Sign.RIGHT, search.iteration)
     wrong = short_sum(search.found.sum.a, search.found.sum.b)
-    said = f"{sums} Not addition: {wrong} comes out wrong."
-    return Verdict("", said, Sign.WRONG, search.iteration)
+    said = _("Not addition: {sum} comes out wrong.").format(sum=wrong)
+    return Verdict("", f"{sums}. {said}", Sign.WRONG, search.iteration)
 
 
 def _some(search: WrongSumSearch, states: int | None) -> str:
-    tried = search.trained.tried
+    tried, sums = search.trained.tried, _sums(search)
     right = tried - search.trained.wrong
     if search.iteration == 0:
-        return (
-            f"Nothing yet: untrained, it gets {right:,} of {tried:,} sums {_of_bits(search)} right."
+        return _("Nothing yet: untrained, it gets {right:,} of {sums} right.").format(
+            right=right, sums=sums
         )
     if not right:
-        return f"None of the {tried:,} sums {_of_bits(search)}."
-    share = percent(right / tried)
-    is_algorithm = "Not yet an algorithm: no small machine does the same." if states == 0 else ""
-    return f"{share} of the {tried:,} sums {_of_bits(search)}{_by(states)}. {is_algorithm}".rstrip()
+        return _("None of the {sums}.").format(sums=sums)
+    said = _("{share} of the {sums}").format(share=percent(right / tried), sums=sums)
+    said = f"{said}{_by(states)}."
+    if states == 0:
+        said += " " + _("Not yet an algorithm: no small machine does the same.")
+    return said
 
 
-def _of_bits(search: WrongSumSearch) -> str:
-    return f"{'asked ' if search.is_sample else ''}of {search.bits} bits"
+def _sums(search: WrongSumSearch) -> str:
+    said = (
+        _("{count:,} sums asked of {bits} bits")
+        if search.is_sample
+        else _("{count:,} sums of {bits} bits")
+    )
+    return said.format(count=search.trained.tried, bits=search.bits)
 
 
 def _by(states: int | None) -> str:
     """Name the machine, if there is one."""
-    return f", by a machine of {counted(states, 'state')}" if states else ""
+    if not states:
+        return ""
+    by = _n("by a machine of {count} state", "by a machine of {count} states", states)
+    return ", " + by.format(count=states)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.language import _, begun
 from rnn_viz.core.lenses.learned import MOSTLY, Learned, learned
 from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.lenses.order import OrderMatters
@@ -14,7 +15,7 @@ from rnn_viz.core.words.numbers import percent
 from rnn_viz.core.words.sums_text import place_name
 
 KEY, ORDER, ORDER_NOW = "learned", "learned.order", "learned.order.now"
-_HOW = (
+_HOW = _(
     "All sums are asked at up to 500 moments spread over the run, and at the playhead. A place is "
     "learned at the first of them from which on it is right in 99 % of the sums every time, at "
     "least five times, up to the last; in between it may have failed unseen. The lines are means "
@@ -22,8 +23,10 @@ _HOW = (
     "of which a + b and b + a get different answers. The strip asks the sum on stage at up to 200 "
     "moments."
 )
-_NO_ORDER = "No two answers can be compared"
-_LIMITS = "It shows when a place became right, not how the network does it, nor what came before."
+_NO_ORDER = _("No two answers can be compared")
+_LIMITS = _(
+    "It shows when a place became right, not how the network does it, nor what came before."
+)
 
 
 def _verdict(evidence: Evidence) -> Verdict:
@@ -31,7 +34,9 @@ def _verdict(evidence: Evidence) -> Verdict:
     found = learned(checks) if isinstance(checks, Checks) else None
     if found is None or not isinstance(checks, Checks):
         return NOT_YET
-    figure = f"{found.count_at(evidence.iteration)} of {len(found.since)}"
+    figure = _("{number} of {count}").format(
+        number=found.count_at(evidence.iteration), count=len(found.since)
+    )
     return Verdict(figure, about_learned(found, checks), _sign(found))
 
 
@@ -46,18 +51,24 @@ def about_learned(found: Learned, checks: Checks) -> str:
     weakest = min(rest, key=lambda position: float(newest[position]), default=None)
     if not found.order:
         best = int(newest.argmax())
-        return (
-            f"No place is right in 99 % of the sums for good yet. At {found.upto:,} "
-            f"{place_name(best, bits)} comes nearest, {percent(float(newest[best]))}."
-        )
+        return _(
+            "No place is right in 99 % of the sums for good yet. At {at:,} {place} comes "
+            "nearest, {share}."
+        ).format(at=found.upto, place=place_name(best, bits), share=percent(float(newest[best])))
     first, last = found.order[0], found.order[-1]
-    begins = (
-        f"{place_name(first, bits).capitalize()} came first: 99 % from {found.since[first]:,} on"
+    begins = _("{place} came first: 99 % from {at:,} on").format(
+        place=begun(place_name(first, bits)), at=found.since[first]
     )
     if weakest is None:
-        return f"{begins}; {place_name(last, bits)} last, from {found.since[last]:,}."
+        ends = _("{place} last, from {at:,}.").format(
+            place=place_name(last, bits), at=found.since[last]
+        )
+        return f"{begins}; {ends}"
     now = percent(float(newest[weakest]))
-    return f"{begins}; not yet for good: {place_name(weakest, bits)}, {now} at {found.upto:,}."
+    ends = _("not yet for good: {place}, {share} at {at:,}.").format(
+        place=place_name(weakest, bits), share=now, at=found.upto
+    )
+    return f"{begins}; {ends}"
 
 
 def _numbers(evidence: Evidence) -> Mapping[str, object]:
@@ -86,7 +97,7 @@ def _numbers(evidence: Evidence) -> Mapping[str, object]:
 
 LEARNED = LensText(
     KEY,
-    "When was it learned?",
+    _("When was it learned?"),
     frozenset({"shares", ORDER, ORDER_NOW}),
     _verdict,
     _numbers,
@@ -99,10 +110,13 @@ def about_order(order: OrderMatters | Unable | None) -> str:
     """Say how often the order of the numbers matters."""
     if not isinstance(order, OrderMatters):
         return NOT_YET.sentence if order is None else unable(_NO_ORDER, order).sentence
-    when = f"At {order.iteration:,} a + b and b + a get"
     if not order.share:
-        return f"{when} the same answer for all pairs."
-    return f"{when} different answers for {percent(order.share)} of the pairs."
+        return _("At {at:,} a + b and b + a get the same answer for all pairs.").format(
+            at=order.iteration
+        )
+    return _("At {at:,} a + b and b + a get different answers for {share} of the pairs.").format(
+        at=order.iteration, share=percent(order.share)
+    )
 
 
 def about_sum(found: SumOverRun, asked: str) -> str:
@@ -110,7 +124,13 @@ def about_sum(found: SumOverRun, asked: str) -> str:
     last = int(found.iterations[-1])
     if found.right_since is None:
         wrong = int(found.wrong[-1].sum())
-        return f"{asked} has {wrong} of {len(found.truth)} bits wrong at {last:,}."
+        return _("{sum} has {wrong} of {bits} bits wrong at {at:,}.").format(
+            sum=asked, wrong=wrong, bits=len(found.truth), at=last
+        )
     if not found.right_since:
-        return f"{asked} is right at all {len(found.iterations)} moments asked."
-    return f"{asked} is right at every moment asked from {found.right_since:,} on."
+        return _("{sum} is right at all {count} moments asked.").format(
+            sum=asked, count=len(found.iterations)
+        )
+    return _("{sum} is right at every moment asked from {at:,} on.").format(
+        sum=asked, at=found.right_since
+    )

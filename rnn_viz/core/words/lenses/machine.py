@@ -1,32 +1,42 @@
 """The machine that the network has learned, in words."""
 
+from rnn_viz.core.language import _, _n
 from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.lenses.machine.automaton import PAIRS
 from rnn_viz.core.lenses.machine.learned_machine import ENOUGH, Machine
 from rnn_viz.core.lenses.machine.machine_search import SEEDS
-from rnn_viz.core.lenses.machine.state_graph import GraphEdge, Move, StateGraph, state_names
+from rnn_viz.core.lenses.machine.state_graph import (
+    START,
+    GraphEdge,
+    Move,
+    StateGraph,
+    state_names,
+)
 from rnn_viz.core.lenses.machine.state_groups import CENTRES, DRAWN, Alike
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
-from rnn_viz.core.words.numbers import counted, percent
+from rnn_viz.core.words.numbers import percent
 
 STUDY = "machine"
 _MOST_NAMED = 12  # states of a path
-_HOW = (
-    f"Hidden states that lie together are taken for one state: k-means with {CENTRES} centres, "
-    f"fitted to {DRAWN:,} of the states that all sums visit (drawn with seeds "
-    f"{', '.join(map(str, SEEDS))}: the best of {len(SEEDS)} starts). From each, a pair of bits "
+_HOW = _(
+    "Hidden states that lie together are taken for one state: k-means with {centres} centres, "
+    "fitted to {drawn:,} of the states that all sums visit (drawn with seeds {seeds}: the best "
+    "of {starts} starts). From each, a pair of bits "
     "leads where it leads most of the states in it, and it writes the bit that most of them write. "
     "States that no further bits can tell apart are merged (Moore). The 0 before the first "
     "position is a state of its own, the start. Then the machine reads all sums; one counts if "
     "every bit is the network's own, right or wrong. A machine explains the network if it is an "
-    f"adder's, or if that is so in at least {100 * ENOUGH:.0f} % of the sums. If none does, "
+    "adder's, or if that is so in at least {enough:.0f} % of the sums. If none does, "
     "states are tried as one that answer alike now and after each pair; if still none does, there "
     "is not yet an algorithm, and the best machine of the first kind is drawn. In the Mealy form "
     "bits are written on the arrows, so states that only differ in the bit they write become one. "
     "Above 8 bits a sample of sums stands for all."
-)
-_LIMITS = (
+).format(
+    centres=CENTRES, drawn=DRAWN, seeds=", ".join(map(str, SEEDS)), starts=len(SEEDS),
+    enough=100 * ENOUGH,
+)  # fmt: skip
+_LIMITS = _(
     "That it agrees on sums of the trained length does not mean that the network follows it for "
     "ever: what lies inside a state may drift."
 )
@@ -38,11 +48,10 @@ def about_machine(evidence: Evidence) -> Verdict:
     if found is None:
         return NOT_YET
     if isinstance(found, Unable):
-        return unable("No states can be told apart", found)
+        return unable(_("No states can be told apart"), found)
     if not found.explains:
-        return Verdict("not yet", _not_yet(found), iteration=found.iteration)
-    many = counted(found.states, "state")
-    return Verdict(many, _sentence(found), _sign(found), found.iteration)
+        return Verdict(_("not yet"), _not_yet(found), iteration=found.iteration)
+    return Verdict(_states(found), _sentence(found), _sign(found), found.iteration)
 
 
 def machine_states(evidence: Evidence) -> int | None:
@@ -81,7 +90,9 @@ def about_edge(found: Machine, graph: StateGraph, number: int) -> list[str]:
 def about_move(graph: StateGraph, edge: GraphEdge, move: Move) -> str:
     """Say what is read and written on the way from one node to another."""
     left, to = graph.nodes[edge.left].title, graph.nodes[edge.to].title
-    return f"{left}, reads {pair_text(move.pair)} → {to}, writes {move.bit}"
+    return _("{state}, reads {pair} → {to}, writes {bit}").format(
+        state=left, pair=pair_text(move.pair), to=to, bit=move.bit
+    )
 
 
 def pairs_read(evidence: Evidence) -> list[int]:
@@ -97,8 +108,12 @@ def about_step(found: Machine, evidence: Evidence) -> str:
     states, names = found.automaton.path(pairs), state_names(found)
     left, to = names[states[-2]], names[states[-1]]
     bit, says = int(found.automaton.bit[states[-1]]), int(evidence.trace.sum.guess[len(pairs) - 1])
-    same = "the network says so, too" if bit == says else f"the network says {says}"
-    return f"reads {pair_text(pairs[-1])} in state {left} → {to}, writes {bit}; {same}."
+    said = (
+        _("reads {pair} in state {state} → {to}, writes {bit}; the network says so, too.")
+        if bit == says
+        else _("reads {pair} in state {state} → {to}, writes {bit}; the network says {says}.")
+    )
+    return said.format(pair=pair_text(pairs[-1]), state=left, to=to, bit=bit, says=says)
 
 
 def about_path(found: Machine, evidence: Evidence) -> str:
@@ -112,40 +127,68 @@ def agreement_text(found: Machine) -> tuple[str, str]:
     """Say in how many sums, and in how many moves, machine and network agree."""
     moves, seen = int(found.agreeing.sum()), found.sums * found.bits
     return (
-        f"Sums: {found.right:,} of {found.sums:,} ({percent(found.share)})",
-        f"Moves along its arrows: {moves:,} of {seen:,} ({percent(moves / seen)})",
+        _("Sums: {number:,} of {count:,} ({share})").format(
+            number=found.right, count=found.sums, share=percent(found.share)
+        ),
+        _("Moves along its arrows: {number:,} of {count:,} ({share})").format(
+            number=moves, count=seen, share=percent(moves / seen)
+        ),
     )
 
 
 def _how_often(seen: int, agreeing: int) -> str:
     if not seen:
-        return "No sum reads this here: it goes where the mean of its states goes."
-    return f"The network goes so {agreeing:,} of {seen:,} times, {percent(agreeing / seen)}."
+        return _("No sum reads this here: it goes where the mean of its states goes.")
+    return _("The network goes so {number:,} of {count:,} times, {share}.").format(
+        number=agreeing, count=seen, share=percent(agreeing / seen)
+    )
+
+
+def _states(found: Machine) -> str:
+    return _n("{count} state", "{count} states", found.states).format(count=found.states)
 
 
 def _sums(found: Machine) -> str:
-    return f"{found.sums:,} sums{' asked' if found.is_sample else ''}"
+    said = _("{count:,} sums asked") if found.is_sample else _("{count:,} sums")
+    return said.format(count=found.sums)
 
 
 def _sentence(found: Machine) -> str:
-    if found.is_adder and found.right == found.sums:
-        same = f"it says what the net says on all {_sums(found)}"
-        return f"Four states, an adder’s arrows; {same}."
+    is_all, sums = found.right == found.sums, _sums(found)
+    if found.is_adder and is_all:
+        return _("Four states, an adder’s arrows; it says what the net says on all {sums}.").format(
+            sums=sums
+        )
     if found.is_adder:
-        other = f"{found.sums - found.right:,} of {_sums(found)}"
-        return f"Four states, an adder’s arrows; but the net says something else on {other}."
-    all_ = found.right == found.sums
-    where = f"on all {_sums(found)}" if all_ else f"on {found.right:,} of {_sums(found)}"
+        return _(
+            "Four states, an adder’s arrows; but the net says something else on {number:,} "
+            "of {sums}."
+        ).format(number=found.sums - found.right, sums=sums)
     if found.states == 1:
-        always = f"it says {found.automaton.bit[1]} whatever it reads"
-        return f"One state: {always}. So says the net {where}."
-    return f"{found.states} states, but not an adder’s; they say what the net says {where}."
+        said = (
+            _("One state: it says {bit} whatever it reads. So says the net on all {sums}.")
+            if is_all
+            else _(
+                "One state: it says {bit} whatever it reads. So says the net on {number:,} "
+                "of {sums}."
+            )
+        )
+        return said.format(bit=found.automaton.bit[1], number=found.right, sums=sums)
+    said = (
+        _("{states} states, but not an adder’s; they say what the net says on all {sums}.")
+        if is_all
+        else _(
+            "{states} states, but not an adder’s; they say what the net says on {number:,} "
+            "of {sums}."
+        )
+    )
+    return said.format(states=found.states, number=found.right, sums=sums)
 
 
 def _not_yet(found: Machine) -> str:
-    many = counted(found.states, "state")
-    says = f"agrees on {percent(found.share)} of sums"
-    return f"Not yet an algorithm: the best machine found, {many}, {says}."
+    return _(
+        "Not yet an algorithm: the best machine found, {states}, agrees on {share} of sums."
+    ).format(states=_states(found), share=percent(found.share))
 
 
 def _sign(found: Machine) -> Sign:
@@ -158,7 +201,7 @@ def _numbers(evidence: Evidence) -> dict[str, object]:
     found = evidence.value(STUDY, Machine)
     if not isinstance(found, Machine):
         return {}
-    machine, names = found.automaton, state_names(found)
+    machine, names = found.automaton, [START, *state_names(found)[1:]]
     return {
         "iteration": found.iteration,
         "states": found.states,
@@ -185,5 +228,11 @@ def _numbers(evidence: Evidence) -> dict[str, object]:
 
 
 MACHINE = LensText(
-    "machine", "The machine it learned", frozenset({STUDY}), about_machine, _numbers, _HOW, _LIMITS
+    "machine",
+    _("The machine it learned"),
+    frozenset({STUDY}),
+    about_machine,
+    _numbers,
+    _HOW,
+    _LIMITS,
 )

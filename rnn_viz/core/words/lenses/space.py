@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.long_sums.wrong_sum import FoundSum
 from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.lenses.space import Projection, Space
@@ -15,7 +16,7 @@ from rnn_viz.core.words.lenses.long_sums.long_numbers import short_sum
 from rnn_viz.core.words.lenses.verdict import NOT_YET, Sign, Verdict, unable
 from rnn_viz.core.words.numbers import percent, signed
 
-_HOW = (
+_HOW = _(
     "All sums of 8 bits, read bit by bit, make 131,072 hidden states, 38,228 of them different; "
     "above 8 bits a fixed sample of sums stands for all. Across: how far a state is beyond the "
     "straight cut that reads the carry (Fisher's linear discriminant, fitted on all states; there "
@@ -24,7 +25,7 @@ _HOW = (
     "the principal components: the directions in which the states differ most, with the share of "
     "the variance that they show. Their signs are kept from moment to moment."
 )
-_LIMITS = (
+_LIMITS = _(
     "A plane shows two directions of all there are: what looks like one group may be several, "
     "and what overlaps here may be apart elsewhere."
 )
@@ -35,17 +36,21 @@ def _verdict(evidence: Evidence) -> Verdict:
     if found is None:
         return NOT_YET
     if isinstance(found, Unable):
-        return unable("The states cannot be put in order", found)
-    states = f"{sum(found.visits):,} {'sampled ' if found.states.is_sample else ''}states"
+        return unable(_("The states cannot be put in order"), found)
+    states = _("{count:,} sampled states") if found.states.is_sample else _("{count:,} states")
+    states = states.format(count=sum(found.visits))
     plane = found.plane
     if plane.at_home.all():
-        sentence = f"All {states} lie in the quadrant of their column total: none is astray."
-        groups = f"{np.count_nonzero(found.visits)} groups"
+        sentence = _("All {states} lie in the quadrant of their column total: none is astray.")
+        sentence = sentence.format(states=states)
+        groups = _("{count} groups").format(count=np.count_nonzero(found.visits))
         return Verdict(groups, sentence, Sign.RIGHT, found.iteration)
     fewest = int(np.nanargmin(plane.shares))
     share, least = percent(plane.share), percent(float(plane.shares[fewest]))
-    of_them = f"of total {fewest} only {least}"
-    sentence = f"{share} of {states} lie in the quadrant of their column total; {of_them}."
+    sentence = _(
+        "{share} of {states} lie in the quadrant of their column total; of total {total} only "
+        "{least}."
+    ).format(share=share, states=states, total=fewest, least=least)
     return Verdict(share, sentence, Sign.PLAIN, found.iteration)
 
 
@@ -56,11 +61,16 @@ def about_state(space: Space, row: int) -> tuple[str, str]:
     """
     states = space.states
     a, b, position = (int(it[row]) for it in (states.a, states.b, states.position))
-    carry = "and a carry" if states.carry_in[row] else "without a carry"
     p = float(sigmoid(space.plane.logit[row]))
-    verdict = "right" if (p > 0.5) == (states.bit[row] == 1) else "wrong"
-    read = f"{(a >> position) & 1} + {(b >> position) & 1} {carry}"
-    return f"{a:,} + {b:,}, position {position}", f"{read}: p = {p:.2f}, {verdict}"
+    said = (
+        _("{a} + {b} and a carry: p = {p:.2f}, {verdict}")
+        if states.carry_in[row]
+        else _("{a} + {b} without a carry: p = {p:.2f}, {verdict}")
+    ).format(
+        a=(a >> position) & 1, b=(b >> position) & 1, p=p,
+        verdict=_("right") if (p > 0.5) == (states.bit[row] == 1) else _("wrong"),
+    )  # fmt: skip
+    return _("{a:,} + {b:,}, position {position}").format(a=a, b=b, position=position), said
 
 
 def about_reading(space: Space, layer_1: Floats) -> str:
@@ -68,16 +78,21 @@ def about_reading(space: Space, layer_1: Floats) -> str:
     sigmas, logit = space.points(layer_1, Projection.CARRY_BIT).tolist()
     certain = percent(float(space.plane.probe.certainty(np.array(sigmas))))
     carry, bit = int(sigmas > 0.0), int(logit > 0.0)
-    return (
-        f"It passes on carry {carry}, {abs(sigmas):.1f} σ from the cut ({certain} sure), and "
-        f"writes {bit}, logit {signed(logit, 2)}: total {2 * carry + bit}."
-    )
+    return _(
+        "It passes on carry {carry}, {sigmas:.1f} σ from the cut ({share} sure), and writes "
+        "{bit}, logit {logit}: total {total}."
+    ).format(
+        carry=carry, sigmas=abs(sigmas), share=certain, bit=bit, logit=signed(logit, 2),
+        total=2 * carry + bit,
+    )  # fmt: skip
 
 
 def about_wrong_state(wrong: FoundSum) -> tuple[str, ...]:
     """Say which sum comes out wrong, and where, as two lines."""
     sum_, position = wrong.sum, wrong.position
-    told = f"writes {int(sum_.guess[position])} at position {position:,}: wrong"
+    told = _("writes {bit} at position {position:,}: wrong").format(
+        bit=int(sum_.guess[position]), position=position
+    )
     return short_sum(sum_.a, sum_.b), told
 
 
@@ -85,8 +100,10 @@ def about_inputs(space: Space) -> str:
     """Say whether the states keep what came in, besides the total."""
     share = space.inputs_share
     if share == 1.0:
-        return "Straight cuts tell a and b, too: eight groups, a pair of bits and a carry each."
-    return f"Straight cuts tell a, b and the bit together in {percent(share)} of the states."
+        return _("Straight cuts tell a and b, too: eight groups, a pair of bits and a carry each.")
+    return _("Straight cuts tell a, b and the bit together in {share} of the states.").format(
+        share=percent(share)
+    )
 
 
 def _numbers(evidence: Evidence) -> Mapping[str, object]:
@@ -107,6 +124,6 @@ def _numbers(evidence: Evidence) -> Mapping[str, object]:
 
 
 SPACE = LensText(
-    "space", "State space", frozenset({"space"}),
+    "space", _("State space"), frozenset({"space"}),
     _verdict, _numbers, _HOW, _LIMITS,
 )  # fmt: skip

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from rnn_viz.core.evidence.evaluation import Sums
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.look import Unable
 from rnn_viz.core.lenses.units import HeldAt, KnockOuts
 from rnn_viz.core.words.lenses.lens_text import Evidence, LensText
@@ -14,7 +15,7 @@ from rnn_viz.core.words.numbers import percent, signed
 KEY = "units"
 _LITTLE = 0.001  # share of the right sums that is said to be next to nothing
 _SELDOM = 0.01  # share of right sums below which they are counted
-_HOW = (
+_HOW = _(
     "One unit after the other is held at one value at every position, and all sums are asked "
     "again (of long sums a sample; of large networks fewer, as is said then). Lost are the sums "
     "that are right now and wrong then. Held at its mean over all positions of all sums, a unit "
@@ -22,7 +23,7 @@ _HOW = (
     "they miss that, too: the sum of each unit shifts by the mean times the weight to it, so more "
     "breaks than what the unit had to say. Nothing of this changes the run."
 )
-_LIMITS = (
+_LIMITS = _(
     "One unit is held at a time: of two units that say the same, each seems not to matter while "
     "the other is there."
 )
@@ -33,30 +34,36 @@ def _verdict(evidence: Evidence) -> Verdict:
     if found is None:
         return NOT_YET
     if isinstance(found, Unable):
-        return unable("No sum can be asked with a unit held", found)
+        return unable(_("No sum can be asked with a unit held"), found)
     right, lost = found.live.exact_share, found.lost(HeldAt.MEAN)
-    of = f" Only {found.live.wrong.size:,} sums were asked." if found.is_part else ""
     if not right:
-        return _said("–", f"No sum is right, so none can be lost by holding a unit.{of}", found)
+        return _said("–", _("No sum is right, so none can be lost by holding a unit."), found)
     unit = int(lost.argmax())
     if not lost[unit]:
-        return _said("no unit", f"Hold any one unit at its mean: no right sum is lost.{of}", found)
+        said = _("Hold any one unit at its mean: no right sum is lost.")
+        return _said(_("no unit"), said, found)
     few = int((lost < _LITTLE).sum())
-    rest = f"{few} of {found.hidden} cost under 0.1 %" if few else "none is idle"
-    stay = _staying(right, float(lost[unit]), found.live.wrong.size)
-    return _said(f"unit {unit}", f"Hold unit {unit} at its mean and {stay}; {rest}.{of}", found)
+    rest = _("{few} of {count} cost under 0.1 %") if few else _("none is idle")
+    stay = _staying(unit, right, float(lost[unit]), found.live.wrong.size)
+    said = f"{stay}; {rest.format(few=few, count=found.hidden)}."
+    return _said(_("unit {unit}").format(unit=unit), said, found)
 
 
-def _staying(right: float, lost: float, sums: int) -> str:
-    """Say how many sums stay right; counted where hardly any is."""
+def _staying(unit: int, right: float, lost: float, sums: int) -> str:
+    """Say how many sums stay right while a unit is held; counted where hardly any is."""
     left = right * (1 - lost)
     if right < _SELDOM:
-        return f"{round(left * sums):,} of {round(right * sums):,} right sums stay right"
-    now = "" if right == 1.0 else f" (now {percent(right)})"
-    return f"{percent(left)} of the sums stay right{now}"
+        said = _("Hold unit {unit} at its mean and {number:,} of {count:,} right sums stay right")
+        return said.format(unit=unit, number=round(left * sums), count=round(right * sums))
+    said = _("Hold unit {unit} at its mean and {share} of the sums stay right")
+    said = said.format(unit=unit, share=percent(left))
+    return said if right == 1.0 else f"{said} " + _("(now {share})").format(share=percent(right))
 
 
 def _said(figure: str, sentence: str, found: KnockOuts) -> Verdict:
+    if found.is_part:
+        few = _("Only {count:,} sums were asked.").format(count=found.live.wrong.size)
+        sentence = f"{sentence} {few}"
     return Verdict(figure, sentence, iteration=found.iteration)
 
 
@@ -78,7 +85,7 @@ def _numbers(evidence: Evidence) -> Mapping[str, object]:
     return numbers
 
 
-UNITS = LensText(KEY, "Which units matter", frozenset({KEY}), _verdict, _numbers, _HOW, _LIMITS)
+UNITS = LensText(KEY, _("Which units matter"), frozenset({KEY}), _verdict, _numbers, _HOW, _LIMITS)
 
 
 def about_shift(found: KnockOuts, unit: int) -> str:
@@ -86,21 +93,30 @@ def about_shift(found: KnockOuts, unit: int) -> str:
     mean, shifts = float(found.mean[unit]), found.shift_of_units(unit)
     clamps = found.look.clamps
     if clamps is not None and not np.isnan(clamps[unit]):
-        return f"The run itself holds unit {unit} at {mean:.2f}: its mean is that."
+        said = _("The run itself holds unit {unit} at {mean:.2f}: its mean is that.")
+        return said.format(unit=unit, mean=mean)
     if not mean:
-        return f"Unit {unit} is 0 on average: held at zero it is held at its mean."
+        said = _("Unit {unit} is 0 on average: held at zero it is held at its mean.")
+        return said.format(unit=unit)
     most = int(np.abs(shifts).argmax())
-    return (
-        f"Unit {unit} is {mean:.2f} on average, and what it feeds has learned to count on that. "
-        f"At zero the sum of the output shifts by {signed(found.shift_of_logit(unit), 2)}, and one "
-        f"position later that of unit {most} by {signed(float(shifts[most]), 2)}, most of all."
-    )
+    return _(
+        "Unit {unit} is {mean:.2f} on average, and what it feeds has learned to count on that. "
+        "At zero the sum of the output shifts by {logit}, and one position later that of unit "
+        "{most} by {shift}, most of all."
+    ).format(
+        unit=unit, mean=mean, logit=signed(found.shift_of_logit(unit), 2), most=most,
+        shift=signed(float(shifts[most]), 2),
+    )  # fmt: skip
 
 
 def about_sums(sums: Sums) -> str:
     """Say which sums were asked."""
-    count = f"{sums.a.size:,} sums of {sums.bits} bits"
-    return f"a sample of {count}" if sums.sampled else f"all {count}"
+    said = (
+        _("a sample of {count:,} sums of {bits} bits")
+        if sums.sampled
+        else _("all {count:,} sums of {bits} bits")
+    )
+    return said.format(count=sums.a.size, bits=sums.bits)
 
 
 def about_trial(found: KnockOuts, unit: int, at: HeldAt) -> str:
@@ -109,6 +125,11 @@ def about_trial(found: KnockOuts, unit: int, at: HeldAt) -> str:
     breaks = int(np.count_nonzero((asked.wrong == 0) & (found.held[at][unit].wrong > 0)))
     mends = int(np.count_nonzero((asked.wrong > 0) & (found.held[at][unit].wrong == 0)))
     right = int(np.count_nonzero(asked.wrong == 0))
-    where = f"its mean, {found.mean[unit]:.2f}" if at is HeldAt.MEAN else "zero"
-    mended = f" {mends:,} wrong ones become right." if mends else ""
-    return f"Unit {unit} held at {where}: {breaks:,} of {right:,} right sums break.{mended}"
+    said = (
+        _("Unit {unit} held at its mean, {mean:.2f}: {number:,} of {count:,} right sums break.")
+        if at is HeldAt.MEAN
+        else _("Unit {unit} held at zero: {number:,} of {count:,} right sums break.")
+    ).format(unit=unit, mean=found.mean[unit], number=breaks, count=right)
+    if mends:
+        said += " " + _("{count:,} wrong ones become right.").format(count=mends)
+    return said

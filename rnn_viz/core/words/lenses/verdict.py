@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.look import Trouble, Unable
 
 _REASONS = {
-    Trouble.DIVERGED: "the weights are not numbers any more",
-    Trouble.EQUAL_STATES: "the hidden state is the same whatever is read",
-    Trouble.EQUAL_MEANS: "the hidden state is on average the same with a carry and without",
+    Trouble.DIVERGED: _("the weights are not numbers any more"),
+    Trouble.EQUAL_STATES: _("the hidden state is the same whatever is read"),
+    Trouble.EQUAL_MEANS: _("the hidden state is on average the same with a carry and without"),
 }
 
 
@@ -42,7 +43,7 @@ class Verdict:
     iteration: int | None = None
 
 
-NOT_YET = Verdict("", "Not computed yet.")
+NOT_YET = Verdict("", _("Not computed yet."))
 
 
 def unable(what: str, found: Unable) -> Verdict:

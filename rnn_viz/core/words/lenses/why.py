@@ -2,6 +2,7 @@
 
 import math
 
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.lenses.look import Trouble, Unable
 from rnn_viz.core.lenses.one_sum.why import Waterfall, waterfall
 from rnn_viz.core.net.subjects import INPUTS, Probability, Unit, Weight
@@ -12,7 +13,7 @@ from rnn_viz.core.words.sentences import probability
 
 _DECIMALS = 2
 _MOST_NAMED = 4  # terms
-_HOW = (
+_HOW = _(
     "layer_2 is the sigmoid of one sum, the logit: each unit's activity times its weight to the "
     "output. The bars are these terms, each beginning where the one before ends; above 0 the bit "
     "is 1. There is no bias in this network, so nothing else comes in. A unit is taken apart in "
@@ -22,7 +23,7 @@ _HOW = (
     "the one weight that has to change least to bring it to 0, which is the one whose beginning "
     "is most active. Both speak of this sum at this position only."
 )
-_LIMITS = (
+_LIMITS = _(
     "It shows what this one sum is made of, not why the units are as active as they are: a click "
     "on a unit goes one step further back."
 )
@@ -34,7 +35,9 @@ def term_name(source: Weight) -> str:
     >>> term_name(Weight("synapse_0", 1, 3)), term_name(Weight("synapse_h", 7, 3))
     ('b', 'unit 7')
     """
-    return INPUTS[source.row] if source.name == "synapse_0" else f"unit {source.row}"
+    if source.name == "synapse_0":
+        return INPUTS[source.row]
+    return _("unit {unit}").format(unit=source.row)
 
 
 def about_why(evidence: Evidence) -> Verdict:
@@ -43,12 +46,16 @@ def about_why(evidence: Evidence) -> Verdict:
     terms = waterfall(evidence.trace, Probability(at))
     if not math.isfinite(terms.total):
         found = Unable(evidence.iteration, Trouble.DIVERGED)
-        return unable("The sum cannot be taken apart", found)
+        return unable(_("The sum cannot be taken apart"), found)
     is_wrong = bool(sum_.wrong[at])
-    said = f"{_most(terms)} Together {signed(terms.total, _DECIMALS)}: it says {sum_.guess[at]}"
+    together = (
+        _("Together {total}: it says {bit}, wrong.")
+        if is_wrong
+        else _("Together {total}: it says {bit}.")
+    ).format(total=signed(terms.total, _DECIMALS), bit=sum_.guess[at])
     sign = Sign.WRONG if is_wrong else Sign.PLAIN
     figure = f"p = {probability(terms.result)}"
-    return Verdict(figure, f"{said}{', wrong' if is_wrong else ''}.", sign)
+    return Verdict(figure, f"{_most(terms)} {together}", sign)
 
 
 def _most(terms: Waterfall) -> str:
@@ -58,8 +65,10 @@ def _most(terms: Waterfall) -> str:
     for number, index in ((1, int(products.argmax())), (0, int(products.argmin()))):
         size = float(products[index])
         is_for = size > 0 if number else size < 0
-        who = f"{term_name(terms.sources[index])} ({signed(size, _DECIMALS)})" if is_for else "none"
-        said.append(f"Most for {number}: {who}.")
+        who = _p("term", "none")
+        if is_for:
+            who = f"{term_name(terms.sources[index])} ({signed(size, _DECIMALS)})"
+        said.append(_("Most for {bit}: {term}.").format(bit=number, term=who))
     return " ".join(said)
 
 
@@ -68,19 +77,21 @@ def about_terms(terms: Waterfall) -> tuple[str, str]:
     position = terms.of.position
     total, result = signed(terms.total, _DECIMALS), probability(terms.result)
     if isinstance(terms.of, Probability):
-        said = f"layer_1[{position}] · synapse_1 = {total}, sigmoid {result}: "
-        said += f"the bit is {1 if terms.is_up else 0}"
-        return f"{said}. Up is for 1, down for 0; no bias.", said
+        said = _("layer_1[{position}] · synapse_1 = {total}, sigmoid {result}: the bit is {bit}")
+        said = said.format(
+            position=position, total=total, result=result, bit=1 if terms.is_up else 0
+        )
+        return f"{said}. " + _("Up is for 1, down for 0; no bias."), said
     before, unit = "0" if position == 0 else f"layer_1[{position - 1}]", terms.of.unit
     said = f"X[{position}] · synapse_0[:, {unit}] + {before} · synapse_h[:, {unit}] = {total}, "
-    said += f"sigmoid {result}"
-    return f"{said}. Up is for more, down for less; no bias.", said
+    said += _("sigmoid {result}").format(result=result)
+    return f"{said}. " + _("Up is for more, down for less; no bias."), said
 
 
 def flips(terms: Waterfall) -> tuple[str, ...]:
     """Say what would bring the sum to the other side of 0, in sentences."""
     if terms.is_held:
-        return ("The unit is held at a value: its sum does not count.",)
+        return (_("The unit is held at a value: its sum does not count."),)
     if not math.isfinite(terms.total):
         return ()
     fewest, weight = terms.flipping_terms, terms.flipping_weight
@@ -88,17 +99,25 @@ def flips(terms: Waterfall) -> tuple[str, ...]:
     if fewest:
         left = terms.total - float(terms.products[list(fewest)].sum())
         said.append(
-            f"Without {_named([terms.sources[k] for k in fewest])} the sum is "
-            f"{signed(left, _DECIMALS)}: {_other_side(terms)}. Fewer do not suffice."
+            _("Without {terms} the sum is {left}: {outcome}. Fewer do not suffice.").format(
+                terms=_named([terms.sources[k] for k in fewest]),
+                left=signed(left, _DECIMALS),
+                outcome=_other_side(terms),
+            )
         )
     else:
-        said.append("No term is above 0, so leaving out terms cannot lift the sum above 0.")
+        said.append(_("No term is above 0, so leaving out terms cannot lift the sum above 0."))
     if weight is not None:
         index, change = weight
         now = float(terms.by[index])
         said.append(
-            f"Of single weights {terms.sources[index].ends} has to change least: from "
-            f"{signed(now, _DECIMALS)} to beyond {signed(now + change, _DECIMALS)}."
+            _(
+                "Of single weights {weight} has to change least: from {now} to beyond {then}."
+            ).format(
+                weight=terms.sources[index].ends,
+                now=signed(now, _DECIMALS),
+                then=signed(now + change, _DECIMALS),
+            )
         )
     return tuple(said)
 
@@ -106,14 +125,19 @@ def flips(terms: Waterfall) -> tuple[str, ...]:
 def _named(sources: list[Weight]) -> str:
     """Name some terms, or count them where they are many."""
     if len(sources) > _MOST_NAMED:
-        return f"its {len(sources)} largest terms on this side"
+        return _("its {count} largest terms on this side").format(count=len(sources))
     return listed([term_name(source) for source in sources])
 
 
 def _other_side(terms: Waterfall) -> str:
     if isinstance(terms.of, Unit):
-        return f"unit {terms.of.unit} is {'not ' if terms.is_up else ''}above one half"
-    return f"it says {0 if terms.is_up else 1}"
+        said = (
+            _("unit {unit} is not above one half")
+            if terms.is_up
+            else _("unit {unit} is above one half")
+        )
+        return said.format(unit=terms.of.unit)
+    return _("it says {bit}").format(bit=0 if terms.is_up else 1)
 
 
 def _numbers(evidence: Evidence) -> dict[str, object]:
@@ -134,4 +158,4 @@ def _numbers(evidence: Evidence) -> dict[str, object]:
     }  # fmt: skip
 
 
-WHY = LensText("why", "Why this bit?", frozenset(), about_why, _numbers, _HOW, _LIMITS)
+WHY = LensText("why", _("Why this bit?"), frozenset(), about_why, _numbers, _HOW, _LIMITS)

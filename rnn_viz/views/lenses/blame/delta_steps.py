@@ -1,5 +1,6 @@
 """The parts of a delta as bars: what arrives from the error of each position."""
 
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.lenses.one_sum.delta_parts import DeltaParts
 from rnn_viz.core.net.trace import Trace
 from rnn_viz.core.words.lenses.blame import small_share
@@ -13,16 +14,21 @@ def delta_steps(trace: Trace, found: DeltaParts) -> list[WaterfallTerm]:
     for k, share in enumerate(found.shares.tolist()):
         at = found.position + k
         error = signed(float(trace.forward.layer_2_error[at]))
-        whose = "its own error" if k == 0 else f"the error at position {at}"
-        steps.append(WaterfallTerm(str(at), share, f"From {whose} ({error}): {small_share(share)}"))
+        said = (
+            _("From its own error ({error}): {share}")
+            if k == 0
+            else _("From the error at position {at} ({error}): {share}")
+        )
+        tip = said.format(at=at, error=error, share=small_share(share))
+        steps.append(WaterfallTerm(str(at), share, tip))
     if found.later is not None:
         share = found.later_share
-        tip = f"From all errors after those together: {small_share(share)}"
-        steps.append(WaterfallTerm("later", share, tip))
+        tip = _("From all errors after those together: {share}").format(share=small_share(share))
+        steps.append(WaterfallTerm(_p("errors", "later"), share, tip))
     return steps
 
 
 def delta_total(found: DeltaParts) -> WaterfallTerm:
     """Return the bar of the whole delta."""
     total = float(found.shares.sum()) + found.later_share
-    return WaterfallTerm("delta", total, "All of the delta: the parts add up to it")
+    return WaterfallTerm(_("delta"), total, _("All of the delta: the parts add up to it"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import ShowPosition
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.blame import Blame
 from rnn_viz.core.lenses.one_sum.delta_parts import delta_parts
 from rnn_viz.core.scene import Scene
@@ -23,7 +24,7 @@ from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.pictures.canvas import Drawn
 
 _INKS = attrgetter("update_negative"), attrgetter("update_positive")
-_POINT = (
+_POINT = _(
     "Point at a cell or a bar, or use the arrow keys. A click or Enter on a row chooses its "
     "position."
 )
@@ -41,7 +42,7 @@ class BlameLarge(LensPicture):
         self.plot.setObjectName("lens.blame.run")
         self.triangle.keeps_clicks = False
         self.parts = WaterfallCanvas(
-            "The delta taken apart by errors", small_share, self, tick=small_share, inks=_INKS,
+            _("The delta taken apart by errors"), small_share, self, tick=small_share, inks=_INKS,
             has_values=True,
         )  # fmt: skip
         self.parts.setObjectName("lens.blame.parts")
@@ -63,8 +64,10 @@ class BlameLarge(LensPicture):
             found = delta_parts(trace, position)
             self.parts.show_steps(delta_steps(trace, found), delta_total(found))
             self._of.say(
-                f"layer_1_delta at position {position}, by the position of the error",
-                f"layer_1_delta at position {position}, by error",
+                _("layer_1_delta at position {position}, by the position of the error").format(
+                    position=position
+                ),
+                _("layer_1_delta at position {position}, by error").format(position=position),
             )
             self._delta.setText(about_delta(trace, found))
         self._point()
@@ -72,20 +75,21 @@ class BlameLarge(LensPicture):
     def _beside(self) -> QWidget:
         side = QWidget()
         filled(
-            QVBoxLayout(side), Heading("Values"), self._value, 4, Heading("This delta"),
+            QVBoxLayout(side), Heading(_("Values")), self._value, 4, Heading(_("This delta")),
             self._delta, spacing=6,
         )  # fmt: skip
         return side
 
     def _lay_out(self) -> None:
-        left = filled(
-            QVBoxLayout(), caption_text(
-                "lens.blame.cells", self, "Mean gradient, % of the newest state’s", "Gradient, %"
-            ),
-            (self.triangle, 1), spacing=4,
-        )  # fmt: skip
+        cells = caption_text(
+            "lens.blame.cells", self, _("Mean gradient, % of the newest state’s"), _("Gradient, %")
+        )
+        left = filled(QVBoxLayout(), cells, (self.triangle, 1), spacing=4)
         run = caption_text(
-            "lens.blame.lines", self, "The same from the last bit, over the run", "Over the run"
+            "lens.blame.lines",
+            self,
+            _("The same from the last bit, over the run"),
+            _("Over the run"),
         )
         right = filled(QVBoxLayout(), run, (self.plot, 1), spacing=4)
         top = QHBoxLayout()

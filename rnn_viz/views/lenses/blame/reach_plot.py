@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.words.lenses.blame import small_share
 from rnn_viz.core.words.numbers import brief
@@ -36,9 +37,9 @@ class ReachPlot(PlotFrame):
         super().__init__(
             _percents, ticks.iterations, self._names, parent, ground=attrgetter("surface")
         )
-        self.setAccessibleName("Share of the blame that arrives, over the run")
+        self.setAccessibleName(_("Share of the blame that arrives, over the run"))
         self.lines = [Line(attrgetter("backward"), width, dashes) for width, dashes in _STYLES]
-        self._ends = [Dot(attrgetter("backward"), 5) for _ in _STYLES]  # one point is no line
+        self._ends = [Dot(attrgetter("backward"), 5) for _style in _STYLES]  # one point is no line
         for line, end in zip(self.lines, self._ends, strict=True):
             self.add_data(line)
             self.add_data(end)
@@ -73,7 +74,7 @@ class ReachPlot(PlotFrame):
     def _names(self, low: float, high: float, pixels: float) -> list[Tick]:
         if not self._heights.size:
             return []
-        names = [f"{lag} back" for lag in self._lags]
+        names = [_("{lag} back").format(lag=lag) for lag in self._lags]
         return names_at_ends(
             list(zip(self._heights[-1].tolist(), names, strict=True)), low, high, pixels
         )
@@ -87,7 +88,8 @@ class ReachPlot(PlotFrame):
         at = int(np.abs(self._series.iterations - self.value_at(point.x())).argmin())
         iteration, row = int(self._series.iterations[at]), self._series.values[at]
         self.marks.show_pointer(iteration)
-        self.tell("\n".join([f"iteration {iteration:,}", *_told(row, self._lags)]))
+        when = _("iteration {at:,}").format(at=iteration)
+        self.tell("\n".join([when, *_told(row, self._lags)]))
 
 
 def lags_shown(bits: int) -> tuple[int, ...]:
@@ -101,8 +103,9 @@ def lags_shown(bits: int) -> tuple[int, ...]:
 
 def _told(row: Floats, lags: tuple[int, ...]) -> list[str]:
     if not np.isfinite(row).all() or not row[0] > 0:
-        return ["no blame can be told"]
-    return [f"{lag} back: {small_share(float(row[lag] / row[0]))}" for lag in lags]
+        return [_("no blame can be told")]
+    said = _("{lag} back: {share}")
+    return [said.format(lag=lag, share=small_share(float(row[lag] / row[0]))) for lag in lags]
 
 
 def _percents(low: float, high: float, pixels: float) -> list[Tick]:

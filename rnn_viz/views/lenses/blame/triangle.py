@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.blame import Blame
 from rnn_viz.core.words.lenses.blame import about_cell
 from rnn_viz.views.lenses.blame.triangle_layout import BlameCell, TriangleLayout
@@ -39,7 +40,9 @@ class Triangle(PointingCanvas):
         self._layout = TriangleLayout(0, QSize(1, 1))
         self._grade()
         super().__init__(parent, ground=attrgetter("surface"))
-        self.setAccessibleName("How far blame reaches, from each position to each state before it")
+        self.setAccessibleName(
+            _("How far blame reaches, from each position to each state before it")
+        )
         self._cells = RoundBars(None, 2.0)
         self.scene().addItem(self._cells)
         self._labels = Labels(self._cells)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets.pictures.lettering import LINE, width_of
 
 GAP = 6  # pixels between names and cells
@@ -45,7 +46,7 @@ class TriangleLayout:
     """
 
     def __init__(self, bits: int, room: QSize) -> None:
-        left = width_of(f"bit {bits - 1}") + GAP
+        left = width_of(_("bit {number}").format(number=bits - 1)) + GAP
         wide = max(1.0, room.width() - left - 2 * _EDGE) / max(1, bits)
         tall = max(1.0, room.height() - LINE - 4 - 2 * _EDGE) / max(1, bits)
         self.bits = bits

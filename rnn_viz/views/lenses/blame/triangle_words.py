@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QColor
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.core.words.lenses.blame import small_share
 from rnn_viz.views.lenses.blame.triangle_layout import GAP, BlameCell, TriangleLayout
 from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Side, width_of
@@ -85,12 +86,15 @@ class TriangleWords(NamedTuple):
         if self.at is not None and self.at.position == position:
             ink = self.theme.text
         middle = self.layout.rects[BlameCell(position, 0)].center().y()
-        name = f"bit {position}" if row in {0, last} else str(position)
+        name = str(position)
+        if row in {0, last}:
+            name = _("bit {number}").format(number=position)
         return Label(name, Side.RIGHT, self.layout.corner.x() - GAP, middle, ink)
 
     def _first_column(self) -> Label:
         corner, last = self.layout.corner, self.layout.bits - 1
-        return Label(f"state {last}", Side.LEFT, corner.x(), self._below(), self.theme.muted)
+        name = _("state {number}").format(number=last)
+        return Label(name, Side.LEFT, corner.x(), self._below(), self.theme.muted)
 
     def _column(self, state: int) -> Label:
         is_pointed = self.at is not None and self.at.state == state

@@ -7,6 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.carry import Carry
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.words.numbers import percent
@@ -31,7 +32,7 @@ class CarryCurve(PlotFrame):
         super().__init__(
             lambda *_range: _TICKS, ticks.iterations, parent=parent, ground=attrgetter("surface")
         )
-        self.setAccessibleName("Carry read right where a ≠ b, over the run")
+        self.setAccessibleName(_("Carry read right where a ≠ b, over the run"))
         self._drawn = Drawn()
         self.line = Line(attrgetter("curve"), 1.5)
         self.dot = Dot(attrgetter("curve"), 6)
@@ -72,11 +73,11 @@ class CarryCurve(PlotFrame):
         if self._always_no is None:
             return
         left, y, theme = self.area().left() + 4, self.y_of(self._always_no), self.theme
-        no = f"always no: {percent(self._always_no)}"
+        no = _("always no: {share}").format(share=percent(self._always_no))
         if width_of(no) > self.area().width():
-            no = f"no: {percent(self._always_no)}"
+            no = _("no: {share}").format(share=percent(self._always_no))
         labels = [
-            Label("right, a ≠ b", Side.LEFT, left, y - LINE / 2 - 1, theme.curve),
+            Label(_("right, a ≠ b"), Side.LEFT, left, y - LINE / 2 - 1, theme.curve),
             Label(no, Side.LEFT, left, y + LINE / 2 + 2, theme.muted),
         ]
         grounds = [QRectF(left - 2, it.y - LINE / 2, width_of(it.text) + 4, LINE) for it in labels]
@@ -94,4 +95,5 @@ class CarryCurve(PlotFrame):
         iteration = int(self._series.iterations[nearest])
         self.marks.show_pointer(iteration)
         share = percent(float(self._series.values[nearest, 0]))
-        self.tell(f"iteration {iteration:,}: read right in {share} where a ≠ b")
+        said = _("iteration {at:,}: read right in {share} where a ≠ b")
+        self.tell(said.format(at=iteration, share=share))

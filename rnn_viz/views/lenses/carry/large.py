@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import ChooseInLens, Pin, PointAt, Unpin
+from rnn_viz.core.language import _, begun
 from rnn_viz.core.lenses.carry import Carry
 from rnn_viz.core.lenses.carry_use import CarryUse
 from rnn_viz.core.lenses.unit_rows import UnitColumn, unit_rows
@@ -22,13 +23,13 @@ from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.scale import step_above
 from rnn_viz.views.widgets.scrolling import ScrollingColumn
 
-_LEGEND = (
+_LEGEND = _(
     "cut: what a unit adds to the reading of the carry, in σ.\n"
     "carry, bit, a, b: correlation of the unit with these.\n"
     "alone: how well the best threshold on this unit reads the carry where a ≠ b.\n"
     "use: sums that go wrong when only the next position gets the mean of the unit."
 )
-_UNTOLD = "Point at a row; Enter or a click gives the unit a card, and marks it in Watch."
+_UNTOLD = _("Point at a row; Enter or a click gives the unit a card, and marks it in Watch.")
 
 
 class CarryLarge(LensPicture):
@@ -48,8 +49,8 @@ class CarryLarge(LensPicture):
         legend = side_text("lens.carry.legend")
         legend.setText(_LEGEND)
         filled(
-            QVBoxLayout(self.side), Heading("Readable and used"), self.used, 4,
-            Heading("Unit"), self.told, 4, Heading("Columns"), legend, spacing=6,
+            QVBoxLayout(self.side), Heading(_("Readable and used")), self.used, 4,
+            Heading(_("Unit")), self.told, 4, Heading(_("Columns")), legend, spacing=6,
         )  # fmt: skip
         filled(QVBoxLayout(self), (self.curve, 1), self.area, spacing=10)
         self._found: Carry | None = None
@@ -72,7 +73,7 @@ class CarryLarge(LensPicture):
             rows = [] if found is None else unit_rows(found, use, by)
             most = 1.0 if found is None else step_above(float(abs(found.swing).max()))
             self.table.show_rows(rows, by, most, pinned)
-            self.used.setText("" if found is None else about_use(found, use) or "Being tried …")
+            self.used.setText("" if found is None else about_use(found, use) or _("Being tried …"))
             self._tell(self.table.at)
 
     def _point(self, place: HeadPlace | RowPlace | None) -> None:
@@ -88,7 +89,7 @@ class CarryLarge(LensPicture):
     def _tell(self, place: HeadPlace | RowPlace | None) -> None:
         is_unit = isinstance(place, RowPlace) and self._found is not None
         if isinstance(place, RowPlace) and self._found is not None and is_unit:
-            self.told.setText(about_unit(self._found, self._use, place.unit).capitalize())
+            self.told.setText(begun(about_unit(self._found, self._use, place.unit)))
         else:
             self.told.setText(_UNTOLD)
         self.table.setAccessibleDescription(self.told.text())

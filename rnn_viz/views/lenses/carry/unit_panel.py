@@ -7,6 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.carry import Carry
 from rnn_viz.core.words.lenses.carry import about_unit
 from rnn_viz.views.widgets.pictures.canvas import Canvas
@@ -25,7 +26,9 @@ class UnitPanel(Canvas):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground=attrgetter("surface"))
-        self.setAccessibleName("Correlation of each unit with the carry, and the carry direction")
+        self.setAccessibleName(
+            _("Correlation of each unit with the carry, and the carry direction")
+        )
         self._found: Carry | None = None
         self._limit = SteadyLimit()
         self._whole = pg.ItemGroup()
@@ -75,12 +78,12 @@ class UnitPanel(Canvas):
     def _write(self, found: Carry, bars: QRectF, under: float, pitch: float) -> None:
         theme, width, last = self.theme, bars.width(), len(found.swing) - 1
         labels = [
-            Label("correlation with carry", Side.RIGHT, width, LINE / 2, theme.muted),
+            Label(_("correlation with carry"), Side.RIGHT, width, LINE / 2, theme.muted),
             Label("0", Side.LEFT, 0, under, theme.muted),
             Label(f"{last}", Side.RIGHT, width, under, theme.muted),
         ]
-        if width > width_of("carry direction") + 2 * width_of("000") + 8:
-            labels.append(Label("carry direction", Side.MIDDLE, width / 2, under, theme.muted))
+        if width > width_of(_("carry direction")) + 2 * width_of("000") + 8:
+            labels.append(Label(_("carry direction"), Side.MIDDLE, width / 2, under, theme.muted))
         for unit in found.alone[:1]:
             value = found.correlation[0, unit]
             beyond = bars.center().y() + (LINE / 2 + 1) * (1 if value < 0 else -1) * -1

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.unit_rows import UnitColumn, UnitRow
 from rnn_viz.core.words.numbers import percent, signed
 from rnn_viz.views.widgets.pictures.lettering import Label, Labels, Side
@@ -43,7 +44,7 @@ class UnitTable(PointingCanvas):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground=attrgetter("surface"))
-        self.setAccessibleName("Table of the units")
+        self.setAccessibleName(_("Table of the units"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         self._rows: Sequence[UnitRow] = ()
         self._by, self._pinned = UnitColumn.UNIT, frozenset[int]()
@@ -167,7 +168,7 @@ class UnitTable(PointingCanvas):
     def _word(self, column: UnitColumn) -> Label:
         is_by = column is self._by
         ink = self.theme.text if is_by else self.theme.muted
-        text = f"{column.value} ▾" if is_by else column.value
+        text = f"{column.word} ▾" if is_by else column.word
         return Label(text, Side.RIGHT, self._ends(column)[1], _HEAD / 2 - 1, ink)
 
     def _number(self, column: UnitColumn, row: UnitRow, value: float, middle: float) -> Label:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import ChooseInLens
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.one_sum.gradient import Gradient, weight_slide
 from rnn_viz.core.net.subjects import weight_of
 from rnn_viz.core.scene import Scene
@@ -19,7 +20,9 @@ from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.pictures.canvas import Drawn
 
 _LENS, _WEIGHT = "gradient", "weight"
-_POINT = "Point at a dot or at the curve, or use the arrow keys. A click or Enter chooses a weight."
+_POINT = _(
+    "Point at a dot or at the curve, or use the arrow keys. A click or Enter chooses a weight."
+)
 
 
 class GradientLarge(LensPicture):
@@ -39,8 +42,8 @@ class GradientLarge(LensPicture):
             side_text, ("lens.gradient.value", "lens.gradient.weight", "lens.gradient.example")
         )
         self._steepest = styled(
-            QPushButton("steepest", self), "lens.gradient.steepest", "link", fonts.text(12),
-            label="Choose the weight with the steepest slope",
+            QPushButton(_("steepest"), self), "lens.gradient.steepest", "link", fonts.text(12),
+            label=_("Choose the weight with the steepest slope"),
         )  # fmt: skip
         self.side = self._beside()
         self._lay_out()
@@ -85,8 +88,10 @@ class GradientLarge(LensPicture):
         self.slide.show_slide(weight_slide(known, chosen))
         weight = weight_of(chosen, known.example.weights.hidden)
         self._curve_of.say(
-            f"E while {weight.label} slides; its tangent by backpropagation",
-            f"E while {weight.label} slides",
+            _("E while {weight} slides; its tangent by backpropagation").format(
+                weight=weight.label
+            ),
+            _("E while {weight} slides").format(weight=weight.label),
         )
         self._weight.setText(about_slope(known, chosen))
         self._example.setText(about_example(known))
@@ -105,16 +110,16 @@ class GradientLarge(LensPicture):
         side = QWidget()
         filled(
             QVBoxLayout(side),
-            filled(QHBoxLayout(), Heading("Chosen weight"), None, self._steepest, spacing=4),
-            self._weight, 4, Heading("Values"), self._value, 4, Heading("Example"), self._example,
-            spacing=6,
+            filled(QHBoxLayout(), Heading(_("Chosen weight")), None, self._steepest, spacing=4),
+            self._weight, 4, Heading(_("Values")), self._value,
+            4, Heading(_("Example")), self._example, spacing=6,
         )  # fmt: skip
         return side
 
     def _lay_out(self) -> None:
         dots = caption_text(
-            "lens.gradient.dots", self, "Slope of E: by nudging up, by backpropagation across",
-            "Slope of E, in both ways",
+            "lens.gradient.dots", self, _("Slope of E: by nudging up, by backpropagation across"),
+            _("Slope of E, in both ways"),
         )  # fmt: skip
         filled(
             QVBoxLayout(self), dots, (self.scatter, 1), 8, self._curve_of, (self.slide, 1),

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.arrays import Floats, Integers
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.one_sum.gradient import Gradient
 from rnn_viz.core.words.lenses.gradient import about_slope
 from rnn_viz.views.widgets.keys import keep_key
@@ -47,7 +48,7 @@ class GradientScatter(PlotFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(ticks.weights, ticks.weights, None, parent, ground=attrgetter("surface"))
-        self.setAccessibleName("Slopes by backpropagation across, by nudging up: a dot a weight")
+        self.setAccessibleName(_("Slopes by backpropagation across, by nudging up: a dot a weight"))
         self.at: int | None = None
         self._found: Gradient | None = None
         self._chosen: int | None = None

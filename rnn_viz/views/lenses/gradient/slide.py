@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.one_sum.gradient import WeightSlide
 from rnn_viz.core.words.lenses.gradient import about_slide
 from rnn_viz.views.widgets.keys import keep_key
@@ -40,7 +41,7 @@ class SlidePlot(PlotFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(ticks.rounds, ticks.rounds, None, parent, ground=attrgetter("surface"))
-        self.setAccessibleName("The error while one weight slides")
+        self.setAccessibleName(_("The error while one weight slides"))
         self.index: int | None = None
         self._shown: WeightSlide | None = None
         self.curve, self.tangent = Line(attrgetter("curve"), 2.0), Line(attrgetter("backward"))

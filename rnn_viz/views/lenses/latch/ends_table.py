@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.directions.discriminant import Discriminant
 from rnn_viz.core.lenses.latch import Latch
 from rnn_viz.core.words.lenses.latch import about_ripple, end_values
@@ -11,7 +12,7 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.scaling.lengths import scaled
 
-_STARTS = ("no carry", "carry")
+_STARTS = (_("no carry"), _("carry"))
 _BETWEEN, _LINE = 10, 2  # pixels between columns, and between rows
 
 
@@ -33,7 +34,8 @@ class EndsTable(QWidget):
         self._grid.setVerticalSpacing(scaled(_LINE))
         self._grid.setColumnStretch(2, 1)
         self._cells: dict[tuple[int, int], QLabel] = {}
-        filled(QVBoxLayout(self), Heading(f"{ripple} repeated"), self.said, self._grid, spacing=6)
+        heading = Heading(_("{ripple} repeated").format(ripple=ripple))
+        filled(QVBoxLayout(self), heading, self.said, self._grid, spacing=6)
 
     def show_ends(self, found: Latch | None, ripple: int, probe: Discriminant | None) -> None:
         """Show both ends of a ripple, or nothing."""

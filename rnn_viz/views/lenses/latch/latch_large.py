@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.carry import Carry
 from rnn_viz.core.lenses.latch import RIPPLES, Latch
 from rnn_viz.core.lenses.series import Series
@@ -34,10 +35,18 @@ class LatchLarge(LensPicture):
         super().__init__("lens.latch.large", parent)
         names = [ripple_text(k) for k in range(len(RIPPLES))]
         self.logits = [
-            RipplePlot(bit_ticks, f"Logit, {name} repeated", logit_text, self) for name in names
+            RipplePlot(
+                bit_ticks, _("Logit, {ripple} repeated").format(ripple=name), logit_text, self
+            )
+            for name in names
         ]
         self.ways = [
-            RipplePlot(lambda *_range: _ENDS, f"Way to 1 + 1, {name} repeated", _way_text, self)
+            RipplePlot(
+                lambda *_range: _ENDS,
+                _("Way to 1 + 1, {ripple} repeated").format(ripple=name),
+                _way_text,
+                self,
+            )
             for name in names
         ]
         self.lengths = LengthsPlot(self)
@@ -74,7 +83,8 @@ class LatchLarge(LensPicture):
                 self.ways[ripple].show_nothing()
                 continue
             none, one = orbits = found.orbits[ripple]
-            places, title = places_shown(found), f"places of {ripple_text(ripple)}"
+            places, title = places_shown(found), _("places of {ripple}")
+            title = title.format(ripple=ripple_text(ripple))
             self.logits[ripple].show_orbits(orbits, (none.logit, one.logit), places, title)
             ways = found.along(none), found.along(one)
             self.ways[ripple].show_orbits(orbits, ways, places, title)
@@ -91,14 +101,14 @@ class LatchLarge(LensPicture):
         grid.setHorizontalSpacing(scaled(2 * _APART))
         grid.setVerticalSpacing(scaled(_APART // 2))
         for k, name in enumerate(names):
-            grid.addWidget(Heading(f"{name}: logit of the bit"), 0, k)
-            grid.addWidget(Heading("From 0 + 0 to 1 + 1"), 2, k)
+            grid.addWidget(Heading(_("{ripple}: logit of the bit").format(ripple=name)), 0, k)
+            grid.addWidget(Heading(_("From 0 + 0 to 1 + 1")), 2, k)
             grid.addWidget(self.logits[k], 1, k)
             grid.addWidget(self.ways[k], 3, k)
             grid.setColumnStretch(k, 1)
-        grid.addWidget(Heading("First wrong place over the run"), 4, 0)
+        grid.addWidget(Heading(_("First wrong place over the run")), 4, 0)
         lines = styled(
-            QLabel("0 + 1 solid, 1 + 0 dashed"), role="muted", font=fonts.text(fonts.SMALL)
+            QLabel(_("0 + 1 solid, 1 + 0 dashed")), role="muted", font=fonts.text(fonts.SMALL)
         )
         grid.addWidget(lines, 4, 1, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.lengths, 5, 0, 1, 2)

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.latch import Latch
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.latch import LATCH, ripple_text, worst_ripple
@@ -19,7 +20,9 @@ class LatchSmall(LensPicture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.latch.small", parent)
-        self.plot = RipplePlot(bit_ticks, "Logit from place to place of a ripple", logit_text, self)
+        self.plot = RipplePlot(
+            bit_ticks, _("Logit from place to place of a ripple"), logit_text, self
+        )
         filled(QVBoxLayout(self), (self.plot, 1))
         self._drawn = Drawn()
 
@@ -35,5 +38,5 @@ class LatchSmall(LensPicture):
             return
         ripple = worst_ripple(found)
         none, one = found.orbits[ripple]
-        title = f"places of {ripple_text(ripple)}"
+        title = _("places of {ripple}").format(ripple=ripple_text(ripple))
         self.plot.show_orbits((none, one), (none.logit, one.logit), places_shown(found), title)

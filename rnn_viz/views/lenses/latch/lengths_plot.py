@@ -7,6 +7,7 @@ import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.latch import PLACES
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.words.lenses.latch import lengths_text
@@ -36,7 +37,7 @@ class LengthsPlot(PlotFrame):
             parent,
             ground=attrgetter("surface"),
         )
-        self.setAccessibleName("First wrong place of the ripples, over the run")
+        self.setAccessibleName(_("First wrong place of the ripples, over the run"))
         self.lines = [Line(attrgetter(ink), 1.5, dashes) for ink, dashes in _STYLES]
         for line in self.lines:
             self.add_data(line)
@@ -63,4 +64,5 @@ class LengthsPlot(PlotFrame):
         at = int(np.abs(self._series.iterations - self.value_at(point.x())).argmin())
         iteration = int(self._series.iterations[at])
         self.marks.show_pointer(iteration)
-        self.tell("\n".join([f"iteration {iteration:,}", *lengths_text(self._series.values[at])]))
+        when = _("iteration {at:,}").format(at=iteration)
+        self.tell("\n".join([when, *lengths_text(self._series.values[at])]))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.latch import Orbit
 from rnn_viz.views.lenses.line_names import names_at_ends
 from rnn_viz.views.widgets.keys import keep_key
@@ -100,9 +101,10 @@ class RipplePlot(PlotFrame):
         self._title, self._wrong = title, _wrong_of(orbits)
         self._values = _long(values[0], places), _long(values[1], places)
         ends = [float(it[-1]) for it in values]
-        names = [f"no carry {self._write(ends[0])}", f"carry {self._write(ends[1])}"]
+        none, one = (self._write(end) for end in ends)
+        names = [_("no carry {value}").format(value=none), _("carry {value}").format(value=one)]
         is_one = abs(ends[0] - ends[1]) < _ONE
-        both = [(ends[0], f"both {self._write(ends[0])}")]
+        both = [(ends[0], _("both {value}").format(value=none))]
         self._ends = both if is_one else list(zip(ends, names, strict=True))
         self._span(*self._values)
         self._settle_words(is_there=True)
@@ -144,7 +146,8 @@ class RipplePlot(PlotFrame):
         said = ""
         if place is not None and self._ends:
             none, one = (self._write(float(it[place])) for it in self._values)
-            said = f"place {place}: no carry {none}, carry {one}"
+            said = _("place {place}: no carry {none}, carry {one}")
+            said = said.format(place=place, none=none, one=one)
         self.tell(said)
         self.setAccessibleDescription(said)
         self.reached.emit(place)

@@ -6,6 +6,7 @@ from rnn_viz.core.commands import GoTo
 from rnn_viz.core.evidence.checks import Checks
 from rnn_viz.core.intents import ChooseInLens
 from rnn_viz.core.kept import Kept
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.order import OrderMatters
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.lenses.sum_over_run import SumOverRun, moments_of, sum_over_run
@@ -22,8 +23,8 @@ from rnn_viz.views.widgets.pictures.canvas import Drawn
 from rnn_viz.views.widgets.segmented import Segmented
 
 _SHOWN = ("places", "weights")
-_PLACES = "each place: share of all sums in which it is right, from 50 to 100 %"
-_PAIRS = "order: share of all pairs of which a + b and b + a get different answers"
+_PLACES = _("each place: share of all sums in which it is right, from 50 to 100 %")
+_PAIRS = _("order: share of all pairs of which a + b and b + a get different answers")
 
 
 class LearnedLarge(LensPicture):
@@ -37,12 +38,12 @@ class LearnedLarge(LensPicture):
         self._stack = QStackedWidget(self)
         for page in (self.board, self.weights):
             self._stack.addWidget(page)
-        self.shown = Segmented(["sums", "weights"], "lens.learned.shown")
+        self.shown = Segmented([_("sums"), _("weights")], "lens.learned.shown")
         names = ("places", "order", "sum")
         self._said = {name: side_text(f"lens.learned.{name}") for name in names}
         self.side = QWidget()
         filled(
-            QVBoxLayout(self.side), Heading("Show over the run"), self.shown, 4,
+            QVBoxLayout(self.side), Heading(_("Show over the run")), self.shown, 4,
             *self._said.values(), spacing=8,
         )  # fmt: skip
         filled(QVBoxLayout(self), (self._stack, 1))
@@ -73,7 +74,8 @@ class LearnedLarge(LensPicture):
         asked = f"{now.stage.sum.a:,} + {now.stage.sum.b:,}"
         self.board.show_run(now.config.iterations, now.iteration)
         if self._drawn.is_new("board", checks, now.config.bits, known, found):
-            strip = f"the bits predicted for {asked}: strong 1, faint 0; in orange wrong"
+            strip = _("the bits predicted for {sum}: strong 1, faint 0; in orange wrong")
+            strip = strip.format(sum=asked)
             is_strip = found is not None and len(found.iterations) > 1
             headings = _PLACES, _PAIRS if len(known) > 1 else "", strip if is_strip else ""
             self.board.show_found(checks, now.config.bits, known, found, headings)

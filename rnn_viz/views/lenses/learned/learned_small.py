@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.lenses.learned.place_rows import PlaceRows
 from rnn_viz.views.lenses.lens import LensPicture
@@ -27,7 +28,7 @@ class LearnedSmall(LensPicture):
         self.plot = PlotFrame(
             self._left, ticks.iterations, self._right, ground=attrgetter("surface")
         )
-        self.plot.setAccessibleName("Accuracy per place over the run")
+        self.plot.setAccessibleName(_("Accuracy per place over the run"))
         self._rows = PlaceRows(self.plot, 0.0, 1.0, has_lines=False)
         filled(QVBoxLayout(self), (self.plot, 1))
         self._drawn = Drawn()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLineF, Qt
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.lenses.sum_over_run import SumOverRun
 from rnn_viz.core.words.numbers import percent
@@ -35,14 +36,14 @@ class OverRunBoard(RunPlot):
             self._left, ticks.iterations, self._right, parent, ground=attrgetter("surface")
         )
         self.setObjectName("lens.learned.board")
-        self.setAccessibleName("Accuracy per place, order and one sum over the run")
+        self.setAccessibleName(_("Accuracy per place, order and one sum over the run"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.places = PlaceRows(self, *_PLACES)
         self.order, self._floor = Line(attrgetter("text"), 1.5), Rule(attrgetter("rule"))
         self.strip = SumStrip()
         for item in (self.order, self._floor, self.strip):
             self.add_data(item)
-        self._headings = [Words() for _ in _HEADINGS]
+        self._headings = [Words() for _heading in _HEADINGS]
         for words in self._headings:
             self.scene().addItem(words)
         self.styled(self._ink)
@@ -85,13 +86,15 @@ class OverRunBoard(RunPlot):
             share = float(self._series.values[at, 0])
             if np.isfinite(share):
                 when = int(self._series.iterations[at])
-                lines.append(f"order matters at {when:,}: {percent(share)} of the pairs")
+                said = _("order matters at {at:,}: {share} of the pairs")
+                lines.append(said.format(at=when, share=percent(share)))
         found = self.strip.found
         if found is not None:
             at = int(np.abs(found.iterations - iteration).argmin())
             bits = "".join("1" if p > 0.5 else "0" for p in found.layer_2[at, ::-1].tolist())
             wrong = int(found.wrong[at].sum())
-            lines.append(f"the sum at {int(found.iterations[at]):,}: {bits}, {wrong} wrong")
+            said = _("the sum at {at:,}: {bits}, {wrong} wrong")
+            lines.append(said.format(at=int(found.iterations[at]), bits=bits, wrong=wrong))
         return "\n".join(lines)
 
     def _left(self, _low: float, _high: float, _pixels: float) -> list[Tick]:
@@ -105,7 +108,7 @@ class OverRunBoard(RunPlot):
         """Write since when each place is learned."""
         rows = self.places.outcomes() if self._is_ready else []
         is_all = all(not tick.text.endswith("%") for tick in rows)
-        name = "99 % from" if is_all else "99 % from, or now"
+        name = _("99 % from") if is_all else _("99 % from, or now")
         return [*rows, Tick(_HEADINGS[0], name)] if rows else []
 
     def _bits(self) -> list[Tick]:

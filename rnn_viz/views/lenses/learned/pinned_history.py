@@ -5,6 +5,7 @@ from operator import attrgetter
 import numpy as np
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.net.subjects import Weight
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.numbers import signed
@@ -20,7 +21,7 @@ from rnn_viz.views.widgets.scale import step_above
 
 _INKS = ("curve", "negative", "backward", "share", "update_negative", "text")
 _LEAST = 1.0  # as far as the axis reaches up and down, at least
-_NOTHING = (
+_NOTHING = _(
     "In Watch, click a weight in the network or in a matrix: while its card is open, its line is "
     "here."
 )
@@ -49,7 +50,7 @@ class PinnedHistory(LensPicture):
         weights = [it for it in scene.view.pinned if isinstance(it, Weight)][-len(_INKS) :]
         found = [(weight, scene.history(weight)) for weight in weights]
         known = [(weight, it) for weight, it in found if it is not None and it.values.size]
-        sizes = [float(np.abs(it.known.values).max(initial=0)) for _, it in known]
+        sizes = [float(np.abs(it.known.values).max(initial=0)) for _weight, it in known]
         reach = step_above(max([_LEAST, *sizes]))
         heights = -reach, reach
         self.plot.set_ranges((0.0, float(now.config.iterations)), heights, heights)
@@ -67,7 +68,8 @@ class PinnedHistory(LensPicture):
             f"{signed(float(it.values[np.searchsorted(it.iterations, now.iteration)]))}"
             for weight, it in known
         )
-        self.said.setText(f"From iteration 0 to {now.iteration:,}: {said}" if said else _NOTHING)
+        told = _("From iteration 0 to {at:,}: {said}").format(at=now.iteration, said=said)
+        self.said.setText(told if said else _NOTHING)
         self.plot.marks.show_playhead(now.iteration)
 
     def _names(self, low: float, high: float, pixels: float) -> list[Tick]:

@@ -6,6 +6,7 @@ import numpy as np
 
 from rnn_viz.core.arrays import Floats
 from rnn_viz.core.evidence.checks import Checks
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.learned import Learned, learned
 from rnn_viz.core.words.numbers import percent
 from rnn_viz.core.words.sums_text import place_name
@@ -97,7 +98,8 @@ class PlaceRows:
         """Tell the means that are drawn at an iteration, the highest place first."""
         means = self.means[int(np.searchsorted(self.iterations, iteration))].tolist()
         said = [f"{place_name(k, self._bits)}: {percent(mean)}" for k, mean in enumerate(means)]
-        return [f"iteration {iteration:,}, means of {SMOOTHED_OVER} checks", *reversed(said)]
+        when = _("iteration {at:,}, means of {count} checks")
+        return [when.format(at=iteration, count=SMOOTHED_OVER), *reversed(said)]
 
     @property
     def _apart(self) -> float:
@@ -125,8 +127,8 @@ class PlaceRows:
     def _mark_learned(self) -> None:
         since = self._learned.since if self._learned else ()
         known = [(at, position) for position, at in enumerate(since) if at is not None]
-        x = np.array([float(at) for at, _ in known])
-        y = np.array([self.base_of(position) + _FILLED * self._apart for _, position in known])
+        x = np.array([float(at) for at, _position in known])
+        y = np.array([self.base_of(position) + _FILLED * self._apart for _at, position in known])
         self._dots.show(x, y)
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.long_sums.longer import LengthShare, LongerNumbers, lengths_of
 from rnn_viz.core.lenses.series import Series
 from rnn_viz.core.words.lenses.long_sums.long_numbers import whole_percent
@@ -47,7 +48,7 @@ class LengthPlot(RunPlot):
         self._rows: list[tuple[Area, FilledLine]] = []
         super().__init__(self._names, bottom, self._shares, parent, ground=attrgetter("surface"))
         self.setObjectName("lens.longer.plot")
-        self.setAccessibleName("Share of right sums of each length over the run")
+        self.setAccessibleName(_("Share of right sums of each length over the run"))
         self.listen()
 
     def show_run(self, bits: int, iterations: int, playhead: int) -> None:
@@ -67,7 +68,7 @@ class LengthPlot(RunPlot):
         self._at = now.iteration if now else 0
         known = np.isfinite(series.values).all(axis=1)
         is_there = bool(known.sum() > 1) and series.values.shape[1] == len(self._lengths)
-        for row, (_, curve) in enumerate(self._rows):
+        for row, (_track, curve) in enumerate(self._rows):
             curve.setVisible(is_there and row < len(self._lengths))
             if curve.isVisible():
                 low = self._base(row)
@@ -105,7 +106,10 @@ class LengthPlot(RunPlot):
         """Name the lengths; the unit stands at the first and the last."""
         last = len(self._lengths) - 1
         return [
-            Tick(self._base(row) + _FILLED / 2, f"{bits:,}{' bits' if row in {0, last} else ''}")
+            Tick(
+                self._base(row) + _FILLED / 2,
+                _("{count:,} bits").format(count=bits) if row in {0, last} else f"{bits:,}",
+            )
             for row, bits in enumerate(self._lengths)
         ]
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import GoTo
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.long_sums.longer import LengthShare
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.long_sums.long_numbers import whole_percent
@@ -37,8 +38,9 @@ class LengthTable(QWidget):
             for label in labels:
                 label.setVisible(row < len(lengths))
         for it, labels in zip(lengths, self._rows, strict=False):
-            counted = f"{it.right:,} of {it.tried:,}"
-            texts = f"{it.bits:,} bits", counted, whole_percent(it.share), about_interval(it)
+            counted = _("{number:,} of {count:,}").format(number=it.right, count=it.tried)
+            bits = _("{count:,} bits").format(count=it.bits)
+            texts = bits, counted, whole_percent(it.share), about_interval(it)
             for label, text in zip(labels, texts, strict=True):
                 label.setText(text)
 
@@ -69,7 +71,7 @@ class LongerLarge(LongerPicture):
         note.setWordWrap(True)
         self.side = QWidget()
         filled(
-            QVBoxLayout(self.side), Heading("Right sums at the playhead"), self.table, note,
+            QVBoxLayout(self.side), Heading(_("Right sums at the playhead")), self.table, note,
             spacing=8,
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.language import _p
 from rnn_viz.core.lenses.machine.automaton import PAIRS
 from rnn_viz.core.lenses.machine.state_graph import GraphEdge, StateGraph
 from rnn_viz.views.lenses.machine.graph_item import GraphItem
@@ -57,7 +58,7 @@ class MachineCanvas(PointingCanvas):
         super().__init__(parent, ground=attrgetter("surface"))
         self.setAccessibleName(name)
         self._place, self._letter = place, letter
-        self.graphs = [GraphItem(write, radius) for _ in place(QRectF(0, 0, 1, 1))]
+        self.graphs = [GraphItem(write, radius) for _area in place(QRectF(0, 0, 1, 1))]
         for graph in self.graphs:
             self.add(graph)
         sheet = pg.ItemGroup()
@@ -119,7 +120,7 @@ def pairs_text(edge: GraphEdge) -> str:
     """Return the pairs that are read on an edge in short: where both are, 0+1 stands for 1+0."""
     pairs = [move.pair for move in edge.moves]
     if len(pairs) == len(PAIRS):
-        return "any"
+        return _p("pairs", "any")
     if {1, 2} <= set(pairs):
         pairs.remove(2)
     return ", ".join("{}+{}".format(*PAIRS[pair]) for pair in pairs)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import ChooseInLens
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.machine.learned_machine import Machine
 from rnn_viz.core.lenses.machine.state_graph import (
     GraphEdge,
@@ -44,7 +45,7 @@ _TOP, _BOTTOM = 74.0, 44.0  # pixels around the states: names, titles
 _BESIDE = 84.0, 102.0  # for loops and what is written at them, bits not among it or among it
 _BETWEEN = 24.0
 _TALL = 2.2  # times as high as wide, at most
-_HINT = "Point at an arrow, or step through them by the arrow keys."
+_HINT = _("Point at an arrow, or step through them by the arrow keys.")
 
 
 class MachineLarge(LensPicture):
@@ -57,7 +58,7 @@ class MachineLarge(LensPicture):
         self._graphs: list[StateGraph] = []
         super().__init__("lens.machine.large", parent)
         self.canvas = MachineCanvas(
-            "States and arrows of the machine, and of an adder",
+            _("States and arrows of the machine, and of an adder"),
             self._places, self._around, _RADIUS, self._write, self,
         )  # fmt: skip
         self.canvas.setObjectName("lens.machine.canvas")
@@ -65,12 +66,12 @@ class MachineLarge(LensPicture):
         self.agreement, self.step, self.arrow = (
             side_text(f"lens.machine.{name}") for name in ("agreement", "step", "arrow")
         )
-        self._position = Heading("Position")
+        self._position = Heading(_("Position"))
         self.side = QWidget()
         filled(
-            QVBoxLayout(self.side), Heading("Bits are written"), self.forms, 4,
-            Heading("Agreement"), self.agreement, 4, self._position, self.step, 4,
-            Heading("Arrow"), self.arrow, spacing=6,
+            QVBoxLayout(self.side), Heading(_("Bits are written")), self.forms, 4,
+            Heading(_("Agreement")), self.agreement, 4, self._position, self.step, 4,
+            Heading(_("Arrow")), self.arrow, spacing=6,
         )  # fmt: skip
         filled(QVBoxLayout(self), (self.canvas, 1))
         self._drawn = Drawn()
@@ -89,7 +90,7 @@ class MachineLarge(LensPicture):
         self.forms.choose(int(is_mealy))
         if not self._drawn.is_new("machine", found, is_mealy, evidence.trace, evidence.position):
             return
-        self._position.setText(f"Position {evidence.position}")
+        self._position.setText(_("Position {position}").format(position=evidence.position))
         if found is None:
             self._graphs = []
             self.canvas.settle()
@@ -122,13 +123,14 @@ class MachineLarge(LensPicture):
         """Name the two machines, and what left, right, up and down mean."""
         if self._found is None:
             return []
-        names = (f"in the network at {self._found.iteration:,}", "an adder")
+        network = _("in the network at {at:,}").format(at=self._found.iteration)
+        names = (network, _("an adder"))
         written = []
         for area, name in zip(self._places(room), names, strict=True):
             top = area.top() - _TOP + LINE / 2
             written.append(Label(name, Side.MIDDLE, area.center().x(), top, theme.text))
             if not self._has_bits_on_edges:
-                ends = ("no carry", area.left()), ("carry", area.right())
+                ends = (_("no carry"), area.left()), (_("carry"), area.right())
                 written += [Label(it, Side.MIDDLE, x, top + 22, theme.muted) for it, x in ends]
         return written
 
@@ -151,7 +153,10 @@ class MachineLarge(LensPicture):
             is_found = place.machine == 0
             said = (
                 about_edge(self._found, graph, place.edge) if is_found
-                else [f"Adder: {about_move(graph, edge, move)}." for move in edge.moves]
+                else [
+                    _("Adder: {move}.").format(move=about_move(graph, edge, move))
+                    for move in edge.moves
+                ]
             )  # fmt: skip
         self.arrow.setText("\n".join(said))
         self.canvas.setAccessibleDescription("\n".join(said))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.machine.learned_machine import Machine
 from rnn_viz.core.lenses.machine.state_graph import GraphEdge, moore_graph
 from rnn_viz.core.scene import Scene
@@ -17,11 +18,12 @@ from rnn_viz.views.lenses.machine.machine_canvas import (
 from rnn_viz.views.lenses.machine.steps import shown_step
 from rnn_viz.views.widgets.building import filled
 from rnn_viz.views.widgets.pictures.canvas import Drawn
-from rnn_viz.views.widgets.pictures.lettering import Label, Side
+from rnn_viz.views.widgets.pictures.lettering import LINE, Label, Side, width_of
 from rnn_viz.views.widgets.theme import Theme
 
 _RADIUS = 13.0
 _MOST_DRAWN = 8  # states
+_BESIDE = 42.0  # pixels of a disc and of what is written at an arrow between two
 _INSET = 0.31  # of the width: beside the states are their loops and names
 
 
@@ -34,7 +36,7 @@ class MachineSmall(LensPicture):
         self._found: Machine | None = None
         super().__init__("lens.machine.small", parent)
         self.canvas = MachineCanvas(
-            "States and arrows of the machine", _places, self._around, _RADIUS, _write, self
+            _("States and arrows of the machine"), _places, self._around, _RADIUS, _write, self
         )
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.canvas.keeps_clicks = False
@@ -63,20 +65,26 @@ class MachineSmall(LensPicture):
         if self._found is None:
             return []
         (area,) = _places(room)
-        ends = ((Side.LEFT, 0.0, "no carry"), (Side.RIGHT, room.width(), "carry"))
+        middle = area.center().y()
+        bits = ((_("bit 1"), area.top()), (_("bit 0"), area.bottom()))
+        ends = ((Side.LEFT, 0.0, _("no carry")), (Side.RIGHT, room.width(), _("carry")))
         return [
             Label(text, side, x, y, theme.muted)
             for side, x, carry in ends
-            for text, y in (
-                ("bit 1", area.top()), (carry, area.center().y()), ("bit 0", area.bottom())
-            )
-        ]  # fmt: skip
+            for text, y in (*bits, *_in_lines(carry, middle, area.left() - _BESIDE))
+        ]
 
     def _tell(self, place: EdgePlace | None) -> None:
         said = []
         if place is not None and self._found is not None:
             said = about_edge(self._found, moore_graph(self._found, has_start=False), place.edge)
         self.canvas.tell("\n".join(said))
+
+
+def _in_lines(text: str, middle: float, room: float) -> list[tuple[str, float]]:
+    """Return lines with their heights: one, or a line a word where that is too wide."""
+    lines = [text] if width_of(text) <= room else text.split()
+    return [(line, middle + (k - (len(lines) - 1) / 2) * LINE) for k, line in enumerate(lines)]
 
 
 def _write(edge: GraphEdge) -> list[str]:

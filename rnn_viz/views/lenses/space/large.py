@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import GoTo, ShowNumbers
 from rnn_viz.core.intents import ShowPosition
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.directions.colouring import Colouring
 from rnn_viz.core.lenses.directions.plane import Plane
 from rnn_viz.core.lenses.latch import Latch
@@ -28,8 +29,8 @@ from rnn_viz.views.widgets.pictures.canvas import Drawn
 _BEFORE = 58  # pixels of an earlier plane
 _MOMENTS = 7
 _FIRST_SHOWN = "path wrong"
-_TOLD = "carry × bit, share of the states in the quadrant of their column total"
-_TOLD_SHORT = "share in the quadrant of the total"
+_TOLD = _("carry × bit, share of the states in the quadrant of their column total")
+_TOLD_SHORT = _("share in the quadrant of the total")
 
 
 class SpaceLarge(LensPicture):
@@ -40,12 +41,12 @@ class SpaceLarge(LensPicture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.space.large", parent)
         self.plane = styled(PlanePlot(self), "lens.space.plane")
-        self.before = styled(Thumbs("The same plane before", _BEFORE, self), "lens.space.before")
+        self.before = styled(Thumbs(_("The same plane before"), _BEFORE, self), "lens.space.before")
         self.side = self.choices = SpaceSide()
         above = QWidget(self)
         told = styled(ElidedLabel("lens.space.told", above), role="muted", font=fonts.text(12))
         told.say(_TOLD, _TOLD_SHORT)
-        filled(QHBoxLayout(above), Heading("The same plane before", above), (told, 1), spacing=8)
+        filled(QHBoxLayout(above), Heading(_("The same plane before"), above), (told, 1), spacing=8)
         filled(QVBoxLayout(self), (self.plane, 1), above, self.before, spacing=6)
         self._moments: list[int] = []
         self._shown: Space | None = None

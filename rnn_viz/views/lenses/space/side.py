@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import ChooseInLens
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.directions.colouring import Colouring
 from rnn_viz.core.lenses.space import Projection, Space
 from rnn_viz.core.net.inference import Addition
@@ -22,9 +23,9 @@ from rnn_viz.views.widgets.segmented import Segmented
 _COLOURINGS, _PROJECTIONS = list(Colouring), list(Projection)
 _THUMB = 54  # pixels
 SHOWN = {
-    "path": "path of the sum on stage",
-    "wrong": "a sum that it gets wrong  ×",
-    "rest": "resting points of the latch  ◆",
+    "path": _("path of the sum on stage"),
+    "wrong": _("a sum that it gets wrong  ×"),
+    "rest": _("resting points of the latch  ◆"),
 }
 
 
@@ -44,19 +45,19 @@ class SpaceSide(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.colours = Segmented([it.value for it in Colouring], "lens.space.colour", self)
-        self.projections = styled(Thumbs("Projection", _THUMB, self), "lens.space.projection")
+        self.colours = Segmented([it.word for it in Colouring], "lens.space.colour", self)
+        self.projections = styled(Thumbs(_("Projection"), _THUMB, self), "lens.space.projection")
         self.boxes = {
             key: styled(QCheckBox(text, self), f"lens.space.{key}", font=fonts.text(12))
             for key, text in SHOWN.items()
         }
-        self.position = Heading("Position 0", self)
+        self.position = Heading(_("Position {position}").format(position=0), self)
         self.strip = UnitStrip(self)
-        self.reading, self.inputs = (styled(QLabel(self), font=fonts.text(12)) for _ in range(2))
-        self.closest = styled(
-            QPushButton("Show the state nearest to one half", self), "lens.space.closest", "small",
-            fonts.text(12),
-        )  # fmt: skip
+        self.reading, self.inputs = (
+            styled(QLabel(self), font=fonts.text(12)) for _label in range(2)
+        )
+        closest = QPushButton(_("Show the state nearest to one half"), self)
+        self.closest = styled(closest, "lens.space.closest", "small", fonts.text(12))
         self._spans = {it: (SteadySpan(), SteadySpan()) for it in Projection}
         self._thumbs: list[Thumb] = []
         self._drawn = Drawn()
@@ -83,7 +84,7 @@ class SpaceSide(QWidget):
         """Say what is read from the state of a position of a sum."""
         if not self._drawn.is_new("reading", space, position, sum_):
             return
-        self.position.setText(f"Position {position}")
+        self.position.setText(_("Position {position}").format(position=position))
         is_there = sum_ is not None and position < sum_.columns
         self.strip.setVisible(is_there)
         self.reading.setText("")
@@ -99,14 +100,14 @@ class SpaceSide(QWidget):
         shown = 0.0 if of is None else float(space.components.variance[list(of)].sum())
         number = "" if of is None else f"{percent_in_short(shown)} %"
         kinds = colouring.kinds(space.states)
-        return Thumb(points, kinds, ranges, projection.value, number)
+        return Thumb(points, kinds, ranges, projection.word, number)
 
     def _lay_out(self) -> None:
         for label in (self.reading, self.inputs):
             label.setWordWrap(True)
         filled(
-            QVBoxLayout(self), Heading("Colour"), self.colours, 2, Heading("Projection"),
-            self.projections, 2, Heading("Show"), *self.boxes.values(), 2, self.position,
+            QVBoxLayout(self), Heading(_("Colour")), self.colours, 2, Heading(_("Projection")),
+            self.projections, 2, Heading(_("Show")), *self.boxes.values(), 2, self.position,
             self.strip, self.reading, self.inputs, self.closest, spacing=6,
         )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.directions.colouring import Colouring
 from rnn_viz.core.lenses.space import Projection, Space
 from rnn_viz.core.scene import Scene
@@ -19,7 +20,7 @@ class SpaceSmall(LensPicture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.space.small", parent)
         self.plane = PlaneFrame(self, is_small=True)
-        self.plane.setAccessibleName("All hidden states, carry across and bit up")
+        self.plane.setAccessibleName(_("All hidden states, carry across and bit up"))
         filled(QVBoxLayout(self), (self.plane, 1))
 
     def draw(self, scene: Scene) -> None:

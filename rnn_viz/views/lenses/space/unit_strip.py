@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.views.widgets.palette import activation
 from rnn_viz.views.widgets.pictures.canvas import Canvas
 from rnn_viz.views.widgets.pictures.cells import Cells
@@ -23,7 +24,7 @@ class UnitStrip(Canvas):
         super().__init__(parent, ground=attrgetter("surface"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(scaled(_TALL))
-        self.setAccessibleName("The hidden state, a cell a unit")
+        self.setAccessibleName(_("The hidden state, a cell a unit"))
         self._cells = Cells()
         self.add(self._cells)
         self.resized.connect(self._place)
@@ -48,4 +49,8 @@ class UnitStrip(Canvas):
     def _point(self, point: QPointF | None) -> None:
         cell = None if point is None else self._cells.cell_at(point)
         values: Floats = np.asarray(self._cells.values, np.float64)
-        self.tell(f"unit {cell.column}: {values[0, cell.column]:.3f}" if cell else "")
+        said = ""
+        if cell:
+            said = _("unit {unit}: {value:.3f}")
+            said = said.format(unit=cell.column, value=values[0, cell.column])
+        self.tell(said)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rnn_viz.core.intents import ShowPosition
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.carry import Carry
 from rnn_viz.core.lenses.carry_lane import CarryLane, carry_lane
 from rnn_viz.core.scene import Scene
@@ -28,7 +29,7 @@ class SumStrip(View):
         """Draw the sum, and the carry that its states tell."""
         self.scene = scene
         lane, when = lane_of(scene)
-        name = f"read, {when}" if when else "carry read from layer_1"
+        name = _("read, {when}").format(when=when) if when else _("carry read from layer_1")
         self.canvas.show_sum(scene.now.stage.sum, scene.network_position, lane, name)
 
     def place_of(self, part: object) -> QRect | None:
@@ -44,5 +45,6 @@ def lane_of(scene: Scene) -> tuple[CarryLane | None, str]:
     found = scene.evidence.value("carry", Carry)
     if not isinstance(found, Carry) or found.probe.direction.size != scene.now.weights.hidden:
         return None, ""
-    when = "" if found.iteration == scene.now.iteration else f"cut of {found.iteration:,}"
+    is_now = found.iteration == scene.now.iteration
+    when = "" if is_now else _("cut of {at:,}").format(at=found.iteration)
     return carry_lane(scene.now.stage.sum, found.probe), when

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QPainterPath, QWheelEvent
 from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.carry_lane import CarryLane
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.words.lenses.position import what_happens_at
@@ -42,7 +43,7 @@ class StripCanvas(PointingCanvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lenses.strip.canvas")
-        self.setAccessibleName("The sum on stage, a column a position")
+        self.setAccessibleName(_("The sum on stage, a column a position"))
         self.setFixedHeight(scaled(HIGH))
         self._sum: Addition | None = None
         self._lane: CarryLane | None = None
@@ -99,7 +100,8 @@ class StripCanvas(PointingCanvas):
             self._pointed.setRect(self._layout.column(at).adjusted(0.5, 0.5, -0.5, -0.5))
         said = ""
         if self._sum is not None and at is not None and at < self._sum.columns:
-            said = f"Position {at}. {what_happens_at(self._sum, at, self._lane)}"
+            happens = what_happens_at(self._sum, at, self._lane)
+            said = _("Position {position}.").format(position=at) + f" {happens}"
         self.tell(said)
         self.setAccessibleDescription(said)
 
@@ -164,8 +166,8 @@ class StripCanvas(PointingCanvas):
         assert sum_ is not None
         names = {
             "place": self._name_of_places(sum_.columns), "a": f"a = {_short(sum_.a)}",
-            "b": f"b = {_short(sum_.b)}", "carry": "true carry", "read": self._read_name,
-            "guess": f"guess = {_short(sum_.answer)}",
+            "b": f"b = {_short(sum_.b)}", "carry": _("true carry"), "read": self._read_name,
+            "guess": _("guess = {number}").format(number=_short(sum_.answer)),
         }  # fmt: skip
         small = [
             Label(text, Side.RIGHT, NAMES - 16, row_middle(row), theme.muted)
@@ -181,8 +183,10 @@ class StripCanvas(PointingCanvas):
         """Return the name of the topmost row; of long sums it tells which part is in sight."""
         seen = self._layout.positions
         if len(seen) == columns:
-            return "place"
-        return f"positions {seen[0]:,} … {seen[-1]:,} of {columns:,}"
+            return _("place")
+        return _("positions {first:,} … {last:,} of {count:,}").format(
+            first=seen[0], last=seen[-1], count=columns
+        )
 
     def _write_column(self, position: int, small: list[Label], large: list[Label]) -> None:
         sum_, theme, x = self._sum, self.theme, self._layout.middle(position)
@@ -217,7 +221,7 @@ class StripCanvas(PointingCanvas):
             ink = theme.accent if sigmas > 0 else theme.muted
             small.append(Label(str(int(sigmas > 0)), Side.MIDDLE, x + 16, y, ink))
         elif position == 0:
-            said = "nothing yet" if self._layout.pitch >= _ROOMY else "–"
+            said = _("nothing yet") if self._layout.pitch >= _ROOMY else "–"
             small.append(Label(said, Side.MIDDLE, x, y, theme.muted))
 
     def _restyle(self, theme: Theme, scale: float) -> None:
@@ -236,4 +240,6 @@ def _short(number: int) -> str:
     >>> _short(160), _short(2**40)
     ('160', '41 bits')
     """
-    return f"{number:,}" if number < 10**9 else f"{number.bit_length():,} bits"
+    if number < 10**9:
+        return f"{number:,}"
+    return _("{count:,} bits").format(count=number.bit_length())

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import ShowNumbers
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.position import what_happens_at
 from rnn_viz.core.words.lenses.verdict import Sign
@@ -59,12 +60,13 @@ class SumBox(View):
         self.fields.draw(scene)
         sum_, problem = scene.now.stage.sum, scene.view.typing_problem
         position = min(scene.network_position, sum_.columns - 1)
-        self._answer.say(f"= {sum_.answer:,}", f"= {sum_.answer.bit_length():,} bits")
+        bits = _("{count:,} bits").format(count=sum_.answer.bit_length())
+        self._answer.say(f"= {sum_.answer:,}", f"= {bits}")
         self._answer.setToolTip(long_tip(sum_.answer))
         set_property(self._answer, "role", "" if sum_.is_right else "error")
         self._sign.show_sign(Sign.RIGHT if sum_.is_right else Sign.WRONG)
-        lane, _ = lane_of(scene)
-        said = problem or f"Position {position}. {what_happens_at(sum_, position, lane)}"
+        happens = what_happens_at(sum_, position, lane_of(scene)[0])
+        said = problem or _("Position {position}.").format(position=position) + f" {happens}"
         if said == self.said:
             return
         self._said.setAccessibleName(said)

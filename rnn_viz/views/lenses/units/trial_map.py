@@ -8,7 +8,7 @@ from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QGraphicsRectItem, QSizePolicy, QWidget
 
 from rnn_viz.core.evidence.evaluation import Evaluation
-from rnn_viz.core.words.numbers import counted
+from rnn_viz.core.language import _, _n
 from rnn_viz.views.widgets import palette
 from rnn_viz.views.widgets.pictures.cell_layers import CellImage, CellOutline
 from rnn_viz.views.widgets.pictures.matrix_names import Cell
@@ -29,7 +29,7 @@ class TrialMap(PointingCanvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground=attrgetter("surface"))
         self.setObjectName("lens.units.map")
-        self.setAccessibleName("The sums while the unit is held")
+        self.setAccessibleName(_("The sums while the unit is held"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(scaled(_SIDE))
         self._live: Evaluation | None = None
@@ -53,7 +53,9 @@ class TrialMap(PointingCanvas):
         if live is None or held is None:
             return ""
         a, b = self.operands(cell)
-        return f"{a:,} + {b:,}: {_bits(live.wrong[cell])}, held {_bits(held.wrong[cell])}"
+        return _("{a:,} + {b:,}: {live}, held {held}").format(
+            a=a, b=b, live=_bits(live.wrong[cell]), held=_bits(held.wrong[cell])
+        )
 
     def colour(self, cell: Cell) -> int:
         """Return the colour of a sum, ``0xffRRGGBB``."""
@@ -97,7 +99,8 @@ class TrialMap(PointingCanvas):
         size = self._cell
         cells = [QRectF(at.column * size, at.row * size, size, size)] if at else []
         self._outline.mark(cells, QRectF(0, 0, size * self._side, size * self._side))
-        self.tell(f"{self.sentence(at)}; a click puts it on stage" if at else "")
+        told = _("{said}; a click puts it on stage")
+        self.tell(told.format(said=self.sentence(at)) if at else "")
         self.setAccessibleDescription(self.sentence(at) if at else "")
 
     @property
@@ -136,4 +139,6 @@ class TrialMap(PointingCanvas):
 
 
 def _bits(wrong: int) -> str:
-    return "right" if not wrong else f"{counted(wrong, 'bit')} wrong"
+    if not wrong:
+        return _("right")
+    return _n("{count} bit wrong", "{count} bits wrong", wrong).format(count=wrong)

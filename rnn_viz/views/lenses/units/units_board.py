@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtWidgets import QGraphicsRectItem, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.units import HeldAt, KnockOuts
 from rnn_viz.core.words.lenses.units import about_trial
 from rnn_viz.core.words.numbers import percent
@@ -28,7 +29,19 @@ _TALLEST = 22  # pixels of a row of cells
 _CELLS = 0.45  # of the height, at most
 _SCALE = signed_scale(0.5)  # a place that says nothing is right in half of the sums
 _INKS = {HeldAt.MEAN: attrgetter("wrong"), HeldAt.ZERO: attrgetter("muted")}
-_NAMES = {HeldAt.MEAN: "its mean", HeldAt.ZERO: "zero"}
+_KEYS = {HeldAt.MEAN: _("■ held at its mean"), HeldAt.ZERO: _("■ held at zero")}
+_CHANGES = {
+    HeldAt.MEAN: _("change of the accuracy per place, held at its mean"),
+    HeldAt.ZERO: _("change of the accuracy per place, held at zero"),
+}
+_PLACES = {
+    HeldAt.MEAN: _(
+        "{place}, unit {unit} held at its mean: right in {after} of the sums, {before} without"
+    ),
+    HeldAt.ZERO: _(
+        "{place}, unit {unit} held at zero: right in {after} of the sums, {before} without"
+    ),
+}
 _KEY = 160  # pixels of the scale of colours
 
 
@@ -55,7 +68,7 @@ class UnitsBoard(PointingCanvas):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground=attrgetter("surface"))
         self.setObjectName("lens.units.board")
-        self.setAccessibleName("What holding each unit costs")
+        self.setAccessibleName(_("What holding each unit costs"))
         self.found: KnockOuts | None = None
         self._at, self._unit = HeldAt.MEAN, 0
         self.bars = UnitBars(*_INKS.values())
@@ -68,7 +81,7 @@ class UnitsBoard(PointingCanvas):
             self.add(item)
         self.scene().addItem(self._cursor)
         self.scene().addItem(self._words)
-        words = "−50", "0", "+50 points"
+        words = "−50", "0", _("+50 points")
         self._legend.show_scale(_SCALE, words, (False, False))
         self.styled(self._restyle)
         self.resized.connect(self._arrange)
@@ -96,9 +109,10 @@ class UnitsBoard(PointingCanvas):
             return "\n".join(about_trial(found, place.unit, way) for way in HeldAt)
         before = float(found.live.bit_accuracy[place.position])
         after = float(found.held[self._at][place.unit].bit_accuracy[place.position])
-        where = place_name(place.position, found.look.bits)
-        held = f"unit {place.unit} held at {_NAMES[self._at]}"
-        return f"{where}, {held}: right in {percent(after)} of the sums, {percent(before)} without"
+        return _PLACES[self._at].format(
+            place=place_name(place.position, found.look.bits), unit=place.unit,
+            after=percent(after), before=percent(before),
+        )  # fmt: skip
 
     def place_at(self, point: QPointF) -> UnitPlace | None:
         """Return the unit, and the place of the sum where there are cells."""
@@ -182,13 +196,15 @@ class UnitsBoard(PointingCanvas):
         if self.found is None:
             return
         theme, area, bars = self.theme, self.cells.area(), self.bars.columns
-        labels = [Label("% of the right sums lost", Side.LEFT, area.left(), LINE / 2, theme.text)]
+        labels = [
+            Label(_("% of the right sums lost"), Side.LEFT, area.left(), LINE / 2, theme.text)
+        ]
         right = bars.right
         for way in reversed(HeldAt):
-            text = f"■ held at {_NAMES[way]}"
+            text = _KEYS[way]
             labels.append(Label(text, Side.RIGHT, right, LINE / 2, _INKS[way](theme)))
             right -= width_of(text) + 2 * _GAP
-        heading = f"change of the accuracy per place, held at {_NAMES[self._at]}"
+        heading = _CHANGES[self._at]
         above = area.top() - HEIGHT / 2 - _GAP / 2
         labels.append(Label(heading, Side.LEFT, area.left(), above, theme.text))
         tall = area.height() / self._bits

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from rnn_viz.core.commands import HoldAtMean, Intervene, ShowNumbers
 from rnn_viz.core.intents import ChooseInLens
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.units import HeldAt, KnockOuts
 from rnn_viz.core.run.interventions import ClampUnit
 from rnn_viz.core.scene import Scene
@@ -31,16 +32,16 @@ class UnitsLarge(LensPicture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.units.large", parent)
         self.board = UnitsBoard(self)
-        self.ways = Segmented(["its mean", "zero"], "lens.units.way")
+        self.ways = Segmented([_("its mean"), _("zero")], "lens.units.way")
         self.map = TrialMap()
-        self._heading = Heading("Try a unit")
+        self._heading = Heading(_("Try a unit"))
         self._trial, self._shift, self._asked = (
             side_text(f"lens.units.{name}") for name in ("trial", "shift", "asked")
         )
         self.hold = styled(QPushButton(), "lens.units.hold", font=fonts.text(12))
         self.side = QWidget()
         filled(
-            QVBoxLayout(self.side), Heading("Hold it at"), self.ways, 4, self._heading, self.map,
+            QVBoxLayout(self.side), Heading(_("Hold it at")), self.ways, 4, self._heading, self.map,
             self._trial, self._shift, self.hold, self._asked, spacing=6,
         )  # fmt: skip
         filled(QVBoxLayout(self), (self.board, 1))
@@ -65,19 +66,26 @@ class UnitsLarge(LensPicture):
         self.board.show_found(found, self._at, self._unit)
         if self._drawn.is_new("side", found, self._unit, self._at):
             self._show_trial(found)
-        where = acts_at(scene.now) if scene.now.begins_branch else "from this iteration on"
-        self.hold.setToolTip(f"Hold it in the run itself, at every position: {where}")
+        where = acts_at(scene.now) if scene.now.begins_branch else _("from this iteration on")
+        tip = _("Hold it in the run itself, at every position: {where}").format(where=where)
+        self.hold.setToolTip(tip)
 
     def _show_trial(self, found: KnockOuts | None) -> None:
-        self._heading.setText(f"Unit {self._unit} held" if found else "Try a unit")
+        held = _("Unit {unit} held").format(unit=self._unit)
+        self._heading.setText(held if found else _("Try a unit"))
         self.map.show_trial(
             *((found.live, found.held[self._at][self._unit]) if found else (None, None))
         )
         self._trial.setText(about_trial(found, self._unit, self._at) if found else "")
         self._shift.setText(about_shift(found, self._unit) if found else "")
-        self._asked.setText(f"Asked: {about_sums(found.live.sums)}." if found else "")
-        held = "its mean" if self._at is HeldAt.MEAN else "zero"
-        self.hold.setText(f"Hold unit {self._unit} at {held} in the run")
+        asked = _("Asked: {sums}.").format(sums=about_sums(found.live.sums)) if found else ""
+        self._asked.setText(asked)
+        hold = (
+            _("Hold unit {unit} at its mean in the run")
+            if self._at is HeldAt.MEAN
+            else _("Hold unit {unit} at zero in the run")
+        )
+        self.hold.setText(hold.format(unit=self._unit))
         self.hold.setEnabled(found is not None)
 
     def _choose(self, place: UnitPlace) -> None:

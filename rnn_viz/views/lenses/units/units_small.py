@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.units import HeldAt, KnockOuts
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.units import UNITS, about_trial
@@ -44,7 +45,7 @@ class UnitsSmall(LensPicture):
         if known is self._found:
             return
         self._found = known
-        self._heading.say("% of the sums lost" if known else "")
+        self._heading.say(_("% of the sums lost") if known else "")
         self.bars.show_shares(known.lost(HeldAt.MEAN)[None] if known else _NOTHING)
 
     def _arrange(self) -> None:

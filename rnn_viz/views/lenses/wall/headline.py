@@ -3,6 +3,7 @@
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses import machine
 from rnn_viz.core.words.lenses.headline import headline
@@ -27,7 +28,7 @@ class Headline(View):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lenses.headline", parent)
-        self._asked = Heading("What has it learned?", self)
+        self._asked = Heading(_("What has it learned?"), self)
         self._said = ElidedLabel("lenses.headline.said", self)
         wear(self._said, fonts.text(_FONT, bold=True))
         self._when = styled(QLabel(self), "lenses.headline.when", "muted", fonts.text(12))

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.lens_text import LensText
 from rnn_viz.core.words.lenses.verdict import Verdict
@@ -143,7 +144,8 @@ class LensCard(QFrame):
 
     def _wide(self) -> int:
         """Return the pixels of a line of the sentence."""
-        return self.width() - self._sign.width() - scaled(2 * _EDGE + _APART)
+        inside = self.contentsRect().width()  # within the border
+        return inside - self._sign.width() - scaled(2 * _EDGE + _APART)
 
     def _lay_out(self) -> None:
         self._sentence.setWordWrap(True)
@@ -167,7 +169,7 @@ class LensCard(QFrame):
 def when(verdict: Verdict, iteration: int) -> str:
     """Return of which moment a sentence speaks if it is not the one shown; else nothing."""
     is_now = verdict.iteration is None or verdict.iteration == iteration
-    return "" if is_now else f"at {verdict.iteration:,}"
+    return "" if is_now else _("at {at:,}").format(at=verdict.iteration)
 
 
 def _bold(pixels: int) -> QFont:

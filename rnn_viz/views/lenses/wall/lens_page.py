@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from rnn_viz.core.intents import ShowLens
+from rnn_viz.core.language import _
 from rnn_viz.core.scene import Scene
 from rnn_viz.views.lenses.lens import LensPicture, LensRow
 from rnn_viz.views.lenses.wall.lens_card import when
@@ -46,9 +47,9 @@ class LensTitle(View):
         self._sentence = ElidedLabel("lens.sentence", self)
         self._when = styled(QLabel(self), "lens.when", "muted", fonts.text(12))
         self._number = styled(QLabel(self), "lens.number", "muted", fonts.text(12))
-        self._back = self._button("‹ Inside  Esc", "lens.back", "All lenses (Esc)")
-        before = self._button("‹", "lens.before", "The lens before")
-        after = self._button("›", "lens.after", "The next lens")
+        self._back = self._button(_("‹ Inside  Esc"), "lens.back", _("All lenses (Esc)"))
+        before = self._button("‹", "lens.before", _("The lens before"))
+        after = self._button("›", "lens.after", _("The next lens"))
         self._back.clicked.connect(lambda: self.wished.emit(ShowLens("")))
         before.clicked.connect(lambda: self._go(-1))
         after.clicked.connect(lambda: self._go(1))
@@ -76,7 +77,7 @@ class LensTitle(View):
         self._sign.show_sign(verdict.sign)
         self._sentence.say(verdict.sentence)
         self._when.setText(when(verdict, scene.now.iteration))
-        self._number.setText(f"{self._at + 1} of {len(keys)}")
+        self._number.setText(_("{number} of {count}").format(number=self._at + 1, count=len(keys)))
 
     def _go(self, by: int) -> None:
         self.wished.emit(ShowLens(self._texts[(self._at + by) % len(self._texts)].key))
@@ -116,7 +117,7 @@ class LensPage(View):
         self.scene = scene
         if scene.view.lens in self._rows:
             self._open(scene.view.lens)
-            picture, _ = self._made[self._key]
+            picture = self._made[self._key][0]
             picture.draw(scene)
             self._give_keys(picture)
 
@@ -160,12 +161,11 @@ class LensPage(View):
         """Return what the lens lets choose, then what it says about itself."""
         said = QWidget()
         parts: list[QWidget] = [] if picture.side is None else [picture.side, rule()]
-        for title, text in (
-            ("How is this computed?", row.text.how), ("What it cannot show", row.text.limits)
-        ):  # fmt: skip
-            label = styled(
-                QLabel(text), f"lens.{title.split()[0].lower()}", "muted", fonts.text(12)
-            )
+        for name, title, text in (
+            ("lens.how", _("How is this computed?"), row.text.how),
+            ("lens.what", _("What it cannot show"), row.text.limits),
+        ):
+            label = styled(QLabel(text), name, "muted", fonts.text(12))
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

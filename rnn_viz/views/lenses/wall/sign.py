@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.words.lenses.verdict import Sign
 from rnn_viz.views.widgets.icons import pixmap
 from rnn_viz.views.widgets.scaling.lengths import scaled
@@ -16,7 +17,7 @@ _SVG = {
     '<path d="M5 5l6 6M11 5l-6 6" stroke="{ground}" stroke-width="1.8"/>',
     Sign.PLAIN: '<circle cx="8" cy="8" r="2.2" fill="currentColor"/>',
 }
-_WORDS = {Sign.RIGHT: "right", Sign.WRONG: "wrong", Sign.PLAIN: ""}
+_WORDS = {Sign.RIGHT: _("right"), Sign.WRONG: _("wrong"), Sign.PLAIN: ""}
 
 
 class SignMark(Themed, QLabel):

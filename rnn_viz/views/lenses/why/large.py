@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rnn_viz.core.intents import ChooseInLens
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.one_sum.why import Waterfall, waterfall
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.why import about_terms, flips
@@ -38,7 +39,7 @@ class WhyLarge(LensPicture):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.why.large", parent)
         self._formula = caption_text("lens.why.formula", self)
-        self.canvas = WaterfallCanvas("Terms of the sum", value_text, self, has_values=True)
+        self.canvas = WaterfallCanvas(_("Terms of the sum"), value_text, self, has_values=True)
         self.canvas.setObjectName("lens.why.terms")
         self.canvas.keeps_clicks = False
         self.side = WhySide()

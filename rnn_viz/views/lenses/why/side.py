@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.net.subjects import Probability
 from rnn_viz.views.lenses.side_text import side_text
 from rnn_viz.views.lenses.why.path import Path
@@ -12,8 +13,8 @@ from rnn_viz.views.widgets.building import filled, styled
 from rnn_viz.views.widgets.labels import Heading
 from rnn_viz.views.widgets.segmented import Segmented
 
-_POINT = "Point at a bar, or use the arrow keys."
-_FOLLOW = " A click or Enter on a unit takes it apart."
+_POINT = _("Point at a bar, or use the arrow keys. A click or Enter on a unit takes it apart.")
+_BACK = _("Back towards the answer (Backspace)")
 
 
 class WhySide(QWidget):
@@ -31,17 +32,17 @@ class WhySide(QWidget):
         super().__init__(parent)
         self._of = side_text("lens.why.of")
         self.back = styled(
-            QPushButton("‹ back", self), "lens.why.back", "link", fonts.text(12),
-            label="Back towards the answer (Backspace)", tip="Back towards the answer (Backspace)",
+            QPushButton(_("‹ back"), self), "lens.why.back", "link", fonts.text(12),
+            label=_BACK, tip=_BACK,
         )  # fmt: skip
-        self.order = Segmented(("by unit", "by size"), "lens.why.order", self)
+        self.order = Segmented((_("by unit"), _("by size")), "lens.why.order", self)
         self._flips, self._value = side_text("lens.why.flips"), side_text("lens.why.value")
         filled(
             QVBoxLayout(self),
-            Heading("Taken apart"), filled(QHBoxLayout(), (self._of, 1), self.back, spacing=6),
-            4, Heading("Order"), self.order,
-            4, Heading("What would flip it"), self._flips,
-            4, Heading("Values"), self._value,
+            Heading(_("Taken apart")), filled(QHBoxLayout(), (self._of, 1), self.back, spacing=6),
+            4, Heading(_("Order")), self.order,
+            4, Heading(_("What would flip it")), self._flips,
+            4, Heading(_("Values")), self._value,
             spacing=6,
         )  # fmt: skip
 
@@ -49,10 +50,14 @@ class WhySide(QWidget):
         """Name what is taken apart, and what it is on the way to."""
         end = path.end(position)
         if isinstance(end, Probability):
-            said = f"The output at position {position}"
+            said = _("The output at position {position}").format(position=position)
         else:
-            way = [f"unit {unit} at {position - k}" for k, unit in enumerate(path.units)]
-            said = " ‹ ".join([f"output at {position}", *way])
+            way = [
+                _("unit {unit} at {position}").format(unit=unit, position=position - k)
+                for k, unit in enumerate(path.units)
+            ]
+            output = _("output at {position}").format(position=position)
+            said = " ‹ ".join([output, *way])
         self._of.setText(said)
         self.back.setVisible(bool(path.units))
 
@@ -62,4 +67,4 @@ class WhySide(QWidget):
 
     def show_value(self, said: str) -> None:
         """Tell the term pointed at."""
-        self._value.setText(said or _POINT + _FOLLOW)
+        self._value.setText(said or _POINT)

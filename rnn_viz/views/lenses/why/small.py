@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.one_sum.why import waterfall
 from rnn_viz.core.net.subjects import Probability
 from rnn_viz.core.scene import Scene
@@ -18,7 +19,7 @@ class WhySmall(LensPicture):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("lens.why.small", parent)
-        self.canvas = WaterfallCanvas("Terms of the logit", value_text, self)
+        self.canvas = WaterfallCanvas(_("Terms of the logit"), value_text, self)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are the wall's
         self.canvas.setObjectName("lens.why.small.terms")
         filled(QVBoxLayout(self), (self.canvas, 1))

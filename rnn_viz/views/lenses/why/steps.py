@@ -1,7 +1,8 @@
 """The terms of a sum as bars: their names, and what is told about each."""
 
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.lenses.one_sum.why import Waterfall
-from rnn_viz.core.net.subjects import Probability, Weight
+from rnn_viz.core.net.subjects import INPUTS, Probability, Weight
 from rnn_viz.core.words.lenses.why import term_name
 from rnn_viz.core.words.numbers import signed
 from rnn_viz.core.words.sentences import probability
@@ -25,14 +26,18 @@ def steps_of(terms: Waterfall, *, by_size: bool) -> list[WaterfallTerm]:
 def total_of(terms: Waterfall) -> WaterfallTerm:
     """Return the bar of the sum."""
     result = probability(terms.result)
-    says = f"p = {result}" if isinstance(terms.of, Probability) else f"activity {result}"
     if terms.is_held:
-        says = "the unit is held, so it does not count"
-    return WaterfallTerm("sum", terms.total, f"The sum is {value_text(terms.total)}: {says}")
+        says = _("The sum is {total}: the unit is held, so it does not count")
+    elif isinstance(terms.of, Probability):
+        says = _("The sum is {total}: p = {result}")
+    else:
+        says = _("The sum is {total}: activity {result}")
+    tip = says.format(total=value_text(terms.total), result=result)
+    return WaterfallTerm(_p("total", "sum"), terms.total, tip)
 
 
 def _short(source: Weight) -> str:
-    return term_name(source).removeprefix("unit ")
+    return INPUTS[source.row] if source.name == "synapse_0" else str(source.row)
 
 
 def _tip(terms: Waterfall, k: int) -> str:

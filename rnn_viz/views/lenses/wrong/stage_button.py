@@ -5,12 +5,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from rnn_viz.core.commands import ShowNumbers
 from rnn_viz.core.intents import ShowPosition
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.long_sums.wrong_sum import FoundSum
 from rnn_viz.core.words.lenses.long_sums.wrong import about_stage, is_too_long
 from rnn_viz.views.widgets import fonts
 from rnn_viz.views.widgets.building import styled
 
-_TEXT, _SHORT = "Put it on stage", "On stage"
+_TEXT, _SHORT = _("Put it on stage"), _("On stage")
 
 
 class StageButton(QPushButton):

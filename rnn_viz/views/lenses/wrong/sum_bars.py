@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QGraphicsPathItem, QWidget
 
 from rnn_viz.core.arrays import Bits
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.words.sentences import about_position
 from rnn_viz.views.lenses.wrong.bar_columns import BarColumns, columns_in
@@ -29,8 +30,9 @@ _STRENGTH = 0.75  # opacity of bars of right bits
 _DIGITS = 9.0  # pixels of a column from which on digits have room
 _SIDES = {Qt.Key.Key_Left: 1, Qt.Key.Key_Right: -1}
 _APART = 8  # pixels between two texts
-_LEGEND = "p(bit = 1); 0.5 dashed"
-_MARGIN = 40.0  # pixels for the names of the rows of digits
+_LEGEND = _("p(bit = 1); 0.5 dashed")
+_CARRY, _SUM = _("carry"), _p("total", "sum")
+_MARGIN = 40.0  # pixels for the names of the rows of digits, at least
 
 
 class SumBars(PointingCanvas):
@@ -47,7 +49,7 @@ class SumBars(PointingCanvas):
     def __init__(self, *, has_digits: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent, ground=attrgetter("surface"))
         self.setObjectName("lens.wrong.bars")
-        self.setAccessibleName("The wrong sum, bit by bit")
+        self.setAccessibleName(_("The wrong sum, bit by bit"))
         self._has_digits = has_digits
         self.sum: Addition | None = None
         self.columns = BarColumns(0.0, 1.0, 0, 0)
@@ -98,7 +100,9 @@ class SumBars(PointingCanvas):
         it = self.sum
         if it is None or not self._has_digits or self.columns.pitch < _DIGITS:
             return ()
-        return (("a", it.a_bits), ("b", it.b_bits), ("carry", it.carry_in), ("sum", it.truth))
+        return (
+            ("a", it.a_bits), ("b", it.b_bits), (_CARRY, it.carry_in), (_SUM, it.truth),
+        )  # fmt: skip
 
     @property
     def _floor(self) -> float:
@@ -119,7 +123,7 @@ class SumBars(PointingCanvas):
     def _settle(self) -> None:
         """Place and draw everything anew."""
         count = 0 if self.sum is None else self.sum.columns
-        left = _MARGIN if self._has_digits else 0.0
+        left = _margin() if self._has_digits else 0.0
         self.columns = columns_in(left, float(self.room.width()), count)
         self._draw_bars()
         self._light()
@@ -168,7 +172,7 @@ class SumBars(PointingCanvas):
             return []
         columns, theme, y = self.columns, self.theme, self.room.height() - LINE / 2
         wrong = int(self.sum.wrong.argmax())
-        first = f"position {columns.first:,}"
+        first = _("position {position:,}").format(position=columns.first)
         labels = [Label(first, Side.RIGHT, columns.right, y, theme.muted)]
         ends = columns.right - width_of(first)
         at, name = columns.middle(wrong), f"{wrong:,}"
@@ -184,14 +188,18 @@ class SumBars(PointingCanvas):
         labels, shown, columns = [], self._shown(), self.columns
         for row, (name, bits) in enumerate(self._rows):
             y = self._floor + 1 + (row + 0.5) * LINE
-            labels.append(Label(name, Side.LEFT, columns.left - _MARGIN, y, self.theme.muted))
-            ink = self.theme.accent if name == "carry" else self.theme.text
+            labels.append(Label(name, Side.LEFT, columns.left - _margin(), y, self.theme.muted))
+            ink = self.theme.accent if name == _CARRY else self.theme.text
             labels += [
                 Label(f"{bits[k]}", Side.MIDDLE, columns.middle(k), y, ink)
                 for k in shown
-                if bits[k] or name != "carry"
+                if bits[k] or name != _CARRY
             ]
         return labels
+
+
+def _margin() -> float:
+    return max(_MARGIN, width_of(_CARRY) + _APART)
 
 
 def _cross(at: QPointF) -> list[tuple[QPointF, QPointF]]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.long_sums.wrong_sum import WrongSumSearch
 from rnn_viz.core.words.lenses.long_sums.wrong import family_name, outcome, stage_name
 from rnn_viz.core.words.lenses.verdict import Sign
@@ -28,7 +29,7 @@ class TriedRow(NamedTuple):
 def stage_rows(search: WrongSumSearch) -> list[TriedRow]:
     """Return a line a stage."""
     return [
-        TriedRow(stage_name(search, it.stage), f"{it.tried:,} tried", outcome(it), it.wrong > 0)
+        TriedRow(stage_name(search, it.stage), _tried(it.tried), outcome(it), it.wrong > 0)
         for it in search.stages
     ]
 
@@ -38,12 +39,16 @@ def ripple_rows(search: WrongSumSearch) -> list[TriedRow]:
     return [
         TriedRow(
             family_name(it.family),
-            f"{it.places:,} tried",
-            "none wrong" if it.wrong_at is None else f"wrong at {it.wrong_at:,}",
+            _tried(it.places),
+            _("none wrong") if it.wrong_at is None else _("wrong at {at:,}").format(at=it.wrong_at),
             it.wrong_at is not None,
         )
         for it in search.ripples
     ]
+
+
+def _tried(count: int) -> str:
+    return _("{count:,} tried").format(count=count)
 
 
 class TriedRows(QWidget):

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.long_sums.wrong_sum import WrongSumSearch
 from rnn_viz.core.scene import Scene
 from rnn_viz.core.words.lenses.long_sums.wrong import STUDY, WRONG, about_numbers
@@ -30,8 +31,8 @@ class WrongLarge(LensPicture):
         self.ripples = TriedRows("lens.wrong.ripples", 12, self)
         for rows in (self.stages, self.ripples):
             rows.setMaximumWidth(scaled(_WIDEST))
-        self._tried, self._each = Heading("Tried"), Heading("Ripples, family by family")
-        self._shown = Heading("The wrong sum, position by position")
+        self._tried, self._each = Heading(_("Tried")), Heading(_("Ripples, family by family"))
+        self._shown = Heading(_("The wrong sum, position by position"))
         self.bars = SumBars(has_digits=True, parent=self)
         self.bars.setMinimumHeight(scaled(_LOWEST))
         layout = filled(
@@ -45,7 +46,11 @@ class WrongLarge(LensPicture):
         self.numbers.setWordWrap(True)
         self.side = QWidget()
         filled(
-            QVBoxLayout(self.side), Heading("The wrong sum"), self.numbers, self.button, spacing=8
+            QVBoxLayout(self.side),
+            Heading(_("The wrong sum")),
+            self.numbers,
+            self.button,
+            spacing=8,
         )
         self._drawn = Drawn()
 
@@ -65,4 +70,4 @@ class WrongLarge(LensPicture):
             part.setVisible(wrong is not None)
         self.bars.show_sum(wrong.sum if wrong else None)
         self.button.show_found(wrong)
-        self.numbers.setText(about_numbers(wrong) if wrong else "None was found.")
+        self.numbers.setText(about_numbers(wrong) if wrong else _("None was found."))

@@ -167,3 +167,19 @@ def test_only_the_page_of_the_open_lens_is_kept(qtbot: QtBot, now: Snapshot) -> 
         assert page.picture.drawn == 1  # type: ignore[attr-defined]
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert len(page.findChildren(Picture)) == 1
+
+
+def test_a_sentence_has_the_room_that_its_lines_need(qtbot: QtBot, now: Snapshot) -> None:
+    view = wall(qtbot, now, 900, 700)
+    view.setStyleSheet('QFrame[role="lens"] { border: 1px solid black; }')
+    card = view.cards[0]
+    label = card.findChild(QLabel, "lenses.lens0.sentence")
+    assert label is not None
+    label.setText("Of many words, so that they fill more than one line. " * 2)
+    for width in range(240, 400):
+        card.resize(width, 200)
+        layout = card.layout()
+        assert layout is not None
+        layout.activate()
+        label.setMinimumHeight(0)
+        assert label.height() >= min(label.heightForWidth(label.width()), 3 * 16), width

@@ -1,5 +1,6 @@
 """Numbers of any length in a few characters: grouped digits, then powers of two, then a length."""
 
+from rnn_viz.core.language import _
 from rnn_viz.core.net.inference import Addition
 from rnn_viz.core.words.numbers import percent, power_of_two
 
@@ -33,7 +34,9 @@ def short_sum(a: int, b: int) -> str:
     'a sum of 133 bits'
     """
     numbers = short_number(a), short_number(b)
-    return " + ".join(numbers) if all(numbers) else f"a sum of {(a + b).bit_length():,} bits"
+    if all(numbers):
+        return " + ".join(numbers)
+    return _("a sum of {count:,} bits").format(count=(a + b).bit_length())
 
 
 def short_answer(sum_: Addition) -> str:
@@ -42,7 +45,9 @@ def short_answer(sum_: Addition) -> str:
     >>> short_number(7)
     '7'
     """
-    return short_number(sum_.answer) or f"a number of {sum_.answer.bit_length():,} bits"
+    return short_number(sum_.answer) or _("a number of {count:,} bits").format(
+        count=sum_.answer.bit_length()
+    )
 
 
 def whole_percent(share: float) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from rnn_viz.core.language import _, _n
 from rnn_viz.core.lenses.long_sums.random_sums import MOST_SUMS, SEED
 from rnn_viz.core.lenses.long_sums.ripples import PLACES, RippleFamily
 from rnn_viz.core.lenses.long_sums.wrong_sum import (
@@ -23,12 +24,12 @@ STUDY = "wrong"
 
 def stage_name(search: WrongSumSearch, stage: Stage) -> str:
     """Return which sums a stage asks, as short as a row of the picture is."""
-    which = "some" if search.is_sample else "all"
-    return {
-        Stage.TRAINED: f"{which} sums of {search.bits} bits",
-        Stage.RIPPLES: f"ripples, {PLACES:,} places",
-        Stage.RANDOM: f"random, {RANDOM_BITS:,} bits",
-    }[stage]
+    if stage is Stage.RIPPLES:
+        return _("ripples, {places:,} places").format(places=PLACES)
+    if stage is Stage.RANDOM:
+        return _("random, {bits:,} bits").format(bits=RANDOM_BITS)
+    said = _("some sums of {bits} bits") if search.is_sample else _("all sums of {bits} bits")
+    return said.format(bits=search.bits)
 
 
 def family_name(family: RippleFamily) -> str:
@@ -37,7 +38,8 @@ def family_name(family: RippleFamily) -> str:
     >>> family_name(RippleFamily((1, 1), ((0, 1), (1, 0))))
     'carry: 1 + 1, then 0 + 1, 1 + 0, …'
     """
-    return f"{'carry' if family.has_carry else 'no carry'}: {family.title}"
+    said = _("carry: {columns}") if family.has_carry else _("no carry: {columns}")
+    return said.format(columns=family.title)
 
 
 def outcome(tried: StageTried) -> str:
@@ -49,10 +51,10 @@ def outcome(tried: StageTried) -> str:
     '13 wrong'
     """
     if tried.wrong_at is None:
-        return "none wrong"
-    return (
-        f"wrong at {tried.wrong_at}" if tried.stage is Stage.RIPPLES else f"{tried.wrong:,} wrong"
-    )
+        return _("none wrong")
+    if tried.stage is Stage.RIPPLES:
+        return _("wrong at {at}").format(at=tried.wrong_at)
+    return _("{count:,} wrong").format(count=tried.wrong)
 
 
 def is_too_long(found: FoundSum) -> bool:
@@ -63,8 +65,9 @@ def is_too_long(found: FoundSum) -> bool:
 def about_stage(found: FoundSum) -> str:
     """Say what putting the sum on stage does, or why it cannot be put there."""
     if is_too_long(found):
-        return f"Numbers on stage have at most {MAX_BITS:,} bits; these are longer."
-    return f"Put {short_sum(found.sum.a, found.sum.b)} on stage"
+        said = _("Numbers on stage have at most {bits:,} bits; these are longer.")
+        return said.format(bits=MAX_BITS)
+    return _("Put {sum} on stage").format(sum=short_sum(found.sum.a, found.sum.b))
 
 
 def about_found(search: WrongSumSearch, found: FoundSum) -> str:
@@ -72,30 +75,44 @@ def about_found(search: WrongSumSearch, found: FoundSum) -> str:
     a, b = found.sum.a, found.sum.b
     name = short_sum(a, b)
     if found.stage is Stage.TRAINED:
-        return f"{_wrong_of(search, 0)}: {name} gives {short_answer(found.sum)}."
+        tried = search.stages[0]
+        return _n(
+            "{count:,} of {sums} is wrong: {sum} gives {answer}.",
+            "{count:,} of {sums} are wrong: {sum} gives {answer}.",
+            tried.wrong,
+        ).format(
+            count=tried.wrong, sums=which_tried(search, tried), sum=name,
+            answer=short_answer(found.sum),
+        )  # fmt: skip
+    at = found.position
     if found.stage is Stage.RANDOM:
-        return f"{_wrong_of(search, 2)}, the first of them at position {found.position:,}."
-    wrong = f"{name} is wrong at position {found.position:,}"
+        tried = search.stages[2]
+        return _n(
+            "{count:,} of {sums} is wrong, the first of them at position {at:,}.",
+            "{count:,} of {sums} are wrong, the first of them at position {at:,}.",
+            tried.wrong,
+        ).format(count=tried.wrong, sums=which_tried(search, tried), at=at)
     if not found.is_right_swapped:
-        return f"{wrong}, and wrong the other way round, too."
-    swapped = short_sum(b, a) if short_number(a) and short_number(b) else "The other way round it"
-    return f"{wrong}. {swapped} is right."
-
-
-def _wrong_of(search: WrongSumSearch, stage: int) -> str:
-    tried = search.stages[stage]
-    verb = "is" if tried.wrong == 1 else "are"
-    return f"{tried.wrong:,} of {which_tried(search, tried)} {verb} wrong"
+        said = _("{sum} is wrong at position {at:,}, and wrong the other way round, too.")
+    elif short_number(a) and short_number(b):
+        said = _("{sum} is wrong at position {at:,}. {swapped} is right.")
+    else:
+        said = _("{sum} is wrong at position {at:,}. The other way round it is right.")
+    return said.format(sum=name, at=at, swapped=short_sum(b, a))
 
 
 def which_tried(search: WrongSumSearch, tried: StageTried) -> str:
     """Return how many sums a stage has tried, and which."""
-    which = "asked" if search.is_sample else f"of {search.bits} bits"
-    return {
-        Stage.TRAINED: f"{tried.tried:,} sums {which}",
-        Stage.RIPPLES: f"{tried.tried:,} ripples to {PLACES:,} places",
-        Stage.RANDOM: f"{tried.tried:,} random sums of {RANDOM_BITS:,} bits",
-    }[tried.stage]
+    count = tried.tried
+    if tried.stage is Stage.RIPPLES:
+        said = _("{count:,} ripples to {places:,} places")
+        return said.format(count=count, places=PLACES)
+    if tried.stage is Stage.RANDOM:
+        said = _("{count:,} random sums of {bits:,} bits")
+        return said.format(count=count, bits=RANDOM_BITS)
+    if search.is_sample:
+        return _("{count:,} sums asked").format(count=count)
+    return _("{count:,} sums of {bits} bits").format(count=count, bits=search.bits)
 
 
 def about_numbers(found: FoundSum) -> str:
@@ -103,10 +120,14 @@ def about_numbers(found: FoundSum) -> str:
     if is_too_long(found):
         return about_stage(found)
     sum_, at = found.sum, found.position
-    numbers = (("a", sum_.a), ("b", sum_.b), ("a + b", sum_.a + sum_.b), ("answer", sum_.answer))
+    numbers = (
+        ("a", sum_.a), ("b", sum_.b), ("a + b", sum_.a + sum_.b), (_("answer"), sum_.answer),
+    )  # fmt: skip
     lines = [f"{name} = {spelled(number)}" for name, number in numbers]
-    p = f"p at position {at:,} = {probability(float(sum_.layer_2[at]))}, so {sum_.guess[at]}"
-    return "\n".join([*lines, f"{p}; right is {sum_.truth[at]}"])
+    last = _("p at position {at:,} = {p}, so {guess}; right is {truth}").format(
+        at=at, p=probability(float(sum_.layer_2[at])), guess=sum_.guess[at], truth=sum_.truth[at]
+    )
+    return "\n".join([*lines, last])
 
 
 def _verdict(evidence: Evidence) -> Verdict:
@@ -114,13 +135,15 @@ def _verdict(evidence: Evidence) -> Verdict:
     if search is None:
         return NOT_YET
     if isinstance(search, Unable):
-        return unable("No sum can be tried", search)
+        return unable(_("No sum can be tried"), search)
     found = search.found
     if found is None:
         short, ripples, random = (it.tried for it in search.stages)
-        said = f"{short:,} sums of {search.bits} bits, {ripples:,} ripples, {random:,} random ones"
-        said = f"None found up to {PLACES:,} places: {said}."
-        return Verdict("none found", said, Sign.RIGHT, search.iteration)
+        said = _(
+            "None found up to {places:,} places: {short:,} sums of {bits} bits, {ripples:,} "
+            "ripples, {random:,} random ones."
+        ).format(places=PLACES, short=short, bits=search.bits, ripples=ripples, random=random)
+        return Verdict(_("none found"), said, Sign.RIGHT, search.iteration)
     return Verdict("", about_found(search, found), Sign.WRONG, search.iteration)
 
 
@@ -154,22 +177,22 @@ def _found_numbers(found: FoundSum | None) -> Mapping[str, object] | None:
 
 WRONG = LensText(
     key="wrong",
-    title="Find a sum it gets wrong",
+    title=_("Find a sum it gets wrong"),
     studies=frozenset({STUDY}),
     verdict=_verdict,
     numbers=_numbers,
-    how=(
+    how=_(
         "First all sums of the trained length are asked; above 8 bits, 16,384 of them. Then "
         "ripples: a first column, and the same one or two columns after it over and over. Two of "
         "the four families carry a 1 through all columns, two have no carry at all; each comes in "
-        f"both orders of its numbers, in all lengths up to {PLACES:,} places, up to the first "
+        "both orders of its numbers, in all lengths up to {places:,} places, up to the first "
         "wrong one. A long ripple begins as all shorter ones do, so one walk tells all. Then "
-        f"{MOST_SUMS:,} random sums of {RANDOM_BITS:,} bits, drawn with seed {SEED}; fewer above "
+        "{most:,} random sums of {bits:,} bits, drawn with seed {seed}; fewer above "
         "32 hidden units. Shown is a wrong sum of the first of the three that has one: of the "
         "trained length, the one with the smallest total; else, the one that is wrong at the "
         "lowest position, cut off above it."
-    ),
-    limits=(
+    ).format(places=PLACES, most=MOST_SUMS, bits=RANDOM_BITS, seed=SEED),
+    limits=_(
         "Where nothing is found it cannot show that there is no wrong sum: only these were tried."
     ),
 )

@@ -6,6 +6,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsRectItem
 
+from rnn_viz.core.language import _, _p
 from rnn_viz.core.lenses.directions.cloud import AxisRange
 from rnn_viz.core.lenses.space import Projection
 from rnn_viz.views.lenses.space.plane.steady_span import round_ticks
@@ -17,12 +18,15 @@ _DASHES = (2.0, 3.0)
 _GAP = 6.0  # pixels between the plane and its numbers
 LEFT, BOTTOM, TOP = 34.0, 34.0, 6.0  # pixels around a large plane
 _WORDS = {
-    Projection.CARRY_BIT: ("carry read from layer_1, in σ from the cut →", "↑ logit of the bit"),
-    Projection.FIRST_SECOND: ("first principal component →", "↑ second component"),
-    Projection.FIRST_THIRD: ("first principal component →", "↑ third component"),
-}
-_BORDERS = (("reads no carry", "carry"), ("writes 1", "writes 0"))
-_SMALL_BORDERS = (("no carry", "carry"), ("bit 1", "bit 0"))
+    Projection.CARRY_BIT: (
+        _("carry read from layer_1, in σ from the cut →"), _("↑ logit of the bit"),
+    ),
+    Projection.FIRST_SECOND: (_("first principal component →"), _("↑ second component")),
+    Projection.FIRST_THIRD: (_("first principal component →"), _("↑ third component")),
+}  # fmt: skip
+_CUT = _p("axis", "cut")
+_BORDERS = ((_("reads no carry"), _("carry")), (_("writes 1"), _("writes 0")))
+_SMALL_BORDERS = ((_("no carry"), _("carry")), (_("bit 1"), _("bit 0")))
 
 
 class PlaneAxes(pg.ItemGroup):
@@ -45,7 +49,7 @@ class PlaneAxes(pg.ItemGroup):
         self.up: AxisRange = (-1.0, 1.0)
         self._projection = Projection.CARRY_BIT
         self._frame = QGraphicsRectItem(self)
-        self._borders = [Rule(attrgetter("faint"), _DASHES) for _ in range(2)]
+        self._borders = [Rule(attrgetter("faint"), _DASHES) for _border in range(2)]
         for border in self._borders:
             border.setParentItem(self)
         self._labels = Labels(self)
@@ -124,7 +128,7 @@ class PlaneAxes(pg.ItemGroup):
         beneath = area.bottom() + LINE / 2 + 2
         labels = []
         for tick in across:
-            text = "cut" if is_read and tick.value == 0.0 else tick.text
+            text = _CUT if is_read and tick.value == 0.0 else tick.text
             at = self.pixel_of(tick.value, 0.0).x()
             if area.left() + LINE < at < area.right() - LINE:
                 labels.append(Label(text, Side.MIDDLE, at, beneath, ink))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.arrays import Floats
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.directions.cloud import AxisRange, Cloud, cloud_of
 from rnn_viz.core.lenses.directions.colouring import Colouring
 from rnn_viz.core.lenses.latch import Latch
@@ -189,7 +190,7 @@ class PlaneFrame(PointingCanvas):
     def _name(self, colouring: Colouring, kind: int, visits: int, ink: Ink) -> GroupName:
         text, area = colouring.names[kind], self.axes.area
         has_room = area.width() >= _ROOMY.width() and area.height() >= _ROOMY.height()
-        lines: tuple[str, ...] = (f"{visits:,} states",) if has_room else ()
+        lines: tuple[str, ...] = (_("{count:,} states").format(count=visits),) if has_room else ()
         if colouring is Colouring.TOTAL:
             return GroupName(str(kind), (text, *lines) if has_room else (), ink)
         return GroupName(text, lines, ink)

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtWidgets import QWidget
 
+from rnn_viz.core.language import _
 from rnn_viz.core.lenses.directions.cloud import nearest_point, next_point_along
 from rnn_viz.core.words.lenses.space import about_state, about_wrong_state
 from rnn_viz.views.lenses.space.plane.callout import Callout
@@ -46,7 +47,7 @@ class PlanePlot(PlaneFrame):
             self.add(item)
             item.setZValue(height)
             item.hide()
-        self.setAccessibleName("All hidden states")
+        self.setAccessibleName(_("All hidden states"))
 
     def show_plane(self, shown: PlaneShown | None, *, is_moving: bool = False) -> None:
         """Draw a plane; what was pointed at in another one is not there any more."""
@@ -101,10 +102,11 @@ class PlanePlot(PlaneFrame):
         self, shown: PlaneShown, place: StatePlace | StopPlace
     ) -> tuple[QPointF, tuple[str, ...]]:
         if isinstance(place, StopPlace):
-            return self._at(place), (f"position {place.position} of the sum on stage",)
+            said = _("position {position} of the sum on stage").format(position=place.position)
+            return self._at(place), (said,)
         lines: tuple[str, ...] = about_state(shown.space, place.row)
         if place.row == shown.space.closest:
-            lines = (*lines, "of all states the nearest to one half")
+            lines = (*lines, _("of all states the nearest to one half"))
         return self._at(place), lines
 
     def _draw_marks(self, shown: PlaneShown, room: FreeRoom) -> None:
