@@ -123,15 +123,6 @@ def percent_near(share: float) -> str:
     return f"≈ {percent(min(max(share, _LEAST), 1.0 - _LEAST))}"
 
 
-def counted(number: int, what: str, more: str = "s") -> str:
-    """Return how many there are of something; ``more`` makes its word that of many.
-
-    >>> counted(1, "run"), counted(1234, "run"), counted(2, "branch", "es")
-    ('1 run', '1,234 runs', '2 branches')
-    """
-    return f"{number:,} {what}{'' if number == 1 else more}"
-
-
 def listed(names: Sequence[str]) -> str:
     """Return names as they are listed in a sentence.
 

@@ -5,6 +5,7 @@ In German, too, and there they do the same on the same pages.
 
 import re
 from functools import lru_cache
+from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from rnn_viz.core.lessons.text import Paragraph, contradictions, marks_in, plain
 from rnn_viz.core.lessons.values.claims import is_contradicted, values_of
 from rnn_viz.core.lessons.values.facts import Facts
 from rnn_viz.core.run.config import RunConfig
+from rnn_viz.core.words.lenses.table import LENSES
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "lessons"
 ENGLISH, GERMAN = (sorted(folder.glob("[1-9]-*.md")) for folder in (FOLDER, FOLDER / "de"))
@@ -204,3 +206,14 @@ def _pieces(text: Paragraph) -> object:
     """Return the marks and values of a text; a sentence may name them in another order."""
     claims = [span.claim for span in text if span.claim is not None]
     return set(marks_in(text)), sorted(claims, key=repr)
+
+
+@pytest.mark.parametrize(("english", "german"), PAIRS)
+def test_lenses_are_called_what_the_window_calls_them(english: Path, german: Path) -> None:
+    catalogue = FOLDER.parent / "locale" / "de" / "LC_MESSAGES" / "rnn_viz.mo"
+    with catalogue.open("rb") as file:
+        in_german = GNUTranslations(file).gettext
+    said = [" ".join(_texts(lesson_in(path))) for path in (english, german)]
+    for lens in LENSES:
+        if re.search(rf"(?<!\w){re.escape(lens.title)}(?!\w)", said[0]):
+            assert in_german(lens.title) in said[1]
