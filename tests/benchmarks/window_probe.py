@@ -50,7 +50,7 @@ def start(_seconds: float) -> dict[str, float]:
     window = bootstrap.open_window(RunConfig(), Path(sys.argv[3]))
     shift = time.time() - time.perf_counter() - STARTED
     painted = _Paints(app, window)
-    while not hasattr(window, "panels"):  # they are made before they are shown
+    while not window.is_furnished:  # in steps, before what it has is shown
         app.processEvents()
     drawn = _Paints(app, window.panels.watch.curve.plot.viewport())
     while not drawn.times:
