@@ -24,6 +24,7 @@ Version=1.0
 Name=RNN Viz
 GenericName=Recurrent Network Viewer
 Comment=See inside a recurrent network while it learns to add
+Comment[de]=In ein rekurrentes Netz sehen, während es addieren lernt
 Exec={command} %f
 Icon={name}
 Terminal=false
@@ -38,6 +39,7 @@ _KINDS = """<?xml version="1.0" encoding="UTF-8"?>
 <mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info">
   <mime-type type="{kind}">
     <comment>RNN Viz session</comment>
+    <comment xml:lang="de">RNN-Viz-Sitzung</comment>
     <sub-class-of type="application/zip"/>
     <glob pattern="*{suffix}"/>
   </mime-type>
