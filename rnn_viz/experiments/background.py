@@ -78,7 +78,8 @@ class BackgroundExperiment:
         self._over = threading.Event()
         is_same = before.rows is not None and before.rows.plan == plan
         self.newest = replace(
-            before, stage=Stage.PREPARING, place=place, problem="", seconds=0.0,
+            before, stage=Stage.PREPARING, place=place, problem="",
+            seconds=0.0 if trains or not is_same else before.seconds,
             rows=before.rows if is_same else self._kept.rows(),
             verdict=before.verdict if is_same else None,
         )  # fmt: skip
@@ -183,7 +184,8 @@ class BackgroundExperiment:
         passed = now - self._begun
         self.newest = replace(
             self.newest, stage=stage, rows=rows, verdict=self._verdict,
-            seconds=passed, left=seconds_left(passed, self._work_done, self._work),
+            seconds=passed if self.trains else self.newest.seconds,
+            left=seconds_left(passed, self._work_done, self._work),
             problem=problem or self.newest.problem,
         )  # fmt: skip
 

@@ -30,7 +30,7 @@ from rnn_viz.core.lessons.waits.wait import Wait
 from rnn_viz.core.run.config import RunConfig
 from tests.end_to_end.desk import Desk, Thing
 
-_CORNER = 4  # pixels between the middle of a number and the corner of the frame it is at
+_BESIDE = 18  # pixels between the middle of a number and the corner of its frame, at most
 _KEYS_TO_TOP = 50  # that move a point of a curve from the bottom to the top
 _MOST_STEPS = 40  # more than an example has
 
@@ -100,15 +100,15 @@ class Learner:
         return self._desk.matching(key="lesson.frame")
 
     def lit(self, mark: int) -> Thing:
-        """Return the frame of the part that a mark speaks of: its number is at its corner."""
+        """Return the frame of the part that a mark speaks of: its number is at it, or beside."""
         x, y = self._desk.find(f"{mark}", key="lesson.badge").at()
         near = [
             it
             for it in self.frames()
-            if abs(it.rect[0] - x) <= _CORNER and abs(it.rect[1] - y) <= _CORNER
+            if abs(it.rect[0] - x) <= _BESIDE and abs(it.rect[1] - y) <= _BESIDE
         ]
         assert near, f"no part is lit at mark {mark}"
-        return near[0]
+        return min(near, key=lambda it: abs(it.rect[0] - x) + abs(it.rect[1] - y))
 
     def _give(self, kind: Kind, given: Given) -> Given:
         """Guess in the manner of the question; return what it has come to."""

@@ -222,7 +222,8 @@ class Experimenting(QObject):
         if background.fault is not None:
             details = "".join(traceback.format_exception(background.fault))
             self._window.say(_("The experiment has ended because of a fault."), details)
-        elif said := words.ended(background.newest):
+        is_told = background.trains or self.shown.problem  # reading a file ends in silence
+        if background.fault is None and is_told and (said := words.ended(background.newest)):
             self._window.dispatch.say(said)
         afterwards, self._afterwards = self._afterwards, None
         if afterwards is not None:

@@ -96,7 +96,7 @@ class LessonInWindow(QObject):
         """Light what the page speaks of now."""
         play = self.player.play
         if play is not None:
-            self._lighting.show(play.page.lights, is_away=self.player.is_away)
+            self._lighting.show(play.page.lights, is_away=self.player.is_elsewhere)
 
     def _follow_picture(self) -> None:
         """Let a guess be made in the picture that it is about."""

@@ -10,6 +10,7 @@ from rnn_viz.app.bridge import Bridge
 from rnn_viz.app.dispatch import Dispatch
 from rnn_viz.app.lessons.values import PageValues
 from rnn_viz.core.intents import Tab
+from rnn_viz.core.language import _
 from rnn_viz.core.lessons.guess import Given
 from rnn_viz.core.lessons.lesson import Lesson
 from rnn_viz.core.lessons.playing.events import (
@@ -20,7 +21,7 @@ from rnn_viz.core.lessons.playing.events import (
     Look,
 )
 from rnn_viz.core.lessons.playing.page_shown import page_shown
-from rnn_viz.core.lessons.playing.play import Play, Sent, is_away
+from rnn_viz.core.lessons.playing.play import Play, Sent, is_away, is_elsewhere, is_on_the_way
 from rnn_viz.core.lessons.playing.player import after, opened
 from rnn_viz.core.lessons.right_answer import right_answer
 from rnn_viz.core.lessons.score import LessonProgress
@@ -46,8 +47,8 @@ class LessonPlayer(QObject):
     ----------
     play
         The lesson and how far it is done; ``None`` while there is none.
-    is_away
-        Whether the learner has gone from what the page shows.
+    is_elsewhere
+        Whether the learner has gone to another moment, or to other views, than the page's.
 
     Parameters
     ----------
@@ -68,7 +69,7 @@ class LessonPlayer(QObject):
         super().__init__(parent)
         self._bridge, self._dispatch, self._view, self._tell = bridge, dispatch, view, tell
         self.play: Play | None = None
-        self.is_away = False
+        self.is_elsewhere = False
         self._heading = ""
         self._view_before = dispatch.view
         self._values: PageValues | None = None
@@ -80,7 +81,7 @@ class LessonPlayer(QObject):
         self._timer.timeout.connect(self._take_values)
         view.happened.connect(self.do)
         view.guessed.connect(self.guess)
-        bridge.snapshotReady.connect(lambda _: self.look())
+        bridge.snapshotReady.connect(lambda _now: self.look())
         dispatch.viewChanged.connect(self.look)
 
     def open(self, lesson: Lesson, progress: LessonProgress, heading: str) -> None:
@@ -187,14 +188,18 @@ class LessonPlayer(QObject):
         play, values = self.play, self._values
         if play is None or values is None:
             return
-        page = page_shown(play, values.known)
-        away = is_away(play, self._bridge.newest, self._dispatch.view)
-        wanted = page, away, bool(play.pending)
+        page, now, view = page_shown(play, values.known), self._bridge.newest, self._dispatch.view
+        guess = play.page.guess
+        is_watched = is_on_the_way(play, now)  # what is right is not told before it is seen
+        if is_watched:
+            page = page._replace(answer=_("Training …"), is_right=None)
+        away, elsewhere = is_away(play, now, view), is_elsewhere(play, now, view)
+        wanted = page, away, elsewhere, bool(play.pending)
         if wanted != self._shown:
-            self._shown, self.is_away = wanted, away
-            guess = play.page.guess
+            self._shown, self.is_elsewhere = wanted, elsewhere
             knows = guess is not None and all(it.key in values.known for it in guess.claims)
-            right = right_answer(guess, values.known) if guess is not None and knows else None
+            is_told = guess is not None and knows and not is_watched
+            right = right_answer(guess, values.known) if guess is not None and is_told else None
             self._view.show_page(
                 page, values.known, right, is_away=away, is_busy=bool(play.pending)
             )

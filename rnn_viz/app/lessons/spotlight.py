@@ -15,6 +15,7 @@ from rnn_viz.views.widgets.themed import set_property
 
 W = TypeVar("W", bound=QWidget)
 _AROUND = 4  # pixels between a part and its frame
+_SMALL = 2  # numbers: a part that is less wide has its number beside it
 _BADGE, _LINE, _APART = 18, 1, 5  # pixels of a number, of a line, between two lines
 
 
@@ -118,6 +119,8 @@ class Spotlight(QObject):
             set_property(badge, "on", not alone or part.mark == alone)
             place = self._framed(part.place)
             badge.setGeometry(place.left() - size // 2, place.top() - size // 2, size, size)
+            if place.width() < _SMALL * size:  # it would hide what is beside
+                badge.move(place.left() - size, place.center().y() - size // 2)
             corner = badge.geometry().topLeft()
             badge.move(max(0, corner.x()), max(0, corner.y()))
             _over(badge)

@@ -63,6 +63,7 @@ class PageView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("lesson.page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # no stop of Tab: from here it goes on
         self.heading = Heading(_("Lesson"))
         self._title = styled(QLabel(), "lesson.title", font=fonts.text(fonts.FIGURE, bold=True))
         self._title.setWordWrap(True)
@@ -134,7 +135,7 @@ class PageView(QWidget):
         self._return.setVisible(is_away)
         self.setAccessibleDescription(page.spoken)
         if had_keyboard and not self._has_keyboard():  # what had it is closed, or gone
-            self._give_keyboard()
+            self.setFocus()  # from the page Tab goes on, and Enter to the next one
 
     def order_keys(self, after: QWidget) -> None:
         """Let the Tab key go through the page from top to bottom, after a widget before it."""
@@ -144,32 +145,23 @@ class PageView(QWidget):
         guess = [*parts, *self.guess.findChildren(QPushButton, "lesson.guess.make")]
         buttons = self._return, self._back, self._do, self._skip, self._next, self._close
         before = after
-        for stop in (self._pages, self._area, *marks, *guess, *buttons):
-            if stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        for stop in (self, self._pages, self._area, *marks, *guess, *buttons):
+            if stop is self or stop.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(before, stop)
                 before = stop
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press a button with Enter, too."""
+        """Press a button with Enter, too; from the page itself the one that leads on."""
         focused = QApplication.focusWidget()
-        if event.key() in _ENTER and isinstance(focused, QAbstractButton):
-            focused.click()
+        pressed = focused if isinstance(focused, QAbstractButton) else self._next
+        if event.key() in _ENTER and focused in {pressed, self}:
+            pressed.click()
         else:
             super().keyPressEvent(event)
 
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
-        return focused is not None and self.isAncestorOf(focused)
-
-    def _give_keyboard(self) -> None:
-        """Give the keyboard to the way on, else to what is guessed, else to the text."""
-        control = self.guess.control
-        if self._next.isEnabled():
-            self._next.setFocus()
-        elif control is not None and control.isEnabled():
-            control.take_keyboard()
-        else:
-            self._area.setFocus()
+        return focused is not None and (focused is self or self.isAncestorOf(focused))
 
     def say_mistakes(self, mistakes: Sequence[Mistake]) -> None:
         """Say what is wrong with the text of the lesson, each with its line."""

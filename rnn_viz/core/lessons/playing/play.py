@@ -154,16 +154,38 @@ def is_away(play: Play, now: Snapshot, view: ViewState) -> bool:
 
     What the page asks for, and what a guess has led to, is not away.
     """
+    return is_elsewhere(play, now, view) or (not _is_free(play) and _has_other_sum(play, now))
+
+
+def is_elsewhere(play: Play, now: Snapshot, view: ViewState) -> bool:
+    """Whether another moment, or other views, are seen than the page speaks of."""
     page = play.page
-    if play.pending or (play.may_go_on and (page.waits or page.guess)):
+    if _is_free(play):
         return False
     moments = [it.iteration for it in page.sent if isinstance(it, GoTo)]
     if moments and now.iteration != moments[-1] and not now.is_moving:
         return True
-    stages = [it for it in page.sent if isinstance(it, ShowNumbers | ShowTraining)]
-    if stages and not page.waits:
-        wanted = stages[-1]
-        numbers = (wanted.a, wanted.b) if isinstance(wanted, ShowNumbers) else None
-        if now.stage.own_numbers != numbers:
-            return True
     return not page.waits and view_after(view, page.sent) != view
+
+
+def is_on_the_way(play: Play, now: Snapshot) -> bool:
+    """Whether the run is still being trained to where a guess is answered."""
+    guess = play.page.guess
+    if guess is None or guess.then is None or not play.is_guessed:
+        return False
+    return now.is_moving and now.iteration < guess.then
+
+
+def _is_free(play: Play) -> bool:
+    """Whether the page cannot be left yet, or what it has asked for has led elsewhere."""
+    page = play.page
+    return bool(play.pending or (play.may_go_on and (page.waits or page.guess)))
+
+
+def _has_other_sum(play: Play, now: Snapshot) -> bool:
+    stages = [it for it in play.page.sent if isinstance(it, ShowNumbers | ShowTraining)]
+    if not stages or play.page.waits:
+        return False
+    wanted = stages[-1]
+    numbers = (wanted.a, wanted.b) if isinstance(wanted, ShowNumbers) else None
+    return now.stage.own_numbers != numbers

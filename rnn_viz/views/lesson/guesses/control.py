@@ -1,11 +1,9 @@
 """What every way of guessing can do."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from rnn_viz.core.lessons.guess import Given
-
-_KEYS = Qt.FocusPolicy.TabFocus
 
 
 class GuessControl(QWidget):
@@ -41,13 +39,6 @@ class GuessControl(QWidget):
     def show_right(self, right: Given) -> None:
         """Show what is right, beside what was guessed."""
         raise NotImplementedError
-
-    def take_keyboard(self) -> None:
-        """Let the keys belong to the first part that takes them."""
-        parts = (it for it in self.findChildren(QWidget) if it.focusPolicy() & _KEYS)
-        first = next(parts, None)
-        if first is not None:
-            first.setFocus()
 
     def close_it(self) -> None:
         """Take no guess any more."""
