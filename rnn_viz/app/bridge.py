@@ -99,7 +99,7 @@ class Bridge(QObject):
         snapshot = self._engine.take()
         if snapshot is not None and is_known(snapshot, self._awaited):
             self._awaited = None
-        if not self._engine.unanswered and self._awaited is None:
+        if self.is_answered and self._awaited is None:
             self._look_every(FRAME)
         if snapshot is not None:
             self.snapshotReady.emit(snapshot)

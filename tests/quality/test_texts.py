@@ -50,6 +50,25 @@ DONE = (  # packages and modules in which every text is translated
     "views/stage", "views/synapses", "views/timeline", "views/transport", "views/what_if",
     "views/widgets",
 )  # fmt: skip
+_PARTS = (  # names of parts in lessons
+    "slow motion",
+    "bit by bit",
+    "run button",
+    "step size",
+    "run card",
+    "what if",
+    "carry lane",
+    "stage ROW",
+    "unit U",
+    "weight MATRIX",
+    "synapse MATRIX",
+    "curve at",
+    "timeline at",
+    "accuracy at",
+    "map at",
+    "script VARIABLE",
+    "lens LENS",
+)
 NO_TEXTS = {  # what looks like a text and is none, with the reason
     "app/actions/table.py": ("File", "Run", "Sum", "View", "Help"),  # keys of menus
     "app/actions/view_rows.py": ("English", "Deutsch"),  # languages, each in its own
@@ -108,44 +127,8 @@ NO_TEXTS = {  # what looks like a text and is none, with the reason
     "core/kernels/lanes.py": ("Lanes",),  # the name of a type
     "core/lenses/long_sums/wrong_sum.py": ("sums of the", "random sums"),  # values of choices
     "core/lenses/look.py": ("equal states", "equal means"),  # values of choices
-    "core/lessons/part_names.py": (  # as below
-        "slow motion",
-        "bit by bit",
-        "run button",
-        "step size",
-        "run card",
-        "what if",
-        "carry lane",
-        "stage ROW",
-        "unit U",
-        "weight MATRIX",
-        "synapse MATRIX",
-        "curve at",
-        "timeline at",
-        "accuracy at",
-        "map at",
-        "script VARIABLE",
-        "lens LENS",
-    ),
-    "core/lessons/parts.py": (  # names of parts in lessons
-        "slow motion",
-        "bit by bit",
-        "run button",
-        "step size",
-        "run card",
-        "what if",
-        "carry lane",
-        "stage ROW",
-        "unit U",
-        "weight MATRIX",
-        "synapse MATRIX",
-        "curve at",
-        "timeline at",
-        "accuracy at",
-        "map at",
-        "script VARIABLE",
-        "lens LENS",
-    ),
+    "core/lessons/part_names.py": _PARTS,
+    "core/lessons/parts.py": _PARTS,
     "core/lessons/reading/front_matter.py": ("skipped draws",),  # a setting of lessons
     "core/lessons/reading/lesson_text.py": ("trained to ",),  # words of lessons, as below
     "core/lessons/reading/shown.py": (

@@ -17,7 +17,6 @@ from rnn_viz.core.lessons.playing.events import (
     BackToPage,
     Event,
     GuessAnswer,
-    Leave,
     Look,
 )
 from rnn_viz.core.lessons.playing.page_shown import page_shown
@@ -105,9 +104,9 @@ class LessonPlayer(QObject):
             return
         number = min(self.play.number, len(lesson.pages) - 1)
         self._begin_values(lesson)
-        self.play = replace(self.play, lesson=lesson).at(number)
-        self._follow(after(self.play, BackToPage(), self._bridge.newest, self._dispatch.view))
-        self._turn()
+        play = replace(self.play, lesson=lesson).at(number)
+        self.play = None  # the page begins anew
+        self._follow(after(play, BackToPage(), self._bridge.newest, self._dispatch.view))
 
     def do(self, event: Event) -> None:
         """Follow what the learner does."""
@@ -132,16 +131,12 @@ class LessonPlayer(QObject):
         play, values = self.play, self._values
         if play is None or values is None or play.pending or self._bridge.newest.is_moving:
             return False
-        return self._bridge.is_answered and all(it.key in values.known for it in play.page.claims)
+        return self._bridge.is_answered and values.knows(play.page.claims)
 
     def show_anew(self) -> None:
         """Show the page again, as the view is to show it now."""
         self._shown = None
         self._show()
-
-    def leave(self) -> None:
-        """Close the lesson."""
-        self.do(Leave())
 
     def end(self, seconds: float) -> bool:
         """Stop working things out; return whether the thread has ended."""
@@ -197,9 +192,9 @@ class LessonPlayer(QObject):
         wanted = page, away, elsewhere, bool(play.pending)
         if wanted != self._shown:
             self._shown, self.is_elsewhere = wanted, elsewhere
-            knows = guess is not None and all(it.key in values.known for it in guess.claims)
-            is_told = guess is not None and knows and not is_watched
-            right = right_answer(guess, values.known) if guess is not None and is_told else None
+            right = None
+            if guess is not None and values.knows(guess.claims) and not is_watched:
+                right = right_answer(guess, values.known)
             self._view.show_page(
                 page, values.known, right, is_away=away, is_busy=bool(play.pending)
             )
@@ -230,6 +225,6 @@ class LessonPlayer(QObject):
         guess = None if self.play is None else self.play.page.guess
         if guess is None or self._given is None or self._values is None:
             return
-        if all(claim.key in self._values.known for claim in guess.claims):
+        if self._values.knows(guess.claims):
             given, self._given = self._given, None
             self.do(GuessAnswer(given, self._values.known))

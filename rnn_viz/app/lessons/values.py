@@ -1,5 +1,6 @@
 """The values that the pages of a lesson name, worked out while the learner reads."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from rnn_viz.core.lessons.lesson import Lesson
@@ -38,6 +39,10 @@ class PageValues:
         claims = (claim for page in lesson.pages[number:] for claim in page.claims)
         wanted = {claim.key: claim for claim in claims if claim.key not in self.known}
         self._worker.ask([(key, partial(self._find, it)) for key, it in wanted.items()])
+
+    def knows(self, claims: Iterable[Claim]) -> bool:
+        """Whether all of these have been worked out."""
+        return all(claim.key in self.known for claim in claims)
 
     @property
     def is_busy(self) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -134,11 +134,11 @@ class LessonList(QWidget):
         self._fill(self._lessons, lessons, self.lessonWished)
         self._fill(self._challenges, challenges, self.challengeWished)
 
-    def _fill(self, column: QVBoxLayout, entries: Sequence[Entry], wished: object) -> None:
+    def _fill(self, column: QVBoxLayout, entries: Sequence[Entry], wished: SignalInstance) -> None:
         for entry in entries:
             row = self.rows.get(entry.key)
             if row is None:
                 row = self.rows[entry.key] = EntryRow(f"lessons.{entry.key}")
-                row.opened.connect(lambda key=entry.key: wished.emit(key))  # type: ignore[attr-defined]
+                row.opened.connect(lambda key=entry.key: wished.emit(key))
                 column.addWidget(row)
             row.say(entry)
